@@ -1,0 +1,34 @@
+package org.hearth.device;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The devices of one computer. Safe to use from several threads; no method throws because of what
+ * the hardware does.
+ */
+public interface DeviceCatalog {
+  /**
+   * Searches again, so that a device plugged in or a driver installed meanwhile is found. Takes up
+   * to a few seconds the first time.
+   */
+  DeviceScan scan();
+
+  /**
+   * How a device is doing now. Cheap enough for once a second.
+   *
+   * @return empty when the last scan found no such device
+   */
+  Optional<Health> sample(DeviceId id);
+
+  /**
+   * The power to book for a device now: measured since the previous call where a sensor allows it,
+   * else estimated.
+   */
+  PowerSource power(DeviceId id);
+
+  /** The computer this program runs on. */
+  static DeviceCatalog ofThisMachine(Clock clock) {
+    return ThisMachine.catalog(clock);
+  }
+}
