@@ -1,0 +1,15 @@
+package org.hearth.node;
+
+import java.util.Optional;
+import org.hearth.device.Device;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+
+/**
+ * A device as the window shows it.
+ *
+ * @param health the latest sample; empty when the device has given none
+ * @param state a few words: "proving", "ready", "not used for proving", "paused: …"
+ */
+public record DeviceView(
+    Device device, Optional<Health> health, PowerSource power, String state) {}

@@ -1,0 +1,29 @@
+package org.hearth.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hearth.device.DeviceId;
+import org.hearth.earnings.Sample;
+
+/** What a user interface may ask of the node. All methods are quick and may be called from any thread. */
+public interface NodeControl {
+  /** Takes no new job; the running one is finished. Remembered across restarts. */
+  void pause();
+
+  /** Works again. Also lifts the pause that the node gave itself after several failed jobs. */
+  void resume();
+
+  NodeSnapshot snapshot();
+
+  /**
+   * Calls {@code subscriber} with the present snapshot at once and after each change, at most ten times a second, from a
+   * thread of the node. A subscriber that throws is logged and stays subscribed.
+   *
+   * @return closes the subscription
+   */
+  AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber);
+
+  /** Samples of a device, oldest first, thinned to at most {@code maxPoints}. */
+  List<Sample> samples(DeviceId id, Instant from, Instant to, int maxPoints);
+}

@@ -1,0 +1,39 @@
+package org.hearth.node.job;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.hearth.earnings.JobKey;
+
+/**
+ * What a network asks for and what it promises: fixed when the job is offered, never changed afterwards.
+ *
+ * @param network short name of the network in the books, such as "local"
+ * @param circuit display name of the circuit; text only
+ * @param publicInputs the statement; the proof must be for exactly these
+ * @param workUnits the network's measure of size
+ * @param fee offered by the requester, smallest unit
+ * @param rewardEstimate the network's guess of the whole credit, smallest unit; never booked
+ * @param deadline in the network's time
+ */
+public record JobTerms(
+    String network,
+    String jobId,
+    String leaseId,
+    String circuitId,
+    String circuit,
+    BlobRef provingKey,
+    BlobRef witness,
+    List<BigInteger> publicInputs,
+    long workUnits,
+    BigInteger fee,
+    BigInteger rewardEstimate,
+    Instant deadline) {
+  public JobTerms {
+    publicInputs = List.copyOf(publicInputs);
+  }
+
+  public JobKey key() {
+    return new JobKey(network, jobId, leaseId);
+  }
+}

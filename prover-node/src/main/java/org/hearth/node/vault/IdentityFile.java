@@ -1,0 +1,158 @@
+package org.hearth.node.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.EncodedKeySpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hearth.node.store.DurableFile;
+
+/**
+ * {@code identity.key} in the data folder: two PEM blocks, PKCS#8 private key (RFC 5958, RFC 8410) and public key. Both are
+ * kept, so that a damaged or mixed-up file is noticed at start and not by a network that refuses every request.
+ */
+public final class IdentityFile {
+  private static final String NAME = "identity.key";
+  private static final int MAX_BYTES = 4096;
+  private static final byte[] PROBE = "hearth identity check".getBytes(StandardCharsets.UTF_8);
+
+  private final Path file;
+  private final SecureRandom random;
+
+  public IdentityFile(Path folder, SecureRandom random) {
+    this.file = folder.resolve(NAME);
+    this.random = random;
+  }
+
+  /**
+   * Reads the key, or makes one when there is no file. An existing file is never written to.
+   *
+   * @throws IdentityException when the file is damaged, foreign or cannot be read or made
+   */
+  public Identity loadOrCreate() {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? load() : create();
+  }
+
+  private Identity create() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+      generator.initialize(255, random);
+      KeyPair pair = generator.generateKeyPair();
+      String text =
+          pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+              + pem("PUBLIC KEY", pair.getPublic().getEncoded());
+      DurableFile.createNewOwnerOnly(file, text.getBytes(StandardCharsets.US_ASCII));
+      return load();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no Ed25519", e);
+    } catch (IOException e) {
+      throw new IdentityException(
+          "The identity key "
+              + file
+              + " cannot be written ("
+              + reason(e)
+              + "): check that the folder is writable and the disk not full.",
+          e);
+    }
+  }
+
+  private Identity load() {
+    String text;
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+        throw damaged("it is not a key file");
+      }
+      text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      ownerOnly();
+    } catch (IOException e) {
+      throw new IdentityException(
+          "The identity key "
+              + file
+              + " cannot be read ("
+              + reason(e)
+              + "): check the permissions of the file.",
+          e);
+    }
+    try {
+      KeyFactory keys = KeyFactory.getInstance("Ed25519");
+      PrivateKey privateKey =
+          keys.generatePrivate(spec(text, "PRIVATE KEY", PKCS8EncodedKeySpec::new));
+      PublicKey publicKey = keys.generatePublic(spec(text, "PUBLIC KEY", X509EncodedKeySpec::new));
+      if (!match(privateKey, publicKey)) {
+        throw damaged("its private and public key do not belong together");
+      }
+      return new Identity(privateKey, publicKey);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw damaged("its content is not an Ed25519 key");
+    }
+  }
+
+  private static boolean match(PrivateKey privateKey, PublicKey publicKey)
+      throws GeneralSecurityException {
+    Signature s = Signature.getInstance("Ed25519");
+    s.initSign(privateKey);
+    s.update(PROBE);
+    byte[] signature = s.sign();
+    s.initVerify(publicKey);
+    s.update(PROBE);
+    return s.verify(signature);
+  }
+
+  private void ownerOnly() throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private interface SpecOf {
+    EncodedKeySpec apply(byte[] der);
+  }
+
+  private EncodedKeySpec spec(String text, String label, SpecOf of) {
+    Matcher m =
+        Pattern.compile("-----BEGIN " + label + "-----\\s([A-Za-z0-9+/=\\s]*)-----END " + label)
+            .matcher(text);
+    if (!m.find()) {
+      throw damaged("it has no " + label.toLowerCase(java.util.Locale.ROOT));
+    }
+    return of.apply(Base64.getMimeDecoder().decode(m.group(1)));
+  }
+
+  private static String pem(String label, byte[] der) {
+    return "-----BEGIN "
+        + label
+        + "-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+        + "\n-----END "
+        + label
+        + "-----\n";
+  }
+
+  private IdentityException damaged(String what) {
+    return new IdentityException(
+        "The identity key "
+            + file
+            + " is damaged: "
+            + what
+            + ". Put back your copy of it, or move it away to start with a new identity.");
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "");
+  }
+}
