@@ -1,0 +1,104 @@
+package org.hearth.prover.msm;
+
+import java.util.Arrays;
+import org.hearth.prover.curve.CurveGroup;
+import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.field.FlatField;
+
+/**
+ * Sums of many groups of points at once: group = lane, in lockstep. An entry names a point and its sign: index * 2 + (1 if it is
+ * to be subtracted).
+ *
+ * <p>Groups are worked off by falling size, so the lanes still busy are always the first ones. A group longer than {@code longest}
+ * is cut into pieces that are lanes of their own, so no witness (all scalars equal, say) can leave one lane running alone.
+ */
+final class PointSums {
+  private final CurveGroup group;
+  private final FlatField f;
+  private final int w;
+  private final BatchAdder adder;
+  private final long[] point;
+  private final long[] pieceSum;
+
+  PointSums(CurveGroup group) {
+    this.group = group;
+    this.f = group.field();
+    this.w = f.words();
+    this.adder = new BatchAdder(group);
+    this.point = new long[2 * w];
+    this.pieceSum = new long[3 * w];
+  }
+
+  /**
+   * @param entries the entries of group g stand at start[g] up to start[g + 1]
+   * @param sums receives the affine sum of each group; all zero is infinity
+   */
+  void sum(WordVector points, int[] entries, int[] start, int groups, long[] sums) {
+    int total = start[groups] - start[0];
+    int longest = Math.max(64, 4 * (total / Math.max(1, groups) + 1));
+    Lanes lanes = Lanes.cut(start, groups, longest);
+    long[] pieces = new long[lanes.pieceCount() * 2 * w];
+    for (int from = 0; from < lanes.size(); from += BatchAdder.LANES) {
+      int n = Math.min(BatchAdder.LANES, lanes.size() - from);
+      run(points, entries, lanes, from, n);
+      for (int i = 0; i < n; i++) {
+        int target = lanes.target(from + i);
+        if (target >= 0) {
+          store(i, sums, target * 2 * w);
+        } else {
+          store(i, pieces, ~target * 2 * w);
+        }
+      }
+    }
+    joinPieces(lanes, pieces, sums);
+  }
+
+  private void run(WordVector points, int[] entries, Lanes lanes, int from, int n) {
+    adder.clear(n);
+    int busy = n;
+    for (int s = 0; busy > 0; s++) {
+      while (busy > 0 && lanes.count(from + busy - 1) <= s) {
+        busy--;
+      }
+      for (int i = 0; i < busy; i++) {
+        gather(points, entries[lanes.start(from + i) + s], i);
+      }
+      if (s == 0) {
+        System.arraycopy(adder.nx, 0, adder.ax, 0, busy * w);
+        System.arraycopy(adder.ny, 0, adder.ay, 0, busy * w);
+        Arrays.fill(adder.infinity, 0, busy, false);
+      } else if (busy > 0) {
+        adder.step(busy);
+      }
+    }
+  }
+
+  private void gather(WordVector points, int entry, int lane) {
+    points.load(entry >>> 1, point, 0);
+    f.copy(adder.nx, lane * w, point, 0);
+    if ((entry & 1) == 0) {
+      f.copy(adder.ny, lane * w, point, w);
+    } else {
+      f.neg(adder.ny, lane * w, point, w);
+    }
+  }
+
+  private void store(int lane, long[] z, int zo) {
+    if (adder.infinity[lane]) {
+      Arrays.fill(z, zo, zo + 2 * w, 0);
+    } else {
+      f.copy(z, zo, adder.ax, lane * w);
+      f.copy(z, zo + w, adder.ay, lane * w);
+    }
+  }
+
+  private void joinPieces(Lanes lanes, long[] pieces, long[] sums) {
+    for (Lanes.Split split : lanes.splits()) {
+      group.setInfinity(pieceSum, 0);
+      for (int p = split.firstPiece(); p < split.firstPiece() + split.pieces(); p++) {
+        group.addMixed(pieceSum, 0, pieceSum, 0, pieces, p * 2 * w);
+      }
+      group.toAffine(sums, split.group() * 2 * w, pieceSum, 0);
+    }
+  }
+}
