@@ -11,108 +11,208 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The books of a node. Safe for use by several threads. */
+/**
+ * The books of a node: what it did, what it earned, what it cost. Two SQLite files in one folder,
+ * which one process at a time may hold. Safe for use by several threads.
+ *
+ * <p>Every method throws {@link BooksException} when the files cannot be used: a sentence for the
+ * user that names the file and says what to do. A failed transaction leaves nothing behind.
+ */
 public final class Books implements AutoCloseable {
-  private Books() {}
+  private final FolderLock lock;
+  private final Database database;
+  private final Writer writer;
+  private final Reader reader;
+  private final SampleFile samples;
 
-  public static Books open(Path folder, Clock clock) {
-    throw new UnsupportedOperationException("the storage follows");
+  private Books(
+      FolderLock lock, Database database, Writer writer, Reader reader, SampleFile samples) {
+    this.lock = lock;
+    this.database = database;
+    this.writer = writer;
+    this.reader = reader;
+    this.samples = samples;
   }
 
-  /** Does the work in ONE durable transaction; when this returns, a power cut loses nothing of it. */
+  /**
+   * Opens the books in a folder, which is made when missing.
+   *
+   * @param folder on a local disk; holds {@code books.db}, {@code samples.db}, {@code books.lock}
+   * @throws BooksException when another process holds the folder, a file is damaged, not ours, not
+   *     writable or written by a newer Hearth, or the disk is full
+   */
+  public static Books open(Path folder, Clock clock) {
+    Opening opened = new Opening();
+    try {
+      FolderLock lock = opened.keep(FolderLock.take(folder));
+      Database database = new Database(folder.resolve("books.db"), Schema.BOOKS, true);
+      Writer writer = opened.keep(new Writer(database, clock));
+      Reader reader = opened.keep(new Reader(database));
+      SampleFile samples = opened.keep(SampleFile.open(folder.resolve("samples.db"), clock));
+      return new Books(lock, database, writer, reader, samples);
+    } catch (Throwable e) {
+      opened.undo(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Does the work in ONE transaction; when this returns, a power cut loses nothing of it. When it
+   * throws, nothing of it is kept.
+   */
   public <T extends @Nullable Object> T transact(Work<T> work) {
-    throw new UnsupportedOperationException("the storage follows");
+    return writer.transact(work);
   }
 
   /** {@link #transact} for work without a result. */
   public void write(Consumer<BooksTransaction> work) {
-    throw new UnsupportedOperationException("the storage follows");
+    writer.transact(
+        tx -> {
+          work.accept(tx);
+          return true;
+        });
   }
 
+  /** The newest jobs first. */
   public List<JobRow> jobs(int limit) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new JobTable(sql).newest(limit));
   }
 
+  /** All jobs in one of the states, the oldest first. */
   public List<JobRow> jobsInStates(Set<String> states) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new JobTable(sql).inStates(states));
   }
 
   public Optional<JobRow> job(JobKey key) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new JobTable(sql).find(key));
   }
 
+  /** The life of a job from its first step on; empty when it is unknown. */
   public List<JobStep> steps(JobKey key) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new JobTable(sql).steps(key));
   }
 
   public long countJobs(String state) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new JobTable(sql).count(state));
   }
 
+  /** What waits to be sent, the oldest first. */
   public List<OutboxRow> outbox() {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new JobTable(sql).outbox());
   }
 
+  /** The number of the last event taken in from a network; 0 before the first. */
   public long cursor(String network) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new Inbox(sql).cursor(network));
   }
 
+  /** The hash of the last event taken in from a network. */
   public Optional<String> cursorHash(String network) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new Inbox(sql).cursorHash(network));
   }
 
   public List<Asset> assets() {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new Ledger(sql).assets());
   }
 
+  /** One entry per declared asset. */
   public List<Balances> balances() {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new Ledger(sql).balances());
   }
 
+  /**
+   * Net income per asset in buckets of equal length, empty ones included.
+   *
+   * @param from inclusive, where the first bucket begins
+   * @param to exclusive; the last bucket may be cut short by it
+   */
   public List<EarningBucket> earnings(Instant from, Instant to, Duration bucket) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new Earnings(sql).inBuckets(from, to, bucket));
   }
 
+  /**
+   * Net income per asset and calendar day of a zone, empty days included.
+   *
+   * @param to exclusive
+   */
   public List<EarningBucket> earningsByDay(LocalDate from, LocalDate to, ZoneId zone) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new Earnings(sql).byDay(from, to, zone));
   }
 
+  /** The last bookings, newest first. */
   public List<LedgerTransaction> transactions(int limit) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new Ledger(sql).newest(limit));
   }
 
+  /** Net income booked for a job, in smallest units; 0 when there is none. */
   public BigInteger earnedFor(JobKey key, String assetId) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new Ledger(sql).earnedFor(key, assetId));
   }
 
   public Optional<JobCost> cost(JobKey key) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(sql -> new CostTable(sql).find(key));
   }
 
+  /** The costs noted in a span of time ({@code to} exclusive), in the order of their times. */
   public List<JobCost> costs(Instant from, Instant to) {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(
+        sql ->
+            new CostTable(sql).between(from, to).stream().map(CostTable.Dated::cost).toList());
   }
 
+  /** Contradictions that were refused, the oldest first. */
   public List<Alarm> alarms() {
-    throw new UnsupportedOperationException("the storage follows");
+    return reader.read(
+        sql ->
+            sql.list(
+                "SELECT at_ns, sentence FROM alarm ORDER BY id",
+                row -> new Alarm(Nanos.instant(row.getLong(1)), row.getString(2))));
   }
 
+  /** Checks the books from the file to the sums; every check answers with its own sentence. */
   public List<AuditFinding> audit() {
-    throw new UnsupportedOperationException("the storage follows");
+    return alone(Audit::run);
   }
 
+  /** Writes every booking and every cost as CSV (RFC 4180), in the order of the books. */
   public void exportCsv(Appendable out) {
-    throw new UnsupportedOperationException("the storage follows");
+    alone(
+        sql -> {
+          new AuditCsv(sql).writeTo(out);
+          return true;
+        });
+  }
+
+  /**
+   * Writes a copy of the books that can be put in their place later.
+   *
+   * @param target a file that does not exist yet
+   */
+  public void backup(Path target) {
+    writer.backup(target.toAbsolutePath().toString());
   }
 
   public SampleStore samples() {
-    throw new UnsupportedOperationException("the storage follows");
+    return samples;
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException("the storage follows");
+    Opening closing = new Opening();
+    closing.keep(lock);
+    closing.keep(writer);
+    closing.keep(reader);
+    closing.keep(samples);
+    closing.closeAll();
+  }
+
+  /** Long questions get a connection of their own, so that the window does not wait for them. */
+  private <T> T alone(Function<Sql, T> question) {
+    try (Reader own = new Reader(database)) {
+      return own.read(question);
+    }
   }
 }

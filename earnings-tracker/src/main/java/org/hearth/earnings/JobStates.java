@@ -14,9 +14,9 @@ public final class JobStates {
   public static final String PROVED = "PROVED";
   public static final String SUBMITTING = "SUBMITTING";
   public static final String SUBMITTED = "SUBMITTED";
-  public static final String PAID = "PAID";
-  public static final String LOST_RACE = "LOST_RACE";
-  public static final String REJECTED = "REJECTED";
+  public static final String PAID = "SETTLED(PAID)";
+  public static final String LOST_RACE = "SETTLED(LOST_RACE)";
+  public static final String REJECTED = "SETTLED(REJECTED)";
   public static final String RELEASED = "RELEASED";
   public static final String EXPIRED = "EXPIRED";
   public static final String FAILED = "FAILED";

@@ -18,7 +18,7 @@ public interface SampleStore {
    *
    * @param from inclusive
    * @param to exclusive
-   * @param maxPoints upper bound of the answer's size, at least 6
+   * @param maxPoints upper bound of the answer's size, at least 12
    */
   List<Sample> query(String deviceId, Instant from, Instant to, int maxPoints);
 }

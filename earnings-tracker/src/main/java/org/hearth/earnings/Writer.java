@@ -1,0 +1,117 @@
+package org.hearth.earnings;
+
+import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The one connection that writes. Transactions of several threads come one after the other. */
+final class Writer implements AutoCloseable {
+  /** A hostile network must not fill the disk with contradictions. */
+  private static final int MAX_ALARMS = 1_000;
+
+  private final Database database;
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Sql sql;
+  private boolean closed;
+
+  Writer(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.sql = database.openWriter();
+  }
+
+  <T extends @Nullable Object> T transact(Work<T> work) {
+    if (lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("A transaction of the books cannot start another one.");
+    }
+    lock.lock();
+    try {
+      checkOpen();
+      return inTransaction(work);
+    } catch (ContradictionException e) {
+      raiseAlarm(e);
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes a copy that is complete in itself (never copy the live file: its log belongs to it). */
+  void backup(String target) {
+    lock.lock();
+    try {
+      checkOpen();
+      sql.update("VACUUM INTO ?", target);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        sql.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    boolean committed = false;
+    sql.script("BEGIN IMMEDIATE");
+    try (OpenTransaction tx = new OpenTransaction(sql, clock)) {
+      T result = work.apply(tx);
+      sql.script("COMMIT");
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollback();
+      }
+    }
+  }
+
+  /** When SQLite has taken the transaction back by itself (a full disk), ROLLBACK fails: start anew. */
+  private void rollback() {
+    try {
+      sql.script("ROLLBACK");
+    } catch (BooksException e) {
+      reopen();
+    }
+  }
+
+  private void reopen() {
+    try {
+      sql.close();
+    } catch (BooksException e) {
+      // What matters is the new connection; the old one holds no lock once its transaction is gone.
+    }
+    sql = database.openWriter();
+  }
+
+  private void raiseAlarm(ContradictionException contradiction) {
+    try {
+      inTransaction(
+          tx ->
+              sql.update(
+                  "INSERT INTO alarm (at_ns, sentence) SELECT ?, ?"
+                      + " WHERE (SELECT count(*) FROM alarm) < ? ON CONFLICT DO NOTHING",
+                  Nanos.of(clock.instant()),
+                  String.valueOf(contradiction.getMessage()),
+                  MAX_ALARMS));
+    } catch (BooksException e) {
+      contradiction.addSuppressed(e);
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("The books " + database.file() + " are closed.");
+    }
+  }
+}
