@@ -68,7 +68,7 @@ public final class Pairing {
    *
    * @param q a point of the subgroup of order r, or infinity
    */
-  PairingLines prepare(long[] q, int qo) {
+  public PairingLines prepare(long[] q, int qo) {
     long[] t = java.util.Arrays.copyOfRange(q, qo, qo + 16);
     if (f2.isZero(t, 0) && f2.isZero(t, 8)) {
       return new PairingLines(new long[0], true);
@@ -139,7 +139,7 @@ public final class Pairing {
   }
 
   /** The product of the Miller functions of several pairs; the squarings are shared. */
-  long[] millerLoop(long[][] p, PairingLines[] lines) {
+  public long[] millerLoop(long[][] p, PairingLines[] lines) {
     long[] value = new long[48];
     f12.setOne(value, 0);
     int line = 0;
@@ -178,7 +178,7 @@ public final class Pairing {
    * c0 = 1 + 6x + 12x^2 + 12x^3, c1 = 4x + 6x^2 + 12x^3, c2 = 6x + 6x^2 + 12x^3, c3 = c1 - 1. It is a pairing as good as the other, cheaper,
    * and the one whose values stand in iden3's verification keys.
    */
-  long[] finalExponentiation(long[] value) {
+  public long[] finalExponentiation(long[] value) {
     long[] f = conjugated(value);
     long[] t = new long[48];
     f12.inv(t, 0, value, 0);

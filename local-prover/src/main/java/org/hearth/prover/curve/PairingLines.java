@@ -7,6 +7,6 @@ package org.hearth.prover.curve;
  * @param coefficients for each line 16 words: the slope, and slope * xT - yT, both in Fp2
  * @param infinite whether the point is infinity, whose pairing with anything is one
  */
-record PairingLines(long[] coefficients, boolean infinite) {
-  static final int WORDS = 16;
+public record PairingLines(long[] coefficients, boolean infinite) {
+  public static final int WORDS = 16;
 }

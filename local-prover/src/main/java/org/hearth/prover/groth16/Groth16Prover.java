@@ -1,0 +1,134 @@
+package org.hearth.prover.groth16;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.List;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
+import org.hearth.prover.curve.Bn254Curve;
+import org.hearth.prover.curve.CurveGroup;
+import org.hearth.prover.curve.G1Point;
+import org.hearth.prover.curve.G2Point;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.Msm;
+import org.hearth.prover.engine.MsmTerms;
+import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+
+/**
+ * Makes Groth16 proofs from iden3 keys and witnesses.
+ *
+ * <p>With w the witness and r, s fresh random numbers: A = alpha + sum w_i A_i + r delta; B = beta + sum w_i B_i + s delta (in G2, and once
+ * more in G1); C = sum over private i of w_i C_i + sum h_i H_i + s A + r B - r s delta. The h_i are the values of a(X) b(X) - c(X) on the odd
+ * coset of the domain; the key's H points are Lagrange points of that coset with 1/(Z delta) folded in, so nothing is divided.
+ *
+ * <p>A key holds no C matrix: the prover takes c = a b on the domain, so it can't notice a witness that violates the circuit. The
+ * proof is therefore verified before it is returned.
+ */
+public final class Groth16Prover {
+  private final Engine engine;
+  private final SecureRandom random;
+
+  public Groth16Prover(Engine engine, SecureRandom random) {
+    this.engine = engine;
+    this.random = random;
+  }
+
+  /**
+   * Proves, and verifies the proof with the key's own verifying part.
+   *
+   * @throws BadInputException if the witness is for another circuit or violates this one
+   */
+  public Groth16Proof prove(ProvingKey key, Witness witness, Progress progress) {
+    return prove(key, witness, progress, Blinding.draw(random));
+  }
+
+  Groth16Proof prove(ProvingKey key, Witness witness, Progress progress, Blinding blinding) {
+    if (witness.size() != key.wires()) {
+      throw new BadInputException(
+          "The witness has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
+              .formatted(witness.size(), key.name(), key.wires()));
+    }
+    WordVector w = witness.values();
+    progress.at("evaluating the constraints", 0);
+    WordVector h = WordVector.of(new QuotientValues(engine, key).compute(w, progress), 4);
+
+    progress.at("adding up the points", 0.3);
+    MsmTerms b1Terms = MsmTerms.select(w, key.b1Wires(), 0);
+    MsmTerms b2Terms = key.b2Wires() == key.b1Wires() ? b1Terms : MsmTerms.select(w, key.b2Wires(), 0);
+    int firstPrivate = key.publics() + 1;
+    // The longest tasks first: what is left at the end should be small pieces.
+    Msm.Pending b2Sum = engine.g2().start(key.b2(), w, b2Terms);
+    Msm.Pending hSum = engine.g1().start(key.h(), h, MsmTerms.select(h, key.hRows(), 0));
+    Msm.Pending aSum = engine.g1().start(key.a(), w, MsmTerms.select(w, key.aWires(), 0));
+    Msm.Pending cSum = engine.g1().start(key.c(), w, MsmTerms.select(w, key.cWires(), firstPrivate));
+    Msm.Pending b1Sum = engine.g1().start(key.b1(), w, b1Terms);
+
+    long[] b2 = b2Sum.await();
+    progress.at("adding up the points", 0.5);
+    long[] hPart = hSum.await();
+    progress.at("adding up the points", 0.6);
+    long[] a = aSum.await();
+    progress.at("adding up the points", 0.75);
+    long[] c = cSum.await();
+    progress.at("adding up the points", 0.85);
+    long[] b1 = b1Sum.await();
+
+    progress.at("verifying the proof", 0.95);
+    Groth16Proof proof = assemble(key, blinding, a, b1, b2, c, hPart);
+    List<BigInteger> publics = witness.publicInputs(key.publics());
+    if (!new Groth16Verifier(key.verifyingKey()).verify(publics, proof)) {
+      throw new BadInputException(
+          "The witness does not satisfy the circuit of the key " + key.name() + ": a proof made from it does not verify.");
+    }
+    progress.at("done", 1);
+    return proof;
+  }
+
+  private static Groth16Proof assemble(
+      ProvingKey key, Blinding blinding, long[] aSum, long[] b1Sum, long[] b2Sum, long[] cSum, long[] hSum) {
+    CurveGroup g1 = Bn254Curve.g1();
+    CurveGroup g2 = Bn254Curve.g2();
+    BigInteger order = Bn254.FR.modulus();
+    long[] delta1 = jacobian(g1, key.delta1());
+
+    long[] a = sum(g1, aSum, jacobian(g1, key.alpha1()), times(g1, delta1, blinding.r()));
+    long[] b1 = sum(g1, b1Sum, jacobian(g1, key.beta1()), times(g1, delta1, blinding.s()));
+    long[] b2 =
+        sum(g2, b2Sum, jacobian(g2, key.beta2()), times(g2, jacobian(g2, key.delta2()), blinding.s()));
+    BigInteger minusRs = blinding.r().multiply(blinding.s()).negate().mod(order);
+    long[] c =
+        sum(g1, cSum, hSum, times(g1, a, blinding.s()), times(g1, b1, blinding.r()), times(g1, delta1, minusRs));
+
+    return new Groth16Proof(G1Point.of(affine(g1, a), 0), G2Point.of(affine(g2, b2), 0), G1Point.of(affine(g1, c), 0));
+  }
+
+  private static long[] jacobian(CurveGroup group, long[] affine) {
+    long[] z = new long[group.jacobianWords()];
+    group.toJacobian(z, 0, affine, 0);
+    return z;
+  }
+
+  private static long[] affine(CurveGroup group, long[] jacobian) {
+    long[] z = new long[group.affineWords()];
+    group.toAffine(z, 0, jacobian, 0);
+    return z;
+  }
+
+  private static long[] times(CurveGroup group, long[] p, BigInteger k) {
+    long[] z = new long[group.jacobianWords()];
+    group.multiply(z, 0, p, 0, k);
+    return z;
+  }
+
+  private static long[] sum(CurveGroup group, long[]... points) {
+    long[] z = new long[group.jacobianWords()];
+    for (long[] p : points) {
+      group.add(z, 0, z, 0, p, 0);
+    }
+    return z;
+  }
+}

@@ -1,0 +1,79 @@
+package org.hearth.prover.msm;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.hearth.prover.curve.CurveGroup;
+import org.hearth.prover.engine.WordVector;
+
+/**
+ * Many multiples of one point: a table holds d * 256^w times the point for all digits d and windows w, and a multiple is the sum of
+ * at most 32 table entries, got in lockstep with many others ({@link PointSums}).
+ */
+public final class FixedBase {
+  private static final int WINDOWS = 32;
+  private static final int DIGITS = 255;
+  private static final int CHUNK = 4096;
+
+  private final Supplier<CurveGroup> groups;
+  private final int width;
+  private final WordVector table;
+
+  /**
+   * @param generator affine, not infinity
+   */
+  public FixedBase(Supplier<CurveGroup> groups, long[] generator) {
+    this.groups = groups;
+    this.width = generator.length;
+    CurveGroup g = groups.get();
+    int jw = g.jacobianWords();
+    long[] entries = new long[WINDOWS * DIGITS * width];
+    long[] base = new long[jw];
+    g.toJacobian(base, 0, generator, 0);
+    for (int w = 0; w < WINDOWS; w++) {
+      long[] sum = base.clone();
+      for (int d = 0; d < DIGITS; d++) {
+        g.toAffine(entries, (w * DIGITS + d) * width, sum, 0);
+        g.add(sum, 0, sum, 0, base, 0);
+      }
+      // 255 additions on top of the first take base to 256 base, the next window's.
+      base = sum;
+    }
+    this.table = WordVector.of(entries, width);
+  }
+
+  /** Runs body(0..n-1), possibly in parallel. */
+  @FunctionalInterface
+  public interface Parallel {
+    void run(int n, IntConsumer body);
+  }
+
+  /**
+   * @param scalars standard form
+   * @param out receives the affine multiple of scalar i at i * width; all zero is infinity
+   */
+  public void multiplyAll(WordVector scalars, long[] out, Parallel parallel) {
+    int n = scalars.size();
+    parallel.run(
+        (n + CHUNK - 1) / CHUNK,
+        chunk -> multiplyRange(scalars, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK), out));
+  }
+
+  private void multiplyRange(WordVector scalars, int from, int to, long[] out) {
+    int[] start = new int[to - from + 1];
+    int[] entries = new int[(to - from) * WINDOWS];
+    int at = 0;
+    for (int i = from; i < to; i++) {
+      for (int w = 0; w < WINDOWS; w++) {
+        int digit = (int) (scalars.word(i, w >>> 3) >>> (8 * (w & 7))) & 0xff;
+        if (digit != 0) {
+          entries[at++] = (w * DIGITS + digit - 1) << 1;
+        }
+      }
+      start[i - from + 1] = at;
+    }
+    long[] sums = new long[(to - from) * width];
+    new PointSums(groups.get()).sum(table, Arrays.copyOf(entries, at), start, to - from, sums);
+    System.arraycopy(sums, 0, out, from * width, sums.length);
+  }
+}
