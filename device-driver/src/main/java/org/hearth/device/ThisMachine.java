@@ -1,15 +1,72 @@
 package org.hearth.device;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.hearth.device.cpu.CpuSensors;
+import org.hearth.device.cpu.CpuSource;
+import org.hearth.device.cpu.JdkCpuSensors;
+import org.hearth.device.cpu.OshiCpuSensors;
+import org.hearth.device.cpu.RaplMeter;
+import org.hearth.device.nvidia.CudaLibrary;
+import org.hearth.device.nvidia.FfmNvml;
+import org.hearth.device.nvidia.NvidiaSource;
+import org.hearth.device.nvidia.OshiDisplayAdapters;
+import org.hearth.device.usb.JavaDoesUsbBus;
+import org.hearth.device.usb.SysfsUsbBus;
+import org.hearth.device.usb.UsbListing;
+import org.hearth.device.usb.UsbSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts the real hardware behind the catalog. */
+/** Puts the real hardware behind the catalog: the only place that looks at the operating system. */
 final class ThisMachine {
+  private static final Logger LOG = LoggerFactory.getLogger(ThisMachine.class);
+
   private ThisMachine() {}
 
   static DeviceCatalog catalog(Clock clock) {
-    Objects.requireNonNull(clock);
-    return new ComposedCatalog(List.of());
+    String osName = System.getProperty("os.name", "");
+    Map<String, String> environment = System.getenv();
+    return new ComposedCatalog(
+        List.of(
+            cpu(OshiCpuSensors::open, environment, clock),
+            new NvidiaSource(
+                CudaLibrary.ofSystem(osName, environment),
+                FfmNvml.ofSystem(osName, environment),
+                new OshiDisplayAdapters(),
+                clock),
+            new UsbSource(usb(osName), clock)));
+  }
+
+  /** The processor, by OSHI or, where OSHI's native part cannot be loaded, by what Java knows. */
+  static DeviceSource cpu(
+      Supplier<CpuSensors> oshi, Map<String, String> environment, Clock clock) {
+    RaplMeter rapl = new RaplMeter(Path.of("/sys/class/powercap"), System::nanoTime);
+    try {
+      return new CpuSource(oshi.get(), rapl, List.of(), clock, System::nanoTime);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("OSHI cannot be used here: {}", e.toString());
+      String name = environment.getOrDefault("PROCESSOR_IDENTIFIER", "");
+      Finding why =
+          new Finding(
+              "cpu-sensors-unavailable",
+              Severity.WARNING,
+              "The library that reads the processor's sensors could not start, so its temperature"
+                  + " and clock are not reported.",
+              "Often the temporary folder forbids programs: start Hearth with another one, such as"
+                  + " -Djna.tmpdir=<a folder of yours>.");
+      return new CpuSource(
+          new JdkCpuSensors(Path.of("/proc"), name), rapl, List.of(why), clock, System::nanoTime);
+    }
+  }
+
+  private static Supplier<UsbListing> usb(String osName) {
+    return osName.toLowerCase(Locale.ROOT).startsWith("linux")
+        ? new SysfsUsbBus(Path.of("/sys/bus/usb/devices"))
+        : new JavaDoesUsbBus();
   }
 }

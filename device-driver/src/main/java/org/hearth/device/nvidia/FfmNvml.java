@@ -1,0 +1,171 @@
+package org.hearth.device.nvidia;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * NVML through Java's foreign-function interface (JCuda has no binding of it). Signatures and
+ * structures: NVML API reference, nvml.h. A function that an old driver lacks is answered as
+ * FUNCTION_NOT_FOUND, except those in {@link #NEEDED}.
+ */
+public final class FfmNvml implements NvmlLibrary {
+  static final List<String> NEEDED =
+      List.of(
+          "nvmlInit_v2",
+          "nvmlDeviceGetCount_v2",
+          "nvmlDeviceGetHandleByIndex_v2",
+          "nvmlDeviceGetName",
+          "nvmlDeviceGetUUID",
+          "nvmlDeviceGetPciInfo_v3");
+
+  private static final int TEXT_BYTES = 96;
+
+  /** nvmlPciInfo_t: char[16], five unsigned ints, then the address as char[32]. */
+  private static final int PCI_ADDRESS_OFFSET = 16 + 5 * 4;
+
+  private static final int PCI_INFO_BYTES = PCI_ADDRESS_OFFSET + 32;
+
+  private static final int TEMPERATURE_OF_GPU = 0;
+  private static final int CLOCK_OF_MULTIPROCESSORS = 1;
+
+  private final SymbolLookup library;
+  private final Map<String, Optional<NativeFunction>> functions = new ConcurrentHashMap<>();
+
+  FfmNvml(SymbolLookup library) {
+    this.library = library;
+  }
+
+  /** Looks for the library each time it is asked. */
+  public static Supplier<DriverLibrary<NvmlLibrary>> ofSystem(
+      String osName, Map<String, String> environment) {
+    List<String> files = NativeLibrary.nvmlFiles(osName, environment);
+    return () -> NativeLibrary.open(files, NEEDED).map(FfmNvml::new);
+  }
+
+  @Override
+  public void init() throws NvmlFailure {
+    call("nvmlInit_v2", new MemoryLayout[0]);
+  }
+
+  @Override
+  public String driverVersion() throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(TEXT_BYTES + 1);
+      call("nvmlSystemGetDriverVersion", layouts(ADDRESS, JAVA_INT), answer, TEXT_BYTES);
+      return answer.getString(0);
+    }
+  }
+
+  @Override
+  public int deviceCount() throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(JAVA_INT);
+      call("nvmlDeviceGetCount_v2", layouts(ADDRESS), answer);
+      return answer.get(JAVA_INT, 0);
+    }
+  }
+
+  @Override
+  public long device(int index) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(JAVA_LONG);
+      call("nvmlDeviceGetHandleByIndex_v2", layouts(JAVA_INT, ADDRESS), index, answer);
+      return answer.get(JAVA_LONG, 0);
+    }
+  }
+
+  @Override
+  public String name(long device) throws NvmlFailure {
+    return text("nvmlDeviceGetName", device);
+  }
+
+  @Override
+  public String uuid(long device) throws NvmlFailure {
+    return text("nvmlDeviceGetUUID", device);
+  }
+
+  @Override
+  public String pciAddress(long device) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(PCI_INFO_BYTES + 1, 8);
+      call("nvmlDeviceGetPciInfo_v3", layouts(JAVA_LONG, ADDRESS), device, info);
+      return info.getString(PCI_ADDRESS_OFFSET);
+    }
+  }
+
+  @Override
+  public long metric(long device, NvmlMetric metric) throws NvmlFailure {
+    return switch (metric) {
+      case TEMPERATURE_CELSIUS ->
+          unsigned("nvmlDeviceGetTemperature", device, TEMPERATURE_OF_GPU);
+      case POWER_MILLIWATTS -> unsigned("nvmlDeviceGetPowerUsage", device);
+      case POWER_LIMIT_MILLIWATTS -> unsigned("nvmlDeviceGetEnforcedPowerLimit", device);
+      case FAN_PERCENT -> unsigned("nvmlDeviceGetFanSpeed", device);
+      case CLOCK_MEGAHERTZ ->
+          unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MULTIPROCESSORS);
+      // nvmlUtilization_t: unsigned gpu, memory.
+      case LOAD_PERCENT ->
+          filled("nvmlDeviceGetUtilizationRates", device, 8).get(JAVA_INT, 0) & 0xFFFFFFFFL;
+      // nvmlMemory_t: unsigned long long total, free, used.
+      case MEMORY_TOTAL_BYTES -> filled("nvmlDeviceGetMemoryInfo", device, 24).get(JAVA_LONG, 0);
+      case MEMORY_USED_BYTES -> filled("nvmlDeviceGetMemoryInfo", device, 24).get(JAVA_LONG, 16);
+      case THROTTLE_REASONS ->
+          filled("nvmlDeviceGetCurrentClocksThrottleReasons", device, 8).get(JAVA_LONG, 0);
+    };
+  }
+
+  private String text(String name, long device) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(TEXT_BYTES + 1);
+      call(name, layouts(JAVA_LONG, ADDRESS, JAVA_INT), device, answer, TEXT_BYTES);
+      return answer.getString(0);
+    }
+  }
+
+  private long unsigned(String name, long device) throws NvmlFailure {
+    return filled(name, device, 4).get(JAVA_INT, 0) & 0xFFFFFFFFL;
+  }
+
+  private long unsigned(String name, long device, int which) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(JAVA_INT);
+      call(name, layouts(JAVA_LONG, JAVA_INT, ADDRESS), device, which, answer);
+      return answer.get(JAVA_INT, 0) & 0xFFFFFFFFL;
+    }
+  }
+
+  /** A structure of that size as the function filled it. */
+  private MemorySegment filled(String name, long device, int bytes) throws NvmlFailure {
+    MemorySegment answer = Arena.ofAuto().allocate(bytes, 8);
+    call(name, layouts(JAVA_LONG, ADDRESS), device, answer);
+    return answer;
+  }
+
+  private static MemoryLayout[] layouts(MemoryLayout... layouts) {
+    return layouts;
+  }
+
+  /** The handle is a pointer; it passes as a long of the same size on every 64-bit system. */
+  private void call(String name, MemoryLayout[] layouts, Object... arguments) throws NvmlFailure {
+    Optional<NativeFunction> function =
+        functions.computeIfAbsent(
+            name,
+            n -> library.find(n).map(_ -> new NativeFunction(library, n, layouts)));
+    int code =
+        function.map(f -> f.call(arguments)).orElse(NvmlFailure.FUNCTION_NOT_FOUND);
+    if (code != 0) {
+      throw new NvmlFailure(name, code);
+    }
+  }
+}

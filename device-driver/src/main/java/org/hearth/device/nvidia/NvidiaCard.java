@@ -1,0 +1,69 @@
+package org.hearth.device.nvidia;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hearth.device.DeviceId;
+
+/** One card in the machine, with what each of the two libraries knows of it. */
+record NvidiaCard(DeviceId id, String name, Optional<CudaCard> cuda, Optional<NvmlCard> nvml) {
+
+  /**
+   * Puts together what belongs to the same card, by UUID and else by PCI address. Never by index:
+   * CUDA puts the fastest card first, NVML the lowest address.
+   */
+  static List<NvidiaCard> join(List<CudaCard> cudaCards, List<NvmlCard> nvmlCards) {
+    List<NvmlCard> rest = new ArrayList<>(nvmlCards);
+    List<NvidiaCard> joined = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (CudaCard cuda : cudaCards) {
+      Optional<NvmlCard> match =
+          rest.stream()
+              .filter(nvml -> bothSay(nvml.uuid(), cuda.uuid()))
+              .findFirst()
+              .or(() -> rest.stream().filter(nvml -> bothSay(nvml.pci(), cuda.pci())).findFirst());
+      match.ifPresent(rest::remove);
+      joined.add(card(Optional.of(cuda), match, taken));
+    }
+    for (NvmlCard nvml : rest) {
+      joined.add(card(Optional.empty(), Optional.of(nvml), taken));
+    }
+    return List.copyOf(joined);
+  }
+
+  private static <T> boolean bothSay(Optional<T> one, Optional<T> other) {
+    return one.isPresent() && one.equals(other);
+  }
+
+  private static NvidiaCard card(
+      Optional<CudaCard> cuda, Optional<NvmlCard> nvml, Set<String> taken) {
+    Stream<String> uuids =
+        Stream.of(nvml.flatMap(NvmlCard::uuid), cuda.flatMap(CudaCard::uuid))
+            .flatMap(Optional::stream)
+            .map(uuid -> "GPU-" + uuid.substring(4).toLowerCase(Locale.ROOT));
+    Stream<String> places =
+        Stream.of(cuda.flatMap(CudaCard::pci), nvml.flatMap(NvmlCard::pci))
+            .flatMap(Optional::stream)
+            .map(PciAddress::value);
+    // Virtual cards may share one UUID, and a card may tell neither: then the id is only as stable
+    // as the driver's order.
+    Stream<String> counted = Stream.iterate(1, n -> n + 1).map(n -> "unnamed-" + n);
+    String id =
+        Stream.of(uuids, places, counted)
+            .flatMap(names -> names)
+            .filter(taken::add)
+            .findFirst()
+            .orElseThrow();
+    String name =
+        Stream.of(nvml.map(NvmlCard::name), cuda.map(CudaCard::name))
+            .flatMap(Optional::stream)
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("NVIDIA card (name not reported)");
+    return new NvidiaCard(new DeviceId("gpu:" + id), name, cuda, nvml);
+  }
+}

@@ -1,0 +1,173 @@
+package org.hearth.device.nvidia;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.DeviceSource;
+import org.hearth.device.DisplayText;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+import org.hearth.device.Reading;
+
+/** The NVIDIA cards of this computer. A library once loaded is kept, an absent one looked for again. */
+public final class NvidiaSource implements DeviceSource {
+  private static final String NOT_REPORTED = "not reported";
+
+  private final Supplier<DriverLibrary<CudaDriver>> openCuda;
+  private final Supplier<DriverLibrary<NvmlLibrary>> openNvml;
+  private final Supplier<List<DisplayAdapter>> adapters;
+  private final Clock clock;
+  private DriverLibrary<CudaDriver> cuda = new DriverLibrary.Missing<>("");
+  private DriverLibrary<NvmlLibrary> nvml = new DriverLibrary.Missing<>("");
+  private volatile Map<DeviceId, NvidiaCard> cards = Map.of();
+
+  /**
+   * @param adapters the operating system's list of graphics cards, to tell "no card" from "no
+   *     driver"
+   */
+  public NvidiaSource(
+      Supplier<DriverLibrary<CudaDriver>> openCuda,
+      Supplier<DriverLibrary<NvmlLibrary>> openNvml,
+      Supplier<List<DisplayAdapter>> adapters,
+      Clock clock) {
+    this.openCuda = openCuda;
+    this.openNvml = openNvml;
+    this.adapters = adapters;
+    this.clock = clock;
+  }
+
+  @Override
+  public String family() {
+    return "NVIDIA cards";
+  }
+
+  @Override
+  public synchronized DeviceScan scan() {
+    if (!(cuda instanceof DriverLibrary.Loaded)) {
+      cuda = openCuda.get();
+    }
+    if (!(nvml instanceof DriverLibrary.Loaded)) {
+      nvml = openNvml.get();
+    }
+    CudaSurvey cudaSurvey = CudaSurvey.of(cuda);
+    NvmlSurvey nvmlSurvey = NvmlSurvey.of(nvml);
+    List<CudaCard> cudaCards =
+        cudaSurvey instanceof CudaSurvey.Done(_, List<CudaCard> found) ? found : List.of();
+    List<NvmlCard> nvmlCards =
+        nvmlSurvey instanceof NvmlSurvey.Done(_, List<NvmlCard> found) ? found : List.of();
+    List<NvidiaCard> joined = NvidiaCard.join(cudaCards, nvmlCards);
+    Map<DeviceId, NvidiaCard> byId = new LinkedHashMap<>();
+    joined.forEach(card -> byId.put(card.id(), card));
+    cards = Map.copyOf(byId);
+    String driver = driver(cudaSurvey, nvmlSurvey);
+    return new DeviceScan(
+        joined.stream().map(card -> device(card, driver)).toList(),
+        NvidiaFindings.of(cudaSurvey, nvmlSurvey, joined, adapters.get()));
+  }
+
+  /** Such as "550.54.14, CUDA 12.4". */
+  private static String driver(CudaSurvey cuda, NvmlSurvey nvml) {
+    String driver =
+        nvml instanceof NvmlSurvey.Done(String version, _) && !version.isEmpty()
+            ? version
+            : "version not reported";
+    OptionalInt version =
+        cuda instanceof CudaSurvey.Done(OptionalInt number, _) ? number : OptionalInt.empty();
+    return version.isPresent()
+        ? driver + ", CUDA " + NvidiaFindings.cudaVersion(version.getAsInt())
+        : driver;
+  }
+
+  private static Device device(NvidiaCard card, String driver) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Optional<CudaCard> cuda = card.cuda();
+    facts.put("memory", memory(card));
+    facts.put(
+        "multiprocessors", number(cuda.map(c -> c.multiprocessors()).orElse(OptionalInt.empty())));
+    facts.put(
+        "compute capability",
+        cuda.map(c -> c.computeCapability())
+            .filter(OptionalInt::isPresent)
+            .map(c -> c.getAsInt() / 10 + "." + c.getAsInt() % 10)
+            .orElse(NOT_REPORTED));
+    facts.put("driver", driver);
+    facts.put(
+        "PCI address",
+        cuda.flatMap(CudaCard::pci)
+            .or(() -> card.nvml().flatMap(NvmlCard::pci))
+            .map(PciAddress::value)
+            .orElse(NOT_REPORTED));
+    if (card.nvml().map(NvmlCard::powerLimitWatts).orElse(Reading.notReported(""))
+        instanceof Reading.Value(double watts)) {
+      facts.put("power limit", Math.round(watts) + " W");
+    }
+    card.nvml()
+        .flatMap(NvmlCard::throttleReasons)
+        .ifPresent(
+            reasons ->
+                facts.put(
+                    "clock held back by",
+                    reasons.words().isEmpty() ? "nothing" : String.join(", ", reasons.words())));
+    facts.put("memory temperature", "not reported: NVIDIA's driver keeps it to itself");
+    if (cuda.isPresent() && cuda.get().stopsLongKernels()) {
+      facts.put("display", "attached: the system stops kernels that run for seconds");
+    }
+    facts.put("proving", "not yet: this version proves on the CPU");
+    return new Device(card.id(), DeviceKind.GPU, card.name(), facts, false, false);
+  }
+
+  private static String memory(NvidiaCard card) {
+    return card.cuda()
+        .filter(cuda -> cuda.memoryBytes().isPresent())
+        .map(cuda -> DisplayText.gibibytes(cuda.memoryBytes().getAsLong()))
+        .or(
+            () ->
+                card.nvml()
+                    .map(NvmlCard::memoryTotalBytes)
+                    .filter(Reading.Value.class::isInstance)
+                    .map(total -> DisplayText.gibibytes((long) total.value().orElse(0))))
+        .orElse(NOT_REPORTED);
+  }
+
+  private static String number(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : NOT_REPORTED;
+  }
+
+  @Override
+  public Optional<Health> sample(DeviceId id) {
+    return Optional.ofNullable(cards.get(id))
+        .map(
+            card ->
+                card.nvml()
+                    .map(nvml -> health(id, nvml))
+                    .orElseGet(
+                        () ->
+                            Health.silent(
+                                id, clock.instant(), "NVIDIA's sensor library does not know it")));
+  }
+
+  private Health health(DeviceId id, NvmlCard card) {
+    return new Health(
+        id,
+        clock.instant(),
+        card.temperatureCelsius(),
+        card.powerWatts(),
+        card.loadPercent(),
+        card.memoryUsedBytes(),
+        card.clockMegahertz(),
+        card.fanPercent());
+  }
+
+  @Override
+  public Optional<PowerSource> power(DeviceId id) {
+    return Optional.ofNullable(cards.get(id)).map(GpuPower::of);
+  }
+}

@@ -1,0 +1,27 @@
+package org.hearth.device.nvidia;
+
+/**
+ * NVIDIA's management library. A card is known by a handle that is good for as long as the library
+ * is; the index is only good for counting through.
+ */
+public interface NvmlLibrary {
+  void init() throws NvmlFailure;
+
+  /** Such as "550.54.14". */
+  String driverVersion() throws NvmlFailure;
+
+  int deviceCount() throws NvmlFailure;
+
+  long device(int index) throws NvmlFailure;
+
+  String name(long device) throws NvmlFailure;
+
+  /** Such as {@code GPU-1f3a…}. */
+  String uuid(long device) throws NvmlFailure;
+
+  /** Such as {@code 00000000:01:00.0}. */
+  String pciAddress(long device) throws NvmlFailure;
+
+  /** The raw answer in the metric's unit. */
+  long metric(long device, NvmlMetric metric) throws NvmlFailure;
+}
