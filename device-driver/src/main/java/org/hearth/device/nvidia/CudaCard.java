@@ -1,8 +1,8 @@
 package org.hearth.device.nvidia;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Optional;
 
 /**
  * A card as CUDA describes it. What the driver would not tell is empty.

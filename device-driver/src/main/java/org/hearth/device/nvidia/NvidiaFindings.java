@@ -205,7 +205,7 @@ final class NvidiaFindings {
     return new Finding(
         "gpu-throttled",
         Severity.WARNING,
-        card.name() + " does not run at full speed: " + String.join(", ", reasons.words()) + ".",
+        card.name() + " does not run at full speed: " + String.join("; ", reasons.words()) + ".",
         "Clean the fans and the case's air inlets, and check the card's power cables.");
   }
 

@@ -115,7 +115,7 @@ public final class NvidiaSource implements DeviceSource {
             reasons ->
                 facts.put(
                     "clock held back by",
-                    reasons.words().isEmpty() ? "nothing" : String.join(", ", reasons.words())));
+                    reasons.words().isEmpty() ? "nothing" : String.join("; ", reasons.words())));
     facts.put("memory temperature", "not reported: NVIDIA's driver keeps it to itself");
     if (cuda.isPresent() && cuda.get().stopsLongKernels()) {
       facts.put("display", "attached: the system stops kernels that run for seconds");

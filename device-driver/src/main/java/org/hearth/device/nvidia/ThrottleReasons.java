@@ -17,7 +17,7 @@ public record ThrottleReasons(long bits) {
 
   private static final List<Meaning> MEANINGS =
       List.of(
-          new Meaning(0x01, "nothing to do"),
+          new Meaning(0x01, "idle"),
           new Meaning(0x02, "clocks set by a program"),
           new Meaning(0x04, "power limit reached"),
           new Meaning(HW_SLOWDOWN, "slowed down by the hardware (heat or power)"),
