@@ -1,0 +1,167 @@
+package org.hearth.device.nvidia;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+
+/** Replays one machine of the folder of captures; its README describes the files. */
+final class Capture {
+  private final Properties answers = new Properties();
+
+  Capture(String machine) {
+    try (Reader file =
+        new InputStreamReader(
+            Objects.requireNonNull(
+                Capture.class.getResourceAsStream(machine + ".properties"), machine),
+            StandardCharsets.UTF_8)) {
+      answers.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  DriverLibrary<CudaDriver> cuda() {
+    return library("cuda", new Cuda());
+  }
+
+  DriverLibrary<NvmlLibrary> nvml() {
+    return library("nvml", new Nvml());
+  }
+
+  List<DisplayAdapter> adapters() {
+    return Arrays.stream(answers.getProperty("adapters", "").split(";"))
+        .filter(card -> !card.isEmpty())
+        .map(card -> card.split("\\|"))
+        .map(card -> new DisplayAdapter(card[0], card[1]))
+        .toList();
+  }
+
+  private <T> DriverLibrary<T> library(String name, T calls) {
+    String[] state = answers.getProperty(name).split(":");
+    return switch (state[0]) {
+      case "missing" -> new DriverLibrary.Missing<>(name + ".so");
+      case "incomplete" -> new DriverLibrary.Incomplete<>(name + ".so", List.of(state[1]));
+      case "loaded" -> new DriverLibrary.Loaded<>(name + ".so", calls);
+      default -> throw new IllegalArgumentException(state[0]);
+    };
+  }
+
+  private String cudaAnswer(String key) throws CudaFailure {
+    String answer = answers.getProperty("cuda." + key, key.equals("init") ? "" : "!1");
+    if (answer.startsWith("!")) {
+      throw new CudaFailure(key, Integer.parseInt(answer.substring(1)));
+    }
+    return answer;
+  }
+
+  private String nvmlAnswer(String key) throws NvmlFailure {
+    String answer = answers.getProperty("nvml." + key, key.equals("init") ? "" : "!3");
+    if (answer.startsWith("!")) {
+      throw new NvmlFailure(key, Integer.parseInt(answer.substring(1)));
+    }
+    return answer;
+  }
+
+  private final class Cuda implements CudaDriver {
+    @Override
+    public String binding() {
+      return "a capture";
+    }
+
+    @Override
+    public void init() throws CudaFailure {
+      cudaAnswer("init");
+    }
+
+    @Override
+    public int driverVersion() throws CudaFailure {
+      return Integer.parseInt(cudaAnswer("version"));
+    }
+
+    @Override
+    public int deviceCount() throws CudaFailure {
+      return Integer.parseInt(cudaAnswer("cards"));
+    }
+
+    @Override
+    public String name(int ordinal) throws CudaFailure {
+      return cudaAnswer(ordinal + ".name");
+    }
+
+    @Override
+    public byte[] uuid(int ordinal) throws CudaFailure {
+      return HexFormat.of().parseHex(cudaAnswer(ordinal + ".uuid"));
+    }
+
+    @Override
+    public String pciAddress(int ordinal) throws CudaFailure {
+      return cudaAnswer(ordinal + ".pci");
+    }
+
+    @Override
+    public long memoryBytes(int ordinal) throws CudaFailure {
+      return Long.parseLong(cudaAnswer(ordinal + ".memory"));
+    }
+
+    @Override
+    public int attribute(int ordinal, CudaAttribute attribute) throws CudaFailure {
+      return Integer.parseInt(cudaAnswer(ordinal + "." + attribute.name()));
+    }
+  }
+
+  /** Handles are 1000 + index, so that a handle mistaken for an index shows. */
+  private final class Nvml implements NvmlLibrary {
+    private static final long FIRST_HANDLE = 1000;
+
+    @Override
+    public void init() throws NvmlFailure {
+      nvmlAnswer("init");
+    }
+
+    @Override
+    public String driverVersion() throws NvmlFailure {
+      return nvmlAnswer("driver");
+    }
+
+    @Override
+    public int deviceCount() throws NvmlFailure {
+      return Integer.parseInt(nvmlAnswer("cards"));
+    }
+
+    @Override
+    public long device(int index) {
+      return FIRST_HANDLE + index;
+    }
+
+    @Override
+    public String name(long device) throws NvmlFailure {
+      return of(device, "name");
+    }
+
+    @Override
+    public String uuid(long device) throws NvmlFailure {
+      return of(device, "uuid");
+    }
+
+    @Override
+    public String pciAddress(long device) throws NvmlFailure {
+      return of(device, "pci");
+    }
+
+    @Override
+    public long metric(long device, NvmlMetric metric) throws NvmlFailure {
+      return Long.parseLong(of(device, metric.name()));
+    }
+
+    private String of(long device, String key) throws NvmlFailure {
+      return nvmlAnswer(device - FIRST_HANDLE + "." + key);
+    }
+  }
+}

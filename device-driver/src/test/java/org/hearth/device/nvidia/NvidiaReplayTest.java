@@ -1,0 +1,227 @@
+package org.hearth.device.nvidia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.Finding;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+import org.hearth.device.Reading;
+import org.hearth.device.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NvidiaReplayTest {
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+  private static NvidiaSource source(String machine) {
+    Capture capture = new Capture(machine);
+    return new NvidiaSource(capture::cuda, capture::nvml, capture::adapters, CLOCK);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          no-driver-no-card       | 0 | nvidia-driver-missing INFO
+          no-driver-but-card      | 0 | nvidia-driver-missing WARNING, gpu-other-maker INFO
+          driver-without-card     | 0 | nvidia-no-card INFO
+          driver-counts-no-card   | 0 | nvidia-no-card INFO
+          card-hidden-from-driver | 0 | nvidia-no-card WARNING
+          one-card                | 1 | gpu-not-used-yet INFO
+          two-equal-cards         | 2 | gpu-not-used-yet INFO, gpu-throttled WARNING
+          driver-mismatch         | 0 | nvidia-driver-mismatch ERROR, nvidia-driver-mismatch WARNING
+          driver-stub             | 0 | nvidia-driver-too-old ERROR, nvml-missing WARNING
+          driver-unknown-error    | 1 | nvidia-driver-error ERROR
+          driver-lacks-functions  | 0 | nvidia-driver-incomplete ERROR, nvml-missing WARNING
+          old-driver-old-card     | 1 | gpu-not-used-yet INFO, nvidia-driver-too-old WARNING, nvidia-card-too-old INFO, nvml-incomplete WARNING
+          no-nvml                 | 1 | gpu-not-used-yet INFO, nvml-missing WARNING
+          unreadable-sensors      | 1 | gpu-not-used-yet INFO
+          """)
+  void everyMachineGivesItsDevicesAndFindings(String machine, int devices, String findings) {
+    DeviceScan scan = source(machine).scan();
+    assertThat(scan.devices()).hasSize(devices);
+    assertThat(
+            scan.findings().stream()
+                .map(finding -> finding.code() + " " + finding.severity())
+                .collect(Collectors.joining(", ")))
+        .isEqualTo(findings);
+    assertThat(scan.findings())
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.sentence()).endsWith(".").doesNotContain("Exception");
+              assertThat(finding.remedy().isEmpty())
+                  .isEqualTo(finding.severity() == Severity.INFO);
+            });
+    assertThat(scan.devices())
+        .allSatisfy(
+            device -> {
+              assertThat(device.kind()).isEqualTo(DeviceKind.GPU);
+              assertThat(device.canProve()).isFalse();
+              assertThat(device.facts())
+                  .containsEntry("proving", "not yet: this version proves on the CPU");
+            });
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          no-driver-but-card      | GeForce RTX 3060
+          no-driver-but-card      | is not installed
+          card-hidden-from-driver | does not see it
+          driver-mismatch         | CUDA answered 803: the driver's library and its kernel part are of different versions
+          driver-stub             | CUDA answered 34: the library is a stand-in for building programs, not the driver
+          driver-unknown-error    | CUDA answered 999: an error that the driver does not name
+          driver-lacks-functions  | cuDeviceGetUuid
+          old-driver-old-card     | it knows CUDA 9.2
+          old-driver-old-card     | nvml.so lacks nvmlDeviceGetPciInfo_v3
+          two-equal-cards         | too warm, slowed down by the driver
+          """)
+  void theSentencesNameTheCause(String machine, String words) {
+    assertThat(source(machine).scan().findings())
+        .extracting(Finding::sentence)
+        .anyMatch(sentence -> sentence.contains(words));
+  }
+
+  @Test
+  void oneCardTellsEverything() {
+    NvidiaSource source = source("one-card");
+    Device card = source.scan().devices().getFirst();
+    assertThat(card.id())
+        .isEqualTo(new DeviceId("gpu:GPU-1f3a9c00-1122-3344-5566-77889900aabb"));
+    assertThat(card.name()).isEqualTo("NVIDIA GeForce RTX 4060");
+    assertThat(card.facts())
+        .containsEntry("memory", "8.0 GiB")
+        .containsEntry("multiprocessors", "24")
+        .containsEntry("compute capability", "8.9")
+        .containsEntry("driver", "550.54.14, CUDA 12.4")
+        .containsEntry("PCI address", "0000:01:00.0")
+        .containsEntry("power limit", "115 W")
+        .containsEntry("clock held back by", "power limit reached")
+        .containsKey("display");
+    assertThat(source.sample(card.id()))
+        .hasValue(
+            new Health(
+                card.id(),
+                Instant.EPOCH,
+                Reading.of(61),
+                Reading.of(97.35),
+                Reading.of(88),
+                Reading.of(3221225472.0),
+                Reading.of(2490),
+                Reading.of(0)));
+    PowerSource power = source.power(card.id()).orElseThrow();
+    assertThat(power.measured()).isTrue();
+    assertThat(power.watts()).isEqualTo(97.35);
+  }
+
+  /** CUDA counts the slot 0b first, NVML the slot 0a: joined by index, these would be swapped. */
+  @ParameterizedTest
+  @CsvSource({
+    "gpu:GPU-aaaaaaaa-0000-0000-0000-000000000001, 0000:0a:00.0, 45, 15",
+    "gpu:GPU-bbbbbbbb-0000-0000-0000-000000000002, 0000:0b:00.0, 83, 168",
+  })
+  void equalCardsAreToldApartByUuidAndNotByIndex(
+      String id, String pci, double celsius, double watts) {
+    NvidiaSource source = source("two-equal-cards");
+    List<Device> devices = source.scan().devices();
+    Device card =
+        devices.stream().filter(d -> d.id().value().equals(id)).findFirst().orElseThrow();
+    assertThat(card.facts()).containsEntry("PCI address", pci);
+    Health health = source.sample(card.id()).orElseThrow();
+    assertThat(health.temperatureCelsius().value()).hasValue(celsius);
+    assertThat(health.powerWatts().value()).hasValue(watts);
+  }
+
+  @Test
+  void whatCannotBeReadIsNotReportedAndNeverZeroOr255() {
+    NvidiaSource source = source("unreadable-sensors");
+    Device card = source.scan().devices().getFirst();
+    assertThat(card.id()).isEqualTo(new DeviceId("gpu:0000:01:00.0"));
+    assertThat(card.name()).isEqualTo("NVIDIA card (name not reported)");
+    assertThat(card.facts())
+        .containsEntry("memory", "not reported")
+        .containsEntry("multiprocessors", "not reported")
+        .containsEntry("compute capability", "not reported")
+        .containsEntry("driver", "version not reported, CUDA 12.4");
+    Health health = source.sample(card.id()).orElseThrow();
+    assertThat(
+            List.of(
+                health.temperatureCelsius(),
+                health.powerWatts(),
+                health.loadPercent(),
+                health.memoryUsedBytes(),
+                health.clockMegahertz(),
+                health.fanPercent()))
+        .containsExactly(
+            Reading.notReported("the driver's answer makes no sense"),
+            Reading.notReported("this card does not offer it"),
+            Reading.notReported("the card fell off the bus"),
+            Reading.notReported("your user may not read it"),
+            Reading.notReported("the driver's answer makes no sense"),
+            Reading.notReported("this card does not offer it"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "unreadable-sensors, 150, a middling card's 150 W",
+    "no-nvml, 80, 16 multiprocessors × 5 W",
+    "driver-unknown-error, 150, a middling card's 150 W",
+  })
+  void powerThatIsNotMeasuredIsEstimatedInWords(String machine, double watts, String words) {
+    NvidiaSource source = source(machine);
+    DeviceId id = source.scan().devices().getFirst().id();
+    PowerSource power = source.power(id).orElseThrow();
+    assertThat(power.measured()).isFalse();
+    assertThat(power.watts()).isEqualTo(watts);
+    assertThat(power.explanation()).startsWith("Estimated, not measured").contains(words);
+  }
+
+  @Test
+  void withoutNvmlACardIsSilentButThere() {
+    NvidiaSource source = source("no-nvml");
+    Device card = source.scan().devices().getFirst();
+    Health health = source.sample(card.id()).orElseThrow();
+    assertThat(health.temperatureCelsius()).isInstanceOf(Reading.NotReported.class);
+    assertThat(card.facts()).containsEntry("driver", "version not reported, CUDA 12.4");
+  }
+
+  @Test
+  void aDriverInstalledMeanwhileIsFoundByTheNextScan() {
+    Deque<Capture> machines =
+        new ArrayDeque<>(
+            Arrays.asList(new Capture("no-driver-but-card"), new Capture("one-card")));
+    NvidiaSource source =
+        new NvidiaSource(
+            () -> machines.getFirst().cuda(),
+            () -> machines.getFirst().nvml(),
+            () -> machines.getFirst().adapters(),
+            CLOCK);
+    assertThat(source.scan().devices()).isEmpty();
+    machines.removeFirst();
+    assertThat(source.scan().devices()).hasSize(1);
+  }
+
+  @Test
+  void beforeTheFirstScanNoCardIsKnown() {
+    NvidiaSource source = source("one-card");
+    DeviceId id = new DeviceId("gpu:GPU-1f3a9c00-1122-3344-5566-77889900aabb");
+    assertThat(source.sample(id)).isEmpty();
+    assertThat(source.power(id)).isEmpty();
+  }
+}

@@ -1,0 +1,141 @@
+package org.hearth.device.usb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.Finding;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+import org.hearth.device.Reading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsbTest {
+  @TempDir Path devices;
+
+  private void plug(String address, String... attributes) throws IOException {
+    Path device = Files.createDirectories(devices.resolve(address));
+    for (int i = 0; i < attributes.length; i += 2) {
+      Files.writeString(device.resolve(attributes[i]), attributes[i + 1] + "\n");
+    }
+  }
+
+  private DeviceScan scan() {
+    return new UsbSource(new SysfsUsbBus(devices), Clock.systemUTC()).scan();
+  }
+
+  @Test
+  void aDeviceIsListedWithItsPortAndItsOwnWords() throws IOException {
+    plug(
+        "1-4.2",
+        "idVendor", "0403",
+        "idProduct", "6001",
+        "manufacturer", "FTDI",
+        "product", "FT232R USB UART",
+        "serial", "A50285BI",
+        "bDeviceClass", "00",
+        "speed", "12",
+        "bMaxPower", "90mA");
+    UsbSource source = new UsbSource(new SysfsUsbBus(devices), Clock.systemUTC());
+    Device device = source.scan().devices().getFirst();
+    assertThat(device.id()).isEqualTo(new DeviceId("usb:1-4.2"));
+    assertThat(device.name()).isEqualTo("FT232R USB UART");
+    assertThat(device.canProve()).isFalse();
+    assertThat(device.facts())
+        .containsEntry("maker", "FTDI")
+        .containsEntry("USB id", "0403:6001")
+        .containsEntry("speed", "12 Mbit/s")
+        .containsKey("proving");
+    assertThat(device.facts().values()).as("serial numbers stay here").doesNotContain("A50285BI");
+    Health health = source.sample(device.id()).orElseThrow();
+    assertThat(health.temperatureCelsius()).isInstanceOf(Reading.NotReported.class);
+    PowerSource power = source.power(device.id()).orElseThrow();
+    assertThat(power.measured()).isFalse();
+    assertThat(power.watts()).isCloseTo(0.45, offset(1e-9));
+    assertThat(power.explanation()).contains("at most 90 mA, as the device itself says, × 5 V");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"usb1", "1-4:1.0", "1-0:1.0", "1-4.2:1.0", "..hidden", "1-"})
+  void rootHubsInterfacesAndOtherFilesAreNoDevices(String folder) throws IOException {
+    plug(folder, "idVendor", "1d6b", "idProduct", "0002");
+    assertThat(scan().devices()).isEmpty();
+  }
+
+  @Test
+  void hubsAreLeftOut() throws IOException {
+    plug("1-4", "idVendor", "05e3", "idProduct", "0608", "bDeviceClass", "09");
+    assertThat(scan()).isEqualTo(DeviceScan.EMPTY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 6001", "0403, ''", "xyz, 6001", "0403, 60011", "-403, 6001"})
+  void aDeviceWithoutProperIdsIsNotListed(String vendor, String product) throws IOException {
+    plug("1-1", "idVendor", vendor, "idProduct", product);
+    assertThat(scan().devices()).isEmpty();
+  }
+
+  @Test
+  void hostileTextsAreMadeSafeToShow() throws IOException {
+    plug("2-1", "idVendor", "dead", "idProduct", "beef", "product", "\u001b]0;owned\u0007\u202etxt");
+    plug("2-2", "idVendor", "dead", "idProduct", "beef", "product", "x".repeat(100_000));
+    plug("2-3", "idVendor", "dead", "idProduct", "beef", "speed", "fast", "bMaxPower", "9e99mA");
+    Files.write(devices.resolve("2-3/product"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 7});
+    List<Device> found = scan().devices();
+    assertThat(found).extracting(Device::name).first().isEqualTo("]0;owned txt");
+    assertThat(found.get(1).name()).hasSize(96);
+    assertThat(found.get(2).name()).isEqualTo("USB device dead:beef");
+    assertThat(found.get(2).facts()).containsEntry("speed", "not reported");
+    assertThat(found.get(2).facts()).containsEntry("maker", "not reported");
+  }
+
+  @Test
+  void aComputerWithoutUsbGivesAFindingAndNoException() {
+    DeviceScan scan =
+        new UsbSource(new SysfsUsbBus(devices.resolve("absent")), Clock.systemUTC()).scan();
+    assertThat(scan.devices()).isEmpty();
+    assertThat(scan.findings()).extracting(Finding::code).containsExactly("usb-not-readable");
+  }
+
+  @Test
+  void aDeviceThatWasPulledOutIsForgotten() throws IOException {
+    plug("1-1", "idVendor", "0403", "idProduct", "6001");
+    UsbSource source = new UsbSource(new SysfsUsbBus(devices), Clock.systemUTC());
+    DeviceId id = source.scan().devices().getFirst().id();
+    Files.delete(devices.resolve("1-1/idVendor"));
+    assertThat(source.scan().devices()).isEmpty();
+    assertThat(source.sample(id)).isEmpty();
+    assertThat(source.power(id)).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatTellsNoCurrentIsEstimatedByTheUsual() {
+    UsbEntry entry =
+        new UsbEntry("1-1", 1, 2, "", "", 0, OptionalInt.empty(), OptionalInt.empty());
+    UsbSource source =
+        new UsbSource(() -> new UsbListing(List.of(entry), Optional.empty()), Clock.systemUTC());
+    DeviceId id = source.scan().devices().getFirst().id();
+    assertThat(source.power(id).orElseThrow().watts()).isEqualTo(2.5);
+  }
+
+  /** On this computer, whatever is plugged in: a list or a finding, never an exception. */
+  @Test
+  void theLibraryForTheOtherSystemsAnswersHereToo() {
+    UsbListing listing = new JavaDoesUsbBus().get();
+    assertThat(listing.entries()).extracting(UsbEntry::address).doesNotHaveDuplicates();
+    listing.problem().ifPresent(p -> assertThat(p.code()).isEqualTo("usb-not-readable"));
+  }
+}
