@@ -23,7 +23,7 @@ public record Energy(
   /** The words to show beside the figure. */
   public String explanation() {
     if (covered.isZero() && gaps > 0) {
-      return "no power reading, energy unknown";
+      return "too few power readings, energy unknown";
     }
     String source = measured ? "measured" : "estimated";
     return complete()

@@ -3,6 +3,7 @@ package org.hearth.earnings;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,10 @@ final class LedgerWriter {
   private final Sql sql;
   private final Ledger ledger;
   private final Clock clock;
+
+  // Good for one transaction: what was looked up or made in it cannot vanish before its end.
+  private final Map<String, Asset> assets = new HashMap<>();
+  private final Map<String, Long> accounts = new HashMap<>();
 
   LedgerWriter(Sql sql, Clock clock) {
     this.sql = sql;
@@ -89,7 +94,7 @@ final class LedgerWriter {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tx,
         seq,
-        account(posting.account()),
+        accounts.computeIfAbsent(posting.account(), this::account),
         posting.assetId(),
         posting.amount().toString(),
         limbs.limb3(),
@@ -115,14 +120,7 @@ final class LedgerWriter {
     }
     Map<String, BigInteger> sums = new TreeMap<>();
     for (Posting posting : t.postings()) {
-      Asset asset =
-          ledger
-              .asset(posting.assetId())
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "Asset \"" + posting.assetId() + "\" of booking " + t.externalId()
-                              + " is not declared in the books."));
+      Asset asset = assets.computeIfAbsent(posting.assetId(), id -> declared(id, t));
       Accounts.check(posting.account(), asset.network());
       sums.merge(posting.assetId(), posting.amount(), BigInteger::add);
     }
@@ -134,6 +132,16 @@ final class LedgerWriter {
                     + " and not to 0.");
           }
         });
+  }
+
+  private Asset declared(String id, LedgerTransaction t) {
+    return ledger
+        .asset(id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Asset \"" + id + "\" of booking " + t.externalId()
+                        + " is not declared in the books."));
   }
 
   /** Whether two bookings are the same but for the memo and the order of the postings. */

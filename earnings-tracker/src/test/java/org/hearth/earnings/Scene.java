@@ -53,6 +53,10 @@ final class Scene {
             new Posting(to, DEV.id(), sum), new Posting(from, DEV.id(), sum.negate())));
   }
 
+  static boolean post(Books books, LedgerTransaction t) {
+    return books.transact(tx -> tx.post(t));
+  }
+
   static JobCost cost(JobKey key, double wattHours, boolean paid) {
     return JobCost.of(
         key,
