@@ -192,7 +192,7 @@ public final class Books implements AutoCloseable {
    * @param target a file that does not exist yet
    */
   public void backup(Path target) {
-    writer.backup(target.toAbsolutePath().toString());
+    writer.backup(target);
   }
 
   public SampleStore samples() {

@@ -122,6 +122,7 @@ final class LedgerWriter {
     for (Posting posting : t.postings()) {
       Asset asset = assets.computeIfAbsent(posting.assetId(), id -> declared(id, t));
       Accounts.check(posting.account(), asset.network());
+      Limbs.check(posting.amount());
       sums.merge(posting.assetId(), posting.amount(), BigInteger::add);
     }
     sums.forEach(

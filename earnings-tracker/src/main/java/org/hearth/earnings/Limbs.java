@@ -19,15 +19,20 @@ record Limbs(long limb3, long limb2, long limb1, long limb0) {
   static final String SUMS = " SUM(p.limb3) AS s3, SUM(p.limb2) AS s2, SUM(p.limb1) AS s1, SUM(p.limb0) AS s0 ";
 
   static Limbs of(BigInteger amount) {
-    if (amount.abs().compareTo(BOUND) >= 0) {
-      throw new IllegalArgumentException(
-          "The amount " + amount + " is too large for the books; 10^36 units is the limit.");
-    }
+    check(amount);
     BigInteger[] a = amount.divideAndRemainder(BASE);
     BigInteger[] b = a[0].divideAndRemainder(BASE);
     BigInteger[] c = b[0].divideAndRemainder(BASE);
     return new Limbs(
         c[0].longValueExact(), c[1].longValueExact(), b[1].longValueExact(), a[1].longValueExact());
+  }
+
+  /** Refuses an amount that does not fit. */
+  static void check(BigInteger amount) {
+    if (amount.abs().compareTo(BOUND) >= 0) {
+      throw new IllegalArgumentException(
+          "The amount " + amount + " is too large for the books; 10^36 units is the limit.");
+    }
   }
 
   /** The value; also right for sums of limbs, whose limbs exceed the base and differ in sign. */

@@ -1,14 +1,20 @@
 package org.hearth.earnings;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 
-/** The writing side as handed to the work; it refuses everything after the work has returned. */
+/**
+ * The writing side as handed to the work; it refuses everything after the work has returned. When a
+ * call fails halfway (a full disk, an amount too large), the whole transaction is spoilt, even if
+ * the work swallows the exception.
+ */
 final class OpenTransaction implements BooksTransaction, AutoCloseable {
   private final JobWriter jobs;
   private final LedgerWriter ledger;
   private final Inbox inbox;
   private final Clock clock;
   private boolean over;
+  private boolean spoilt;
 
   OpenTransaction(Sql sql, Clock clock) {
     this.jobs = new JobWriter(sql, clock);
@@ -19,51 +25,71 @@ final class OpenTransaction implements BooksTransaction, AutoCloseable {
 
   @Override
   public void declareAsset(Asset asset) {
-    checkOpen();
-    ledger.declare(asset);
+    doing(
+        () -> {
+          ledger.declare(asset);
+          return true;
+        });
   }
 
   @Override
   public void insertJob(JobKey key, String state, String detailJson, String note) {
-    checkOpen();
-    jobs.insert(key, state, detailJson, note);
+    doing(
+        () -> {
+          jobs.insert(key, state, detailJson, note);
+          return true;
+        });
   }
 
   @Override
   public void moveJob(JobKey key, String from, String to, String detailJson, String note) {
-    checkOpen();
-    jobs.move(key, from, to, detailJson, note);
+    doing(
+        () -> {
+          jobs.move(key, from, to, detailJson, note);
+          return true;
+        });
   }
 
   @Override
   public void enqueue(JobKey key, String kind, String payloadJson) {
-    checkOpen();
-    jobs.enqueue(key, kind, payloadJson);
+    doing(
+        () -> {
+          jobs.enqueue(key, kind, payloadJson);
+          return true;
+        });
   }
 
   @Override
   public void dequeue(JobKey key, String kind) {
-    checkOpen();
-    jobs.dequeue(key, kind);
+    doing(
+        () -> {
+          jobs.dequeue(key, kind);
+          return true;
+        });
   }
 
   @Override
   public boolean post(LedgerTransaction transaction) {
-    checkOpen();
-    return ledger.post(transaction);
+    return doing(() -> ledger.post(transaction));
   }
 
   @Override
   public void recordEvent(
       String network, long seq, String payload, String signature, String hash) {
-    checkOpen();
-    inbox.record(network, seq, payload, signature, hash, clock);
+    doing(
+        () -> {
+          inbox.record(network, seq, payload, signature, hash, clock);
+          return true;
+        });
   }
 
   @Override
   public void recordCost(JobCost cost) {
-    checkOpen();
-    jobs.cost(cost);
+    doing(
+        () -> {
+          jobs.cost(cost);
+          return true;
+        });
   }
 
   @Override
@@ -71,9 +97,28 @@ final class OpenTransaction implements BooksTransaction, AutoCloseable {
     over = true;
   }
 
-  private void checkOpen() {
+  /** Called before the commit. */
+  void checkWhole() {
+    if (spoilt) {
+      throw new IllegalStateException(
+          "A part of this transaction of the books has failed, so none of it is kept.");
+    }
+  }
+
+  private <T> T doing(Supplier<T> step) {
     if (over) {
       throw new IllegalStateException("This transaction of the books is over.");
+    }
+    boolean whole = false;
+    try {
+      T result = step.get();
+      whole = true;
+      return result;
+    } catch (StaleJobException | ContradictionException e) {
+      whole = true; // Both are noticed before anything is written.
+      throw e;
+    } finally {
+      spoilt |= !whole;
     }
   }
 }

@@ -1,7 +1,13 @@
 package org.hearth.earnings;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.hearth.earnings.BooksException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** The one connection that writes. Transactions of several threads come one after the other. */
@@ -13,6 +19,7 @@ final class Writer implements AutoCloseable {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private Sql sql;
+  private boolean broken;
   private boolean closed;
 
   Writer(Database database, Clock clock) {
@@ -38,11 +45,21 @@ final class Writer implements AutoCloseable {
   }
 
   /** Writes a copy that is complete in itself (never copy the live file: its log belongs to it). */
-  void backup(String target) {
+  void backup(Path target) {
     lock.lock();
     try {
       checkOpen();
-      sql.update("VACUUM INTO ?", target);
+      mend();
+      if (Files.exists(target)) {
+        throw new BooksException(
+            Reason.NOT_WRITABLE, "The backup " + target + " exists already; choose another name.");
+      }
+      sql.update("VACUUM INTO ?", target.toAbsolutePath().toString());
+      try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
+        file.force(true); // SQLite does not wait for the disk here.
+      }
+    } catch (IOException e) {
+      throw Failures.notWritable(target, e);
     } finally {
       lock.unlock();
     }
@@ -62,10 +79,12 @@ final class Writer implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    mend();
     boolean committed = false;
     sql.script("BEGIN IMMEDIATE");
     try (OpenTransaction tx = new OpenTransaction(sql, clock)) {
       T result = work.apply(tx);
+      tx.checkWhole();
       sql.script("COMMIT");
       committed = true;
       return result;
@@ -76,22 +95,26 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** When SQLite has taken the transaction back by itself (a full disk), ROLLBACK fails: start anew. */
   private void rollback() {
     try {
       sql.script("ROLLBACK");
     } catch (BooksException e) {
-      reopen();
+      // After some failures (a full disk) SQLite has taken the transaction back by itself. After
+      // any other the connection is not to be trusted; the next transaction begins with a new one.
+      broken = !String.valueOf(e.getMessage()).contains("no transaction is active");
     }
   }
 
-  private void reopen() {
-    try {
-      sql.close();
-    } catch (BooksException e) {
-      // What matters is the new connection; the old one holds no lock once its transaction is gone.
+  private void mend() {
+    if (broken) {
+      try {
+        sql.close();
+      } catch (BooksException e) {
+        // What matters is the new connection.
+      }
+      sql = database.openWriter();
+      broken = false;
     }
-    sql = database.openWriter();
   }
 
   private void raiseAlarm(ContradictionException contradiction) {

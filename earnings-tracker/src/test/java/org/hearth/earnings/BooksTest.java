@@ -9,6 +9,7 @@ import static org.hearth.earnings.Scene.job;
 import static org.hearth.earnings.Scene.pending;
 import static org.hearth.earnings.Scene.units;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,27 @@ class BooksTest {
   }
 
   @Test
+  void aSwallowedFailureSpoilsTheWholeTransaction() {
+    books.write(tx -> tx.declareAsset(DEV));
+    assertThatThrownBy(
+            () ->
+                books.write(
+                    tx -> {
+                      tx.insertJob(job(1), JobStates.PROVED, "{}", "");
+                      try {
+                        tx.post(pending(1, job(1), BigInteger.TEN.pow(36), units(1)));
+                      } catch (IllegalArgumentException swallowed) {
+                        // This is what a careless caller does.
+                      }
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("none of it is kept");
+    assertThat(books.jobs(10)).isEmpty();
+    Scene.paidJob(books, 1);
+    assertThat(Scene.wrong(books)).isEmpty();
+  }
+
+  @Test
   void theOutboxKeepsItsOrderAndItsFirstPayload() {
     books.write(
         tx -> {
@@ -189,6 +211,9 @@ class BooksTest {
     Path other = folder.resolve("copy");
     assertThat(other.toFile().mkdir()).isTrue();
     books.backup(other.resolve("books.db"));
+    assertThatThrownBy(() -> books.backup(other.resolve("books.db")))
+        .isInstanceOf(BooksException.class)
+        .hasMessageContaining("exists already");
     try (Books copy = Books.open(other, CLOCK)) {
       assertThat(copy.balances()).isEqualTo(books.balances());
       assertThat(Scene.wrong(copy)).isEmpty();
