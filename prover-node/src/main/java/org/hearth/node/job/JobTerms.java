@@ -10,6 +10,7 @@ import org.hearth.earnings.JobKey;
  *
  * @param network short name of the network in the books, such as "local"
  * @param circuit display name of the circuit; text only
+ * @param vkHash of the circuit's verification key as the network listed it; empty when it did not
  * @param publicInputs the statement; the proof must be for exactly these
  * @param workUnits the network's measure of size
  * @param fee offered by the requester, smallest unit
@@ -24,6 +25,7 @@ public record JobTerms(
     String circuit,
     BlobRef provingKey,
     BlobRef witness,
+    String vkHash,
     List<BigInteger> publicInputs,
     long workUnits,
     BigInteger fee,

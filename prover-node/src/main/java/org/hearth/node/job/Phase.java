@@ -7,39 +7,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hearth.earnings.JobStates;
 
 /** Labels of the job's states, as they stand in the books, and the one table of legal moves. */
 public enum Phase {
-  OFFERED,
-  ACCEPTED,
-  FETCHED,
-  PROVING,
-  PROVED,
-  SUBMITTING,
-  SUBMITTED,
-  PAID,
-  LOST_RACE,
-  REJECTED,
-  RELEASED,
-  EXPIRED,
-  FAILED;
+  OFFERED(JobStates.OFFERED),
+  ACCEPTED(JobStates.ACCEPTED),
+  FETCHED(JobStates.FETCHED),
+  PROVING(JobStates.PROVING),
+  PROVED(JobStates.PROVED),
+  SUBMITTING(JobStates.SUBMITTING),
+  SUBMITTED(JobStates.SUBMITTED),
+  PAID(JobStates.PAID),
+  LOST_RACE(JobStates.LOST_RACE),
+  REJECTED(JobStates.REJECTED),
+  RELEASED(JobStates.RELEASED),
+  EXPIRED(JobStates.EXPIRED),
+  FAILED(JobStates.FAILED);
 
   private static final Set<Phase> SETTLED = EnumSet.of(PAID, LOST_RACE, REJECTED);
+  private static final Set<Phase> NEEDS_DEVICE = EnumSet.of(OFFERED, ACCEPTED, FETCHED, PROVING);
   private static final Set<Phase> GIVEN_UP = EnumSet.of(RELEASED, EXPIRED, FAILED);
   private static final Map<Phase, Set<Phase>> MOVES = moves();
 
-  /** As written in the books ({@link org.hearth.earnings.JobStates}) and shown to the user. */
+  private final String label;
+
+  Phase(String label) {
+    this.label = label;
+  }
+
+  /** As written in the books ({@link JobStates}) and shown to the user. */
   public String label() {
-    return name();
+    return label;
   }
 
   public static Optional<Phase> ofLabel(String label) {
-    return Arrays.stream(values()).filter(p -> p.label().equals(label)).findFirst();
+    return Arrays.stream(values()).filter(p -> p.label.equals(label)).findFirst();
   }
 
   /** No driver is needed any more. */
   public boolean terminal() {
     return SETTLED.contains(this) || GIVEN_UP.contains(this);
+  }
+
+  /** The job still has to be proved, or proved again. */
+  public boolean needsDevice() {
+    return NEEDS_DEVICE.contains(this);
   }
 
   public boolean mayBecome(Phase next) {
@@ -61,17 +74,23 @@ public enum Phase {
     m.put(FETCHED, EnumSet.of(PROVING, RELEASED, EXPIRED, FAILED));
     // Back to FETCHED after a failed attempt or a restart: a proof that was cut off is never trusted.
     m.put(PROVING, EnumSet.of(FETCHED, PROVED, RELEASED, EXPIRED, FAILED));
-    m.put(PROVED, EnumSet.of(SUBMITTING, PAID, LOST_RACE, REJECTED, RELEASED, EXPIRED, FAILED));
-    m.put(SUBMITTING, EnumSet.of(SUBMITTED, PAID, LOST_RACE, REJECTED, EXPIRED, FAILED));
-    m.put(SUBMITTED, EnumSet.of(PAID, LOST_RACE, REJECTED, EXPIRED, FAILED));
+    m.put(PROVED, EnumSet.of(SUBMITTING, EXPIRED, FAILED));
+    m.put(SUBMITTING, EnumSet.of(SUBMITTED, EXPIRED, FAILED));
+    m.put(SUBMITTED, EnumSet.of(EXPIRED, FAILED));
     // The stages of a credit (pending, confirmed, …) are steps within PAID.
     m.put(PAID, EnumSet.of(PAID));
     m.put(LOST_RACE, EnumSet.noneOf(Phase.class));
     m.put(REJECTED, EnumSet.noneOf(Phase.class));
-    // A signed event that a job was credited after all outweighs what the node believed: money is never dropped.
-    m.put(RELEASED, EnumSet.of(PAID));
-    m.put(EXPIRED, EnumSet.of(PAID));
-    m.put(FAILED, EnumSet.of(PAID));
+    m.put(RELEASED, EnumSet.noneOf(Phase.class));
+    m.put(EXPIRED, EnumSet.noneOf(Phase.class));
+    m.put(FAILED, EnumSet.noneOf(Phase.class));
+    // A signed event outweighs what the node believed, for example after a restore of older books: money is never dropped.
+    m.forEach(
+        (from, to) -> {
+          if (!SETTLED.contains(from)) {
+            to.addAll(SETTLED);
+          }
+        });
     return m;
   }
 }

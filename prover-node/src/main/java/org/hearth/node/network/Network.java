@@ -2,6 +2,7 @@ package org.hearth.node.network;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.hearth.node.job.BlobRef;
 
@@ -18,6 +19,9 @@ public interface Network {
 
   /** SHA-256 of this node's public key, lowercase hex. */
   String proverId();
+
+  /** The network's clock as far as known: deadlines are meant in it, and ours may be wrong. */
+  Instant time();
 
   /** What the network says about itself. */
   NetworkInfo info();

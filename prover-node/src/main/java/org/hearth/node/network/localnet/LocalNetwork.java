@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import okhttp3.RequestBody;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.network.BadEventException;
 import org.hearth.node.network.EventCursor;
+import org.hearth.node.network.ForeignNetworkException;
 import org.hearth.node.network.Lease;
 import org.hearth.node.network.Network;
 import org.hearth.node.network.NetworkException;
@@ -80,6 +82,11 @@ public final class LocalNetwork implements Network {
   @Override
   public String proverId() {
     return identity.proverId();
+  }
+
+  @Override
+  public Instant time() {
+    return time.now();
   }
 
   @Override

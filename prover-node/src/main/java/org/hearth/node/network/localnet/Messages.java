@@ -55,6 +55,7 @@ final class Messages {
             info.circuit(circuitId).map(Circuit::name).orElse(circuitId),
             new BlobRef(job.hex("zkey", 32), job.number("zkeySize", 1, Long.MAX_VALUE)),
             new BlobRef(job.hex("witness", 32), job.number("witnessSize", 1, Long.MAX_VALUE)),
+            info.circuit(circuitId).map(Circuit::vkHash).orElse(""),
             job.amounts("publicInputs", MOST_INPUTS),
             job.number("workUnits", 1, Long.MAX_VALUE),
             job.amount("fee"),

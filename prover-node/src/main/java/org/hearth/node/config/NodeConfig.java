@@ -1,0 +1,64 @@
+package org.hearth.node.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hearth.node.network.localnet.NetworkAddress;
+
+/**
+ * The node's settings.
+ *
+ * @param folder data folder: books, key, inputs, proofs
+ * @param networkUrl of the local network
+ * @param pricePerKwh in {@code currency}, −10 to 10; negative tariffs exist
+ * @param currency three letters, such as EUR
+ * @param nodeName shown to the network, 1 to 40 characters
+ * @param threads for proving, at least 1
+ */
+public record NodeConfig(
+    Path folder,
+    String networkUrl,
+    BigDecimal pricePerKwh,
+    String currency,
+    String nodeName,
+    int threads) {
+  public static final String DEFAULT_URL = "http://127.0.0.1:8645";
+  private static final BigDecimal DEAREST = BigDecimal.TEN;
+  private static final int LONGEST_NAME = 40;
+  private static final int MOST_THREADS = 1024;
+
+  /** What a new user starts with. */
+  public static NodeConfig defaults(Path folder, int processors) {
+    return new NodeConfig(
+        folder, DEFAULT_URL, new BigDecimal("0.30"), "EUR", "Hearth", Math.max(1, processors));
+  }
+
+  /** One sentence for each setting that cannot be right; empty when all are. */
+  public List<String> problems() {
+    List<String> found = new ArrayList<>();
+    try {
+      NetworkAddress.parse(networkUrl);
+    } catch (IllegalArgumentException e) {
+      found.add(String.valueOf(e.getMessage()));
+    }
+    if (pricePerKwh.abs().compareTo(DEAREST) > 0 || pricePerKwh.scale() > 8) {
+      found.add(
+          "The price of energy is "
+              + pricePerKwh.toPlainString()
+              + " per kWh; it must lie between -10 and 10 (0.30 means 30 cents).");
+    }
+    if (!currency.matches("[A-Z]{3}")) {
+      found.add("The currency must be three capital letters, such as EUR.");
+    }
+    if (nodeName.isBlank()
+        || nodeName.length() > LONGEST_NAME
+        || nodeName.chars().anyMatch(Character::isISOControl)) {
+      found.add("The node's name must have 1 to 40 visible characters.");
+    }
+    if (threads < 1 || threads > MOST_THREADS) {
+      found.add("The number of threads is " + threads + "; it must be at least 1.");
+    }
+    return found;
+  }
+}

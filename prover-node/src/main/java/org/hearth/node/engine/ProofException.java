@@ -1,0 +1,30 @@
+package org.hearth.node.engine;
+
+/** There is no proof. The message is one sentence for the user. */
+public final class ProofException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Whose fault it is, which decides whether another attempt makes sense. */
+  public enum Blame {
+    /** The network's files: the same files will fail again. */
+    INPUT,
+    /** This computer: another attempt may work. */
+    DEVICE
+  }
+
+  private final Blame blame;
+
+  public ProofException(Blame blame, String sentence) {
+    super(sentence);
+    this.blame = blame;
+  }
+
+  public ProofException(Blame blame, String sentence, Throwable cause) {
+    super(sentence, cause);
+    this.blame = blame;
+  }
+
+  public Blame blame() {
+    return blame;
+  }
+}

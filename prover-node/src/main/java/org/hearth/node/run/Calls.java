@@ -1,0 +1,73 @@
+package org.hearth.node.run;
+
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.hearth.node.network.Lease;
+import org.hearth.node.network.Network;
+import org.hearth.node.network.NetworkException;
+import org.hearth.node.network.NetworkException.Cure;
+
+/** Calls about a lease, repeated as the retry table says. */
+final class Calls {
+  private final Network network;
+  private final Reach reach;
+  private final RandomGenerator random;
+
+  Calls(Network network, Reach reach, RandomGenerator random) {
+    this.network = network;
+    this.reach = reach;
+    this.random = random;
+  }
+
+  /**
+   * Acts on a lease until the network's answer is known: when it is unclear whether an attempt took effect, the lease is
+   * looked at before anything else, and the attempt is repeated only if {@code pending} says that it did not.
+   *
+   * @param lookFirst an earlier run may have made an attempt
+   * @throws NetworkException of the cure PERMANENT only
+   */
+  Lease act(
+      String leaseId,
+      RetryRule rule,
+      boolean lookFirst,
+      Supplier<Lease> attempt,
+      Predicate<Lease> pending)
+      throws InterruptedException {
+    Backoff backoff = new Backoff(rule, random);
+    boolean unclear = lookFirst;
+    while (true) {
+      reach.awaitUsable();
+      try {
+        if (unclear) {
+          Lease seen = network.lease(leaseId);
+          reach.worked();
+          if (!pending.test(seen)) {
+            return seen;
+          }
+          unclear = false;
+        }
+        Lease answer = attempt.get();
+        reach.worked();
+        return answer;
+      } catch (NetworkException e) {
+        Interruption.check();
+        switch (e.cure()) {
+          case PERMANENT -> {
+            reach.doubt();
+            throw e;
+          }
+          case QUERY_STATUS -> unclear = true;
+          case RETRY -> {}
+        }
+        reach.failed();
+        Signal.sleep(backoff.next(e.retryAfter()));
+      }
+    }
+  }
+
+  /** True when repeating is pointless. */
+  static boolean permanent(NetworkException e) {
+    return e.cure() == Cure.PERMANENT;
+  }
+}

@@ -1,0 +1,54 @@
+package org.hearth.node.run;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.hearth.device.Device;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.JobCost;
+import org.hearth.earnings.JobKey;
+
+/** What a job cost so far: all attempts, also those that came to nothing. */
+final class CostDesk {
+  private final Books books;
+  private final BigDecimal pricePerKwh;
+  private final String currency;
+
+  CostDesk(Books books, BigDecimal pricePerKwh, String currency) {
+    this.books = books;
+    this.pricePerKwh = pricePerKwh;
+    this.currency = currency;
+  }
+
+  /** Earlier attempts and this one. Counts as unpaid work until the network credits it. */
+  JobCost of(JobKey key, Device device, ProofRun.Ended ended) {
+    Optional<JobCost> earlier = books.cost(key);
+    double wattHours = ended.energy().wattHours() + earlier.map(JobCost::wattHours).orElse(0.0);
+    Duration proving = ended.took().plus(earlier.map(JobCost::proving).orElse(Duration.ZERO));
+    return JobCost.of(
+        key,
+        device.id().value(),
+        wattHours,
+        ended.energy().measured() && earlier.map(JobCost::measured).orElse(true),
+        ended.energy().explanation(),
+        pricePerKwh,
+        currency,
+        proving,
+        false);
+  }
+
+  /** The same cost as paid work. */
+  static JobCost paid(JobCost c) {
+    return new JobCost(
+        c.key(),
+        c.deviceId(),
+        c.wattHours(),
+        c.measured(),
+        c.explanation(),
+        c.pricePerKwh(),
+        c.currency(),
+        c.cost(),
+        c.proving(),
+        true);
+  }
+}

@@ -1,0 +1,121 @@
+package org.hearth.node.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceCatalog;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+import org.hearth.earnings.Sample;
+import org.hearth.earnings.SampleStore;
+import org.hearth.node.engine.ProofEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the devices once a second: keeps the samples, counts the energy, tells the broker what can prove. */
+final class DeviceMonitor implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceMonitor.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** A GPU that was missing at start, or was unplugged, must be noticed without a restart. */
+  private static final int TICKS_BETWEEN_SCANS = 120;
+
+  private final DeviceCatalog catalog;
+  private final SampleStore samples;
+  private final ProofEngine engine;
+  private final DeviceBroker broker;
+  private final EnergyCounter energy;
+  private final Clock clock;
+  private final Runnable changed;
+  private volatile Optional<DeviceScan> scan = Optional.empty();
+  private volatile Map<DeviceId, Observed> latest = Map.of();
+
+  /** What was seen of a device last. */
+  record Observed(Optional<Health> health, PowerSource power) {}
+
+  DeviceMonitor(
+      DeviceCatalog catalog,
+      SampleStore samples,
+      ProofEngine engine,
+      DeviceBroker broker,
+      EnergyCounter energy,
+      Clock clock,
+      Runnable changed) {
+    this.catalog = catalog;
+    this.samples = samples;
+    this.engine = engine;
+    this.broker = broker;
+    this.energy = energy;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (long tick = 0; ; tick++) {
+        if (tick % TICKS_BETWEEN_SCANS == 0) {
+          rescan();
+        }
+        observe();
+        changed.run();
+        Signal.sleep(EVERY);
+      }
+    } catch (InterruptedException e) {
+      // the node stops
+    }
+  }
+
+  Optional<DeviceScan> scan() {
+    return scan;
+  }
+
+  Optional<Observed> latest(DeviceId id) {
+    return Optional.ofNullable(latest.get(id));
+  }
+
+  private void rescan() {
+    DeviceScan found = catalog.scan();
+    scan = Optional.of(found);
+    broker.usable(
+        found.devices().stream().filter(Device::canProve).filter(engine::runsOn).toList());
+  }
+
+  private void observe() {
+    Map<DeviceId, Observed> seen = new HashMap<>();
+    List<Sample> toKeep = new ArrayList<>();
+    Instant now = clock.instant();
+    for (Device device : scan.map(DeviceScan::devices).orElse(List.of())) {
+      PowerSource power = energy.read(device.id());
+      Optional<Health> health = catalog.sample(device.id());
+      seen.put(device.id(), new Observed(health, power));
+      health.map(h -> sample(h, now)).ifPresent(toKeep::add);
+    }
+    latest = Map.copyOf(seen);
+    try {
+      if (!toKeep.isEmpty()) {
+        samples.append(toKeep);
+      }
+    } catch (RuntimeException e) {
+      // A chart with a gap is no reason to stop earning; a full disk is told by those who need it.
+      LOG.warn("device samples were not kept: {}", e.getMessage());
+    }
+  }
+
+  private static Sample sample(Health h, Instant now) {
+    return new Sample(
+        h.device().value(),
+        now,
+        h.temperatureCelsius().value(),
+        h.powerWatts().value(),
+        h.loadPercent().value());
+  }
+}

@@ -1,0 +1,72 @@
+package org.hearth.node.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hearth.earnings.JobKey;
+import org.hearth.node.job.JobState;
+
+/**
+ * One thread per open job, never two (a second one could prove twice) and never none (BOINC #1700: a task that stayed
+ * "uploading" for ever because nothing was behind it).
+ */
+final class Drivers {
+  private final JobDriver driver;
+  private final Signal changed;
+  private final Map<JobKey, Thread> threads = new HashMap<>();
+  private boolean closed;
+
+  Drivers(JobDriver driver, Signal changed) {
+    this.driver = driver;
+    this.changed = changed;
+  }
+
+  /** @param recovered the job is from an earlier run: the network is asked how the lease stands */
+  synchronized void start(JobState state, boolean recovered) {
+    JobKey key = state.terms().key();
+    if (closed || threads.containsKey(key)) {
+      return;
+    }
+    Thread thread =
+        Thread.ofVirtual()
+            .name("job-" + key.jobId())
+            .unstarted(
+                () -> {
+                  try {
+                    driver.run(state, recovered);
+                  } finally {
+                    ended(key);
+                  }
+                });
+    threads.put(key, thread);
+    driver.announce(state);
+    thread.start();
+  }
+
+  synchronized Set<JobKey> keys() {
+    return Set.copyOf(threads.keySet());
+  }
+
+  /** Jobs that still need a device: they hold back new work. */
+  int beforeProof() {
+    return driver.beforeProof();
+  }
+
+  /** Starts no more; the threads that run are told to end. */
+  void interrupt() {
+    List<Thread> running;
+    synchronized (this) {
+      closed = true;
+      running = List.copyOf(threads.values());
+    }
+    running.forEach(Thread::interrupt);
+  }
+
+  private void ended(JobKey key) {
+    synchronized (this) {
+      threads.remove(key);
+    }
+    changed.raise();
+  }
+}

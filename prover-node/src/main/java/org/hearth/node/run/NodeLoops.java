@@ -1,0 +1,284 @@
+package org.hearth.node.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.hearth.earnings.AuditFinding;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.JobCost;
+import org.hearth.earnings.JobKey;
+import org.hearth.earnings.JobRow;
+import org.hearth.earnings.Sample;
+import org.hearth.node.NodeParts;
+import org.hearth.node.NodeSnapshot;
+import org.hearth.node.job.DamagedJobException;
+import org.hearth.node.network.Network;
+import org.hearth.node.store.BlobStore;
+import org.hearth.node.store.ProofStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds the loops from the node's parts by hand, starts them and ends them. */
+public final class NodeLoops {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeLoops.class);
+  private static final int JOBS_FOR_SPEED = 50;
+
+  /** A proof that is nearly done may still be finished when the node is closed; ten seconds is the promise for all. */
+  private static final Duration FINISH = Duration.ofSeconds(5);
+
+  private static final Duration UNWIND = Duration.ofSeconds(3);
+
+  private final NodeParts parts;
+  private final Signal changed = new Signal();
+  private final Reach reach = new Reach(changed);
+  private final Board board = new Board(changed);
+  private final DeviceBroker broker = new DeviceBroker(changed);
+  private final SpeedBook speeds = new SpeedBook();
+  private final PauseSwitch pauseSwitch;
+  private final PastJobs pastJobs;
+  private final BlobStore blobs;
+  private final ProofStore proofs;
+  private final JobViews jobViews;
+  private final EarningsDesk earnings;
+  private final ProofRun proofRun;
+  private final Drivers drivers;
+  private final Recovery recovery;
+  private final Publisher publisher;
+  private final List<Loop> loops = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private boolean closed;
+
+  private record Loop(String name, Runnable body) {}
+
+  public NodeLoops(NodeParts parts) {
+    this.parts = parts;
+    Books books = parts.books();
+    Network network = parts.network();
+    Path folder = parts.config().folder();
+    RetryTable retries = parts.retries();
+    CrashPoints crash = parts.crashPoints();
+    pauseSwitch = new PauseSwitch(folder, parts.clock(), changed);
+    pastJobs = new PastJobs(books);
+    blobs = new BlobStore(folder.resolve("blobs"));
+    proofs = new ProofStore(folder.resolve("proofs"));
+    jobViews = new JobViews(books);
+    earnings =
+        new EarningsDesk(books, network.name(), parts.config().currency(), parts.clock());
+    JobBook jobs = new JobBook(books, this::jobChanged);
+    EnergyCounter energy = new EnergyCounter(parts.devices(), parts.nanoTime());
+    proofRun =
+        new ProofRun(parts.engine(), network, energy, board, parts.clock(), parts.nanoTime());
+    Admission admission = new Admission(blobs, speeds, pastJobs::workedOn);
+    Endings endings = new Endings(jobs, blobs, crash, changed);
+    Calls calls = new Calls(network, reach, parts.random());
+    InputFetcher inputs =
+        new InputFetcher(network, blobs, admission, reach, retries, parts.random());
+    ProvingStep proving =
+        new ProvingStep(
+            jobs,
+            network,
+            inputs,
+            broker,
+            proofRun,
+            new CostDesk(books, parts.config().pricePerKwh(), parts.config().currency()),
+            speeds,
+            new FailureStreak(pauseSwitch),
+            admission,
+            proofs,
+            endings,
+            crash);
+    JobDriver driver =
+        new JobDriver(
+            jobs,
+            new TakeStep(jobs, network, calls, inputs, endings, retries, crash),
+            proving,
+            new SubmitStep(jobs, network, calls, endings, retries, parts.random(), crash),
+            endings,
+            board,
+            retries,
+            parts.random(),
+            parts.clock());
+    drivers = new Drivers(driver, changed);
+    recovery = new Recovery(jobs, drivers, proving, crash);
+    DeviceMonitor monitor =
+        new DeviceMonitor(
+            parts.devices(),
+            books.samples(),
+            parts.engine(),
+            broker,
+            energy,
+            parts.clock(),
+            changed::raise);
+    SituationDesk situations =
+        new SituationDesk(
+            network, board, reach, pauseSwitch, monitor, broker, speeds, parts.clock());
+    publisher =
+        new Publisher(
+            new SnapshotMaker(
+                network,
+                parts.engine(),
+                board,
+                reach,
+                pauseSwitch,
+                monitor,
+                broker,
+                jobViews,
+                earnings,
+                situations,
+                parts.clock()),
+            board,
+            parts.clock());
+    changed.listener(publisher::changed);
+
+    loop("devices", monitor);
+    loop("publisher", publisher);
+    loop(
+        "connector",
+        new Connector(
+            network,
+            books,
+            speeds,
+            reach,
+            board,
+            changed,
+            retries,
+            parts.random(),
+            parts.clock(),
+            parts.config().nodeName()));
+    loop(
+        "events",
+        new EventReader(
+            books,
+            network,
+            new Settler(jobs, network.name(), proofRun, endings, crash),
+            new AlarmFile(folder.resolve("alarms")),
+            reach,
+            board,
+            retries,
+            parts.random(),
+            parts.clock()));
+    loop(
+        "releases",
+        new ReleaseSender(
+            books, network, reach, board, changed, retries, parts.random(), parts.clock(), crash));
+    loop(
+        "work",
+        new WorkTaker(
+            network,
+            jobs,
+            admission,
+            drivers,
+            broker,
+            pauseSwitch,
+            reach,
+            board,
+            changed,
+            new DiskProbe(folder, books),
+            retries,
+            parts.random(),
+            parts.clock(),
+            crash));
+  }
+
+  /**
+   * Takes up what the last run left and starts to work. Quick: the network and the devices are met later, in the background.
+   */
+  public synchronized void start() {
+    if (closed || !threads.isEmpty()) {
+      throw new IllegalStateException("a node is started once");
+    }
+    blobs.open();
+    proofs.open();
+    pauseSwitch.open();
+    pastJobs.load();
+    loadSpeeds();
+    recovery.run();
+    recovery.audit().stream()
+        .filter(f -> !f.ok())
+        .forEach(f -> LOG.error("start-up check {}: {}", f.check(), f.sentence()));
+    for (Loop loop : loops) {
+      threads.add(Thread.ofVirtual().name("node-" + loop.name()).start(loop.body()));
+    }
+  }
+
+  public void pause() {
+    pauseSwitch.pause("");
+    publisher.publish();
+  }
+
+  public void resume() {
+    pauseSwitch.resume();
+    publisher.publish();
+  }
+
+  public NodeSnapshot snapshot() {
+    return publisher.latest();
+  }
+
+  public AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber) {
+    return publisher.subscribe(subscriber);
+  }
+
+  public List<Sample> samples(String deviceId, Instant from, Instant to, int maxPoints) {
+    return parts.books().samples().query(deviceId, from, to, maxPoints);
+  }
+
+  /** Whether every open job has a driver; meant to be asked while the node runs. */
+  public List<AuditFinding> audit() {
+    return recovery.audit();
+  }
+
+  /** Ends within ten seconds. A proof that takes longer is thrown away and made again at the next start. */
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    threads.forEach(Thread::interrupt);
+    try {
+      if (!threads.isEmpty()) {
+        changed.await(() -> board.proof().isEmpty(), FINISH);
+      }
+      proofRun.stop();
+      changed.await(() -> board.proof().isEmpty(), UNWIND.dividedBy(2));
+      // A moment for what was just proved to be written down and sent.
+      changed.await(() -> drivers.keys().isEmpty(), UNWIND.dividedBy(6));
+      drivers.interrupt();
+      changed.await(() -> drivers.keys().isEmpty(), UNWIND.dividedBy(2));
+      for (Thread thread : threads) {
+        thread.join(UNWIND.dividedBy(threads.size()));
+      }
+    } catch (InterruptedException e) {
+      drivers.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop(String name, Runnable body) {
+    loops.add(new Loop(name, body));
+  }
+
+  private void jobChanged(JobKey key) {
+    pastJobs.seen(key);
+    jobViews.changed(key);
+    earnings.changed();
+    changed.raise();
+  }
+
+  private void loadSpeeds() {
+    Books books = parts.books();
+    for (JobRow row : books.jobs(JOBS_FOR_SPEED).reversed()) {
+      try {
+        books
+            .cost(row.key())
+            .filter(JobCost::paidWork)
+            .ifPresent(c -> speeds.proved(JobBook.state(row).terms(), c.proving()));
+      } catch (DamagedJobException e) {
+        LOG.warn("job {}: {}", row.key().jobId(), e.getMessage());
+      }
+    }
+  }
+}

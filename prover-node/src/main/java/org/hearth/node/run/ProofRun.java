@@ -1,0 +1,147 @@
+package org.hearth.node.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.hearth.device.Device;
+import org.hearth.earnings.JobKey;
+import org.hearth.node.ProvingProgress;
+import org.hearth.node.engine.Proof;
+import org.hearth.node.engine.ProofEngine;
+import org.hearth.node.engine.ProofException;
+import org.hearth.node.engine.ProofException.Blame;
+import org.hearth.node.engine.ProofStoppedException;
+import org.hearth.node.job.JobTerms;
+import org.hearth.node.network.Network;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at a proof: shows its progress, counts its energy, ends it when it is not wanted any more. */
+final class ProofRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ProofRun.class);
+
+  private final ProofEngine engine;
+  private final Network network;
+  private final EnergyCounter energy;
+  private final Board board;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final Set<JobKey> over = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  /** Why a proof was stopped. */
+  enum Why {
+    NODE_STOPS,
+    TOO_LATE,
+    LEASE_OVER
+  }
+
+  /** What came of an attempt. */
+  sealed interface Result {}
+
+  record Made(Proof proof) implements Result {}
+
+  record Broken(Blame blame, String sentence) implements Result {}
+
+  record Stopped(Why why) implements Result {}
+
+  record Ended(Result result, Duration took, EnergyTotal.EnergyUsed energy) {}
+
+  ProofRun(
+      ProofEngine engine,
+      Network network,
+      EnergyCounter energy,
+      Board board,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this.engine = engine;
+    this.network = network;
+    this.energy = energy;
+    this.board = board;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Ends running proofs at their next sign of progress. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** The lease of that job is over; its proof is waste. */
+  void leaseOver(JobKey key) {
+    over.add(key);
+  }
+
+  Ended run(JobTerms terms, InputFiles.Ready files, Device device) {
+    EnergyTotal before = energy.total(device.id());
+    long start = nanoTime.getAsLong();
+    Board.Proof shown =
+        new Board.Proof(
+            terms,
+            device.name(),
+            clock.instant(),
+            new ProvingProgress(terms.key(), "reading the proving key", 0));
+    board.proof(shown);
+    Result result;
+    try {
+      result = attempt(terms, files, shown);
+    } finally {
+      board.proofEnded(terms.key());
+      over.remove(terms.key());
+    }
+    Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
+    return new Ended(result, took, energy.total(device.id()).since(before));
+  }
+
+  private Result attempt(JobTerms terms, InputFiles.Ready files, Board.Proof shown) {
+    try {
+      ProofEngine.Circuit circuit =
+          engine.load(files.provingKey(), terms.provingKey().sha256());
+      if (!terms.vkHash().equals(circuit.vkHash())) {
+        return new Broken(
+            Blame.INPUT, "The proving key does not belong to the circuit that the network lists.");
+      }
+      Proof proof =
+          circuit.prove(
+              files.witness(),
+              (step, fraction) -> {
+                demandWanted(terms);
+                ProvingProgress progress =
+                    new ProvingProgress(terms.key(), step, Math.clamp(fraction, 0, 1));
+                board.proof(
+                    new Board.Proof(terms, shown.device(), shown.since(), progress));
+              });
+      if (!proof.publicInputs().equals(terms.publicInputs())) {
+        return new Broken(Blame.INPUT, "The witness is for another statement than the job's.");
+      }
+      return new Made(proof);
+    } catch (ProofStoppedException e) {
+      return new Stopped(why(terms));
+    } catch (ProofException e) {
+      return new Broken(e.blame(), String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return new Broken(
+          Blame.DEVICE, "There was not enough memory: give Hearth more, or close other programs.");
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("the prover failed on job {}", terms.jobId(), e);
+      return new Broken(Blame.DEVICE, "The prover failed unexpectedly (" + e + ").");
+    }
+  }
+
+  private void demandWanted(JobTerms terms) {
+    if (stopping
+        || over.contains(terms.key())
+        || network.time().isAfter(terms.deadline())) {
+      throw new ProofStoppedException("not wanted any more");
+    }
+  }
+
+  private Why why(JobTerms terms) {
+    if (over.contains(terms.key())) {
+      return Why.LEASE_OVER;
+    }
+    return stopping ? Why.NODE_STOPS : Why.TOO_LATE;
+  }
+}

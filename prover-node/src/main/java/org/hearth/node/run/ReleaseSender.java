@@ -1,0 +1,134 @@
+package org.hearth.node.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.BooksException;
+import org.hearth.earnings.OutboxRow;
+import org.hearth.node.network.Network;
+import org.hearth.node.network.NetworkException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells the network of leases given back, so that another prover gets the job before the deadline is lost. */
+final class ReleaseSender implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReleaseSender.class);
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** After that the lease has run out by itself. */
+  private static final int MOST_TRIES = 30;
+
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final int LONGEST_REASON = 300;
+
+  private final Books books;
+  private final Network network;
+  private final Reach reach;
+  private final Board board;
+  private final Signal changed;
+  private final RetryTable retries;
+  private final RandomGenerator random;
+  private final Clock clock;
+  private final CrashPoints crash;
+  private final Map<Long, Integer> tries = new HashMap<>();
+
+  ReleaseSender(
+      Books books,
+      Network network,
+      Reach reach,
+      Board board,
+      Signal changed,
+      RetryTable retries,
+      RandomGenerator random,
+      Clock clock,
+      CrashPoints crash) {
+    this.books = books;
+    this.network = network;
+    this.reach = reach;
+    this.board = board;
+    this.changed = changed;
+    this.retries = retries;
+    this.random = random;
+    this.clock = clock;
+    this.crash = crash;
+  }
+
+  static String payload(String reason) {
+    String cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+    return MAPPER.createObjectNode().put("reason", cut).toString();
+  }
+
+  @Override
+  public void run() {
+    Backoff backoff = new Backoff(retries.submit(), random);
+    try {
+      while (true) {
+        changed.await(() -> !waiting().isEmpty(), IDLE);
+        reach.awaitUsable();
+        boolean allSaid = true;
+        for (OutboxRow row : waiting()) {
+          allSaid &= say(row);
+        }
+        if (allSaid) {
+          backoff.reset();
+        } else {
+          Signal.sleep(backoff.next(Optional.empty()));
+        }
+      }
+    } catch (InterruptedException e) {
+      // the node stops; what was not said stays in the outbox
+    }
+  }
+
+  private List<OutboxRow> waiting() {
+    try {
+      return books.outbox().stream().filter(r -> r.kind().equals(JobBook.RELEASE)).toList();
+    } catch (BooksException e) {
+      board.trouble(String.valueOf(e.getMessage()), clock.instant());
+      return List.of();
+    }
+  }
+
+  private boolean say(OutboxRow row) throws InterruptedException {
+    try {
+      try {
+        String reason = MAPPER.readTree(row.payloadJson()).path("reason").asString("");
+        network.release(row.key().leaseId(), reason);
+        reach.worked();
+      } catch (NetworkException e) {
+        Interruption.check();
+        int tried = tries.merge(row.id(), 1, Integer::sum);
+        if (!Calls.permanent(e) && tried < MOST_TRIES && !over(row, e)) {
+          reach.failed();
+          return false;
+        }
+        LOG.info("lease {} could not be given back: {}", row.key().leaseId(), e.getMessage());
+      }
+      crash.reached(CrashPoint.AFTER_RELEASE_SENT_BEFORE_COMMIT);
+      books.write(tx -> tx.dequeue(row.key(), JobBook.RELEASE));
+      tries.remove(row.id());
+      return true;
+    } catch (BooksException e) {
+      board.trouble(String.valueOf(e.getMessage()), clock.instant());
+      return false;
+    }
+  }
+
+  /** After an unclear attempt: the lease is over, whoever ended it. */
+  private boolean over(OutboxRow row, NetworkException e) {
+    if (e.cure() != NetworkException.Cure.QUERY_STATUS) {
+      return false;
+    }
+    try {
+      return Endings.over(network.lease(row.key().leaseId()));
+    } catch (NetworkException again) {
+      return Calls.permanent(again);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.hearth.node.run;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.earnings.Accounts;
+import org.hearth.earnings.Asset;
+import org.hearth.earnings.BooksTransaction;
+import org.hearth.earnings.JobKey;
+import org.hearth.earnings.LedgerTransaction;
+import org.hearth.earnings.Posting;
+import org.hearth.node.network.RewardEvent;
+import org.hearth.node.network.RewardPart;
+import org.hearth.node.network.SignedEvent;
+
+/**
+ * An event as double-entry postings: income in full with the shares taken off as expenses, so that the user sees what the
+ * network keeps; then the credit wanders from pending to confirmed to received.
+ */
+final class RewardLedger {
+  private final String network;
+  private final Asset asset;
+  private final SignedEvent event;
+
+  RewardLedger(String network, Asset asset, SignedEvent event) {
+    this.network = network;
+    this.asset = asset;
+    this.event = event;
+  }
+
+  void pending(BooksTransaction tx, JobKey key, RewardEvent.Pending e) {
+    List<Posting> postings = new ArrayList<>();
+    add(postings, Accounts.pending(network), e.credit());
+    add(postings, Accounts.expense(network, "verifier-share"), e.part(RewardPart.VERIFIER_SHARE));
+    add(postings, Accounts.expense(network, "pool-fee"), e.part(RewardPart.POOL_FEE));
+    add(postings, Accounts.income(network, "fee-reward"), e.part(RewardPart.FEE_REWARD).negate());
+    add(postings, Accounts.income(network, "zk-emission"), e.part(RewardPart.EMISSION_ZK).negate());
+    post(tx, "REWARD_PENDING", Optional.of(key), "reward of a job", postings);
+  }
+
+  void confirmed(BooksTransaction tx, JobKey key, BigInteger credit) {
+    List<Posting> postings = new ArrayList<>();
+    add(postings, Accounts.confirmed(network), credit);
+    add(postings, Accounts.pending(network), credit.negate());
+    post(tx, "REWARD_CONFIRMED", Optional.of(key), "reward confirmed", postings);
+  }
+
+  void received(BooksTransaction tx, RewardEvent.Paid e) {
+    List<Posting> postings = new ArrayList<>();
+    add(postings, Accounts.received(network), e.credit());
+    add(postings, Accounts.confirmed(network), e.credit().negate());
+    String memo = "payout " + e.payoutId() + " for " + e.items().size() + " jobs";
+    post(tx, "REWARD_PAID", Optional.empty(), memo, postings);
+  }
+
+  private void add(List<Posting> postings, String account, BigInteger amount) {
+    if (amount.signum() != 0) {
+      postings.add(new Posting(account, asset.id(), amount));
+    }
+  }
+
+  private void post(
+      BooksTransaction tx,
+      String kind,
+      Optional<JobKey> job,
+      String memo,
+      List<Posting> postings) {
+    if (postings.isEmpty()) {
+      return; // a credit of nothing moves nothing
+    }
+    String externalId = network + "/event/" + event.seq();
+    tx.post(
+        new LedgerTransaction(externalId, event.event().time(), kind, job, memo, postings));
+  }
+}

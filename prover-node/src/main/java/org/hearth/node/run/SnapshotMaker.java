@@ -1,0 +1,118 @@
+package org.hearth.node.run;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.Finding;
+import org.hearth.device.PowerSource;
+import org.hearth.node.DeviceView;
+import org.hearth.node.JobView;
+import org.hearth.node.NetworkView;
+import org.hearth.node.NodeSnapshot;
+import org.hearth.node.engine.ProofEngine;
+import org.hearth.node.network.Network;
+
+/** Puts the snapshot together. */
+final class SnapshotMaker {
+  private static final PowerSource NO_POWER = new PowerSource(0, false, "not reported");
+
+  private final Network network;
+  private final ProofEngine engine;
+  private final Board board;
+  private final Reach reach;
+  private final PauseSwitch pauseSwitch;
+  private final DeviceMonitor monitor;
+  private final DeviceBroker broker;
+  private final JobViews jobs;
+  private final EarningsDesk earnings;
+  private final SituationDesk situations;
+  private final Clock clock;
+
+  SnapshotMaker(
+      Network network,
+      ProofEngine engine,
+      Board board,
+      Reach reach,
+      PauseSwitch pauseSwitch,
+      DeviceMonitor monitor,
+      DeviceBroker broker,
+      JobViews jobs,
+      EarningsDesk earnings,
+      SituationDesk situations,
+      Clock clock) {
+    this.network = network;
+    this.engine = engine;
+    this.board = board;
+    this.reach = reach;
+    this.pauseSwitch = pauseSwitch;
+    this.monitor = monitor;
+    this.broker = broker;
+    this.jobs = jobs;
+    this.earnings = earnings;
+    this.situations = situations;
+    this.clock = clock;
+  }
+
+  NodeSnapshot make() {
+    Optional<DeviceScan> scan = monitor.scan();
+    List<JobView> list = jobs.list();
+    return new NodeSnapshot(
+        clock.instant(),
+        situations.why(jobs.undelivered()),
+        pauseSwitch.now().isPresent(),
+        devices(scan.map(DeviceScan::devices).orElse(List.of())),
+        scan.map(DeviceScan::findings).orElse(List.<Finding>of()),
+        list,
+        board.proof().map(Board.Proof::progress),
+        networkView(),
+        earnings.view(),
+        jobs.paid());
+  }
+
+  private Optional<NetworkView> networkView() {
+    return board
+        .network()
+        .map(
+            n ->
+                new NetworkView(
+                    n.name(),
+                    network.url(),
+                    reach.usable() && reach.trouble().isEmpty(),
+                    n.playMoney(),
+                    n.networkId(),
+                    n.height(),
+                    network.proverId()));
+  }
+
+  private List<DeviceView> devices(List<Device> found) {
+    List<DeviceId> busy = broker.onLoan().stream().map(Device::id).toList();
+    List<DeviceView> views = new ArrayList<>();
+    for (Device device : found) {
+      Optional<DeviceMonitor.Observed> seen = monitor.latest(device.id());
+      views.add(
+          new DeviceView(
+              device,
+              seen.flatMap(DeviceMonitor.Observed::health),
+              seen.map(DeviceMonitor.Observed::power).orElse(NO_POWER),
+              state(device, busy)));
+    }
+    return views;
+  }
+
+  private String state(Device device, List<DeviceId> busy) {
+    if (!device.canProve()) {
+      return "not usable for proving";
+    }
+    if (!engine.runsOn(device)) {
+      return "not used: there is no prover for it yet";
+    }
+    if (busy.contains(device.id())) {
+      return "proving";
+    }
+    return pauseSwitch.now().isPresent() ? "paused" : "ready";
+  }
+}

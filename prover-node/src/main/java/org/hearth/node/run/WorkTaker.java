@@ -1,0 +1,156 @@
+package org.hearth.node.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.hearth.earnings.BooksException;
+import org.hearth.node.job.JobState;
+import org.hearth.node.network.Network;
+import org.hearth.node.network.NetworkException;
+import org.hearth.node.network.NetworkInfo;
+import org.hearth.node.network.Offer;
+import org.hearth.node.store.DiskException;
+
+/** Asks for work while the node may and can work, and promises what can be kept. */
+final class WorkTaker implements Runnable {
+  /** Proofs sent and not settled: a network that only takes gets no more (a pool that never pays). */
+  static final int MOST_UNSETTLED = 64;
+
+  private static final Duration LONG_POLL = Duration.ofSeconds(10);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  private final Network network;
+  private final JobBook jobs;
+  private final Admission admission;
+  private final Drivers drivers;
+  private final DeviceBroker broker;
+  private final PauseSwitch pauseSwitch;
+  private final Reach reach;
+  private final Board board;
+  private final Signal changed;
+  private final DiskProbe disk;
+  private final RetryTable retries;
+  private final RandomGenerator random;
+  private final Clock clock;
+  private final CrashPoints crash;
+
+  WorkTaker(
+      Network network,
+      JobBook jobs,
+      Admission admission,
+      Drivers drivers,
+      DeviceBroker broker,
+      PauseSwitch pauseSwitch,
+      Reach reach,
+      Board board,
+      Signal changed,
+      DiskProbe disk,
+      RetryTable retries,
+      RandomGenerator random,
+      Clock clock,
+      CrashPoints crash) {
+    this.network = network;
+    this.jobs = jobs;
+    this.admission = admission;
+    this.drivers = drivers;
+    this.broker = broker;
+    this.pauseSwitch = pauseSwitch;
+    this.reach = reach;
+    this.board = board;
+    this.changed = changed;
+    this.disk = disk;
+    this.retries = retries;
+    this.random = random;
+    this.clock = clock;
+    this.crash = crash;
+  }
+
+  @Override
+  public void run() {
+    Backoff backoff = new Backoff(retries.work(), random);
+    try {
+      while (true) {
+        Optional<Duration> asked = Optional.empty();
+        try {
+          changed.await(this::mayWork, LOOK_AGAIN);
+          if (board.trouble().isPresent()) {
+            disk.demandWorking();
+            board.troubleOver();
+          }
+          if (!mayWork() || tooMuchUnsettled()) {
+            Signal.sleep(shortPause());
+            continue;
+          }
+          takeWork();
+          backoff.reset();
+          continue;
+        } catch (NetworkException e) {
+          Interruption.check();
+          reach.failed();
+          asked = e.retryAfter();
+        } catch (BooksException | DiskException e) {
+          Interruption.check();
+          board.trouble(String.valueOf(e.getMessage()), clock.instant());
+        }
+        Signal.sleep(backoff.next(asked));
+      }
+    } catch (InterruptedException e) {
+      // the node stops
+    }
+  }
+
+  private boolean mayWork() {
+    return pauseSwitch.now().isEmpty()
+        && board.alarm().isEmpty()
+        && board.trouble().isEmpty()
+        && reach.usable()
+        && board.network().isPresent()
+        && broker.any()
+        && capacity() > 0;
+  }
+
+  private int capacity() {
+    return broker.devices() - drivers.beforeProof();
+  }
+
+  private boolean tooMuchUnsettled() {
+    boolean tooMuch = jobs.open().size() >= MOST_UNSETTLED;
+    board.unsettled(tooMuch);
+    return tooMuch;
+  }
+
+  /** Conditions without a signal of their own are looked at again after this. */
+  private Duration shortPause() {
+    return retries.heartbeat().dividedBy(4);
+  }
+
+  private void takeWork() {
+    NetworkInfo info = board.network().orElseThrow();
+    List<Offer> offers = network.offers(capacity(), LONG_POLL);
+    reach.worked();
+    for (Offer offer : offers) {
+      if (jobs.books().job(offer.terms().key()).isPresent()) {
+        continue; // promised already; its driver says so
+      }
+      Optional<String> refusal =
+          capacity() > 0 && pauseSwitch.now().isEmpty()
+              ? admission.refusal(offer, info, network.time())
+              : Optional.of("The node takes no job right now.");
+      if (refusal.isPresent()) {
+        decline(offer, refusal.get());
+      } else {
+        JobState.Accepted accepted = jobs.accept(offer.terms(), "accepted");
+        crash.reached(CrashPoint.AFTER_ACCEPT_COMMIT);
+        board.tookWork();
+        drivers.start(accepted, false);
+      }
+    }
+  }
+
+  private void decline(Offer offer, String reason) {
+    board.refused(reason, clock.instant());
+    network.decline(offer.terms().leaseId(), reason);
+  }
+}

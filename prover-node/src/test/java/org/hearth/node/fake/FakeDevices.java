@@ -1,0 +1,40 @@
+package org.hearth.node.fake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceCatalog;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+import org.hearth.device.Reading;
+
+/** One simulated processor that draws 36 W. */
+public final class FakeDevices implements DeviceCatalog {
+  public static final DeviceId CPU = new DeviceId("cpu:0");
+  public static final double WATTS = 36;
+
+  @Override
+  public DeviceScan scan() {
+    Device cpu =
+        new Device(CPU, DeviceKind.CPU, "Simulated CPU", Map.of("cores", "2"), true, true);
+    return new DeviceScan(List.of(cpu), List.of());
+  }
+
+  @Override
+  public Optional<Health> sample(DeviceId id) {
+    Reading none = Reading.notReported("simulated");
+    return Optional.of(
+        new Health(
+            id, Instant.now(), Reading.of(50), Reading.of(WATTS), Reading.of(90), none, none, none));
+  }
+
+  @Override
+  public PowerSource power(DeviceId id) {
+    return new PowerSource(WATTS, false, "simulated");
+  }
+}

@@ -1,0 +1,83 @@
+package org.hearth.node.fake;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hearth.device.Device;
+import org.hearth.node.engine.Proof;
+import org.hearth.node.engine.ProofEngine;
+import org.hearth.node.engine.ProofException;
+import org.hearth.node.engine.ProofProgress;
+
+/**
+ * "Proves" a witness file that says {@code good <n>}: another proof each time, as with fresh randomness. {@code bad} makes
+ * every attempt fail, {@code shaky} the first one.
+ */
+public final class FakeEngine implements ProofEngine {
+  public static final String VK_HASH = "ab".repeat(32);
+
+  private final AtomicInteger attempts = new AtomicInteger();
+  private volatile int stepMillis = 1;
+  private volatile int steps = 5;
+
+  public FakeEngine slow(int stepsOfTenMillis) {
+    stepMillis = 10;
+    steps = stepsOfTenMillis;
+    return this;
+  }
+
+  public int attempts() {
+    return attempts.get();
+  }
+
+  @Override
+  public boolean runsOn(Device device) {
+    return true;
+  }
+
+  @Override
+  public Circuit load(Path provingKey, String sha256) {
+    return new Circuit() {
+      @Override
+      public String vkHash() {
+        return VK_HASH;
+      }
+
+      @Override
+      public Proof prove(Path witness, ProofProgress progress) {
+        return attempt(witness, progress);
+      }
+    };
+  }
+
+  private Proof attempt(Path witness, ProofProgress progress) {
+    int attempt = attempts.incrementAndGet();
+    String text;
+    try {
+      text = Files.readString(witness);
+    } catch (IOException e) {
+      throw new ProofException(ProofException.Blame.INPUT, "no witness", e);
+    }
+    String[] words = text.split(" ");
+    if (words[0].equals("bad") || (words[0].equals("shaky") && attempt == 1)) {
+      throw new ProofException(
+          ProofException.Blame.DEVICE, "the proof did not verify");
+    }
+    for (int i = 0; i < steps; i++) {
+      progress.at("step " + (i + 1) + " of " + steps, (double) i / steps);
+      try {
+        Thread.sleep(stepMillis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    String proof = "{\"fake\":\"" + UUID.randomUUID() + "\"}";
+    return new Proof(
+        proof.getBytes(StandardCharsets.UTF_8), List.of(new BigInteger(words[1].strip())));
+  }
+}

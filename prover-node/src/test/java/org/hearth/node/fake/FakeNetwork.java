@@ -1,0 +1,377 @@
+package org.hearth.node.fake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.hearth.node.job.BlobRef;
+import org.hearth.node.job.JobTerms;
+import org.hearth.node.network.Circuit;
+import org.hearth.node.network.EventCursor;
+import org.hearth.node.network.Lease;
+import org.hearth.node.network.LeaseState;
+import org.hearth.node.network.Network;
+import org.hearth.node.network.NetworkException;
+import org.hearth.node.network.NetworkException.Cure;
+import org.hearth.node.network.NetworkInfo;
+import org.hearth.node.network.Offer;
+import org.hearth.node.network.Registration;
+import org.hearth.node.network.RewardEvent;
+import org.hearth.node.network.RewardPart;
+import org.hearth.node.network.SignedEvent;
+import org.hearth.node.network.Submission;
+import org.hearth.node.store.Sha256;
+
+/** A network in memory that keeps exact accounts of what it was told, so that a test can compare. */
+public final class FakeNetwork implements Network {
+  private static final BigInteger FEE = new BigInteger("1000000000000000007");
+  private static final BigInteger EMISSION = new BigInteger("300000000000000000");
+  private static final BigInteger VERIFIERS = new BigInteger("260000000000000001");
+  private static final BigInteger POOL = new BigInteger("20800000000000000");
+  public static final BigInteger CREDIT = FEE.add(EMISSION).subtract(VERIFIERS).subtract(POOL);
+
+  /** What goes wrong in a call: before the network acts, or after it did (the reply is lost). */
+  public interface Faults {
+    void before(String call);
+
+    void after(String call);
+  }
+
+  public static final Faults NONE =
+      new Faults() {
+        @Override
+        public void before(String call) {}
+
+        @Override
+        public void after(String call) {}
+      };
+
+  private final Map<String, byte[]> blobs = new LinkedHashMap<>();
+
+  private final Map<String, Held> leases = new LinkedHashMap<>();
+  private final Deque<String> open = new ArrayDeque<>();
+  private final List<Held> held = new ArrayList<>();
+  private final List<SignedEvent> events = new ArrayList<>();
+  private final byte[] key = "a proving key".getBytes(StandardCharsets.UTF_8);
+  private volatile Faults faults = NONE;
+  private volatile Duration deadlineIn = Duration.ofMinutes(10);
+  private volatile boolean settles = true;
+  private long registered;
+  private int number;
+
+  /** A lease with the network's own history of it. */
+  public static final class Held {
+    public final JobTerms terms;
+    public LeaseState state = LeaseState.OFFERED;
+    public Optional<String> proofHash = Optional.empty();
+    public boolean everActive;
+    public int conflicts;
+
+    Held(JobTerms terms) {
+      this.terms = terms;
+    }
+  }
+
+  public FakeNetwork() {
+    blobs.put(Sha256.hex(key), key);
+  }
+
+  public void faults(Faults f) {
+    faults = f;
+  }
+
+  public void deadlineIn(Duration d) {
+    deadlineIn = d;
+  }
+
+  public void settles(boolean yes) {
+    settles = yes;
+  }
+
+  /** Puts jobs up; each word becomes the first one of a witness, see {@link FakeEngine}. */
+  public synchronized void supply(String... kinds) {
+    for (String kind : kinds) {
+      number++;
+      byte[] witness = (kind + " " + number).getBytes(StandardCharsets.UTF_8);
+      blobs.put(Sha256.hex(witness), witness);
+      String jobId = Sha256.hex("job" + number).substring(0, 32);
+      String leaseId = Sha256.hex("lease" + number).substring(0, 32);
+      JobTerms terms =
+          new JobTerms(
+              "local",
+              jobId,
+              leaseId,
+              "toy",
+              "Toy circuit",
+              new BlobRef(Sha256.hex(key), key.length),
+              new BlobRef(Sha256.hex(witness), witness.length),
+              FakeEngine.VK_HASH,
+              List.of(BigInteger.valueOf(number)),
+              1000,
+              FEE,
+              CREDIT,
+              Instant.now().plus(deadlineIn));
+      leases.put(leaseId, new Held(terms));
+      open.add(leaseId);
+    }
+    notifyAll();
+  }
+
+  public synchronized List<Held> leases() {
+    return List.copyOf(leases.values());
+  }
+
+  public synchronized long count(Predicate<Held> which) {
+    return leases.values().stream().filter(which).count();
+  }
+
+  public synchronized BigInteger credited() {
+    return CREDIT.multiply(BigInteger.valueOf(count(h -> h.state == LeaseState.FINAL)));
+  }
+
+  public synchronized long registrations() {
+    return registered;
+  }
+
+  /** Pays out all that is final, in one batch. */
+  public synchronized void payOut() {
+    List<RewardEvent.PaidItem> items = new ArrayList<>();
+    for (Held h : leases.values()) {
+      if (h.state == LeaseState.FINAL) {
+        items.add(new RewardEvent.PaidItem(h.terms.jobId(), h.terms.leaseId(), CREDIT));
+      }
+    }
+    emit(
+        new RewardEvent.Paid(
+            Instant.now(), 9, "payout", items, CREDIT.multiply(BigInteger.valueOf(items.size()))));
+  }
+
+  /** Says something of its own choice. */
+  public synchronized void emit(RewardEvent event) {
+    long seq = events.size() + 1;
+    String previous =
+        events.isEmpty() ? EventCursor.START.hash() : events.getLast().hash();
+    String payload = "{\"seq\":" + seq + ",\"said\":\"" + event.getClass().getSimpleName() + "\"}";
+    events.add(
+        new SignedEvent(seq, payload, Sha256.hex(previous + payload), "unsigned fake", event));
+    notifyAll();
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public String url() {
+    return "http://127.0.0.1:1";
+  }
+
+  @Override
+  public String proverId() {
+    return "cd".repeat(32);
+  }
+
+  @Override
+  public Instant time() {
+    return Instant.now();
+  }
+
+  @Override
+  public NetworkInfo info() {
+    faults.before("info");
+    return new NetworkInfo(
+        "ef".repeat(32),
+        "Fake network",
+        true,
+        "DEV",
+        18,
+        "",
+        7,
+        Instant.now(),
+        List.of(
+            new Circuit(
+                "toy",
+                "Toy circuit",
+                new BlobRef(Sha256.hex(key), key.length),
+                FakeEngine.VK_HASH,
+                1000)),
+        "simulated");
+  }
+
+  @Override
+  public synchronized void register(Registration registration) {
+    faults.before("register");
+    registered++;
+    faults.after("register");
+  }
+
+  @Override
+  public synchronized List<Offer> offers(int capacity, Duration wait) {
+    faults.before("offers");
+    long until = System.nanoTime() + wait.toNanos();
+    while (offered().isEmpty() && open.isEmpty() && System.nanoTime() < until) {
+      pause();
+    }
+    while (offered().size() < capacity && !open.isEmpty()) {
+      held.add(leases.get(open.poll()));
+    }
+    List<Offer> answer = offered();
+    faults.after("offers");
+    return answer;
+  }
+
+  private List<Offer> offered() {
+    return held.stream()
+        .filter(h -> h.state == LeaseState.OFFERED)
+        .map(h -> new Offer(h.terms, Instant.now().plusSeconds(60)))
+        .toList();
+  }
+
+  @Override
+  public synchronized Lease accept(String leaseId) {
+    faults.before("accept");
+    Held h = known(leaseId);
+    if (h.state == LeaseState.OFFERED) {
+      h.state = LeaseState.ACTIVE;
+      h.everActive = true;
+    }
+    faults.after("accept");
+    return answer(h);
+  }
+
+  @Override
+  public synchronized void decline(String leaseId, String reason) {
+    faults.before("decline");
+    Held h = known(leaseId);
+    if (h.state == LeaseState.OFFERED) {
+      h.state = LeaseState.RELEASED;
+    }
+    faults.after("decline");
+  }
+
+  @Override
+  public synchronized Lease release(String leaseId, String reason) {
+    faults.before("release");
+    Held h = known(leaseId);
+    if (h.state == LeaseState.ACTIVE) {
+      h.state = LeaseState.RELEASED;
+    }
+    faults.after("release");
+    return answer(h);
+  }
+
+  @Override
+  public synchronized Lease lease(String leaseId) {
+    faults.before("lease");
+    return answer(known(leaseId));
+  }
+
+  @Override
+  public void fetch(BlobRef ref, Path file) {
+    faults.before("fetch");
+    byte[] content;
+    synchronized (this) {
+      content = blobs.get(ref.sha256());
+    }
+    if (content == null) {
+      throw new NetworkException(Cure.PERMANENT, "it answered 404");
+    }
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    faults.after("fetch");
+  }
+
+  @Override
+  public synchronized Lease submit(Submission submission) {
+    faults.before("submit");
+    Held h = known(submission.leaseId());
+    if (h.proofHash.isPresent() && !h.proofHash.get().equals(submission.proofHash())) {
+      h.conflicts++;
+      throw new NetworkException(Cure.QUERY_STATUS, "it answered 409");
+    }
+    if (h.state == LeaseState.EXPIRED || h.state == LeaseState.RELEASED) {
+      throw new NetworkException(Cure.QUERY_STATUS, "it answered 410");
+    }
+    if (h.proofHash.isEmpty()) {
+      h.proofHash = Optional.of(submission.proofHash());
+      h.state = LeaseState.SUBMITTED;
+      if (settles) {
+        finalise(h);
+      }
+    }
+    faults.after("submit");
+    return answer(h);
+  }
+
+  private void finalise(Held h) {
+    h.state = LeaseState.FINAL;
+    emit(
+        new RewardEvent.Pending(
+            Instant.now(),
+            7,
+            h.terms.jobId(),
+            h.terms.leaseId(),
+            h.proofHash.orElseThrow(),
+            Map.of(
+                RewardPart.FEE_REWARD, FEE,
+                RewardPart.EMISSION_ZK, EMISSION,
+                RewardPart.VERIFIER_SHARE, VERIFIERS,
+                RewardPart.POOL_FEE, POOL),
+            CREDIT));
+    emit(new RewardEvent.Confirmed(Instant.now(), 8, h.terms.jobId(), h.terms.leaseId(), CREDIT));
+    emit(new RewardEvent.Claimable(Instant.now(), 8, h.terms.jobId(), h.terms.leaseId(), CREDIT));
+  }
+
+  @Override
+  public synchronized List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
+    faults.before("events");
+    long until = System.nanoTime() + wait.toNanos();
+    while (events.size() <= cursor.seq() && System.nanoTime() < until) {
+      pause();
+      faults.before("events");
+    }
+    List<SignedEvent> page = events.stream().skip(cursor.seq()).limit(limit).toList();
+    faults.after("events");
+    return page;
+  }
+
+  /** Ends waiting calls now and then, as a real line does when the node dies. */
+  private void pause() {
+    try {
+      wait(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NetworkException(Cure.RETRY, "interrupted");
+    }
+    faults.before("waiting");
+  }
+
+  private Held known(String leaseId) {
+    Held h = leases.get(leaseId);
+    if (h == null) {
+      throw new NetworkException(Cure.PERMANENT, "it answered 404");
+    }
+    return h;
+  }
+
+  private static Lease answer(Held h) {
+    return new Lease(
+        h.terms.leaseId(), h.terms.jobId(), h.state, h.terms.deadline(), h.proofHash, "");
+  }
+}

@@ -1,0 +1,62 @@
+package org.hearth.node.run;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import org.hearth.earnings.Books;
+import org.hearth.node.Node;
+import org.hearth.node.NodeParts;
+import org.hearth.node.config.NodeConfig;
+import org.hearth.node.engine.ProofEngine;
+import org.hearth.node.fake.FakeDevices;
+import org.hearth.node.network.Network;
+
+/** One life of a node on a data folder: from opening the books to closing them. */
+final class NodeLife implements AutoCloseable {
+  final Books books;
+  final Node node;
+
+  NodeLife(Path folder, Network network, ProofEngine engine, CrashPoints crash) {
+    this(folder, network, engine, crash, quick());
+  }
+
+  NodeLife(
+      Path folder, Network network, ProofEngine engine, CrashPoints crash, RetryTable retries) {
+    books = Books.open(folder, Clock.systemUTC());
+    NodeConfig config =
+        new NodeConfig(
+            folder, "http://127.0.0.1:1", new BigDecimal("0.30"), "EUR", "Test node", 1);
+    node =
+        new Node(
+            new NodeParts(
+                config,
+                books,
+                network,
+                new FakeDevices(),
+                engine,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new Random(1),
+                retries,
+                crash));
+  }
+
+  NodeLife start() {
+    node.start();
+    return this;
+  }
+
+  /** Waiting times of a few milliseconds. */
+  static RetryTable quick() {
+    RetryRule rule = new RetryRule(Duration.ofMillis(2), Duration.ofMillis(30));
+    return new RetryTable(rule, rule, rule, rule, 10, rule, Duration.ofMillis(100));
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    books.close();
+  }
+}

@@ -1,0 +1,261 @@
+package org.hearth.node.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hearth.earnings.AuditFinding;
+import org.hearth.earnings.Balances;
+import org.hearth.earnings.JobRow;
+import org.hearth.node.Activity;
+import org.hearth.node.JobView;
+import org.hearth.node.NodeSnapshot;
+import org.hearth.node.StepView;
+import org.hearth.node.fake.FakeDevices;
+import org.hearth.node.fake.FakeEngine;
+import org.hearth.node.fake.FakeNetwork;
+import org.hearth.node.network.LeaseState;
+import org.hearth.node.network.NetworkException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeTest {
+  @TempDir Path folder;
+  private final FakeNetwork network = new FakeNetwork();
+  private final FakeEngine engine = new FakeEngine();
+
+  private NodeLife life() {
+    return new NodeLife(folder, network, engine, CrashPoints.NONE);
+  }
+
+  private static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
+    await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
+  }
+
+  private static List<String> states(NodeLife life) {
+    return life.books.jobs(100).stream().map(JobRow::state).toList();
+  }
+
+  @Test
+  void provesWhatIsOfferedAndIsPaid() {
+    network.supply("good", "good", "good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)", "SETTLED(PAID)", "SETTLED(PAID)"));
+      network.payOut();
+      eventually(
+          () -> {
+            Balances b = life.books.balances().getFirst();
+            assertThat(b.received()).isEqualTo(FakeNetwork.CREDIT.multiply(BigInteger.valueOf(3)));
+            assertThat(b.pending()).isZero();
+            assertThat(b.confirmed()).isZero();
+          });
+      assertThat(life.books.audit()).allMatch(AuditFinding::ok);
+      assertThat(life.node.audit()).allMatch(AuditFinding::ok);
+      assertThat(life.books.outbox()).isEmpty();
+      assertThat(engine.attempts()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aJobGoesThroughAllStatesInOrder() {
+    network.supply("good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().jobsPaid()).isEqualTo(1));
+      eventually(
+          () ->
+              assertThat(life.node.snapshot().jobs().getFirst().steps())
+                  .extracting(StepView::state)
+                  .containsExactly(
+                      "OFFERED", "ACCEPTED", "FETCHED", "PROVING", "PROVED", "SUBMITTING",
+                      // The event may be there before the answer to the submission is written down.
+                      "SUBMITTED", "SETTLED(PAID)", "SETTLED(PAID)", "SETTLED(PAID)"));
+      JobView job = life.node.snapshot().jobs().getFirst();
+      assertThat(job.earned()).contains(FakeNetwork.CREDIT);
+      assertThat(job.circuit()).isEqualTo("Toy circuit");
+      assertThat(job.energyMeasured()).isFalse();
+      assertThat(job.wattHours().orElseThrow()).isPositive();
+    }
+  }
+
+  @Test
+  void energyIsPowerTimesTimeAtTheUsersPrice() {
+    engine.slow(60); // 0.6 s or a little more
+    network.supply("good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
+      var cost = life.books.cost(life.books.jobs(1).getFirst().key()).orElseThrow();
+      double seconds = cost.proving().toNanos() / 1e9;
+      double expected = FakeDevices.WATTS * seconds / 3600;
+      assertThat(cost.wattHours()).isBetween(expected * 0.9, expected * 1.1 + 1e-4);
+      assertThat(cost.paidWork()).isTrue();
+      assertThat(cost.pricePerKwh()).isEqualByComparingTo("0.30");
+      assertThat(cost.cost().compareTo(BigDecimal.ZERO)).isNotNegative();
+    }
+  }
+
+  @Test
+  void aShakyProofIsMadeAgainAndABadOneGivenBack() {
+    network.supply("shaky", "bad");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(states(life)).containsExactly("FAILED", "SETTLED(PAID)"));
+      eventually(
+          () -> assertThat(network.leases().get(1).state).isEqualTo(LeaseState.RELEASED));
+      assertThat(engine.attempts()).isEqualTo(2 + 3);
+      assertThat(life.books.cost(life.books.jobs(1).getFirst().key()).orElseThrow().paidWork())
+          .isFalse();
+      eventually(() -> assertThat(life.books.outbox()).isEmpty());
+      assertThat(life.books.audit()).allMatch(AuditFinding::ok);
+    }
+  }
+
+  @Test
+  void fiveFailedJobsInARowPauseTheNodeAndSayWhy() {
+    network.supply("bad", "bad", "bad", "bad", "bad", "good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.PAUSED));
+      assertThat(life.node.snapshot().why().sentence())
+          .contains("5 jobs in a row failed on Simulated CPU")
+          .contains("the proof did not verify");
+      assertThat(states(life)).hasSize(5).containsOnly("FAILED");
+      life.node.resume();
+      eventually(() -> assertThat(states(life)).contains("SETTLED(PAID)"));
+    }
+  }
+
+  @Test
+  void pauseFinishesTheRunningJobAndIsRemembered() {
+    engine.slow(50);
+    network.supply("good", "good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+      life.node.pause();
+      assertThat(life.node.snapshot().paused()).isTrue();
+      eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
+      eventually(
+          () ->
+              assertThat(life.node.snapshot().why().sentence()).startsWith("Paused by you since "));
+    }
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().network()).isPresent());
+      assertThat(life.node.snapshot().paused()).isTrue();
+      assertThat(states(life)).hasSize(1);
+      life.node.resume();
+      eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)", "SETTLED(PAID)"));
+    }
+  }
+
+  @Test
+  void closingWhileProvingIsQuickAndTheJobIsProvedAtTheNextStart() {
+    engine.slow(3000); // 30 s
+    network.supply("good");
+    long began;
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+      began = System.nanoTime();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    engine.slow(1);
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
+      assertThat(network.leases().getFirst().conflicts).isZero();
+    }
+  }
+
+  @Test
+  void whenTheNetworkIsNotThereItSaysSoAndComesBackByItself() {
+    network.faults(
+        new FakeNetwork.Faults() {
+          @Override
+          public void before(String call) {
+            throw new NetworkException(NetworkException.Cure.RETRY, "connection refused");
+          }
+
+          @Override
+          public void after(String call) {}
+        });
+    network.supply("good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.OFFLINE));
+      assertThat(life.node.snapshot().why().sentence())
+          .startsWith("Can't reach the local network at http://127.0.0.1:1: connection refused. Trying again");
+      network.faults(FakeNetwork.NONE);
+      eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
+    }
+  }
+
+  @Test
+  void aJobThatCannotBeDoneInTimeIsGivenBackAtStart() {
+    engine.slow(3000);
+    network.deadlineIn(Duration.ofSeconds(8));
+    network.supply("good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+    }
+    await().until(() -> Instant.now().isAfter(network.leases().getFirst().terms.deadline()));
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(states(life)).containsExactly("RELEASED"));
+      eventually(
+          () -> assertThat(network.leases().getFirst().state).isEqualTo(LeaseState.RELEASED));
+    }
+  }
+
+  @Test
+  void aNetworkThatNeverSettlesGetsNoMoreAtSomePoint() {
+    network.settles(false);
+    String[] many = new String[WorkTaker.MOST_UNSETTLED + 5];
+    java.util.Arrays.fill(many, "good");
+    network.supply(many);
+    try (NodeLife life = life().start()) {
+      eventually(
+          () ->
+              assertThat(life.node.snapshot().why().sentence())
+                  .contains("has not settled the last 64 proofs"));
+      assertThat(network.count(h -> h.everActive)).isEqualTo(WorkTaker.MOST_UNSETTLED);
+    }
+  }
+
+  @Test
+  void subscribersGetSnapshotsAtMostTenTimesASecond() throws Exception {
+    network.supply("good", "good", "good");
+    List<NodeSnapshot> seen = new CopyOnWriteArrayList<>();
+    try (NodeLife life = life().start()) {
+      Instant from = Instant.now();
+      try (AutoCloseable subscription = life.node.subscribe(seen::add)) {
+        assertThat(seen).hasSize(1);
+        life.node.subscribe(
+            s -> {
+              throw new IllegalStateException("a bad subscriber");
+            });
+        eventually(() -> assertThat(seen.getLast().jobsPaid()).isEqualTo(3));
+      }
+      double seconds = Duration.between(from, Instant.now()).toMillis() / 1e3;
+      assertThat(seen.size()).isLessThanOrEqualTo((int) (10 * seconds) + 3);
+      int before = seen.size();
+      network.supply("good");
+      eventually(() -> assertThat(life.node.snapshot().jobsPaid()).isEqualTo(4));
+      assertThat(seen).hasSize(before);
+    }
+  }
+
+  @Test
+  void samplesOfTheDeviceAreKept() {
+    try (NodeLife life = life().start()) {
+      eventually(
+          () ->
+              assertThat(
+                      life.node.samples(
+                          FakeDevices.CPU,
+                          Instant.now().minusSeconds(60),
+                          Instant.now().plusSeconds(1),
+                          100))
+                  .isNotEmpty()
+                  .allMatch(s -> s.temperatureCelsius().getAsDouble() == 50));
+    }
+  }
+}
