@@ -1,0 +1,77 @@
+package org.hearth.app.window;
+
+import java.util.concurrent.Executor;
+import javafx.geometry.Insets;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.hearth.app.window.model.FindingLine;
+import org.hearth.app.window.model.HomeModel;
+import org.hearth.node.NodeControl;
+
+/** The home screen. */
+final class HomeView extends BorderPane {
+  private final TopBar topBar;
+  private final HeroPane hero;
+  private final FindingsPane findings = new FindingsPane();
+  private final FindingsPane notes = new FindingsPane();
+  private final EarningsPane earnings = new EarningsPane();
+  private final DevicesPane devices = new DevicesPane();
+  private final JobsPane jobs = new JobsPane();
+  private final WindowTheme theme;
+
+  /**
+   * @param background runs calls to the node one after the other, off the FX thread
+   */
+  HomeView(NodeControl node, WindowSettings settings, Executor background) {
+    getStyleClass().add("home");
+    theme = new WindowTheme(this, settings);
+    topBar = new TopBar(theme);
+    hero = new HeroPane(node, background);
+    VBox side = new VBox(devices, notes);
+    side.getStyleClass().add("side");
+    TwoColumns columns = new TwoColumns(earnings, side, jobs);
+    VBox body = new VBox(findings, columns);
+    body.getStyleClass().add("home-body");
+    VBox.setVgrow(columns, Priority.ALWAYS);
+    ScrollPane scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    scroll.setFocusTraversable(false);
+    scroll
+        .viewportBoundsProperty()
+        .subscribe(bounds -> body.setMinHeight(Math.floor(bounds.getHeight())));
+    VBox head = new VBox(topBar, hero);
+    setTop(head);
+    setCenter(scroll);
+    BorderPane.setMargin(scroll, Insets.EMPTY);
+  }
+
+  void show(HomeModel model) {
+    topBar.show(model.network());
+    hero.show(model.headline(), model.progress());
+    findings.show(model.findings().stream().filter(FindingLine::urgent).toList());
+    notes.show(model.findings().stream().filter(line -> !line.urgent()).toList());
+    earnings.show(model.earnings());
+    devices.show(model.devices(), model.otherDevices());
+    jobs.show(model.jobs());
+  }
+
+  /** Keys that work wherever the focus is. */
+  void addShortcuts(javafx.scene.Scene scene) {
+    scene
+        .getAccelerators()
+        .put(
+            new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN), hero::press);
+    scene
+        .getAccelerators()
+        .put(
+            new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN), theme::toggle);
+  }
+
+}

@@ -1,0 +1,30 @@
+package org.hearth.app.window.model;
+
+import java.util.List;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
+
+/**
+ * A device that can prove or whose health can be read.
+ *
+ * @param powerNote where the energy bookkeeping takes its watts from
+ * @param from start of the charts' time span, epoch milliseconds
+ * @param to end of the charts' time span, epoch milliseconds
+ */
+public record DeviceCard(
+    DeviceId id,
+    DeviceKind kind,
+    String kindText,
+    String name,
+    String state,
+    boolean working,
+    boolean simulated,
+    List<Fact> facts,
+    List<Metric> metrics,
+    String powerNote,
+    long from,
+    long to) {
+
+  /** A line such as "memory: 24 GiB". */
+  public record Fact(String name, String value) {}
+}

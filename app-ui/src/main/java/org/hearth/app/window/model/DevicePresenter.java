@@ -1,0 +1,150 @@
+package org.hearth.app.window.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceKind;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+import org.hearth.device.Reading;
+import org.hearth.earnings.Sample;
+import org.hearth.node.DeviceView;
+
+/** Words for device cards. */
+final class DevicePresenter {
+  /** The span of the small charts. */
+  static final Duration SPAN = Duration.ofMinutes(15);
+
+  private static final double GIB = 1L << 30;
+
+  private final Words words;
+
+  DevicePresenter(Words words) {
+    this.words = words;
+  }
+
+  /** Whether the device is worth a card: it proves, or it has something to say about its health. */
+  static boolean worthCard(DeviceView view) {
+    return view.device().canProve() || view.health().isPresent();
+  }
+
+  DeviceLine line(DeviceView view) {
+    Device device = view.device();
+    String why = device.facts().getOrDefault("proving", "");
+    String note = !why.isEmpty() ? why : view.state().isBlank() ? "not used" : view.state();
+    return new DeviceLine(
+        device.id().value(),
+        device.kind(),
+        device.name(),
+        device.simulated() ? note + " · simulated" : note);
+  }
+
+  DeviceCard card(DeviceView view, List<Sample> samples, Instant end) {
+    Device device = view.device();
+    return new DeviceCard(
+        device.id(),
+        device.kind(),
+        kind(device.kind()),
+        device.name(),
+        sentenceCase(view.state().isBlank() ? (device.canProve() ? "ready" : "watched") : view.state()),
+        view.state().toLowerCase(Locale.ROOT).startsWith("proving"),
+        device.simulated(),
+        facts(view),
+        List.of(
+            metric("Temperature", "°C", 0, view, Health::temperatureCelsius, samples,
+                Sample::temperatureCelsius, 20, 90),
+            metric("Power", "W", 0, view, Health::powerWatts, samples, Sample::powerWatts, 0, 20),
+            metric("Load", "%", 0, view, Health::loadPercent, samples, Sample::loadPercent, 0, 100)),
+        powerNote(view.power()),
+        end.minus(SPAN).toEpochMilli(),
+        end.toEpochMilli());
+  }
+
+  private Metric metric(
+      String label,
+      String unit,
+      int decimals,
+      DeviceView view,
+      Function<Health, Reading> reading,
+      List<Sample> samples,
+      Function<Sample, OptionalDouble> past,
+      double low,
+      double high) {
+    Series series = Series.of(samples, past);
+    Optional<Reading> present = view.health().map(reading);
+    if (present.isPresent() && present.get().value().isPresent()) {
+      String value = words.number(present.get().value().getAsDouble(), decimals) + " " + unit;
+      return new Metric(label, value, true, "", past(label, unit, series), series, low, high);
+    }
+    String reason =
+        switch (present.orElse(Reading.notReported("the device gave no reading yet"))) {
+          case Reading.NotReported missing -> missing.reason();
+          case Reading.Value value -> "";
+        };
+    return new Metric(
+        label, Metric.NOT_REPORTED, false, reason, past(label, unit, series), series, low, high);
+  }
+
+  private String past(String label, String unit, Series series) {
+    if (!series.reported()) {
+      return label + " of the last 15 minutes: " + Metric.NOT_REPORTED;
+    }
+    return "%s of the last 15 minutes: %s to %s %s"
+        .formatted(
+            label, words.number(series.lowest(), 0), words.number(series.highest(), 0), unit);
+  }
+
+  private List<DeviceCard.Fact> facts(DeviceView view) {
+    List<DeviceCard.Fact> facts = new ArrayList<>();
+    view.device().facts().forEach((name, value) -> facts.add(new DeviceCard.Fact(name, value)));
+    view.health()
+        .ifPresent(
+            health -> {
+              add(facts, "memory in use", health.memoryUsedBytes(), GIB, 1, "GiB");
+              add(facts, "clock", health.clockMegahertz(), 1, 0, "MHz");
+              add(facts, "fan", health.fanPercent(), 1, 0, "%");
+            });
+    return List.copyOf(facts);
+  }
+
+  private void add(
+      List<DeviceCard.Fact> facts,
+      String name,
+      Reading reading,
+      double unitSize,
+      int decimals,
+      String unit) {
+    reading
+        .value()
+        .ifPresent(
+            v ->
+                facts.add(
+                    new DeviceCard.Fact(
+                        name, words.number(v / unitSize, decimals) + " " + unit)));
+  }
+
+  private String powerNote(PowerSource power) {
+    String watts = words.number(power.watts(), 0) + " W";
+    return power.measured()
+        ? "Energy is measured: " + power.explanation()
+        : "Energy is estimated at " + watts + ": " + power.explanation();
+  }
+
+  private static String kind(DeviceKind kind) {
+    return switch (kind) {
+      case CPU -> "Processor";
+      case GPU -> "Graphics card";
+      case USB -> "USB device";
+    };
+  }
+
+  private static String sentenceCase(String state) {
+    return Character.toUpperCase(state.charAt(0)) + state.substring(1);
+  }
+}

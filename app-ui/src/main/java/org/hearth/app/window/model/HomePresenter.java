@@ -1,0 +1,143 @@
+package org.hearth.app.window.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hearth.device.DeviceId;
+import org.hearth.device.Finding;
+import org.hearth.device.Severity;
+import org.hearth.earnings.Asset;
+import org.hearth.earnings.Sample;
+import org.hearth.node.Activity;
+import org.hearth.node.EarningsView;
+import org.hearth.node.NetworkView;
+import org.hearth.node.NodeSnapshot;
+import org.hearth.node.ProvingProgress;
+import org.hearth.node.Why;
+
+/**
+ * Turns a snapshot of the node into what the home screen shows. Pure: the same snapshot, samples
+ * and time give an equal model, so an unchanged screen is recognised and not drawn again.
+ */
+public final class HomePresenter {
+  private final Words words;
+  private final EarningsPresenter earnings;
+  private final DevicePresenter devices;
+  private final JobPresenter jobs;
+
+  public HomePresenter(Words words) {
+    this.words = words;
+    this.earnings = new EarningsPresenter(words);
+    this.devices = new DevicePresenter(words);
+    this.jobs = new JobPresenter(words);
+  }
+
+  /** The span of time for which {@link #present} wants samples. */
+  public static Duration sampleSpan() {
+    return DevicePresenter.SPAN;
+  }
+
+  /**
+   * @param samples recent past of each device, as far as it is known
+   * @param chartEnd right edge of the charts; moves when new samples are fetched, not each second
+   * @param now what "12 min ago" counts from
+   */
+  public HomeModel present(
+      NodeSnapshot snapshot,
+      Map<DeviceId, List<Sample>> samples,
+      Instant chartEnd,
+      Instant now) {
+    Optional<Asset> asset = snapshot.earnings().map(EarningsView::asset);
+    return new HomeModel(
+        headline(snapshot.why(), snapshot.paused(), now),
+        snapshot.progress().map(this::progress),
+        snapshot
+            .earnings()
+            .map(view -> earnings.present(view, snapshot.jobsPaid(), now))
+            .orElse(Earnings.NONE),
+        snapshot.devices().stream()
+            .filter(DevicePresenter::worthCard)
+            .map(d -> devices.card(d, samples.getOrDefault(d.device().id(), List.of()), chartEnd))
+            .toList(),
+        snapshot.devices().stream()
+            .filter(d -> !DevicePresenter.worthCard(d))
+            .map(devices::line)
+            .toList(),
+        snapshot.findings().stream()
+            .filter(finding -> finding.severity() != Severity.OK)
+            .sorted(Comparator.comparing(Finding::severity).reversed())
+            .map(HomePresenter::finding)
+            .toList(),
+        snapshot.jobs().stream()
+            .sorted(Comparator.comparing(org.hearth.node.JobView::createdAt).reversed())
+            .map(job -> jobs.present(job, asset, now))
+            .toList(),
+        snapshot.network().map(this::network).orElse(NetworkStrip.NONE));
+  }
+
+  private Headline headline(Why why, boolean paused, Instant now) {
+    String rough = words.roughly(Duration.between(why.since(), now));
+    return new Headline(
+        why.activity(),
+        label(why.activity()),
+        why.sentence(),
+        "since " + words.moment(why.since(), now) + " · " + rough,
+        why.remedy(),
+        paused);
+  }
+
+  private static String label(Activity activity) {
+    return switch (activity) {
+      case STARTING -> "Starting";
+      case PROVING -> "Proving";
+      case WAITING -> "Waiting for work";
+      case PAUSED -> "Paused";
+      case OFFLINE -> "Offline";
+      case ERROR -> "Needs your help";
+    };
+  }
+
+  private Progress progress(ProvingProgress progress) {
+    double fraction = Math.clamp(progress.fraction(), 0.0, 1.0);
+    return new Progress(
+        progress.step(),
+        Words.shortId(progress.key().jobId()),
+        fraction,
+        words.number(Math.floor(fraction * 100), 0) + " %");
+  }
+
+  private static FindingLine finding(Finding finding) {
+    String label =
+        switch (finding.severity()) {
+          case OK -> "Good";
+          case INFO -> "Good to know";
+          case WARNING -> "Warning";
+          case ERROR -> "Error";
+        };
+    return new FindingLine(finding.severity(), label, finding.sentence(), finding.remedy());
+  }
+
+  private NetworkStrip network(NetworkView network) {
+    List<DeviceCard.Fact> details = new ArrayList<>();
+    details.add(new DeviceCard.Fact("Address", network.url()));
+    details.add(new DeviceCard.Fact("Network id", network.networkId()));
+    details.add(new DeviceCard.Fact("Prover id", network.proverId()));
+    boolean heightKnown = network.connected() || network.height() > 0;
+    return new NetworkStrip(
+        true,
+        network.connected(),
+        network.name(),
+        network.networkId().isEmpty() ? "" : "id " + Words.shortId(network.networkId()),
+        network.connected() ? "connected" : "not connected",
+        heightKnown ? "block " + words.number(network.height()) : "block not known",
+        network.proverId().isEmpty()
+            ? "not registered"
+            : "prover " + Words.shortId(network.proverId()),
+        network.playMoney() ? "simulated users and validators, play money" : "",
+        details.stream().filter(fact -> !fact.value().isEmpty()).toList());
+  }
+}

@@ -1,0 +1,18 @@
+package org.hearth.app.window.model;
+
+/** The three answers to "what became of this job", each with a sign of its own beside its colour. */
+public enum JobPhase {
+  OPEN("Open"),
+  PAID("Paid"),
+  ENDED("Ended without pay");
+
+  private final String words;
+
+  JobPhase(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+}
