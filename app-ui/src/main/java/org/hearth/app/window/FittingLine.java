@@ -57,7 +57,7 @@ final class FittingLine extends Pane {
       }
       double width = Math.min(child.prefWidth(-1), Math.max(0, getWidth() - x));
       double height = child.prefHeight(-1);
-      child.resizeRelocate(x, Math.round((getHeight() - height) / 2), width, height);
+      child.resizeRelocate(x, Math.rint((getHeight() - height) / 2), width, height);
       x += width + spacing;
     }
     setClip(out.isEmpty() ? null : new javafx.scene.shape.Rectangle(getWidth(), getHeight()));

@@ -2,7 +2,6 @@ package org.hearth.app.window;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -33,7 +32,7 @@ final class HeroPane extends HBox {
   private final VBox progressBox;
   private final PauseButton pause;
   private @Nullable Headline shown;
-  private @Nullable Optional<Progress> shownProgress;
+  private Optional<Progress> shownProgress = Optional.empty();
 
   HeroPane(NodeControl node, Executor background) {
     getStyleClass().add("hero");
@@ -59,6 +58,7 @@ final class HeroPane extends HBox {
     getChildren().addAll(sign, text, pause);
     setAccessibleRole(AccessibleRole.PARENT);
     complain("");
+    showBar(false);
   }
 
   void show(Headline headline, Optional<Progress> progress) {
@@ -66,10 +66,9 @@ final class HeroPane extends HBox {
     if (!headline.equals(shown)) {
       show(headline);
     }
-    if (!Objects.equals(progress, shownProgress)) {
+    if (!progress.equals(shownProgress)) {
       shownProgress = progress;
-      progressBox.setVisible(progress.isPresent());
-      progressBox.setManaged(progress.isPresent());
+      showBar(progress.isPresent());
       progress.ifPresent(this::show);
     }
   }
@@ -99,6 +98,11 @@ final class HeroPane extends HBox {
     step.setText(progress.step() + " · job " + progress.job());
     percent.setText(progress.percent());
     bar.setAccessibleText(progress.step() + ", " + progress.percent());
+  }
+
+  private void showBar(boolean shown) {
+    progressBox.setVisible(shown);
+    progressBox.setManaged(shown);
   }
 
   private void complain(String text) {

@@ -99,9 +99,12 @@ final class JobTable extends TableView<JobItem> {
     @Override
     protected void updateItem(@Nullable JobRowModel row, boolean empty) {
       super.updateItem(row, empty);
-      boolean none = row == null || empty;
-      exact.setText(none ? "" : row.earned().exact());
-      setTooltip(none ? null : exact);
+      if (row == null || empty) {
+        setTooltip(null);
+      } else {
+        exact.setText(row.earned().exact());
+        setTooltip(exact);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.hearth.app.window.model.HomeModel;
@@ -43,6 +44,7 @@ final class SnapshotFeed implements AutoCloseable {
   private final Executor fx;
   private final Consumer<HomeModel> view;
   private final AtomicReference<@Nullable NodeSnapshot> newest = new AtomicReference<>();
+  private final AtomicLong arrivals = new AtomicLong();
   private final AtomicReference<@Nullable HomeModel> waiting = new AtomicReference<>();
   private final Map<DeviceId, List<Sample>> samples = new HashMap<>();
   private final Thread thread;
@@ -80,12 +82,13 @@ final class SnapshotFeed implements AutoCloseable {
   private void run() {
     try (AutoCloseable _ = node.subscribe(this::news)) {
       while (!Thread.currentThread().isInterrupted()) {
+        long seen = arrivals.get();
         NodeSnapshot snapshot = newest.get();
         if (snapshot != null) {
           publish(snapshot);
         }
         Thread.sleep(SHORTEST_PAUSE);
-        waitForNews(snapshot);
+        waitForNews(seen);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
@@ -96,13 +99,14 @@ final class SnapshotFeed implements AutoCloseable {
 
   private synchronized void news(NodeSnapshot snapshot) {
     newest.set(snapshot);
+    arrivals.incrementAndGet();
     notifyAll();
   }
 
-  private synchronized void waitForNews(@Nullable NodeSnapshot seen) throws InterruptedException {
+  private synchronized void waitForNews(long seen) throws InterruptedException {
     long end = System.nanoTime() + LONGEST_PAUSE.toNanos();
     long left = LONGEST_PAUSE.toMillis();
-    while (newest.get() == seen && left > 0) {
+    while (arrivals.get() == seen && left > 0) {
       wait(left);
       left = (end - System.nanoTime()) / 1_000_000;
     }

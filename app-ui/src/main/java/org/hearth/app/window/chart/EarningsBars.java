@@ -116,11 +116,11 @@ public final class EarningsBars extends Region {
 
     void place(
         double x, double slot, double width, double floor, double height, boolean labelled) {
-      double tall = Math.max(2, Math.round(height)); // two pixels also for nothing: "looked, none"
-      bar.resizeRelocate(Math.round(x + (slot - width) / 2), floor - tall, Math.round(width), tall);
+      double tall = Math.max(2, Math.rint(height)); // two pixels also for nothing: "looked, none"
+      bar.resizeRelocate(Math.rint(x + (slot - width) / 2), floor - tall, Math.rint(width), tall);
       label.setVisible(labelled);
       label.autosize();
-      label.relocate(Math.round(x + (slot - label.getWidth()) / 2), floor + 4);
+      label.relocate(Math.rint(x + (slot - label.getWidth()) / 2), floor + 4);
     }
   }
 }

@@ -3,6 +3,8 @@ package org.hearth.app.window.model;
 import java.util.List;
 
 /**
+ * The earnings chart.
+ *
  * @param top what the highest bar stands for; empty when nothing was earned
  * @param spoken the chart in one sentence
  */

@@ -2,7 +2,11 @@ package org.hearth.app.window.model;
 
 import org.hearth.device.Severity;
 
-/** @param label the severity in words, so that it is not told by colour alone */
+/**
+ * A finding to show.
+ *
+ * @param label the severity in words, so that it is not told by colour alone
+ */
 public record FindingLine(Severity severity, String label, String sentence, String remedy) {
   /** Whether it must be seen before anything else. */
   public boolean urgent() {

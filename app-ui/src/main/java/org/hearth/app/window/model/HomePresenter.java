@@ -42,6 +42,8 @@ public final class HomePresenter {
   }
 
   /**
+   * Computes the home screen.
+   *
    * @param samples recent past of each device, as far as it is known
    * @param chartEnd right edge of the charts; moves when new samples are fetched, not each second
    * @param now what "12 min ago" counts from

@@ -30,7 +30,11 @@ public record JobRowModel(
     String energy,
     List<StepLine> steps) {
 
-  /** @param after how long after the step before; empty for the first */
+  /**
+   * A state that the job entered.
+   *
+   * @param after how long after the step before; empty for the first
+   */
   public record StepLine(String state, JobPhase phase, String at, String after, String note) {}
 
   /** Whether the row holds every word of the search text, in any of its columns. */
