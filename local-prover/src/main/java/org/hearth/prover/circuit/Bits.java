@@ -11,7 +11,7 @@ public final class Bits {
 
   /** Forces a combination to be 0 or 1, in one constraint. */
   public static void enforceBoolean(ConstraintSystem system, LinearCombination bit, String label) {
-    system.enforce(bit, bit.minus(system.one()), system.constant(0), label);
+    system.enforce(bit, bit.minus(system.one()), system.zero(), label);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Bits {
         system.enforce(
             bit,
             system.one().minus(equal).minus(bit),
-            system.constant(0),
+            system.zero(),
             label + " bit, at most the maximum");
       }
     }

@@ -49,7 +49,7 @@ public final class Comparison {
       LinearCombination a,
       LinearCombination b,
       String label) {
-    system.enforce(on, a.minus(b), system.constant(0), label);
+    system.enforce(on, a.minus(b), system.zero(), label);
   }
 
   /** The value for a wire that constraints tie to a quotient: zero where there is none, so that a run with zeros goes through. */

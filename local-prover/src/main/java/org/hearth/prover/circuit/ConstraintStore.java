@@ -114,5 +114,15 @@ final class ConstraintStore {
       int[] coefficients,
       List<FieldElement> pool,
       List<Labels> scopes,
-      List<String> labels) {}
+      List<String> labels) {
+
+    /** The coefficients in Montgomery form, four words each. */
+    long[] poolWords() {
+      long[] words = new long[4 * pool.size()];
+      for (int i = 0; i < pool.size(); i++) {
+        pool.get(i).store(words, 4 * i);
+      }
+      return words;
+    }
+  }
 }

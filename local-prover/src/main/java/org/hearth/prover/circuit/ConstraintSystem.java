@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConstraintSystem {
   private final PrimeField field;
+  private final LinearCombination zero;
   private final LinearCombination one;
   private final @Nullable ConstraintStore store;
   private final @Nullable ValueStore values;
@@ -30,6 +31,7 @@ public final class ConstraintSystem {
   private ConstraintSystem(
       PrimeField field, @Nullable ConstraintStore store, @Nullable ValueStore values) {
     this.field = field;
+    this.zero = LinearCombination.constant(field, 0);
     this.one = LinearCombination.constant(field, 1);
     this.store = store;
     this.values = values;
@@ -60,6 +62,11 @@ public final class ConstraintSystem {
   /** The constant 1. */
   public LinearCombination one() {
     return one;
+  }
+
+  /** The constant 0. */
+  public LinearCombination zero() {
+    return zero;
   }
 
   public LinearCombination constant(long value) {

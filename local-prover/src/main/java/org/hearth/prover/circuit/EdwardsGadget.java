@@ -42,12 +42,11 @@ public final class EdwardsGadget {
     LinearCombination delta =
         system.multiply(p.y.plusTimes(p.x, BabyJubjub.A.neg()), q.x.plus(q.y), "cross");
     LinearCombination tau = system.multiply(beta, gamma, "x1 x2 y1 y2").times(BabyJubjub.D);
-    LinearCombination x =
-        divide(beta.plus(gamma), system.one().plus(tau), "sum x");
-    LinearCombination y =
-        divide(
-            delta.plusTimes(beta, BabyJubjub.A).minus(gamma), system.one().minus(tau), "sum y");
-    return new Point(x, y);
+    return divide(
+        beta.plus(gamma),
+        system.one().plus(tau),
+        delta.plusTimes(beta, BabyJubjub.A).minus(gamma),
+        system.one().minus(tau));
   }
 
   /** Twice a point, in five constraints: on the curve 1 + d x^2 y^2 is a x^2 + y^2. */
@@ -56,18 +55,25 @@ public final class EdwardsGadget {
     LinearCombination axx = system.multiply(p.x, p.x, "x^2").times(BabyJubjub.A);
     LinearCombination yy = system.multiply(p.y, p.y, "y^2");
     LinearCombination sum = axx.plus(yy);
-    LinearCombination x = divide(xy.plus(xy), sum, "double x");
-    LinearCombination y = divide(yy.minus(axx), system.constant(2).minus(sum), "double y");
-    return new Point(x, y);
+    return divide(xy.plus(xy), sum, yy.minus(axx), system.constant(2).minus(sum));
   }
 
-  /** A wire q with denominator * q = numerator: unique, because on the curve no denominator is zero. */
-  private LinearCombination divide(
-      LinearCombination numerator, LinearCombination denominator, String label) {
-    FieldElement value = Comparison.quotient(numerator.value(), denominator.value());
-    LinearCombination quotient = system.wire(value);
-    system.enforce(denominator, quotient, numerator, label);
-    return quotient;
+  /**
+   * Wires x, y with xBelow * x = xAbove and yBelow * y = yAbove: unique, because on the curve neither denominator is zero. One
+   * inversion gives both values.
+   */
+  private Point divide(
+      LinearCombination xAbove,
+      LinearCombination xBelow,
+      LinearCombination yAbove,
+      LinearCombination yBelow) {
+    FieldElement product = xBelow.value().mul(yBelow.value());
+    FieldElement inverse = Comparison.quotient(system.one().value(), product);
+    LinearCombination x = system.wire(xAbove.value().mul(inverse).mul(yBelow.value()));
+    LinearCombination y = system.wire(yAbove.value().mul(inverse).mul(xBelow.value()));
+    system.enforce(xBelow, x, xAbove, "x of a sum");
+    system.enforce(yBelow, y, yAbove, "y of a sum");
+    return new Point(x, y);
   }
 
   /**
@@ -104,7 +110,7 @@ public final class EdwardsGadget {
     BabyJubjub.Point once = base;
     for (int i = 0; i < bits.size(); i += 2) {
       LinearCombination low = bits.get(i);
-      LinearCombination high = i + 1 < bits.size() ? bits.get(i + 1) : system.constant(0);
+      LinearCombination high = i + 1 < bits.size() ? bits.get(i + 1) : system.zero();
       BabyJubjub.Point two = BabyJubjub.add(once, once);
       BabyJubjub.Point three = BabyJubjub.add(two, once);
       LinearCombination both = system.multiply(low, high, "both bits");

@@ -95,7 +95,10 @@ public final class LinearCombination {
 
   /** This + k * other. */
   public LinearCombination plusTimes(LinearCombination other, FieldElement k) {
-    return plus(value.add(other.value.mul(k)), other, other.terms, words(k));
+    FieldElement sum = value.add(other.value.mul(k));
+    return terms == null
+        ? new LinearCombination(sum, constant && other.constant, null)
+        : plus(sum, other, other.terms, words(k));
   }
 
   /** The sum of weights[i] * parts[i]; at least one part. Halves are added first, so that long sums take n log n steps. */

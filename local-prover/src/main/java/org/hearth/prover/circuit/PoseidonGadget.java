@@ -57,7 +57,7 @@ public final class PoseidonGadget {
           "this Poseidon takes " + (width - 1) + " inputs, not " + inputs.length);
     }
     List<LinearCombination> state = new ArrayList<>();
-    state.add(system.constant(0));
+    state.add(system.zero());
     state.addAll(List.of(inputs));
     for (int i = 0; i < width; i++) {
       state.set(i, state.get(i).plus(parameters.roundConstant(0, i)));

@@ -2,7 +2,6 @@ package org.hearth.prover.circuit;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
 /**
@@ -58,12 +57,9 @@ final class R1csWriter {
   }
 
   private long[] standardCoefficients() {
-    long[] words = new long[4 * rows.pool().size()];
-    int at = 0;
-    for (FieldElement coefficient : rows.pool()) {
-      coefficient.store(words, at);
+    long[] words = rows.poolWords();
+    for (int at = 0; at < words.length; at += 4) {
       field.fromMontgomery(words, at, words, at);
-      at += 4;
     }
     return words;
   }

@@ -52,9 +52,14 @@ public final class RankOneSystem {
     if (!values.get(0).equals(FieldElement.of(field, 1))) {
       return Optional.of(new Violation(-1, "wire 0 is the constant 1"));
     }
+    long[] pool = rows.poolWords();
+    long[] sums = new long[12];
     for (int i = 0; i < rows.labels().size(); i++) {
-      FieldElement product = evaluate(3 * i, values).mul(evaluate(3 * i + 1, values));
-      if (!product.equals(evaluate(3 * i + 2, values))) {
+      for (int part = 0; part < 3; part++) {
+        evaluate(3 * i + part, pool, values.words(), sums, 4 * part);
+      }
+      field.mul(sums, 0, sums, 0, sums, 4);
+      if (!field.equal(sums, 0, sums, 8)) {
         return Optional.of(new Violation(i, label(i)));
       }
     }
@@ -66,13 +71,13 @@ public final class RankOneSystem {
     return firstViolation(values).isEmpty();
   }
 
-  private FieldElement evaluate(int combination, WireValues values) {
-    FieldElement sum = FieldElement.of(field, 0);
+  private void evaluate(int combination, long[] pool, long[] values, long[] sum, int at) {
+    long[] product = new long[4];
+    field.setZero(sum, at);
     for (int t = rows.starts()[combination]; t < rows.starts()[combination + 1]; t++) {
-      FieldElement coefficient = rows.pool().get(rows.coefficients()[t]);
-      sum = sum.add(coefficient.mul(values.get(rows.wires()[t])));
+      field.mul(product, 0, pool, 4 * rows.coefficients()[t], values, 4 * rows.wires()[t]);
+      field.add(sum, at, sum, at, product, 0);
     }
-    return sum;
   }
 
   /** Writes the system as a {@code .r1cs} file that snarkjs and other circom tools read. */

@@ -35,6 +35,11 @@ public final class WireValues {
     return FieldElement.load(field, words, 4 * wire);
   }
 
+  /** All values in Montgomery form, four words each; not to be written to. */
+  long[] words() {
+    return words;
+  }
+
   /** Outputs and public inputs, in the order in which a proof's public inputs stand. */
   public List<BigInteger> publics() {
     List<BigInteger> publics = new ArrayList<>();

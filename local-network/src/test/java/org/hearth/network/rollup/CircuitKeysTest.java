@@ -1,0 +1,86 @@
+package org.hearth.network.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.hearth.network.chain.Batch;
+import org.hearth.network.chain.Circuit;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.groth16.InsecureSetup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A batch all the way: keys, witness, proof, verdict. On the smallest shape, to be quick. */
+class CircuitKeysTest {
+  private static final RollupShape SHAPE = new RollupShape(1, 1);
+  private static final FieldElement DOMAIN = RollupDomain.of("test network");
+
+  @TempDir Path folder;
+
+  @Test
+  void aBatchIsProvedAndVerified() throws IOException {
+    SecureRandom random = new SecureRandom();
+    try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+      CircuitKeys keys = new CircuitKeys(folder.resolve("circuits"), new InsecureSetup(engine, random));
+      Circuit circuit = keys.prepare(SHAPE, Progress.NONE);
+      assertThat(circuit.zkey()).isRegularFile();
+      FileTime made = Files.getLastModifiedTime(circuit.zkey());
+      assertThat(keys.prepare(SHAPE, Progress.NONE)).as("made once").isEqualTo(circuit);
+      assertThat(Files.getLastModifiedTime(circuit.zkey())).isEqualTo(made);
+      try (var left = Files.list(folder.resolve("circuits"))) {
+        assertThat(left).as("nothing unfinished is left").hasSize(1);
+      }
+
+      SeededWallets wallets = new SeededWallets(new byte[1], 2, DOMAIN);
+      TransferRollup rollup =
+          new TransferRollup(SHAPE, DOMAIN, wallets.genesis(BigInteger.TEN), circuit);
+      rollup.submit(wallets.signedTransfer(1, 0, BigInteger.TWO, 0));
+      Batch batch = rollup.nextBatch().orElseThrow();
+      Path wtns = Files.write(folder.resolve("batch.wtns"), batch.wtns());
+
+      Groth16Verifier verifier =
+          new Groth16Verifier(JsonFiles.readVerifyingKey(circuit.verificationKey()));
+      try (ProvingKey key = ProvingKey.load(circuit.zkey(), CheckedKeys.none());
+          Witness witness = Witness.read(wtns)) {
+        Groth16Proof proof =
+            new Groth16Prover(engine, random).prove(key, witness, Progress.NONE);
+        assertThat(verifier.verify(batch.publicInputs(), proof)).isTrue();
+        for (int i = 0; i < 5; i++) {
+          List<BigInteger> other = new ArrayList<>(batch.publicInputs());
+          other.set(i, other.get(i).add(BigInteger.ONE));
+          assertThat(verifier.verify(other, proof)).as("public input %d", i).isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysWhenTheFolderCannotBeWritten() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+      CircuitKeys keys =
+          new CircuitKeys(file, new InsecureSetup(engine, new SecureRandom()));
+      assertThatThrownBy(() -> keys.prepare(SHAPE, Progress.NONE))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("can't be kept in");
+    }
+  }
+}
