@@ -1,0 +1,153 @@
+package org.hearth.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hearth.network.chain.ChainKeys;
+import org.hearth.network.chain.Circuit;
+import org.hearth.network.chain.Rollup;
+import org.hearth.network.codec.Json;
+import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.SigningKey;
+import org.hearth.network.economy.EconomyRules;
+import org.hearth.network.economy.Genesis;
+import org.hearth.network.economy.JobRules;
+import org.hearth.network.economy.Participant;
+import org.hearth.network.store.ChainStore;
+
+/** Makes a network's genesis and keys, or finds them in its store. */
+final class Founding {
+  private static final long[] VALIDATOR_STAKES = {600, 300, 100};
+  private static final int VERIFIERS = 8;
+  private static final long VERIFIER_STAKE = 100;
+  private static final int SALT_BYTES = 16;
+  private static final String PARTICIPANTS =
+      "simulated users, validators and verifiers in one process; the proofs are real, the money is play money";
+
+  private final Clock clock;
+  private final SecureRandom random;
+
+  Founding(Clock clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** A network as its store knows it. */
+  record Founded(Genesis genesis, String networkId, ChainKeys keys) {}
+
+  private record StoredKeys(
+      SigningKey.Stored sequencer,
+      SortedMap<String, SigningKey.Stored> validators,
+      SortedMap<String, SigningKey.Stored> verifiers) {}
+
+  Founded find(
+      ChainStore store,
+      String name,
+      int blockSeconds,
+      EconomyRules economy,
+      JobRules jobs,
+      Rollup rollup,
+      String zkeyHash) {
+    if (store.meta("genesis").isEmpty()) {
+      found(store, name, blockSeconds, economy, jobs, rollup, zkeyHash);
+    }
+    String text = store.meta("genesis").orElseThrow();
+    Genesis genesis = Json.readOwn(text, Genesis.class);
+    StoredKeys keys = Json.readOwn(store.meta("keys").orElseThrow(), StoredKeys.class);
+    if (!genesis.circuit().equals(pin(rollup.circuit(), zkeyHash))) {
+      throw new NetworkException(
+          "The circuit's keys in the network's folder are not those that this network was made with; move the folder away and start again to make a new network.",
+          null);
+    }
+    return new Founded(
+        genesis,
+        Sha256.hex(text),
+        new ChainKeys(
+            SigningKey.restore(keys.sequencer()),
+            restored(keys.validators()),
+            restored(keys.verifiers())));
+  }
+
+  private void found(
+      ChainStore store,
+      String name,
+      int blockSeconds,
+      EconomyRules economy,
+      JobRules jobs,
+      Rollup rollup,
+      String zkeyHash) {
+    SigningKey sequencer = SigningKey.generate(random);
+    SortedMap<String, SigningKey.Stored> validatorKeys = new TreeMap<>();
+    SortedMap<String, SigningKey.Stored> verifierKeys = new TreeMap<>();
+    List<Participant> validators = new ArrayList<>();
+    for (int i = 0; i < VALIDATOR_STAKES.length; i++) {
+      validators.add(participant("validator-" + (i + 1), VALIDATOR_STAKES[i], validatorKeys));
+    }
+    List<Participant> verifiers = new ArrayList<>();
+    for (int i = 0; i < VERIFIERS; i++) {
+      verifiers.add(participant("verifier-" + (i + 1), VERIFIER_STAKE, verifierKeys));
+    }
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    Genesis genesis =
+        new Genesis(
+            Genesis.FORMAT,
+            name,
+            true,
+            "DEV",
+            18,
+            PARTICIPANTS,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            HexFormat.of().formatHex(salt),
+            blockSeconds,
+            economy,
+            jobs,
+            validators,
+            verifiers,
+            sequencer.publicKey().base64(),
+            pin(rollup.circuit(), zkeyHash),
+            rollup.stateRoot().toString());
+    store.create(
+        Map.of(
+            "genesis",
+            Json.write(genesis),
+            "keys",
+            Json.write(new StoredKeys(sequencer.stored(), validatorKeys, verifierKeys))),
+        rollup.snapshot());
+  }
+
+  private Participant participant(String id, long stake, Map<String, SigningKey.Stored> keys) {
+    SigningKey key = SigningKey.generate(random);
+    keys.put(id, key.stored());
+    return new Participant(id, key.publicKey().base64(), stake);
+  }
+
+  private static Genesis.CircuitPin pin(Circuit circuit, String zkeyHash) {
+    try {
+      return new Genesis.CircuitPin(
+          circuit.circuitId(),
+          circuit.name(),
+          Sha256.hex(circuit.verificationKey()),
+          zkeyHash,
+          Files.size(circuit.zkey()),
+          circuit.workUnits());
+    } catch (IOException e) {
+      throw new NetworkException(
+          "The keys of the circuit " + circuit.name() + " cannot be read in the network's folder.", e);
+    }
+  }
+
+  private static Map<String, SigningKey> restored(Map<String, SigningKey.Stored> keys) {
+    Map<String, SigningKey> restored = new TreeMap<>();
+    keys.forEach((id, stored) -> restored.put(id, SigningKey.restore(stored)));
+    return restored;
+  }
+}

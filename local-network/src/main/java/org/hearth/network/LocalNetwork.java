@@ -1,0 +1,164 @@
+package org.hearth.network;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.hearth.network.chain.Chain;
+import org.hearth.network.chain.ChainStatistics;
+import org.hearth.network.chain.ProofVerifier;
+import org.hearth.network.chain.ProverDesk;
+import org.hearth.network.chain.Sequencer;
+import org.hearth.network.chain.VerifierCommittee;
+import org.hearth.network.economy.Participant;
+import org.hearth.network.http.NetworkServer;
+import org.hearth.network.http.PortException;
+import org.hearth.network.store.BlobStore;
+import org.hearth.network.store.ChainStore;
+import org.hearth.network.store.StoreException;
+import org.hearth.network.traffic.SimulatedTraffic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running local network: rollup, chain, simulated participants and the HTTP server. Killing the process at any moment
+ * loses nothing that was acknowledged; starting it again on the same folder goes on from there.
+ */
+public final class LocalNetwork implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalNetwork.class);
+  private static final Duration DRAW_EVERY = Duration.ofMillis(100);
+  private static final Duration SEQUENCE_EVERY = Duration.ofMillis(200);
+  private static final Duration LOOK_FOR_PROOFS = Duration.ofMillis(250);
+  private static final double NANOS = 1e9;
+
+  private final ChainStore store;
+  private final Chain chain;
+  private final Workers workers;
+  private final NetworkServer server;
+
+  private LocalNetwork(ChainStore store, Chain chain, Workers workers, NetworkServer server) {
+    this.store = store;
+    this.chain = chain;
+    this.workers = workers;
+    this.server = server;
+  }
+
+  static LocalNetwork start(NetworkConfig config, RollupKit kit) {
+    ChainStore store = open(config);
+    try {
+      return start(config, kit, store);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e instanceof StoreException || e instanceof PortException
+          ? new NetworkException(String.valueOf(e.getMessage()), e)
+          : e;
+    }
+  }
+
+  private static ChainStore open(NetworkConfig config) {
+    try {
+      return ChainStore.open(config.folder());
+    } catch (StoreException e) {
+      throw new NetworkException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static LocalNetwork start(NetworkConfig config, RollupKit kit, ChainStore store) {
+    BlobStore blobs = new BlobStore(config.folder().resolve("blobs"));
+    String zkeyHash = blobs.register(kit.rollup().circuit().zkey());
+    Founding.Founded founded =
+        new Founding(config.clock(), config.random())
+            .find(
+                store,
+                "Hearth local network (" + config.preset().label() + ")",
+                config.preset().blockSeconds(),
+                config.preset().economy(),
+                config.preset().jobs(),
+                kit.rollup(),
+                zkeyHash);
+    Chain chain =
+        new Chain(
+            founded.genesis(), founded.networkId(), store, founded.keys(), config.clock(), config.random());
+    Sequencer sequencer = new Sequencer(chain, store, blobs, kit.rollup());
+    ProverDesk desk = new ProverDesk(chain);
+    NetworkServer server =
+        NetworkServer.start(
+            config.port(),
+            new NetworkServer.Services(
+                founded.genesis(),
+                founded.networkId(),
+                desk,
+                sequencer,
+                new ChainStatistics(chain, sequencer),
+                blobs,
+                config.clock()));
+    Workers workers = new Workers();
+    LocalNetwork network = new LocalNetwork(store, chain, workers, server);
+    network.work(config, kit, founded, desk, sequencer, blobs);
+    LOG.info(
+        "local network {} runs at {} (simulated users, validators and verifiers; play money)",
+        founded.networkId(),
+        server.url());
+    return network;
+  }
+
+  private void work(
+      NetworkConfig config,
+      RollupKit kit,
+      Founding.Founded founded,
+      ProverDesk desk,
+      Sequencer sequencer,
+      BlobStore blobs) {
+    Map<String, ProofVerifier> members = new HashMap<>();
+    for (Participant member : founded.genesis().verifiers()) {
+      members.put(member.id(), kit.verifiers().create());
+    }
+    VerifierCommittee committee =
+        new VerifierCommittee(
+            chain, founded.keys(), members, kit.verifiers().create(), workers.verifiers());
+    workers.repeat(
+        "blocks",
+        Duration.ofSeconds(founded.genesis().blockSeconds()),
+        true,
+        () -> chain.sealBlock().forEach(blobs::delete));
+    workers.repeat("draws", DRAW_EVERY, false, desk::drawLeases);
+    workers.repeat("sequencer", SEQUENCE_EVERY, false, sequencer::runOnce);
+    workers.repeat(
+        "verifiers",
+        Duration.ofMillis(1),
+        false,
+        () -> {
+          long seen = chain.version();
+          if (committee.runOnce() == 0) {
+            chain.awaitChange(seen, LOOK_FOR_PROOFS);
+          }
+        });
+    if (config.transfersPerSecond() > 0) {
+      SimulatedTraffic traffic =
+          new SimulatedTraffic(kit.wallets(), sequencer, new Random(config.random().nextLong()));
+      workers.repeat(
+          "simulated users",
+          Duration.ofNanos((long) (NANOS / config.transfersPerSecond())),
+          true,
+          traffic::submitOne);
+    }
+  }
+
+  /** Where provers find it, e.g. {@code http://127.0.0.1:8645}. */
+  public String url() {
+    return server.url();
+  }
+
+  /** SHA-256 of the genesis file, in hex. */
+  public String networkId() {
+    return chain.networkId();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    workers.close();
+    store.close();
+    LOG.info("the local network has stopped; its folder holds everything for the next start");
+  }
+}

@@ -1,0 +1,179 @@
+package org.hearth.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.hearth.network.chain.Chain;
+import org.hearth.network.chain.ChainStatistics;
+import org.hearth.network.chain.Lease;
+import org.hearth.network.chain.ProofVerifier;
+import org.hearth.network.chain.ProverDesk;
+import org.hearth.network.chain.Sequencer;
+import org.hearth.network.chain.VerifierCommittee;
+import org.hearth.network.codec.PublicKey;
+import org.hearth.network.codec.SigningKey;
+import org.hearth.network.economy.EconomyRules;
+import org.hearth.network.economy.JobRules;
+import org.hearth.network.economy.Participant;
+import org.hearth.network.store.BlobStore;
+import org.hearth.network.store.ChainStore;
+import org.hearth.network.traffic.SimulatedTraffic;
+
+/** A whole network on a fake rollup, driven by hand: nothing happens unless the test calls for it. */
+public final class TestChain implements AutoCloseable {
+  public static final long WORK = 30_000;
+
+  public final MutableClock clock;
+  public final ChainStore store;
+  public final BlobStore blobs;
+  public final Founding.Founded founded;
+  public final Chain chain;
+  public final Sequencer sequencer;
+  public final ProverDesk desk;
+  public final ChainStatistics statistics;
+  public final VerifierCommittee committee;
+  public final SimulatedTraffic traffic;
+  public final FakeRollup rollup;
+  public final SecureRandom random;
+  private final ExecutorService workers = Executors.newSingleThreadExecutor();
+
+  public TestChain(Path folder, MutableClock clock, long seed) {
+    this(folder, clock, seed, EconomyRules.defaults(), JobRules.defaults(), Map.of());
+  }
+
+  /** With verifiers other than the fake one for the members named. */
+  public TestChain(
+      Path folder,
+      MutableClock clock,
+      long seed,
+      EconomyRules economy,
+      JobRules jobs,
+      Map<String, ProofVerifier> oddVerifiers) {
+    this.clock = clock;
+    this.random = seeded(seed);
+    Path zkey = file(folder.resolve("fake.zkey"));
+    rollup = new FakeRollup(zkey, file(folder.resolve("vk.json")), WORK);
+    store = ChainStore.open(folder);
+    blobs = new BlobStore(folder.resolve("blobs"));
+    founded =
+        new Founding(clock, random).find(store, "test", 5, economy, jobs, rollup, blobs.register(zkey));
+    chain = new Chain(founded.genesis(), founded.networkId(), store, founded.keys(), clock, random);
+    sequencer = new Sequencer(chain, store, blobs, rollup);
+    desk = new ProverDesk(chain);
+    statistics = new ChainStatistics(chain, sequencer);
+    Map<String, ProofVerifier> members = new HashMap<>();
+    for (Participant p : founded.genesis().verifiers()) {
+      members.put(p.id(), oddVerifiers.getOrDefault(p.id(), new FakeProofs()));
+    }
+    committee = new VerifierCommittee(chain, founded.keys(), members, new FakeProofs(), workers);
+    traffic = new SimulatedTraffic(rollup, sequencer, new Random(seed));
+  }
+
+  private static Path file(Path path) {
+    try {
+      if (!Files.exists(path)) {
+        Files.writeString(path, "content of " + path.getFileName());
+      }
+      return path;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Randomness that a seed repeats. */
+  public static SecureRandom seeded(long seed) {
+    try {
+      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+      random.setSeed(seed);
+      return random;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String register(String name, long speed) {
+    PublicKey key = SigningKey.generate(random).publicKey();
+    return desk.register(key, name, speed);
+  }
+
+  /** Simulated users fill one batch, and the sequencer makes a job of it. */
+  public void postJob() {
+    do {
+      traffic.submitOne();
+    } while (!sequencer.runOnce());
+  }
+
+  /** The provers ask; draws are held; answers with the offers in the order of the provers. */
+  public List<ProverDesk.Offer> drawFor(String... provers) throws InterruptedException {
+    List<Thread> polls = new ArrayList<>();
+    List<ProverDesk.Offer> found = new ArrayList<>();
+    for (String prover : provers) {
+      polls.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      List<ProverDesk.Offer> offers = desk.offers(prover, 1, Duration.ofMillis(400));
+                      synchronized (found) {
+                        found.addAll(offers);
+                      }
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }));
+    }
+    Thread.sleep(50);
+    desk.drawLeases();
+    for (Thread poll : polls) {
+      poll.join();
+    }
+    synchronized (found) {
+      return List.copyOf(found);
+    }
+  }
+
+  /** One prover takes the next open job and accepts it. */
+  public ProverDesk.Offer take(String prover) throws InterruptedException {
+    ProverDesk.Offer offer = drawFor(prover).getFirst();
+    desk.accept(prover, offer.lease().leaseId());
+    return offer;
+  }
+
+  public Lease prove(ProverDesk.Offer offer) {
+    return desk
+        .submit(
+            offer.lease().prover(),
+            offer.lease().leaseId(),
+            FakeProofs.proof(offer.batch().publicInputs(), "n"),
+            offer.batch().publicInputs())
+        .lease();
+  }
+
+  public void block() {
+    clock.advance(Duration.ofSeconds(5));
+    chain.sealBlock().forEach(blobs::delete);
+  }
+
+  public void blocks(int count) {
+    for (int i = 0; i < count; i++) {
+      block();
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    store.close();
+  }
+}
