@@ -124,7 +124,7 @@ public final class TestChain implements AutoCloseable {
               .start(
                   () -> {
                     try {
-                      List<ProverDesk.Offer> offers = desk.offers(prover, 1, Duration.ofMillis(400));
+                      List<ProverDesk.Offer> offers = desk.offers(prover, 1, Duration.ofMillis(150));
                       synchronized (found) {
                         found.addAll(offers);
                       }
@@ -133,7 +133,7 @@ public final class TestChain implements AutoCloseable {
                     }
                   }));
     }
-    Thread.sleep(50);
+    Thread.sleep(30);
     desk.drawLeases();
     for (Thread poll : polls) {
       poll.join();

@@ -16,6 +16,7 @@ import org.hearth.network.store.ChainStore;
 import org.hearth.network.store.Commit;
 import org.hearth.network.store.Rows;
 import org.hearth.network.store.StoreException;
+import tools.jackson.core.JacksonException;
 
 /**
  * Appends events: apply, check, write. Not thread-safe; {@link Chain} holds the lock.
@@ -50,6 +51,18 @@ final class ChainLog {
   }
 
   private StateMachine load() {
+    try {
+      return loadUnchecked();
+    } catch (IllegalStateException | LedgerException | JacksonException e) {
+      throw new StoreException(
+          "The network's data is damaged ("
+              + e.getMessage()
+              + "); move its folder away and start again to make a new network.",
+          e);
+    }
+  }
+
+  private StateMachine loadUnchecked() {
     ChainState state =
         store
             .latestSnapshot()
