@@ -5,31 +5,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.hearth.network.chain.Batch;
 import org.hearth.network.chain.Circuit;
+import org.hearth.network.chain.ProofVerifier;
+import org.hearth.network.chain.Verdict;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.Groth16Verifier;
 import org.hearth.prover.groth16.InsecureSetup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A batch all the way: keys, witness, proof, verdict. On the smallest shape, to be quick. */
 class CircuitKeysTest {
+  private static final long SEED = 1111L;
   private static final RollupShape SHAPE = new RollupShape(1, 1);
   private static final FieldElement DOMAIN = RollupDomain.of("test network");
 
@@ -56,20 +59,38 @@ class CircuitKeysTest {
       Batch batch = rollup.nextBatch().orElseThrow();
       Path wtns = Files.write(folder.resolve("batch.wtns"), batch.wtns());
 
-      Groth16Verifier verifier =
-          new Groth16Verifier(JsonFiles.readVerifyingKey(circuit.verificationKey()));
+      ProofVerifier verifier = new Groth16ProofVerifier(circuit.verificationKey());
       try (ProvingKey key = ProvingKey.load(circuit.zkey(), CheckedKeys.none());
           Witness witness = Witness.read(wtns)) {
-        Groth16Proof proof =
-            new Groth16Prover(engine, random).prove(key, witness, Progress.NONE);
-        assertThat(verifier.verify(batch.publicInputs(), proof)).isTrue();
+        byte[] proof =
+            JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, Progress.NONE));
+        assertThat(verifier.verify(proof, batch.publicInputs())).isEqualTo(Verdict.VALID);
         for (int i = 0; i < 5; i++) {
           List<BigInteger> other = new ArrayList<>(batch.publicInputs());
           other.set(i, other.get(i).add(BigInteger.ONE));
-          assertThat(verifier.verify(other, proof)).as("public input %d", i).isFalse();
+          assertThat(verifier.verify(proof, other).valid()).as("public input %d", i).isFalse();
+        }
+        assertRefused(verifier, batch, new byte[0]);
+        assertRefused(verifier, batch, "{}".getBytes(StandardCharsets.UTF_8));
+        assertRefused(verifier, batch, "[".repeat(60_000).getBytes(StandardCharsets.UTF_8));
+        assertRefused(verifier, batch, new byte[70_000]);
+        Random noise = new Random(SEED);
+        for (int i = 0; i < 20; i++) {
+          byte[] damaged = proof.clone();
+          int at = noise.nextInt(damaged.length);
+          damaged[at] = (byte) (damaged[at] == '7' ? '8' : '7');
+          if (Character.isDigit(proof[at])) {
+            assertRefused(verifier, batch, damaged);
+          }
         }
       }
     }
+  }
+
+  private static void assertRefused(ProofVerifier verifier, Batch batch, byte[] proof) {
+    Verdict verdict = verifier.verify(proof, batch.publicInputs());
+    assertThat(verdict.valid()).as("seed %d", SEED).isFalse();
+    assertThat(verdict.reason()).endsWith(".");
   }
 
   @Test
