@@ -29,6 +29,7 @@ public final class NodeLoops {
   /** A proof that is nearly done may still be finished when the node is closed; ten seconds is the promise for all. */
   private static final Duration FINISH = Duration.ofSeconds(5);
 
+  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
   private static final Duration UNWIND = Duration.ofSeconds(3);
 
   private final NodeParts parts;
@@ -50,6 +51,7 @@ public final class NodeLoops {
   private final List<Loop> loops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private boolean closed;
+  private volatile boolean stopping;
 
   private record Loop(String name, Runnable body) {}
 
@@ -200,7 +202,28 @@ public final class NodeLoops {
         .filter(f -> !f.ok())
         .forEach(f -> LOG.error("start-up check {}: {}", f.check(), f.sentence()));
     for (Loop loop : loops) {
-      threads.add(Thread.ofVirtual().name("node-" + loop.name()).start(loop.body()));
+      threads.add(Thread.ofVirtual().name("node-" + loop.name()).start(() -> keepRunning(loop)));
+    }
+  }
+
+  /** A fault in one loop must neither end the loop for good nor stay hidden. */
+  private void keepRunning(Loop loop) {
+    while (!stopping) {
+      try {
+        loop.body().run();
+        return;
+      } catch (RuntimeException e) {
+        if (stopping) {
+          return; // the books are closed already, for example
+        }
+        LOG.error("the loop \"{}\" failed and starts again", loop.name(), e);
+        board.trouble("A fault in Hearth (" + loop.name() + ": " + e + ").", parts.clock().instant());
+        try {
+          Signal.sleep(AFTER_A_FAULT);
+        } catch (InterruptedException stop) {
+          return;
+        }
+      }
     }
   }
 
@@ -237,6 +260,7 @@ public final class NodeLoops {
       return;
     }
     closed = true;
+    stopping = true;
     threads.forEach(Thread::interrupt);
     try {
       if (!threads.isEmpty()) {

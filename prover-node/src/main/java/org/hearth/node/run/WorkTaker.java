@@ -126,11 +126,12 @@ final class WorkTaker implements Runnable {
     return retries.heartbeat().dividedBy(4);
   }
 
-  private void takeWork() {
+  private void takeWork() throws InterruptedException {
     NetworkInfo info = board.network().orElseThrow();
     List<Offer> offers = network.offers(capacity(), LONG_POLL);
     reach.worked();
     for (Offer offer : offers) {
+      Interruption.check(); // a node that stops promises nothing any more
       if (jobs.books().job(offer.terms().key()).isPresent()) {
         continue; // promised already; its driver says so
       }

@@ -92,6 +92,21 @@ public final class FakeNetwork implements Network {
     faults = f;
   }
 
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Every job was drawn and is over. */
+  public synchronized boolean nothingLeft() {
+    return open.isEmpty()
+        && leases.values().stream()
+            .allMatch(h -> h.state == LeaseState.FINAL || h.state == LeaseState.RELEASED);
+  }
+
+  public synchronized long eventCount() {
+    return events.size();
+  }
+
   public void deadlineIn(Duration d) {
     deadlineIn = d;
   }
@@ -286,7 +301,7 @@ public final class FakeNetwork implements Network {
     synchronized (this) {
       content = blobs.get(ref.sha256());
     }
-    if (content == null) {
+    if (content == null || Files.exists(file)) {
       throw new NetworkException(Cure.PERMANENT, "it answered 404");
     }
     try {

@@ -227,7 +227,7 @@ class NodeTest {
     try (NodeLife life = life().start()) {
       Instant from = Instant.now();
       try (AutoCloseable subscription = life.node.subscribe(seen::add)) {
-        assertThat(seen).hasSize(1);
+        assertThat(seen).isNotEmpty();
         life.node.subscribe(
             s -> {
               throw new IllegalStateException("a bad subscriber");

@@ -24,16 +24,16 @@ final class BlobDownload {
   /** Slower than this on average is a hung server, not a slow line. */
   private static final long LEAST_BYTES_PER_SECOND = 50_000;
 
-  private static final Duration GRACE = Duration.ofSeconds(15);
-
   private final HttpCalls calls;
+  private final Duration grace;
 
-  BlobDownload(HttpCalls calls) {
+  BlobDownload(HttpCalls calls, Duration grace) {
     this.calls = calls;
+    this.grace = grace;
   }
 
   void fetch(Request request, BlobRef ref, Path file) {
-    Duration deadline = GRACE.plusSeconds(ref.size() / LEAST_BYTES_PER_SECOND);
+    Duration deadline = grace.plusSeconds(ref.size() / LEAST_BYTES_PER_SECOND);
     String hash =
         calls.exchange(request, deadline, (response, body) -> copy(response, body, ref, file));
     if (!hash.equals(ref.sha256())) {

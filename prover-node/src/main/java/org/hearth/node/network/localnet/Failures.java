@@ -19,6 +19,9 @@ import org.hearth.node.network.NetworkException.Cure;
 
 /** Sorts what can go wrong in a call into: again later, never, or look first. */
 final class Failures {
+  /** The name under which {@link HttpCalls} passes Retry-After on. */
+  static final String RETRY_AFTER = "Hearth-Retry-After";
+
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final long ERROR_BUDGET = 4096;
 
@@ -80,7 +83,7 @@ final class Failures {
 
   /** Seconds or an HTTP date (RFC 9110 §10.2.3); nonsense is ignored, an eternity is cut. */
   private Optional<Duration> retryAfter(Response response) {
-    String header = response.header("Retry-After");
+    String header = response.header(RETRY_AFTER);
     if (header == null) {
       return Optional.empty();
     }

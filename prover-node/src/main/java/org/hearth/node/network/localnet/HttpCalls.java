@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -33,8 +34,25 @@ final class HttpCalls {
             .connectTimeout(CONNECT)
             .readTimeout(Duration.ZERO) // the deadline of the whole call rules
             .writeTimeout(Duration.ZERO)
+            .addNetworkInterceptor(HttpCalls::hideRetryAfter)
             .build();
     this.failures = new Failures(clock);
+  }
+
+  /**
+   * OkHttp sends a request again by itself when it sees 503 with a waiting time of 0, and fails with an unchecked exception
+   * when the time is a number with many digits. So it does not get to see the header under that name.
+   */
+  private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String wait = response.header("Retry-After");
+    return wait == null
+        ? response
+        : response
+            .newBuilder()
+            .removeHeader("Retry-After")
+            .header(Failures.RETRY_AFTER, wait)
+            .build();
   }
 
   interface BodyReader<T> {

@@ -35,7 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The local network over HTTP. Safe for use by several threads. */
 public final class LocalNetwork implements Network {
   private static final String NAME = "local";
-  private static final Duration SHORT = Duration.ofSeconds(10);
   private static final int SMALL_ANSWER = 1 << 20;
 
   /** A page of events may hold payouts with thousands of items. */
@@ -43,6 +42,7 @@ public final class LocalNetwork implements Network {
 
   private static final MediaType JSON = MediaType.get("application/json");
 
+  private final Deadlines deadlines;
   private final NetworkAddress address;
   private final HttpCalls calls;
   private final Identity identity;
@@ -60,13 +60,25 @@ public final class LocalNetwork implements Network {
       PinFile pinFile,
       Clock clock,
       SecureRandom random) {
+    this(address, client, identity, pinFile, clock, random, Deadlines.STANDARD);
+  }
+
+  LocalNetwork(
+      NetworkAddress address,
+      OkHttpClient client,
+      Identity identity,
+      PinFile pinFile,
+      Clock clock,
+      SecureRandom random,
+      Deadlines deadlines) {
+    this.deadlines = deadlines;
     this.address = address;
     this.identity = identity;
     this.pinFile = pinFile;
     this.time = new ServerTime(clock);
     this.calls = new HttpCalls(client, address, clock);
     this.signer = new RequestSigner(identity, time, random);
-    this.blobs = new BlobDownload(calls);
+    this.blobs = new BlobDownload(calls, deadlines.blobGrace());
   }
 
   @Override
@@ -92,7 +104,7 @@ public final class LocalNetwork implements Network {
   @Override
   public NetworkInfo info() {
     Request request = new Request.Builder().url(at("v1/network").build()).build();
-    byte[] answer = calls.bytes(request, SHORT, SMALL_ANSWER);
+    byte[] answer = calls.bytes(request, deadlines.call(), SMALL_ANSWER);
     NetworkInfo read = Messages.info(StrictJson.object(answer, "its description"));
     demandSame(read);
     time.seen(read.time());
@@ -126,7 +138,7 @@ public final class LocalNetwork implements Network {
         at("v1/offers")
             .addQueryParameter("capacity", Integer.toString(capacity))
             .addQueryParameter("waitSeconds", Long.toString(wait.toSeconds()));
-    JsonFields answer = get(url, SHORT.plus(wait), SMALL_ANSWER);
+    JsonFields answer = get(url, deadlines.call().plus(wait), SMALL_ANSWER);
     NetworkInfo seen = known();
     return answer.objects("offers", 1000).stream().map(o -> Messages.offer(NAME, seen, o)).toList();
   }
@@ -149,7 +161,7 @@ public final class LocalNetwork implements Network {
 
   @Override
   public Lease lease(String leaseId) {
-    return lease(get(at("v1/leases").addPathSegment(leaseId), SHORT, SMALL_ANSWER), leaseId);
+    return lease(get(at("v1/leases").addPathSegment(leaseId), deadlines.call(), SMALL_ANSWER), leaseId);
   }
 
   @Override
@@ -178,7 +190,7 @@ public final class LocalNetwork implements Network {
             .addQueryParameter("after", Long.toString(cursor.seq()))
             .addQueryParameter("waitSeconds", Long.toString(wait.toSeconds()))
             .addQueryParameter("limit", Integer.toString(limit));
-    JsonFields answer = get(url, SHORT.plus(wait), EVENTS_ANSWER);
+    JsonFields answer = get(url, deadlines.call().plus(wait), EVENTS_ANSWER);
     List<EventVerifier.Raw> raw =
         answer.objects("events", limit).stream().map(Messages::event).toList();
     long last = answer.number("last", 0, Long.MAX_VALUE);
@@ -255,7 +267,7 @@ public final class LocalNetwork implements Network {
             .headers(signer.headers(known().networkId(), "POST", pathOf(url), body))
             .post(RequestBody.create(body, JSON))
             .build();
-    byte[] answer = calls.bytes(request, SHORT, SMALL_ANSWER);
+    byte[] answer = calls.bytes(request, deadlines.call(), SMALL_ANSWER);
     try {
       return StrictJson.object(answer.length == 0 ? "{}" : new String(answer, StandardCharsets.UTF_8), "its answer");
     } catch (NetworkException e) {

@@ -1,0 +1,79 @@
+package org.hearth.node.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeConfigFileTest {
+  @TempDir Path folder;
+
+  private NodeConfigFile file() {
+    return new NodeConfigFile(folder, 4);
+  }
+
+  @Test
+  void withoutAFileThereAreDefaults() {
+    NodeConfig config = file().read();
+    assertThat(config.problems()).isEmpty();
+    assertThat(config.networkUrl()).isEqualTo("http://127.0.0.1:8645");
+    assertThat(config.threads()).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    NodeConfig config =
+        new NodeConfig(
+            folder, "https://network.example", new BigDecimal("-0.0123"), "CHF", "Küche", 3);
+    file().write(config);
+    assertThat(file().read()).isEqualTo(config);
+  }
+
+  @Test
+  void aSettingThatIsNotThereHasItsDefault() throws Exception {
+    Files.writeString(folder.resolve("node.json"), "{\"nodeName\":\"A\",\"later\":true}");
+    assertThat(file().read().nodeName()).isEqualTo("A");
+    assertThat(file().read().currency()).isEqualTo("EUR");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "{\"networkUrl\":\"http://10.0.0.1\"} | is plain http",
+        "{\"networkUrl\":7} | is not a text",
+        "{\"pricePerKwh\":\"cheap\"} | is not a price",
+        "{\"pricePerKwh\":1e99999999} | is not a price",
+        "{\"pricePerKwh\":\"30\"} | must lie between -10 and 10",
+        "{\"currency\":\"Euro\"} | three capital letters",
+        "{\"nodeName\":\"\"} | 1 to 40 visible",
+        "{\"nodeName\":\"a\\u0007b\"} | 1 to 40 visible",
+        "{\"threads\":0} | at least 1",
+        "{\"threads\":1.5} | not a whole number",
+        "{\"threads\":99999999999} | not a whole number",
+        "[] | not a JSON object",
+        "{ | correct the file or delete it",
+      },
+      delimiter = '|')
+  void whatCannotBeRightIsNamed(String json, String complaint) throws Exception {
+    Files.writeString(folder.resolve("node.json"), json);
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(complaint)
+        .hasMessageContaining("node.json");
+  }
+
+  @Test
+  void whatCannotBeRightIsNotWritten() {
+    NodeConfig bad = new NodeConfig(folder, "http://127.0.0.1", BigDecimal.ZERO, "EUR", "", 0);
+    assertThatThrownBy(() -> file().write(bad))
+        .hasMessageContaining("1 to 40 visible")
+        .hasMessageContaining("at least 1");
+    assertThat(folder.resolve("node.json")).doesNotExist();
+  }
+}

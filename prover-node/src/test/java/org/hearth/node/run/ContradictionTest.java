@@ -1,0 +1,101 @@
+package org.hearth.node.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hearth.earnings.AuditFinding;
+import org.hearth.node.Activity;
+import org.hearth.node.fake.FakeEngine;
+import org.hearth.node.fake.FakeNetwork;
+import org.hearth.node.job.JobTerms;
+import org.hearth.node.network.RewardEvent;
+import org.hearth.node.network.RewardPart;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A network whose properly signed events do not agree with each other gets an alarm, and no money is booked for them. */
+class ContradictionTest {
+  private static final Instant T = Instant.parse("2026-11-23T10:00:00Z");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "credited twice",
+        "confirmed with another amount",
+        "confirmed twice",
+        "paid with another amount",
+        "paid twice in one payout",
+        "rejected after the credit",
+        "expired after the credit",
+        "a job that is not in the books",
+      })
+  void isAnAlarmAndNotMoney(String kind, @TempDir Path folder) {
+    FakeNetwork network = new FakeNetwork();
+    network.supply("good");
+    try (NodeLife life =
+        new NodeLife(folder, network, new FakeEngine(), CrashPoints.NONE).start()) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> life.books.cursor("local") == 3);
+      JobTerms job = network.leases().getFirst().terms;
+      network.emit(event(kind, job.jobId(), job.leaseId()));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> life.node.snapshot().why().activity() == Activity.ERROR);
+      assertThat(life.node.snapshot().why().sentence())
+          .startsWith("The local network contradicts itself: event 4 ")
+          .contains("Nothing of it was booked");
+      assertThat(life.books.cursor("local")).isEqualTo(3);
+      assertThat(life.books.balances().getFirst().confirmed()).isEqualTo(FakeNetwork.CREDIT);
+      assertThat(life.books.audit()).allMatch(AuditFinding::ok);
+      assertThat(evidence(folder)).isEqualTo(1);
+      network.supply("good");
+      assertThat(network.count(h -> h.everActive)).isEqualTo(1);
+    }
+  }
+
+  private static long evidence(Path folder) {
+    try (Stream<Path> files = Files.list(folder.resolve("alarms"))) {
+      return files.count();
+    } catch (java.io.IOException e) {
+      return -1;
+    }
+  }
+
+  private static RewardEvent event(String kind, String job, String lease) {
+    BigInteger credit = FakeNetwork.CREDIT;
+    BigInteger other = credit.add(BigInteger.ONE);
+    return switch (kind) {
+      case "credited twice" -> pending(job, lease, credit);
+      case "confirmed with another amount" -> new RewardEvent.Confirmed(T, 9, job, lease, other);
+      case "confirmed twice" -> new RewardEvent.Confirmed(T, 9, job, lease, credit);
+      case "paid with another amount" -> paid(new RewardEvent.PaidItem(job, lease, other));
+      case "paid twice in one payout" ->
+          paid(
+              new RewardEvent.PaidItem(job, lease, credit),
+              new RewardEvent.PaidItem(job, lease, credit));
+      case "rejected after the credit" -> new RewardEvent.Rejected(T, 9, job, lease, "");
+      case "expired after the credit" -> new RewardEvent.LeaseExpired(T, 9, job, lease);
+      case "a job that is not in the books" -> pending("00".repeat(16), lease, credit);
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+
+  private static RewardEvent pending(String job, String lease, BigInteger credit) {
+    return new RewardEvent.Pending(
+        T, 9, job, lease, "aa".repeat(32), Map.of(RewardPart.FEE_REWARD, credit), credit);
+  }
+
+  private static RewardEvent paid(RewardEvent.PaidItem... items) {
+    BigInteger sum =
+        Stream.of(items).map(RewardEvent.PaidItem::credit).reduce(BigInteger.ZERO, BigInteger::add);
+    return new RewardEvent.Paid(T, 9, "payout", List.of(items), sum);
+  }
+}
