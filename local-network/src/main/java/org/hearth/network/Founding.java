@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hearth.network.chain.ChainKeys;
 import org.hearth.network.chain.Circuit;
-import org.hearth.network.chain.Rollup;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.Sha256;
 import org.hearth.network.codec.SigningKey;
@@ -29,6 +28,7 @@ final class Founding {
   private static final int VERIFIERS = 8;
   private static final long VERIFIER_STAKE = 100;
   private static final int SALT_BYTES = 16;
+  private static final int WALLET_SEED_BYTES = 32;
   private static final String PARTICIPANTS =
       "simulated users, validators and verifiers in one process; the proofs are real, the money is play money";
 
@@ -41,9 +41,11 @@ final class Founding {
   }
 
   /** A network as its store knows it. */
-  record Founded(Genesis genesis, String networkId, ChainKeys keys) {}
+  record Founded(
+      Genesis genesis, String networkId, ChainKeys keys, RollupKit.Opened layer2) {}
 
   private record StoredKeys(
+      String walletSeed,
       SigningKey.Stored sequencer,
       SortedMap<String, SigningKey.Stored> validators,
       SortedMap<String, SigningKey.Stored> verifiers) {}
@@ -54,26 +56,28 @@ final class Founding {
       int blockSeconds,
       EconomyRules economy,
       JobRules jobs,
-      Rollup rollup,
+      RollupKit kit,
       String zkeyHash) {
     if (store.meta("genesis").isEmpty()) {
-      found(store, name, blockSeconds, economy, jobs, rollup, zkeyHash);
+      found(store, name, blockSeconds, economy, jobs, kit, zkeyHash);
     }
     String text = store.meta("genesis").orElseThrow();
     Genesis genesis = Json.readOwn(text, Genesis.class);
     StoredKeys keys = Json.readOwn(store.meta("keys").orElseThrow(), StoredKeys.class);
-    if (!genesis.circuit().equals(pin(rollup.circuit(), zkeyHash))) {
+    if (!genesis.circuit().equals(pin(kit.circuit(), zkeyHash))) {
       throw new NetworkException(
           "The circuit's keys in the network's folder are not those that this network was made with; move the folder away and start again to make a new network.",
           null);
     }
+    String networkId = Sha256.hex(text);
     return new Founded(
         genesis,
-        Sha256.hex(text),
+        networkId,
         new ChainKeys(
             SigningKey.restore(keys.sequencer()),
             restored(keys.validators()),
-            restored(keys.verifiers())));
+            restored(keys.verifiers())),
+        kit.open(networkId, HexFormat.of().parseHex(keys.walletSeed())));
   }
 
   private void found(
@@ -82,7 +86,7 @@ final class Founding {
       int blockSeconds,
       EconomyRules economy,
       JobRules jobs,
-      Rollup rollup,
+      RollupKit kit,
       String zkeyHash) {
     SigningKey sequencer = SigningKey.generate(random);
     SortedMap<String, SigningKey.Stored> validatorKeys = new TreeMap<>();
@@ -97,6 +101,8 @@ final class Founding {
     }
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
+    byte[] walletSeed = new byte[WALLET_SEED_BYTES];
+    random.nextBytes(walletSeed);
     Genesis genesis =
         new Genesis(
             Genesis.FORMAT,
@@ -113,15 +119,21 @@ final class Founding {
             validators,
             verifiers,
             sequencer.publicKey().base64(),
-            pin(rollup.circuit(), zkeyHash),
-            rollup.stateRoot().toString());
+            pin(kit.circuit(), zkeyHash),
+            kit.open("", walletSeed).rollup().stateRoot().toString());
+    String text = Json.write(genesis);
     store.create(
         Map.of(
             "genesis",
-            Json.write(genesis),
+            text,
             "keys",
-            Json.write(new StoredKeys(sequencer.stored(), validatorKeys, verifierKeys))),
-        rollup.snapshot());
+            Json.write(
+                new StoredKeys(
+                    HexFormat.of().formatHex(walletSeed),
+                    sequencer.stored(),
+                    validatorKeys,
+                    verifierKeys))),
+        kit.open(Sha256.hex(text), walletSeed).rollup().snapshot());
   }
 
   private Participant participant(String id, long stake, Map<String, SigningKey.Stored> keys) {

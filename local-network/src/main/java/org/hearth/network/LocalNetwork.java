@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.hearth.network.chain.Chain;
 import org.hearth.network.chain.ChainStatistics;
 import org.hearth.network.chain.ProofVerifier;
@@ -13,10 +14,13 @@ import org.hearth.network.chain.VerifierCommittee;
 import org.hearth.network.economy.Participant;
 import org.hearth.network.http.NetworkServer;
 import org.hearth.network.http.PortException;
+import org.hearth.network.rollup.RollupShape;
 import org.hearth.network.store.BlobStore;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.store.StoreException;
 import org.hearth.network.traffic.SimulatedTraffic;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +47,34 @@ public final class LocalNetwork implements AutoCloseable {
     this.server = server;
   }
 
-  static LocalNetwork start(NetworkConfig config, RollupKit kit) {
+  /**
+   * Makes the network in the configured folder if there is none, which takes some seconds the first time, and runs it.
+   *
+   * @throws NetworkException when it cannot run: port or folder in use, folder not writable, data damaged
+   */
+  public static LocalNetwork start(NetworkConfig config) {
+    return start(config, Progress.NONE);
+  }
+
+  /** As {@link #start(NetworkConfig)}; the progress is that of making the circuit's keys. */
+  public static LocalNetwork start(NetworkConfig config, Progress progress) {
+    return start(
+        config,
+        () ->
+            TransferRollupKit.prepare(
+                config.folder().resolve("circuits"), RollupShape.DEFAULT, config.random(), progress));
+  }
+
+  /** With another layer 2; it is made after the folder is known to be ours. */
+  static LocalNetwork start(NetworkConfig config, Supplier<RollupKit> kit) {
     ChainStore store = open(config);
     try {
-      return start(config, kit, store);
+      return start(config, kit.get(), store);
     } catch (RuntimeException e) {
       store.close();
-      throw e instanceof StoreException || e instanceof PortException
+      throw e instanceof StoreException
+              || e instanceof PortException
+              || e instanceof BadInputException
           ? new NetworkException(String.valueOf(e.getMessage()), e)
           : e;
     }
@@ -65,7 +90,7 @@ public final class LocalNetwork implements AutoCloseable {
 
   private static LocalNetwork start(NetworkConfig config, RollupKit kit, ChainStore store) {
     BlobStore blobs = new BlobStore(config.folder().resolve("blobs"));
-    String zkeyHash = blobs.register(kit.rollup().circuit().zkey());
+    String zkeyHash = blobs.register(kit.circuit().zkey());
     Founding.Founded founded =
         new Founding(config.clock(), config.random())
             .find(
@@ -74,12 +99,12 @@ public final class LocalNetwork implements AutoCloseable {
                 config.preset().blockSeconds(),
                 config.preset().economy(),
                 config.preset().jobs(),
-                kit.rollup(),
+                kit,
                 zkeyHash);
     Chain chain =
         new Chain(
             founded.genesis(), founded.networkId(), store, founded.keys(), config.clock(), config.random());
-    Sequencer sequencer = new Sequencer(chain, store, blobs, kit.rollup());
+    Sequencer sequencer = new Sequencer(chain, store, blobs, founded.layer2().rollup());
     ProverDesk desk = new ProverDesk(chain);
     NetworkServer server =
         NetworkServer.start(
@@ -111,11 +136,11 @@ public final class LocalNetwork implements AutoCloseable {
       BlobStore blobs) {
     Map<String, ProofVerifier> members = new HashMap<>();
     for (Participant member : founded.genesis().verifiers()) {
-      members.put(member.id(), kit.verifiers().create());
+      members.put(member.id(), kit.newVerifier());
     }
     VerifierCommittee committee =
         new VerifierCommittee(
-            chain, founded.keys(), members, kit.verifiers().create(), workers.verifiers());
+            chain, founded.keys(), members, kit.newVerifier(), workers.verifiers());
     workers.repeat(
         "blocks",
         Duration.ofSeconds(founded.genesis().blockSeconds()),
@@ -135,7 +160,7 @@ public final class LocalNetwork implements AutoCloseable {
         });
     if (config.transfersPerSecond() > 0) {
       SimulatedTraffic traffic =
-          new SimulatedTraffic(kit.wallets(), sequencer, new Random(config.random().nextLong()));
+          new SimulatedTraffic(founded.layer2().wallets(), sequencer, new Random(config.random().nextLong()));
       workers.repeat(
           "simulated users",
           Duration.ofNanos((long) (NANOS / config.transfersPerSecond())),

@@ -1,17 +1,26 @@
 package org.hearth.network;
 
+import org.hearth.network.chain.Circuit;
 import org.hearth.network.chain.ProofVerifier;
 import org.hearth.network.chain.Rollup;
 import org.hearth.network.traffic.SimulatedWallets;
 
-/**
- * The layer-2 side of a network.
- *
- * @param verifiers makes a verifier of the rollup's circuit; each simulated committee member gets its own
- */
-record RollupKit(Rollup rollup, SimulatedWallets wallets, VerifierFactory verifiers) {
-  @FunctionalInterface
-  interface VerifierFactory {
-    ProofVerifier create();
-  }
+/** Where a network gets its layer 2 from. */
+interface RollupKit {
+  /** The circuit with its keys on disk. */
+  Circuit circuit();
+
+  /**
+   * The rollup of a network before its first batch. Its state root does not depend on the network id.
+   *
+   * @param networkId separates signatures of one network from those of another
+   * @param walletSeed the keys of the simulated users follow from it
+   */
+  Opened open(String networkId, byte[] walletSeed);
+
+  /** A verifier of the circuit; each simulated committee member gets its own. */
+  ProofVerifier newVerifier();
+
+  /** A rollup and the keys of its simulated users. */
+  record Opened(Rollup rollup, SimulatedWallets wallets) {}
 }

@@ -67,7 +67,8 @@ public final class TestChain implements AutoCloseable {
     store = ChainStore.open(folder);
     blobs = new BlobStore(folder.resolve("blobs"));
     founded =
-        new Founding(clock, random).find(store, "test", 5, economy, jobs, rollup, blobs.register(zkey));
+        new Founding(clock, random)
+            .find(store, "test", 5, economy, jobs, new FakeKit(rollup), blobs.register(zkey));
     chain = new Chain(founded.genesis(), founded.networkId(), store, founded.keys(), clock, random);
     sequencer = new Sequencer(chain, store, blobs, rollup);
     desk = new ProverDesk(chain);

@@ -1,0 +1,70 @@
+package org.hearth.network;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.hearth.network.chain.Circuit;
+import org.hearth.network.chain.ProofVerifier;
+import org.hearth.network.rollup.Account;
+import org.hearth.network.rollup.CircuitKeys;
+import org.hearth.network.rollup.RollupDomain;
+import org.hearth.network.rollup.RollupShape;
+import org.hearth.network.rollup.SeededWallets;
+import org.hearth.network.rollup.TransferRollup;
+import org.hearth.prover.Progress;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.VerifyingKey;
+import org.hearth.prover.groth16.InsecureSetup;
+
+/** The real layer 2: Poseidon accounts, EdDSA transfers, Groth16 over BN254 with a development-only set-up. */
+final class TransferRollupKit implements RollupKit {
+  private static final int SIMULATED_USERS = 16;
+  private static final BigInteger BALANCE = BigInteger.TEN.pow(12);
+
+  private final RollupShape shape;
+  private final Circuit circuit;
+  private final VerifyingKey verifyingKey;
+
+  private TransferRollupKit(RollupShape shape, Circuit circuit, VerifyingKey verifyingKey) {
+    this.shape = shape;
+    this.circuit = circuit;
+    this.verifyingKey = verifyingKey;
+  }
+
+  /**
+   * Finds the circuit's keys in the folder or makes them there, which takes some seconds.
+   *
+   * @throws org.hearth.prover.BadInputException when the folder cannot be written
+   */
+  static TransferRollupKit prepare(
+      Path folder, RollupShape shape, SecureRandom random, Progress progress) {
+    try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+      Circuit circuit =
+          new CircuitKeys(folder, new InsecureSetup(engine, random)).prepare(shape, progress);
+      return new TransferRollupKit(
+          shape, circuit, JsonFiles.readVerifyingKey(circuit.verificationKey()));
+    }
+  }
+
+  @Override
+  public Circuit circuit() {
+    return circuit;
+  }
+
+  @Override
+  public Opened open(String networkId, byte[] walletSeed) {
+    FieldElement domain = RollupDomain.of(networkId);
+    int users = Math.min(SIMULATED_USERS, shape.room());
+    SeededWallets wallets = new SeededWallets(walletSeed, users, domain);
+    List<Account> genesis = wallets.genesis(BALANCE);
+    return new Opened(new TransferRollup(shape, domain, genesis, circuit), wallets);
+  }
+
+  @Override
+  public ProofVerifier newVerifier() {
+    return new Groth16ProofVerifier(verifyingKey);
+  }
+}

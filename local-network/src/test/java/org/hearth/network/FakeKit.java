@@ -1,0 +1,22 @@
+package org.hearth.network;
+
+import org.hearth.network.chain.Circuit;
+import org.hearth.network.chain.ProofVerifier;
+
+/** The fake rollup, whatever the network. */
+record FakeKit(FakeRollup rollup) implements RollupKit {
+  @Override
+  public Circuit circuit() {
+    return rollup.circuit();
+  }
+
+  @Override
+  public Opened open(String networkId, byte[] walletSeed) {
+    return new Opened(rollup, rollup);
+  }
+
+  @Override
+  public ProofVerifier newVerifier() {
+    return new FakeProofs();
+  }
+}
