@@ -89,7 +89,8 @@ public final class ProvingKey implements AutoCloseable {
     b2 = new WordVector(file.section(7, 128 * nWires, "B points in G2"), 16);
     c = new WordVector(file.section(8, 64 * (nWires - nPublic - 1), "C points"), 8);
     h = new WordVector(file.section(9, 64 * domain, "H points"), 8);
-    checkMemory(domain);
+    // Three vectors of the domain and the transform's tables.
+    HeapLimit.require(32L * domain * 6 + 16L * wires, "Proving with the key " + file.name());
     sha256 = file.sha256();
     aWires = notInfinity(wires, i -> !a.isZero(i));
     b1Wires = notInfinity(wires, i -> !b1.isZero(i));
@@ -110,18 +111,10 @@ public final class ProvingKey implements AutoCloseable {
     }
     long count = Integer.toUnsignedLong(s.get(SectionedFile.INT, 0));
     file.section(4, 4 + count * COEFFICIENT_BYTES, count + " coefficients");
-    return s.asSlice(4);
-  }
-
-  /** Three vectors of the domain and the transform's tables must fit the heap before anything of that size is allocated. */
-  private void checkMemory(long domain) {
-    long needed = 32L * domain * 6 + 16L * wires;
-    long limit = Runtime.getRuntime().maxMemory();
-    if (needed > limit) {
-      throw file.bad(
-          "proving with it needs about %d MiB of memory, and Java may use %d MiB here; give it more with -Xmx"
-              .formatted(needed >> 20, limit >> 20));
+    if (count > Integer.MAX_VALUE) {
+      throw file.bad("it has " + count + " coefficients; at most 2^31 - 1 are supported");
     }
+    return s.asSlice(4);
   }
 
   private static int[] notInfinity(int n, IntPredicate present) {

@@ -1,5 +1,6 @@
 package org.hearth.prover.format;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
@@ -42,6 +43,9 @@ final class ProvingKeyCheck {
     headerG2("beta", g2, key.beta2());
     headerG2("gamma", g2, key.gamma2());
     headerG2("delta", g2, key.delta2());
+    if (Arrays.equals(key.gamma2(), key.delta2())) {
+      throw file.bad("it has gamma = delta, so anyone can forge proofs for it: its ceremony was never finished");
+    }
   }
 
   private void headerPoint(String name, CurveGroup group, long[] p) {

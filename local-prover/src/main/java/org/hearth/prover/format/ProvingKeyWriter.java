@@ -59,8 +59,14 @@ public final class ProvingKeyWriter implements AutoCloseable {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-    reserve(size);
-    file = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+    try {
+      reserve(size);
+      file = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
+    } catch (IOException e) {
+      // Above all on a full disk: what was reserved must not stay behind.
+      close();
+      throw e;
+    }
     start(wires, domain, coefficients, length);
   }
 
@@ -181,17 +187,24 @@ public final class ProvingKeyWriter implements AutoCloseable {
     MemorySegment.copy(digest, 0, file, java.lang.foreign.ValueLayout.JAVA_BYTE, sectionAt[10], digest.length);
   }
 
-  /** Makes the key appear under its name. */
+  /** Makes the key appear under its name. The file is unmapped first: Windows does not move a mapped one. */
   public void finish() throws IOException {
     file.force();
     channel.force(true);
+    release();
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void release() throws IOException {
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
+    channel.close();
   }
 
   @Override
   public void close() throws IOException {
-    arena.close();
-    channel.close();
+    release();
     Files.deleteIfExists(temporary);
   }
 }

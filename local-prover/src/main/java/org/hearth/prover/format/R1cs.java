@@ -21,6 +21,9 @@ public final class R1cs implements AutoCloseable {
     void term(int constraint, int matrix, int wire, long[] coefficient);
   }
 
+  /** No domain has room for more. */
+  private static final long MOST = 1L << Bn254.TWO_ADICITY;
+
   private final SectionedFile file;
   private final MemorySegment constraints;
   private final int wires;
@@ -52,9 +55,14 @@ public final class R1cs implements AutoCloseable {
       if (count > body.byteSize() / 12) {
         throw file.bad("it claims " + count + " constraints, more than its section 2 can hold");
       }
-      if (wires == 0 || wires > 1L << 28 || outputs + inputs >= wires) {
+      if (wires == 0 || wires > MOST || outputs + inputs >= wires) {
         throw file.bad("it claims " + wires + " wires with " + (outputs + inputs) + " of them public");
       }
+      if (count > MOST) {
+        throw file.bad("it has " + count + " constraints; at most 2^28 are supported");
+      }
+      // The labels say nothing that is needed here, but without them a short file could claim any number of wires.
+      file.section(3, 8 * wires, "labels of " + wires + " wires");
       R1cs result = new R1cs(file, body, (int) wires, (int) (outputs + inputs), (int) count);
       result.visit((constraint, matrix, wire, coefficient) -> {});
       return result;

@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -46,6 +45,7 @@ public final class SectionedFile implements AutoCloseable {
    */
   public static SectionedFile open(Path path, String magic, int newestVersion) {
     String name = String.valueOf(path.getFileName());
+    FileTrouble.requireRegular(path);
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = channel.size();
@@ -56,13 +56,10 @@ public final class SectionedFile implements AutoCloseable {
       SectionedFile result = new SectionedFile(name, arena, file);
       result.index(magic, newestVersion);
       return result;
-    } catch (NoSuchFileException e) {
-      arena.close();
-      throw new BadInputException("There is no file " + path + ".", e);
     } catch (IOException e) {
       arena.close();
-      throw new BadInputException(path + " can't be read: " + e.getMessage() + ".", e);
-    } catch (BadInputException e) {
+      throw FileTrouble.reading(path, e);
+    } catch (RuntimeException e) {
       arena.close();
       throw e;
     }
@@ -97,6 +94,9 @@ public final class SectionedFile implements AutoCloseable {
         throw bad("it has section " + Integer.toUnsignedString(id) + " twice");
       }
       at += length;
+    }
+    if (at != file.byteSize()) {
+      throw bad("there are " + (file.byteSize() - at) + " bytes left over behind its last section");
     }
   }
 

@@ -14,6 +14,9 @@ import org.hearth.prover.field.PrimeField;
  * prime, u32 count; section 2: the values, 32 bytes each) it stays mapped until closed.
  */
 public final class Witness implements AutoCloseable {
+  /** No domain has room for more. */
+  private static final long MOST = 1L << Bn254.TWO_ADICITY;
+
   private final SectionedFile file;
   private final WordVector values;
 
@@ -31,6 +34,9 @@ public final class Witness implements AutoCloseable {
       MemorySegment header = file.section(1, 40, "header");
       PrimeHeader.check(file, header, 0, Bn254.FR.modulus(), "scalar field");
       long count = Integer.toUnsignedLong(header.get(SectionedFile.INT, 36));
+      if (count > MOST) {
+        throw file.bad("it claims " + count + " values; at most 2^28 are supported");
+      }
       MemorySegment body = file.section(2, 32 * count, count + " values");
       Witness witness = new Witness(file, new WordVector(body, 4));
       witness.checkValues();
@@ -51,6 +57,11 @@ public final class Witness implements AutoCloseable {
     if (values.size() == 0 || !value(0).equals(BigInteger.ONE)) {
       throw file.bad("the value of wire 0 is not one");
     }
+  }
+
+  /** The file's name, for messages. */
+  public String name() {
+    return file.name();
   }
 
   /** All values, 4 words each, standard form. */

@@ -10,8 +10,17 @@ import org.hearth.prover.field.Bn254;
  */
 record Blinding(BigInteger r, BigInteger s) {
 
+  /**
+   * @throws IllegalStateException if the generator is stuck: equal or zero numbers come by chance once in 2^253 times
+   */
   static Blinding draw(SecureRandom random) {
-    return new Blinding(uniform(random), uniform(random));
+    BigInteger r = uniform(random);
+    BigInteger s = uniform(random);
+    if (r.signum() == 0 || s.signum() == 0 || r.equals(s)) {
+      throw new IllegalStateException(
+          "This machine's source of random numbers repeats itself; no proof is made, since it would give the witness away.");
+    }
+    return new Blinding(r, s);
   }
 
   /** 48 random bytes modulo the 254-bit order are uniform up to 2^-130. */

@@ -49,8 +49,8 @@ public final class Groth16Prover {
   Groth16Proof prove(ProvingKey key, Witness witness, Progress progress, Blinding blinding) {
     if (witness.size() != key.wires()) {
       throw new BadInputException(
-          "The witness has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
-              .formatted(witness.size(), key.name(), key.wires()));
+          "The witness %s has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
+              .formatted(witness.name(), witness.size(), key.name(), key.wires()));
     }
     WordVector w = witness.values();
     progress.at("evaluating the constraints", 0);
@@ -82,7 +82,8 @@ public final class Groth16Prover {
     List<BigInteger> publics = witness.publicInputs(key.publics());
     if (!new Groth16Verifier(key.verifyingKey()).verify(publics, proof)) {
       throw new BadInputException(
-          "The witness does not satisfy the circuit of the key " + key.name() + ": a proof made from it does not verify.");
+          "A proof made from the witness %s with the key %s does not verify: the witness does not satisfy the key's circuit, or the key is damaged."
+              .formatted(witness.name(), key.name()));
     }
     progress.at("done", 1);
     return proof;

@@ -12,6 +12,8 @@ import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
+import org.hearth.prover.format.FileTrouble;
+import org.hearth.prover.format.HeapLimit;
 import org.hearth.prover.format.ProvingKeyWriter;
 import org.hearth.prover.format.R1cs;
 import org.hearth.prover.msm.FixedBase;
@@ -44,6 +46,7 @@ public final class InsecureSetup {
   public void run(Path r1csFile, Path zkeyFile, Progress progress) {
     try (R1cs r1cs = R1cs.read(r1csFile)) {
       int log = domainLog(r1cs);
+      HeapLimit.require((160L << log) + 288L * r1cs.wires(), "Making a key for " + r1csFile);
       progress.at("evaluating the constraints at the secret point", 0);
       Secrets secrets = Secrets.draw(random);
       KeyScalars scalars = KeyScalars.compute(r1cs, log, secrets);
@@ -69,7 +72,7 @@ public final class InsecureSetup {
       }
       progress.at("done", 1);
     } catch (IOException e) {
-      throw new BadInputException("The key " + zkeyFile + " can't be written: " + e.getMessage() + ".", e);
+      throw FileTrouble.writing(zkeyFile, e);
     }
   }
 
