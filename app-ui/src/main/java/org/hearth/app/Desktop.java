@@ -1,0 +1,62 @@
+package org.hearth.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import javafx.application.Application;
+import org.hearth.app.host.DataFolder;
+import org.hearth.app.host.EmbeddedNetwork;
+import org.hearth.app.host.NodeHost;
+import org.hearth.app.window.HearthApplication;
+import org.hearth.network.LocalNetwork;
+import org.hearth.node.NodeControl;
+import org.hearth.prover.Progress;
+import org.jspecify.annotations.Nullable;
+
+/** The desktop program: the window on a node, with the local network inside when nobody else runs one. */
+public final class Desktop extends HearthApplication {
+  private @Nullable LocalNetwork network;
+  private @Nullable NodeHost host;
+
+  static void open(String[] arguments) {
+    Application.launch(Desktop.class, arguments);
+  }
+
+  private DataFolder data() {
+    var arguments = getParameters().getRaw();
+    return arguments.size() == 2
+        ? new DataFolder(Path.of(arguments.get(1)))
+        : DataFolder.standard(System.getenv(), System.getProperties());
+  }
+
+  @Override
+  protected Clock clock() {
+    return Clock.systemDefaultZone();
+  }
+
+  @Override
+  protected Path settingsFolder() {
+    return data().root();
+  }
+
+  @Override
+  protected NodeControl openNode() {
+    DataFolder data = data();
+    String url = NodeHost.settings(data).networkUrl();
+    Optional<LocalNetwork> embedded =
+        EmbeddedNetwork.startIfMissing(url, data.network(), Clock.systemUTC(), Progress.NONE);
+    network = embedded.orElse(null);
+    host = NodeHost.start(data, "", clock());
+    return host.node();
+  }
+
+  @Override
+  protected void closeNode() {
+    if (host != null) {
+      host.close();
+    }
+    if (network != null) {
+      network.close();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.hearth.app.bench;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.hearth.prover.Progress;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.groth16.Groth16Verifier;
+
+/** Whole proofs from a key and a witness: ours warm in this process, the peer's as a process, in turns. */
+public final class ProofBench {
+  private final Engine engine;
+  private final int runs;
+
+  public ProofBench(Engine engine, int runs) {
+    this.engine = engine;
+    this.runs = runs;
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param verify one verification with a ready verifier
+   * @param peer whole-process times of the other prover
+   */
+  public record Result(int wires, int domainLog, Timing prove, Timing verify, Optional<Timing> peer) {}
+
+  public Result run(Path zkey, Path wtns, Optional<PeerProver> peer) {
+    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+        Witness witness = Witness.read(wtns)) {
+      Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
+      Groth16Proof proof = prover.prove(key, witness, Progress.NONE);
+      for (int i = 0; i < 4; i++) {
+        prover.prove(key, witness, Progress.NONE);
+      }
+      double[] ours = new double[runs];
+      double[] theirs = new double[runs];
+      for (int i = 0; i < runs; i++) {
+        ours[i] = Timing.once(() -> prover.prove(key, witness, Progress.NONE));
+        if (peer.isPresent()) {
+          theirs[i] = peer.get().run(zkey, wtns);
+        }
+      }
+      Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
+      var inputs = witness.publicInputs(key.publics());
+      Timing verify = Timing.measure(20, Math.max(runs, 20), () -> verifier.verify(inputs, proof));
+      return new Result(
+          key.wires(), key.domainLog(), Timing.of(ours), verify, peer.map(p -> Timing.of(theirs)));
+    }
+  }
+}

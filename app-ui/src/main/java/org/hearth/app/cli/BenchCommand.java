@@ -1,0 +1,168 @@
+package org.hearth.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.hearth.app.bench.PeerProver;
+import org.hearth.app.bench.Primitives;
+import org.hearth.app.bench.ProofBench;
+import org.hearth.app.bench.Timing;
+import org.hearth.device.DeviceCatalog;
+import org.hearth.device.DeviceKind;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.circuit.PoseidonChain;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.groth16.InsecureSetup;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures this machine: multi-scalar multiplication (MSM), transforms (NTT) and whole proofs, by size.",
+      "Proofs are of our own circuits (chained Poseidon hashes), or of yours with --zkey and --wtns."
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Option(names = "--log-sizes", split = ",", paramLabel = "K", defaultValue = "10,12,14", description = "Sizes 2^K to measure (default: ${DEFAULT-VALUE}).")
+  private List<Integer> logSizes = new ArrayList<>();
+
+  @Option(names = "--runs", paramLabel = "N", defaultValue = "7", description = "Counted runs of each; the median is shown (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads to use (default: one per core).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--zkey", paramLabel = "K", description = "Measure proofs with this key instead; needs --wtns.")
+  private @Nullable Path zkey;
+
+  @Option(names = "--wtns", paramLabel = "W", description = "The witness for --zkey.")
+  private @Nullable Path wtns;
+
+  @Option(names = "--peer", paramLabel = "COMMAND", description = "Another prover to run in turns with ours, e.g. 'prover {zkey} {wtns} {proof} {public}'.")
+  private @Nullable String peer;
+
+  private final List<Map<String, Object>> rows = new ArrayList<>();
+  private final Table table = new Table("what", "size>", "median>", "least>", "most>");
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
+    try (ScalarCpuEngine engine = new ScalarCpuEngine(threads);
+        ProgressBar bar = output.progress()) {
+      String machine = machine(engine);
+      output.say(machine);
+      ProofBench proofs = new ProofBench(engine, runs);
+      if (zkey != null && wtns != null) {
+        proof(proofs.run(zkey, wtns, other), String.valueOf(zkey.toAbsolutePath().getParent().getFileName()));
+      } else {
+        Primitives primitives = new Primitives(engine, runs);
+        for (int k : logSizes) {
+          bar.at("MSM of 2^" + k + " points", 0.1);
+          row("MSM G1", "2^" + k, primitives.msmG1(k));
+          row("MSM G2", "2^" + k, primitives.msmG2(k));
+          bar.at("NTT of 2^" + k, 0.4);
+          row("NTT to the odd coset and back", "2^" + k, primitives.cosetTransform(k));
+          bar.at("key for a circuit of 2^" + k + " rows", 0.5);
+          ownCircuit(proofs, engine, k, other);
+        }
+      }
+      bar.close();
+      output.say("");
+      output.say("%s", table.render());
+      output.answer(Map.of("machine", machine, "runs", runs, "results", rows));
+      return 0;
+    }
+  }
+
+  private void check() {
+    if ((zkey == null) != (wtns == null)) {
+      throw new BadInputException("--zkey and --wtns go together.");
+    }
+    if (runs < 1 || runs > 1000 || threads < 1 || threads > 1024) {
+      throw new BadInputException("--runs wants 1 to 1000, --threads 1 to 1024.");
+    }
+    if (logSizes.stream().anyMatch(k -> k < 8 || k > 22)) {
+      throw new BadInputException("--log-sizes wants numbers from 8 to 22.");
+    }
+  }
+
+  private static String machine(ScalarCpuEngine engine) {
+    String cpu =
+        DeviceCatalog.ofThisMachine(Clock.systemUTC()).scan().devices().stream()
+            .filter(d -> d.kind() == DeviceKind.CPU)
+            .map(d -> d.name())
+            .findFirst()
+            .orElse("unknown processor");
+    return "%s, %d cores; %s; Java %s (%s); %s"
+        .formatted(
+            cpu,
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+            Runtime.version(),
+            System.getProperty("java.vendor"),
+            engine.description());
+  }
+
+  private void ownCircuit(ProofBench proofs, ScalarCpuEngine engine, int k, Optional<PeerProver> other) throws IOException {
+    Path folder = Files.createTempDirectory("hearth-bench-");
+    try {
+      PoseidonChain chain =
+          new PoseidonChain(PoseidonChain.lengthFor(k), FieldElement.of(Bn254.FR, 123_456_789), FieldElement.of(Bn254.FR, 987_654_321));
+      chain.constraints().writeR1cs(folder.resolve("c.r1cs"));
+      chain.witness().writeWtns(folder.resolve("c.wtns"));
+      new InsecureSetup(engine, new SecureRandom()).run(folder.resolve("c.r1cs"), folder.resolve("c.zkey"), (step, f) -> {});
+      proof(proofs.run(folder.resolve("c.zkey"), folder.resolve("c.wtns"), other), "Poseidon chain");
+    } finally {
+      for (String name : List.of("c.r1cs", "c.wtns", "c.zkey")) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private void proof(ProofBench.Result result, String name) {
+    String size = "2^" + result.domainLog();
+    row("Groth16 proof, " + name + ", verified", size, result.prove());
+    result
+        .peer()
+        .ifPresent(
+            p -> {
+              row("  the peer, whole process", size, p);
+              table.row("  ours / peer", size, String.format(Locale.ROOT, "%.2f", result.prove().median() / p.median()), "", "");
+            });
+    row("Groth16 verification, " + name, size, result.verify());
+  }
+
+  private void row(String what, String size, Timing t) {
+    table.row(what, size, millis(t.median()), millis(t.least()), millis(t.most()));
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("what", what.strip());
+    row.put("size", size);
+    row.put("medianMillis", t.median());
+    row.put("leastMillis", t.least());
+    row.put("mostMillis", t.most());
+    row.put("runs", t.runs());
+    rows.add(row);
+  }
+
+  private static String millis(double ms) {
+    return String.format(Locale.ROOT, ms < 10 ? "%.2f ms" : "%.0f ms", ms);
+  }
+}

@@ -1,0 +1,57 @@
+package org.hearth.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+    name = "hearth",
+    mixinStandardHelpOptions = true,
+    version = "Hearth 0.1.0",
+    description = {
+      "Turns this computer into a prover node: it makes zero-knowledge proofs for a network and is paid for them.",
+      "Without a command the window opens."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 the answer is no or the work failed, 2 something given to Hearth is wrong.",
+      "Files are kept in the data folder (see --data-dir of each command, or set HEARTH_HOME)."
+    },
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      NetworkCommand.class,
+      StatusCommand.class,
+      DevicesCommand.class,
+      EarningsCommand.class,
+      BenchCommand.class,
+      ProveCommand.class,
+      VerifyCommand.class,
+      WitnessCommand.class,
+      SetupCommand.class,
+      VkCommand.class,
+      CircuitCommand.class
+    })
+public final class HearthCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs one command line and returns its exit code. */
+  public static int execute(String... arguments) {
+    CommandLine line = new CommandLine(new HearthCommand());
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler((e, command, result) -> Errors.report(e, command));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

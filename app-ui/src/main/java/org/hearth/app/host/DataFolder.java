@@ -1,0 +1,63 @@
+package org.hearth.app.host;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where Hearth keeps its files: one folder with a part for the node, one for the embedded network and one for logs.
+ *
+ * @param root the folder itself; need not exist yet
+ */
+public record DataFolder(Path root) {
+
+  /**
+   * The place the operating system has for such files, or what HEARTH_HOME says.
+   *
+   * <p>Linux: XDG Base Directory Specification, $XDG_DATA_HOME or ~/.local/share. Windows: %LOCALAPPDATA%. macOS: ~/Library/Application
+   * Support.
+   */
+  public static DataFolder standard(Map<String, String> environment, Properties system) {
+    String own = environment.getOrDefault("HEARTH_HOME", "");
+    if (!own.isBlank()) {
+      return new DataFolder(Path.of(own));
+    }
+    Path home = Path.of(system.getProperty("user.home"));
+    String os = system.getProperty("os.name").toLowerCase(Locale.ROOT);
+    if (os.contains("win")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      return new DataFolder((local.isBlank() ? home : Path.of(local)).resolve("Hearth"));
+    }
+    if (os.contains("mac")) {
+      return new DataFolder(home.resolve("Library/Application Support/Hearth"));
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    return new DataFolder((data.isBlank() ? home.resolve(".local/share") : Path.of(data)).resolve("hearth"));
+  }
+
+  /** Settings, identity, books, files of jobs. */
+  public Path node() {
+    return root.resolve("node");
+  }
+
+  /** The embedded network's chain and blobs. */
+  public Path network() {
+    return root.resolve("network");
+  }
+
+  /** The demo's node and network, apart from the real ones. */
+  public DataFolder demo() {
+    return new DataFolder(root.resolve("demo"));
+  }
+
+  /** Written once a second by a running node, read by {@code hearth status}. */
+  public Path statusFile() {
+    return node().resolve("status.json");
+  }
+
+  /** Keys that were checked, and other things that can be made again. */
+  public Path cache() {
+    return root.resolve("cache");
+  }
+}

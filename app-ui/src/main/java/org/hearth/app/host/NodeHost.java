@@ -1,0 +1,151 @@
+package org.hearth.app.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SplittableRandom;
+import okhttp3.OkHttpClient;
+import org.hearth.device.DeviceCatalog;
+import org.hearth.earnings.Books;
+import org.hearth.node.Node;
+import org.hearth.node.NodeParts;
+import org.hearth.node.config.NodeConfig;
+import org.hearth.node.config.NodeConfigFile;
+import org.hearth.node.engine.Groth16Engine;
+import org.hearth.node.network.localnet.LocalNetwork;
+import org.hearth.node.network.localnet.NetworkAddress;
+import org.hearth.node.network.localnet.PinFile;
+import org.hearth.node.run.CrashPoints;
+import org.hearth.node.run.RetryTable;
+import org.hearth.node.vault.Identity;
+import org.hearth.node.vault.IdentityFile;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.format.CheckedKeys;
+
+/** A node with everything it stands on, opened in order and closed in the reverse order. */
+public final class NodeHost implements AutoCloseable {
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Books books;
+  private final Node node;
+
+  private NodeHost(DataFolder data, NodeConfig config, Clock clock) {
+    try {
+      this.books = keep(Books.open(config.folder(), clock));
+      this.node = keep(build(data, config, clock));
+      keep(StatusFile.follow(node, data.statusFile()));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads the settings, opens the books and starts the node.
+   *
+   * @param networkUrl instead of the one in the settings; "" for that one
+   */
+  public static NodeHost start(DataFolder data, String networkUrl, Clock clock) {
+    NodeConfig config = settings(data);
+    if (!networkUrl.isEmpty()) {
+      config =
+          new NodeConfig(
+              config.folder(),
+              networkUrl,
+              config.pricePerKwh(),
+              config.currency(),
+              config.nodeName(),
+              config.threads());
+    }
+    NodeHost host = new NodeHost(data, config, clock);
+    host.node.start();
+    return host;
+  }
+
+  /** The settings of the node in this folder, made with their defaults if there are none. */
+  public static NodeConfig settings(DataFolder data) {
+    createFolder(data.node());
+    NodeConfigFile file = new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors());
+    NodeConfig config = file.read();
+    file.write(config);
+    return config;
+  }
+
+  private static void createFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new HostException(
+          "The data folder " + folder + " can't be made: choose another one with --data-dir.", e);
+    }
+  }
+
+  private Node build(DataFolder data, NodeConfig config, Clock clock) {
+    SecureRandom random = new SecureRandom();
+    Identity identity = new IdentityFile(config.folder(), random).loadOrCreate();
+    LocalNetwork network =
+        new LocalNetwork(
+            NetworkAddress.parse(config.networkUrl()),
+            keep(HttpClient.open()).client(),
+            identity,
+            new PinFile(config.folder(), "local"),
+            clock,
+            random);
+    Engine arithmetic = keep(new ScalarCpuEngine(config.threads()));
+    Groth16Engine engine =
+        keep(new Groth16Engine(arithmetic, random, CheckedKeys.inFolder(data.cache().resolve("checked-keys"))));
+    return new Node(
+        new NodeParts(
+            config,
+            books,
+            network,
+            DeviceCatalog.ofThisMachine(clock),
+            engine,
+            clock,
+            System::nanoTime,
+            new SplittableRandom(random.nextLong()),
+            RetryTable.loopback(),
+            CrashPoints.NONE));
+  }
+
+  private <T extends AutoCloseable> T keep(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  public Node node() {
+    return node;
+  }
+
+  public Books books() {
+    return books;
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        org.slf4j.LoggerFactory.getLogger(NodeHost.class).warn("Not closed cleanly", e);
+      }
+    }
+  }
+
+  /** OkHttp's client with its threads. */
+  private record HttpClient(OkHttpClient client) implements AutoCloseable {
+    static HttpClient open() {
+      return new HttpClient(new OkHttpClient());
+    }
+
+    @Override
+    public void close() {
+      client.dispatcher().executorService().shutdown();
+      client.connectionPool().evictAll();
+    }
+  }
+}
