@@ -99,12 +99,12 @@ public interface FlatField {
     for (int i = 1; i < n; i++) {
       mul(prefix, i * w, prefix, (i - 1) * w, x, i * w);
     }
-    long[] inverse = new long[2 * w];
+    long[] inverse = new long[w];
     inv(inverse, 0, prefix, (n - 1) * w);
     for (int i = n - 1; i > 0; i--) {
-      mul(inverse, w, inverse, 0, x, i * w);
-      mul(x, i * w, inverse, 0, prefix, (i - 1) * w);
-      copy(inverse, 0, inverse, w);
+      mul(prefix, i * w, inverse, 0, prefix, (i - 1) * w);
+      mul(inverse, 0, inverse, 0, x, i * w);
+      copy(x, i * w, prefix, i * w);
     }
     copy(x, 0, inverse, 0);
   }

@@ -56,14 +56,24 @@ public final class PrimeField implements FlatField {
     return modulus;
   }
 
+  /** -1/p mod 2^64, the constant of Montgomery's reduction. */
+  long reductionConstant() {
+    return inv;
+  }
+
   @Override
   public int words() {
     return WORDS;
   }
 
   /** 1 if the unsigned sum overflowed, given the sum and one of its summands. */
-  private static long carry(long sum, long summand) {
+  static long carry(long sum, long summand) {
     return Long.compareUnsigned(sum, summand) < 0 ? 1L : 0L;
+  }
+
+  /** The carry of t + (low word of m p), which is zero by the choice of m: there is one unless both are zero. */
+  static long carryOutOfZero(long t) {
+    return t != 0 ? 1L : 0L;
   }
 
   @Override
@@ -78,8 +88,7 @@ public final class PrimeField implements FlatField {
     long a = Math.unsignedMultiplyHigh(x0, y);
     long t0 = lo;
     long m = t0 * inv;
-    lo = m * p0;
-    long c = Math.unsignedMultiplyHigh(m, p0) + carry(lo + t0, lo);
+    long c = Math.unsignedMultiplyHigh(m, p0) + carryOutOfZero(t0);
     lo = x1 * y;
     long hi = Math.unsignedMultiplyHigh(x1, y);
     lo += a;
@@ -117,8 +126,7 @@ public final class PrimeField implements FlatField {
     t0 += lo;
     a = Math.unsignedMultiplyHigh(x0, y) + carry(t0, lo);
     m = t0 * inv;
-    lo = m * p0;
-    c = Math.unsignedMultiplyHigh(m, p0) + carry(lo + t0, lo);
+    c = Math.unsignedMultiplyHigh(m, p0) + carryOutOfZero(t0);
     lo = x1 * y;
     hi = Math.unsignedMultiplyHigh(x1, y);
     lo += t1;
@@ -162,8 +170,7 @@ public final class PrimeField implements FlatField {
     t0 += lo;
     a = Math.unsignedMultiplyHigh(x0, y) + carry(t0, lo);
     m = t0 * inv;
-    lo = m * p0;
-    c = Math.unsignedMultiplyHigh(m, p0) + carry(lo + t0, lo);
+    c = Math.unsignedMultiplyHigh(m, p0) + carryOutOfZero(t0);
     lo = x1 * y;
     hi = Math.unsignedMultiplyHigh(x1, y);
     lo += t1;
@@ -207,8 +214,7 @@ public final class PrimeField implements FlatField {
     t0 += lo;
     a = Math.unsignedMultiplyHigh(x0, y) + carry(t0, lo);
     m = t0 * inv;
-    lo = m * p0;
-    c = Math.unsignedMultiplyHigh(m, p0) + carry(lo + t0, lo);
+    c = Math.unsignedMultiplyHigh(m, p0) + carryOutOfZero(t0);
     lo = x1 * y;
     hi = Math.unsignedMultiplyHigh(x1, y);
     lo += t1;
@@ -256,7 +262,7 @@ public final class PrimeField implements FlatField {
   }
 
   /** Writes t or t - p, whichever is below p; t must be below 2p. */
-  private void storeReduced(long[] z, int zo, long t0, long t1, long t2, long t3) {
+  void storeReduced(long[] z, int zo, long t0, long t1, long t2, long t3) {
     long d0 = t0 - p0;
     long b = Long.compareUnsigned(t0, p0) < 0 ? 1L : 0L;
     long e1 = t1 - p1;
@@ -272,6 +278,62 @@ public final class PrimeField implements FlatField {
     z[zo + 1] = (t1 & keep) | (d1 & ~keep);
     z[zo + 2] = (t2 & keep) | (d2 & ~keep);
     z[zo + 3] = (t3 & keep) | (d3 & ~keep);
+  }
+
+  // The loops below repeat those of FlatField on purpose. There every element costs calls through the interface, which HotSpot can't
+  // inline once several kinds of field are in use; here the callee is known.
+
+  @Override
+  public boolean isZero(long[] x, int xo) {
+    return (x[xo] | x[xo + 1] | x[xo + 2] | x[xo + 3]) == 0;
+  }
+
+  @Override
+  public void copy(long[] z, int zo, long[] x, int xo) {
+    z[zo] = x[xo];
+    z[zo + 1] = x[xo + 1];
+    z[zo + 2] = x[xo + 2];
+    z[zo + 3] = x[xo + 3];
+  }
+
+  @Override
+  public void subAll(long[] z, int zo, long[] x, int xo, long[] y, int yo, int n) {
+    for (int i = 0; i < WORDS * n; i += WORDS) {
+      sub(z, zo + i, x, xo + i, y, yo + i);
+    }
+  }
+
+  @Override
+  public void mulAll(long[] z, int zo, long[] x, int xo, long[] y, int yo, int n) {
+    for (int i = 0; i < WORDS * n; i += WORDS) {
+      mul(z, zo + i, x, xo + i, y, yo + i);
+    }
+  }
+
+  @Override
+  public void sqrAll(long[] z, int zo, long[] x, int xo, int n) {
+    for (int i = 0; i < WORDS * n; i += WORDS) {
+      mul(z, zo + i, x, xo + i, x, xo + i);
+    }
+  }
+
+  @Override
+  public void invAll(long[] x, long[] prefix, int n) {
+    if (n == 0) {
+      return;
+    }
+    copy(prefix, 0, x, 0);
+    for (int i = WORDS; i < WORDS * n; i += WORDS) {
+      mul(prefix, i, prefix, i - WORDS, x, i);
+    }
+    long[] inverse = new long[WORDS];
+    inv(inverse, 0, prefix, WORDS * (n - 1));
+    for (int i = WORDS * (n - 1); i > 0; i -= WORDS) {
+      mul(prefix, i, inverse, 0, prefix, i - WORDS);
+      mul(inverse, 0, inverse, 0, x, i);
+      copy(x, i, prefix, i);
+    }
+    copy(x, 0, inverse, 0);
   }
 
   @Override
