@@ -73,6 +73,26 @@ class PrimeFieldTest {
 
   @ParameterizedTest
   @MethodSource("fields")
+  void inverseOfNumbersOfEveryLength(PrimeField f) {
+    Random random = new Random(SEED);
+    long[] z = new long[4];
+    for (int bits = 1; bits <= 254; bits++) {
+      for (int k = 0; k < 20; k++) {
+        BigInteger x = new BigInteger(bits, random).setBit(bits - 1).mod(f.modulus());
+        if (x.signum() == 0) {
+          continue;
+        }
+        // As words, so that the binary GCD starts from a number of this length.
+        PrimeField.putWords(x, z, 0);
+        BigInteger value = f.get(z, 0);
+        f.inv(z, 0, z, 0);
+        assertThat(f.get(z, 0)).as("seed %d: 1 / words %s", SEED, x).isEqualTo(value.modInverse(f.modulus()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
   void knowsWhatIsReduced(PrimeField f) {
     long[] w = new long[4];
     PrimeField.putWords(f.modulus(), w, 0);
