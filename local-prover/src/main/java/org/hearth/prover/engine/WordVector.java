@@ -38,8 +38,13 @@ public record WordVector(MemorySegment segment, int width) {
 
   /** Copies item i to (z, zo). */
   public void load(int i, long[] z, int zo) {
-    long at = 8L * i * width;
-    for (int j = 0; j < width; j++) {
+    load(i, 0, width, z, zo);
+  }
+
+  /** Copies some words of item i to (z, zo). */
+  public void load(int i, int from, int count, long[] z, int zo) {
+    long at = 8L * ((long) i * width + from);
+    for (int j = 0; j < count; j++) {
       z[zo + j] = segment.get(WORD, at + 8L * j);
     }
   }

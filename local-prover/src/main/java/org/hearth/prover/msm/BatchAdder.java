@@ -16,6 +16,9 @@ final class BatchAdder {
   /** More lanes spread the inversion thinner; this many keep the working set in a second-level cache. */
   static final int LANES = 1024;
 
+  /** What follows the inversion is done for this many lanes at a time, whose words a first-level cache holds. */
+  private static final int BLOCK = 32;
+
   private final FlatField f;
   private final int w;
   final long[] ax;
@@ -67,29 +70,41 @@ final class BatchAdder {
       }
     }
     f.invAll(d, prefix, n);
-    f.mulAll(slope, 0, slope, 0, d, 0, n);
-    f.sqrAll(d, 0, slope, 0, n);
-    f.subAll(d, 0, d, 0, ax, 0, n);
-    f.subAll(d, 0, d, 0, nx, 0, n);
-    f.subAll(prefix, 0, ax, 0, d, 0, n);
-    f.mulAll(prefix, 0, prefix, 0, slope, 0, n);
-    if (!special) {
-      f.subAll(ay, 0, prefix, 0, ay, 0, n);
-      System.arraycopy(d, 0, ax, 0, n * w);
-      return;
+    for (int from = 0; from < n; from += BLOCK) {
+      finish(from, Math.min(BLOCK, n - from), special);
     }
-    for (int i = 0; i < n; i++) {
-      int o = i * w;
-      if (skip[i]) {
-        f.copy(ax, o, nx, o);
-        f.copy(ay, o, ny, o);
-        infinity[i] = false;
-      } else if (cancel[i]) {
-        infinity[i] = true;
-      } else {
-        f.sub(ay, o, prefix, o, ay, o);
-        f.copy(ax, o, d, o);
+  }
+
+  /** The sums of some lanes, given numerators in slope and inverted denominators in d. */
+  private void finish(int from, int count, boolean special) {
+    int o = from * w;
+    f.mulAll(slope, o, slope, o, d, o, count);
+    f.sqrAll(d, o, slope, o, count);
+    f.subAll(d, o, d, o, ax, o, count);
+    f.subAll(d, o, d, o, nx, o, count);
+    f.subAll(prefix, o, ax, o, d, o, count);
+    f.mulAll(prefix, o, prefix, o, slope, o, count);
+    if (special) {
+      for (int i = from; i < from + count; i++) {
+        settle(i);
       }
+    } else {
+      f.subAll(ay, o, prefix, o, ay, o, count);
+      System.arraycopy(d, o, ax, o, count * w);
+    }
+  }
+
+  private void settle(int i) {
+    int o = i * w;
+    if (skip[i]) {
+      f.copy(ax, o, nx, o);
+      f.copy(ay, o, ny, o);
+      infinity[i] = false;
+    } else if (cancel[i]) {
+      infinity[i] = true;
+    } else {
+      f.sub(ay, o, prefix, o, ay, o);
+      f.copy(ax, o, d, o);
     }
   }
 

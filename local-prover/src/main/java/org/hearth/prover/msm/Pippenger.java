@@ -18,13 +18,20 @@ import org.hearth.prover.engine.WordVector;
  * <p>Pippenger, "On the evaluation of powers and monomials", SIAM J. Comput. 9 (1980); as used for multi-scalar multiplication in
  * Bernstein, Doumen, Lange, Oosterwijk, "Faster batch forgery identification", eprint 2012/549, section 4. Each scalar is cut into
  * signed digits of c bits. For one window, points with the same digit fall into the same bucket; the window's sum is sum over b
- * of b * bucket_b, got by a running sum from the top bucket down. The windows are joined by c doublings each.
+ * of b * bucket_b ({@link WindowSums}). The windows are joined by c doublings each.
  *
- * <p>One window is one task: windows of all sums under way share the pool, so cores stay busy until the last few tasks.
+ * <p>A task is one window, or so many that their buckets together fill the lanes of a {@link BatchAdder}. Tasks of all sums under way
+ * share the pool, so cores stay busy until the last few.
  */
 public final class Pippenger implements Msm {
-  /** A running-sum step (a mixed and a full Jacobian addition) costs about this many batched additions. */
-  private static final int BUCKET_COST = 5;
+  /** Batched additions that one bucket costs: it enters a row's and a column's sum, and its place must be kept. */
+  private static final double BUCKET_COST = 2.5;
+
+  /** What a row or a column of buckets costs in batched additions: a mixed and a full Jacobian addition. */
+  private static final double LINE_COST = 6;
+
+  /** A task has windows enough for this many buckets. */
+  private static final int BUCKETS_PER_TASK = 2 * BatchAdder.LANES;
 
   /** Terms of scalar one that are added up in one task. */
   private static final int ONES_PER_TASK = 1 << 16;
@@ -53,9 +60,12 @@ public final class Pippenger implements Msm {
     SignedDigits digits = new SignedDigits(windowBits(terms.others().length));
     List<Future<long[]>> windows = new ArrayList<>();
     if (terms.others().length > 0) {
-      for (int w = 0; w < digits.windows(); w++) {
-        int window = w;
-        windows.add(submitter.submit(() -> windowSum(points, scalars, terms, digits, window)));
+      int tasks = Math.ceilDiv(digits.windows(), Math.max(1, BUCKETS_PER_TASK / digits.buckets()));
+      for (int t = 0; t < tasks; t++) {
+        int first = digits.windows() * t / tasks;
+        int end = digits.windows() * (t + 1) / tasks;
+        windows.add(
+            submitter.submit(() -> new WindowSums(groups.get(), points, scalars, terms, digits).sum(first, end)));
       }
     }
     List<Future<long[]>> ones = new ArrayList<>();
@@ -75,54 +85,17 @@ public final class Pippenger implements Msm {
   /** The c that makes windows * (additions + bucket work) least. */
   static int windowBits(int n) {
     int best = 2;
-    long least = Long.MAX_VALUE;
+    double least = Double.MAX_VALUE;
     for (int c = 2; c <= 17; c++) {
-      long cost = (SignedDigits.SCALAR_BITS / c + 1L) * (n + (long) BUCKET_COST * (1 << (c - 1)));
+      int buckets = 1 << (c - 1);
+      double window = n + BUCKET_COST * buckets + LINE_COST * 2 * Math.sqrt(buckets);
+      double cost = (SignedDigits.SCALAR_BITS / c + 1) * window;
       if (cost < least) {
         least = cost;
         best = c;
       }
     }
     return best;
-  }
-
-  private long[] windowSum(WordVector points, WordVector scalars, MsmTerms terms, SignedDigits digits, int w) {
-    CurveGroup group = groups.get();
-    int buckets = digits.buckets();
-    int[] start = new int[buckets + 2];
-    int[] others = terms.others();
-    int[] digit = new int[others.length];
-    for (int i = 0; i < others.length; i++) {
-      digit[i] = digits.digit(scalars, others[i], w);
-      if (digit[i] != 0) {
-        start[Math.abs(digit[i]) + 1]++;
-      }
-    }
-    // Counting sort: start[b] ends as the first entry of bucket b - 1 (digit b); the buckets lie behind one another.
-    for (int b = 1; b < start.length; b++) {
-      start[b] += start[b - 1];
-    }
-    int[] entries = new int[start[buckets + 1]];
-    for (int i = 0; i < others.length; i++) {
-      if (digit[i] != 0) {
-        entries[start[Math.abs(digit[i])]++] =
-            (others[i] - terms.pointOffset()) << 1 | (digit[i] < 0 ? 1 : 0);
-      }
-    }
-    long[] sums = new long[buckets * affineWords];
-    new PointSums(group).sum(points, entries, start, buckets, sums);
-    return runningSum(group, sums, buckets);
-  }
-
-  /** Sum over b of (b + 1) * sums[b]. */
-  private long[] runningSum(CurveGroup group, long[] sums, int buckets) {
-    long[] running = new long[group.jacobianWords()];
-    long[] total = new long[group.jacobianWords()];
-    for (int b = buckets - 1; b >= 0; b--) {
-      group.addMixed(running, 0, running, 0, sums, b * affineWords);
-      group.add(total, 0, total, 0, running, 0);
-    }
-    return total;
   }
 
   private long[] onesSum(WordVector points, MsmTerms terms, int from, int to) {
@@ -149,11 +122,14 @@ public final class Pippenger implements Msm {
   private long[] join(List<Future<long[]>> windows, List<Future<long[]>> ones, int c) {
     CurveGroup group = groups.get();
     long[] sum = new long[group.jacobianWords()];
-    for (int w = windows.size() - 1; w >= 0; w--) {
-      for (int i = 0; i < c; i++) {
-        group.dbl(sum, 0, sum, 0);
+    for (Future<long[]> task : windows.reversed()) {
+      long[] part = await(task);
+      for (int at = part.length - group.jacobianWords(); at >= 0; at -= group.jacobianWords()) {
+        for (int i = 0; i < c; i++) {
+          group.dbl(sum, 0, sum, 0);
+        }
+        group.add(sum, 0, sum, 0, part, at);
       }
-      group.add(sum, 0, sum, 0, await(windows.get(w)), 0);
     }
     for (Future<long[]> part : ones) {
       group.add(sum, 0, sum, 0, await(part), 0);

@@ -17,7 +17,6 @@ final class PointSums {
   private final FlatField f;
   private final int w;
   private final BatchAdder adder;
-  private final long[] point;
   private final long[] pieceSum;
 
   PointSums(CurveGroup group) {
@@ -25,7 +24,6 @@ final class PointSums {
     this.f = group.field();
     this.w = f.words();
     this.adder = new BatchAdder(group);
-    this.point = new long[2 * w];
     this.pieceSum = new long[3 * w];
   }
 
@@ -74,12 +72,11 @@ final class PointSums {
   }
 
   private void gather(WordVector points, int entry, int lane) {
-    points.load(entry >>> 1, point, 0);
-    f.copy(adder.nx, lane * w, point, 0);
-    if ((entry & 1) == 0) {
-      f.copy(adder.ny, lane * w, point, w);
-    } else {
-      f.neg(adder.ny, lane * w, point, w);
+    int at = lane * w;
+    points.load(entry >>> 1, 0, w, adder.nx, at);
+    points.load(entry >>> 1, w, w, adder.ny, at);
+    if ((entry & 1) != 0) {
+      f.neg(adder.ny, at, adder.ny, at);
     }
   }
 

@@ -32,29 +32,26 @@ final class SignedDigits {
     return 1 << (c - 1);
   }
 
-  /** The digit of scalar i in window w. */
-  int digit(WordVector scalars, int i, int w) {
-    int bit = w * c;
-    int word = bit >>> 6;
-    int shift = bit & 63;
+  /** Puts scalar i + k, from which digits are read, into four words. */
+  void shift(WordVector scalars, int i, long[] z) {
     long carry = 0;
-    long low = 0;
-    long high = 0;
-    int last = shift + c > 64 ? Math.min(3, word + 1) : word;
-    for (int j = 0; j <= last; j++) {
+    for (int j = 0; j < 4; j++) {
       long x = scalars.word(i, j);
       long s = x + k[j];
       long sum = s + carry;
       carry = (Long.compareUnsigned(s, x) < 0 ? 1 : 0) | (Long.compareUnsigned(sum, s) < 0 ? 1 : 0);
-      if (j == word) {
-        low = sum;
-      } else {
-        high = sum;
-      }
+      z[j] = sum;
     }
-    long bits = low >>> shift;
-    if (last > word) {
-      bits |= high << (64 - shift);
+  }
+
+  /** The digit in window w of the scalar that {@link #shift} has put there. */
+  int digit(long[] shifted, int w) {
+    int bit = w * c;
+    int word = bit >>> 6;
+    int offset = bit & 63;
+    long bits = shifted[word] >>> offset;
+    if (offset + c > 64 && word < 3) {
+      bits |= shifted[word + 1] << (64 - offset);
     }
     int value = (int) bits & ((1 << c) - 1);
     return w < windows - 1 ? value - (1 << (c - 1)) : value;
