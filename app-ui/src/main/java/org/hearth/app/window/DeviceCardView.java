@@ -25,6 +25,7 @@ final class DeviceCardView extends VBox {
   private final Label kind = Labels.of("device-kind");
   private final Label state = Labels.of("device-state");
   private final Label simulated = Labels.of("simulated", "play-money-badge");
+  private final Label reason = Labels.wrapped("card-note");
   private final FlowPane facts = new FlowPane(14, 2);
   private final Label powerNote = Labels.wrapped("card-note");
   private final HBox metrics = new HBox();
@@ -45,7 +46,7 @@ final class DeviceCardView extends VBox {
     HBox head = new HBox(icon(deviceKind).node(26), title);
     head.getStyleClass().add("device-head");
     metrics.getStyleClass().add("metrics");
-    getChildren().addAll(head, metrics, facts, powerNote);
+    getChildren().addAll(head, reason, metrics, facts, powerNote);
     setAccessibleRole(AccessibleRole.PARENT);
   }
 
@@ -57,6 +58,7 @@ final class DeviceCardView extends VBox {
     name.setText(card.name());
     kind.setText(card.kindText());
     state.setText(card.state());
+    Labels.set(reason, card.stateReason());
     pseudoClassStateChanged(WORKING, card.working());
     simulated.setVisible(card.simulated());
     simulated.setManaged(card.simulated());

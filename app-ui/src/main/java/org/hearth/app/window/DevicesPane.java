@@ -23,14 +23,14 @@ final class DevicesPane extends VBox {
   private final CardGrid grid = new CardGrid(NARROWEST_CARD, GAP);
   private final Map<DeviceId, DeviceCardView> cards = new HashMap<>();
   private final VBox others = new VBox();
+  private final Label none = Labels.wrapped("empty-note");
   private List<DeviceLine> shownOthers = List.of();
 
   DevicesPane() {
     getStyleClass().add("devices");
     others.getStyleClass().addAll("card", "other-devices");
     getChildren().add(grid);
-    Label none = Labels.wrapped("empty-note");
-    none.setText("Looking for devices…");
+    none.setText("No device is known yet.");
     none.getStyleClass().add("card");
     none.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     grid.getChildren().add(none);
@@ -49,9 +49,7 @@ final class DevicesPane extends VBox {
       others.getChildren().setAll(Labels.of("Also connected", "card-title"));
       otherDevices.forEach(line -> others.getChildren().add(line(line)));
     }
-    if (!devices.isEmpty() || !otherDevices.isEmpty()) {
-      arrange(devices, !otherDevices.isEmpty());
-    }
+    arrange(devices, !otherDevices.isEmpty());
   }
 
   private void arrange(List<DeviceCard> devices, boolean withOthers) {
@@ -59,6 +57,9 @@ final class DevicesPane extends VBox {
     devices.forEach(card -> wanted.add(java.util.Objects.requireNonNull(cards.get(card.id()))));
     if (withOthers) {
       wanted.add(others);
+    }
+    if (wanted.isEmpty()) {
+      wanted.add(none);
     }
     if (!grid.getChildren().equals(wanted)) {
       grid.getChildren().setAll(wanted);

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the node is doing and why, how far the present proof is, and the button to pause it. */
 final class HeroPane extends HBox {
+  private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+
+  /** From this many characters on the sentence is set smaller, to stay within two lines. */
+  private static final int LONG_SENTENCE = 78;
+
   private final StackPane sign = new StackPane();
   private final Label activity = Labels.of("hero-activity");
   private final Label since = Labels.of("hero-since");
@@ -89,13 +94,14 @@ final class HeroPane extends HBox {
     activity.setText(headline.label());
     since.setText(headline.since());
     sentence.setText(headline.sentence());
+    sentence.pseudoClassStateChanged(LONG, headline.sentence().length() > LONG_SENTENCE);
     Labels.set(remedy, headline.remedy());
     setAccessibleText(headline.spoken());
   }
 
   private void show(Progress progress) {
     bar.setProgress(progress.fraction());
-    step.setText(progress.step() + " · job " + progress.job());
+    step.setText(progress.step());
     percent.setText(progress.percent());
     bar.setAccessibleText(progress.step() + ", " + progress.percent());
   }

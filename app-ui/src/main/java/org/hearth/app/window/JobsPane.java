@@ -81,7 +81,7 @@ final class JobsPane extends VBox {
     any.setId("phase-all");
     any.setSelected(true);
     for (JobPhase phase : JobPhase.values()) {
-      ToggleButton button = new ToggleButton(phase == JobPhase.ENDED ? "Unpaid" : phase.words());
+      ToggleButton button = new ToggleButton(phase == JobPhase.ENDED ? "No pay" : phase.words());
       button.setId("phase-" + phase.name().toLowerCase(java.util.Locale.ROOT));
       button.setAccessibleText("Show jobs: " + phase.words());
       button.setUserData(phase);

@@ -1,5 +1,6 @@
 package org.hearth.app.window;
 
+import atlantafx.base.controls.Popover;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -9,7 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
+import javafx.util.Duration;
 import org.hearth.app.window.model.DeviceCard;
 import org.hearth.app.window.model.NetworkStrip;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class NetworkBar extends Button {
   private final FittingLine line =
       new FittingLine(12, dot, name, status, height, id, prover, simulation);
   private @Nullable NetworkStrip shown;
+  private @Nullable Popover popover;
 
   NetworkBar() {
     setId("network");
@@ -66,7 +68,7 @@ final class NetworkBar extends Button {
     for (DeviceCard.Fact fact : shown.details()) {
       TextField value = new TextField(fact.value());
       value.setEditable(false);
-      value.setPrefColumnCount(42);
+      value.setPrefColumnCount(Math.max(24, fact.value().length()));
       value.getStyleClass().add("id-field");
       Label label = Labels.of(fact.name(), "fact-name");
       label.setLabelFor(value);
@@ -74,10 +76,18 @@ final class NetworkBar extends Button {
     }
     VBox box = new VBox(10, Labels.of(shown.name(), "card-title"), grid);
     box.getStyleClass().add("popover-content");
-    PopOver popOver = new PopOver(box);
-    popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-    popOver.setDetachable(false);
-    popOver.setCornerRadius(8);
-    popOver.show(this);
+    Popover opened = new Popover(box);
+    opened.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
+    opened.setDetachable(false);
+    opened.show(name);
+    popover = opened;
+  }
+
+  /** An open pop-over would keep the colours of the theme it was opened in. */
+  void closeDetails() {
+    if (popover != null) {
+      popover.hide(Duration.ZERO);
+      popover = null;
+    }
   }
 }

@@ -51,8 +51,10 @@ enum Scenes {
   static final DeviceId CPU = new DeviceId("cpu:0");
   static final DeviceId GPU = new DeviceId("gpu:GPU-5d8f2f7a");
   static final DeviceId STICK = new DeviceId("usb:1-4");
+  private static final double[] MORNING = {34.5, 27.25, 12.5, 21.875, 39.0625, 36.25, 29.6875, 13.655};
   private static final String PROVER =
       "9f3ac41e07d25b6680aa13f09ce4d7715be2c8d90f4a6b3312de07a49b58c6c1";
+  private static final String STEP = "multiplying points on G1";
   private static final String NETWORK =
       "c07e5a11f9d2483bb0176ae25d94c8fe3310aa6755d8e92c4b6f01d3e8b7a2d4";
 
@@ -66,7 +68,7 @@ enum Scenes {
         findings(),
         empty ? List.of() : jobs(this == PROVING),
         this == PROVING
-            ? Optional.of(new ProvingProgress(key(0), "Multiplying points on G1 (B1)", 0.627))
+            ? Optional.of(new ProvingProgress(key(0), STEP, 0.627))
             : Optional.empty(),
         this == STARTING ? Optional.empty() : Optional.of(network()),
         this == STARTING
@@ -85,22 +87,25 @@ enum Scenes {
           41,
           "Jobs come by themselves; the local network makes one about every ten seconds.");
       case IDLE -> why(
-          Activity.WAITING, "Waiting for work: the network has no open job right now.", 128, "");
+          Activity.WAITING, "Waiting for a job: the local network has none for this node right now.", 128, "");
       case PROVING -> why(
           Activity.PROVING,
-          "Proving a batch of 16 transfers on the AMD Ryzen 7 5800X.",
+          "Proving job 3fa9c41e (transfer-batch-16) for the local network on AMD Ryzen 7 5800X: "
+              + STEP
+              + ", 63 % done, about 4 s left.",
           14,
           "");
       case PAUSED -> why(
           Activity.PAUSED,
-          "Paused, because you pressed Pause. No new job is taken.",
+          "Paused by you since 13:59.",
           1990,
-          "Hearth stays paused, also after a restart, until you press Resume.");
+          "Press Resume to take jobs again.");
       case OFFLINE -> why(
           Activity.OFFLINE,
-          "The network at 127.0.0.1:7878 does not answer.",
+          "Can't reach the local network at http://127.0.0.1:7878: the connection was refused. Trying"
+              + " again in 30 s.",
           372,
-          "Hearth tries again by itself, next in 30 s. Jobs that are accepted are kept.");
+          "Start the network, or correct its address in the settings.");
       case ERROR -> why(
           Activity.ERROR,
           "The disk is full, so nothing can be written to the books.",
@@ -169,7 +174,7 @@ enum Scenes {
                 false),
             Optional.of(health(GPU, Reading.of(39), Reading.of(17.3), Reading.of(0), 0.4)),
             PowerSource.measured(17.3, "the card's own sensor (NVML)"),
-            "not used for proving"),
+            "not used: there is no prover for it yet"),
         new DeviceView(
             new Device(
                 STICK,
@@ -199,7 +204,7 @@ enum Scenes {
   }
 
   /** A plausible quarter of an hour; the processor's power is never reported. */
-  static List<Sample> samples(DeviceId id, Instant from, Instant to) {
+  static List<Sample> samples(DeviceId id, Instant from, Instant to, boolean idle) {
     List<Sample> samples = new ArrayList<>();
     if (id.equals(STICK)) {
       return samples;
@@ -207,9 +212,12 @@ enum Scenes {
     long first = from.getEpochSecond() / 3 * 3 + 3;
     for (long s = first; s <= to.getEpochSecond(); s += 3) {
       double wave = Math.sin(s / 47.0) + 0.4 * Math.sin(s / 11.0);
-      boolean working = s / 90 % 3 != 0 && id.equals(CPU);
+      boolean rested = idle && s > NOW.getEpochSecond() - 128;
+      boolean working = s / 90 % 3 != 0 && id.equals(CPU) && !rested;
       double load = working ? 90 + 5 * wave : 5 + 2 * wave;
-      double heat = id.equals(CPU) ? 58 + 9 * Math.sin((s - 40) / 86.0) + 2 * wave : 39 + wave;
+      double cooling = rested ? (s - NOW.getEpochSecond() + 128) / 7.0 : 0;
+      double heat =
+          id.equals(CPU) ? 65 + 6 * Math.sin((s - 40) / 86.0) + wave - cooling : 39 + wave;
       samples.add(
           new Sample(
               id.value(),
@@ -233,7 +241,7 @@ enum Scenes {
   }
 
   private static EarningsView busyDay() {
-    return earnings("214.85", "12.5", "31.2500000000000004", "4105.125", 612.4);
+    return earnings("214.78", "12.5", "31.2500000000000004", "4105.125", 612.4);
   }
 
   private static EarningsView earnings(
@@ -242,9 +250,10 @@ enum Scenes {
     List<EarningBucket> chart = new ArrayList<>();
     Instant hour = Instant.parse("2026-11-04T15:00:00Z");
     for (int i = 0; i < 24; i++) {
-      double share = i < 9 ? 6 + i % 4 : i < 16 ? 0 : 14 + 9 * Math.sin(i * 1.3) + i % 3;
-      BigInteger earned = any ? units(BigDecimal.valueOf(Math.round(share * 4), 2).toPlainString()) : units("0");
-      chart.add(new EarningBucket(hour, hour.plusSeconds(3600), DEV, earned.multiply(BigInteger.TEN)));
+      // Nine evening hours, a night of rest, and a morning whose sum is what "today" says.
+      double share = i < 9 ? 14 + 3 * (i % 4) : i < 16 ? 0 : MORNING[i - 16];
+      BigInteger earned = any ? units(Double.toString(share)) : BigInteger.ZERO;
+      chart.add(new EarningBucket(hour, hour.plusSeconds(3600), DEV, earned));
       hour = hour.plusSeconds(3600);
     }
     return new EarningsView(
@@ -314,7 +323,7 @@ enum Scenes {
             new StepView(
                 "PAID",
                 proved.plusMillis(2900),
-                "fee 1.25, emission 0.50, verifiers −0.125, pool −0.0625 DEV (play money)"));
+                "credited; pending until the network confirms it"));
       } else if (!state.equals("SUBMITTED")) {
         steps.add(new StepView(state, proved.plusMillis(4000), "the deadline passed"));
       }

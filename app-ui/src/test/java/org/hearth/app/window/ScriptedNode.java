@@ -85,6 +85,6 @@ final class ScriptedNode implements NodeControl {
 
   @Override
   public List<Sample> samples(DeviceId id, Instant from, Instant to, int maxPoints) {
-    return Scenes.samples(id, from, to);
+    return Scenes.samples(id, from, to, snapshot.progress().isEmpty());
   }
 }

@@ -115,7 +115,7 @@ class WindowTest {
     WindowHarness.await(() -> table().getItems().size() == 41);
     JobItem selected = table().getSelectionModel().getSelectedItem();
     assertThat(selected.get().key()).isEqualTo(Scenes.key(2));
-    assertThat(table().getItems().get(1).get().state()).isEqualTo("Paid");
+    assertThat(table().getItems().get(1).get().state()).isEqualTo("Credited");
 
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE); // the focus is not in the table
     WindowHarness.onFx(() -> table().requestFocus());
@@ -134,8 +134,8 @@ class WindowTest {
     assertThat(texts()).contains("1 of 40");
 
     WindowHarness.onFx(() -> window.find("#phase-all", ToggleButton.class).fire());
-    WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("batch-64 paid"));
-    assertThat(states()).hasSize(8).containsOnly("Paid");
+    WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("batch-64 credited"));
+    assertThat(states()).hasSize(8).containsOnly("Credited");
 
     WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("nothing like it"));
     assertThat(table().getItems()).isEmpty();

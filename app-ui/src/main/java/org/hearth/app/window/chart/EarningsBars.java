@@ -77,7 +77,7 @@ public final class EarningsBars extends Region {
     for (int i = 0; i < bars.size(); i++) {
       Bar bar = chart.bars().get(i);
       boolean labelled = (bars.size() - 1 - i) % each == 0 && chart.drawable();
-      bars.get(i).place(slot * i, slot, width, floor, room * bar.height(), labelled);
+      bars.get(i).place(slot * i, slot, width, floor, room * bar.height(), getWidth(), labelled);
     }
   }
 
@@ -115,12 +115,19 @@ public final class EarningsBars extends Region {
     }
 
     void place(
-        double x, double slot, double width, double floor, double height, boolean labelled) {
+        double x,
+        double slot,
+        double width,
+        double floor,
+        double height,
+        double right,
+        boolean labelled) {
       double tall = Math.max(2, Math.rint(height)); // two pixels also for nothing: "looked, none"
       bar.resizeRelocate(Math.rint(x + (slot - width) / 2), floor - tall, Math.rint(width), tall);
       label.setVisible(labelled);
       label.autosize();
-      label.relocate(Math.rint(x + (slot - label.getWidth()) / 2), floor + 4);
+      double middle = Math.rint(x + (slot - label.getWidth()) / 2);
+      label.relocate(Math.min(middle, right - label.getWidth()), floor + 4);
     }
   }
 }

@@ -7,6 +7,7 @@ import org.hearth.device.DeviceKind;
 /**
  * A device that can prove or whose health can be read.
  *
+ * @param stateReason why it is in that state; empty when there is nothing to explain
  * @param powerNote where the energy bookkeeping takes its watts from
  * @param from start of the charts' time span, epoch milliseconds
  * @param to end of the charts' time span, epoch milliseconds
@@ -17,6 +18,7 @@ public record DeviceCard(
     String kindText,
     String name,
     String state,
+    String stateReason,
     boolean working,
     boolean simulated,
     List<Fact> facts,

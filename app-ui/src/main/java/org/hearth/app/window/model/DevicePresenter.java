@@ -47,12 +47,15 @@ final class DevicePresenter {
 
   DeviceCard card(DeviceView view, List<Sample> samples, Instant end) {
     Device device = view.device();
+    // "not used: there is no prover for it yet" is a state and its reason
+    String[] state = view.state().split(": ", 2);
     return new DeviceCard(
         device.id(),
         device.kind(),
         kind(device.kind()),
         device.name(),
-        sentenceCase(view.state().isBlank() ? (device.canProve() ? "ready" : "watched") : view.state()),
+        sentenceCase(state[0]),
+        sentenceCase(state.length > 1 ? state[1] : ""),
         view.state().toLowerCase(Locale.ROOT).startsWith("proving"),
         device.simulated(),
         facts(view),
@@ -145,6 +148,6 @@ final class DevicePresenter {
   }
 
   private static String sentenceCase(String state) {
-    return Character.toUpperCase(state.charAt(0)) + state.substring(1);
+    return state.isEmpty() ? "" : Character.toUpperCase(state.charAt(0)) + state.substring(1);
   }
 }

@@ -42,8 +42,8 @@ final class EarningsPresenter {
             ? "Play money: coins of a network that runs for trying out. They cannot be sold."
             : "",
         jobsPaid == 0
-            ? "no job paid yet"
-            : words.number(jobsPaid) + (jobsPaid == 1 ? " job paid" : " jobs paid"),
+            ? "no job credited yet"
+            : words.number(jobsPaid) + (jobsPaid == 1 ? " job credited" : " jobs credited"),
         energyBooked ? words.energy(view.wattHoursToday()) : "none booked yet",
         energyBooked ? words.cost(view.costToday(), view.currency()) : "",
         energyBooked ? (view.energyMeasured() ? "measured" : "estimated") : "",

@@ -55,8 +55,8 @@ public final class HomePresenter {
       Instant now) {
     Optional<Asset> asset = snapshot.earnings().map(EarningsView::asset);
     return new HomeModel(
-        headline(snapshot.why(), snapshot.paused(), now),
-        snapshot.progress().map(this::progress),
+        headline(snapshot, now),
+        snapshot.progress().map(progress -> progress(progress, snapshot.why().sentence())),
         snapshot
             .earnings()
             .map(view -> earnings.present(view, snapshot.jobsPaid(), now))
@@ -81,15 +81,35 @@ public final class HomePresenter {
         snapshot.network().map(this::network).orElse(NetworkStrip.NONE));
   }
 
-  private Headline headline(Why why, boolean paused, Instant now) {
+  private Headline headline(NodeSnapshot snapshot, Instant now) {
+    Why why = snapshot.why();
     String rough = words.roughly(Duration.between(why.since(), now));
     return new Headline(
         why.activity(),
         label(why.activity()),
-        why.sentence(),
+        snapshot
+            .progress()
+            .map(progress -> beforeStep(why.sentence(), progress.step()))
+            .orElse(why.sentence()),
         "since " + words.moment(why.since(), now) + " · " + rough,
         why.remedy(),
-        paused);
+        snapshot.paused());
+  }
+
+  /**
+   * The node's sentence also tells the step and the percentage. They change many times a second and
+   * stand beside the progress bar, so the large sentence leaves them out and stays calm.
+   */
+  private static String beforeStep(String sentence, String step) {
+    int cut = sentence.indexOf(": " + step + ",");
+    return cut < 0 ? sentence : sentence.substring(0, cut) + ".";
+  }
+
+  private static String fromStep(String sentence, String step) {
+    int cut = sentence.indexOf(": " + step + ",");
+    return cut < 0
+        ? step
+        : sentence.substring(cut + 2).replaceFirst(", \\d+ % done", "").replaceFirst("\\.$", "");
   }
 
   private static String label(Activity activity) {
@@ -103,13 +123,16 @@ public final class HomePresenter {
     };
   }
 
-  private Progress progress(ProvingProgress progress) {
+  private Progress progress(ProvingProgress progress, String sentence) {
     double fraction = Math.clamp(progress.fraction(), 0.0, 1.0);
     return new Progress(
-        progress.step(),
-        Words.shortId(progress.key().jobId()),
+        sentenceCase(fromStep(sentence, progress.step())),
         fraction,
         words.number(Math.floor(fraction * 100), 0) + " %");
+  }
+
+  private static String sentenceCase(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private static FindingLine finding(Finding finding) {

@@ -3,7 +3,7 @@ package org.hearth.app.window.model;
 /** The three answers to "what became of this job", each with a sign of its own beside its colour. */
 public enum JobPhase {
   OPEN("Open"),
-  PAID("Paid"),
+  PAID("Credited"),
   ENDED("Ended without pay");
 
   private final String words;

@@ -19,7 +19,7 @@ record JobStateWords(String words, JobPhase phase) {
       case "PROVED" -> open("Proved");
       case "SUBMITTING" -> open("Submitting");
       case "SUBMITTED" -> open("Being checked");
-      case "", "PAID" -> new JobStateWords("Paid", JobPhase.PAID);
+      case "", "PAID" -> new JobStateWords("Credited", JobPhase.PAID);
       case "LOST_RACE" -> ended("Another was faster");
       case "REJECTED" -> ended("Refused");
       case "RELEASED" -> ended("Given back");

@@ -158,7 +158,7 @@ class HomePresenterTest {
     "PROVED,         Proved,         OPEN",
     "SUBMITTING,     Submitting,     OPEN",
     "SUBMITTED,      Being checked,  OPEN",
-    "PAID,           Paid,           PAID",
+    "PAID,           Credited,       PAID",
     "LOST_RACE,      Another was faster, ENDED",
     "REJECTED,       Refused,        ENDED",
     "RELEASED,       Given back,     ENDED",
@@ -192,7 +192,7 @@ class HomePresenterTest {
     assertThat(row.steps())
         .containsExactly(
             new JobRowModel.StepLine("Accepted", JobPhase.OPEN, "14:20:00", "", ""),
-            new JobRowModel.StepLine("Paid", JobPhase.PAID, "14:20:09", "+9.2 s", "pending"));
+            new JobRowModel.StepLine("Credited", JobPhase.PAID, "14:20:09", "+9.2 s", "pending"));
   }
 
   @Test
@@ -203,7 +203,7 @@ class HomePresenterTest {
   }
 
   @ParameterizedTest(name = "\"{0}\" finds it: {1}")
-  @CsvSource({"paid, true", "PAID batch, true", "0011, true", "batch refused, false", "'', true"})
+  @CsvSource({"credited, true", "CREDITED batch, true", "0011, true", "batch refused, false", "'', true"})
   void theSearchLooksIntoAllColumns(String search, boolean found) {
     assertThat(presentJob(job("PAID", Optional.empty())).matches(search)).isEqualTo(found);
   }
@@ -275,6 +275,47 @@ class HomePresenterTest {
     Progress progress = presenter.present(proving, Map.of(), NOW, NOW).progress().orElseThrow();
     assertThat(progress.percent()).isEqualTo(percent);
     assertThat(progress.fraction()).isBetween(0.0, 1.0);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Proving job 7 on a CPU: NTT, 12 % done, about 4 s left. | Proving job 7 on a CPU. | NTT, about 4 s left
+          Proving job 7 on a CPU: NTT, 12 % done; then paused.    | Proving job 7 on a CPU. | NTT; then paused
+          Proving: MSM, 12 % done.                                | Proving: MSM, 12 % done. | NTT
+          """)
+  void theCalmPartOfTheSentenceIsLargeAndTheRestStandsAtTheBar(
+      String sentence, String large, String small) {
+    NodeSnapshot proving =
+        new NodeSnapshot(
+            NOW,
+            new Why(Activity.PROVING, sentence, NOW, ""),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(new ProvingProgress(KEY, "NTT", 0.12)),
+            Optional.empty(),
+            Optional.empty(),
+            0);
+    HomeModel model = presenter.present(proving, Map.of(), NOW, NOW);
+    assertThat(model.headline().sentence()).isEqualTo(large);
+    assertThat(model.progress().orElseThrow().step()).isEqualTo(small);
+  }
+
+  @Test
+  void aDevicesStateAndItsReasonAreTwoThings() {
+    DeviceView gpu =
+        new DeviceView(
+            new Device(CPU, DeviceKind.GPU, "A card", Map.of(), true, false),
+            Optional.empty(),
+            new PowerSource(10, false, "a guess"),
+            "not used: there is no prover for it yet");
+    DeviceCard card = present(List.of(gpu), Map.of()).devices().getFirst();
+    assertThat(card.state()).isEqualTo("Not used");
+    assertThat(card.stateReason()).isEqualTo("There is no prover for it yet");
   }
 
   private Earnings earnings(double wattHours, boolean measured) {
