@@ -79,7 +79,7 @@ final class NetworkBar extends Button {
     Popover opened = new Popover(box);
     opened.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
     opened.setDetachable(false);
-    opened.show(name);
+    opened.show(dot);
     popover = opened;
   }
 

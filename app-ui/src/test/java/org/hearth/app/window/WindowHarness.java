@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -36,13 +35,13 @@ final class WindowHarness implements AutoCloseable {
   private final HearthWindow window;
 
   /** Steps back and forth by more than the window waits between two looks at the samples. */
-  private final AtomicReference<Instant> now = new AtomicReference<>(Scenes.NOW);
+  private volatile Instant now = Scenes.NOW;
 
   private final Clock clock =
       new Clock() {
         @Override
         public Instant instant() {
-          return now.get();
+          return now;
         }
 
         @Override
@@ -101,7 +100,7 @@ final class WindowHarness implements AutoCloseable {
   }
 
   void show(Scenes next) {
-    now.updateAndGet(at -> at.equals(Scenes.NOW) ? at.plusSeconds(4) : Scenes.NOW);
+    now = now.equals(Scenes.NOW) ? now.plusSeconds(4) : Scenes.NOW;
     node.show(next.snapshot());
     awaitShown(next.snapshot());
   }
