@@ -72,10 +72,10 @@ public final class NetworkServer implements AutoCloseable {
    * @throws PortException when the port cannot be had
    */
   public static NetworkServer start(int port, Services services) {
-    // Slow headers end after this time; the JDK reads the property once, when its first server starts.
-    if (System.getProperty("sun.net.httpserver.maxReqTime") == null) {
-      System.setProperty("sun.net.httpserver.maxReqTime", "30");
-    }
+    // The JDK reads these once, when its first server starts: slow headers end after 30 s, and small answers are not
+    // held back for 40 ms (Nagle's algorithm with delayed acknowledgements).
+    setDefault("sun.net.httpserver.maxReqTime", "30");
+    setDefault("sun.net.httpserver.nodelay", "true");
     HttpServer server = bind(port);
     PublicHandlers open =
         new PublicHandlers(
@@ -95,6 +95,12 @@ public final class NetworkServer implements AutoCloseable {
     server.createContext("/", started::handle);
     server.start();
     return started;
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   private static HttpServer bind(int port) {

@@ -32,16 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
  * once, what provers are told adds up to what they have, and replaying the log gives the same state.
  */
 class RandomLifePropertyTest {
-  private static final int BLOCKS = 1_500;
-  @TempDir Path folder;
+    @TempDir Path folder;
 
   @Test
   void booksHoldOverRandomBlocks() {
     long seed = System.nanoTime();
     System.out.println("RandomLifePropertyTest seed " + seed);
-    for (boolean bonds : new boolean[] {false, true}) {
-      new Life(seed, bonds).run();
-    }
+    new Life(seed, false).run(1_000);
+    new Life(seed, true).run(400);
   }
 
   /** One network and everything that was said about it. */
@@ -82,13 +80,13 @@ class RandomLifePropertyTest {
       now = genesis.createdAt();
     }
 
-    void run() {
+    void run(int blocks) {
       for (int i = 0; i < 4; i++) {
         SigningKey key = SigningKey.generate(TestChain.seeded(random.nextLong()));
         provers.add(key.publicKey().id());
         apply(new ChainEvent.ProverRegistered(now, key.publicKey().id(), key.publicKey().base64(), "p" + i, 0));
       }
-      for (int height = 1; height <= BLOCKS; height++) {
+      for (int height = 1; height <= blocks; height++) {
         int steps = random.nextInt(6);
         for (int s = 0; s < steps; s++) {
           now = now.plusMillis(random.nextInt(2_000));
@@ -99,7 +97,7 @@ class RandomLifePropertyTest {
       }
       ChainState state = machine.state();
       assertThat(replica.state().hash()).as(label).isEqualTo(state.hash());
-      assertThat(state.counters.jobsFinal()).as(label).isGreaterThan(100);
+      assertThat(state.counters.jobsFinal()).as(label).isGreaterThan(blocks / 10L);
       assertThat(state.counters.leasesExpired()).as(label).isPositive();
       assertThat(state.counters.jobsRejected()).as(label).isPositive();
       fromSnapshot(state);

@@ -1,0 +1,164 @@
+package org.hearth.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hearth.network.chain.ProverDesk;
+import org.hearth.network.chain.Verdict;
+import org.hearth.network.codec.Sha256;
+import org.hearth.network.economy.Preset;
+import org.hearth.network.rollup.RollupShape;
+import org.hearth.prover.Progress;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything real, on the smallest circuit: simulated users, batches, proofs over the wire, verifiers, pay. */
+class RealNetworkTest {
+  private static final RollupShape SMALL = new RollupShape(1, 1);
+  @TempDir static Path circuits;
+  @TempDir Path folder;
+
+  @Test
+  void provesBatchesAndIsPaid() throws Exception {
+    SecureRandom random = new SecureRandom();
+    NetworkConfig config = config(0, 2);
+    try (LocalNetwork network = LocalNetwork.start(config, () -> kit(random));
+        ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+      WireClient client = new WireClient(network.url(), network.networkId());
+      client.register();
+      WireClient.Circuit circuit =
+          client.get("/v1/network").as(WireClient.Network.class).circuits().getFirst();
+      Path zkey = Files.write(folder.resolve("fetched.zkey"), client.blob(circuit.zkey()));
+      try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+        assertThat(Sha256.hex(JsonFiles.write(key.verifyingKey())))
+            .as("the key on the wire belongs to the verification key")
+            .isEqualTo(circuit.vkHash());
+        List<String> leases = new ArrayList<>();
+        Instant patience = Instant.now().plusSeconds(60);
+        while (leases.size() < 3 && Instant.now().isBefore(patience)) {
+          for (WireClient.Offer offer : offers(client)) {
+            client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of());
+            byte[] proof = prove(client, offer, key, engine, random);
+            assertThat(client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status()).isEqualTo(202);
+            leases.add(offer.leaseId());
+          }
+        }
+        assertThat(leases).hasSize(3);
+        BigInteger paid = BigInteger.ZERO;
+        while (client.get("/v1/stats").body().contains("\"jobsFinal\":0") || paid.signum() == 0) {
+          assertThat(Instant.now()).isBefore(patience);
+          Thread.sleep(200);
+          paid = client.signedGet("/v1/account").as(ProverDesk.Account.class).paid();
+        }
+        assertThat(client.get("/v1/stats").body())
+            .contains("\"invariantViolations\":[]", "\"jobsRejected\":0");
+      }
+    }
+  }
+
+  private static List<WireClient.Offer> offers(WireClient client) throws IOException {
+    return client
+        .signedGet("/v1/offers?capacity=1&waitSeconds=5")
+        .as(WireClient.Offers.class)
+        .offers();
+  }
+
+  private byte[] prove(
+      WireClient client,
+      WireClient.Offer offer,
+      ProvingKey key,
+      ScalarCpuEngine engine,
+      SecureRandom random)
+      throws IOException {
+    Path wtns = Files.write(folder.resolve("fetched.wtns"), client.blob(offer.job().witness()));
+    try (Witness witness = Witness.read(wtns)) {
+      assertThat(witness.publicInputs(5).stream().map(BigInteger::toString).toList())
+          .isEqualTo(offer.job().publicInputs());
+      Groth16Proof proof = new Groth16Prover(engine, random).prove(key, witness, Progress.NONE);
+      return JsonFiles.write(proof);
+    }
+  }
+
+  @Test
+  void verifierTakesHostileBytesForInvalidProofs() {
+    var verifier = kit(new SecureRandom()).newVerifier();
+    String point = "[\"1\",\"2\",\"1\"]";
+    for (String hostile :
+        List.of(
+            "",
+            "null",
+            "[]",
+            "{",
+            "{}",
+            "{\"protocol\":\"groth16\"}",
+            "{\"protocol\":\"groth16\",\"curve\":\"bn128\",\"pi_a\":" + point + ",\"pi_b\":[],\"pi_c\":" + point + "}",
+            "{\"protocol\":\"groth16\",\"curve\":\"bn128\",\"pi_a\":"
+                + point
+                + ",\"pi_b\":[[\"1\",\"2\"],[\"3\",\"4\"],[\"1\",\"0\"]],\"pi_c\":"
+                + point
+                + "}",
+            "[".repeat(10_000))) {
+      Verdict verdict =
+          verifier.verify(hostile.getBytes(StandardCharsets.UTF_8), List.of(BigInteger.ONE));
+      assertThat(verdict.valid()).as(hostile).isFalse();
+      assertThat(verdict.reason()).as(hostile).isNotEmpty().doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void saysWhatIsInTheWay() throws Exception {
+    RollupKit fake =
+        new FakeKit(
+            new FakeRollup(
+                Files.writeString(folder.resolve("z"), "z"), Files.writeString(folder.resolve("v"), "v"), 1));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> LocalNetwork.start(config(taken.getLocalPort(), 0), () -> fake).close())
+          .isInstanceOf(NetworkException.class)
+          .hasMessageContaining("is in use by another program");
+    }
+    String id;
+    try (LocalNetwork network = LocalNetwork.start(config(0, 0), () -> fake)) {
+      id = network.networkId();
+      assertThatThrownBy(() -> LocalNetwork.start(config(0, 0), () -> fake).close())
+          .isInstanceOf(NetworkException.class)
+          .hasMessageContaining("in use by another local network");
+    }
+    try (LocalNetwork again = LocalNetwork.start(config(0, 0), () -> fake)) {
+      assertThat(again.networkId()).isEqualTo(id);
+    }
+    Files.writeString(folder.resolve("v"), "another key");
+    assertThatThrownBy(() -> LocalNetwork.start(config(0, 0), () -> fake).close())
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("are not those that this network was made with");
+    assertThatThrownBy(() -> config(70_000, 0)).isInstanceOf(NetworkException.class);
+  }
+
+  private NetworkConfig config(int port, double rate) {
+    return new NetworkConfig(
+        folder.resolve("net"), port, Preset.DEMO, rate, Clock.systemUTC(), new SecureRandom());
+  }
+
+  private static RollupKit kit(SecureRandom random) {
+    return TransferRollupKit.prepare(circuits, SMALL, random, Progress.NONE);
+  }
+}
