@@ -70,7 +70,7 @@ final class BenchCommand implements Callable<Integer> {
       output.say(machine);
       ProofBench proofs = new ProofBench(engine, runs);
       if (zkey != null && wtns != null) {
-        proof(proofs.run(zkey, wtns, other), String.valueOf(zkey.toAbsolutePath().getParent().getFileName()));
+        proof(proofs.run(zkey, wtns, other), zkey.toString());
       } else {
         Primitives primitives = new Primitives(engine, runs);
         for (int k : logSizes) {

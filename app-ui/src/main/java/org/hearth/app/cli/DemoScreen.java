@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hearth.device.Finding;
 import org.hearth.earnings.JobKey;
+import org.hearth.earnings.JobStates;
 import org.hearth.node.DeviceView;
 import org.hearth.node.JobView;
 import org.hearth.node.NodeSnapshot;
@@ -75,17 +76,18 @@ final class DemoScreen implements AutoCloseable {
     bar.close();
     String steps =
         job.steps().subList(shown, job.steps().size()).stream()
-            .map(StepView::state)
+            .map(DemoScreen::label)
             .collect(Collectors.joining(" > "));
-    output.say(
-        "[%s] job %2d %s  %s%s",
-        elapsed(),
-        number(job.key()),
-        EarningsTable.shortId(job.key().jobId()),
-        steps,
-        job.state().contains("PAID") && job.proving().isPresent()
-            ? String.format(Locale.ROOT, "  (proved in %s)", EarningsTable.seconds(job.proving().get()))
-            : "");
+    output.say("[%s] job %2d %s  %s", elapsed(), number(job.key()), EarningsTable.shortId(job.key().jobId()), steps);
+  }
+
+  /** A settled job passes through several stages of being paid; their notes tell more than the state. */
+  private static String label(StepView step) {
+    return switch (step.state()) {
+      case JobStates.PROVED -> "PROVED (" + step.note() + ")";
+      case JobStates.PAID -> "PAID: " + step.note();
+      default -> step.state();
+    };
   }
 
   private int number(JobKey key) {

@@ -2,6 +2,8 @@ package org.hearth.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
       CircuitCommand.class
     })
 public final class HearthCommand implements Runnable {
-  @Spec private CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   /** Runs one command line and returns its exit code. */
   public static int execute(String... arguments) {
@@ -52,6 +54,7 @@ public final class HearthCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
+    CommandLine line = Objects.requireNonNull(spec, "set by picocli").commandLine();
+    line.usage(line.getOut());
   }
 }

@@ -1,0 +1,176 @@
+package org.hearth.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.awaitility.Awaitility;
+import org.hearth.app.host.DataFolder;
+import org.hearth.app.host.NodeHost;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.JobRow;
+import org.hearth.earnings.JobStates;
+import org.hearth.network.LocalNetwork;
+import org.hearth.network.NetworkConfig;
+import org.hearth.network.economy.Preset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole program, network and node in one process, is killed (SIGKILL, nothing gets to clean up) at 25 random moments and started
+ * again each time on the same folder. Afterwards the network's blocks and the node's books must tell the same story: every
+ * reward of ours in a block is booked once and to the last unit, nothing else is booked, and no accepted job was lost.
+ */
+class KillTest {
+  private static final int KILLS = 25;
+  private static final long SEED = 1_123L;
+  private static final int LONGEST_LIFE_MILLIS = 9_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void losesNoAcceptedJobAndPaysNoneTwice() throws Exception {
+    Random random = new Random(SEED);
+    System.out.println("kill test: seed " + SEED);
+    DataFolder data = new DataFolder(folder).demo();
+    for (int i = 0; i < KILLS; i++) {
+      // The first start makes the circuit's key: it gets to the end, later ones die anywhere from the first instant on.
+      liveAndDie(i == 0 ? "The local network runs" : i % 5 == 0 ? "" : "Device:", random.nextInt(LONGEST_LIFE_MILLIS));
+    }
+    try (LocalNetwork network =
+        LocalNetwork.start(
+            new NetworkConfig(data.network(), 0, Preset.DEMO, 0, Clock.systemUTC(), new SecureRandom()))) {
+      Map<String, BigInteger> rewards = new HashMap<>();
+      try (NodeHost host = NodeHost.start(data, network.url(), Clock.systemDefaultZone())) {
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(5))
+            .pollInterval(Duration.ofSeconds(1))
+            .until(
+                () -> {
+                  String us = host.node().snapshot().network().map(n -> n.proverId()).orElse("");
+                  rewards.clear();
+                  rewards.putAll(rewards(network.url(), us));
+                  return rewards.size() >= 3 && settled(host.books(), rewards.size());
+                });
+        check(host.books(), rewards);
+      }
+    }
+  }
+
+  /** Starts the program, waits for a line it prints, lets it live a while and kills it. */
+  private void liveAndDie(String line, int millis) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.hearth.app.Main",
+                "demo",
+                "--batches",
+                "10000",
+                "--data-dir",
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader out = process.inputReader()) {
+      List<String> said = new ArrayList<>();
+      String next = "";
+      while (!line.isEmpty() && !next.startsWith(line)) {
+        next = out.readLine();
+        assertThat(next).as("the program ended by itself: %s", said).isNotNull();
+        said.add(next);
+      }
+      Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
+      boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+      assertThat(ended).as("the program ended by itself: %s", said).isFalse();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** What the network's blocks grant a prover, by job; a job granted twice fails here. */
+  private static Map<String, BigInteger> rewards(String url, String prover) {
+    Map<String, BigInteger> rewards = new HashMap<>();
+    OkHttpClient http = new OkHttpClient();
+    AtomicLong next = new AtomicLong(1);
+    while (true) {
+      JsonNode blocks = get(http, url + "/v1/blocks?from=" + next.get() + "&limit=100").path("blocks");
+      if (blocks.isEmpty()) {
+        return rewards;
+      }
+      for (JsonNode block : blocks) {
+        next.set(block.path("height").asLong() + 1);
+        for (JsonNode job : block.path("jobs")) {
+          if (job.path("prover").asString().equals(prover)) {
+            BigInteger old = rewards.put(job.path("jobId").asString(), new BigInteger(job.path("credit").asString()));
+            assertThat(old).as("job paid twice by the network").isNull();
+          }
+        }
+      }
+    }
+  }
+
+  private static JsonNode get(OkHttpClient http, String url) {
+    try (Response response = http.newCall(new Request.Builder().url(url).build()).execute()) {
+      return JsonMapper.shared().readTree(response.body().bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether no job is under way any more and all rewards have come in. */
+  private static boolean settled(Books books, int rewards) {
+    return books.countJobs(JobStates.PAID) >= rewards
+        && books.jobs(10_000).stream().noneMatch(r -> open(r.state()))
+        && books.outbox().isEmpty();
+  }
+
+  private static boolean open(String state) {
+    return List.of(
+            JobStates.OFFERED,
+            JobStates.ACCEPTED,
+            JobStates.FETCHED,
+            JobStates.PROVING,
+            JobStates.PROVED,
+            JobStates.SUBMITTING,
+            JobStates.SUBMITTED)
+        .contains(state);
+  }
+
+  private static void check(Books books, Map<String, BigInteger> rewards) {
+    assertThat(books.audit()).allSatisfy(f -> assertThat(f.ok()).as(f.sentence()).isTrue());
+    Map<String, BigInteger> booked = new HashMap<>();
+    for (JobRow row : books.jobs(10_000)) {
+      System.out.println("kill test: job " + row.key().jobId() + " " + row.state() + " after " + books.steps(row.key()).size() + " steps");
+      if (row.state().equals(JobStates.PAID)) {
+        BigInteger earned = books.earnedFor(row.key(), books.assets().getFirst().id());
+        assertThat(booked.put(row.key().jobId(), earned)).as("job booked under two leases").isNull();
+      } else {
+        // Released by us or never confirmed by the network is fine; failed or expired would be a lost job.
+        assertThat(row.state()).as("job %s", row.key()).isEqualTo(JobStates.RELEASED);
+      }
+    }
+    assertThat(booked).isEqualTo(rewards);
+  }
+}
