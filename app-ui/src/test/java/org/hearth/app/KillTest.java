@@ -101,11 +101,24 @@ class KillTest {
         assertThat(next).as("the program ended by itself: %s", said).isNotNull();
         said.add(next);
       }
-      Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
+      Thread drain = Thread.ofVirtual().start(() -> drain(out));
       boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
       assertThat(ended).as("the program ended by itself: %s", said).isFalse();
+      process.destroyForcibly().waitFor();
+      drain.join();
     } finally {
       process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Keeps the program from waiting for somebody to read what it prints. */
+  private static void drain(BufferedReader out) {
+    try {
+      while (out.readLine() != null) {
+        continue;
+      }
+    } catch (IOException e) {
+      // The program is dead, and so is its output.
     }
   }
 
