@@ -1,6 +1,5 @@
 package org.hearth.app;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -109,13 +108,4 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..")
           .because("one logging interface");
-
-  @ArchTest
-  static final ArchRule exceptionsSayWhatTheyAre =
-      classes()
-          .that()
-          .areAssignableTo(Exception.class)
-          .should()
-          .haveSimpleNameEndingWith("Exception")
-          .because("names are the field's own");
 }
