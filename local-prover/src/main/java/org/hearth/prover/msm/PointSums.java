@@ -13,11 +13,17 @@ import org.hearth.prover.field.FlatField;
  * is cut into pieces that are lanes of their own, so no witness (all scalars equal, say) can leave one lane running alone.
  */
 final class PointSums {
+  private static final int TOUCHED = 64;
+
   private final CurveGroup group;
   private final FlatField f;
   private final int w;
   private final BatchAdder adder;
   private final long[] pieceSum;
+
+  /** Never read: it keeps the reads of {@link #touch} alive. */
+  @SuppressWarnings("unused")
+  private long touched;
 
   PointSums(CurveGroup group) {
     this.group = group;
@@ -58,8 +64,12 @@ final class PointSums {
       while (busy > 0 && lanes.count(from + busy - 1) <= s) {
         busy--;
       }
-      for (int i = 0; i < busy; i++) {
-        gather(points, entries[lanes.start(from + i) + s], i);
+      for (int at = 0; at < busy; at += TOUCHED) {
+        int to = Math.min(busy, at + TOUCHED);
+        touch(points, entries, lanes, from, s, at, to);
+        for (int i = at; i < to; i++) {
+          gather(points, entries[lanes.start(from + i) + s], i);
+        }
       }
       if (s == 0) {
         System.arraycopy(adder.nx, 0, adder.ax, 0, busy * w);
@@ -69,6 +79,18 @@ final class PointSums {
         adder.step(busy);
       }
     }
+  }
+
+  /**
+   * Reads a word of each point that is about to be gathered. Points lie scattered over the table; this short loop has many reads under
+   * way at once where the gathering itself would wait for one after another (Java has no prefetch).
+   */
+  private void touch(WordVector points, int[] entries, Lanes lanes, int from, int s, int at, int to) {
+    long bits = 0;
+    for (int i = at; i < to; i++) {
+      bits ^= points.word(entries[lanes.start(from + i) + s] >>> 1, w);
+    }
+    touched = bits;
   }
 
   private void gather(WordVector points, int entry, int lane) {
