@@ -1,0 +1,149 @@
+package org.hearth.node.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.hearth.node.engine.ProofException.Blame;
+import org.hearth.node.store.Sha256;
+import org.hearth.prover.Progress;
+import org.hearth.prover.circuit.Circuit;
+import org.hearth.prover.circuit.LinearCombination;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.VerifyingKey;
+import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.groth16.InsecureSetup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real prover on a circuit of a few multiplications: x³ + x + 5 with x private. */
+class Groth16EngineTest {
+  @TempDir static Path folder;
+  private static ScalarCpuEngine arithmetic;
+  private static Path key;
+  private static String keyHash;
+  private static VerifyingKey verifyingKey;
+
+  private static Circuit cubic(long x) {
+    return system -> {
+      LinearCombination in = system.privateInput(FieldElement.of(Bn254.FR, x));
+      LinearCombination square = system.multiply(in, in, "square");
+      LinearCombination cube = system.multiply(square, in, "cube");
+      system.output(cube.plus(in).plus(system.constant(5)), "out");
+    };
+  }
+
+  @BeforeAll
+  static void setUp() throws Exception {
+    arithmetic = new ScalarCpuEngine(2);
+    Path r1cs = folder.resolve("cubic.r1cs");
+    cubic(0).constraints().writeR1cs(r1cs);
+    key = folder.resolve("cubic.zkey");
+    new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, key, Progress.NONE);
+    keyHash = Sha256.hex(key);
+    try (ProvingKey loaded = ProvingKey.load(key, CheckedKeys.none())) {
+      verifyingKey = loaded.verifyingKey();
+    }
+  }
+
+  @AfterAll
+  static void tearDown() {
+    arithmetic.close();
+  }
+
+  private static Path witness(long x) throws Exception {
+    Path file = folder.resolve("witness-" + x + ".wtns");
+    cubic(x).witness().writeWtns(file);
+    return file;
+  }
+
+  private static Groth16Engine engine() {
+    return new Groth16Engine(arithmetic, new SecureRandom(), CheckedKeys.none());
+  }
+
+  @Test
+  void aProofVerifiesAndSaysWhatItProves() throws Exception {
+    try (Groth16Engine engine = engine()) {
+      ProofEngine.Circuit circuit = engine.load(key, keyHash);
+      assertThat(circuit.vkHash()).isEqualTo(Sha256.hex(JsonFiles.write(verifyingKey)));
+      List<Double> fractions = new ArrayList<>();
+      Proof proof = circuit.prove(witness(3), (step, fraction) -> fractions.add(fraction));
+      assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
+      assertThat(
+              new Groth16Verifier(verifyingKey)
+                  .verify(proof.publicInputs(), JsonFiles.parseProof(proof.json(), "proof")))
+          .isTrue();
+      assertThat(fractions).isSorted().isNotEmpty().allMatch(f -> f >= 0 && f <= 1);
+    }
+  }
+
+  @Test
+  void twoProofsOfOneStatementDiffer() throws Exception {
+    try (Groth16Engine engine = engine()) {
+      ProofEngine.Circuit circuit = engine.load(key, keyHash);
+      Path witness = witness(3);
+      assertThat(circuit.prove(witness, (s, f) -> {}).json())
+          .isNotEqualTo(circuit.prove(witness, (s, f) -> {}).json());
+    }
+  }
+
+  @Test
+  void aProofThatIsNotWantedAnyMoreEnds() throws Exception {
+    try (Groth16Engine engine = engine()) {
+      ProofEngine.Circuit circuit = engine.load(key, keyHash);
+      Path witness = witness(3);
+      assertThatThrownBy(
+              () ->
+                  circuit.prove(
+                      witness,
+                      (step, fraction) -> {
+                        throw new ProofStoppedException("the lease is over");
+                      }))
+          .isInstanceOf(ProofStoppedException.class);
+      assertThat(circuit.prove(witness, (s, f) -> {}).publicInputs()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aWitnessThatViolatesTheCircuitGivesNoProof() throws Exception {
+    Path bad = folder.resolve("bad.wtns");
+    cubic(3).witness().with(2, FieldElement.of(Bn254.FR, 4)).writeWtns(bad);
+    try (Groth16Engine engine = engine()) {
+      ProofEngine.Circuit circuit = engine.load(key, keyHash);
+      ProofException e =
+          catchThrowableOfType(ProofException.class, () -> circuit.prove(bad, (s, f) -> {}));
+      assertThat(e).hasMessageContaining("does not satisfy the circuit");
+    }
+  }
+
+  @Test
+  void filesThatAreNoKeyOrNoWitnessAreBlamedOnTheNetwork() throws Exception {
+    Path junk = Files.writeString(folder.resolve("junk"), "not a key, nor a witness");
+    try (Groth16Engine engine = engine()) {
+      ProofException ofKey =
+          catchThrowableOfType(
+              ProofException.class, () -> engine.load(junk, Sha256.hex("x")));
+      ProofEngine.Circuit circuit = engine.load(key, keyHash);
+      ProofException ofWitness =
+          catchThrowableOfType(ProofException.class, () -> circuit.prove(junk, (s, f) -> {}));
+      ProofException changed =
+          catchThrowableOfType(
+              ProofException.class, () -> engine().load(key, "00".repeat(32)));
+      assertThat(List.of(ofKey, ofWitness, changed))
+          .allSatisfy(e -> assertThat(e.blame()).isEqualTo(Blame.INPUT));
+    }
+  }
+}
