@@ -14,13 +14,13 @@ final class Endings {
   private final JobBook jobs;
   private final BlobStore blobs;
   private final CrashPoints crash;
-  private final Signal changed;
+  private final Signal toRelease;
 
-  Endings(JobBook jobs, BlobStore blobs, CrashPoints crash, Signal changed) {
+  Endings(JobBook jobs, BlobStore blobs, CrashPoints crash, Signal toRelease) {
     this.jobs = jobs;
     this.blobs = blobs;
     this.crash = crash;
-    this.changed = changed;
+    this.toRelease = toRelease;
   }
 
   /** Gives the lease back: decided and written down here, said by the {@link ReleaseSender} until it is heard. */
@@ -94,7 +94,7 @@ final class Endings {
       JobState from, JobState to, String note, Consumer<BooksTransaction> also) {
     jobs.move(from, to, note, also);
     crash.reached(CrashPoint.AFTER_RELEASE_COMMIT);
-    changed.raise();
+    toRelease.raise();
     dropInputs(to);
     return to;
   }

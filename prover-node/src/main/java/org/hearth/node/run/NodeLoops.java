@@ -34,6 +34,7 @@ public final class NodeLoops {
 
   private final NodeParts parts;
   private final Signal changed = new Signal();
+  private final Signal toRelease = new Signal();
   private final Reach reach = new Reach(changed);
   private final Board board = new Board(changed);
   private final DeviceBroker broker = new DeviceBroker(changed);
@@ -74,7 +75,7 @@ public final class NodeLoops {
     proofRun =
         new ProofRun(parts.engine(), network, energy, board, parts.clock(), parts.nanoTime());
     Admission admission = new Admission(blobs, speeds, pastJobs::workedOn);
-    Endings endings = new Endings(jobs, blobs, crash, changed);
+    Endings endings = new Endings(jobs, blobs, crash, toRelease);
     Calls calls = new Calls(network, reach, parts.random());
     InputFetcher inputs =
         new InputFetcher(network, blobs, admission, reach, retries, parts.random());
@@ -165,7 +166,7 @@ public final class NodeLoops {
     loop(
         "releases",
         new ReleaseSender(
-            books, network, reach, board, changed, retries, parts.random(), parts.clock(), crash));
+            books, network, reach, board, toRelease, retries, parts.random(), parts.clock(), crash));
     loop(
         "work",
         new WorkTaker(

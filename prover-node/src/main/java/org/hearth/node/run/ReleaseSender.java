@@ -31,7 +31,7 @@ final class ReleaseSender implements Runnable {
   private final Network network;
   private final Reach reach;
   private final Board board;
-  private final Signal changed;
+  private final Signal toRelease;
   private final RetryTable retries;
   private final RandomGenerator random;
   private final Clock clock;
@@ -43,7 +43,7 @@ final class ReleaseSender implements Runnable {
       Network network,
       Reach reach,
       Board board,
-      Signal changed,
+      Signal toRelease,
       RetryTable retries,
       RandomGenerator random,
       Clock clock,
@@ -52,7 +52,7 @@ final class ReleaseSender implements Runnable {
     this.network = network;
     this.reach = reach;
     this.board = board;
-    this.changed = changed;
+    this.toRelease = toRelease;
     this.retries = retries;
     this.random = random;
     this.clock = clock;
@@ -69,7 +69,7 @@ final class ReleaseSender implements Runnable {
     Backoff backoff = new Backoff(retries.submit(), random);
     try {
       while (true) {
-        changed.await(() -> !waiting().isEmpty(), IDLE);
+        toRelease.await(() -> !waiting().isEmpty(), IDLE);
         reach.awaitUsable();
         boolean allSaid = true;
         for (OutboxRow row : waiting()) {

@@ -18,6 +18,9 @@ final class WorkTaker implements Runnable {
   /** Proofs sent and not settled: a network that only takes gets no more (a pool that never pays). */
   static final int MOST_UNSETTLED = 64;
 
+  /** A network's own limit; more devices than that ask again. */
+  private static final int MOST_AT_ONCE = 64;
+
   private static final Duration LONG_POLL = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
@@ -128,7 +131,7 @@ final class WorkTaker implements Runnable {
 
   private void takeWork() throws InterruptedException {
     NetworkInfo info = board.network().orElseThrow();
-    List<Offer> offers = network.offers(capacity(), LONG_POLL);
+    List<Offer> offers = network.offers(Math.min(capacity(), MOST_AT_ONCE), LONG_POLL);
     reach.worked();
     for (Offer offer : offers) {
       Interruption.check(); // a node that stops promises nothing any more
