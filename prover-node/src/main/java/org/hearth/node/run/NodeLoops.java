@@ -264,7 +264,7 @@ public final class NodeLoops {
     stopping = true;
     threads.forEach(Thread::interrupt);
     try {
-      if (!threads.isEmpty()) {
+      if (board.proof().filter(this::nearlyDone).isPresent()) {
         changed.await(() -> board.proof().isEmpty(), FINISH);
       }
       proofRun.stop();
@@ -280,6 +280,13 @@ public final class NodeLoops {
       drivers.interrupt();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean nearlyDone(Board.Proof proof) {
+    double fraction = proof.progress().fraction();
+    double spent = Duration.between(proof.since(), parts.clock().instant()).toMillis();
+    double left = fraction > 0 ? spent / fraction * (1 - fraction) : Double.MAX_VALUE;
+    return left <= FINISH.toMillis();
   }
 
   private void loop(String name, Runnable body) {

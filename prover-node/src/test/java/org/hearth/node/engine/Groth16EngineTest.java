@@ -125,7 +125,7 @@ class Groth16EngineTest {
       ProofEngine.Circuit circuit = engine.load(key, keyHash);
       ProofException e =
           catchThrowableOfType(ProofException.class, () -> circuit.prove(bad, (s, f) -> {}));
-      assertThat(e).hasMessageContaining("does not satisfy the circuit");
+      assertThat(e).hasMessageContaining("does not satisfy");
     }
   }
 

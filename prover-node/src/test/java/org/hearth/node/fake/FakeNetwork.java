@@ -111,8 +111,15 @@ public final class FakeNetwork implements Network {
     deadlineIn = d;
   }
 
-  public void settles(boolean yes) {
+  /** Whether submitted proofs become final; those that wait do so at once when this is switched on. */
+  public synchronized void settles(boolean yes) {
     settles = yes;
+    if (yes) {
+      leases.values().stream()
+          .filter(h -> h.state == LeaseState.SUBMITTED)
+          .toList()
+          .forEach(this::finalise);
+    }
   }
 
   /** Puts jobs up; each word becomes the first one of a witness, see {@link FakeEngine}. */

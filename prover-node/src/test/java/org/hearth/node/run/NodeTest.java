@@ -193,7 +193,7 @@ class NodeTest {
   @Test
   void aJobThatCannotBeDoneInTimeIsGivenBackAtStart() {
     engine.slow(3000);
-    network.deadlineIn(Duration.ofSeconds(8));
+    network.deadlineIn(Duration.ofSeconds(4));
     network.supply("good");
     try (NodeLife life = life().start()) {
       eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
