@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.JobCost;
@@ -62,6 +63,7 @@ public final class NodeLoops {
     Network network = parts.network();
     Path folder = parts.config().folder();
     RetryTable retries = parts.retries();
+    RandomGenerator random = shared(parts.random());
     CrashPoints crash = parts.crashPoints();
     pauseSwitch = new PauseSwitch(folder, parts.clock(), changed);
     pastJobs = new PastJobs(books);
@@ -76,9 +78,9 @@ public final class NodeLoops {
         new ProofRun(parts.engine(), network, energy, board, parts.clock(), parts.nanoTime());
     Admission admission = new Admission(blobs, speeds, pastJobs::workedOn);
     Endings endings = new Endings(jobs, blobs, crash, toRelease);
-    Calls calls = new Calls(network, reach, parts.random());
+    Calls calls = new Calls(network, reach, random);
     InputFetcher inputs =
-        new InputFetcher(network, blobs, admission, reach, retries, parts.random());
+        new InputFetcher(network, blobs, admission, reach, retries, random);
     ProvingStep proving =
         new ProvingStep(
             jobs,
@@ -98,11 +100,11 @@ public final class NodeLoops {
             jobs,
             new TakeStep(jobs, network, calls, inputs, endings, retries, crash),
             proving,
-            new SubmitStep(jobs, network, calls, endings, retries, parts.random(), crash),
+            new SubmitStep(jobs, network, calls, endings, retries, random, crash),
             endings,
             board,
             retries,
-            parts.random(),
+            random,
             parts.clock());
     drivers = new Drivers(driver, changed);
     recovery = new Recovery(jobs, drivers, proving, crash);
@@ -148,7 +150,7 @@ public final class NodeLoops {
             board,
             changed,
             retries,
-            parts.random(),
+            random,
             parts.clock(),
             parts.config().nodeName()));
     loop(
@@ -161,12 +163,12 @@ public final class NodeLoops {
             reach,
             board,
             retries,
-            parts.random(),
+            random,
             parts.clock()));
     loop(
         "releases",
         new ReleaseSender(
-            books, network, reach, board, toRelease, retries, parts.random(), parts.clock(), crash));
+            books, network, reach, board, toRelease, retries, random, parts.clock(), crash));
     loop(
         "work",
         new WorkTaker(
@@ -181,7 +183,7 @@ public final class NodeLoops {
             changed,
             new DiskProbe(folder, books),
             retries,
-            parts.random(),
+            random,
             parts.clock(),
             crash));
   }
@@ -280,6 +282,15 @@ public final class NodeLoops {
       drivers.interrupt();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The loops draw from several threads, and not every generator can bear that. */
+  private static RandomGenerator shared(RandomGenerator random) {
+    return () -> {
+      synchronized (random) {
+        return random.nextLong();
+      }
+    };
   }
 
   private boolean nearlyDone(Board.Proof proof) {

@@ -1,6 +1,7 @@
 package org.hearth.node.run;
 
 import java.time.Duration;
+import org.hearth.node.network.localnet.NetworkAddress;
 
 /**
  * How long to wait before a call is repeated (the shape is BOINC's: doubling to a cap, with jitter).
@@ -21,6 +22,11 @@ public record RetryTable(
     int downloadTries,
     RetryRule trouble,
     Duration heartbeat) {
+
+  /** What suits a network: how patient to be depends on whose computer answers. */
+  public static RetryTable suiting(NetworkAddress address) {
+    return address.loopback() ? loopback() : remote();
+  }
 
   /** For a network of others, which must not be hammered. */
   public static RetryTable remote() {

@@ -139,7 +139,7 @@ final class WorkTaker implements Runnable {
         continue; // promised already; its driver says so
       }
       Optional<String> refusal =
-          capacity() > 0 && pauseSwitch.now().isEmpty()
+          mayWork() // much may have happened during a long poll
               ? admission.refusal(offer, info, network.time())
               : Optional.of("The node takes no job right now.");
       if (refusal.isPresent()) {
