@@ -53,7 +53,7 @@ final class DevicesCommand implements Callable<Integer> {
         h -> {
           output.say("    %-14s %s", "temperature", Readings.text(h.temperatureCelsius(), "°C"));
           output.say("    %-14s %s", "load", Readings.text(h.loadPercent(), "%"));
-          output.say("    %-14s %s", "power", Readings.text(h.powerWatts(), "W"));
+          output.say("    %-14s %s", "power sensor", Readings.text(h.powerWatts(), "W"));
           output.say("    %-14s %s", "memory in use", Readings.bytes(h.memoryUsedBytes()));
         });
     if (d.canProve()) {
