@@ -13,7 +13,10 @@ import org.hearth.node.NodeControl;
 import org.hearth.prover.Progress;
 import org.jspecify.annotations.Nullable;
 
-/** The desktop program: the window on a node, with the local network inside when nobody else runs one. */
+/**
+ * The desktop program: the window on a node, with the local network inside when nobody else runs
+ * one.
+ */
 public final class Desktop extends HearthApplication {
   private @Nullable LocalNetwork network;
   private @Nullable NodeHost host;

@@ -8,8 +8,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length == 0
-        || (arguments.length == 2 && arguments[0].equals("--data-dir"))) {
+    if (arguments.length == 0 || (arguments.length == 2 && arguments[0].equals("--data-dir"))) {
       Logs.configure(false);
       Desktop.open(arguments);
       return;

@@ -1,4 +1,7 @@
-/** The program people start: the window, the command line, and the one place where everything is put together. */
+/**
+ * The program people start: the window, the command line, and the one place where everything is put
+ * together.
+ */
 @NullMarked
 package org.hearth.app;
 

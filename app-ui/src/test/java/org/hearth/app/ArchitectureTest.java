@@ -18,8 +18,14 @@ class ArchitectureTest {
           .resideInAPackage("org.hearth.device..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.hearth.prover..", "org.hearth.earnings..", "org.hearth.network..", "org.hearth.node..", "org.hearth.app..")
-          .because("device-driver is the ground floor: it knows hardware and nothing of what it is used for");
+          .resideInAnyPackage(
+              "org.hearth.prover..",
+              "org.hearth.earnings..",
+              "org.hearth.network..",
+              "org.hearth.node..",
+              "org.hearth.app..")
+          .because(
+              "device-driver is the ground floor: it knows hardware and nothing of what it is used for");
 
   @ArchTest
   static final ArchRule proverKnowsOnlyDevices =
@@ -28,7 +34,11 @@ class ArchitectureTest {
           .resideInAPackage("org.hearth.prover..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.hearth.earnings..", "org.hearth.network..", "org.hearth.node..", "org.hearth.app..")
+          .resideInAnyPackage(
+              "org.hearth.earnings..",
+              "org.hearth.network..",
+              "org.hearth.node..",
+              "org.hearth.app..")
           .because("the mathematics must be usable without a network, a ledger or a window");
 
   @ArchTest
@@ -38,8 +48,14 @@ class ArchitectureTest {
           .resideInAPackage("org.hearth.earnings..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.hearth.device..", "org.hearth.prover..", "org.hearth.network..", "org.hearth.node..", "org.hearth.app..")
-          .because("the books record what they are told and compute nothing about proofs or networks");
+          .resideInAnyPackage(
+              "org.hearth.device..",
+              "org.hearth.prover..",
+              "org.hearth.network..",
+              "org.hearth.node..",
+              "org.hearth.app..")
+          .because(
+              "the books record what they are told and compute nothing about proofs or networks");
 
   @ArchTest
   static final ArchRule networkSharesNothingWithTheNode =
@@ -48,8 +64,13 @@ class ArchitectureTest {
           .resideInAPackage("org.hearth.network..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.hearth.device..", "org.hearth.earnings..", "org.hearth.node..", "org.hearth.app..")
-          .because("the local network and the node meet only on the wire: that makes it an honest test of the client");
+          .resideInAnyPackage(
+              "org.hearth.device..",
+              "org.hearth.earnings..",
+              "org.hearth.node..",
+              "org.hearth.app..")
+          .because(
+              "the local network and the node meet only on the wire: that makes it an honest test of the client");
 
   @ArchTest
   static final ArchRule nodeSharesNothingWithTheNetwork =
@@ -80,8 +101,10 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.hearth.device..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("jcuda..", "oshi..", "net.codecrete..", "com.fazecast..", "com.sun.jna..")
-          .because("a missing driver must be a finding of device-driver, not an error somewhere else");
+          .resideInAnyPackage(
+              "jcuda..", "oshi..", "net.codecrete..", "com.fazecast..", "com.sun.jna..")
+          .because(
+              "a missing driver must be a finding of device-driver, not an error somewhere else");
 
   @ArchTest
   static final ArchRule onlyTwoModulesOpenDatabases =

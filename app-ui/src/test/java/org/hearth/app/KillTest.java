@@ -35,9 +35,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole program, network and node in one process, is killed (SIGKILL, nothing gets to clean up) at 25 random moments and started
- * again each time on the same folder. Afterwards the network's blocks and the node's books must tell the same story: every
- * reward of ours in a block is booked once and to the last unit, nothing else is booked, and no accepted job was lost.
+ * The whole program, network and node in one process, is killed (SIGKILL, nothing gets to clean up)
+ * at 25 random moments and started again each time on the same folder. Afterwards the network's
+ * blocks and the node's books must tell the same story: every reward of ours in a block is booked
+ * once and to the last unit, nothing else is booked, and no accepted job was lost.
  */
 class KillTest {
   private static final int KILLS = 25;
@@ -52,24 +53,27 @@ class KillTest {
     System.out.println("kill test: seed " + SEED);
     DataFolder data = new DataFolder(folder).demo();
     for (int i = 0; i < KILLS; i++) {
-      // The first start makes the circuit's key: it gets to the end, later ones die anywhere from the first instant on.
-      liveAndDie(i == 0 ? "The local network runs" : i % 5 == 0 ? "" : "Device:", random.nextInt(LONGEST_LIFE_MILLIS));
+      // The first start makes the circuit's key: it gets to the end, later ones die anywhere from
+      // the first instant on.
+      liveAndDie(
+          i == 0 ? "The local network runs" : i % 5 == 0 ? "" : "Device:",
+          random.nextInt(LONGEST_LIFE_MILLIS));
     }
     try (LocalNetwork network =
         LocalNetwork.start(
-            new NetworkConfig(data.network(), 0, Preset.DEMO, 0, Clock.systemUTC(), new SecureRandom()))) {
+            new NetworkConfig(
+                data.network(), 0, Preset.DEMO, 0, Clock.systemUTC(), new SecureRandom()))) {
       Map<String, BigInteger> rewards = new HashMap<>();
       try (NodeHost host = NodeHost.start(data, network.url(), Clock.systemDefaultZone())) {
         Awaitility.await()
             .atMost(Duration.ofMinutes(5))
             .pollInterval(Duration.ofSeconds(1))
-            .until(
-                () -> {
-                  String us = host.node().snapshot().network().map(n -> n.proverId()).orElse("");
-                  rewards.clear();
-                  rewards.putAll(rewards(network.url(), us));
-                  return rewards.size() >= 3 && settled(host.books(), rewards.size());
-                });
+            .until(() -> {
+              String us = host.node().snapshot().network().map(n -> n.proverId()).orElse("");
+              rewards.clear();
+              rewards.putAll(rewards(network.url(), us));
+              return rewards.size() >= 3 && settled(host.books(), rewards.size());
+            });
         check(host.books(), rewards);
       }
     }
@@ -128,7 +132,8 @@ class KillTest {
     OkHttpClient http = new OkHttpClient();
     AtomicLong next = new AtomicLong(1);
     while (true) {
-      JsonNode blocks = get(http, url + "/v1/blocks?from=" + next.get() + "&limit=100").path("blocks");
+      JsonNode blocks =
+          get(http, url + "/v1/blocks?from=" + next.get() + "&limit=100").path("blocks");
       if (blocks.isEmpty()) {
         return rewards;
       }
@@ -136,7 +141,9 @@ class KillTest {
         next.set(block.path("height").asLong() + 1);
         for (JsonNode job : block.path("jobs")) {
           if (job.path("prover").asString().equals(prover)) {
-            BigInteger old = rewards.put(job.path("jobId").asString(), new BigInteger(job.path("credit").asString()));
+            BigInteger old =
+                rewards.put(
+                    job.path("jobId").asString(), new BigInteger(job.path("credit").asString()));
             assertThat(old).as("job paid twice by the network").isNull();
           }
         }
@@ -175,12 +182,22 @@ class KillTest {
     assertThat(books.audit()).allSatisfy(f -> assertThat(f.ok()).as(f.sentence()).isTrue());
     Map<String, BigInteger> booked = new HashMap<>();
     for (JobRow row : books.jobs(10_000)) {
-      System.out.println("kill test: job " + row.key().jobId() + " " + row.state() + " after " + books.steps(row.key()).size() + " steps");
+      System.out.println(
+          "kill test: job "
+              + row.key().jobId()
+              + " "
+              + row.state()
+              + " after "
+              + books.steps(row.key()).size()
+              + " steps");
       if (row.state().equals(JobStates.PAID)) {
         BigInteger earned = books.earnedFor(row.key(), books.assets().getFirst().id());
-        assertThat(booked.put(row.key().jobId(), earned)).as("job booked under two leases").isNull();
+        assertThat(booked.put(row.key().jobId(), earned))
+            .as("job booked under two leases")
+            .isNull();
       } else {
-        // Released by us or never confirmed by the network is fine; failed or expired would be a lost job.
+        // Released by us or never confirmed by the network is fine; failed or expired would be a
+        // lost job.
         assertThat(row.state()).as("job %s", row.key()).isEqualTo(JobStates.RELEASED);
       }
     }

@@ -43,8 +43,7 @@ final class ThisMachine {
   }
 
   /** The processor, by OSHI or, where OSHI's native part cannot be loaded, by what Java knows. */
-  static DeviceSource cpu(
-      Supplier<CpuSensors> oshi, Map<String, String> environment, Clock clock) {
+  static DeviceSource cpu(Supplier<CpuSensors> oshi, Map<String, String> environment, Clock clock) {
     RaplMeter rapl = new RaplMeter(Path.of("/sys/class/powercap"), System::nanoTime);
     try {
       return new CpuSource(oshi.get(), rapl, List.of(), clock, System::nanoTime);

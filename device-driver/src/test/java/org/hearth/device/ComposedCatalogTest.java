@@ -68,7 +68,9 @@ class ComposedCatalogTest {
     DeviceScan scan = catalog.scan();
     assertThat(scan.devices()).extracting(Device::id).containsExactly(ONE);
     assertThat(scan.findings()).extracting(Finding::code).containsExactly("scan-failed");
-    assertThat(scan.findings().getFirst().sentence()).contains("broken cards").doesNotContain("thousand");
+    assertThat(scan.findings().getFirst().sentence())
+        .contains("broken cards")
+        .doesNotContain("thousand");
   }
 
   @Test

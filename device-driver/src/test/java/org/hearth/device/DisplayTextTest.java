@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DisplayTextTest {
   static Stream<Arguments> texts() {
     return Stream.of(
-        arguments("AMD Ryzen 7 5800X 8-Core Processor             ", "AMD Ryzen 7 5800X 8-Core Processor"),
+        arguments(
+            "AMD Ryzen 7 5800X 8-Core Processor             ",
+            "AMD Ryzen 7 5800X 8-Core Processor"),
         arguments("Intel(R)  Core(TM)\ti7", "Intel(R) Core(TM) i7"),
         arguments("two\nlines", "two lines"),
         arguments("red \u001b[31mtext", "red [31mtext"),

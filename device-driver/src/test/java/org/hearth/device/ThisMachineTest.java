@@ -32,8 +32,7 @@ class ThisMachineTest {
 
   @Test
   void thereIsExactlyOneProcessorAndItCanProve() {
-    List<Device> cpus =
-        scan.devices().stream().filter(d -> d.kind() == DeviceKind.CPU).toList();
+    List<Device> cpus = scan.devices().stream().filter(d -> d.kind() == DeviceKind.CPU).toList();
     assertThat(cpus).hasSize(1);
     assertThat(cpus.getFirst().id()).isEqualTo(CpuSource.ID);
     assertThat(cpus.getFirst().name()).isNotBlank();
@@ -45,11 +44,10 @@ class ThisMachineTest {
   void onlyTheProcessorProvesInThisVersionAndTheOthersSayWhy() {
     assertThat(scan.devices())
         .filteredOn(device -> device.kind() != DeviceKind.CPU)
-        .allSatisfy(
-            device -> {
-              assertThat(device.canProve()).isFalse();
-              assertThat(device.facts().get("proving")).isNotBlank();
-            });
+        .allSatisfy(device -> {
+          assertThat(device.canProve()).isFalse();
+          assertThat(device.facts().get("proving")).isNotBlank();
+        });
   }
 
   @Test
@@ -61,14 +59,13 @@ class ThisMachineTest {
   void everyFindingIsAReadableSentence() {
     assertThat(scan.findings())
         .isNotEmpty()
-        .allSatisfy(
-            finding -> {
-              assertThat(finding.sentence()).matches("[A-Z0-9].*\\.").hasSizeLessThan(300);
-              assertThat(finding.sentence()).doesNotContain("Exception", "Error:", "\tat ");
-              if (finding.severity() == Severity.WARNING || finding.severity() == Severity.ERROR) {
-                assertThat(finding.remedy()).isNotBlank();
-              }
-            });
+        .allSatisfy(finding -> {
+          assertThat(finding.sentence()).matches("[A-Z0-9].*\\.").hasSizeLessThan(300);
+          assertThat(finding.sentence()).doesNotContain("Exception", "Error:", "\tat ");
+          if (finding.severity() == Severity.WARNING || finding.severity() == Severity.ERROR) {
+            assertThat(finding.remedy()).isNotBlank();
+          }
+        });
   }
 
   @Test
@@ -102,11 +99,10 @@ class ThisMachineTest {
 
   private static void sampleAll() {
     scan.devices()
-        .forEach(
-            device -> {
-              catalog.sample(device.id());
-              catalog.power(device.id());
-            });
+        .forEach(device -> {
+          catalog.sample(device.id());
+          catalog.power(device.id());
+        });
   }
 
   @Test
@@ -114,12 +110,11 @@ class ThisMachineTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Callable<Integer>> work =
           IntStream.range(0, 8)
-              .<Callable<Integer>>mapToObj(
-                  i ->
-                      () -> {
-                        sampleAll();
-                        return i % 4 == 0 ? catalog.scan().devices().size() : 0;
-                      })
+              .<Callable<Integer>>mapToObj(i ->
+                  () -> {
+                    sampleAll();
+                    return i % 4 == 0 ? catalog.scan().devices().size() : 0;
+                  })
               .toList();
       for (var done : threads.invokeAll(work)) {
         assertThat(done.get()).isIn(0, scan.devices().size());

@@ -27,8 +27,8 @@ public record Asset(String network, String symbol, int decimals, boolean playMon
   }
 
   /**
-   * The amount as an exact decimal number without rounding, without an exponent and without trailing
-   * zeros.
+   * The amount as an exact decimal number without rounding, without an exponent and without
+   * trailing zeros.
    *
    * @param units amount in the smallest unit
    */

@@ -21,10 +21,30 @@ import tools.jackson.databind.json.JsonMapper;
 final class AuditCsv {
   static final List<String> COLUMNS =
       List.of(
-          "entry_id", "time_utc", "network", "job", "lease", "device", "kind", "state", "account",
-          "asset", "raw_amount", "decimals", "amount", "price", "price_source", "fiat",
-          "energy_wh", "energy_source", "tariff_per_kwh", "proof_hash", "tx_hash", "event_hash",
-          "external_id", "memo");
+          "entry_id",
+          "time_utc",
+          "network",
+          "job",
+          "lease",
+          "device",
+          "kind",
+          "state",
+          "account",
+          "asset",
+          "raw_amount",
+          "decimals",
+          "amount",
+          "price",
+          "price_source",
+          "fiat",
+          "energy_wh",
+          "energy_source",
+          "tariff_per_kwh",
+          "proof_hash",
+          "tx_hash",
+          "event_hash",
+          "external_id",
+          "memo");
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -132,7 +152,8 @@ final class AuditCsv {
   private static BooksException failed(Exception cause) {
     return new BooksException(
         BooksException.Reason.OTHER,
-        "The export could not be written (" + cause.getMessage()
+        "The export could not be written ("
+            + cause.getMessage()
             + "); choose another place with enough room.",
         cause);
   }

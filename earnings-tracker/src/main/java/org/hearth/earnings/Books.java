@@ -69,11 +69,10 @@ public final class Books implements AutoCloseable {
 
   /** {@link #transact} for work without a result. */
   public void write(Consumer<BooksTransaction> work) {
-    writer.transact(
-        tx -> {
-          work.accept(tx);
-          return true;
-        });
+    writer.transact(tx -> {
+      work.accept(tx);
+      return true;
+    });
   }
 
   /** The newest jobs first. */
@@ -159,17 +158,15 @@ public final class Books implements AutoCloseable {
   /** The costs noted in a span of time ({@code to} exclusive), in the order of their times. */
   public List<JobCost> costs(Instant from, Instant to) {
     return reader.read(
-        sql ->
-            new CostTable(sql).between(from, to).stream().map(CostTable.Dated::cost).toList());
+        sql -> new CostTable(sql).between(from, to).stream().map(CostTable.Dated::cost).toList());
   }
 
   /** Contradictions that were refused, the oldest first. */
   public List<Alarm> alarms() {
-    return reader.read(
-        sql ->
-            sql.list(
-                "SELECT at_ns, sentence FROM alarm ORDER BY id",
-                row -> new Alarm(Nanos.instant(row.getLong(1)), row.getString(2))));
+    return reader.read(sql ->
+        sql.list(
+            "SELECT at_ns, sentence FROM alarm ORDER BY id",
+            row -> new Alarm(Nanos.instant(row.getLong(1)), row.getString(2))));
   }
 
   /** Checks the books from the file to the sums; every check answers with its own sentence. */
@@ -179,11 +176,10 @@ public final class Books implements AutoCloseable {
 
   /** Writes every booking and every cost as CSV (RFC 4180), in the order of the books. */
   public void exportCsv(Appendable out) {
-    alone(
-        sql -> {
-          new AuditCsv(sql).writeTo(out);
-          return true;
-        });
+    alone(sql -> {
+      new AuditCsv(sql).writeTo(out);
+      return true;
+    });
   }
 
   /**

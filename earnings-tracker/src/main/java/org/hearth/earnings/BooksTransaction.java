@@ -53,8 +53,8 @@ public interface BooksTransaction {
 
   /**
    * Notes what a job cost. A later note about the same job supersedes the earlier one (for example
-   * when it turns out that the work is not paid); the earlier one stays in the history, and the time
-   * of the first one stays the time of the cost.
+   * when it turns out that the work is not paid); the earlier one stays in the history, and the
+   * time of the first one stays the time of the cost.
    */
   void recordCost(JobCost cost);
 }

@@ -36,8 +36,15 @@ final class Earnings {
     long end = Nanos.of(to);
     if (length <= 0 || end < start || Math.ceilDiv(end - start, length) > MAX_BUCKETS) {
       throw new IllegalArgumentException(
-          "Earnings from " + from + " to " + to + " by " + bucket
-              + " make no sensible chart; between 0 and " + MAX_BUCKETS + " buckets are possible.");
+          "Earnings from "
+              + from
+              + " to "
+              + to
+              + " by "
+              + bucket
+              + " make no sensible chart; between 0 and "
+              + MAX_BUCKETS
+              + " buckets are possible.");
     }
     Map<Slot, BigInteger> sums = sums(start, end, length);
     List<EarningBucket> buckets = new ArrayList<>();
@@ -61,12 +68,11 @@ final class Earnings {
     Instant start = from.atStartOfDay(zone).toInstant();
     Map<Slot, BigInteger> byDay = new HashMap<>();
     sums(Nanos.of(start), Nanos.of(to.atStartOfDay(zone).toInstant()), PIECE.toNanos())
-        .forEach(
-            (slot, sum) -> {
-              Instant at = start.plus(PIECE.multipliedBy(slot.index()));
-              long day = LocalDate.ofInstant(at, zone).toEpochDay();
-              byDay.merge(new Slot(day, slot.asset()), sum, BigInteger::add);
-            });
+        .forEach((slot, sum) -> {
+          Instant at = start.plus(PIECE.multipliedBy(slot.index()));
+          long day = LocalDate.ofInstant(at, zone).toEpochDay();
+          byDay.merge(new Slot(day, slot.asset()), sum, BigInteger::add);
+        });
     List<EarningBucket> buckets = new ArrayList<>();
     for (Asset asset : new Ledger(sql).assets()) {
       for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
@@ -90,8 +96,7 @@ final class Earnings {
             + " AND (a.name GLOB 'income:*' OR a.name GLOB 'expense:*') GROUP BY slot, p.asset",
         row ->
             sums.put(
-                new Slot(row.getLong("slot"), row.getString("asset")),
-                Limbs.readSum(row).negate()),
+                new Slot(row.getLong("slot"), row.getString("asset")), Limbs.readSum(row).negate()),
         start,
         length,
         start,

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * Adds up power samples to energy by the trapezoid rule. A stretch of more than three sample periods
- * without a reading is not guessed: it is left out and marked. Before the first and after the last
- * reading the nearest one holds, for no longer than that. Not safe for several threads.
+ * Adds up power samples to energy by the trapezoid rule. A stretch of more than three sample
+ * periods without a reading is not guessed: it is left out and marked. Before the first and after
+ * the last reading the nearest one holds, for no longer than that. Not safe for several threads.
  */
 public final class EnergyMeter {
   private static final int LONGEST_BRIDGE = 3;

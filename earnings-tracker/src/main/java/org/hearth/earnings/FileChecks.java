@@ -12,11 +12,10 @@ final class FileChecks {
   static final List<Check> ALL =
       List.of(
           new Check("file", "The file is intact, page by page.", FileChecks::integrity),
-          new Check("references", "Every row that is referred to is there.", FileChecks::references),
           new Check(
-              "schema",
-              "Tables and their guards are those of this version.",
-              FileChecks::schema),
+              "references", "Every row that is referred to is there.", FileChecks::references),
+          new Check(
+              "schema", "Tables and their guards are those of this version.", FileChecks::schema),
           new Check(
               "numbering", "No booking, job, step or cost was taken out.", FileChecks::numbering));
 
@@ -39,12 +38,11 @@ final class FileChecks {
     TreeMap<String, String> actual = Schema.BOOKS.objects(sql);
     TreeMap<String, String> expected = Schema.BOOKS.expected();
     List<String> problems = new ArrayList<>();
-    expected.forEach(
-        (name, text) -> {
-          if (!text.equals(actual.remove(name))) {
-            problems.add(name + " is missing or was changed");
-          }
-        });
+    expected.forEach((name, text) -> {
+      if (!text.equals(actual.remove(name))) {
+        problems.add(name + " is missing or was changed");
+      }
+    });
     actual.keySet().forEach(name -> problems.add(name + " does not belong to the books"));
     return problems;
   }

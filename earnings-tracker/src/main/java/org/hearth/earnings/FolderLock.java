@@ -14,8 +14,8 @@ import org.hearth.earnings.BooksException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second instance out of a data folder. The operating system drops the lock when the process
- * ends, however it ends, so nothing is left to clean up after a crash.
+ * Keeps a second instance out of a data folder. The operating system drops the lock when the
+ * process ends, however it ends, so nothing is left to clean up after a crash.
  */
 final class FolderLock implements AutoCloseable {
   /**
@@ -48,10 +48,7 @@ final class FolderLock implements AutoCloseable {
     try {
       channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
       if (lock == null) {
         throw busy(folder, "process " + owner(channel));
@@ -94,7 +91,9 @@ final class FolderLock implements AutoCloseable {
             + "; close the other Hearth or choose another data folder.");
   }
 
-  /** The process number is a courtesy for the sentence; a full disk must not stop the start here. */
+  /**
+   * The process number is a courtesy for the sentence; a full disk must not stop the start here.
+   */
   private static void writeOwner(FileChannel channel) {
     byte[] text = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
     try {

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The two hash chains of the books. The inbox's chain is the network's (SHA-256 of the previous hash
- * and the payload); the ledger's own chain makes a later change of any booking visible.
+ * The two hash chains of the books. The inbox's chain is the network's (SHA-256 of the previous
+ * hash and the payload); the ledger's own chain makes a later change of any booking visible.
  */
 final class Hashes {
   /** What stands before the first link of a chain. */
@@ -24,7 +24,9 @@ final class Hashes {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The link of a booking. Every field goes in with its length, so that no two texts run together. */
+  /**
+   * The link of a booking. Every field goes in with its length, so that no two texts run together.
+   */
   static String ledger(String previous, LedgerTransaction t) {
     MessageDigest digest = sha256();
     add(digest, "hearth-ledger-v1");

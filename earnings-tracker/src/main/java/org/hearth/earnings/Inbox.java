@@ -36,13 +36,21 @@ final class Inbox {
     long expected = cursor(network) + 1;
     if (seq != expected) {
       throw new ContradictionException(
-          "Network \"" + network + "\" sent event " + seq + " where event " + expected
+          "Network \""
+              + network
+              + "\" sent event "
+              + seq
+              + " where event "
+              + expected
               + " comes next; nothing of it was booked.");
     }
     String right = Hashes.event(cursorHash(network).orElse(Hashes.ZERO), payload);
     if (!right.equals(hash)) {
       throw new ContradictionException(
-          "Event " + seq + " of network \"" + network
+          "Event "
+              + seq
+              + " of network \""
+              + network
               + "\" does not continue the chain of the events before it; nothing of it was booked.");
     }
     sql.update(

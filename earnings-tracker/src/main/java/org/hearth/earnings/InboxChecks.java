@@ -39,7 +39,11 @@ final class InboxChecks {
                   && next.hash().equals(Hashes.event(last.hash(), row.getString(3)));
           if (!follows) {
             problems.add(
-                "Event " + next.seq() + " of network " + network + " does not follow event "
+                "Event "
+                    + next.seq()
+                    + " of network "
+                    + network
+                    + " does not follow event "
                     + last.seq());
           }
           lasts.put(network, next);

@@ -14,8 +14,7 @@ final class JobChecks {
 
   static final List<Check> ALL =
       List.of(
-          new Check(
-              "states", "Every job is where its last step left it.", JobChecks::states),
+          new Check("states", "Every job is where its last step left it.", JobChecks::states),
           new Check(
               "settled", "Paid jobs have bookings, and unpaid ones no income.", JobChecks::settled),
           new Check("drivers", "Exactly one thing drives every open job.", JobChecks::drivers),
@@ -34,7 +33,11 @@ final class JobChecks {
             problems.add("Job " + JobTable.key(row) + " is in the unknown state " + state);
           } else if (!state.equals(row.getString(5))) {
             problems.add(
-                "Job " + JobTable.key(row) + " is " + state + ", but its last step says "
+                "Job "
+                    + JobTable.key(row)
+                    + " is "
+                    + state
+                    + ", but its last step says "
                     + row.getString(5));
           }
         });
@@ -61,7 +64,12 @@ final class JobChecks {
           BigInteger earned = Limbs.readSum(row).negate();
           if (JobStates.UNPAID.contains(row.getString("state")) && earned.signum() != 0) {
             problems.add(
-                "Job " + JobTable.key(row) + " is " + row.getString("state") + ", but " + earned
+                "Job "
+                    + JobTable.key(row)
+                    + " is "
+                    + row.getString("state")
+                    + ", but "
+                    + earned
                     + " units of income are booked for it");
           }
         });
@@ -80,7 +88,12 @@ final class JobChecks {
           int least = JobStates.NEEDS_OUTBOX.contains(state) ? 1 : 0;
           if (waiting < least || waiting > most) {
             problems.add(
-                "Job " + JobTable.key(row) + " is " + state + " with " + waiting
+                "Job "
+                    + JobTable.key(row)
+                    + " is "
+                    + state
+                    + " with "
+                    + waiting
                     + " messages waiting to be sent");
           }
         });
@@ -94,8 +107,12 @@ final class JobChecks {
       BigDecimal right = JobCost.price(cost.wattHours(), cost.pricePerKwh());
       if (right.subtract(cost.cost()).abs().compareTo(ROUNDING) > 0) {
         problems.add(
-            "The cost of job " + cost.key() + " is noted as " + cost.cost().toPlainString()
-                + ", but energy times price is " + right.toPlainString());
+            "The cost of job "
+                + cost.key()
+                + " is noted as "
+                + cost.cost().toPlainString()
+                + ", but energy times price is "
+                + right.toPlainString());
       }
     }
     return problems;

@@ -3,8 +3,8 @@ package org.hearth.earnings;
 import java.util.Set;
 
 /**
- * The names under which the job states are stored (design, section 2). The books check them in {@link
- * Books#audit()}; which step may follow which is the node's business.
+ * The names under which the job states are stored (design, section 2). The books check them in
+ * {@link Books#audit()}; which step may follow which is the node's business.
  */
 public final class JobStates {
   public static final String OFFERED = "OFFERED";
@@ -26,8 +26,7 @@ public final class JobStates {
       Set.of(OFFERED, ACCEPTED, FETCHED, PROVING, PROVED, SUBMITTING, SUBMITTED);
 
   /** Over, and not paid: no income may stay booked for such a job. */
-  public static final Set<String> UNPAID =
-      Set.of(LOST_RACE, REJECTED, RELEASED, EXPIRED, FAILED);
+  public static final Set<String> UNPAID = Set.of(LOST_RACE, REJECTED, RELEASED, EXPIRED, FAILED);
 
   /** A finished proof waits to be sent: exactly one outbox row drives the job. */
   public static final Set<String> NEEDS_OUTBOX = Set.of(PROVED, SUBMITTING);

@@ -55,9 +55,7 @@ final class JobTable {
     return sql.list(
         "SELECT s.state, s.at_ns, s.note FROM job_step s JOIN job j ON j.id = s.job"
             + " WHERE j.network = ? AND j.job_id = ? AND j.lease_id = ? ORDER BY s.id",
-        row ->
-            new JobStep(
-                key, row.getString(1), Nanos.instant(row.getLong(2)), row.getString(3)),
+        row -> new JobStep(key, row.getString(1), Nanos.instant(row.getLong(2)), row.getString(3)),
         key.network(),
         key.jobId(),
         key.leaseId());

@@ -47,7 +47,14 @@ final class JobWriter {
     if (moved == 0) {
       String present = jobs.find(key).map(JobRow::state).orElse("unknown");
       throw new StaleJobException(
-          "Job " + key + " is " + present + " and not " + from + ", so it cannot become " + to
+          "Job "
+              + key
+              + " is "
+              + present
+              + " and not "
+              + from
+              + ", so it cannot become "
+              + to
               + "; somebody else moved it first.");
     }
     step(id, to, now, note);

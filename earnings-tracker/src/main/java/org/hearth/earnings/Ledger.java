@@ -66,8 +66,7 @@ final class Ledger {
                 + Limbs.SUMS
                 + "FROM posting p JOIN account a ON a.id = p.account"
                 + " WHERE a.name GLOB 'assets:*' GROUP BY p.account, p.asset",
-            row ->
-                new Sum(row.getString("account"), row.getString("asset"), Limbs.readSum(row)));
+            row -> new Sum(row.getString("account"), row.getString("asset"), Limbs.readSum(row)));
     List<Balances> balances = new ArrayList<>();
     for (Asset asset : assets()) {
       BigInteger pending = BigInteger.ZERO;
@@ -135,9 +134,7 @@ final class Ledger {
       }
       String account = row.getString(10);
       if (account != null) {
-        postings.add(
-            new Posting(
-                account, row.getString(11), new BigInteger(row.getString(12))));
+        postings.add(new Posting(account, row.getString(11), new BigInteger(row.getString(12))));
       }
     }
 
@@ -159,8 +156,7 @@ final class Ledger {
       Optional<JobKey> job =
           network == null
               ? Optional.empty()
-              : Optional.of(
-                  new JobKey(network, row.getString(6), row.getString(7)));
+              : Optional.of(new JobKey(network, row.getString(6), row.getString(7)));
       LedgerTransaction t =
           new LedgerTransaction(
               row.getString(2),

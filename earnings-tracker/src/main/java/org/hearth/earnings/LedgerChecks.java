@@ -15,34 +15,29 @@ final class LedgerChecks {
           new Check("total", "All accounts of every asset sum to zero.", LedgerChecks::total),
           new Check(
               "amounts", "Every amount's text and limbs say the same.", LedgerChecks::amounts),
-          new Check(
-              "chain", "No booking was changed after it was made.", LedgerChecks::chain),
-          new Check(
-              "balances", "No balance is below zero.", LedgerChecks::balances),
-          new Check(
-              "known-jobs", "Every booking's job is in the books.", LedgerChecks::knownJobs));
+          new Check("chain", "No booking was changed after it was made.", LedgerChecks::chain),
+          new Check("balances", "No balance is below zero.", LedgerChecks::balances),
+          new Check("known-jobs", "Every booking's job is in the books.", LedgerChecks::knownJobs));
 
   private LedgerChecks() {}
 
   private static List<String> everyBooking(Sql sql) {
     List<String> problems = new ArrayList<>();
     new Ledger(sql)
-        .forEach(
-            stored -> {
-              Map<String, BigInteger> sums = new TreeMap<>();
-              LedgerTransaction t = stored.transaction();
-              t.postings().forEach(p -> sums.merge(p.assetId(), p.amount(), BigInteger::add));
-              if (t.postings().size() < 2) {
-                problems.add("Booking " + t.externalId() + " lacks postings");
-              }
-              sums.forEach(
-                  (asset, sum) -> {
-                    if (sum.signum() != 0) {
-                      problems.add(
-                          "Booking " + t.externalId() + " is off by " + sum + " units of " + asset);
-                    }
-                  });
-            });
+        .forEach(stored -> {
+          Map<String, BigInteger> sums = new TreeMap<>();
+          LedgerTransaction t = stored.transaction();
+          t.postings().forEach(p -> sums.merge(p.assetId(), p.amount(), BigInteger::add));
+          if (t.postings().size() < 2) {
+            problems.add("Booking " + t.externalId() + " lacks postings");
+          }
+          sums.forEach((asset, sum) -> {
+            if (sum.signum() != 0) {
+              problems.add(
+                  "Booking " + t.externalId() + " is off by " + sum + " units of " + asset);
+            }
+          });
+        });
     return problems;
   }
 
@@ -70,8 +65,14 @@ final class LedgerChecks {
               limbs.value().toString().equals(text) && Limbs.of(limbs.value()).equals(limbs);
           if (!same) {
             problems.add(
-                "Posting " + row.getLong(2) + " of booking " + row.getLong(1) + " reads \"" + text
-                    + "\", but its limbs say " + limbs.value());
+                "Posting "
+                    + row.getLong(2)
+                    + " of booking "
+                    + row.getLong(1)
+                    + " reads \""
+                    + text
+                    + "\", but its limbs say "
+                    + limbs.value());
           }
         });
     return problems;
@@ -81,15 +82,15 @@ final class LedgerChecks {
     List<String> problems = new ArrayList<>();
     String[] previous = {Hashes.ZERO};
     new Ledger(sql)
-        .forEach(
-            stored -> {
-              if (!Hashes.ledger(previous[0], stored.transaction()).equals(stored.hash())) {
-                problems.add(
-                    "Booking " + stored.transaction().externalId()
-                        + " or the one before it is not as it was written");
-              }
-              previous[0] = stored.hash();
-            });
+        .forEach(stored -> {
+          if (!Hashes.ledger(previous[0], stored.transaction()).equals(stored.hash())) {
+            problems.add(
+                "Booking "
+                    + stored.transaction().externalId()
+                    + " or the one before it is not as it was written");
+          }
+          previous[0] = stored.hash();
+        });
     return problems;
   }
 
@@ -99,12 +100,11 @@ final class LedgerChecks {
       Map<String, BigInteger> named =
           Map.of("pending", b.pending(), "confirmed", b.confirmed(), "received", b.received());
       new TreeMap<>(named)
-          .forEach(
-              (name, value) -> {
-                if (value.signum() < 0) {
-                  problems.add("The " + name + " balance of " + b.asset().id() + " is " + value);
-                }
-              });
+          .forEach((name, value) -> {
+            if (value.signum() < 0) {
+              problems.add("The " + name + " balance of " + b.asset().id() + " is " + value);
+            }
+          });
     }
     return problems;
   }
@@ -115,7 +115,10 @@ final class LedgerChecks {
             + " (SELECT 1 FROM job j WHERE j.network = t.network AND j.job_id = t.job_id"
             + " AND j.lease_id = t.lease_id) ORDER BY t.id",
         row ->
-            "Booking " + row.getString(1) + " belongs to job " + row.getString(2)
+            "Booking "
+                + row.getString(1)
+                + " belongs to job "
+                + row.getString(2)
                 + ", which the books do not know");
   }
 }

@@ -42,10 +42,17 @@ final class LedgerWriter {
           asset.playMoney() ? 1 : 0);
     } else if (!known.get().equals(asset)) {
       throw new ContradictionException(
-          "The network now describes " + asset.id() + " as " + asset.decimals() + " decimals"
-              + (asset.playMoney() ? ", play money" : "") + "; the books have "
-              + known.get().decimals() + " decimals"
-              + (known.get().playMoney() ? ", play money" : "") + ".");
+          "The network now describes "
+              + asset.id()
+              + " as "
+              + asset.decimals()
+              + " decimals"
+              + (asset.playMoney() ? ", play money" : "")
+              + "; the books have "
+              + known.get().decimals()
+              + " decimals"
+              + (known.get().playMoney() ? ", play money" : "")
+              + ".");
     }
   }
 
@@ -55,7 +62,8 @@ final class LedgerWriter {
         return false;
       }
       throw new ContradictionException(
-          "\"" + t.externalId()
+          "\""
+              + t.externalId()
               + "\" is booked already with other content; the first booking stays as it is.");
     }
     checkBalanced(t);
@@ -69,8 +77,7 @@ final class LedgerWriter {
 
   private long insert(LedgerTransaction t) {
     String previous =
-        sql.first(
-                "SELECT hash FROM ledger_tx ORDER BY id DESC LIMIT 1", row -> row.getString(1))
+        sql.first("SELECT hash FROM ledger_tx ORDER BY id DESC LIMIT 1", row -> row.getString(1))
             .orElse(Hashes.ZERO);
     sql.update(
         "INSERT INTO ledger_tx (external_id, at_ns, recorded_ns, kind, network, job_id, lease_id,"
@@ -125,24 +132,30 @@ final class LedgerWriter {
       Limbs.check(posting.amount());
       sums.merge(posting.assetId(), posting.amount(), BigInteger::add);
     }
-    sums.forEach(
-        (asset, sum) -> {
-          if (sum.signum() != 0) {
-            throw new IllegalArgumentException(
-                "Booking " + t.externalId() + " does not balance: " + asset + " sums to " + sum
-                    + " and not to 0.");
-          }
-        });
+    sums.forEach((asset, sum) -> {
+      if (sum.signum() != 0) {
+        throw new IllegalArgumentException(
+            "Booking "
+                + t.externalId()
+                + " does not balance: "
+                + asset
+                + " sums to "
+                + sum
+                + " and not to 0.");
+      }
+    });
   }
 
   private Asset declared(String id, LedgerTransaction t) {
     return ledger
         .asset(id)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Asset \"" + id + "\" of booking " + t.externalId()
-                        + " is not declared in the books."));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Asset \""
+                    + id
+                    + "\" of booking "
+                    + t.externalId()
+                    + " is not declared in the books."));
   }
 
   /** Whether two bookings are the same but for the memo and the order of the postings. */

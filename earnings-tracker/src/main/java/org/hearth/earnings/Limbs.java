@@ -16,7 +16,8 @@ record Limbs(long limb3, long limb2, long limb1, long limb0) {
   private static final BigInteger BASE = BigInteger.TEN.pow(9);
 
   /** The sums of the four limb columns, named so that every query reads them alike. */
-  static final String SUMS = " SUM(p.limb3) AS s3, SUM(p.limb2) AS s2, SUM(p.limb1) AS s1, SUM(p.limb0) AS s0 ";
+  static final String SUMS =
+      " SUM(p.limb3) AS s3, SUM(p.limb2) AS s2, SUM(p.limb1) AS s1, SUM(p.limb0) AS s0 ";
 
   static Limbs of(BigInteger amount) {
     check(amount);

@@ -2,7 +2,9 @@ package org.hearth.earnings;
 
 /** Checks of the short names that come from outside before they become keys in the books. */
 final class Names {
-  /** Long enough for every id in use (hex of 32 bytes is 64), short enough to bound a hostile one. */
+  /**
+   * Long enough for every id in use (hex of 32 bytes is 64), short enough to bound a hostile one.
+   */
   private static final int MAX_LENGTH = 200;
 
   private Names() {}

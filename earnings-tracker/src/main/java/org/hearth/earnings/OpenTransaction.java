@@ -25,47 +25,42 @@ final class OpenTransaction implements BooksTransaction, AutoCloseable {
 
   @Override
   public void declareAsset(Asset asset) {
-    doing(
-        () -> {
-          ledger.declare(asset);
-          return true;
-        });
+    doing(() -> {
+      ledger.declare(asset);
+      return true;
+    });
   }
 
   @Override
   public void insertJob(JobKey key, String state, String detailJson, String note) {
-    doing(
-        () -> {
-          jobs.insert(key, state, detailJson, note);
-          return true;
-        });
+    doing(() -> {
+      jobs.insert(key, state, detailJson, note);
+      return true;
+    });
   }
 
   @Override
   public void moveJob(JobKey key, String from, String to, String detailJson, String note) {
-    doing(
-        () -> {
-          jobs.move(key, from, to, detailJson, note);
-          return true;
-        });
+    doing(() -> {
+      jobs.move(key, from, to, detailJson, note);
+      return true;
+    });
   }
 
   @Override
   public void enqueue(JobKey key, String kind, String payloadJson) {
-    doing(
-        () -> {
-          jobs.enqueue(key, kind, payloadJson);
-          return true;
-        });
+    doing(() -> {
+      jobs.enqueue(key, kind, payloadJson);
+      return true;
+    });
   }
 
   @Override
   public void dequeue(JobKey key, String kind) {
-    doing(
-        () -> {
-          jobs.dequeue(key, kind);
-          return true;
-        });
+    doing(() -> {
+      jobs.dequeue(key, kind);
+      return true;
+    });
   }
 
   @Override
@@ -74,22 +69,19 @@ final class OpenTransaction implements BooksTransaction, AutoCloseable {
   }
 
   @Override
-  public void recordEvent(
-      String network, long seq, String payload, String signature, String hash) {
-    doing(
-        () -> {
-          inbox.record(network, seq, payload, signature, hash, clock);
-          return true;
-        });
+  public void recordEvent(String network, long seq, String payload, String signature, String hash) {
+    doing(() -> {
+      inbox.record(network, seq, payload, signature, hash, clock);
+      return true;
+    });
   }
 
   @Override
   public void recordCost(JobCost cost) {
-    doing(
-        () -> {
-          jobs.cost(cost);
-          return true;
-        });
+    doing(() -> {
+      jobs.cost(cost);
+      return true;
+    });
   }
 
   @Override

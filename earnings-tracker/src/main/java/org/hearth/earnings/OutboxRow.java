@@ -3,5 +3,4 @@ package org.hearth.earnings;
 import java.time.Instant;
 
 /** Something that must still be sent. It stays until the answer is final and it is dequeued. */
-public record OutboxRow(
-    long id, JobKey key, String kind, String payloadJson, Instant createdAt) {}
+public record OutboxRow(long id, JobKey key, String kind, String payloadJson, Instant createdAt) {}

@@ -34,7 +34,9 @@ final class SampleFile implements SampleStore, AutoCloseable {
     this.retention = new SampleRetention(writer, clock);
   }
 
-  /** Opens the file. A damaged one is put aside: samples are not worth a node that does not start. */
+  /**
+   * Opens the file. A damaged one is put aside: samples are not worth a node that does not start.
+   */
   static SampleFile open(Path file, Clock clock) {
     Database database = new Database(file, Schema.SAMPLES, false);
     try {
@@ -80,31 +82,26 @@ final class SampleFile implements SampleStore, AutoCloseable {
     long low = millis(from);
     long high = millis(to);
     String where = " FROM sample WHERE device = ? AND at_ms >= ? AND at_ms < ?";
-    return reader.read(
-        sql -> {
-          Span span =
-              sql.first(
-                      "SELECT count(*), min(at_ms), max(at_ms)" + where,
-                      row -> new Span(row.getLong(1), row.getLong(2), row.getLong(3)),
-                      deviceId,
-                      low,
-                      high)
-                  .orElse(new Span(0, 0, 0));
-          if (span.count() <= maxPoints) {
-            return sql.list(COLUMNS + where + " ORDER BY at_ms", SampleFile::row, deviceId, low, high);
-          }
-          // On a fixed grid a span touches one bucket more than it is long.
-          long length = Math.min(high, span.last() + 1) - Math.max(low, span.first());
-          long width = Math.ceilDiv(length, maxPoints / Decimator.PER_BUCKET - 1);
-          Decimator decimator = new Decimator(width);
-          sql.each(
-              COLUMNS + where + " ORDER BY at_ms",
-              row -> decimator.add(row(row)),
-              deviceId,
-              low,
-              high);
-          return decimator.finish();
-        });
+    return reader.read(sql -> {
+      Span span =
+          sql.first(
+                  "SELECT count(*), min(at_ms), max(at_ms)" + where,
+                  row -> new Span(row.getLong(1), row.getLong(2), row.getLong(3)),
+                  deviceId,
+                  low,
+                  high)
+              .orElse(new Span(0, 0, 0));
+      if (span.count() <= maxPoints) {
+        return sql.list(COLUMNS + where + " ORDER BY at_ms", SampleFile::row, deviceId, low, high);
+      }
+      // On a fixed grid a span touches one bucket more than it is long.
+      long length = Math.min(high, span.last() + 1) - Math.max(low, span.first());
+      long width = Math.ceilDiv(length, maxPoints / Decimator.PER_BUCKET - 1);
+      Decimator decimator = new Decimator(width);
+      sql.each(
+          COLUMNS + where + " ORDER BY at_ms", row -> decimator.add(row(row)), deviceId, low, high);
+      return decimator.finish();
+    });
   }
 
   @Override

@@ -60,8 +60,7 @@ final class SampleRetention {
   }
 
   private long doneUntil(String device) {
-    return sql.first(
-            "SELECT until_ms FROM thinned WHERE device = ?", row -> row.getLong(1), device)
+    return sql.first("SELECT until_ms FROM thinned WHERE device = ?", row -> row.getLong(1), device)
         .orElse(Long.MIN_VALUE);
   }
 

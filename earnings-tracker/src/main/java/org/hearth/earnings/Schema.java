@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import org.hearth.earnings.BooksException.Reason;
 
 /**
- * The numbered SQL files that make a database what it is. Forward only; each runs in one transaction
- * together with the new {@code user_version}, so a kill leaves the old or the new version.
+ * The numbered SQL files that make a database what it is. Forward only; each runs in one
+ * transaction together with the new {@code user_version}, so a kill leaves the old or the new
+ * version.
  *
  * @param applicationId marks the file as ours (PRAGMA application_id)
  * @param what what the file is, for sentences

@@ -33,7 +33,9 @@ final class Sql implements AutoCloseable {
   private final Connection connection;
   private final Path file;
 
-  /** The program's own statements are few and fixed; preparing them anew costs more than running. */
+  /**
+   * The program's own statements are few and fixed; preparing them anew costs more than running.
+   */
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   Sql(Connection connection, Path file) {

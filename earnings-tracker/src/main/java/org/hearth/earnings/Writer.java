@@ -119,14 +119,13 @@ final class Writer implements AutoCloseable {
 
   private void raiseAlarm(ContradictionException contradiction) {
     try {
-      inTransaction(
-          tx ->
-              sql.update(
-                  "INSERT INTO alarm (at_ns, sentence) SELECT ?, ?"
-                      + " WHERE (SELECT count(*) FROM alarm) < ? ON CONFLICT DO NOTHING",
-                  Nanos.of(clock.instant()),
-                  String.valueOf(contradiction.getMessage()),
-                  MAX_ALARMS));
+      inTransaction(tx ->
+          sql.update(
+              "INSERT INTO alarm (at_ns, sentence) SELECT ?, ?"
+                  + " WHERE (SELECT count(*) FROM alarm) < ? ON CONFLICT DO NOTHING",
+              Nanos.of(clock.instant()),
+              String.valueOf(contradiction.getMessage()),
+              MAX_ALARMS));
     } catch (BooksException e) {
       contradiction.addSuppressed(e);
     }

@@ -22,11 +22,10 @@ class AuditCsvTest {
     try (Books books = Books.open(folder, CLOCK)) {
       Scene.paidJob(books, 1);
       JobKey lost = job(2);
-      books.write(
-          tx -> {
-            tx.insertJob(lost, JobStates.LOST_RACE, "not json", "another was faster");
-            tx.recordCost(Scene.cost(lost, 0.00001, false));
-          });
+      books.write(tx -> {
+        tx.insertJob(lost, JobStates.LOST_RACE, "not json", "another was faster");
+        tx.recordCost(Scene.cost(lost, 0.00001, false));
+      });
       String hash = books.cursorHash(Scene.NETWORK).orElseThrow();
       StringBuilder out = new StringBuilder();
       books.exportCsv(out);
@@ -37,11 +36,18 @@ class AuditCsvTest {
               "entry_id,time_utc,network,job,lease,device,kind,state,account,asset,raw_amount,"
                   + "decimals,amount,price,price_source,fiat,energy_wh,energy_source,"
                   + "tariff_per_kwh,proof_hash,tx_hash,event_hash,external_id,memo",
-              "1.0," + booking + "PENDING,assets:local:pending,local:DEV,900,18,0.0000000000000009"
+              "1.0,"
+                  + booking
+                  + "PENDING,assets:local:pending,local:DEV,900,18,0.0000000000000009"
                   + end,
-              "1.1," + booking + ",expense:local:verifier-share,local:DEV,100,18,"
-                  + "0.0000000000000001" + end,
-              "1.2," + booking + ",income:local:fee-reward,local:DEV,-1000,18,-0.000000000000001"
+              "1.1,"
+                  + booking
+                  + ",expense:local:verifier-share,local:DEV,100,18,"
+                  + "0.0000000000000001"
+                  + end,
+              "1.2,"
+                  + booking
+                  + ",income:local:fee-reward,local:DEV,-1000,18,-0.000000000000001"
                   + end,
               "cost,2026-11-20T12:00:00Z,local,job-1,lease-1,gpu:GPU-1,ENERGY,PAID_WORK,,EUR,,,"
                   + "-0.00045000,,,-0.00045000,1.5,measured,0.30,ab12,,,,NVML",

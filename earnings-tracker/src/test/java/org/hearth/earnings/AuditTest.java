@@ -112,8 +112,7 @@ class AuditTest {
             "drivers",
             "with 1 messages",
             "INSERT INTO outbox (job, kind, payload, created_ns) VALUES (1, 'submit', '', 1)"),
-        new Tampering(
-            "costs", "noted as 7.00", "UPDATE job_cost SET cost = '7.00' WHERE id = 1"),
+        new Tampering("costs", "noted as 7.00", "UPDATE job_cost SET cost = '7.00' WHERE id = 1"),
         new Tampering("costs", "could not be finished", "UPDATE job_cost SET cost = 'much'"));
   }
 
@@ -126,11 +125,10 @@ class AuditTest {
       tamper(folder, tampering.sql());
       assertThat(Scene.wrong(books))
           .as("what the audit finds wrong")
-          .anySatisfy(
-              finding -> {
-                assertThat(finding.check()).isEqualTo(tampering.check());
-                assertThat(finding.sentence()).contains(tampering.sentence()).endsWith(".");
-              });
+          .anySatisfy(finding -> {
+            assertThat(finding.check()).isEqualTo(tampering.check());
+            assertThat(finding.sentence()).contains(tampering.sentence()).endsWith(".");
+          });
     }
   }
 
@@ -154,8 +152,7 @@ class AuditTest {
   }
 
   static void tamper(Path folder, String... statements) throws SQLException {
-    try (Connection raw =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("books.db"));
+    try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("books.db"));
         Statement statement = raw.createStatement()) {
       statement.executeUpdate("PRAGMA ignore_check_constraints = ON");
       List<String> guards = guards(statement);
@@ -189,8 +186,7 @@ class AuditTest {
   @Test
   void whatIsAppendOnlyStaysEvenForRawSql() throws SQLException {
     goodBooks();
-    try (Connection raw =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("books.db"));
+    try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("books.db"));
         Statement statement = raw.createStatement()) {
       for (String table :
           List.of("asset", "job_step", "event", "account", "ledger_tx", "posting", "job_cost")) {
@@ -204,9 +200,13 @@ class AuditTest {
       assertThat(refusal(statement, "UPDATE posting SET seq = seq")).contains("append-only");
       assertThat(refusal(statement, "DELETE FROM job")).contains("never deleted");
       assertThat(refusal(statement, "UPDATE job SET lease_id = 'x'")).contains("never changes");
-      assertThat(refusal(statement, "INSERT INTO posting VALUES (1, 9, 1, 'local:DEV', '5', 0,0,0,6)"))
+      assertThat(
+              refusal(statement, "INSERT INTO posting VALUES (1, 9, 1, 'local:DEV', '5', 0,0,0,6)"))
           .contains("CHECK");
-      assertThat(refusal(statement, "INSERT INTO posting VALUES (1, 9, 1, 'local:DEV', '5', 0,0,1,-999999995)"))
+      assertThat(
+              refusal(
+                  statement,
+                  "INSERT INTO posting VALUES (1, 9, 1, 'local:DEV', '5', 0,0,1,-999999995)"))
           .contains("CHECK");
     }
   }
@@ -228,19 +228,19 @@ class AuditTest {
       assertThat(Scene.post(books, booked)).as("the same again").isFalse();
       LedgerTransaction more = pending(1, job(1), units(1001), units(100));
       for (int i = 0; i < 2; i++) {
-        assertThatThrownBy(
-                () ->
-                    books.write(
-                        tx -> {
-                          tx.insertJob(job(7), JobStates.OFFERED, "{}", "goes with it");
-                          tx.post(more);
-                        }))
+        assertThatThrownBy(() ->
+                books.write(tx -> {
+                  tx.insertJob(job(7), JobStates.OFFERED, "{}", "goes with it");
+                  tx.post(more);
+                }))
             .isInstanceOf(ContradictionException.class)
             .hasMessageContaining("local/event/1");
       }
       assertThat(books.job(job(7))).isEmpty();
       assertThat(books.alarms()).hasSize(1);
-      assertThat(Scene.wrong(books)).extracting(AuditFinding::check).containsExactly("contradictions");
+      assertThat(Scene.wrong(books))
+          .extracting(AuditFinding::check)
+          .containsExactly("contradictions");
       assertThat(books.balances().getFirst().pending()).isEqualTo(units(2700));
     }
   }

@@ -36,16 +36,15 @@ class BigAmountsTest {
       for (int done = 0; done < BOOKINGS; done += PER_TRANSACTION) {
         int first = done;
         BigInteger part =
-            books.transact(
-                tx -> {
-                  BigInteger booked = BigInteger.ZERO;
-                  for (int i = first; i < first + PER_TRANSACTION; i++) {
-                    BigInteger amount = amount(random, i);
-                    tx.post(booking(i, amount));
-                    booked = booked.add(amount);
-                  }
-                  return booked;
-                });
+            books.transact(tx -> {
+              BigInteger booked = BigInteger.ZERO;
+              for (int i = first; i < first + PER_TRANSACTION; i++) {
+                BigInteger amount = amount(random, i);
+                tx.post(booking(i, amount));
+                booked = booked.add(amount);
+              }
+              return booked;
+            });
         sum = sum.add(part);
       }
       long start = System.nanoTime();
@@ -55,9 +54,7 @@ class BigAmountsTest {
 
       start = System.nanoTime();
       BigInteger charted =
-          books
-              .earnings(NOON, NOON.plusSeconds(BOOKINGS), Duration.ofMinutes(10))
-              .stream()
+          books.earnings(NOON, NOON.plusSeconds(BOOKINGS), Duration.ofMinutes(10)).stream()
               .map(EarningBucket::earned)
               .reduce(BigInteger.ZERO, BigInteger::add);
       long chartMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();

@@ -45,8 +45,7 @@ class BooksTest {
         .containsExactly("OFFERED", "ACCEPTED", "PROVED", "SETTLED(PAID)");
     assertThat(books.outbox()).isEmpty();
     assertThat(books.cursor(NETWORK)).isEqualTo(1);
-    assertThat(books.balances())
-        .containsExactly(new Balances(DEV, units(900), units(0), units(0)));
+    assertThat(books.balances()).containsExactly(new Balances(DEV, units(900), units(0), units(0)));
     assertThat(books.earnedFor(job(1), DEV.id())).isEqualTo(units(900));
     assertThat(books.cost(job(1)).orElseThrow()).isEqualTo(Scene.cost(job(1), 1.5, true));
     assertThat(books.cost(job(1)).orElseThrow().cost()).isEqualByComparingTo("0.00045");
@@ -86,16 +85,12 @@ class BooksTest {
   @Test
   void aJobMovesOnlyFromTheStateThatTheCallerBelieves() {
     books.write(tx -> tx.insertJob(job(1), JobStates.OFFERED, "{}", ""));
-    assertThatThrownBy(
-            () ->
-                books.write(
-                    tx -> tx.moveJob(job(1), JobStates.ACCEPTED, JobStates.FETCHED, "{}", "")))
+    assertThatThrownBy(() ->
+            books.write(tx -> tx.moveJob(job(1), JobStates.ACCEPTED, JobStates.FETCHED, "{}", "")))
         .isInstanceOf(StaleJobException.class)
         .hasMessageContaining("is OFFERED and not ACCEPTED");
-    assertThatThrownBy(
-            () ->
-                books.write(
-                    tx -> tx.moveJob(job(2), JobStates.OFFERED, JobStates.ACCEPTED, "{}", "")))
+    assertThatThrownBy(() ->
+            books.write(tx -> tx.moveJob(job(2), JobStates.OFFERED, JobStates.ACCEPTED, "{}", "")))
         .isInstanceOf(StaleJobException.class);
     assertThatThrownBy(() -> books.write(tx -> tx.insertJob(job(1), JobStates.OFFERED, "", "")))
         .isInstanceOf(StaleJobException.class);
@@ -104,16 +99,14 @@ class BooksTest {
 
   @Test
   void aFailedTransactionLeavesNothing() {
-    assertThatThrownBy(
-            () ->
-                books.write(
-                    tx -> {
-                      tx.declareAsset(DEV);
-                      tx.insertJob(job(1), JobStates.PROVED, "{}", "");
-                      tx.enqueue(job(1), "submit", "{}");
-                      tx.post(pending(1, job(1), units(5), units(1)));
-                      throw new IllegalStateException("half way");
-                    }))
+    assertThatThrownBy(() ->
+            books.write(tx -> {
+              tx.declareAsset(DEV);
+              tx.insertJob(job(1), JobStates.PROVED, "{}", "");
+              tx.enqueue(job(1), "submit", "{}");
+              tx.post(pending(1, job(1), units(5), units(1)));
+              throw new IllegalStateException("half way");
+            }))
         .hasMessage("half way");
     assertThat(books.jobs(10)).isEmpty();
     assertThat(books.outbox()).isEmpty();
@@ -133,17 +126,15 @@ class BooksTest {
   @Test
   void aSwallowedFailureSpoilsTheWholeTransaction() {
     books.write(tx -> tx.declareAsset(DEV));
-    assertThatThrownBy(
-            () ->
-                books.write(
-                    tx -> {
-                      tx.insertJob(job(1), JobStates.PROVED, "{}", "");
-                      try {
-                        tx.post(pending(1, job(1), BigInteger.TEN.pow(36), units(1)));
-                      } catch (IllegalArgumentException swallowed) {
-                        // This is what a careless caller does.
-                      }
-                    }))
+    assertThatThrownBy(() ->
+            books.write(tx -> {
+              tx.insertJob(job(1), JobStates.PROVED, "{}", "");
+              try {
+                tx.post(pending(1, job(1), BigInteger.TEN.pow(36), units(1)));
+              } catch (IllegalArgumentException swallowed) {
+                // This is what a careless caller does.
+              }
+            }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("none of it is kept");
     assertThat(books.jobs(10)).isEmpty();
@@ -153,14 +144,13 @@ class BooksTest {
 
   @Test
   void theOutboxKeepsItsOrderAndItsFirstPayload() {
-    books.write(
-        tx -> {
-          tx.insertJob(job(1), JobStates.PROVED, "{}", "");
-          tx.insertJob(job(2), JobStates.PROVED, "{}", "");
-          tx.enqueue(job(2), "submit", "{\"a\":2}");
-          tx.enqueue(job(1), "submit", "{\"a\":1}");
-          tx.enqueue(job(1), "submit", "{\"a\":1}");
-        });
+    books.write(tx -> {
+      tx.insertJob(job(1), JobStates.PROVED, "{}", "");
+      tx.insertJob(job(2), JobStates.PROVED, "{}", "");
+      tx.enqueue(job(2), "submit", "{\"a\":2}");
+      tx.enqueue(job(1), "submit", "{\"a\":1}");
+      tx.enqueue(job(1), "submit", "{\"a\":1}");
+    });
     assertThat(books.outbox()).extracting(OutboxRow::key).containsExactly(job(2), job(1));
     assertThatThrownBy(() -> books.write(tx -> tx.enqueue(job(1), "submit", "{\"a\":9}")))
         .isInstanceOf(ContradictionException.class);
@@ -193,12 +183,11 @@ class BooksTest {
 
   @Test
   void aLaterCostOfAJobSupersedesTheEarlierOneAtItsTime() {
-    books.write(
-        tx -> {
-          tx.insertJob(job(1), JobStates.FAILED, "{}", "");
-          tx.recordCost(Scene.cost(job(1), 2, true));
-          tx.recordCost(Scene.cost(job(1), 2, false));
-        });
+    books.write(tx -> {
+      tx.insertJob(job(1), JobStates.FAILED, "{}", "");
+      tx.recordCost(Scene.cost(job(1), 2, true));
+      tx.recordCost(Scene.cost(job(1), 2, false));
+    });
     assertThat(books.cost(job(1)).map(JobCost::paidWork)).contains(false);
     assertThat(books.costs(Scene.NOON, Scene.NOON.plusSeconds(1))).hasSize(1);
     assertThat(books.costs(Instant.MIN, Scene.NOON)).isEmpty();
@@ -225,18 +214,15 @@ class BooksTest {
     books.write(tx -> tx.declareAsset(DEV));
     List<Thread> threads =
         java.util.stream.IntStream.range(0, 8)
-            .mapToObj(
-                n ->
-                    Thread.ofVirtual()
-                        .start(
-                            () -> {
-                              for (int i = 0; i < 20; i++) {
-                                JobKey key = job(n * 100L + i);
-                                books.write(
-                                    tx -> tx.insertJob(key, JobStates.OFFERED, "{}", ""));
-                                assertThat(books.job(key)).isPresent();
-                              }
-                            }))
+            .mapToObj(n ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      for (int i = 0; i < 20; i++) {
+                        JobKey key = job(n * 100L + i);
+                        books.write(tx -> tx.insertJob(key, JobStates.OFFERED, "{}", ""));
+                        assertThat(books.job(key)).isPresent();
+                      }
+                    }))
             .toList();
     for (Thread thread : threads) {
       assertThat(thread.join(Duration.ofSeconds(30))).isTrue();

@@ -33,16 +33,15 @@ final class CommittingChild {
   static void commit(Books books, long n) {
     JobKey key = job(n);
     String previous = books.cursorHash(Scene.NETWORK).orElse(Hashes.ZERO);
-    books.write(
-        tx -> {
-          tx.declareAsset(Scene.DEV);
-          tx.insertJob(key, JobStates.PROVED, "{}", "verified");
-          tx.enqueue(key, "submit", "{}");
-          Scene.event(tx, previous, n);
-          tx.post(Scene.pending(n, key, units(1000), units(100)));
-          tx.recordCost(Scene.cost(key, 1, true));
-          tx.dequeue(key, "submit");
-          tx.moveJob(key, JobStates.PROVED, JobStates.PAID, "{}", "credited");
-        });
+    books.write(tx -> {
+      tx.declareAsset(Scene.DEV);
+      tx.insertJob(key, JobStates.PROVED, "{}", "verified");
+      tx.enqueue(key, "submit", "{}");
+      Scene.event(tx, previous, n);
+      tx.post(Scene.pending(n, key, units(1000), units(100)));
+      tx.recordCost(Scene.cost(key, 1, true));
+      tx.dequeue(key, "submit");
+      tx.moveJob(key, JobStates.PROVED, JobStates.PAID, "{}", "credited");
+    });
   }
 }

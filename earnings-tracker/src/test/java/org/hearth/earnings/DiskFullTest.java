@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A really full disk: a small memory file system, which only root may mount (skipped otherwise). */
+/**
+ * A really full disk: a small memory file system, which only root may mount (skipped otherwise).
+ */
 class DiskFullTest {
   @TempDir Path folder;
   private Path disk;
@@ -60,7 +62,8 @@ class DiskFullTest {
       BooksException full = null;
       while (full == null && booked < 10_000) {
         long next = booked + 1;
-        full = catchThrowableOfType(BooksException.class, () -> CommittingChild.commit(books, next));
+        full =
+            catchThrowableOfType(BooksException.class, () -> CommittingChild.commit(books, next));
         booked += full == null ? 1 : 0;
       }
       assertThat(full).as("the disk fills up").isNotNull();

@@ -78,15 +78,14 @@ class EarningsTest {
   @Test
   void movesBetweenOwnAccountsAreNotIncome() {
     earn("2026-11-20T00:00:00Z", 100, 0);
-    books.write(
-        tx ->
-            tx.post(
-                Scene.transfer(
-                    9,
-                    "REWARD_CONFIRMED",
-                    Accounts.pending(NETWORK),
-                    Accounts.confirmed(NETWORK),
-                    units(60))));
+    books.write(tx ->
+        tx.post(
+            Scene.transfer(
+                9,
+                "REWARD_CONFIRMED",
+                Accounts.pending(NETWORK),
+                Accounts.confirmed(NETWORK),
+                units(60))));
     assertThat(
             sums(
                 books.earnings(
@@ -94,8 +93,7 @@ class EarningsTest {
                     Instant.parse("2026-11-21T00:00:00Z"),
                     Duration.ofDays(1))))
         .containsExactly(100L);
-    assertThat(books.balances())
-        .containsExactly(new Balances(DEV, units(40), units(60), units(0)));
+    assertThat(books.balances()).containsExactly(new Balances(DEV, units(40), units(60), units(0)));
   }
 
   @Test
@@ -108,7 +106,8 @@ class EarningsTest {
     List<EarningBucket> days =
         books.earningsByDay(LocalDate.of(2026, 10, 24), LocalDate.of(2026, 10, 28), BERLIN);
     assertThat(sums(days)).containsExactly(1L, 320L, 4000L, 0L);
-    assertThat(Duration.between(days.get(1).from(), days.get(1).to())).isEqualTo(Duration.ofHours(25));
+    assertThat(Duration.between(days.get(1).from(), days.get(1).to()))
+        .isEqualTo(Duration.ofHours(25));
   }
 
   @Test

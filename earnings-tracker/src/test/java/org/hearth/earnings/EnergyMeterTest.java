@@ -86,7 +86,12 @@ class EnergyMeterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, 0.30, 0.30000000", "1.5, 0.30, 0.00045000", "500, -0.1, -0.05000000", "0, 1, 0E-8"})
+  @CsvSource({
+    "1000, 0.30, 0.30000000",
+    "1.5, 0.30, 0.00045000",
+    "500, -0.1, -0.05000000",
+    "0, 1, 0E-8"
+  })
   void energyHasAPrice(double wattHours, BigDecimal perKwh, BigDecimal cost) {
     assertThat(JobCost.price(wattHours, perKwh)).isEqualTo(cost);
   }

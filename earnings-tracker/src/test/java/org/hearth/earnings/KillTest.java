@@ -75,7 +75,8 @@ class KillTest {
         assertThat(lines.readLine()).isEqualTo("ACK open");
       }
       Thread.sleep(millis);
-      // Through the handle: Process.destroyForcibly() would also close the pipe with its last lines.
+      // Through the handle: Process.destroyForcibly() would also close the pipe with its last
+      // lines.
       assertThat(child.toHandle().destroyForcibly()).isTrue();
       assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
       return lastAcknowledged(lines);

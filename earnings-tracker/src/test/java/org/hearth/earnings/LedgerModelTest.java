@@ -103,11 +103,10 @@ class LedgerModelTest {
   }
 
   private static void declare(Books books) {
-    books.write(
-        tx -> {
-          tx.declareAsset(DEV);
-          tx.declareAsset(new Asset(NETWORK, "POINTS", 0, true));
-        });
+    books.write(tx -> {
+      tx.declareAsset(DEV);
+      tx.declareAsset(new Asset(NETWORK, "POINTS", 0, true));
+    });
   }
 
   private static void command(Random random, Books books, Model model, int i) {
@@ -121,11 +120,10 @@ class LedgerModelTest {
       case 2, 3 -> {
         LedgerTransaction t = reward(random, model);
         String previous = books.cursorHash(NETWORK).orElse(Hashes.ZERO);
-        books.write(
-            tx -> {
-              Scene.event(tx, previous, model.events + 1);
-              assertThat(tx.post(t)).isTrue();
-            });
+        books.write(tx -> {
+          Scene.event(tx, previous, model.events + 1);
+          assertThat(tx.post(t)).isTrue();
+        });
         model.events++;
         model.post(t);
       }
@@ -139,11 +137,10 @@ class LedgerModelTest {
                 Accounts.pending(NETWORK),
                 Accounts.confirmed(NETWORK),
                 sum);
-        books.write(
-            tx -> {
-              Scene.event(tx, previous, model.events + 1);
-              tx.post(t);
-            });
+        books.write(tx -> {
+          Scene.event(tx, previous, model.events + 1);
+          tx.post(t);
+        });
         model.events++;
         model.post(t);
       }
@@ -196,8 +193,7 @@ class LedgerModelTest {
     }
   }
 
-  private static final Comparator<JobKey> BY_ID =
-      Comparator.comparing(JobKey::jobId);
+  private static final Comparator<JobKey> BY_ID = Comparator.comparing(JobKey::jobId);
 
   private static LedgerTransaction reward(Random random, Model model) {
     List<JobKey> keys = model.jobs.keySet().stream().sorted(BY_ID).toList();
@@ -216,8 +212,12 @@ class LedgerModelTest {
       postings.add(new Posting(Accounts.income(NETWORK, "points"), OTHER_ASSET, points.negate()));
     }
     return new LedgerTransaction(
-        t.externalId(), t.at(), t.kind(), keys.isEmpty() ? Optional.empty() : t.job(),
-        "=1+1", postings);
+        t.externalId(),
+        t.at(),
+        t.kind(),
+        keys.isEmpty() ? Optional.empty() : t.job(),
+        "=1+1",
+        postings);
   }
 
   private static BigInteger below(Random random, BigInteger bound) {
@@ -232,15 +232,15 @@ class LedgerModelTest {
     assertThat(dev.confirmed()).as(when).isEqualTo(model.balance(Accounts.confirmed(NETWORK)));
     assertThat(books.cursor(NETWORK)).as(when).isEqualTo(model.events);
     assertThat(books.transactions(1_000)).as(when).hasSize(model.history.size());
-    model.jobs.forEach(
-        (key, state) -> {
-          assertThat(books.job(key).map(JobRow::state)).as(when).contains(state);
-          assertThat(books.earnedFor(key, DEV.id()))
-              .as(when)
-              .isEqualTo(model.earned.getOrDefault(key, BigInteger.ZERO));
-        });
+    model.jobs.forEach((key, state) -> {
+      assertThat(books.job(key).map(JobRow::state)).as(when).contains(state);
+      assertThat(books.earnedFor(key, DEV.id()))
+          .as(when)
+          .isEqualTo(model.earned.getOrDefault(key, BigInteger.ZERO));
+    });
     // Conservation: what was earned is where the money stands, to the unit.
-    BigInteger everywhere = model.accounts.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger everywhere =
+        model.accounts.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     assertThat(everywhere).as(when).isZero();
   }
 

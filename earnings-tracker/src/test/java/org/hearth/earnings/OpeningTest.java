@@ -44,8 +44,7 @@ class OpeningTest {
   }
 
   private void raw(String... statements) throws SQLException {
-    try (Connection raw =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("books.db"));
+    try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("books.db"));
         Statement statement = raw.createStatement()) {
       for (String sql : statements) {
         statement.executeUpdate(sql);
@@ -65,7 +64,8 @@ class OpeningTest {
       assertThat(writer.answer("PRAGMA busy_timeout")).isEqualTo("5000");
       assertThat(writer.answer("PRAGMA application_id")).isEqualTo("" + 0x48525448);
       assertThat(writer.answer("PRAGMA user_version")).isEqualTo("" + Schema.BOOKS.version());
-      assertThat(catchThrowableOfType(BooksException.class, () -> reader.script("DELETE FROM outbox")))
+      assertThat(
+              catchThrowableOfType(BooksException.class, () -> reader.script("DELETE FROM outbox")))
           .isNotNull();
     }
     Database samples = new Database(folder.resolve("samples.db"), Schema.SAMPLES, false);
@@ -77,8 +77,14 @@ class OpeningTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3.7.0, false", "3.51.2, false", "3.51.3, true", "3.52, true", "3.54.1, true", "4.0.0, true",
-    "3.51, false", "unknown, false"
+    "3.7.0, false",
+    "3.51.2, false",
+    "3.51.3, true",
+    "3.52, true",
+    "3.54.1, true",
+    "4.0.0, true",
+    "3.51, false",
+    "unknown, false"
   })
   void oldLibrariesAreRefused(String version, boolean good) {
     assertThat(LibraryVersion.isGood(version)).isEqualTo(good);

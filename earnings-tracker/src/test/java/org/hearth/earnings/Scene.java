@@ -49,8 +49,7 @@ final class Scene {
         kind,
         Optional.empty(),
         "",
-        List.of(
-            new Posting(to, DEV.id(), sum), new Posting(from, DEV.id(), sum.negate())));
+        List.of(new Posting(to, DEV.id(), sum), new Posting(from, DEV.id(), sum.negate())));
   }
 
   static boolean post(Books books, LedgerTransaction t) {
@@ -85,27 +84,22 @@ final class Scene {
   /** Books one job from its offer to a paid 900 (1000 less a share of 100), as event {@code n}. */
   static void paidJob(Books books, long n) {
     JobKey key = job(n);
-    books.write(
-        tx -> {
-          tx.declareAsset(DEV);
-          tx.insertJob(key, JobStates.OFFERED, "{}", "offered");
-          tx.moveJob(key, JobStates.OFFERED, JobStates.ACCEPTED, "{}", "fits the GPU");
-        });
-    books.write(
-        tx -> {
-          tx.moveJob(
-              key, JobStates.ACCEPTED, JobStates.PROVED, "{\"proofHash\":\"ab12\"}", "verified");
-          tx.enqueue(key, "submit", "{\"proof\":1}");
-        });
-    books.write(
-        tx -> {
-          event(tx, books, n);
-          tx.dequeue(key, "submit");
-          tx.moveJob(
-              key, JobStates.PROVED, JobStates.PAID, "{\"proofHash\":\"ab12\"}", "credited");
-          tx.post(pending(n, key, units(1000), units(100)));
-          tx.recordCost(cost(key, 1.5, true));
-        });
+    books.write(tx -> {
+      tx.declareAsset(DEV);
+      tx.insertJob(key, JobStates.OFFERED, "{}", "offered");
+      tx.moveJob(key, JobStates.OFFERED, JobStates.ACCEPTED, "{}", "fits the GPU");
+    });
+    books.write(tx -> {
+      tx.moveJob(key, JobStates.ACCEPTED, JobStates.PROVED, "{\"proofHash\":\"ab12\"}", "verified");
+      tx.enqueue(key, "submit", "{\"proof\":1}");
+    });
+    books.write(tx -> {
+      event(tx, books, n);
+      tx.dequeue(key, "submit");
+      tx.moveJob(key, JobStates.PROVED, JobStates.PAID, "{\"proofHash\":\"ab12\"}", "credited");
+      tx.post(pending(n, key, units(1000), units(100)));
+      tx.recordCost(cost(key, 1.5, true));
+    });
   }
 
   /** The findings that are not well. */

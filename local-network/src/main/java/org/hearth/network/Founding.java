@@ -41,8 +41,7 @@ final class Founding {
   }
 
   /** A network as its store knows it. */
-  record Founded(
-      Genesis genesis, String networkId, ChainKeys keys, RollupKit.Opened layer2) {}
+  record Founded(Genesis genesis, String networkId, ChainKeys keys, RollupKit.Opened layer2) {}
 
   private record StoredKeys(
       String walletSeed,
@@ -153,7 +152,8 @@ final class Founding {
           circuit.workUnits());
     } catch (IOException e) {
       throw new NetworkException(
-          "The keys of the circuit " + circuit.name() + " cannot be read in the network's folder.", e);
+          "The keys of the circuit " + circuit.name() + " cannot be read in the network's folder.",
+          e);
     }
   }
 

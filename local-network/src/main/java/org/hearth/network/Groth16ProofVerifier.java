@@ -30,7 +30,8 @@ final class Groth16ProofVerifier implements ProofVerifier {
     } catch (BadInputException e) {
       return Verdict.invalid(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      // Whatever a stranger's bytes do to the reader, they are not a proof; but it should not happen.
+      // Whatever a stranger's bytes do to the reader, they are not a proof; but it should not
+      // happen.
       LOG.warn("a proof could not be judged and counts as invalid", e);
       return Verdict.invalid("The proof cannot be read.");
     }

@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running local network: rollup, chain, simulated participants and the HTTP server. Killing the process at any moment
- * loses nothing that was acknowledged; starting it again on the same folder goes on from there.
+ * A running local network: rollup, chain, simulated participants and the HTTP server. Killing the
+ * process at any moment loses nothing that was acknowledged; starting it again on the same folder
+ * goes on from there.
  */
 public final class LocalNetwork implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalNetwork.class);
@@ -48,9 +49,11 @@ public final class LocalNetwork implements AutoCloseable {
   }
 
   /**
-   * Makes the network in the configured folder if there is none, which takes some seconds the first time, and runs it.
+   * Makes the network in the configured folder if there is none, which takes some seconds the first
+   * time, and runs it.
    *
-   * @throws NetworkException when it cannot run: port or folder in use, folder not writable, data damaged
+   * @throws NetworkException when it cannot run: port or folder in use, folder not writable, data
+   *     damaged
    */
   public static LocalNetwork start(NetworkConfig config) {
     return start(config, Progress.NONE);
@@ -62,7 +65,10 @@ public final class LocalNetwork implements AutoCloseable {
         config,
         () ->
             TransferRollupKit.prepare(
-                config.folder().resolve("circuits"), RollupShape.DEFAULT, config.random(), progress));
+                config.folder().resolve("circuits"),
+                RollupShape.DEFAULT,
+                config.random(),
+                progress));
   }
 
   /** With another layer 2; it is made after the folder is known to be ours. */
@@ -103,7 +109,12 @@ public final class LocalNetwork implements AutoCloseable {
                 zkeyHash);
     Chain chain =
         new Chain(
-            founded.genesis(), founded.networkId(), store, founded.keys(), config.clock(), config.random());
+            founded.genesis(),
+            founded.networkId(),
+            store,
+            founded.keys(),
+            config.clock(),
+            config.random());
     Sequencer sequencer = new Sequencer(chain, store, blobs, founded.layer2().rollup());
     ProverDesk desk = new ProverDesk(chain);
     NetworkServer server =
@@ -160,7 +171,8 @@ public final class LocalNetwork implements AutoCloseable {
         });
     if (config.transfersPerSecond() > 0) {
       SimulatedTraffic traffic =
-          new SimulatedTraffic(founded.layer2().wallets(), sequencer, new Random(config.random().nextLong()));
+          new SimulatedTraffic(
+              founded.layer2().wallets(), sequencer, new Random(config.random().nextLong()));
       workers.repeat(
           "simulated users",
           Duration.ofNanos((long) (NANOS / config.transfersPerSecond())),

@@ -22,10 +22,12 @@ public record NetworkConfig(
     SecureRandom random) {
   public NetworkConfig {
     if (port < 0 || port > 65_535) {
-      throw new NetworkException("The port " + port + " is not one; give a number from 0 to 65535.", null);
+      throw new NetworkException(
+          "The port " + port + " is not one; give a number from 0 to 65535.", null);
     }
     if (!(transfersPerSecond >= 0 && transfersPerSecond <= 1_000)) {
-      throw new NetworkException("The rate of simulated transfers must be from 0 to 1000 per second.", null);
+      throw new NetworkException(
+          "The rate of simulated transfers must be from 0 to 1000 per second.", null);
     }
   }
 }

@@ -11,7 +11,8 @@ interface RollupKit {
   Circuit circuit();
 
   /**
-   * The rollup of a network before its first batch. Its state root does not depend on the network id.
+   * The rollup of a network before its first batch. Its state root does not depend on the network
+   * id.
    *
    * @param networkId separates signatures of one network from those of another
    * @param walletSeed the keys of the simulated users follow from it

@@ -19,7 +19,10 @@ import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.VerifyingKey;
 import org.hearth.prover.groth16.InsecureSetup;
 
-/** The real layer 2: Poseidon accounts, EdDSA transfers, Groth16 over BN254 with a development-only set-up. */
+/**
+ * The real layer 2: Poseidon accounts, EdDSA transfers, Groth16 over BN254 with a development-only
+ * set-up.
+ */
 final class TransferRollupKit implements RollupKit {
   private static final int SIMULATED_USERS = 16;
   private static final BigInteger BALANCE = BigInteger.TEN.pow(12);

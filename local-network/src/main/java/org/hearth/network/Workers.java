@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of a running network. A worker that fails says so once and tries again with its next turn. */
+/**
+ * The threads of a running network. A worker that fails says so once and tries again with its next
+ * turn.
+ */
 final class Workers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final int LOOPS = 5;

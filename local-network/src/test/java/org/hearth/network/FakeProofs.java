@@ -9,13 +9,16 @@ import org.hearth.network.chain.Verdict;
 /** Proofs for tests: a proof is valid when it names its public inputs. */
 public final class FakeProofs implements ProofVerifier {
   public static byte[] proof(List<String> publicInputs, String nonce) {
-    return ("proof of " + String.join(",", publicInputs) + " " + nonce).getBytes(StandardCharsets.UTF_8);
+    return ("proof of " + String.join(",", publicInputs) + " " + nonce)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public Verdict verify(byte[] proofJson, List<BigInteger> publicInputs) {
     String wanted =
-        "proof of " + String.join(",", publicInputs.stream().map(BigInteger::toString).toList()) + " ";
+        "proof of "
+            + String.join(",", publicInputs.stream().map(BigInteger::toString).toList())
+            + " ";
     return new String(proofJson, StandardCharsets.UTF_8).startsWith(wanted)
         ? Verdict.VALID
         : Verdict.invalid("The proof does not fit its public inputs.");

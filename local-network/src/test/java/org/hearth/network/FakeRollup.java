@@ -19,7 +19,9 @@ import org.hearth.network.codec.MalformedJsonException;
 import org.hearth.network.codec.Sha256;
 import org.hearth.network.traffic.SimulatedWallets;
 
-/** A rollup without cryptography for tests of everything around it; deterministic like the real one. */
+/**
+ * A rollup without cryptography for tests of everything around it; deterministic like the real one.
+ */
 public final class FakeRollup implements Rollup, SimulatedWallets {
   private static final int ACCOUNTS = 8;
   private static final int BATCH = 3;
@@ -34,7 +36,8 @@ public final class FakeRollup implements Rollup, SimulatedWallets {
   private record Transfer(int from, int to, long amount, long nonce) {}
 
   public FakeRollup(Path zkey, Path verificationKey, long workUnits) {
-    this.circuit = new Circuit("fake-3", "A fake circuit for tests", zkey, verificationKey, workUnits);
+    this.circuit =
+        new Circuit("fake-3", "A fake circuit for tests", zkey, verificationKey, workUnits);
     List<Long> balances = new ArrayList<>();
     List<Long> nonces = new ArrayList<>();
     for (int i = 0; i < ACCOUNTS; i++) {
@@ -134,11 +137,15 @@ public final class FakeRollup implements Rollup, SimulatedWallets {
       next = apply(next, pending.remove());
     }
     BigInteger after =
-        new BigInteger(1, Sha256.digest((next.balances() + "" + next.nonces()).getBytes(StandardCharsets.UTF_8)))
+        new BigInteger(
+                1,
+                Sha256.digest(
+                    (next.balances() + "" + next.nonces()).getBytes(StandardCharsets.UTF_8)))
             .shiftRight(8);
     sequenced = new State(sequenced.batch() + 1, next.balances(), next.nonces(), after.toString());
     state = new State(sequenced.batch(), state.balances(), state.nonces(), after.toString());
-    byte[] witness = ("witness " + sequenced.batch() + " " + after).getBytes(StandardCharsets.UTF_8);
+    byte[] witness =
+        ("witness " + sequenced.batch() + " " + after).getBytes(StandardCharsets.UTF_8);
     return Optional.of(
         new Batch(sequenced.batch(), witness, List.of(before, after), before, after, BATCH));
   }

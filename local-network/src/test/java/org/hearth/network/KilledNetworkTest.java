@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL at random moments while a prover works over the wire. Whatever was acknowledged must be there afterwards, events
- * keep their numbers and hashes, every job is paid once, and the books of the network hold.
+ * SIGKILL at random moments while a prover works over the wire. Whatever was acknowledged must be
+ * there afterwards, events keep their numbers and hashes, every job is paid once, and the books of
+ * the network hold.
  */
 class KilledNetworkTest {
   private static final int KILLS = Integer.getInteger("hearth.kills", 6);
@@ -60,15 +61,14 @@ class KilledNetworkTest {
       Instant until = Instant.now().plusMillis(300 + random.nextInt(2_500));
       Process victim = Objects.requireNonNull(process.get());
       Thread killer =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  Thread.sleep(Math.max(0, Duration.between(Instant.now(), until).toMillis()));
-                } catch (InterruptedException e) {
-                  return;
-                }
-                victim.destroyForcibly();
-              });
+          Thread.startVirtualThread(() -> {
+            try {
+              Thread.sleep(Math.max(0, Duration.between(Instant.now(), until).toMillis()));
+            } catch (InterruptedException e) {
+              return;
+            }
+            victim.destroyForcibly();
+          });
       work(client, until.plusSeconds(5));
       killer.join();
       assertThat(victim.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -83,8 +83,15 @@ class KilledNetworkTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process started =
         new ProcessBuilder(
-                java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), NetworkProcess.class.getName(), folder.toString())
+                java,
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NetworkProcess.class.getName(),
+                folder.toString())
             .redirectErrorStream(true)
             .start();
     process.set(started);
@@ -114,8 +121,12 @@ class KilledNetworkTest {
 
   private void turn(WireClient client) throws IOException {
     for (WireClient.Offer offer :
-        client.signedGet("/v1/offers?capacity=1&waitSeconds=1").as(WireClient.Offers.class).offers()) {
-      if (client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of()).status() == 200) {
+        client
+            .signedGet("/v1/offers?capacity=1&waitSeconds=1")
+            .as(WireClient.Offers.class)
+            .offers()) {
+      if (client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of()).status()
+          == 200) {
         assertThat(Sha256.hex(client.blob(offer.job().witness()))).isEqualTo(offer.job().witness());
         byte[] proof = FakeProofs.proof(offer.job().publicInputs(), client.nonce());
         proofs.put(offer.leaseId(), proof);
@@ -129,7 +140,9 @@ class KilledNetworkTest {
 
   private void read(WireClient client) throws IOException {
     WireClient.Events page =
-        client.signedGet("/v1/events?limit=1000&after=" + events.size()).as(WireClient.Events.class);
+        client
+            .signedGet("/v1/events?limit=1000&after=" + events.size())
+            .as(WireClient.Events.class);
     events.addAll(page.events());
   }
 
@@ -140,7 +153,9 @@ class KilledNetworkTest {
     while (!open.isEmpty() && Instant.now().isBefore(patience)) {
       Thread.sleep(200);
       read(client);
-      events.stream().map(e -> Json.readOwn(e.payload(), Told.class)).forEach(t -> open.removeAll(paidLeases(t)));
+      events.stream()
+          .map(e -> Json.readOwn(e.payload(), Told.class))
+          .forEach(t -> open.removeAll(paidLeases(t)));
     }
     assertThat(acknowledged).as(label).isNotEmpty();
     assertThat(open).as(label + ": acknowledged proofs that were never paid").isEmpty();
@@ -154,16 +169,21 @@ class KilledNetworkTest {
       WireClient.Event e = events.get(i);
       assertThat(e.seq()).as(label).isEqualTo(i + 1);
       assertThat(e.hash()).as(label).isEqualTo(Sha256.hex(previous + e.payload()));
-      assertThat(sequencer.verifies("hearth-event-v1\n" + e.hash(), e.signature())).as(label).isTrue();
+      assertThat(sequencer.verifies("hearth-event-v1\n" + e.hash(), e.signature()))
+          .as(label)
+          .isTrue();
       previous = e.hash();
       Told told = Json.readOwn(e.payload(), Told.class);
       if (told.type().equals("REWARD_PENDING")) {
-        assertThat(pendingJobs.add(told.jobId())).as(label + " paid twice: " + told.jobId()).isTrue();
+        assertThat(pendingJobs.add(told.jobId()))
+            .as(label + " paid twice: " + told.jobId())
+            .isTrue();
         credited = credited.add(told.credit());
       }
     }
     ProverDesk.Account account = client.signedGet("/v1/account").as(ProverDesk.Account.class);
-    assertThat(account.pending().add(account.confirmed()).add(account.claimable()).add(account.paid()))
+    assertThat(
+            account.pending().add(account.confirmed()).add(account.claimable()).add(account.paid()))
         .as(label)
         .isGreaterThanOrEqualTo(credited);
     assertThat(client.get("/v1/stats").body()).as(label).contains("\"invariantViolations\":[]");
@@ -178,7 +198,10 @@ class KilledNetworkTest {
   }
 
   private record Told(
-      String type, String jobId, BigInteger credit, @org.jspecify.annotations.Nullable List<Item> items) {}
+      String type,
+      String jobId,
+      BigInteger credit,
+      @org.jspecify.annotations.Nullable List<Item> items) {}
 
   private record Item(String leaseId) {}
 }

@@ -32,7 +32,10 @@ import org.hearth.prover.groth16.Groth16Prover;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything real, on the smallest circuit: simulated users, batches, proofs over the wire, verifiers, pay. */
+/**
+ * Everything real, on the smallest circuit: simulated users, batches, proofs over the wire,
+ * verifiers, pay.
+ */
 class RealNetworkTest {
   private static final RollupShape SMALL = new RollupShape(1, 1);
   @TempDir static Path circuits;
@@ -59,7 +62,8 @@ class RealNetworkTest {
           for (WireClient.Offer offer : offers(client)) {
             client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of());
             byte[] proof = prove(client, offer, key, engine, random);
-            assertThat(client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status()).isEqualTo(202);
+            assertThat(client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status())
+                .isEqualTo(202);
             leases.add(offer.leaseId());
           }
         }
@@ -111,7 +115,11 @@ class RealNetworkTest {
             "{",
             "{}",
             "{\"protocol\":\"groth16\"}",
-            "{\"protocol\":\"groth16\",\"curve\":\"bn128\",\"pi_a\":" + point + ",\"pi_b\":[],\"pi_c\":" + point + "}",
+            "{\"protocol\":\"groth16\",\"curve\":\"bn128\",\"pi_a\":"
+                + point
+                + ",\"pi_b\":[],\"pi_c\":"
+                + point
+                + "}",
             "{\"protocol\":\"groth16\",\"curve\":\"bn128\",\"pi_a\":"
                 + point
                 + ",\"pi_b\":[[\"1\",\"2\"],[\"3\",\"4\"],[\"1\",\"0\"]],\"pi_c\":"
@@ -130,9 +138,12 @@ class RealNetworkTest {
     RollupKit fake =
         new FakeKit(
             new FakeRollup(
-                Files.writeString(folder.resolve("z"), "z"), Files.writeString(folder.resolve("v"), "v"), 1));
+                Files.writeString(folder.resolve("z"), "z"),
+                Files.writeString(folder.resolve("v"), "v"),
+                1));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> LocalNetwork.start(config(taken.getLocalPort(), 0), () -> fake).close())
+      assertThatThrownBy(
+              () -> LocalNetwork.start(config(taken.getLocalPort(), 0), () -> fake).close())
           .isInstanceOf(NetworkException.class)
           .hasMessageContaining("is in use by another program");
     }

@@ -30,7 +30,9 @@ import org.hearth.network.store.BlobStore;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.traffic.SimulatedTraffic;
 
-/** A whole network on a fake rollup, driven by hand: nothing happens unless the test calls for it. */
+/**
+ * A whole network on a fake rollup, driven by hand: nothing happens unless the test calls for it.
+ */
 public final class TestChain implements AutoCloseable {
   public static final long WORK = 30_000;
 
@@ -122,17 +124,16 @@ public final class TestChain implements AutoCloseable {
     for (String prover : provers) {
       polls.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      List<ProverDesk.Offer> offers = desk.offers(prover, 1, Duration.ofMillis(150));
-                      synchronized (found) {
-                        found.addAll(offers);
-                      }
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  }));
+              .start(() -> {
+                try {
+                  List<ProverDesk.Offer> offers = desk.offers(prover, 1, Duration.ofMillis(150));
+                  synchronized (found) {
+                    found.addAll(offers);
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
     }
     Thread.sleep(30);
     desk.drawLeases();
@@ -152,8 +153,7 @@ public final class TestChain implements AutoCloseable {
   }
 
   public Lease prove(ProverDesk.Offer offer) {
-    return desk
-        .submit(
+    return desk.submit(
             offer.lease().prover(),
             offer.lease().leaseId(),
             FakeProofs.proof(offer.batch().publicInputs(), "n"),

@@ -24,7 +24,10 @@ public final class WireClient {
   private static final MediaType JSON = Objects.requireNonNull(MediaType.parse("application/json"));
 
   private final OkHttpClient http =
-      new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(40)).readTimeout(Duration.ofSeconds(40)).build();
+      new OkHttpClient.Builder()
+          .callTimeout(Duration.ofSeconds(40))
+          .readTimeout(Duration.ofSeconds(40))
+          .build();
   private final SecureRandom random = new SecureRandom();
   private final SigningKey key = SigningKey.generate(random);
   private String url;
@@ -41,9 +44,11 @@ public final class WireClient {
     }
   }
 
-  public record Network(String networkId, String sequencerKey, long height, List<Circuit> circuits) {}
+  public record Network(
+      String networkId, String sequencerKey, long height, List<Circuit> circuits) {}
 
-  public record Circuit(String circuitId, String zkey, long zkeySize, String vkHash, long workUnits) {}
+  public record Circuit(
+      String circuitId, String zkey, long zkeySize, String vkHash, long workUnits) {}
 
   public record Offers(List<Offer> offers) {}
 
@@ -71,7 +76,8 @@ public final class WireClient {
   }
 
   public byte[] blob(String sha256) throws IOException {
-    try (Response r = http.newCall(new Request.Builder().url(url + "/v1/blobs/" + sha256).build()).execute()) {
+    try (Response r =
+        http.newCall(new Request.Builder().url(url + "/v1/blobs/" + sha256).build()).execute()) {
       if (r.code() != 200) {
         throw new IOException("blob " + sha256 + ": " + r.code());
       }
@@ -104,7 +110,18 @@ public final class WireClient {
   public Request.Builder signed(
       String method, String path, byte[] body, Instant at, String nonce, String network) {
     String text =
-        "hearth-request-v1\n" + network + "\n" + method + "\n" + path + "\n" + at + "\n" + nonce + "\n" + Sha256.hex(body);
+        "hearth-request-v1\n"
+            + network
+            + "\n"
+            + method
+            + "\n"
+            + path
+            + "\n"
+            + at
+            + "\n"
+            + nonce
+            + "\n"
+            + Sha256.hex(body);
     return new Request.Builder()
         .url(url + path)
         .header("Hearth-Prover", proverId())
@@ -125,7 +142,8 @@ public final class WireClient {
   public Answer register() throws IOException {
     return signedPost(
         "/v1/provers",
-        Map.of("publicKey", key.publicKey().base64(), "name", "test prover", "workUnitsPerSecond", 0));
+        Map.of(
+            "publicKey", key.publicKey().base64(), "name", "test prover", "workUnitsPerSecond", 0));
   }
 
   public Answer submit(String leaseId, byte[] proof, List<String> publicInputs) throws IOException {

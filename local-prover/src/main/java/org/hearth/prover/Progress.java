@@ -1,6 +1,9 @@
 package org.hearth.prover;
 
-/** Hears how far a long computation is. Calls come from the thread that computes and must return quickly. */
+/**
+ * Hears how far a long computation is. Calls come from the thread that computes and must return
+ * quickly.
+ */
 @FunctionalInterface
 public interface Progress {
   Progress NONE = (step, fraction) -> {};

@@ -1,6 +1,7 @@
 /**
- * The prover: field, curve, ntt, msm, hash, circuits and proof systems, in layers that each know only what stands before
- * them in that order. Everything here is plain computation: no network, no database, no window.
+ * The prover: field, curve, ntt, msm, hash, circuits and proof systems, in layers that each know
+ * only what stands before them in that order. Everything here is plain computation: no network, no
+ * database, no window.
  */
 @NullMarked
 package org.hearth.prover;

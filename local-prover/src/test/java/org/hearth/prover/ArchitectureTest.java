@@ -1,7 +1,7 @@
 package org.hearth.prover;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The layers of the mathematics: each package knows only those named in its row. */
 class ArchitectureTest {
   private static final String ROOT = "org.hearth.prover";
+
   /** The product's classes alone: tests may look anywhere. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -44,7 +45,10 @@ class ArchitectureTest {
   })
   void knowsOnlyTheLayersBelow(String layer, String below, String why) {
     Set<String> known =
-        Arrays.stream(below.split(" ")).filter(s -> !s.isEmpty()).map(s -> ROOT + "." + s + "..").collect(Collectors.toSet());
+        Arrays.stream(below.split(" "))
+            .filter(s -> !s.isEmpty())
+            .map(s -> ROOT + "." + s + "..")
+            .collect(Collectors.toSet());
     known.add(ROOT); // Progress, BadInputException
     known.add(ROOT + "." + layer + "..");
     DescribedPredicate<JavaClass> ours = resideInAPackage(ROOT + "..");
@@ -66,7 +70,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT)
         .should()
-        .dependOnClassesThat(resideInAPackage(ROOT + ".(*)..").and(DescribedPredicate.not(resideInAPackage(ROOT))))
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + ".(*)..").and(DescribedPredicate.not(resideInAPackage(ROOT))))
         .because("it holds the two types that every layer uses")
         .check(CLASSES);
   }
@@ -88,7 +93,13 @@ class ArchitectureTest {
         .resideInAnyPackage(packages("field", "curve", "hash", "engine", "ntt", "msm", "cpu"))
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("java.lang..", "java.math..", "java.util..", "java.nio", "org.jspecify..", ROOT + ".."))
+            resideInAnyPackage(
+                "java.lang..",
+                "java.math..",
+                "java.util..",
+                "java.nio",
+                "org.jspecify..",
+                ROOT + ".."))
         .because("arithmetic that reads no file and no clock gives the same answer everywhere")
         .check(CLASSES);
   }
@@ -97,8 +108,14 @@ class ArchitectureTest {
   void theProverKnowsNoOtherModule() {
     noClasses()
         .should()
-        .dependOnClassesThat(resideInAnyPackage("org.hearth.earnings..", "org.hearth.network..", "org.hearth.node..", "org.hearth.app.."))
-        .because("jobs, money and windows are others' business: proofs are made from keys and witnesses alone")
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "org.hearth.earnings..",
+                "org.hearth.network..",
+                "org.hearth.node..",
+                "org.hearth.app.."))
+        .because(
+            "jobs, money and windows are others' business: proofs are made from keys and witnesses alone")
         .check(CLASSES);
   }
 
@@ -120,7 +137,8 @@ class ArchitectureTest {
     try {
       return Arrays.stream(
               ArchitectureTest.class
-                  .getDeclaredMethod("knowsOnlyTheLayersBelow", String.class, String.class, String.class)
+                  .getDeclaredMethod(
+                      "knowsOnlyTheLayersBelow", String.class, String.class, String.class)
                   .getAnnotation(CsvSource.class)
                   .value())
           .map(row -> row.substring(0, row.indexOf(',')))

@@ -14,7 +14,10 @@ import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.VerifyingKey;
 import org.hearth.prover.format.Witness;
 
-/** The circuits in resources/fixtures, with keys, witnesses and proofs by snarkjs; the README there says how they were made. */
+/**
+ * The circuits in resources/fixtures, with keys, witnesses and proofs by snarkjs; the README there
+ * says how they were made.
+ */
 public enum Fixture {
   /** 117 constraints, 120 wires, 3 of them public, 128 rows. */
   TICKET,
@@ -23,7 +26,9 @@ public enum Fixture {
 
   public Path file(String name) {
     try {
-      var url = Fixture.class.getResource("/fixtures/" + name().toLowerCase(java.util.Locale.ROOT) + "/" + name);
+      var url =
+          Fixture.class.getResource(
+              "/fixtures/" + name().toLowerCase(java.util.Locale.ROOT) + "/" + name);
       return Path.of(java.util.Objects.requireNonNull(url, name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

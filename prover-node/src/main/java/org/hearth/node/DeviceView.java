@@ -11,5 +11,4 @@ import org.hearth.device.PowerSource;
  * @param health the latest sample; empty when the device has given none
  * @param state a few words: "proving", "ready", "not used for proving", "paused: …"
  */
-public record DeviceView(
-    Device device, Optional<Health> health, PowerSource power, String state) {}
+public record DeviceView(Device device, Optional<Health> health, PowerSource power, String state) {}

@@ -14,7 +14,8 @@ import org.hearth.earnings.JobKey;
  * @param state label of the job's state, see {@code org.hearth.node.job.Phase}
  * @param circuit display name of the circuit, from the network: text only
  * @param workUnits the network's measure of the job's size
- * @param earned net credit in the smallest unit of the network's asset; empty until the network credited it
+ * @param earned net credit in the smallest unit of the network's asset; empty until the network
+ *     credited it
  * @param proving time spent proving, all attempts; empty before the first attempt ended
  * @param wattHours energy spent on the job, all attempts; empty before the first attempt ended
  * @param energyMeasured false: estimated

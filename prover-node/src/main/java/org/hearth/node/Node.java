@@ -17,8 +17,8 @@ public final class Node implements NodeControl, AutoCloseable {
   }
 
   /**
-   * Takes up what the last run left and starts to work in the background. Returns within a moment, also when the network is
-   * not there.
+   * Takes up what the last run left and starts to work in the background. Returns within a moment,
+   * also when the network is not there.
    *
    * @throws org.hearth.node.store.DiskException when the data folder cannot be used
    */
@@ -57,8 +57,9 @@ public final class Node implements NodeControl, AutoCloseable {
   }
 
   /**
-   * Stops within ten seconds: takes no new work, finishes a proof that is nearly done, throws away one that is not. The books
-   * stay open. Nothing depends on this being called: the process may be killed at any moment.
+   * Stops within ten seconds: takes no new work, finishes a proof that is nearly done, throws away
+   * one that is not. The books stay open. Nothing depends on this being called: the process may be
+   * killed at any moment.
    */
   @Override
   public void close() {

@@ -6,7 +6,10 @@ import java.util.function.Consumer;
 import org.hearth.device.DeviceId;
 import org.hearth.earnings.Sample;
 
-/** What a user interface may ask of the node. All methods are quick and may be called from any thread. */
+/**
+ * What a user interface may ask of the node. All methods are quick and may be called from any
+ * thread.
+ */
 public interface NodeControl {
   /** Takes no new job; the running one is finished. Remembered across restarts. */
   void pause();
@@ -17,8 +20,9 @@ public interface NodeControl {
   NodeSnapshot snapshot();
 
   /**
-   * Calls {@code subscriber} with the present snapshot at once and after each change, at most ten times a second, from a
-   * thread of the node. A subscriber that throws is logged and stays subscribed.
+   * Calls {@code subscriber} with the present snapshot at once and after each change, at most ten
+   * times a second, from a thread of the node. A subscriber that throws is logged and stays
+   * subscribed.
    *
    * @return closes the subscription
    */

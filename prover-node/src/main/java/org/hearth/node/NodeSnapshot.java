@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.hearth.device.Finding;
 
 /**
- * The whole node at one instant. Immutable; the window, the tray, the command line and the local API are equal subscribers.
+ * The whole node at one instant. Immutable; the window, the tray, the command line and the local
+ * API are equal subscribers.
  *
  * @param jobs newest first, at most 100
  * @param progress of the running proof; empty when none runs

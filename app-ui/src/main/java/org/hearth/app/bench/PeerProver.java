@@ -10,7 +10,8 @@ import org.hearth.prover.BadInputException;
 /**
  * Another prover's program, started as a process for each proof.
  *
- * @param command words of its command line, in which {zkey}, {wtns}, {proof} and {public} stand for the files
+ * @param command words of its command line, in which {zkey}, {wtns}, {proof} and {public} stand for
+ *     the files
  */
 public record PeerProver(List<String> command) {
 
@@ -20,7 +21,8 @@ public record PeerProver(List<String> command) {
   public static PeerProver parse(String line) {
     List<String> words = List.of(line.strip().split(" +"));
     if (!line.contains("{zkey}") || !line.contains("{wtns}")) {
-      throw new BadInputException("The peer's command must name {zkey} and {wtns}, e.g. 'prover {zkey} {wtns} {proof} {public}'.");
+      throw new BadInputException(
+          "The peer's command must name {zkey} and {wtns}, e.g. 'prover {zkey} {wtns} {proof} {public}'.");
     }
     return new PeerProver(words);
   }

@@ -39,7 +39,9 @@ public final class Primitives {
     return Timing.measure(3, runs, () -> msm.start(table, scalars, terms).await());
   }
 
-  /** One transform to the odd coset: an inverse and a forward transform with a scaling between them. */
+  /**
+   * One transform to the odd coset: an inverse and a forward transform with a scaling between them.
+   */
   public Timing cosetTransform(int logSize) {
     Ntt ntt = engine.ntt(logSize);
     long[] vector = randomWords(1 << logSize, 3);

@@ -12,7 +12,10 @@ import org.hearth.prover.format.Witness;
 import org.hearth.prover.groth16.Groth16Prover;
 import org.hearth.prover.groth16.Groth16Verifier;
 
-/** Whole proofs from a key and a witness: ours warm in this process, the peer's as a process, in turns. */
+/**
+ * Whole proofs from a key and a witness: ours warm in this process, the peer's as a process, in
+ * turns.
+ */
 public final class ProofBench {
   private final Engine engine;
   private final int runs;
@@ -28,7 +31,8 @@ public final class ProofBench {
    * @param verify one verification with a ready verifier
    * @param peer whole-process times of the other prover
    */
-  public record Result(int wires, int domainLog, Timing prove, Timing verify, Optional<Timing> peer) {}
+  public record Result(
+      int wires, int domainLog, Timing prove, Timing verify, Optional<Timing> peer) {}
 
   public Result run(Path zkey, Path wtns, Optional<PeerProver> peer) {
     try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());

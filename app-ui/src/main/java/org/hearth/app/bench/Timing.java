@@ -3,7 +3,8 @@ package org.hearth.app.bench;
 import java.util.Arrays;
 
 /**
- * Times of several runs of one thing, in milliseconds. Machines are shared and noisy: quote the median, look at the spread.
+ * Times of several runs of one thing, in milliseconds. Machines are shared and noisy: quote the
+ * median, look at the spread.
  */
 public record Timing(double median, double least, double most, int runs) {
 
@@ -16,7 +17,8 @@ public record Timing(double median, double least, double most, int runs) {
   public static Timing of(double[] millis) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
-    return new Timing(sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1], sorted.length);
+    return new Timing(
+        sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1], sorted.length);
   }
 
   /** Runs the body to warm up, then counts. */

@@ -39,22 +39,41 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Option(names = "--log-sizes", split = ",", paramLabel = "K", defaultValue = "10,12,14", description = "Sizes 2^K to measure (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--log-sizes",
+      split = ",",
+      paramLabel = "K",
+      defaultValue = "10,12,14",
+      description = "Sizes 2^K to measure (default: ${DEFAULT-VALUE}).")
   private List<Integer> logSizes = new ArrayList<>();
 
-  @Option(names = "--runs", paramLabel = "N", defaultValue = "7", description = "Counted runs of each; the median is shown (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "Counted runs of each; the median is shown (default: ${DEFAULT-VALUE}).")
   private int runs;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads to use (default: one per core).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: one per core).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--zkey", paramLabel = "K", description = "Measure proofs with this key instead; needs --wtns.")
+  @Option(
+      names = "--zkey",
+      paramLabel = "K",
+      description = "Measure proofs with this key instead; needs --wtns.")
   private @Nullable Path zkey;
 
   @Option(names = "--wtns", paramLabel = "W", description = "The witness for --zkey.")
   private @Nullable Path wtns;
 
-  @Option(names = "--peer", paramLabel = "COMMAND", description = "Another prover to run in turns with ours, e.g. 'prover {zkey} {wtns} {proof} {public}'.")
+  @Option(
+      names = "--peer",
+      paramLabel = "COMMAND",
+      description =
+          "Another prover to run in turns with ours, e.g. 'prover {zkey} {wtns} {proof} {public}'.")
   private @Nullable String peer;
 
   private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -120,15 +139,22 @@ final class BenchCommand implements Callable<Integer> {
             engine.description());
   }
 
-  private void ownCircuit(ProofBench proofs, ScalarCpuEngine engine, int k, Optional<PeerProver> other) throws IOException {
+  private void ownCircuit(
+      ProofBench proofs, ScalarCpuEngine engine, int k, Optional<PeerProver> other)
+      throws IOException {
     Path folder = Files.createTempDirectory("hearth-bench-");
     try {
       PoseidonChain chain =
-          new PoseidonChain(PoseidonChain.lengthFor(k), FieldElement.of(Bn254.FR, 123_456_789), FieldElement.of(Bn254.FR, 987_654_321));
+          new PoseidonChain(
+              PoseidonChain.lengthFor(k),
+              FieldElement.of(Bn254.FR, 123_456_789),
+              FieldElement.of(Bn254.FR, 987_654_321));
       chain.constraints().writeR1cs(folder.resolve("c.r1cs"));
       chain.witness().writeWtns(folder.resolve("c.wtns"));
-      new InsecureSetup(engine, new SecureRandom()).run(folder.resolve("c.r1cs"), folder.resolve("c.zkey"), (step, f) -> {});
-      proof(proofs.run(folder.resolve("c.zkey"), folder.resolve("c.wtns"), other), "Poseidon chain");
+      new InsecureSetup(engine, new SecureRandom())
+          .run(folder.resolve("c.r1cs"), folder.resolve("c.zkey"), (step, f) -> {});
+      proof(
+          proofs.run(folder.resolve("c.zkey"), folder.resolve("c.wtns"), other), "Poseidon chain");
     } finally {
       for (String name : List.of("c.r1cs", "c.wtns", "c.zkey")) {
         Files.deleteIfExists(folder.resolve(name));
@@ -142,11 +168,15 @@ final class BenchCommand implements Callable<Integer> {
     row("Groth16 proof, " + name + ", verified", size, result.prove());
     result
         .peer()
-        .ifPresent(
-            p -> {
-              row("  the peer, whole process", size, p);
-              table.row("  ours / peer", size, String.format(Locale.ROOT, "%.2f", result.prove().median() / p.median()), "", "");
-            });
+        .ifPresent(p -> {
+          row("  the peer, whole process", size, p);
+          table.row(
+              "  ours / peer",
+              size,
+              String.format(Locale.ROOT, "%.2f", result.prove().median() / p.median()),
+              "",
+              "");
+        });
     row("Groth16 verification, " + name, size, result.verify());
   }
 

@@ -24,13 +24,25 @@ import picocli.CommandLine.Option;
 final class CircuitCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Option(names = "--log-size", required = true, paramLabel = "K", description = "Fill a domain of 2^K rows, 8 to 22.")
+  @Option(
+      names = "--log-size",
+      required = true,
+      paramLabel = "K",
+      description = "Fill a domain of 2^K rows, 8 to 22.")
   private int logSize;
 
-  @Option(names = "--r1cs", required = true, paramLabel = "R", description = "Where to write the circuit (.r1cs).")
+  @Option(
+      names = "--r1cs",
+      required = true,
+      paramLabel = "R",
+      description = "Where to write the circuit (.r1cs).")
   private Path r1cs = Path.of("");
 
-  @Option(names = "--wtns", required = true, paramLabel = "W", description = "Where to write the witness (.wtns).")
+  @Option(
+      names = "--wtns",
+      required = true,
+      paramLabel = "W",
+      description = "Where to write the witness (.wtns).")
   private Path wtns = Path.of("");
 
   @Override

@@ -10,10 +10,13 @@ final class DataOption {
   @Option(
       names = "--data-dir",
       paramLabel = "FOLDER",
-      description = "Where Hearth keeps its files (default: HEARTH_HOME, or the system's place for application data).")
+      description =
+          "Where Hearth keeps its files (default: HEARTH_HOME, or the system's place for application data).")
   private @Nullable Path folder;
 
   DataFolder folder() {
-    return folder == null ? DataFolder.standard(System.getenv(), System.getProperties()) : new DataFolder(folder);
+    return folder == null
+        ? DataFolder.standard(System.getenv(), System.getProperties())
+        : new DataFolder(folder);
   }
 }

@@ -35,7 +35,11 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
-  @Option(names = "--batches", paramLabel = "N", defaultValue = "20", description = "How many batches to prove and be paid for (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--batches",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many batches to prove and be paid for (default: ${DEFAULT-VALUE}).")
   private int batches;
 
   @Option(names = "--fresh", description = "Forget the network and the books of earlier demos.")
@@ -50,7 +54,8 @@ final class DemoCommand implements Callable<Integer> {
     if (fresh) {
       delete(folder.root());
     }
-    output.say("Hearth demo. Real proofs, play money; users and validators of the network are simulated.");
+    output.say(
+        "Hearth demo. Real proofs, play money; users and validators of the network are simulated.");
     output.say("Files are kept in %s", folder.root());
     output.say("");
     LocalNetwork network = startNetwork(folder);
@@ -70,12 +75,17 @@ final class DemoCommand implements Callable<Integer> {
 
   private LocalNetwork startNetwork(DataFolder folder) {
     try (ProgressBar bar = output.progress()) {
-      output.say("Starting the local network (the first start makes its circuit and a development key) ...");
+      output.say(
+          "Starting the local network (the first start makes its circuit and a development key) ...");
       LocalNetwork network =
           LocalNetwork.start(
-              new NetworkConfig(folder.network(), 0, Preset.DEMO, 4, Clock.systemUTC(), new SecureRandom()), bar);
+              new NetworkConfig(
+                  folder.network(), 0, Preset.DEMO, 4, Clock.systemUTC(), new SecureRandom()),
+              bar);
       bar.close();
-      output.say("The local network runs at %s, network id %s...", network.url(), network.networkId().substring(0, 16));
+      output.say(
+          "The local network runs at %s, network id %s...",
+          network.url(), network.networkId().substring(0, 16));
       return network;
     }
   }

@@ -16,7 +16,10 @@ import org.hearth.node.JobView;
 import org.hearth.node.NodeSnapshot;
 import org.hearth.node.StepView;
 
-/** What the demo prints while it runs: the devices once, each job's steps as they happen, and progress on the last line. */
+/**
+ * What the demo prints while it runs: the devices once, each job's steps as they happen, and
+ * progress on the last line.
+ */
 final class DemoScreen implements AutoCloseable {
   private final Output output;
   private final ProgressBar bar;
@@ -43,7 +46,9 @@ final class DemoScreen implements AutoCloseable {
         showSteps(job);
       }
     }
-    snapshot.progress().ifPresent(p -> bar.at("job " + number(p.key()) + ": " + p.step(), p.fraction()));
+    snapshot
+        .progress()
+        .ifPresent(p -> bar.at("job " + number(p.key()) + ": " + p.step(), p.fraction()));
   }
 
   private void showDevices(NodeSnapshot snapshot) {
@@ -53,7 +58,11 @@ final class DemoScreen implements AutoCloseable {
     devicesShown = true;
     output.say("");
     for (DeviceView view : snapshot.devices()) {
-      output.say("Device: %s (%s)%s", view.device().name(), view.device().kind(), view.device().simulated() ? " [simulated]" : "");
+      output.say(
+          "Device: %s (%s)%s",
+          view.device().name(),
+          view.device().kind(),
+          view.device().simulated() ? " [simulated]" : "");
       output.say(
           "        %s",
           view.device().facts().entrySet().stream()
@@ -78,10 +87,15 @@ final class DemoScreen implements AutoCloseable {
         job.steps().subList(shown, job.steps().size()).stream()
             .map(DemoScreen::label)
             .collect(Collectors.joining(" > "));
-    output.say("[%s] job %2d %s  %s", elapsed(), number(job.key()), EarningsTable.shortId(job.key().jobId()), steps);
+    output.say(
+        "[%s] job %2d %s  %s",
+        elapsed(), number(job.key()), EarningsTable.shortId(job.key().jobId()), steps);
   }
 
-  /** A settled job passes through several stages of being paid; their notes tell more than the state. */
+  /**
+   * A settled job passes through several stages of being paid; their notes tell more than the
+   * state.
+   */
   private static String label(StepView step) {
     return switch (step.state()) {
       case JobStates.PROVED -> "PROVED (" + step.note() + ")";

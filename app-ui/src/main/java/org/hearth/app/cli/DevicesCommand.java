@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "devices",
     mixinStandardHelpOptions = true,
-    description = "Lists the devices of this computer, how they are doing, and what stands in the way of using them.")
+    description =
+        "Lists the devices of this computer, how they are doing, and what stands in the way of using them.")
 final class DevicesCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
@@ -40,27 +41,33 @@ final class DevicesCommand implements Callable<Integer> {
       devices.add(document(d, health));
     }
     for (Finding f : scan.findings()) {
-      output.say("%s: %s%s", f.severity(), f.sentence(), f.remedy().isEmpty() ? "" : " " + f.remedy());
+      output.say(
+          "%s: %s%s", f.severity(), f.sentence(), f.remedy().isEmpty() ? "" : " " + f.remedy());
     }
     output.answer(Map.of("devices", devices, "findings", scan.findings()));
     return 0;
   }
 
   private void describe(Device d, Optional<Health> health, PowerSource power) {
-    output.say("%s  %s%s  (%s)", d.kind(), d.name(), d.simulated() ? " [simulated]" : "", d.id().value());
+    output.say(
+        "%s  %s%s  (%s)", d.kind(), d.name(), d.simulated() ? " [simulated]" : "", d.id().value());
     d.facts().forEach((name, value) -> output.say("    %-14s %s", name, value));
-    health.ifPresent(
-        h -> {
-          output.say("    %-14s %s", "temperature", Readings.text(h.temperatureCelsius(), "°C"));
-          output.say("    %-14s %s", "load", Readings.text(h.loadPercent(), "%"));
-          output.say("    %-14s %s", "power sensor", Readings.text(h.powerWatts(), "W"));
-          output.say("    %-14s %s", "memory in use", Readings.bytes(h.memoryUsedBytes()));
-        });
+    health.ifPresent(h -> {
+      output.say("    %-14s %s", "temperature", Readings.text(h.temperatureCelsius(), "°C"));
+      output.say("    %-14s %s", "load", Readings.text(h.loadPercent(), "%"));
+      output.say("    %-14s %s", "power sensor", Readings.text(h.powerWatts(), "W"));
+      output.say("    %-14s %s", "memory in use", Readings.bytes(h.memoryUsedBytes()));
+    });
     if (d.canProve()) {
       output.say(
           "    %-14s %s",
           "for the books",
-          String.format(Locale.ROOT, "%.1f W, %s (%s)", power.watts(), power.measured() ? "measured" : "estimated", power.explanation()));
+          String.format(
+              Locale.ROOT,
+              "%.1f W, %s (%s)",
+              power.watts(),
+              power.measured() ? "measured" : "estimated",
+              power.explanation()));
     }
     output.say("");
   }
@@ -73,13 +80,12 @@ final class DevicesCommand implements Callable<Integer> {
     m.put("simulated", d.simulated());
     m.put("canProve", d.canProve());
     m.put("facts", d.facts());
-    health.ifPresent(
-        h -> {
-          m.put("temperatureCelsius", value(h.temperatureCelsius()));
-          m.put("powerWatts", value(h.powerWatts()));
-          m.put("loadPercent", value(h.loadPercent()));
-          m.put("memoryUsedBytes", value(h.memoryUsedBytes()));
-        });
+    health.ifPresent(h -> {
+      m.put("temperatureCelsius", value(h.temperatureCelsius()));
+      m.put("powerWatts", value(h.powerWatts()));
+      m.put("loadPercent", value(h.loadPercent()));
+      m.put("memoryUsedBytes", value(h.memoryUsedBytes()));
+    });
     return m;
   }
 

@@ -30,7 +30,10 @@ final class EarningsCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Also write every booking and cost as CSV.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Also write every booking and cost as CSV.")
   private @Nullable Path csv;
 
   @Override
@@ -80,6 +83,8 @@ final class EarningsCommand implements Callable<Integer> {
   }
 
   private static String amount(JsonNode units, int decimals) {
-    return new java.math.BigDecimal(units.bigIntegerValue(), decimals).stripTrailingZeros().toPlainString();
+    return new java.math.BigDecimal(units.bigIntegerValue(), decimals)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

@@ -47,7 +47,10 @@ final class EarningsTable {
     for (Asset asset : books.assets()) {
       BigInteger units = books.earnedFor(row.key(), asset.id());
       if (units.signum() != 0) {
-        text.append(text.isEmpty() ? "" : " + ").append(asset.format(units)).append(' ').append(asset.symbol());
+        text.append(text.isEmpty() ? "" : " + ")
+            .append(asset.format(units))
+            .append(' ')
+            .append(asset.symbol());
       }
     }
     return text.isEmpty() ? "-" : text.toString();

@@ -1,11 +1,11 @@
 package org.hearth.app.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.hearth.app.host.HostException;
 import org.hearth.earnings.BooksException;
 import org.hearth.network.NetworkException;
@@ -15,7 +15,9 @@ import org.hearth.node.vault.IdentityException;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine;
 
-/** Turns what went wrong into one sentence and an exit code; never a stack trace on the terminal. */
+/**
+ * Turns what went wrong into one sentence and an exit code; never a stack trace on the terminal.
+ */
 final class Errors {
   /** Something given to Hearth is wrong: a file, an option. */
   static final int BAD_INPUT = 2;
@@ -27,7 +29,9 @@ final class Errors {
 
   static int report(Exception e, CommandLine command) {
     command.getErr().println("hearth: " + sentence(e));
-    return e instanceof BadInputException || e instanceof IllegalArgumentException ? BAD_INPUT : FAILED;
+    return e instanceof BadInputException || e instanceof IllegalArgumentException
+        ? BAD_INPUT
+        : FAILED;
   }
 
   private static String sentence(Exception e) {
@@ -56,7 +60,11 @@ final class Errors {
     try {
       Path file = Files.createTempFile("hearth-error-", ".txt");
       Files.writeString(file, trace.toString());
-      return "Something went wrong inside Hearth (" + e.getClass().getSimpleName() + "); details for a bug report are in " + file + ".";
+      return "Something went wrong inside Hearth ("
+          + e.getClass().getSimpleName()
+          + "); details for a bug report are in "
+          + file
+          + ".";
     } catch (IOException io) {
       return "Something went wrong inside Hearth: " + e + ".";
     }

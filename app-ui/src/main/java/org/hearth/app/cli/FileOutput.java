@@ -25,7 +25,10 @@ final class FileOutput {
         // The first failure is the one to report.
       }
       throw new BadInputException(
-          "The file " + file + " can't be written: check that its folder is there, writable and has space.", e);
+          "The file "
+              + file
+              + " can't be written: check that its folder is there, writable and has space.",
+          e);
     }
   }
 }

@@ -26,13 +26,24 @@ final class NetworkCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8645", description = "Port on 127.0.0.1; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8645",
+      description = "Port on 127.0.0.1; 0 takes any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @Option(names = "--preset", paramLabel = "NAME", defaultValue = "default", description = "Rules of a new network: default or demo (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "Rules of a new network: default or demo (default: ${DEFAULT-VALUE}).")
   private String preset = "default";
 
-  @Option(names = "--transfers", paramLabel = "RATE", description = "Simulated transfers per second (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--transfers",
+      paramLabel = "RATE",
+      description = "Simulated transfers per second (default: ${DEFAULT-VALUE}).")
   private double transfers = EmbeddedNetwork.TRANSFERS_PER_SECOND;
 
   @Override
@@ -42,16 +53,24 @@ final class NetworkCommand implements Callable<Integer> {
     try (ProgressBar bar = output.progress()) {
       network =
           LocalNetwork.start(
-              new NetworkConfig(folder, port, named(preset), transfers, Clock.systemUTC(), new SecureRandom()), bar);
+              new NetworkConfig(
+                  folder, port, named(preset), transfers, Clock.systemUTC(), new SecureRandom()),
+              bar);
     }
-    output.say("The local network runs at %s (simulated users and validators, play money).", network.url());
+    output.say(
+        "The local network runs at %s (simulated users and validators, play money).",
+        network.url());
     output.say("Network id %s, files in %s. Ctrl-C ends it.", network.networkId(), folder);
-    output.answer(Map.of("url", network.url(), "networkId", network.networkId(), "folder", folder.toString()));
+    output.answer(
+        Map.of(
+            "url", network.url(), "networkId", network.networkId(), "folder", folder.toString()));
     CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      network.close();
-      ended.countDown();
-    }));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              network.close();
+              ended.countDown();
+            }));
     ended.await();
     return 0;
   }
@@ -62,6 +81,7 @@ final class NetworkCommand implements Callable<Integer> {
         return p;
       }
     }
-    throw new BadInputException("There is no preset named \"" + name + "\"; choose default or demo.");
+    throw new BadInputException(
+        "There is no preset named \"" + name + "\"; choose default or demo.");
   }
 }

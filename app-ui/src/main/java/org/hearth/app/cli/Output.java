@@ -9,7 +9,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a command's answer goes: text for people or, with --json, one JSON document for programs. */
+/**
+ * Where a command's answer goes: text for people or, with --json, one JSON document for programs.
+ */
 final class Output {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -44,7 +46,8 @@ final class Output {
 
   /** Progress goes to standard error, so that it never mixes with the answer. */
   ProgressBar progress() {
-    return new ProgressBar(err(), !json && System.console() != null && System.console().isTerminal());
+    return new ProgressBar(
+        err(), !json && System.console() != null && System.console().isTerminal());
   }
 
   private PrintWriter out() {

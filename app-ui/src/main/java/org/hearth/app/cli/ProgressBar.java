@@ -28,7 +28,8 @@ final class ProgressBar implements Progress, AutoCloseable {
     drawn = true;
     int full = (int) Math.round(Math.clamp(fraction, 0, 1) * WIDTH);
     err.printf(
-        "\r\u001b[K[%s%s] %3.0f %%  %s", "#".repeat(full), ".".repeat(WIDTH - full), 100 * fraction, step);
+        "\r\u001b[K[%s%s] %3.0f %%  %s",
+        "#".repeat(full), ".".repeat(WIDTH - full), 100 * fraction, step);
     err.flush();
   }
 

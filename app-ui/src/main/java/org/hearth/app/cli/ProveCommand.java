@@ -30,24 +30,40 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prove",
     mixinStandardHelpOptions = true,
-    description = "Makes a Groth16 proof from a proving key and a witness, and verifies it before writing it.")
+    description =
+        "Makes a Groth16 proof from a proving key and a witness, and verifies it before writing it.")
 final class ProveCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
-  @Option(names = "--zkey", required = true, paramLabel = "K", description = "Proving key (.zkey of snarkjs).")
+  @Option(
+      names = "--zkey",
+      required = true,
+      paramLabel = "K",
+      description = "Proving key (.zkey of snarkjs).")
   private Path zkey = Path.of("");
 
   @ArgGroup(multiplicity = "1")
   private Source source = new Source();
 
-  @Option(names = "--proof", required = true, paramLabel = "P", description = "Where to write the proof (JSON).")
+  @Option(
+      names = "--proof",
+      required = true,
+      paramLabel = "P",
+      description = "Where to write the proof (JSON).")
   private Path proof = Path.of("");
 
-  @Option(names = "--public", required = true, paramLabel = "U", description = "Where to write the public inputs (JSON).")
+  @Option(
+      names = "--public",
+      required = true,
+      paramLabel = "U",
+      description = "Where to write the public inputs (JSON).")
   private Path publicInputs = Path.of("");
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads to use (default: one per core).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: one per core).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /** A witness, or what computes it. */
@@ -60,10 +76,18 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   static final class Calculator {
-    @Option(names = "--wasm", required = true, paramLabel = "C", description = "Witness calculator made by circom (.wasm).")
+    @Option(
+        names = "--wasm",
+        required = true,
+        paramLabel = "C",
+        description = "Witness calculator made by circom (.wasm).")
     Path wasm = Path.of("");
 
-    @Option(names = "--input", required = true, paramLabel = "I", description = "The circuit's inputs (JSON).")
+    @Option(
+        names = "--input",
+        required = true,
+        paramLabel = "I",
+        description = "The circuit's inputs (JSON).")
     Path input = Path.of("");
   }
 
@@ -87,7 +111,8 @@ final class ProveCommand implements Callable<Integer> {
           Calculator c = java.util.Objects.requireNonNull(source.calculator);
           WitnessWriter.write(
               computed,
-              new WitnessCalculator(WitnessLimits.DEFAULT).compute(c.wasm, CircomInputs.read(c.input)));
+              new WitnessCalculator(WitnessLimits.DEFAULT)
+                  .compute(c.wasm, CircomInputs.read(c.input)));
           return prove(key, computed, start, loaded, bar);
         } finally {
           Files.deleteIfExists(computed);
@@ -108,7 +133,10 @@ final class ProveCommand implements Callable<Integer> {
       bar.close();
       output.say(
           "Proved and verified in %.2f s (key %.2f s, witness %.2f s, proof %.2f s).",
-          seconds(start, System.nanoTime()), seconds(start, loaded), seconds(loaded, proving), seconds(proving, done));
+          seconds(start, System.nanoTime()),
+          seconds(start, loaded),
+          seconds(loaded, proving),
+          seconds(proving, done));
       output.say("Proof: %s", proof);
       output.say("Public inputs: %s", publicInputs);
       Map<String, Object> answer = new LinkedHashMap<>();

@@ -25,7 +25,11 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
-  @Option(names = "--network", paramLabel = "URL", defaultValue = "", description = "Network to work for (default: the one in the settings, node.json).")
+  @Option(
+      names = "--network",
+      paramLabel = "URL",
+      defaultValue = "",
+      description = "Network to work for (default: the one in the settings, node.json).")
   private String url = "";
 
   private String lastSentence = "";
@@ -48,16 +52,17 @@ final class RunCommand implements Callable<Integer> {
       network.ifPresent(LocalNetwork::close);
       throw e;
     }
-    output.say("Node in %s, working for %s%s. Ctrl-C ends it.", folder.node(), target, network.isPresent() ? " (started inside)" : "");
+    output.say(
+        "Node in %s, working for %s%s. Ctrl-C ends it.",
+        folder.node(), target, network.isPresent() ? " (started inside)" : "");
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  host.close();
-                  network.ifPresent(LocalNetwork::close);
-                  ended.countDown();
-                }));
+            new Thread(() -> {
+              host.close();
+              network.ifPresent(LocalNetwork::close);
+              ended.countDown();
+            }));
     try (AutoCloseable subscription = host.node().subscribe(this::show)) {
       ended.await();
     }
@@ -71,7 +76,14 @@ final class RunCommand implements Callable<Integer> {
     if (!kind.equals(lastSentence)) {
       lastSentence = kind;
       output.say("%tT  %s", snapshot.at().atZone(java.time.ZoneId.systemDefault()), sentence);
-      output.answer(Map.of("at", snapshot.at().toString(), "activity", snapshot.why().activity(), "sentence", sentence));
+      output.answer(
+          Map.of(
+              "at",
+              snapshot.at().toString(),
+              "activity",
+              snapshot.why().activity(),
+              "sentence",
+              sentence));
     }
   }
 }

@@ -24,10 +24,16 @@ final class SetupCommand implements Callable<Integer> {
   @Option(names = "--r1cs", required = true, paramLabel = "R", description = "Circuit (.r1cs).")
   private Path r1cs = Path.of("");
 
-  @Option(names = "--out", required = true, paramLabel = "K", description = "Where to write the proving key (.zkey).")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "K",
+      description = "Where to write the proving key (.zkey).")
   private Path out = Path.of("");
 
-  @Option(names = "--insecure", description = "Says that you know that this key is for development only.")
+  @Option(
+      names = "--insecure",
+      description = "Says that you know that this key is for development only.")
   private boolean insecure;
 
   @Override

@@ -3,7 +3,10 @@ package org.hearth.app.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of text in aligned columns. Columns whose header ends in ">" are set to the right, as numbers are. */
+/**
+ * A table of text in aligned columns. Columns whose header ends in ">" are set to the right, as
+ * numbers are.
+ */
 final class Table {
   private final List<String[]> rows = new ArrayList<>();
   private final boolean[] right;

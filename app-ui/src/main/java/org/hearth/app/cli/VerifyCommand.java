@@ -14,17 +14,26 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Verifies a Groth16 proof. Exit code 0: valid; 1: not valid; 2: a file can't be used.")
+    description =
+        "Verifies a Groth16 proof. Exit code 0: valid; 1: not valid; 2: a file can't be used.")
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Option(names = "--vk", required = true, paramLabel = "V", description = "Verifying key (verification_key.json).")
+  @Option(
+      names = "--vk",
+      required = true,
+      paramLabel = "V",
+      description = "Verifying key (verification_key.json).")
   private Path vk = Path.of("");
 
   @Option(names = "--proof", required = true, paramLabel = "P", description = "Proof (proof.json).")
   private Path proof = Path.of("");
 
-  @Option(names = "--public", required = true, paramLabel = "U", description = "Public inputs (public.json).")
+  @Option(
+      names = "--public",
+      required = true,
+      paramLabel = "U",
+      description = "Public inputs (public.json).")
   private Path publicInputs = Path.of("");
 
   @Override

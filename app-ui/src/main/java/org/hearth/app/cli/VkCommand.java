@@ -14,14 +14,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "vk",
     mixinStandardHelpOptions = true,
-    description = "Takes the verifying key out of a proving key and writes it as snarkjs' verification_key.json.")
+    description =
+        "Takes the verifying key out of a proving key and writes it as snarkjs' verification_key.json.")
 final class VkCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Option(names = "--zkey", required = true, paramLabel = "K", description = "Proving key (.zkey).")
   private Path zkey = Path.of("");
 
-  @Option(names = "--out", required = true, paramLabel = "V", description = "Where to write the verifying key (JSON).")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "V",
+      description = "Where to write the verifying key (JSON).")
   private Path out = Path.of("");
 
   @Override

@@ -21,20 +21,33 @@ import picocli.CommandLine.Option;
 final class WitnessCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
-  @Option(names = "--wasm", required = true, paramLabel = "C", description = "Witness calculator (.wasm).")
+  @Option(
+      names = "--wasm",
+      required = true,
+      paramLabel = "C",
+      description = "Witness calculator (.wasm).")
   private Path wasm = Path.of("");
 
-  @Option(names = "--input", required = true, paramLabel = "I", description = "The circuit's inputs (JSON).")
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "I",
+      description = "The circuit's inputs (JSON).")
   private Path input = Path.of("");
 
-  @Option(names = "--out", required = true, paramLabel = "W", description = "Where to write the witness (.wtns).")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "W",
+      description = "Where to write the witness (.wtns).")
   private Path out = Path.of("");
 
   @Override
   public Integer call() {
     try (ProgressBar bar = output.progress()) {
       bar.at("computing the witness", 0);
-      long[] values = new WitnessCalculator(WitnessLimits.DEFAULT).compute(wasm, CircomInputs.read(input));
+      long[] values =
+          new WitnessCalculator(WitnessLimits.DEFAULT).compute(wasm, CircomInputs.read(input));
       WitnessWriter.write(out, values);
       bar.close();
       output.say("Witness with %,d values: %s", values.length / 4, out);

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where Hearth keeps its files: one folder with a part for the node, one for the embedded network and one for logs.
+ * Where Hearth keeps its files: one folder with a part for the node, one for the embedded network
+ * and one for logs.
  *
  * @param root the folder itself; need not exist yet
  */
@@ -15,8 +16,8 @@ public record DataFolder(Path root) {
   /**
    * The place the operating system has for such files, or what HEARTH_HOME says.
    *
-   * <p>Linux: XDG Base Directory Specification, $XDG_DATA_HOME or ~/.local/share. Windows: %LOCALAPPDATA%. macOS: ~/Library/Application
-   * Support.
+   * <p>Linux: XDG Base Directory Specification, $XDG_DATA_HOME or ~/.local/share. Windows:
+   * %LOCALAPPDATA%. macOS: ~/Library/Application Support.
    */
   public static DataFolder standard(Map<String, String> environment, Properties system) {
     String own = environment.getOrDefault("HEARTH_HOME", "");
@@ -33,7 +34,8 @@ public record DataFolder(Path root) {
       return new DataFolder(home.resolve("Library/Application Support/Hearth"));
     }
     String data = environment.getOrDefault("XDG_DATA_HOME", "");
-    return new DataFolder((data.isBlank() ? home.resolve(".local/share") : Path.of(data)).resolve("hearth"));
+    return new DataFolder(
+        (data.isBlank() ? home.resolve(".local/share") : Path.of(data)).resolve("hearth"));
   }
 
   /** Settings, identity, books, files of jobs. */

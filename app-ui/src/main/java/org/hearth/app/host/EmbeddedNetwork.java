@@ -15,18 +15,26 @@ import org.hearth.network.economy.Preset;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.prover.Progress;
 
-/** Starts the local network inside this program when nobody else runs one where the node looks for it. */
+/**
+ * Starts the local network inside this program when nobody else runs one where the node looks for
+ * it.
+ */
 public final class EmbeddedNetwork {
-  /** Simulated transfers a second: a batch of two every few seconds keeps one home computer busy but not drowned. */
+  /**
+   * Simulated transfers a second: a batch of two every few seconds keeps one home computer busy but
+   * not drowned.
+   */
   public static final double TRANSFERS_PER_SECOND = 0.5;
 
   private EmbeddedNetwork() {}
 
   /**
    * @param url where the node will look
-   * @return the network, to be closed by the caller; empty when the url is not the default one or somebody answers there
+   * @return the network, to be closed by the caller; empty when the url is not the default one or
+   *     somebody answers there
    */
-  public static Optional<LocalNetwork> startIfMissing(String url, Path folder, Clock clock, Progress progress) {
+  public static Optional<LocalNetwork> startIfMissing(
+      String url, Path folder, Clock clock, Progress progress) {
     if (!url.equals(NodeConfig.DEFAULT_URL) || answers(URI.create(url).getPort())) {
       return Optional.empty();
     }

@@ -2,7 +2,9 @@ package org.hearth.app.host;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hearth can't start as it was asked to; the message is one sentence that says why and what to do. */
+/**
+ * Hearth can't start as it was asked to; the message is one sentence that says why and what to do.
+ */
 public final class HostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -69,7 +69,8 @@ public final class NodeHost implements AutoCloseable {
   /** The settings of the node in this folder, made with their defaults if there are none. */
   public static NodeConfig settings(DataFolder data) {
     createFolder(data.node());
-    NodeConfigFile file = new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors());
+    NodeConfigFile file =
+        new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors());
     NodeConfig config = file.read();
     file.write(config);
     return config;
@@ -97,7 +98,9 @@ public final class NodeHost implements AutoCloseable {
             random);
     Engine arithmetic = keep(new ScalarCpuEngine(config.threads()));
     Groth16Engine engine =
-        keep(new Groth16Engine(arithmetic, random, CheckedKeys.inFolder(data.cache().resolve("checked-keys"))));
+        keep(
+            new Groth16Engine(
+                arithmetic, random, CheckedKeys.inFolder(data.cache().resolve("checked-keys"))));
     return new Node(
         new NodeParts(
             config,

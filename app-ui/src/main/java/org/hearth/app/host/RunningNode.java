@@ -18,7 +18,9 @@ public final class RunningNode {
       JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(statusFile));
       long pid = json.path("pid").asLong(-1);
       boolean alive = pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-      return alive && json.path("snapshot").isObject() ? Optional.of(json.path("snapshot")) : Optional.empty();
+      return alive && json.path("snapshot").isObject()
+          ? Optional.of(json.path("snapshot"))
+          : Optional.empty();
     } catch (IOException | JacksonException e) {
       return Optional.empty();
     }

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the node's snapshot to a file once a second, so that {@code hearth status} in another process can tell how the node is doing
- * without a port being open.
+ * Writes the node's snapshot to a file once a second, so that {@code hearth status} in another
+ * process can tell how the node is doing without a port being open.
  */
 final class StatusFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatusFile.class);
@@ -47,7 +47,8 @@ final class StatusFile implements AutoCloseable {
       json.set("snapshot", MAPPER.valueToTree(node.snapshot()));
       Path temporary = file.resolveSibling(file.getFileName() + ".part");
       Files.write(temporary, MAPPER.writeValueAsBytes(json));
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | RuntimeException e) {
       // The node's work goes on without it; the next second tries again.
       LOG.debug("{} can't be written", file, e);

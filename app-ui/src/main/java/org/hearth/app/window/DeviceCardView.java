@@ -75,11 +75,10 @@ final class DeviceCardView extends VBox {
     if (views.size() != card.metrics().size()) {
       views.clear();
       card.metrics().forEach(metric -> views.add(new MetricView(metric.label())));
-      views.forEach(
-          view -> {
-            view.setPrefWidth(100);
-            HBox.setHgrow(view, Priority.ALWAYS);
-          });
+      views.forEach(view -> {
+        view.setPrefWidth(100);
+        HBox.setHgrow(view, Priority.ALWAYS);
+      });
       metrics.getChildren().setAll(views);
     }
     for (int i = 0; i < views.size(); i++) {
@@ -89,7 +88,8 @@ final class DeviceCardView extends VBox {
   }
 
   private static Node fact(DeviceCard.Fact fact) {
-    HBox line = new HBox(Labels.of(fact.name(), "fact-name"), Labels.of(fact.value(), "fact-value"));
+    HBox line =
+        new HBox(Labels.of(fact.name(), "fact-name"), Labels.of(fact.value(), "fact-value"));
     line.getStyleClass().add("device-fact");
     return line;
   }

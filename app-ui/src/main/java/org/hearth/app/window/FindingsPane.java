@@ -37,14 +37,16 @@ final class FindingsPane extends VBox {
     setManaged(!shown.isEmpty());
     setVisible(!shown.isEmpty());
     getChildren().clear();
-    shown.stream().limit(all ? shown.size() : FEW).map(FindingsPane::row).forEach(getChildren()::add);
+    shown.stream()
+        .limit(all ? shown.size() : FEW)
+        .map(FindingsPane::row)
+        .forEach(getChildren()::add);
     if (shown.size() > FEW) {
       Hyperlink more = new Hyperlink(all ? "Show fewer" : "Show all " + shown.size() + " findings");
-      more.setOnAction(
-          e -> {
-            all = !all;
-            draw();
-          });
+      more.setOnAction(e -> {
+        all = !all;
+        draw();
+      });
       getChildren().add(more);
     }
   }

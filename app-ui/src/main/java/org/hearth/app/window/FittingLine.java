@@ -19,7 +19,9 @@ final class FittingLine extends Pane {
     getChildren().addAll(children);
   }
 
-  /** @param nodes children that may be left out, the least important first */
+  /**
+   * @param nodes children that may be left out, the least important first
+   */
   void setLessImportant(List<? extends Node> nodes) {
     lessImportant = nodes;
     requestLayout();

@@ -33,18 +33,19 @@ public abstract class HearthApplication extends Application {
    */
   protected abstract NodeControl openNode() throws Exception;
 
-  /** Closes what {@link #openNode} opened, also when that ended half-way; called once, at the end. */
+  /**
+   * Closes what {@link #openNode} opened, also when that ended half-way; called once, at the end.
+   */
   protected abstract void closeNode();
 
   @Override
   public final void start(Stage stage) {
     LateNode late = new LateNode(clock());
     window = new HearthWindow(stage, late, settingsFolder(), clock());
-    stage.setOnCloseRequest(
-        e -> {
-          e.consume();
-          Platform.exit();
-        });
+    stage.setOnCloseRequest(e -> {
+      e.consume();
+      Platform.exit();
+    });
     window.show();
     opening = Thread.ofPlatform().name("open-node").start(() -> open(late));
   }

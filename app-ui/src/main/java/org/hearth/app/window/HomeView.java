@@ -66,12 +66,9 @@ final class HomeView extends BorderPane {
   void addShortcuts(javafx.scene.Scene scene) {
     scene
         .getAccelerators()
-        .put(
-            new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN), hero::press);
+        .put(new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN), hero::press);
     scene
         .getAccelerators()
-        .put(
-            new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN), theme::toggle);
+        .put(new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN), theme::toggle);
   }
-
 }

@@ -12,8 +12,8 @@ import org.hearth.app.window.model.JobRowModel;
 import org.hearth.earnings.JobKey;
 
 /**
- * The jobs as an observable list that is brought up to date by the smallest change, so that a
- * table over it keeps its selection and its scroll position.
+ * The jobs as an observable list that is brought up to date by the smallest change, so that a table
+ * over it keeps its selection and its scroll position.
  */
 final class JobItems {
   private final ObservableList<JobItem> items =

@@ -1,8 +1,8 @@
 package org.hearth.app.window;
 
 import java.util.Comparator;
-import java.util.function.Function;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
@@ -33,16 +33,33 @@ final class JobTable extends TableView<JobItem> {
         column("State", 130, 190, JobRowModel::state, Comparator.comparing(JobRowModel::state));
     state.setCellFactory(c -> new StateCell());
     TableColumn<JobItem, JobRowModel> circuit =
-        column("Circuit", 140, 160, JobRowModel::circuit, Comparator.comparing(JobRowModel::circuit));
+        column(
+            "Circuit", 140, 160, JobRowModel::circuit, Comparator.comparing(JobRowModel::circuit));
     TableColumn<JobItem, JobRowModel> started =
-        column("Started", 76, 110, JobRowModel::started, Comparator.comparing(JobRowModel::createdAt));
+        column(
+            "Started", 76, 110, JobRowModel::started, Comparator.comparing(JobRowModel::createdAt));
     TableColumn<JobItem, JobRowModel> proving =
-        column("Proved in", 90, 110, JobRowModel::proving, Comparator.comparing(JobRowModel::sortProving));
+        column(
+            "Proved in",
+            90,
+            110,
+            JobRowModel::proving,
+            Comparator.comparing(JobRowModel::sortProving));
     TableColumn<JobItem, JobRowModel> energy =
-        column("Energy", 110, 120, JobRowModel::energyBrief, Comparator.comparing(JobRowModel::energy));
+        column(
+            "Energy",
+            110,
+            120,
+            JobRowModel::energyBrief,
+            Comparator.comparing(JobRowModel::energy));
     energy.setSortable(false);
     TableColumn<JobItem, JobRowModel> earned =
-        column("Earned", 106, 130, r -> r.earned().brief(), Comparator.comparing(JobRowModel::sortEarned));
+        column(
+            "Earned",
+            106,
+            130,
+            r -> r.earned().brief(),
+            Comparator.comparing(JobRowModel::sortEarned));
     earned.setCellFactory(c -> new MoneyCell());
     earned.getStyleClass().add("number-column");
     getColumns().add(state);
@@ -52,11 +69,10 @@ final class JobTable extends TableView<JobItem> {
     getColumns().add(energy);
     getColumns().add(earned);
     widthProperty()
-        .subscribe(
-            width -> {
-              energy.setVisible(width.doubleValue() >= ROOM_FOR_ALL);
-              proving.setVisible(width.doubleValue() >= ROOM_FOR_MOST);
-            });
+        .subscribe(width -> {
+          energy.setVisible(width.doubleValue() >= ROOM_FOR_ALL);
+          proving.setVisible(width.doubleValue() >= ROOM_FOR_MOST);
+        });
   }
 
   private static TableColumn<JobItem, JobRowModel> column(

@@ -24,7 +24,8 @@ final class JobsPane extends VBox {
   private final JobItems items = new JobItems();
   private final FilteredList<JobItem> filtered = new FilteredList<>(items.list());
   private final JobTable table = new JobTable(filtered);
-  private final JobDetailView detail = new JobDetailView(() -> table.getSelectionModel().clearSelection());
+  private final JobDetailView detail =
+      new JobDetailView(() -> table.getSelectionModel().clearSelection());
   private final TextField search = new CustomTextField();
   private final ToggleButton any = new ToggleButton("All");
   private final Label count = Labels.of("card-note");
@@ -90,15 +91,14 @@ final class JobsPane extends VBox {
     segments
         .getToggleGroup()
         .selectedToggleProperty()
-        .addListener(
-            (o, before, now) -> {
-              if (now == null) {
-                any.setSelected(true); // one is always chosen
-              } else {
-                only = Optional.ofNullable((JobPhase) now.getUserData());
-                filter();
-              }
-            });
+        .addListener((o, before, now) -> {
+          if (now == null) {
+            any.setSelected(true); // one is always chosen
+          } else {
+            only = Optional.ofNullable((JobPhase) now.getUserData());
+            filter();
+          }
+        });
     return segments;
   }
 

@@ -1,5 +1,6 @@
 package org.hearth.app.window;
 
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -7,7 +8,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import java.util.Locale;
 import org.hearth.app.window.chart.TimeSeriesChart;
 import org.hearth.app.window.model.Metric;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ final class MetricView extends VBox {
     VBox.setVgrow(chart, Priority.ALWAYS);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox span = new HBox(Labels.of("15 min ago", "metric-span"), gap, Labels.of("now", "metric-span"));
+    HBox span =
+        new HBox(Labels.of("15 min ago", "metric-span"), gap, Labels.of("now", "metric-span"));
     getChildren().addAll(name, value, chart, span);
     Tooltip.install(chart, past);
     setMinWidth(0);

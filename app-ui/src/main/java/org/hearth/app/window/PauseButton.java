@@ -79,7 +79,8 @@ final class PauseButton extends Button {
   private void draw() {
     boolean offersResume = wish.orElse(paused);
     boolean underWay = wish.isPresent() && wish.get() != paused;
-    setText(underWay ? (offersResume ? "Pausing…" : "Resuming…") : offersResume ? "Resume" : "Pause");
+    setText(
+        underWay ? (offersResume ? "Pausing…" : "Resuming…") : offersResume ? "Resume" : "Pause");
     setGraphic((offersResume && !underWay ? Icon.PLAY : Icon.PAUSE).node(22));
     pseudoClassStateChanged(RESUME, offersResume && !underWay);
     setAccessibleText(offersResume ? "Resume proving" : "Pause proving");

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the node's snapshots to the screen: everything is computed on a thread of its own, at
- * most ten times a second, and the FX thread is given only the newest model, and only when it
- * differs from the one it has. However busy the node is, the FX queue holds at most one entry.
+ * Brings the node's snapshots to the screen: everything is computed on a thread of its own, at most
+ * ten times a second, and the FX thread is given only the newest model, and only when it differs
+ * from the one it has. However busy the node is, the FX queue holds at most one entry.
  */
 final class SnapshotFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
@@ -131,7 +131,8 @@ final class SnapshotFeed implements AutoCloseable {
 
   private void refreshSamples(NodeSnapshot snapshot, Instant now) {
     List<DeviceId> devices = snapshot.devices().stream().map(view -> view.device().id()).toList();
-    boolean fresh = sampled != null
+    boolean fresh =
+        sampled != null
             && Duration.between(sampled, now).abs().compareTo(SAMPLES_EVERY) < 0; // clocks go back
     if (fresh && samples.keySet().equals(Set.copyOf(devices))) {
       return;

@@ -39,7 +39,8 @@ final class TopBar extends HBox {
 
   private void drawSwitch(ThemeMode mode) {
     network.closeDetails();
-    String offer = mode == ThemeMode.LIGHT ? "Switch to the dark theme" : "Switch to the light theme";
+    String offer =
+        mode == ThemeMode.LIGHT ? "Switch to the dark theme" : "Switch to the light theme";
     themeSwitch.setGraphic((mode == ThemeMode.LIGHT ? Icon.MOON : Icon.SUN).node(18));
     themeSwitch.getTooltip().setText(offer + " (Ctrl+T)");
     themeSwitch.setAccessibleText(offer);

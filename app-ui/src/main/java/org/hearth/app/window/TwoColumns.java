@@ -7,8 +7,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
- * The body of the home screen: in a wide window earnings above jobs on the left and devices on
- * the right, with the jobs filling what room there is; in a narrow one all three below each other.
+ * The body of the home screen: in a wide window earnings above jobs on the left and devices on the
+ * right, with the jobs filling what room there is; in a narrow one all three below each other.
  */
 final class TwoColumns extends Pane {
   private static final double WIDE = 1180;

@@ -16,7 +16,8 @@ final class WindowTheme {
 
   private final WindowSettings settings;
   private final Parent root;
-  private final ReadOnlyObjectWrapper<ThemeMode> mode = new ReadOnlyObjectWrapper<>(ThemeMode.LIGHT);
+  private final ReadOnlyObjectWrapper<ThemeMode> mode =
+      new ReadOnlyObjectWrapper<>(ThemeMode.LIGHT);
 
   WindowTheme(Parent root, WindowSettings settings) {
     this.root = root;
@@ -24,12 +25,11 @@ final class WindowTheme {
     apply(settings.theme().orElseGet(WindowTheme::ofSystem));
     Platform.getPreferences()
         .colorSchemeProperty()
-        .addListener(
-            (o, before, system) -> {
-              if (settings.theme().isEmpty()) {
-                apply(ThemeMode.of(system));
-              }
-            });
+        .addListener((o, before, system) -> {
+          if (settings.theme().isEmpty()) {
+            apply(ThemeMode.of(system));
+          }
+        });
   }
 
   ReadOnlyObjectProperty<ThemeMode> mode() {

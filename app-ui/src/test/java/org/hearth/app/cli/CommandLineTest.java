@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command line as a user meets it: exit codes, one sentence for each mistake, never a stack trace. */
+/**
+ * The command line as a user meets it: exit codes, one sentence for each mistake, never a stack
+ * trace.
+ */
 class CommandLineTest {
   private static final Path FIXTURES =
       Path.of(System.getProperty("hearth.basedir"), "local-prover/src/test/resources/fixtures");
@@ -39,7 +42,10 @@ class CommandLineTest {
       System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
       int code = HearthCommand.execute(arguments);
-      return new Ended(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+      return new Ended(
+          code,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);
@@ -49,14 +55,25 @@ class CommandLineTest {
   private static String[] prove(Path zkey, Path wtns, String... more) {
     return Stream.concat(
             Stream.of(
-                "prove", "--data-dir", folder.toString(), "--zkey", zkey.toString(), "--wtns", wtns.toString(),
-                "--proof", folder.resolve("p.json").toString(), "--public", folder.resolve("u.json").toString()),
+                "prove",
+                "--data-dir",
+                folder.toString(),
+                "--zkey",
+                zkey.toString(),
+                "--wtns",
+                wtns.toString(),
+                "--proof",
+                folder.resolve("p.json").toString(),
+                "--public",
+                folder.resolve("u.json").toString()),
             Stream.of(more))
         .toArray(String[]::new);
   }
 
   private static String[] verify(Path vk, Path proof, Path publics) {
-    return new String[] {"verify", "--vk", vk.toString(), "--proof", proof.toString(), "--public", publics.toString()};
+    return new String[] {
+      "verify", "--vk", vk.toString(), "--proof", proof.toString(), "--public", publics.toString()
+    };
   }
 
   private static Path damaged(String name, Path file, int keep, int flip) throws IOException {
@@ -64,7 +81,8 @@ class CommandLineTest {
     if (flip >= 0) {
       bytes[flip] ^= 1;
     }
-    return Files.write(folder.resolve(name), java.util.Arrays.copyOf(bytes, keep < 0 ? bytes.length : keep));
+    return Files.write(
+        folder.resolve(name), java.util.Arrays.copyOf(bytes, keep < 0 ? bytes.length : keep));
   }
 
   @Test
@@ -72,7 +90,11 @@ class CommandLineTest {
     Ended proved = hearth(prove(TICKET.resolve("circuit.zkey"), TICKET.resolve("witness.wtns")));
     assertThat(proved.code()).as(proved.err()).isZero();
     Ended verified =
-        hearth(verify(TICKET.resolve("verification_key.json"), folder.resolve("p.json"), folder.resolve("u.json")));
+        hearth(
+            verify(
+                TICKET.resolve("verification_key.json"),
+                folder.resolve("p.json"),
+                folder.resolve("u.json")));
     assertThat(verified).isEqualTo(new Ended(0, "Valid.\n", ""));
   }
 
@@ -80,12 +102,26 @@ class CommandLineTest {
   void provesFromInputsWithTheCircuitsCalculator() {
     Ended proved =
         hearth(
-            "prove", "--data-dir", folder.toString(), "--zkey", TICKET.resolve("circuit.zkey").toString(),
-            "--wasm", TICKET.resolve("circuit.wasm").toString(), "--input", TICKET.resolve("input.json").toString(),
-            "--proof", folder.resolve("wp.json").toString(), "--public", folder.resolve("wu.json").toString());
+            "prove",
+            "--data-dir",
+            folder.toString(),
+            "--zkey",
+            TICKET.resolve("circuit.zkey").toString(),
+            "--wasm",
+            TICKET.resolve("circuit.wasm").toString(),
+            "--input",
+            TICKET.resolve("input.json").toString(),
+            "--proof",
+            folder.resolve("wp.json").toString(),
+            "--public",
+            folder.resolve("wu.json").toString());
     assertThat(proved.code()).as(proved.err()).isZero();
     Ended verified =
-        hearth(verify(TICKET.resolve("verification_key.json"), folder.resolve("wp.json"), folder.resolve("wu.json")));
+        hearth(
+            verify(
+                TICKET.resolve("verification_key.json"),
+                folder.resolve("wp.json"),
+                folder.resolve("wu.json")));
     assertThat(verified.code()).isZero();
   }
 
@@ -94,12 +130,23 @@ class CommandLineTest {
     String r1cs = folder.resolve("c.r1cs").toString();
     String wtns = folder.resolve("c.wtns").toString();
     Path zkey = folder.resolve("c.zkey");
-    assertThat(hearth("circuit", "--log-size", "8", "--r1cs", r1cs, "--wtns", wtns).code()).isZero();
+    assertThat(hearth("circuit", "--log-size", "8", "--r1cs", r1cs, "--wtns", wtns).code())
+        .isZero();
     assertThat(hearth("setup", "--r1cs", r1cs, "--out", zkey.toString()).code()).isEqualTo(2);
-    assertThat(hearth("setup", "--r1cs", r1cs, "--out", zkey.toString(), "--insecure").code()).isZero();
-    assertThat(hearth("vk", "--zkey", zkey.toString(), "--out", folder.resolve("c.vk.json").toString()).code()).isZero();
+    assertThat(hearth("setup", "--r1cs", r1cs, "--out", zkey.toString(), "--insecure").code())
+        .isZero();
+    assertThat(
+            hearth("vk", "--zkey", zkey.toString(), "--out", folder.resolve("c.vk.json").toString())
+                .code())
+        .isZero();
     assertThat(hearth(prove(zkey, Path.of(wtns))).code()).isZero();
-    assertThat(hearth(verify(folder.resolve("c.vk.json"), folder.resolve("p.json"), folder.resolve("u.json"))).code())
+    assertThat(
+            hearth(
+                    verify(
+                        folder.resolve("c.vk.json"),
+                        folder.resolve("p.json"),
+                        folder.resolve("u.json")))
+                .code())
         .isZero();
   }
 
@@ -118,28 +165,84 @@ class CommandLineTest {
     Path proof = TICKET.resolve("proof.json");
     Path publics = TICKET.resolve("public.json");
     Path aFile = Files.writeString(folder.resolve("a-file"), "not a folder");
-    Path plonk = Files.writeString(folder.resolve("plonk.json"), Files.readString(proof).replace("groth16", "plonk"));
-    Path bls = Files.writeString(folder.resolve("bls.json"), Files.readString(vk).replace("bn128", "bls12381"));
+    Path plonk =
+        Files.writeString(
+            folder.resolve("plonk.json"), Files.readString(proof).replace("groth16", "plonk"));
+    Path bls =
+        Files.writeString(
+            folder.resolve("bls.json"), Files.readString(vk).replace("bn128", "bls12381"));
     Path fewer = Files.writeString(folder.resolve("fewer.json"), "[\"1\"]");
     return Stream.of(
         new Mistake("no such key", prove(folder.resolve("none.zkey"), wtns), 2, "none.zkey"),
         new Mistake("no such witness", prove(zkey, folder.resolve("none.wtns")), 2, "none.wtns"),
-        new Mistake("a key cut off", prove(damaged("cut.zkey", zkey, 5000, -1), wtns), 2, "cut.zkey"),
-        new Mistake("a key of another curve", prove(damaged("curve.zkey", zkey, -1, 12 + 12 + 4 + 12 + 10), wtns), 2, "BN254"),
+        new Mistake(
+            "a key cut off", prove(damaged("cut.zkey", zkey, 5000, -1), wtns), 2, "cut.zkey"),
+        new Mistake(
+            "a key of another curve",
+            prove(damaged("curve.zkey", zkey, -1, 12 + 12 + 4 + 12 + 10), wtns),
+            2,
+            "BN254"),
         new Mistake("a witness as key", prove(wtns, wtns), 2, "witness.wtns"),
-        new Mistake("a key of another circuit", prove(FIXTURES.resolve("silent/circuit.zkey"), wtns), 2, "circuit"),
-        new Mistake("a witness that violates the circuit", prove(zkey, damaged("bad.wtns", wtns, -1, 12 + 12 + 40 + 12 + 32 * 20)), 2, "bad.wtns"),
+        new Mistake(
+            "a key of another circuit",
+            prove(FIXTURES.resolve("silent/circuit.zkey"), wtns),
+            2,
+            "circuit"),
+        new Mistake(
+            "a witness that violates the circuit",
+            prove(zkey, damaged("bad.wtns", wtns, -1, 12 + 12 + 40 + 12 + 32 * 20)),
+            2,
+            "bad.wtns"),
         new Mistake("a proof of another protocol", verify(vk, plonk, publics), 2, "groth16"),
         new Mistake("a key of another curve", verify(bls, proof, publics), 2, "bn128"),
         new Mistake("too few public inputs", verify(vk, proof, fewer), 1, ""),
         new Mistake("no folder for the proof", prove(zkey, wtns, "--threads", "0"), 2, "--threads"),
-        new Mistake("a data folder that is a file", new String[] {"run", "--data-dir", aFile.toString()}, 1, "a-file"),
-        new Mistake("an address that is none", new String[] {"run", "--data-dir", folder.resolve("n").toString(), "--network", "ftp://x"}, 2, "ftp://x"),
-        new Mistake("a calculator that is none", new String[] {"witness", "--wasm", aFile.toString(), "--input", TICKET.resolve("input.json").toString(), "--out", folder.resolve("o.wtns").toString()}, 2, "a-file"),
-        new Mistake("an answer into a folder that is not there", new String[] {"vk", "--zkey", zkey.toString(), "--out", folder.resolve("no/such/vk.json").toString()}, 2, "vk.json"),
-        new Mistake("a preset that is none", new String[] {"network", "--data-dir", folder.resolve("m").toString(), "--preset", "none"}, 2, "none"),
-        new Mistake("no bench of that size", new String[] {"bench", "--log-sizes", "40"}, 2, "--log-sizes"),
-        new Mistake("a circuit too large", new String[] {"circuit", "--log-size", "60", "--r1cs", "x", "--wtns", "y"}, 2, "--log-size"));
+        new Mistake(
+            "a data folder that is a file",
+            new String[] {"run", "--data-dir", aFile.toString()},
+            1,
+            "a-file"),
+        new Mistake(
+            "an address that is none",
+            new String[] {
+              "run", "--data-dir", folder.resolve("n").toString(), "--network", "ftp://x"
+            },
+            2,
+            "ftp://x"),
+        new Mistake(
+            "a calculator that is none",
+            new String[] {
+              "witness",
+              "--wasm",
+              aFile.toString(),
+              "--input",
+              TICKET.resolve("input.json").toString(),
+              "--out",
+              folder.resolve("o.wtns").toString()
+            },
+            2,
+            "a-file"),
+        new Mistake(
+            "an answer into a folder that is not there",
+            new String[] {
+              "vk", "--zkey", zkey.toString(), "--out", folder.resolve("no/such/vk.json").toString()
+            },
+            2,
+            "vk.json"),
+        new Mistake(
+            "a preset that is none",
+            new String[] {
+              "network", "--data-dir", folder.resolve("m").toString(), "--preset", "none"
+            },
+            2,
+            "none"),
+        new Mistake(
+            "no bench of that size", new String[] {"bench", "--log-sizes", "40"}, 2, "--log-sizes"),
+        new Mistake(
+            "a circuit too large",
+            new String[] {"circuit", "--log-size", "60", "--r1cs", "x", "--wtns", "y"},
+            2,
+            "--log-size"));
   }
 
   @ParameterizedTest
@@ -147,7 +250,9 @@ class CommandLineTest {
   void eachMistakeGetsOneSentence(Mistake mistake) {
     Ended ended = hearth(mistake.command());
     assertThat(ended.code()).as(ended.toString()).isEqualTo(mistake.code());
-    assertThat(ended.out() + ended.err()).contains(mistake.words()).doesNotContain("Exception", "\tat ");
+    assertThat(ended.out() + ended.err())
+        .contains(mistake.words())
+        .doesNotContain("Exception", "\tat ");
     if (mistake.code() == 2) {
       assertThat(ended.err().lines().toList()).hasSize(1);
       assertThat(ended.err()).startsWith("hearth: ").endsWith(".\n");
@@ -158,9 +263,18 @@ class CommandLineTest {
   void aBusyPortIsSaid() throws IOException {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended =
-          hearth("network", "--data-dir", folder.resolve("busy").toString(), "--port", Integer.toString(busy.getLocalPort()), "--transfers", "0");
+          hearth(
+              "network",
+              "--data-dir",
+              folder.resolve("busy").toString(),
+              "--port",
+              Integer.toString(busy.getLocalPort()),
+              "--transfers",
+              "0");
       assertThat(ended.code()).as(ended.toString()).isNotZero();
-      assertThat(ended.err()).contains(Integer.toString(busy.getLocalPort())).doesNotContain("Exception");
+      assertThat(ended.err())
+          .contains(Integer.toString(busy.getLocalPort()))
+          .doesNotContain("Exception");
     }
   }
 
@@ -190,7 +304,19 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "run", "network", "status", "devices", "earnings", "bench", "prove", "verify", "witness", "setup", "vk", "circuit"
+        "demo",
+        "run",
+        "network",
+        "status",
+        "devices",
+        "earnings",
+        "bench",
+        "prove",
+        "verify",
+        "witness",
+        "setup",
+        "vk",
+        "circuit"
       })
   void everyCommandHelps(String command) {
     Ended ended = hearth(command, "--help");

@@ -51,7 +51,9 @@ enum Scenes {
   static final DeviceId CPU = new DeviceId("cpu:0");
   static final DeviceId GPU = new DeviceId("gpu:GPU-5d8f2f7a");
   static final DeviceId STICK = new DeviceId("usb:1-4");
-  private static final double[] MORNING = {34.5, 27.25, 12.5, 21.875, 39.0625, 36.25, 29.6875, 13.655};
+  private static final double[] MORNING = {
+    34.5, 27.25, 12.5, 21.875, 39.0625, 36.25, 29.6875, 13.655
+  };
   private static final String PROVER =
       "9f3ac41e07d25b6680aa13f09ce4d7715be2c8d90f4a6b3312de07a49b58c6c1";
   private static final String STEP = "multiplying points on G1";
@@ -67,9 +69,7 @@ enum Scenes {
         this == STARTING ? List.of() : devices(),
         findings(),
         empty ? List.of() : jobs(this == PROVING),
-        this == PROVING
-            ? Optional.of(new ProvingProgress(key(0), STEP, 0.627))
-            : Optional.empty(),
+        this == PROVING ? Optional.of(new ProvingProgress(key(0), STEP, 0.627)) : Optional.empty(),
         this == STARTING ? Optional.empty() : Optional.of(network()),
         this == STARTING
             ? Optional.empty()
@@ -79,39 +79,52 @@ enum Scenes {
 
   private Why why() {
     return switch (this) {
-      case STARTING -> why(
-          Activity.STARTING, "Hearth is opening its books and looking for your devices.", 3, "");
-      case FIRST_RUN -> why(
-          Activity.WAITING,
-          "Ready. Waiting for the network's first job.",
-          41,
-          "Jobs come by themselves; the local network makes one about every ten seconds.");
-      case IDLE -> why(
-          Activity.WAITING, "Waiting for a job: the local network has none for this node right now.", 128, "");
-      case PROVING -> why(
-          Activity.PROVING,
-          "Proving job 3fa9c41e (transfer-batch-16) for the local network on AMD Ryzen 7 5800X: "
-              + STEP
-              + ", 63 % done, about 4 s left.",
-          14,
-          "");
-      case PAUSED -> why(
-          Activity.PAUSED,
-          "Paused by you since 13:59.",
-          1990,
-          "Press Resume to take jobs again.");
-      case OFFLINE -> why(
-          Activity.OFFLINE,
-          "Can't reach the local network at http://127.0.0.1:7878: the connection was refused. Trying"
-              + " again in 30 s.",
-          372,
-          "Start the network, or correct its address in the settings.");
-      case ERROR -> why(
-          Activity.ERROR,
-          "The disk is full, so nothing can be written to the books.",
-          65,
-          "Free at least 200 MB on the disk that holds ~/.local/share/hearth; Hearth goes on by"
-              + " itself.");
+      case STARTING ->
+          why(
+              Activity.STARTING,
+              "Hearth is opening its books and looking for your devices.",
+              3,
+              "");
+      case FIRST_RUN ->
+          why(
+              Activity.WAITING,
+              "Ready. Waiting for the network's first job.",
+              41,
+              "Jobs come by themselves; the local network makes one about every ten seconds.");
+      case IDLE ->
+          why(
+              Activity.WAITING,
+              "Waiting for a job: the local network has none for this node right now.",
+              128,
+              "");
+      case PROVING ->
+          why(
+              Activity.PROVING,
+              "Proving job 3fa9c41e (transfer-batch-16) for the local network on AMD Ryzen 7 5800X: "
+                  + STEP
+                  + ", 63 % done, about 4 s left.",
+              14,
+              "");
+      case PAUSED ->
+          why(
+              Activity.PAUSED,
+              "Paused by you since 13:59.",
+              1990,
+              "Press Resume to take jobs again.");
+      case OFFLINE ->
+          why(
+              Activity.OFFLINE,
+              "Can't reach the local network at http://127.0.0.1:7878: the connection was refused. Trying"
+                  + " again in 30 s.",
+              372,
+              "Start the network, or correct its address in the settings.");
+      case ERROR ->
+          why(
+              Activity.ERROR,
+              "The disk is full, so nothing can be written to the books.",
+              65,
+              "Free at least 200 MB on the disk that holds ~/.local/share/hearth; Hearth goes on by"
+                  + " itself.");
     };
   }
 
@@ -122,29 +135,32 @@ enum Scenes {
   private List<Finding> findings() {
     return switch (this) {
       case STARTING, FIRST_RUN, PAUSED -> List.of();
-      case IDLE, PROVING -> List.of(
-          Finding.info(
-              "cpu-power-unreadable",
-              "The processor's power counter may only be read by root, so its energy is"
-                  + " estimated."));
-      case OFFLINE -> List.of(
-          new Finding(
-              "network-unreachable",
-              Severity.WARNING,
-              "127.0.0.1:7878 refused the connection 12 times in a row.",
-              "Start the network with “hearth network”, or correct its address in the"
-                  + " settings."));
-      case ERROR -> List.of(
-          new Finding(
-              "disk-full",
-              Severity.ERROR,
-              "0 bytes are free on /home, where Hearth keeps its books.",
-              "Free some space there. Nothing that was earned is lost."),
-          new Finding(
-              "nvidia-driver-missing",
-              Severity.WARNING,
-              "An NVIDIA graphics card is in this computer, but its driver does not answer.",
-              "Install NVIDIA's driver and restart Hearth."));
+      case IDLE, PROVING ->
+          List.of(
+              Finding.info(
+                  "cpu-power-unreadable",
+                  "The processor's power counter may only be read by root, so its energy is"
+                      + " estimated."));
+      case OFFLINE ->
+          List.of(
+              new Finding(
+                  "network-unreachable",
+                  Severity.WARNING,
+                  "127.0.0.1:7878 refused the connection 12 times in a row.",
+                  "Start the network with “hearth network”, or correct its address in the"
+                      + " settings."));
+      case ERROR ->
+          List.of(
+              new Finding(
+                  "disk-full",
+                  Severity.ERROR,
+                  "0 bytes are free on /home, where Hearth keeps its books.",
+                  "Free some space there. Nothing that was earned is lost."),
+              new Finding(
+                  "nvidia-driver-missing",
+                  Severity.WARNING,
+                  "An NVIDIA graphics card is in this computer, but its driver does not answer.",
+                  "Install NVIDIA's driver and restart Hearth."));
     };
   }
 

@@ -58,8 +58,7 @@ class ScreenshotTest {
   void paintsASelectedJob(String theme) throws Exception {
     Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
     try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 990)) {
-      WindowHarness.onFx(
-          () -> window.find("#jobs", TableView.class).getSelectionModel().select(2));
+      WindowHarness.onFx(() -> window.find("#jobs", TableView.class).getSelectionModel().select(2));
       check(paint(window, Scenes.PROVING, theme + "-job"), theme, 1280);
     }
   }

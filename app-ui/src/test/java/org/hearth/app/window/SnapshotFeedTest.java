@@ -97,8 +97,7 @@ class SnapshotFeedTest {
   private void awaitLast(String sentence) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () -> !shown.isEmpty() && shown.getLast().headline().sentence().equals(sentence));
+        .until(() -> !shown.isEmpty() && shown.getLast().headline().sentence().equals(sentence));
   }
 
   private static NodeSnapshot saying(String sentence) {

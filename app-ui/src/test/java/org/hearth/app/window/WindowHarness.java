@@ -70,18 +70,17 @@ final class WindowHarness implements AutoCloseable {
     }
     ScriptedNode node = new ScriptedNode(scene.snapshot());
     WindowHarness harness =
-        fx(
-            () -> {
-              WindowHarness made = new WindowHarness(new Stage(), node, settings);
-              boolean large = height > SCREEN;
-              made.stage.setWidth(large ? SCREEN : width);
-              made.stage.setHeight(large ? SCREEN / 2 : height);
-              made.window.show();
-              if (large) {
-                made.moveOffStage(width, height);
-              }
-              return made;
-            });
+        fx(() -> {
+          WindowHarness made = new WindowHarness(new Stage(), node, settings);
+          boolean large = height > SCREEN;
+          made.stage.setWidth(large ? SCREEN : width);
+          made.stage.setHeight(large ? SCREEN / 2 : height);
+          made.window.show();
+          if (large) {
+            made.moveOffStage(width, height);
+          }
+          return made;
+        });
     harness.awaitShown(scene.snapshot());
     return harness;
   }

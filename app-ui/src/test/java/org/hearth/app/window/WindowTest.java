@@ -87,13 +87,12 @@ class WindowTest {
   @Test
   void everyControlTakesTheFocusAndHasWords() {
     List<String> mute = new ArrayList<>();
-    WindowHarness.onFx(
-        () ->
-            window.stage.getScene().getRoot().lookupAll(".button").stream()
-                .filter(node -> node.isVisible() && node instanceof Button)
-                .map(Button.class::cast)
-                .filter(b -> isNothing(b.getText()) && isNothing(b.getAccessibleText()))
-                .forEach(b -> mute.add(b.toString())));
+    WindowHarness.onFx(() ->
+        window.stage.getScene().getRoot().lookupAll(".button").stream()
+            .filter(node -> node.isVisible() && node instanceof Button)
+            .map(Button.class::cast)
+            .filter(b -> isNothing(b.getText()) && isNothing(b.getAccessibleText()))
+            .forEach(b -> mute.add(b.toString())));
     assertThat(mute).isEmpty();
     for (String id : List.of("#pause", "#theme", "#network", "#jobs", "#job-search")) {
       assertThat(window.find(id, Node.class).isFocusTraversable()).as(id).isTrue();
@@ -134,10 +133,12 @@ class WindowTest {
     assertThat(texts()).contains("1 of 40");
 
     WindowHarness.onFx(() -> window.find("#phase-all", ToggleButton.class).fire());
-    WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("batch-64 credited"));
+    WindowHarness.onFx(
+        () -> window.find("#job-search", TextField.class).setText("batch-64 credited"));
     assertThat(states()).hasSize(8).containsOnly("Credited");
 
-    WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("nothing like it"));
+    WindowHarness.onFx(
+        () -> window.find("#job-search", TextField.class).setText("nothing like it"));
     assertThat(table().getItems()).isEmpty();
   }
 
@@ -161,29 +162,28 @@ class WindowTest {
     List<DeviceView> silent =
         s.devices().stream()
             .limit(1)
-            .map(
-                view ->
-                    new DeviceView(
-                        view.device(),
-                        java.util.Optional.of(
-                            Health.silent(view.device().id(), Scenes.NOW, "no sensor")),
-                        view.power(),
-                        view.state()))
+            .map(view ->
+                new DeviceView(
+                    view.device(),
+                    java.util.Optional.of(
+                        Health.silent(view.device().id(), Scenes.NOW, "no sensor")),
+                    view.power(),
+                    view.state()))
             .toList();
     window.node.show(with(s, silent, s.jobs()));
-    WindowHarness.await(() -> metricValues().equals(List.of("not reported", "not reported", "not reported")));
+    WindowHarness.await(
+        () -> metricValues().equals(List.of("not reported", "not reported", "not reported")));
     assertThat(texts()).doesNotContain("0 °C", "0 W", "0 %");
   }
 
   @Test
   void theNetworksIdsOpenInFull() {
     click("#network");
-    WindowHarness.await(
-        () ->
-            javafx.stage.Window.getWindows().stream()
-                .filter(w -> w != window.stage)
-                .flatMap(w -> textsIn(w.getScene().getRoot()).stream())
-                .anyMatch(text -> text.startsWith("9f3ac41e07d25b66") && text.length() == 64));
+    WindowHarness.await(() ->
+        javafx.stage.Window.getWindows().stream()
+            .filter(w -> w != window.stage)
+            .flatMap(w -> textsIn(w.getScene().getRoot()).stream())
+            .anyMatch(text -> text.startsWith("9f3ac41e07d25b66") && text.length() == 64));
   }
 
   private void click(String id) {
@@ -204,9 +204,7 @@ class WindowTest {
   }
 
   private List<String> states() {
-    return table().getItems().stream()
-        .map(item -> item.get().state())
-        .toList();
+    return table().getItems().stream().map(item -> item.get().state()).toList();
   }
 
   private List<String> metricValues() {

@@ -15,7 +15,10 @@ public enum CpuClass {
       "low-power", 2.0, 0.25, "Atom|Celeron|Pentium.*Silver|\\bN\\d{2,3}\\b|Cortex|BCM2|Geode"),
   // Makers mark mobile chips by letters after the number: 5800U, 155H, i7-1260P, 13980HX, 1165G7.
   MOBILE(
-      "laptop", 4.0, 0.20, "\\d(?:U|Y|P|H|HS|HX|HK|HQ|MQ|G[1-7])\\b|\\bApple M\\d|Snapdragon|\\bHX \\d"),
+      "laptop",
+      4.0,
+      0.20,
+      "\\d(?:U|Y|P|H|HS|HX|HK|HQ|MQ|G[1-7])\\b|\\bApple M\\d|Snapdragon|\\bHX \\d"),
   DESKTOP("desktop", 10.5, 0.15, "");
 
   private final String words;

@@ -7,8 +7,8 @@ import org.hearth.device.Reading;
 
 /**
  * Power of a processor whose meter cannot be read: cores × watts per core of its class, of which a
- * share is drawn at rest and the remainder grows in proportion to the load (the linear model of Fan,
- * Weber and Barroso, "Power Provisioning for a Warehouse-sized Computer", ISCA 2007).
+ * share is drawn at rest and the remainder grows in proportion to the load (the linear model of
+ * Fan, Weber and Barroso, "Power Provisioning for a Warehouse-sized Computer", ISCA 2007).
  */
 final class CpuPowerEstimate {
   private final CpuClass sort;

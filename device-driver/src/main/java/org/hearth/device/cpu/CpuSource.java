@@ -62,8 +62,7 @@ public final class CpuSource implements DeviceSource {
 
   @Override
   public DeviceScan scan() {
-    String name =
-        identity.name().isEmpty() ? "Processor (name not reported)" : identity.name();
+    String name = identity.name().isEmpty() ? "Processor (name not reported)" : identity.name();
     Device device = new Device(ID, DeviceKind.CPU, name, facts(), true, false);
     return new DeviceScan(List.of(device), findings(name));
   }

@@ -54,7 +54,10 @@ public final class JdkCpuSensors implements CpuSensors {
     }
   }
 
-  /** The first line of {@code /proc/stat}: user nice system idle iowait irq softirq steal (proc_stat(5)). */
+  /**
+   * The first line of {@code /proc/stat}: user nice system idle iowait irq softirq steal
+   * (proc_stat(5)).
+   */
   @Override
   public CpuTicks ticks() {
     try (Stream<String> lines = Files.lines(stat)) {

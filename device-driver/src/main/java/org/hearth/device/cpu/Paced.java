@@ -6,8 +6,8 @@ import org.hearth.device.Reading;
 
 /**
  * Asks a slow sensor at most every two seconds and repeats its answer in between: on Windows one
- * temperature costs a query of the management service, with many cores one clock costs an
- * interrupt on each of them.
+ * temperature costs a query of the management service, with many cores one clock costs an interrupt
+ * on each of them.
  */
 final class Paced {
   static final long PACE_NANOS = 2_000_000_000L;

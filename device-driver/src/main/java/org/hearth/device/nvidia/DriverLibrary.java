@@ -27,8 +27,7 @@ public sealed interface DriverLibrary<T> {
     return switch (this) {
       case Loaded<T>(String file, T found) -> new Loaded<>(file, calls.apply(found));
       case Missing<T>(String file) -> new Missing<>(file);
-      case Incomplete<T>(String file, List<String> functions) ->
-          new Incomplete<>(file, functions);
+      case Incomplete<T>(String file, List<String> functions) -> new Incomplete<>(file, functions);
     };
   }
 }

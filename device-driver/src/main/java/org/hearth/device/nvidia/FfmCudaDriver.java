@@ -122,8 +122,7 @@ final class FfmCudaDriver implements CudaDriver {
     }
   }
 
-  private static String text(String call, NativeFunction function, int device)
-      throws CudaFailure {
+  private static String text(String call, NativeFunction function, int device) throws CudaFailure {
     try (Arena arena = Arena.ofConfined()) {
       // One byte more than is said stays 0, so that the text always ends.
       MemorySegment answer = arena.allocate(TEXT_BYTES + 1);

@@ -107,13 +107,11 @@ public final class FfmNvml implements NvmlLibrary {
   @Override
   public long metric(long device, NvmlMetric metric) throws NvmlFailure {
     return switch (metric) {
-      case TEMPERATURE_CELSIUS ->
-          unsigned("nvmlDeviceGetTemperature", device, TEMPERATURE_OF_GPU);
+      case TEMPERATURE_CELSIUS -> unsigned("nvmlDeviceGetTemperature", device, TEMPERATURE_OF_GPU);
       case POWER_MILLIWATTS -> unsigned("nvmlDeviceGetPowerUsage", device);
       case POWER_LIMIT_MILLIWATTS -> unsigned("nvmlDeviceGetEnforcedPowerLimit", device);
       case FAN_PERCENT -> unsigned("nvmlDeviceGetFanSpeed", device);
-      case CLOCK_MEGAHERTZ ->
-          unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MULTIPROCESSORS);
+      case CLOCK_MEGAHERTZ -> unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MULTIPROCESSORS);
       // nvmlUtilization_t: unsigned gpu, memory.
       case LOAD_PERCENT ->
           filled("nvmlDeviceGetUtilizationRates", device, 8).get(JAVA_INT, 0) & 0xFFFFFFFFL;
@@ -160,10 +158,8 @@ public final class FfmNvml implements NvmlLibrary {
   private void call(String name, MemoryLayout[] layouts, Object... arguments) throws NvmlFailure {
     Optional<NativeFunction> function =
         functions.computeIfAbsent(
-            name,
-            n -> library.find(n).map(_ -> new NativeFunction(library, n, layouts)));
-    int code =
-        function.map(f -> f.call(arguments)).orElse(NvmlFailure.FUNCTION_NOT_FOUND);
+            name, n -> library.find(n).map(_ -> new NativeFunction(library, n, layouts)));
+    int code = function.map(f -> f.call(arguments)).orElse(NvmlFailure.FUNCTION_NOT_FOUND);
     if (code != 0) {
       throw new NvmlFailure(name, code);
     }

@@ -26,7 +26,8 @@ final class GpuPower {
     return switch (measured) {
       case Reading.Value(double watts) ->
           PowerSource.measured(
-              watts, "Measured by the card (NVML): the whole board, without the rest of the computer.");
+              watts,
+              "Measured by the card (NVML): the whole board, without the rest of the computer.");
       case Reading.NotReported(String reason) -> estimate(card, reason);
     };
   }
@@ -53,8 +54,7 @@ final class GpuPower {
       full = UNKNOWN_CARD_WATTS;
       basis = String.format(Locale.ROOT, "a middling card's %.0f W", full);
     }
-    Reading load =
-        card.nvml().map(NvmlCard::loadPercent).orElse(Reading.notReported("no NVML"));
+    Reading load = card.nvml().map(NvmlCard::loadPercent).orElse(Reading.notReported("no NVML"));
     double percent = load.value().orElse(100);
     double watts = full * (IDLE_SHARE + (1 - IDLE_SHARE) * percent / 100);
     String words =

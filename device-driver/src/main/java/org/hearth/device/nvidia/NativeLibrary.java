@@ -22,7 +22,9 @@ final class NativeLibrary {
         : List.of("libcuda.so.1", "/usr/lib/wsl/lib/libcuda.so.1");
   }
 
-  /** Where NVIDIA's display driver puts NVML; before 2019 Windows drivers had a folder of their own. */
+  /**
+   * Where NVIDIA's display driver puts NVML; before 2019 Windows drivers had a folder of their own.
+   */
   static List<String> nvmlFiles(String osName, Map<String, String> environment) {
     return isWindows(osName)
         ? List.of(

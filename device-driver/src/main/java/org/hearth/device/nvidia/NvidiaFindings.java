@@ -79,7 +79,9 @@ final class NvidiaFindings {
     return new Finding(
         "nvidia-driver-missing",
         Severity.WARNING,
-        "This computer has an NVIDIA card (" + names(plugged) + "), but NVIDIA's driver is not"
+        "This computer has an NVIDIA card ("
+            + names(plugged)
+            + "), but NVIDIA's driver is not"
             + " installed.",
         INSTALL);
   }
@@ -106,7 +108,9 @@ final class NvidiaFindings {
     return new Finding(
         "nvidia-no-card",
         Severity.WARNING,
-        "This computer has an NVIDIA card (" + names(plugged) + "), but its driver does not see"
+        "This computer has an NVIDIA card ("
+            + names(plugged)
+            + "), but its driver does not see"
             + " it.",
         "Restart the computer; if it stays, check the card's power cables, that"
             + " CUDA_VISIBLE_DEVICES does not hide it, and, in a container, that the card is passed"
@@ -163,7 +167,9 @@ final class NvidiaFindings {
         findings.add(
             Finding.info(
                 "nvidia-card-too-old",
-                "The card " + card.name() + " is of a generation before Pascal, for which there"
+                "The card "
+                    + card.name()
+                    + " is of a generation before Pascal, for which there"
                     + " will be no proving."));
       }
     }
@@ -174,8 +180,7 @@ final class NvidiaFindings {
       case NvmlSurvey.Missing(String file) ->
           findings.add(silent("nvml-missing", file + " is not installed", INSTALL));
       case NvmlSurvey.Incomplete(String file, List<String> functions) ->
-          findings.add(
-              silent("nvml-incomplete", file + " lacks " + functions.getFirst(), INSTALL));
+          findings.add(silent("nvml-incomplete", file + " lacks " + functions.getFirst(), INSTALL));
       case NvmlSurvey.Failed(int code, String words) ->
           findings.add(
               silent(

@@ -17,7 +17,9 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 
-/** The NVIDIA cards of this computer. A library once loaded is kept, an absent one looked for again. */
+/**
+ * The NVIDIA cards of this computer. A library once loaded is kept, an absent one looked for again.
+ */
 public final class NvidiaSource implements DeviceSource {
   private static final String NOT_REPORTED = "not reported";
 
@@ -111,11 +113,10 @@ public final class NvidiaSource implements DeviceSource {
     }
     card.nvml()
         .flatMap(NvmlCard::throttleReasons)
-        .ifPresent(
-            reasons ->
-                facts.put(
-                    "clock held back by",
-                    reasons.words().isEmpty() ? "nothing" : String.join("; ", reasons.words())));
+        .ifPresent(reasons ->
+            facts.put(
+                "clock held back by",
+                reasons.words().isEmpty() ? "nothing" : String.join("; ", reasons.words())));
     facts.put("memory temperature", "not reported: NVIDIA's driver keeps it to itself");
     if (cuda.isPresent() && cuda.get().stopsLongKernels()) {
       facts.put("display", "attached: the system stops kernels that run for seconds");
@@ -128,12 +129,11 @@ public final class NvidiaSource implements DeviceSource {
     return card.cuda()
         .filter(cuda -> cuda.memoryBytes().isPresent())
         .map(cuda -> DisplayText.gibibytes(cuda.memoryBytes().getAsLong()))
-        .or(
-            () ->
-                card.nvml()
-                    .map(NvmlCard::memoryTotalBytes)
-                    .filter(Reading.Value.class::isInstance)
-                    .map(total -> DisplayText.gibibytes((long) total.value().orElse(0))))
+        .or(() ->
+            card.nvml()
+                .map(NvmlCard::memoryTotalBytes)
+                .filter(Reading.Value.class::isInstance)
+                .map(total -> DisplayText.gibibytes((long) total.value().orElse(0))))
         .orElse(NOT_REPORTED);
   }
 
@@ -144,14 +144,12 @@ public final class NvidiaSource implements DeviceSource {
   @Override
   public Optional<Health> sample(DeviceId id) {
     return Optional.ofNullable(cards.get(id))
-        .map(
-            card ->
-                card.nvml()
-                    .map(nvml -> health(id, nvml))
-                    .orElseGet(
-                        () ->
-                            Health.silent(
-                                id, clock.instant(), "NVIDIA's sensor library does not know it")));
+        .map(card ->
+            card.nvml()
+                .map(nvml -> health(id, nvml))
+                .orElseGet(() ->
+                    Health.silent(
+                        id, clock.instant(), "NVIDIA's sensor library does not know it")));
   }
 
   private Health health(DeviceId id, NvmlCard card) {

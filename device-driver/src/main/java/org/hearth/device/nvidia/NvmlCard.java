@@ -8,7 +8,11 @@ import org.hearth.device.Reading;
  * reported": drivers answer 0 and 255 for temperatures that they cannot read.
  */
 record NvmlCard(
-    NvmlLibrary library, long handle, String name, Optional<String> uuid, Optional<PciAddress> pci) {
+    NvmlLibrary library,
+    long handle,
+    String name,
+    Optional<String> uuid,
+    Optional<PciAddress> pci) {
 
   Reading temperatureCelsius() {
     return read(NvmlMetric.TEMPERATURE_CELSIUS, 1, 1, 150);
@@ -46,8 +50,7 @@ record NvmlCard(
   /** Empty when the card does not tell. */
   Optional<ThrottleReasons> throttleReasons() {
     try {
-      return Optional.of(
-          new ThrottleReasons(library.metric(handle, NvmlMetric.THROTTLE_REASONS)));
+      return Optional.of(new ThrottleReasons(library.metric(handle, NvmlMetric.THROTTLE_REASONS)));
     } catch (NvmlFailure e) {
       return Optional.empty();
     }

@@ -47,14 +47,13 @@ sealed interface NvmlSurvey {
   /** Empty for a card that NVML counts but does not let this user see. */
   private static Optional<NvmlCard> card(NvmlLibrary nvml, int index) {
     return optional(() -> nvml.device(index))
-        .map(
-            device ->
-                new NvmlCard(
-                    nvml,
-                    device,
-                    DisplayText.clean(optional(() -> nvml.name(device)).orElse(""), ""),
-                    optional(() -> nvml.uuid(device)).filter(uuid -> uuid.startsWith("GPU-")),
-                    optional(() -> nvml.pciAddress(device)).flatMap(PciAddress::of)));
+        .map(device ->
+            new NvmlCard(
+                nvml,
+                device,
+                DisplayText.clean(optional(() -> nvml.name(device)).orElse(""), ""),
+                optional(() -> nvml.uuid(device)).filter(uuid -> uuid.startsWith("GPU-")),
+                optional(() -> nvml.pciAddress(device)).flatMap(PciAddress::of)));
   }
 
   private static <T> Optional<T> optional(Question<T> question) {

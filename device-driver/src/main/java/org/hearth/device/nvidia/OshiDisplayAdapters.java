@@ -30,11 +30,10 @@ public final class OshiDisplayAdapters implements Supplier<List<DisplayAdapter>>
     try {
       return new SystemInfo()
           .getHardware().getGraphicsCards().stream()
-              .map(
-                  card ->
-                      new DisplayAdapter(
-                          DisplayText.clean(card.getName(), "a card without a name"),
-                          DisplayText.clean(card.getVendor(), "")))
+              .map(card ->
+                  new DisplayAdapter(
+                      DisplayText.clean(card.getName(), "a card without a name"),
+                      DisplayText.clean(card.getVendor(), "")))
               .toList();
     } catch (RuntimeException | LinkageError e) {
       LOG.info("The operating system's list of graphics cards cannot be read: {}", e.toString());

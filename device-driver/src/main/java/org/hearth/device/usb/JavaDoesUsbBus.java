@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * USB through java-does-usb, for Windows and macOS. It does not tell the port, so a device's address
- * is its vendor, product and serial number, and a running number among equal ones.
+ * USB through java-does-usb, for Windows and macOS. It does not tell the port, so a device's
+ * address is its vendor, product and serial number, and a running number among equal ones.
  */
 public final class JavaDoesUsbBus implements Supplier<UsbListing> {
   private static final Logger LOG = LoggerFactory.getLogger(JavaDoesUsbBus.class);

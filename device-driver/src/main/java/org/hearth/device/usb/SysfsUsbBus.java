@@ -22,7 +22,9 @@ import org.hearth.device.Finding;
  * which makes the id of a device without a serial number stable, and because it needs no rights.
  */
 public final class SysfsUsbBus implements Supplier<UsbListing> {
-  /** Devices are {@code 1-4.2}; interfaces ({@code 1-4.2:1.0}) and root hubs ({@code usb1}) are not. */
+  /**
+   * Devices are {@code 1-4.2}; interfaces ({@code 1-4.2:1.0}) and root hubs ({@code usb1}) are not.
+   */
   private static final Pattern DEVICE = Pattern.compile("\\d+-\\d+(\\.\\d+)*");
 
   /** A device writes its own texts, so no more of them is read than anybody needs. */

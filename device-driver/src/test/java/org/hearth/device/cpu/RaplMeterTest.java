@@ -36,9 +36,7 @@ class RaplMeterTest {
     RaplMeter meter = new RaplMeter(powercap, time);
     zone("intel-rapl:0", "package-0", Long.toString(after), range);
     time.pass(1);
-    assertThat(meter.watts().value().orElseThrow())
-        .as(name)
-        .isCloseTo(watts, offset(1e-5));
+    assertThat(meter.watts().value().orElseThrow()).as(name).isCloseTo(watts, offset(1e-5));
   }
 
   @ParameterizedTest(name = "{4}")
@@ -48,8 +46,8 @@ class RaplMeterTest {
     "1000, 1000000, 262143328850, 3600, asleep for an hour: it may have gone round often",
     "1000, 1000, 262143328850, 1, a counter that stands still in a virtual machine",
   })
-  void whatCannotBeIsNotReported(
-      long before, long after, String range, double seconds, String name) throws IOException {
+  void whatCannotBeIsNotReported(long before, long after, String range, double seconds, String name)
+      throws IOException {
     zone("intel-rapl:0", "package-0", Long.toString(before), range);
     RaplMeter meter = new RaplMeter(powercap, time);
     zone("intel-rapl:0", "package-0", Long.toString(after), range);

@@ -50,8 +50,7 @@ class NativeLibraryTest {
   void theFirstThatOpensIsTaken() {
     assertThat(NativeLibrary.open(List.of(ABSENT, C_LIBRARY), List.of("abs")))
         .isInstanceOfSatisfying(
-            DriverLibrary.Loaded.class,
-            loaded -> assertThat(loaded.file()).isEqualTo(C_LIBRARY));
+            DriverLibrary.Loaded.class, loaded -> assertThat(loaded.file()).isEqualTo(C_LIBRARY));
   }
 
   @Test
@@ -110,15 +109,11 @@ class NativeLibraryTest {
   }
 
   static Stream<Arguments> files() {
-    Map<String, String> windows =
-        Map.of("SystemRoot", "D:\\Win", "ProgramFiles", "D:\\Programs");
+    Map<String, String> windows = Map.of("SystemRoot", "D:\\Win", "ProgramFiles", "D:\\Programs");
     return Stream.of(
         arguments("Linux", Map.of(), "libcuda.so.1", "libnvidia-ml.so.1"),
         arguments(
-            "Windows 11",
-            windows,
-            "D:\\Win\\System32\\nvcuda.dll",
-            "D:\\Win\\System32\\nvml.dll"),
+            "Windows 11", windows, "D:\\Win\\System32\\nvcuda.dll", "D:\\Win\\System32\\nvml.dll"),
         arguments(
             "Windows 10",
             Map.of(),

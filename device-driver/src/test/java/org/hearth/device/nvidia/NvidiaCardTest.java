@@ -31,18 +31,15 @@ class NvidiaCardTest {
           A@1,A@2 | A@1,A@2 | GPU-a=C0+N0 0000:02:00.0=C1+N1 | one UUID for two virtual cards
           A@1     | A@1,B@2 | GPU-a=C0+N0 GPU-b=N1      | one card hidden from CUDA
           """)
-  void cardsOfBothLibrariesMeet(
-      String cuda, String nvml, String expected, String name) {
+  void cardsOfBothLibrariesMeet(String cuda, String nvml, String expected, String name) {
     String joined =
         NvidiaCard.join(cudaCards(cuda), nvmlCards(nvml)).stream()
-            .map(
-                card ->
-                    card.id().value().substring("gpu:".length())
-                        + "="
-                        + Stream.of(
-                                card.cuda().map(CudaCard::name), card.nvml().map(NvmlCard::name))
-                            .flatMap(Optional::stream)
-                            .collect(Collectors.joining("+")))
+            .map(card ->
+                card.id().value().substring("gpu:".length())
+                    + "="
+                    + Stream.of(card.cuda().map(CudaCard::name), card.nvml().map(NvmlCard::name))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("+")))
             .collect(Collectors.joining(" "));
     assertThat(joined).as(name).isEqualTo(expected);
   }
@@ -50,16 +47,15 @@ class NvidiaCardTest {
   private static List<CudaCard> cudaCards(String cards) {
     String[] all = split(cards);
     return IntStream.range(0, all.length)
-        .mapToObj(
-            i ->
-                new CudaCard(
-                    "C" + i,
-                    uuid(all[i]),
-                    pci(all[i]),
-                    OptionalLong.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    false))
+        .mapToObj(i ->
+            new CudaCard(
+                "C" + i,
+                uuid(all[i]),
+                pci(all[i]),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                false))
         .toList();
   }
 

@@ -60,20 +60,17 @@ class NvidiaReplayTest {
                 .collect(Collectors.joining(", ")))
         .isEqualTo(findings);
     assertThat(scan.findings())
-        .allSatisfy(
-            finding -> {
-              assertThat(finding.sentence()).endsWith(".").doesNotContain("Exception");
-              assertThat(finding.remedy().isEmpty())
-                  .isEqualTo(finding.severity() == Severity.INFO);
-            });
+        .allSatisfy(finding -> {
+          assertThat(finding.sentence()).endsWith(".").doesNotContain("Exception");
+          assertThat(finding.remedy().isEmpty()).isEqualTo(finding.severity() == Severity.INFO);
+        });
     assertThat(scan.devices())
-        .allSatisfy(
-            device -> {
-              assertThat(device.kind()).isEqualTo(DeviceKind.GPU);
-              assertThat(device.canProve()).isFalse();
-              assertThat(device.facts())
-                  .containsEntry("proving", "not yet: this version proves on the CPU");
-            });
+        .allSatisfy(device -> {
+          assertThat(device.kind()).isEqualTo(DeviceKind.GPU);
+          assertThat(device.canProve()).isFalse();
+          assertThat(device.facts())
+              .containsEntry("proving", "not yet: this version proves on the CPU");
+        });
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -102,8 +99,7 @@ class NvidiaReplayTest {
   void oneCardTellsEverything() {
     NvidiaSource source = source("one-card");
     Device card = source.scan().devices().getFirst();
-    assertThat(card.id())
-        .isEqualTo(new DeviceId("gpu:GPU-1f3a9c00-1122-3344-5566-77889900aabb"));
+    assertThat(card.id()).isEqualTo(new DeviceId("gpu:GPU-1f3a9c00-1122-3344-5566-77889900aabb"));
     assertThat(card.name()).isEqualTo("NVIDIA GeForce RTX 4060");
     assertThat(card.facts())
         .containsEntry("memory", "8.0 GiB")
@@ -140,8 +136,7 @@ class NvidiaReplayTest {
       String id, String pci, double celsius, double watts) {
     NvidiaSource source = source("two-equal-cards");
     List<Device> devices = source.scan().devices();
-    Device card =
-        devices.stream().filter(d -> d.id().value().equals(id)).findFirst().orElseThrow();
+    Device card = devices.stream().filter(d -> d.id().value().equals(id)).findFirst().orElseThrow();
     assertThat(card.facts()).containsEntry("PCI address", pci);
     Health health = source.sample(card.id()).orElseThrow();
     assertThat(health.temperatureCelsius().value()).hasValue(celsius);
@@ -204,8 +199,7 @@ class NvidiaReplayTest {
   @Test
   void aDriverInstalledMeanwhileIsFoundByTheNextScan() {
     Deque<Capture> machines =
-        new ArrayDeque<>(
-            Arrays.asList(new Capture("no-driver-but-card"), new Capture("one-card")));
+        new ArrayDeque<>(Arrays.asList(new Capture("no-driver-but-card"), new Capture("one-card")));
     NvidiaSource source =
         new NvidiaSource(
             () -> machines.getFirst().cuda(),

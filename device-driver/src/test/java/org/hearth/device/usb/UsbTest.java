@@ -41,14 +41,22 @@ class UsbTest {
   void aDeviceIsListedWithItsPortAndItsOwnWords() throws IOException {
     plug(
         "1-4.2",
-        "idVendor", "0403",
-        "idProduct", "6001",
-        "manufacturer", "FTDI",
-        "product", "FT232R USB UART",
-        "serial", "A50285BI",
-        "bDeviceClass", "00",
-        "speed", "12",
-        "bMaxPower", "90mA");
+        "idVendor",
+        "0403",
+        "idProduct",
+        "6001",
+        "manufacturer",
+        "FTDI",
+        "product",
+        "FT232R USB UART",
+        "serial",
+        "A50285BI",
+        "bDeviceClass",
+        "00",
+        "speed",
+        "12",
+        "bMaxPower",
+        "90mA");
     UsbSource source = new UsbSource(new SysfsUsbBus(devices), Clock.systemUTC());
     Device device = source.scan().devices().getFirst();
     assertThat(device.id()).isEqualTo(new DeviceId("usb:1-4.2"));
@@ -90,7 +98,8 @@ class UsbTest {
 
   @Test
   void hostileTextsAreMadeSafeToShow() throws IOException {
-    plug("2-1", "idVendor", "dead", "idProduct", "beef", "product", "\u001b]0;owned\u0007\u202etxt");
+    plug(
+        "2-1", "idVendor", "dead", "idProduct", "beef", "product", "\u001b]0;owned\u0007\u202etxt");
     plug("2-2", "idVendor", "dead", "idProduct", "beef", "product", "x".repeat(100_000));
     plug("2-3", "idVendor", "dead", "idProduct", "beef", "speed", "fast", "bMaxPower", "9e99mA");
     Files.write(devices.resolve("2-3/product"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 7});
@@ -123,8 +132,7 @@ class UsbTest {
 
   @Test
   void aDeviceThatTellsNoCurrentIsEstimatedByTheUsual() {
-    UsbEntry entry =
-        new UsbEntry("1-1", 1, 2, "", "", 0, OptionalInt.empty(), OptionalInt.empty());
+    UsbEntry entry = new UsbEntry("1-1", 1, 2, "", "", 0, OptionalInt.empty(), OptionalInt.empty());
     UsbSource source =
         new UsbSource(() -> new UsbListing(List.of(entry), Optional.empty()), Clock.systemUTC());
     DeviceId id = source.scan().devices().getFirst().id();

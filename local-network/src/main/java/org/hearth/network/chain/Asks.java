@@ -17,7 +17,9 @@ final class Asks {
     if (before.polls() >= MAX_POLLS) {
       throw new ChainRefusal(
           ChainRefusal.Kind.TOO_MANY,
-          "This prover already waits for offers in " + MAX_POLLS + " requests; wait for one of them to end.");
+          "This prover already waits for offers in "
+              + MAX_POLLS
+              + " requests; wait for one of them to end.");
     }
     asks.put(prover, new Ask(before.polls() + 1, Math.max(before.capacity(), capacity)));
   }

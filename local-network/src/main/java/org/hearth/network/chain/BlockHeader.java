@@ -32,6 +32,5 @@ record BlockHeader(
   }
 
   /** A job that became FINAL in the block. */
-  record FinalJobLine(
-      String jobId, String prover, BigInteger credit, Verification.By decidedBy) {}
+  record FinalJobLine(String jobId, String prover, BigInteger credit, Verification.By decidedBy) {}
 }

@@ -3,7 +3,10 @@ package org.hearth.network.chain;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
-/** A block as it is kept and served: the header, its hash, and the validators' signatures over the hash. */
+/**
+ * A block as it is kept and served: the header, its hash, and the validators' signatures over the
+ * hash.
+ */
 record BlockRecord(@JsonUnwrapped BlockHeader header, String hash, List<Signed> signatures) {
   BlockRecord {
     signatures = List.copyOf(signatures);

@@ -73,10 +73,13 @@ final class Blocks {
             state.accounts.burned().subtract(burnedBefore),
             lines);
     state.blockHash = Sha256.hex(Json.bytes(header));
-    effects.block = Optional.of(new Effects.SealedBlock(header, state.blockHash, rewards, permuted));
+    effects.block =
+        Optional.of(new Effects.SealedBlock(header, state.blockHash, rewards, permuted));
   }
 
-  /** Decided jobs in the order of their ids, which makes the order of submission irrelevant (I9). */
+  /**
+   * Decided jobs in the order of their ids, which makes the order of submission irrelevant (I9).
+   */
   private List<Job> decided(boolean accept) {
     return state.jobs.values().stream()
         .filter(j -> j.verification() != null)
@@ -109,12 +112,17 @@ final class Blocks {
     }
   }
 
-  /** Rule W2: the first prover of a statement gets a small fee when it is asked for again, and nothing is minted. */
+  /**
+   * Rule W2: the first prover of a statement gets a small fee when it is asked for again, and
+   * nothing is minted.
+   */
   private void answerFromCache(List<BlockHeader.FinalJobLine> lines, Effects effects) {
     for (Job job : List.copyOf(state.jobs.values())) {
-      Statement known = job.state() == JobState.CACHED ? state.statements.get(job.statementId()) : null;
+      Statement known =
+          job.state() == JobState.CACHED ? state.statements.get(job.statementId()) : null;
       if (known != null) {
-        state.accounts.move(AccountName.escrow(job.jobId()), AccountName.pending(known.prover()), job.fee());
+        state.accounts.move(
+            AccountName.escrow(job.jobId()), AccountName.pending(known.prover()), job.fee());
         Reward reward =
             new Reward(
                 job.jobId(),
@@ -127,7 +135,9 @@ final class Blocks {
                 RewardState.PENDING);
         state.rewards.add(reward);
         settlements.pending(reward, Optional.empty(), effects);
-        lines.add(new BlockHeader.FinalJobLine(job.jobId(), known.prover(), job.fee(), Verification.By.CACHE));
+        lines.add(
+            new BlockHeader.FinalJobLine(
+                job.jobId(), known.prover(), job.fee(), Verification.By.CACHE));
         over(job, effects);
       } else if (job.state() == JobState.CACHED) {
         leasing.fail(job, "CANCELLED", state.time, effects);
@@ -155,7 +165,8 @@ final class Blocks {
   private BlockHeader.FinalJobLine finish(Job job, JobReward shares, Effects effects) {
     Lease lease = state.lease(job.heldLease());
     Verification judged = job.running();
-    state.accounts.move(AccountName.escrow(job.jobId()), AccountName.pending(lease.prover()), shares.credit());
+    state.accounts.move(
+        AccountName.escrow(job.jobId()), AccountName.pending(lease.prover()), shares.credit());
     leasing.returnBond(lease);
     Reward reward =
         new Reward(
@@ -183,7 +194,8 @@ final class Blocks {
         new Statement(lease.prover(), lease.leaseId(), judged.proofHash(), state.height));
     leasing.end(lease.to(LeaseState.FINAL, ""), effects);
     over(job, effects);
-    return new BlockHeader.FinalJobLine(job.jobId(), lease.prover(), shares.credit(), decision(job).by());
+    return new BlockHeader.FinalJobLine(
+        job.jobId(), lease.prover(), shares.credit(), decision(job).by());
   }
 
   private void over(Job job, Effects effects) {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The chain as its workers see it: one lock around the log, a way to wait for changes, and the sealing of blocks. The
- * clock may jump; the chain's time never goes back.
+ * The chain as its workers see it: one lock around the log, a way to wait for changes, and the
+ * sealing of blocks. The clock may jump; the chain's time never goes back.
  */
 public final class Chain {
   private static final Logger LOG = LoggerFactory.getLogger(Chain.class);
@@ -139,11 +139,10 @@ public final class Chain {
   /** Ends the present block; answers with the witnesses that nobody needs any more. */
   public List<String> sealBlock() {
     Effects effects =
-        step(
-            step ->
-                step.append(
-                    new ChainEvent.BlockSealed(
-                        step.now(), genesis.validators().stream().map(v -> v.id()).toList())));
+        step(step ->
+            step.append(
+                new ChainEvent.BlockSealed(
+                    step.now(), genesis.validators().stream().map(v -> v.id()).toList())));
     effects.block.ifPresent(b -> report(b, effects));
     return effects.endedJobs.stream()
         .filter(j -> j.state().equals("FINAL"))
@@ -170,7 +169,12 @@ public final class Chain {
     }
     for (Lease lease : effects.endedLeases) {
       if (lease.state() == LeaseState.EXPIRED || lease.state() == LeaseState.REJECTED) {
-        LOG.info("block {}: lease {} is {}: {}", h.height(), lease.leaseId(), lease.state(), lease.reason());
+        LOG.info(
+            "block {}: lease {} is {}: {}",
+            h.height(),
+            lease.leaseId(),
+            lease.state(),
+            lease.reason());
       }
     }
   }
@@ -185,7 +189,10 @@ public final class Chain {
     }
   }
 
-  /** Waits until the version is no longer the one given, or the time is over; true when it has changed. */
+  /**
+   * Waits until the version is no longer the one given, or the time is over; true when it has
+   * changed.
+   */
   public boolean awaitChange(long seen, Duration atMost) throws InterruptedException {
     long nanos = atMost.toNanos();
     lock.lock();
@@ -199,7 +206,10 @@ public final class Chain {
     }
   }
 
-  /** Waits on the change of anything under the lock, at most so long; used by polls that re-check their condition. */
+  /**
+   * Waits on the change of anything under the lock, at most so long; used by polls that re-check
+   * their condition.
+   */
   boolean await(long nanos) throws InterruptedException {
     return changed.await(nanos, TimeUnit.NANOSECONDS);
   }
@@ -226,7 +236,10 @@ public final class Chain {
     }
   }
 
-  /** The newest block's hash as a replay of the whole log from the genesis gives it; slow on a long chain. */
+  /**
+   * The newest block's hash as a replay of the whole log from the genesis gives it; slow on a long
+   * chain.
+   */
   String replayedBlockHash() {
     lock.lock();
     try {

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What happened to the chain from outside. The log of these events is the truth: applying it from the genesis on gives
- * the same state, to the last bit (invariant I8). Whatever is random or comes from a clock is written into the event.
+ * What happened to the chain from outside. The log of these events is the truth: applying it from
+ * the genesis on gives the same state, to the last bit (invariant I8). Whatever is random or comes
+ * from a clock is written into the event.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

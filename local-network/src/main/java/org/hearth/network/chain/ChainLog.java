@@ -21,9 +21,10 @@ import tools.jackson.core.JacksonException;
 /**
  * Appends events: apply, check, write. Not thread-safe; {@link Chain} holds the lock.
  *
- * <p>A second state machine, the replica, follows from the written form of each event alone. Its state hash must agree
- * with each block (I8), so a rule that depends on anything outside the log is found on the spot. When the store fails,
- * the state in memory is thrown away and read again from what was written.
+ * <p>A second state machine, the replica, follows from the written form of each event alone. Its
+ * state hash must agree with each block (I8), so a rule that depends on anything outside the log is
+ * found on the spot. When the store fails, the state in memory is thrown away and read again from
+ * what was written.
  */
 final class ChainLog {
   private static final int SNAPSHOT_BLOCKS = 200;
@@ -114,8 +115,8 @@ final class ChainLog {
     stale = true;
     Effects effects = apply(present, event, entry);
     Effects again = replica.apply(entry);
-    effects.block.ifPresent(
-        block -> check(block, effects, again, present.state().accounts.minted().subtract(mintedBefore)));
+    effects.block.ifPresent(block ->
+        check(block, effects, again, present.state().accounts.minted().subtract(mintedBefore)));
     if (!violations.isEmpty()) {
       throw new ChainRefusal(ChainRefusal.Kind.NOT_NOW, violations.getFirst());
     }
@@ -162,7 +163,10 @@ final class ChainLog {
     }
     boolean stored =
         f.accepted()
-            && store.proof(f.proofHash()).filter(b -> Sha256.hex(b).equals(f.proofHash())).isPresent();
+            && store
+                .proof(f.proofHash())
+                .filter(b -> Sha256.hex(b).equals(f.proofHash()))
+                .isPresent();
     return new BlockFacts.Final(
         f.job().jobId(),
         f.job().statementId(),
@@ -186,7 +190,9 @@ final class ChainLog {
         entry,
         effects.settlements.stream().map(this::signed).toList(),
         effects.endedLeases.stream().map(l -> new Rows.Lease(l.leaseId(), Json.write(l))).toList(),
-        effects.endedJobs.stream().map(j -> new Rows.Job(j.jobId(), j.state(), state.height)).toList(),
+        effects.endedJobs.stream()
+            .map(j -> new Rows.Job(j.jobId(), j.state(), state.height))
+            .toList(),
         effects.block.map(this::signed),
         proof,
         batch,
@@ -205,11 +211,13 @@ final class ChainLog {
     for (String signer : block.header().signers()) {
       var key = keys.validators().get(signer);
       if (key == null) {
-        throw new StoreException("The key of " + signer + " is missing from the network's folder.", null);
+        throw new StoreException(
+            "The key of " + signer + " is missing from the network's folder.", null);
       }
       signatures.add(new BlockRecord.Signed(signer, key.sign(BlockRecord.text(block.hash()))));
     }
     return new Rows.Block(
-        block.header().height(), Json.write(new BlockRecord(block.header(), block.hash(), signatures)));
+        block.header().height(),
+        Json.write(new BlockRecord(block.header(), block.hash(), signatures)));
   }
 }

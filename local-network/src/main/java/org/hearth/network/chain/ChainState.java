@@ -12,8 +12,8 @@ import org.hearth.network.economy.Genesis;
 import org.hearth.network.economy.WorkTarget;
 
 /**
- * The state of the chain in memory. Everything in it follows from the genesis and the log of events. It holds what is not
- * over yet, plus sums; what is over lies in the store.
+ * The state of the chain in memory. Everything in it follows from the genesis and the log of
+ * events. It holds what is not over yet, plus sums; what is over lies in the store.
  */
 final class ChainState {
   final Genesis genesis;

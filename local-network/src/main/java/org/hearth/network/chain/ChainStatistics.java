@@ -54,41 +54,36 @@ public final class ChainStatistics {
     Sequencer.RollupView rollup = sequencer.view();
     List<String> violations = chain.violations();
     long checks = chain.checks();
-    return chain.read(
-        s ->
-            new Stats(
-                s.height,
-                s.height,
-                s.counters.jobsFinal(),
-                s.jobs.size(),
-                s.counters.jobsRejected(),
-                s.counters.jobsCancelled(),
-                s.counters.leasesExpired(),
-                s.accounts.minted(),
-                s.accounts.deposited(),
-                s.accounts.burned(),
-                s.workTarget.current().longValueExact(),
-                checks,
-                violations,
-                violations.isEmpty() ? null : violations.getFirst(),
-                s.provers.size(),
-                validators(s),
-                rollup.stateRoot(),
-                s.provenRoot,
-                s.counters.transfers(),
-                rollup.pending(),
-                "all transfers come from simulated users"));
+    return chain.read(s ->
+        new Stats(
+            s.height,
+            s.height,
+            s.counters.jobsFinal(),
+            s.jobs.size(),
+            s.counters.jobsRejected(),
+            s.counters.jobsCancelled(),
+            s.counters.leasesExpired(),
+            s.accounts.minted(),
+            s.accounts.deposited(),
+            s.accounts.burned(),
+            s.workTarget.current().longValueExact(),
+            checks,
+            violations,
+            violations.isEmpty() ? null : violations.getFirst(),
+            s.provers.size(),
+            validators(s),
+            rollup.stateRoot(),
+            s.provenRoot,
+            s.counters.transfers(),
+            rollup.pending(),
+            "all transfers come from simulated users"));
   }
 
   private static List<ValidatorLine> validators(ChainState state) {
     return state.genesis.validators().stream()
-        .map(
-            v ->
-                new ValidatorLine(
-                    v.id(),
-                    v.stake(),
-                    state.accounts.balance(AccountName.validator(v.id())),
-                    true))
+        .map(v ->
+            new ValidatorLine(
+                v.id(), v.stake(), state.accounts.balance(AccountName.validator(v.id())), true))
         .toList();
   }
 

@@ -11,4 +11,5 @@ import java.nio.file.Path;
  * @param verificationKey canonical {@code verification_key.json}; its SHA-256 is the vk hash
  * @param workUnits work of one proof; about the number of constraints
  */
-public record Circuit(String circuitId, String name, Path zkey, Path verificationKey, long workUnits) {}
+public record Circuit(
+    String circuitId, String name, Path zkey, Path verificationKey, long workUnits) {}

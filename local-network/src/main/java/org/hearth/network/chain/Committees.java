@@ -9,7 +9,10 @@ import org.hearth.network.codec.PublicKey;
 import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.Participant;
 
-/** Verifier committees: who is drawn, which votes count, and when a proof is decided (reliability-economics §14.6). */
+/**
+ * Verifier committees: who is drawn, which votes count, and when a proof is decided
+ * (reliability-economics §14.6).
+ */
 final class Committees {
   private final ChainState state;
   private final EconomyRules rules;
@@ -24,9 +27,16 @@ final class Committees {
   }
 
   /** The text that a verifier signs. */
-  static String voteText(String networkId, String jobId, String proofHash, int round, boolean accept) {
+  static String voteText(
+      String networkId, String jobId, String proofHash, int round, boolean accept) {
     return "hearth-verdict-v1\n"
-        + String.join("\n", networkId, jobId, proofHash, Integer.toString(round), accept ? "ACCEPT" : "REJECT");
+        + String.join(
+            "\n",
+            networkId,
+            jobId,
+            proofHash,
+            Integer.toString(round),
+            accept ? "ACCEPT" : "REJECT");
   }
 
   void submitted(ChainEvent.ProofSubmitted event) {
@@ -46,7 +56,11 @@ final class Committees {
             .toList();
     List<String> members =
         Draw.seededBy(
-                state.blockHash, job.jobId(), Integer.toString(job.attempt()), "committee", Integer.toString(round))
+                state.blockHash,
+                job.jobId(),
+                Integer.toString(job.attempt()),
+                "committee",
+                Integer.toString(round))
             .several(others, v -> BigInteger.valueOf(v.stake()), rules.committeeSize())
             .stream()
             .map(Participant::id)
@@ -54,7 +68,9 @@ final class Committees {
     return new Verification(round, proofHash, members, null);
   }
 
-  /** Votes of members with good signatures count; τ equal ones decide, else the next round is drawn. */
+  /**
+   * Votes of members with good signatures count; τ equal ones decide, else the next round is drawn.
+   */
   void cast(ChainEvent.VerdictsCast event) {
     Job job = state.job(event.jobId());
     Verification running = job.running();

@@ -7,8 +7,9 @@ import java.util.function.Function;
 import org.hearth.network.codec.Sha256;
 
 /**
- * Weighted draws that everybody can repeat: the ticket is a SHA-256 of public facts, reduced modulo the sum of weights.
- * With 256 bits against sums below 2^96 the bias of the reduction is below 2^-160.
+ * Weighted draws that everybody can repeat: the ticket is a SHA-256 of public facts, reduced modulo
+ * the sum of weights. With 256 bits against sums below 2^96 the bias of the reduction is below
+ * 2^-160.
  */
 final class Draw {
   private final String seed;
@@ -21,7 +22,10 @@ final class Draw {
     return new Draw(String.join("\n", facts));
   }
 
-  /** One of the entries, each with probability weight / sum of weights; at least one weight must be positive. */
+  /**
+   * One of the entries, each with probability weight / sum of weights; at least one weight must be
+   * positive.
+   */
   <T> T one(List<T> entries, Function<T, BigInteger> weight) {
     return pick(entries, weight, 0);
   }
@@ -40,7 +44,8 @@ final class Draw {
 
   private <T> T pick(List<T> entries, Function<T, BigInteger> weight, int number) {
     BigInteger total = entries.stream().map(weight).reduce(BigInteger.ZERO, BigInteger::add);
-    byte[] ticketBytes = Sha256.digest((seed + "\n" + number).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    byte[] ticketBytes =
+        Sha256.digest((seed + "\n" + number).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     BigInteger ticket = new BigInteger(1, ticketBytes).mod(total);
     for (T entry : entries) {
       ticket = ticket.subtract(weight.apply(entry));

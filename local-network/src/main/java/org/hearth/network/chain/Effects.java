@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.hearth.network.economy.BlockFacts;
 import org.hearth.network.economy.BlockRewards;
 
-/** What follows from one event beyond the change of the state: messages, things that are over, a block. */
+/**
+ * What follows from one event beyond the change of the state: messages, things that are over, a
+ * block.
+ */
 final class Effects {
   final List<SettlementEvent> settlements = new ArrayList<>();
   final List<Lease> endedLeases = new ArrayList<>();
@@ -23,12 +26,18 @@ final class Effects {
 
   /** What the invariants need to know of a job that became FINAL. */
   record FinalFact(
-      Job job, String prover, String proofHash, boolean emittedBefore, boolean accepted, List<String> committee) {
+      Job job,
+      String prover,
+      String proofHash,
+      boolean emittedBefore,
+      boolean accepted,
+      List<String> committee) {
     FinalFact {
       committee = List.copyOf(committee);
     }
   }
 
   /** A block, and how its rewards came about. */
-  record SealedBlock(BlockHeader header, String hash, BlockRewards rewards, BlockRewards permuted) {}
+  record SealedBlock(
+      BlockHeader header, String hash, BlockRewards rewards, BlockRewards permuted) {}
 }

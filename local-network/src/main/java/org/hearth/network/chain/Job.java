@@ -42,16 +42,14 @@ record Job(
   }
 
   Job leased(String leaseId) {
-    return new Job(
-        jobId, batch, statementId, fee, JobState.LEASED, attempt, leaseId, former, null);
+    return new Job(jobId, batch, statementId, fee, JobState.LEASED, attempt, leaseId, former, null);
   }
 
   /** Open again, after the prover's lease ended without a proof. */
   Job reopened(String prover, Instant notBefore, int nextAttempt) {
     SortedMap<String, Instant> provers = new TreeMap<>(Map.copyOf(former));
     provers.put(prover, notBefore);
-    return new Job(
-        jobId, batch, statementId, fee, JobState.OPEN, nextAttempt, null, provers, null);
+    return new Job(jobId, batch, statementId, fee, JobState.OPEN, nextAttempt, null, provers, null);
   }
 
   Job verifying(Verification next) {

@@ -29,7 +29,15 @@ public record Lease(
 
   Lease accepted(BigInteger lockedBond) {
     return new Lease(
-        leaseId, jobId, prover, LeaseState.ACTIVE, offerExpires, deadline, proofHash, reason, lockedBond);
+        leaseId,
+        jobId,
+        prover,
+        LeaseState.ACTIVE,
+        offerExpires,
+        deadline,
+        proofHash,
+        reason,
+        lockedBond);
   }
 
   Lease submitted(String hash) {

@@ -12,8 +12,8 @@ import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.JobRules;
 
 /**
- * Jobs and leases: posting, the draw, answers, and what happens when one ends without a proof (LEASE mode,
- * reliability-economics §14.3).
+ * Jobs and leases: posting, the draw, answers, and what happens when one ends without a proof
+ * (LEASE mode, reliability-economics §14.3).
  */
 final class Leasing {
   /** A prover must be able to finish in lease time / 1.2. */
@@ -47,7 +47,10 @@ final class Leasing {
     }
   }
 
-  /** SHA-256 of circuit, verification key and public inputs: what is proved, whoever asks and whoever proves. */
+  /**
+   * SHA-256 of circuit, verification key and public inputs: what is proved, whoever asks and
+   * whoever proves.
+   */
   String statementId(BatchRef batch) {
     return Sha256.hex(
         batch.circuitId()
@@ -57,7 +60,9 @@ final class Leasing {
             + String.join("\n", batch.publicInputs()));
   }
 
-  /** The candidates among whom the job may be drawn now, ordered by id; empty when there is none. */
+  /**
+   * The candidates among whom the job may be drawn now, ordered by id; empty when there is none.
+   */
   List<Candidate> eligible(Job job, List<Candidate> candidates, Instant at) {
     List<Candidate> able =
         candidates.stream()
@@ -83,7 +88,8 @@ final class Leasing {
             .count();
     return offers < candidate.capacity()
         && feasible(prover, job.batch().workUnits())
-        && state.accounts.balance(AccountName.stake(prover.id())).compareTo(bonds.bond(job.fee())) >= 0;
+        && state.accounts.balance(AccountName.stake(prover.id())).compareTo(bonds.bond(job.fee()))
+            >= 0;
   }
 
   private boolean feasible(Prover prover, long workUnits) {
@@ -120,7 +126,8 @@ final class Leasing {
 
   /** √(stake + 1) · reliability, the root scaled by 10^6; stake in whole tokens. */
   private BigInteger weight(Prover prover) {
-    BigInteger stake = state.accounts.balance(AccountName.stake(prover.id())).divide(EconomyRules.TOKEN);
+    BigInteger stake =
+        state.accounts.balance(AccountName.stake(prover.id())).divide(EconomyRules.TOKEN);
     return stake
         .add(BigInteger.ONE)
         .multiply(BigInteger.TEN.pow(12))
@@ -185,16 +192,19 @@ final class Leasing {
   void slash(Lease lease, BondRules.Slash slash, Effects effects) {
     if (slash.amount().signum() > 0) {
       effects.slashes.add(
-          new org.hearth.network.economy.BlockFacts.SlashFact(lease.jobId(), lease.bond(), slash.amount()));
+          new org.hearth.network.economy.BlockFacts.SlashFact(
+              lease.jobId(), lease.bond(), slash.amount()));
     }
     String bond = AccountName.bond(lease.prover());
     state.accounts.burn(bond, slash.burned());
     state.accounts.move(bond, AccountName.REQUESTER, slash.compensation());
-    state.accounts.move(bond, AccountName.stake(lease.prover()), lease.bond().subtract(slash.amount()));
+    state.accounts.move(
+        bond, AccountName.stake(lease.prover()), lease.bond().subtract(slash.amount()));
   }
 
   void returnBond(Lease lease) {
-    state.accounts.move(AccountName.bond(lease.prover()), AccountName.stake(lease.prover()), lease.bond());
+    state.accounts.move(
+        AccountName.bond(lease.prover()), AccountName.stake(lease.prover()), lease.bond());
   }
 
   void end(Lease ended, Effects effects) {

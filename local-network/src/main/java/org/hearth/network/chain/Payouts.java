@@ -9,7 +9,9 @@ import org.hearth.network.codec.Sha256;
 import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.RewardState;
 
-/** Moves credits from PENDING over CONFIRMED and CLAIMABLE to PAID as blocks pile up on their jobs. */
+/**
+ * Moves credits from PENDING over CONFIRMED and CLAIMABLE to PAID as blocks pile up on their jobs.
+ */
 final class Payouts {
   private static final int ID_DIGITS = 32;
 
@@ -62,21 +64,23 @@ final class Payouts {
         claimable.computeIfAbsent(reward.prover(), p -> new ArrayList<>()).add(reward);
       }
     }
-    claimable.forEach(
-        (prover, rewards) -> {
-          if (due(prover, rewards)) {
-            BigInteger sum = rewards.stream().map(Reward::credit).reduce(BigInteger.ZERO, BigInteger::add);
-            state.accounts.move(AccountName.claimable(prover), AccountName.paid(prover), sum);
-            String payoutId = Sha256.hex(state.blockHash + "\npayout\n" + prover).substring(0, ID_DIGITS);
-            settlements.paid(prover, payoutId, rewards, effects);
-            state.rewards.removeAll(rewards);
-          }
-        });
+    claimable.forEach((prover, rewards) -> {
+      if (due(prover, rewards)) {
+        BigInteger sum =
+            rewards.stream().map(Reward::credit).reduce(BigInteger.ZERO, BigInteger::add);
+        state.accounts.move(AccountName.claimable(prover), AccountName.paid(prover), sum);
+        String payoutId =
+            Sha256.hex(state.blockHash + "\npayout\n" + prover).substring(0, ID_DIGITS);
+        settlements.paid(prover, payoutId, rewards, effects);
+        state.rewards.removeAll(rewards);
+      }
+    });
   }
 
   private boolean due(String prover, List<Reward> rewards) {
     boolean enough =
-        state.accounts.balance(AccountName.claimable(prover)).compareTo(rules.payoutThreshold()) >= 0;
+        state.accounts.balance(AccountName.claimable(prover)).compareTo(rules.payoutThreshold())
+            >= 0;
     boolean old =
         rewards.getFirst().finalAt().plusSeconds(rules.payoutMaxAgeSeconds()).isBefore(state.time);
     return enough || old;

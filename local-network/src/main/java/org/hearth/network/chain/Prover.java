@@ -27,7 +27,16 @@ record Prover(
 
   Prover described(String newName, long newSpeed) {
     return new Prover(
-        id, publicKey, newName, newSpeed, registeredAt, finals, missed, rejected, lastEvent, lastEventHash);
+        id,
+        publicKey,
+        newName,
+        newSpeed,
+        registeredAt,
+        finals,
+        missed,
+        rejected,
+        lastEvent,
+        lastEventHash);
   }
 
   Prover counted(int moreFinals, int moreMissed, int moreRejected) {
@@ -46,7 +55,16 @@ record Prover(
 
   Prover told(long event, String eventHash) {
     return new Prover(
-        id, publicKey, name, workUnitsPerSecond, registeredAt, finals, missed, rejected, event, eventHash);
+        id,
+        publicKey,
+        name,
+        workUnitsPerSecond,
+        registeredAt,
+        finals,
+        missed,
+        rejected,
+        event,
+        eventHash);
   }
 
   /** Part of its leases that ended well, in bps; a newcomer counts as reliable. */

@@ -14,7 +14,10 @@ import org.hearth.network.store.Rows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What provers can ask of the chain. Every change is idempotent: the same request again gives the same answer. */
+/**
+ * What provers can ask of the chain. Every change is idempotent: the same request again gives the
+ * same answer.
+ */
 public final class ProverDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ProverDesk.class);
   private static final int MAX_PROVERS = 10_000;
@@ -49,36 +52,39 @@ public final class ProverDesk {
   }
 
   public String register(PublicKey key, String name, long workUnitsPerSecond) {
-    return chain.step(
-        step -> {
-          Optional<Prover> known = Optional.ofNullable(step.state().provers.get(key.id()));
-          boolean same =
-              known
-                  .filter(p -> p.name().equals(name) && p.workUnitsPerSecond() == workUnitsPerSecond)
-                  .isPresent();
-          if (known.isEmpty() && step.state().provers.size() >= MAX_PROVERS) {
-            throw new ChainRefusal(
-                ChainRefusal.Kind.TOO_MANY, "This network has its " + MAX_PROVERS + " provers and takes no more.");
-          }
-          if (!same) {
-            step.append(
-                new ChainEvent.ProverRegistered(
-                    step.now(), key.id(), key.base64(), name, workUnitsPerSecond));
-            LOG.info("prover {} ({}) registered, {} work units/s", key.id(), name, workUnitsPerSecond);
-          }
-          return key.id();
-        });
+    return chain.step(step -> {
+      Optional<Prover> known = Optional.ofNullable(step.state().provers.get(key.id()));
+      boolean same =
+          known
+              .filter(p -> p.name().equals(name) && p.workUnitsPerSecond() == workUnitsPerSecond)
+              .isPresent();
+      if (known.isEmpty() && step.state().provers.size() >= MAX_PROVERS) {
+        throw new ChainRefusal(
+            ChainRefusal.Kind.TOO_MANY,
+            "This network has its " + MAX_PROVERS + " provers and takes no more.");
+      }
+      if (!same) {
+        step.append(
+            new ChainEvent.ProverRegistered(
+                step.now(), key.id(), key.base64(), name, workUnitsPerSecond));
+        LOG.info("prover {} ({}) registered, {} work units/s", key.id(), name, workUnitsPerSecond);
+      }
+      return key.id();
+    });
   }
 
   /** Takes part in the draws until an offer is there or the wait is over. */
-  public List<Offer> offers(String prover, int capacity, Duration wait) throws InterruptedException {
+  public List<Offer> offers(String prover, int capacity, Duration wait)
+      throws InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
     chain.lock().lock();
     try {
       asks.join(prover, capacity);
       try {
         List<Offer> found = held(prover);
-        for (long left = end - System.nanoTime(); found.isEmpty() && left > 0; left = end - System.nanoTime()) {
+        for (long left = end - System.nanoTime();
+            found.isEmpty() && left > 0;
+            left = end - System.nanoTime()) {
           chain.await(left);
           found = held(prover);
         }
@@ -92,14 +98,13 @@ public final class ProverDesk {
   }
 
   private List<Offer> held(String prover) {
-    return chain.step(
-        step ->
-            step.state().leases.values().stream()
-                .filter(l -> l.prover().equals(prover) && l.state() == LeaseState.OFFERED)
-                .filter(l -> !step.now().isAfter(l.offerExpires()))
-                .sorted(Comparator.comparing(Lease::offerExpires).thenComparing(Lease::leaseId))
-                .map(l -> offer(step.state(), l))
-                .toList());
+    return chain.step(step ->
+        step.state().leases.values().stream()
+            .filter(l -> l.prover().equals(prover) && l.state() == LeaseState.OFFERED)
+            .filter(l -> !step.now().isAfter(l.offerExpires()))
+            .sorted(Comparator.comparing(Lease::offerExpires).thenComparing(Lease::leaseId))
+            .map(l -> offer(step.state(), l))
+            .toList());
   }
 
   private Offer offer(ChainState state, Lease lease) {
@@ -109,25 +114,29 @@ public final class ProverDesk {
     return new Offer(lease, job.batch(), job.fee(), estimate);
   }
 
-  /** Holds a draw for each open job among those that ask at this moment; answers how many leases it made. */
+  /**
+   * Holds a draw for each open job among those that ask at this moment; answers how many leases it
+   * made.
+   */
   public int drawLeases() {
-    return chain.step(
-        step -> {
-          List<ChainEvent.Candidate> candidates = asks.candidates();
-          int drawn = 0;
-          for (Job job : openJobs(step.state())) {
-            if (!step.leasing().eligible(job, candidates, step.now()).isEmpty()) {
-              String leaseId = chain.newId();
-              step.append(
-                  new ChainEvent.LeaseDrawn(step.now(), job.jobId(), leaseId, candidates));
-              Lease lease = step.state().lease(leaseId);
-              LOG.info(
-                  "batch {}: job {} offered to prover {}", job.batch().number(), job.jobId(), lease.prover());
-              drawn++;
-            }
-          }
-          return drawn;
-        });
+    return chain.step(step -> {
+      List<ChainEvent.Candidate> candidates = asks.candidates();
+      int drawn = 0;
+      for (Job job : openJobs(step.state())) {
+        if (!step.leasing().eligible(job, candidates, step.now()).isEmpty()) {
+          String leaseId = chain.newId();
+          step.append(new ChainEvent.LeaseDrawn(step.now(), job.jobId(), leaseId, candidates));
+          Lease lease = step.state().lease(leaseId);
+          LOG.info(
+              "batch {}: job {} offered to prover {}",
+              job.batch().number(),
+              job.jobId(),
+              lease.prover());
+          drawn++;
+        }
+      }
+      return drawn;
+    });
   }
 
   private static List<Job> openJobs(ChainState state) {
@@ -144,9 +153,10 @@ public final class ProverDesk {
   private Lease own(ChainState state, String prover, String leaseId) {
     Lease lease =
         Optional.ofNullable(state.leases.get(leaseId))
-            .or(() -> chain.store().endedLease(leaseId).map(json -> Json.readOwn(json, Lease.class)))
-            .orElseThrow(
-                () -> new ChainRefusal(ChainRefusal.Kind.UNKNOWN, "There is no lease " + leaseId + "."));
+            .or(() ->
+                chain.store().endedLease(leaseId).map(json -> Json.readOwn(json, Lease.class)))
+            .orElseThrow(() ->
+                new ChainRefusal(ChainRefusal.Kind.UNKNOWN, "There is no lease " + leaseId + "."));
     if (!lease.prover().equals(prover)) {
       throw new ChainRefusal(
           ChainRefusal.Kind.NOT_YOURS, "The lease " + leaseId + " belongs to another prover.");
@@ -155,22 +165,21 @@ public final class ProverDesk {
   }
 
   public Lease accept(String prover, String leaseId) {
-    return chain.step(
-        step -> {
-          Lease lease = own(step.state(), prover, leaseId);
-          return switch (lease.state()) {
-            case ACTIVE, SUBMITTED, FINAL, REJECTED -> lease;
-            case EXPIRED, RELEASED -> throw over(lease);
-            case OFFERED -> {
-              if (step.now().isAfter(lease.offerExpires())) {
-                throw over(lease.to(LeaseState.EXPIRED, "the offer was not answered in time."));
-              }
-              requireBond(step.state(), lease);
-              step.append(new ChainEvent.LeaseAccepted(step.now(), leaseId));
-              yield step.state().lease(leaseId);
-            }
-          };
-        });
+    return chain.step(step -> {
+      Lease lease = own(step.state(), prover, leaseId);
+      return switch (lease.state()) {
+        case ACTIVE, SUBMITTED, FINAL, REJECTED -> lease;
+        case EXPIRED, RELEASED -> throw over(lease);
+        case OFFERED -> {
+          if (step.now().isAfter(lease.offerExpires())) {
+            throw over(lease.to(LeaseState.EXPIRED, "the offer was not answered in time."));
+          }
+          requireBond(step.state(), lease);
+          step.append(new ChainEvent.LeaseAccepted(step.now(), leaseId));
+          yield step.state().lease(leaseId);
+        }
+      };
+    });
   }
 
   private void requireBond(ChainState state, Lease lease) {
@@ -179,49 +188,59 @@ public final class ProverDesk {
     if (stake.compareTo(bond) < 0) {
       throw new ChainRefusal(
           ChainRefusal.Kind.CONFLICT,
-          "The free stake " + stake + " does not cover the bond " + bond + " of this job; finish other jobs first.");
+          "The free stake "
+              + stake
+              + " does not cover the bond "
+              + bond
+              + " of this job; finish other jobs first.");
     }
   }
 
   public Lease decline(String prover, String leaseId, String reason) {
-    return chain.step(
-        step -> {
-          Lease lease = own(step.state(), prover, leaseId);
-          return switch (lease.state()) {
-            case EXPIRED, RELEASED -> lease;
-            case OFFERED -> {
-              step.append(new ChainEvent.LeaseDeclined(step.now(), leaseId, reason));
-              yield own(step.state(), prover, leaseId);
-            }
-            case ACTIVE, SUBMITTED, FINAL, REJECTED ->
-                throw new ChainRefusal(
-                    ChainRefusal.Kind.CONFLICT,
-                    "The lease " + leaseId + " is " + lease.state() + " and can no longer be declined.");
-          };
-        });
+    return chain.step(step -> {
+      Lease lease = own(step.state(), prover, leaseId);
+      return switch (lease.state()) {
+        case EXPIRED, RELEASED -> lease;
+        case OFFERED -> {
+          step.append(new ChainEvent.LeaseDeclined(step.now(), leaseId, reason));
+          yield own(step.state(), prover, leaseId);
+        }
+        case ACTIVE, SUBMITTED, FINAL, REJECTED ->
+            throw new ChainRefusal(
+                ChainRefusal.Kind.CONFLICT,
+                "The lease "
+                    + leaseId
+                    + " is "
+                    + lease.state()
+                    + " and can no longer be declined.");
+      };
+    });
   }
 
   public Lease release(String prover, String leaseId, String reason) {
-    return chain.step(
-        step -> {
-          Lease lease = own(step.state(), prover, leaseId);
-          return switch (lease.state()) {
-            case EXPIRED, RELEASED -> lease;
-            case OFFERED -> {
-              step.append(new ChainEvent.LeaseDeclined(step.now(), leaseId, reason));
-              yield own(step.state(), prover, leaseId);
-            }
-            case ACTIVE -> {
-              step.append(new ChainEvent.LeaseReleased(step.now(), leaseId, reason));
-              LOG.info("lease {} released: {}", leaseId, reason);
-              yield own(step.state(), prover, leaseId);
-            }
-            case SUBMITTED, FINAL, REJECTED ->
-                throw new ChainRefusal(
-                    ChainRefusal.Kind.CONFLICT,
-                    "The lease " + leaseId + " is " + lease.state() + " and can no longer be released.");
-          };
-        });
+    return chain.step(step -> {
+      Lease lease = own(step.state(), prover, leaseId);
+      return switch (lease.state()) {
+        case EXPIRED, RELEASED -> lease;
+        case OFFERED -> {
+          step.append(new ChainEvent.LeaseDeclined(step.now(), leaseId, reason));
+          yield own(step.state(), prover, leaseId);
+        }
+        case ACTIVE -> {
+          step.append(new ChainEvent.LeaseReleased(step.now(), leaseId, reason));
+          LOG.info("lease {} released: {}", leaseId, reason);
+          yield own(step.state(), prover, leaseId);
+        }
+        case SUBMITTED, FINAL, REJECTED ->
+            throw new ChainRefusal(
+                ChainRefusal.Kind.CONFLICT,
+                "The lease "
+                    + leaseId
+                    + " is "
+                    + lease.state()
+                    + " and can no longer be released.");
+      };
+    });
   }
 
   /**
@@ -229,31 +248,34 @@ public final class ProverDesk {
    *
    * @param publicInputs must be the job's own
    */
-  public Submission submit(
-      String prover, String leaseId, byte[] proof, List<String> publicInputs) {
+  public Submission submit(String prover, String leaseId, byte[] proof, List<String> publicInputs) {
     String hash = Sha256.hex(proof);
-    return chain.step(
-        step -> {
-          Lease lease = own(step.state(), prover, leaseId);
-          return switch (lease.state()) {
-            case OFFERED ->
-                throw new ChainRefusal(
-                    ChainRefusal.Kind.CONFLICT, "The lease " + leaseId + " is not accepted yet; accept it first.");
-            case EXPIRED, RELEASED -> throw over(lease);
-            case SUBMITTED, FINAL, REJECTED -> {
-              if (!hash.equals(lease.proofHash())) {
-                throw new ChainRefusal(
-                    ChainRefusal.Kind.CONFLICT,
-                    "The lease " + leaseId + " already has the proof " + lease.proofHash() + "; send that one again.");
-              }
-              yield new Submission(lease, false);
-            }
-            case ACTIVE -> {
-              deliver(step, lease, proof, hash, publicInputs);
-              yield new Submission(step.state().lease(leaseId), true);
-            }
-          };
-        });
+    return chain.step(step -> {
+      Lease lease = own(step.state(), prover, leaseId);
+      return switch (lease.state()) {
+        case OFFERED ->
+            throw new ChainRefusal(
+                ChainRefusal.Kind.CONFLICT,
+                "The lease " + leaseId + " is not accepted yet; accept it first.");
+        case EXPIRED, RELEASED -> throw over(lease);
+        case SUBMITTED, FINAL, REJECTED -> {
+          if (!hash.equals(lease.proofHash())) {
+            throw new ChainRefusal(
+                ChainRefusal.Kind.CONFLICT,
+                "The lease "
+                    + leaseId
+                    + " already has the proof "
+                    + lease.proofHash()
+                    + "; send that one again.");
+          }
+          yield new Submission(lease, false);
+        }
+        case ACTIVE -> {
+          deliver(step, lease, proof, hash, publicInputs);
+          yield new Submission(step.state().lease(leaseId), true);
+        }
+      };
+    });
   }
 
   private static void deliver(
@@ -265,7 +287,8 @@ public final class ProverDesk {
     Job job = step.state().job(lease.jobId());
     if (!publicInputs.equals(job.batch().publicInputs())) {
       throw new ChainRefusal(
-          ChainRefusal.Kind.MALFORMED, "The public inputs are not those of job " + job.jobId() + ".");
+          ChainRefusal.Kind.MALFORMED,
+          "The public inputs are not those of job " + job.jobId() + ".");
     }
     step.append(
         new ChainEvent.ProofSubmitted(now, lease.leaseId(), hash),
@@ -287,7 +310,9 @@ public final class ProverDesk {
     chain.lock().lock();
     try {
       long last = chain.read(s -> s.prover(prover).lastEvent());
-      for (long left = end - System.nanoTime(); last <= after && left > 0; left = end - System.nanoTime()) {
+      for (long left = end - System.nanoTime();
+          last <= after && left > 0;
+          left = end - System.nanoTime()) {
         chain.await(left);
         last = chain.read(s -> s.prover(prover).lastEvent());
       }
@@ -298,12 +323,11 @@ public final class ProverDesk {
   }
 
   public Account account(String prover) {
-    return chain.read(
-        s ->
-            new Account(
-                s.accounts.balance(AccountName.pending(prover)),
-                s.accounts.balance(AccountName.confirmed(prover)),
-                s.accounts.balance(AccountName.claimable(prover)),
-                s.accounts.balance(AccountName.paid(prover))));
+    return chain.read(s ->
+        new Account(
+            s.accounts.balance(AccountName.pending(prover)),
+            s.accounts.balance(AccountName.confirmed(prover)),
+            s.accounts.balance(AccountName.claimable(prover)),
+            s.accounts.balance(AccountName.paid(prover))));
   }
 }

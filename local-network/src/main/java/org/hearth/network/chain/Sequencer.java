@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes transfers, makes batches of them and asks for their proofs.
  *
- * <p>A transfer is acknowledged when it is written. A batch, the job that asks for its proof and the rollup's new state
- * are written in one transaction, after the witness file; so a crash at any moment leaves either the transfers waiting or
- * the whole batch. When a write fails, the rollup goes back to what was written.
+ * <p>A transfer is acknowledged when it is written. A batch, the job that asks for its proof and
+ * the rollup's new state are written in one transaction, after the witness file; so a crash at any
+ * moment leaves either the transfers waiting or the whole batch. When a write fails, the rollup
+ * goes back to what was written.
  */
 public final class Sequencer {
   private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
@@ -65,7 +66,10 @@ public final class Sequencer {
     return new RollupView(rollup.stateRoot(), rollup.pending(), rollup.batchSize());
   }
 
-  /** Asks again for proofs of batches whose job failed, and makes a new batch if there is room; true if it did. */
+  /**
+   * Asks again for proofs of batches whose job failed, and makes a new batch if there is room; true
+   * if it did.
+   */
   public synchronized boolean runOnce() {
     repost();
     int open = chain.read(s -> s.batches.size());
@@ -102,20 +106,22 @@ public final class Sequencer {
   private boolean ask(BatchRef ref, Optional<Rows.Batch> row) {
     String jobId = chain.newId();
     boolean posted =
-        chain.step(
-            step -> {
-              BigInteger fee =
-                  chain.genesis().economy().fee(ref.workUnits(), step.state().workTarget.current());
-              if (step.state().accounts.balance(AccountName.REQUESTER).compareTo(fee) < 0) {
-                LOG.warn("the rollup's fee account is empty: no proof can be asked for");
-                return false;
-              }
-              step.append(new ChainEvent.JobPosted(step.now(), jobId, ref), Optional.empty(), row);
-              return true;
-            });
+        chain.step(step -> {
+          BigInteger fee =
+              chain.genesis().economy().fee(ref.workUnits(), step.state().workTarget.current());
+          if (step.state().accounts.balance(AccountName.REQUESTER).compareTo(fee) < 0) {
+            LOG.warn("the rollup's fee account is empty: no proof can be asked for");
+            return false;
+          }
+          step.append(new ChainEvent.JobPosted(step.now(), jobId, ref), Optional.empty(), row);
+          return true;
+        });
     if (posted) {
       LOG.info(
-          "batch {}: {} simulated transfers, job {} asks for the proof", ref.number(), ref.transfers(), jobId);
+          "batch {}: {} simulated transfers, job {} asks for the proof",
+          ref.number(),
+          ref.transfers(),
+          jobId);
     }
     return posted;
   }
@@ -123,12 +129,11 @@ public final class Sequencer {
   private void repost() {
     Instant now = chain.clock().instant();
     List<BatchRef> failed =
-        chain.read(
-            s ->
-                s.batches.values().stream()
-                    .filter(b -> b.jobId() == null && !now.isBefore(b.repostAt()))
-                    .map(OpenBatch::batch)
-                    .toList());
+        chain.read(s ->
+            s.batches.values().stream()
+                .filter(b -> b.jobId() == null && !now.isBefore(b.repostAt()))
+                .map(OpenBatch::batch)
+                .toList());
     failed.forEach(ref -> ask(ref, Optional.empty()));
   }
 

@@ -21,15 +21,17 @@ final class Settlements {
   void pending(Reward reward, Optional<JobReward> shares, Effects effects) {
     List<Part> parts =
         shares
-            .map(
-                s ->
-                    List.of(
-                        new Part("FEE_REWARD", s.net()),
-                        new Part("EMISSION_ZK", s.emission()),
-                        new Part("VERIFIER_SHARE", s.verifierShare()),
-                        new Part("POOL_FEE", s.poolFee())))
+            .map(s ->
+                List.of(
+                    new Part("FEE_REWARD", s.net()),
+                    new Part("EMISSION_ZK", s.emission()),
+                    new Part("VERIFIER_SHARE", s.verifierShare()),
+                    new Part("POOL_FEE", s.poolFee())))
             .orElseGet(() -> List.of(new Part("FEE_REWARD", reward.credit())));
-    emit(reward.prover(), effects, (seq, now) -> ofReward(seq, now, "REWARD_PENDING", reward, parts));
+    emit(
+        reward.prover(),
+        effects,
+        (seq, now) -> ofReward(seq, now, "REWARD_PENDING", reward, parts));
   }
 
   void moved(Reward reward, Effects effects) {
@@ -46,7 +48,19 @@ final class Settlements {
         effects,
         (seq, now) ->
             new Payload(
-                seq, prover, now, state.height, "REWARD_PAID", null, null, null, null, null, sum, payoutId, items));
+                seq,
+                prover,
+                now,
+                state.height,
+                "REWARD_PAID",
+                null,
+                null,
+                null,
+                null,
+                null,
+                sum,
+                payoutId,
+                items));
   }
 
   void ended(String type, Lease lease, Effects effects) {

@@ -7,8 +7,8 @@ import org.hearth.network.economy.BondRules;
 import org.hearth.network.store.Rows;
 
 /**
- * Applies events to the state. Deterministic: it sees no clock, no file and no random number. An event that does not fit
- * the state is a defect of whoever wrote it and throws.
+ * Applies events to the state. Deterministic: it sees no clock, no file and no random number. An
+ * event that does not fit the state is a defect of whoever wrote it and throws.
  */
 final class StateMachine {
   private final ChainState state;
@@ -40,8 +40,10 @@ final class StateMachine {
 
   /** Applies an entry of the log, reading the event back from its written form. */
   Effects apply(Rows.Log entry) {
-    if (entry.seq() != state.seq + 1 || !entry.hash().equals(Sha256.hex(state.logHash + entry.payload()))) {
-      throw new IllegalStateException("entry " + entry.seq() + " of the event log does not follow from " + state.seq);
+    if (entry.seq() != state.seq + 1
+        || !entry.hash().equals(Sha256.hex(state.logHash + entry.payload()))) {
+      throw new IllegalStateException(
+          "entry " + entry.seq() + " of the event log does not follow from " + state.seq);
     }
     return apply(Json.readOwn(entry.payload(), ChainEvent.class), entry);
   }
@@ -76,19 +78,18 @@ final class StateMachine {
     Prover prover =
         known
             .map(p -> p.described(e.name(), e.workUnitsPerSecond()))
-            .orElseGet(
-                () ->
-                    new Prover(
-                        e.proverId(),
-                        e.publicKey(),
-                        e.name(),
-                        e.workUnitsPerSecond(),
-                        e.at(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        Sha256.ZEROS));
+            .orElseGet(() ->
+                new Prover(
+                    e.proverId(),
+                    e.publicKey(),
+                    e.name(),
+                    e.workUnitsPerSecond(),
+                    e.at(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    Sha256.ZEROS));
     state.provers.put(prover.id(), prover);
   }
 }

@@ -7,12 +7,11 @@ import org.hearth.network.economy.Accounts;
 import org.hearth.network.economy.WorkTarget;
 
 /** The whole state of the chain as plain data. */
-record StateSnapshot(
-    Core core, SortedMap<String, Statement> statements) {
+record StateSnapshot(Core core, SortedMap<String, Statement> statements) {
 
   /**
-   * What the state hash covers directly; the statements, which grow large, are covered by {@code statementsHash}, a
-   * running hash of every statement ever added.
+   * What the state hash covers directly; the statements, which grow large, are covered by {@code
+   * statementsHash}, a running hash of every statement ever added.
    */
   record Core(
       long height,

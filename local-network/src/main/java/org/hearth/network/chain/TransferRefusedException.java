@@ -1,6 +1,8 @@
 package org.hearth.network.chain;
 
-/** A transfer that the rollup does not take; the message is one sentence that its sender can act on. */
+/**
+ * A transfer that the rollup does not take; the message is one sentence that its sender can act on.
+ */
 public final class TransferRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

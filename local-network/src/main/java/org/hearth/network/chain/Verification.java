@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proof before the verifiers.
  *
- * @param round 1 and 2: the committee of that round votes; 3: the pool decides by its own verification
+ * @param round 1 and 2: the committee of that round votes; 3: the pool decides by its own
+ *     verification
  * @param committee the members of the round; empty in round 3
  * @param decision once it is known
  */

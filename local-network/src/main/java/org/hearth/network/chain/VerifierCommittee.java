@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The simulated verifiers at work: each member of a drawn committee runs the real verifier by itself and signs what it
- * found. Without a majority in time the chain draws another committee; after that the pool verifies on its own.
+ * The simulated verifiers at work: each member of a drawn committee runs the real verifier by
+ * itself and signs what it found. Without a majority in time the chain draws another committee;
+ * after that the pool verifies on its own.
  */
 public final class VerifierCommittee {
   private static final Logger LOG = LoggerFactory.getLogger(VerifierCommittee.class);
@@ -58,7 +59,8 @@ public final class VerifierCommittee {
           chain
               .store()
               .proof(c.verification().proofHash())
-              .orElseThrow(() -> new IllegalStateException("the proof of job " + c.jobId() + " is not stored"));
+              .orElseThrow(() ->
+                  new IllegalStateException("the proof of job " + c.jobId() + " is not stored"));
       if (c.verification().round() == Verification.POOL_ROUND) {
         decide(c, proof);
       } else {
@@ -71,12 +73,11 @@ public final class VerifierCommittee {
   private static List<Case> waiting(ChainState state) {
     return state.jobs.values().stream()
         .filter(j -> j.verification() != null && j.running().decision() == null)
-        .map(
-            j ->
-                new Case(
-                    j.jobId(),
-                    j.running(),
-                    j.batch().publicInputs().stream().map(BigInteger::new).toList()))
+        .map(j ->
+            new Case(
+                j.jobId(),
+                j.running(),
+                j.batch().publicInputs().stream().map(BigInteger::new).toList()))
         .toList();
   }
 
@@ -91,7 +92,8 @@ public final class VerifierCommittee {
     }
     Duration limit = Duration.ofSeconds(chain.genesis().jobs().verifySeconds());
     List<Vote> votes = new ArrayList<>();
-    for (Future<Vote> answer : workers.invokeAll(members, limit.toMillis(), TimeUnit.MILLISECONDS)) {
+    for (Future<Vote> answer :
+        workers.invokeAll(members, limit.toMillis(), TimeUnit.MILLISECONDS)) {
       try {
         votes.add(answer.get());
       } catch (CancellationException e) {
@@ -100,10 +102,9 @@ public final class VerifierCommittee {
         LOG.warn("job {}: a verifier failed", c.jobId(), e.getCause());
       }
     }
-    chain.step(
-        step ->
-            step.append(
-                new ChainEvent.VerdictsCast(step.now(), c.jobId(), c.verification().round(), votes)));
+    chain.step(step ->
+        step.append(
+            new ChainEvent.VerdictsCast(step.now(), c.jobId(), c.verification().round(), votes)));
     long accepts = votes.stream().filter(Vote::accept).count();
     LOG.info(
         "job {}: {} of {} verifiers accept the proof (round {})",
@@ -128,10 +129,12 @@ public final class VerifierCommittee {
 
   private void decide(Case c, byte[] proof) {
     Verdict verdict = poolVerifier.verify(proof, c.publicInputs());
-    chain.step(
-        step ->
-            step.append(
-                new ChainEvent.PoolDecided(step.now(), c.jobId(), verdict.valid(), verdict.reason())));
-    LOG.info("job {}: no committee decided, the pool itself finds the proof {}", c.jobId(), verdict.valid() ? "valid" : "invalid");
+    chain.step(step ->
+        step.append(
+            new ChainEvent.PoolDecided(step.now(), c.jobId(), verdict.valid(), verdict.reason())));
+    LOG.info(
+        "job {}: no committee decided, the pool itself finds the proof {}",
+        c.jobId(),
+        verdict.valid() ? "valid" : "invalid");
   }
 }

@@ -13,11 +13,12 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
- * JSON in one canonical form: properties and map keys in alphabetical order, no white space, big integers as decimal
- * strings. What is written twice from equal values is equal byte for byte, so that it can be hashed and signed.
+ * JSON in one canonical form: properties and map keys in alphabetical order, no white space, big
+ * integers as decimal strings. What is written twice from equal values is equal byte for byte, so
+ * that it can be hashed and signed.
  *
- * <p>Reading is strict about form (duplicate keys, depth, length, anything after the value) because the text may come
- * from strangers, and lenient about fields it does not know.
+ * <p>Reading is strict about form (duplicate keys, depth, length, anything after the value) because
+ * the text may come from strangers, and lenient about fields it does not know.
  */
 public final class Json {
   private static final int MAX_DEPTH = 32;
@@ -27,8 +28,7 @@ public final class Json {
   private static final JsonMapper MAPPER = mapper(strict());
 
   /** The chain's own records may be larger than a request: its snapshots. */
-  private static final JsonMapper TRUSTED =
-      mapper(JsonFactory.builder().build());
+  private static final JsonMapper TRUSTED = mapper(JsonFactory.builder().build());
 
   private Json() {}
 
@@ -49,8 +49,7 @@ public final class Json {
         .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .addModule(
-            new SimpleModule().addSerializer(BigInteger.class, ToStringSerializer.instance))
+        .addModule(new SimpleModule().addSerializer(BigInteger.class, ToStringSerializer.instance))
         .build();
   }
 
@@ -90,7 +89,10 @@ public final class Json {
     String where =
         e.getLocation() == null || e.getLocation().getLineNr() < 1
             ? ""
-            : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+            : " at line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr();
     String shortened = plain.length() > 200 ? plain.substring(0, 200) : plain;
     return "The JSON text cannot be read" + where + ": " + shortened.strip();
   }

@@ -12,7 +12,10 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** An Ed25519 key pair that signs text. Ed25519 signatures are deterministic, so signing needs no randomness. */
+/**
+ * An Ed25519 key pair that signs text. Ed25519 signatures are deterministic, so signing needs no
+ * randomness.
+ */
 public final class SigningKey {
   private final PrivateKey privateKey;
   private final PublicKey publicKey;

@@ -6,8 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who owns how much play money, and how much was ever minted, deposited and burnt. No account can go below zero; money
- * enters and leaves only through the three named doors, which is what invariant I1 counts on.
+ * Who owns how much play money, and how much was ever minted, deposited and burnt. No account can
+ * go below zero; money enters and leaves only through the three named doors, which is what
+ * invariant I1 counts on.
  */
 public final class Accounts {
   private final SortedMap<String, BigInteger> balances = new TreeMap<>();
@@ -75,7 +76,8 @@ public final class Accounts {
     requireNotNegative(account, amount);
     BigInteger left = balance(account).subtract(amount);
     if (left.signum() < 0) {
-      throw new LedgerException("account " + account + " holds " + balance(account) + ", not " + amount);
+      throw new LedgerException(
+          "account " + account + " holds " + balance(account) + ", not " + amount);
     }
     if (left.signum() == 0) {
       balances.remove(account);

@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The two-layer block reward (reliability-economics §14.5) for jobs in LEASE mode: one prover per job.
+ * The two-layer block reward (reliability-economics §14.5) for jobs in LEASE mode: one prover per
+ * job.
  *
- * <p>The PoS layer always mints its share P of the emission E. The ZK layer mints Zmax·min(W, W*)/W*, so an idle network
- * mints less, and shares it by work. All divisions round down and every remainder has a named owner, so nothing appears
- * or vanishes. The order in which jobs are given does not matter.
+ * <p>The PoS layer always mints its share P of the emission E. The ZK layer mints Zmax·min(W,
+ * W*)/W*, so an idle network mints less, and shares it by work. All divisions round down and every
+ * remainder has a named owner, so nothing appears or vanishes. The order in which jobs are given
+ * does not matter.
  */
 public final class BlockReward {
   private static final BigInteger PROPOSER_DIVISOR = BigInteger.TEN;
@@ -28,10 +30,11 @@ public final class BlockReward {
    */
   public BlockRewards of(
       BigInteger workTarget, List<FinalJob> finalJobs, String proposer, List<Participant> signers) {
-    List<FinalJob> jobs =
-        finalJobs.stream().sorted(Comparator.comparing(FinalJob::jobId)).toList();
+    List<FinalJob> jobs = finalJobs.stream().sorted(Comparator.comparing(FinalJob::jobId)).toList();
     BigInteger work =
-        jobs.stream().map(j -> BigInteger.valueOf(j.workUnits())).reduce(BigInteger.ZERO, BigInteger::add);
+        jobs.stream()
+            .map(j -> BigInteger.valueOf(j.workUnits()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger posMinted = rules.posEmission();
     BigInteger zkCap = rules.zkEmissionCap();
     BigInteger zkMinted = zkCap.multiply(work.min(workTarget)).divide(workTarget);
@@ -43,7 +46,13 @@ public final class BlockReward {
       rewards.add(JobReward.of(job, emission, rules));
     }
     return new BlockRewards(
-        work, posMinted, zkCap, zkMinted, zkDust, validators(posMinted, proposer, signers), rewards);
+        work,
+        posMinted,
+        zkCap,
+        zkMinted,
+        zkDust,
+        validators(posMinted, proposer, signers),
+        rewards);
   }
 
   private static List<ValidatorReward> validators(
@@ -54,7 +63,9 @@ public final class BlockReward {
     BigInteger tenth = posMinted.divide(PROPOSER_DIVISOR);
     BigInteger shared = posMinted.subtract(tenth);
     BigInteger stakes =
-        signers.stream().map(s -> BigInteger.valueOf(s.stake())).reduce(BigInteger.ZERO, BigInteger::add);
+        signers.stream()
+            .map(s -> BigInteger.valueOf(s.stake()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
     BigInteger dust = shared;
     List<BigInteger> parts = new ArrayList<>();
     for (Participant signer : signers) {
@@ -66,8 +77,7 @@ public final class BlockReward {
     for (int i = 0; i < signers.size(); i++) {
       String id = signers.get(i).id();
       BigInteger part = parts.get(i);
-      rewards.add(
-          new ValidatorReward(id, id.equals(proposer) ? part.add(tenth).add(dust) : part));
+      rewards.add(new ValidatorReward(id, id.equals(proposer) ? part.add(tenth).add(dust) : part));
     }
     return rewards;
   }
@@ -76,6 +86,7 @@ public final class BlockReward {
   public BigInteger estimate(long workUnits, BigInteger fee, BigInteger workTarget) {
     BigInteger work = BigInteger.valueOf(workUnits);
     BigInteger emission = rules.zkEmissionCap().multiply(work.min(workTarget)).divide(workTarget);
-    return JobReward.of(new FinalJob("estimate", workUnits, fee, List.of()), emission, rules).credit();
+    return JobReward.of(new FinalJob("estimate", workUnits, fee, List.of()), emission, rules)
+        .credit();
   }
 }

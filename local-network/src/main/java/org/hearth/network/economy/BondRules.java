@@ -12,7 +12,11 @@ import java.math.BigInteger;
  * @param forgivenDays … within so many days after registration
  */
 public record BondRules(
-    boolean enabled, int slashFactor, BigInteger faucetStake, int forgivenMisses, int forgivenDays) {
+    boolean enabled,
+    int slashFactor,
+    BigInteger faucetStake,
+    int forgivenMisses,
+    int forgivenDays) {
 
   public static BondRules off() {
     return new BondRules(false, 1, BigInteger.ZERO, 3, 7);

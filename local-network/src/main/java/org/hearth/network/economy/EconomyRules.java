@@ -3,19 +3,22 @@ package org.hearth.network.economy;
 import java.math.BigInteger;
 
 /**
- * The money rules of a network, part of its genesis file. Bps are integers of 10 000; amounts are smallest units.
+ * The money rules of a network, part of its genesis file. Bps are integers of 10 000; amounts are
+ * smallest units.
  *
  * @param maxEmission E, the most that one block may mint
  * @param posShareBps λ, the part of E that the PoS layer always mints
  * @param workTargetFloor least W*, in work units
- * @param workWindow blocks over which the median of paid work is taken, and over which W* may change by workChangeBps
+ * @param workWindow blocks over which the median of paid work is taken, and over which W* may
+ *     change by workChangeBps
  * @param workChangeBps most that W* may change within workWindow blocks
  * @param verifierShareBps ρ, the verifiers' part of a job's value
  * @param committeeSize V
  * @param committeeThreshold τ, votes that decide
  * @param poolFeeBps φ, of the prover's part
  * @param burnBps burnt part of the requester's fee
- * @param feeFactor k: a job's fee is ceil(k · Zmax · w / W*), so that proving for oneself does not pay
+ * @param feeFactor k: a job's fee is ceil(k · Zmax · w / W*), so that proving for oneself does not
+ *     pay
  * @param cachedFeeBps what the requester pays of the fee for an answer from the cache
  * @param confirmations c, blocks from FINAL to CONFIRMED
  * @param maturity m, blocks from FINAL to CLAIMABLE, at least c
@@ -127,7 +130,9 @@ public record EconomyRules(
   /** ceil(k · Zmax · w / W*). */
   public BigInteger fee(long workUnits, BigInteger workTarget) {
     BigInteger product =
-        zkEmissionCap().multiply(BigInteger.valueOf(feeFactor)).multiply(BigInteger.valueOf(workUnits));
+        zkEmissionCap()
+            .multiply(BigInteger.valueOf(feeFactor))
+            .multiply(BigInteger.valueOf(workUnits));
     BigInteger[] quotient = product.divideAndRemainder(workTarget);
     return quotient[1].signum() == 0 ? quotient[0] : quotient[0].add(BigInteger.ONE);
   }

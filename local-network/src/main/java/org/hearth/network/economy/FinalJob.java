@@ -14,7 +14,8 @@ public record FinalJob(String jobId, long workUnits, BigInteger fee, List<String
   public FinalJob {
     voters = List.copyOf(voters);
     if (workUnits < 1 || fee.signum() < 0) {
-      throw new IllegalArgumentException("job " + jobId + " needs work and a fee that is not negative");
+      throw new IllegalArgumentException(
+          "job " + jobId + " needs work and a fee that is not negative");
     }
   }
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything that makes one network different from another. The SHA-256 of its canonical JSON is the network id.
+ * Everything that makes one network different from another. The SHA-256 of its canonical JSON is
+ * the network id.
  *
  * @param format {@link #FORMAT}
  * @param playMoney always true: this network's money has no value

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The ten invariants of reliability-economics §14.8. They are checked on every block; a block that breaks one is not
- * kept, and the chain stops.
+ * The ten invariants of reliability-economics §14.8. They are checked on every block; a block that
+ * breaks one is not kept, and the chain stops.
  */
 public final class Invariants {
   /** Checks per block. */
@@ -42,13 +42,21 @@ public final class Invariants {
     BigInteger held = sum(accounts.balances().values());
     BigInteger owed = accounts.minted().add(accounts.deposited()).subtract(accounts.burned());
     if (!held.equals(owed)) {
-      add(found, 1, facts, "all accounts hold " + held + ", but minted + deposits - burnt is " + owed);
+      add(
+          found,
+          1,
+          facts,
+          "all accounts hold " + held + ", but minted + deposits - burnt is " + owed);
     }
   }
 
   private void emission(BlockFacts facts, List<String> found) {
     if (facts.minted().compareTo(rules.maxEmission()) > 0) {
-      add(found, 2, facts, "minted " + facts.minted() + ", more than the limit " + rules.maxEmission());
+      add(
+          found,
+          2,
+          facts,
+          "minted " + facts.minted() + ", more than the limit " + rules.maxEmission());
     }
     if (!facts.minted().equals(facts.rewards().minted())) {
       add(found, 2, facts, "minted " + facts.minted() + " instead of " + facts.rewards().minted());
@@ -117,7 +125,11 @@ public final class Invariants {
   private static void slashes(BlockFacts facts, List<String> found) {
     for (BlockFacts.SlashFact s : facts.slashes()) {
       if (s.amount().compareTo(s.bond()) > 0) {
-        add(found, 7, facts, "job " + s.jobId() + " slashes " + s.amount() + " of a bond of " + s.bond());
+        add(
+            found,
+            7,
+            facts,
+            "job " + s.jobId() + " slashes " + s.amount() + " of a bond of " + s.bond());
       }
     }
   }

@@ -58,7 +58,10 @@ public record JobReward(
         proverPart.subtract(poolFee));
   }
 
-  /** Everything that leaves the job's escrow for somebody; equals {@link #gross} when nothing is lost. */
+  /**
+   * Everything that leaves the job's escrow for somebody; equals {@link #gross} when nothing is
+   * lost.
+   */
   public BigInteger distributed() {
     return perVoter
         .multiply(BigInteger.valueOf(voters.size()))

@@ -30,8 +30,7 @@ final class BodyReader {
       return body;
     } catch (TimeoutException e) {
       exchange.close();
-      throw new HttpProblem(
-          400, "The body did not arrive within " + PATIENCE.toSeconds() + " s.");
+      throw new HttpProblem(400, "The body did not arrive within " + PATIENCE.toSeconds() + " s.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException) {
         throw new HttpProblem(400, "The body ended early.");

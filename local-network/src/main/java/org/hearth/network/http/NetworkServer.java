@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The HTTP server on the loopback interface, one virtual thread per request.
  *
- * <p>A web page in the user's browser must not be able to drive it (reliability-economics §5.4): requests with a foreign
- * {@code Host} or any {@code Origin} are refused.
+ * <p>A web page in the user's browser must not be able to drive it (reliability-economics §5.4):
+ * requests with a foreign {@code Host} or any {@code Origin} are refused.
  */
 public final class NetworkServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkServer.class);
@@ -72,7 +72,8 @@ public final class NetworkServer implements AutoCloseable {
    * @throws PortException when the port cannot be had
    */
   public static NetworkServer start(int port, Services services) {
-    // The JDK reads these once, when its first server starts: slow headers end after 30 s, and small answers are not
+    // The JDK reads these once, when its first server starts: slow headers end after 30 s, and
+    // small answers are not
     // held back for 40 ms (Nagle's algorithm with delayed acknowledgements).
     setDefault("sun.net.httpserver.maxReqTime", "30");
     setDefault("sun.net.httpserver.nodelay", "true");
@@ -109,10 +110,13 @@ public final class NetworkServer implements AutoCloseable {
       return HttpServer.create(new InetSocketAddress(loopback, port), 0);
     } catch (BindException e) {
       throw new PortException(
-          "Port " + port + " on 127.0.0.1 is in use by another program; stop it or choose another port (0 takes any free one).",
+          "Port "
+              + port
+              + " on 127.0.0.1 is in use by another program; stop it or choose another port (0 takes any free one).",
           e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new PortException("The local network cannot listen on port " + port + " of 127.0.0.1.", e);
+      throw new PortException(
+          "The local network cannot listen on port " + port + " of 127.0.0.1.", e);
     }
   }
 
@@ -136,13 +140,16 @@ public final class NetworkServer implements AutoCloseable {
     try {
       refuseForeign(exchange);
       String target = exchange.getRequestURI().toString();
-      Routes.Match match = routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+      Routes.Match match =
+          routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
       byte[] body = bodies.read(exchange, match.route().bodyLimit());
       String prover = authenticate(exchange, target, match.route(), body);
       return match
           .route()
           .handler()
-          .handle(new Request(match.path(), query(exchange.getRequestURI().getRawQuery()), body, prover));
+          .handle(
+              new Request(
+                  match.path(), query(exchange.getRequestURI().getRawQuery()), body, prover));
     } catch (HttpProblem e) {
       return problem(exchange, e.status(), e);
     } catch (MalformedJsonException e) {
@@ -174,7 +181,8 @@ public final class NetworkServer implements AutoCloseable {
   private void refuseForeign(HttpExchange exchange) {
     List<String> host = exchange.getRequestHeaders().getOrDefault("Host", List.of());
     if (host.size() != 1 || !hosts.contains(host.getFirst())) {
-      throw new HttpProblem(403, "The Host header must name this server on the loopback interface.");
+      throw new HttpProblem(
+          403, "The Host header must name this server on the loopback interface.");
     }
     if (exchange.getRequestHeaders().containsKey("Origin")) {
       throw new HttpProblem(403, "Web pages may not call this server.");
@@ -184,7 +192,8 @@ public final class NetworkServer implements AutoCloseable {
   private String authenticate(HttpExchange exchange, String target, Route route, byte[] body) {
     return switch (route.access()) {
       case OPEN -> "";
-      case SIGNED -> auth.check(route.method(), target, exchange.getRequestHeaders(), body, desk::key);
+      case SIGNED ->
+          auth.check(route.method(), target, exchange.getRequestHeaders(), body, desk::key);
       case SELF_SIGNED -> {
         PublicKey key = ProverHandlers.registeredKey(body);
         yield auth.check(

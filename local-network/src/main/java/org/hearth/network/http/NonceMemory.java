@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Nonces seen within the clock window, so that a request counts once.
  *
- * <p>They live in memory: after a restart of the network a request of the last minutes could be sent again by somebody who
- * copied it, which is harmless because every operation is idempotent.
+ * <p>They live in memory: after a restart of the network a request of the last minutes could be
+ * sent again by somebody who copied it, which is harmless because every operation is idempotent.
  */
 final class NonceMemory {
   private static final int MOST = 500_000;

@@ -126,11 +126,13 @@ final class ProverHandlers {
   }
 
   Response decline(Request request) {
-    return Response.json(dto(desk.decline(request.prover(), request.path("leaseId"), reason(request))));
+    return Response.json(
+        dto(desk.decline(request.prover(), request.path("leaseId"), reason(request))));
   }
 
   Response release(Request request) {
-    return Response.json(dto(desk.release(request.prover(), request.path("leaseId"), reason(request))));
+    return Response.json(
+        dto(desk.release(request.prover(), request.path("leaseId"), reason(request))));
   }
 
   private static String reason(Request request) {
@@ -164,7 +166,8 @@ final class ProverHandlers {
       throw new HttpProblem(400, "The field proofBytes is not base64.");
     }
     if (proof.length == 0 || proof.length > MAX_PROOF) {
-      throw new HttpProblem(413, "A proof has 1 to " + MAX_PROOF + " bytes, not " + proof.length + ".");
+      throw new HttpProblem(
+          413, "A proof has 1 to " + MAX_PROOF + " bytes, not " + proof.length + ".");
     }
     return proof;
   }
@@ -200,7 +203,8 @@ final class ProverHandlers {
   private static String printable(String text, int most) {
     String clean = text.replaceAll("\\p{C}", " ").strip();
     if (clean.length() > most) {
-      throw new HttpProblem(400, "A text of " + clean.length() + " characters is too long; at most " + most + ".");
+      throw new HttpProblem(
+          400, "A text of " + clean.length() + " characters is too long; at most " + most + ".");
     }
     return clean;
   }

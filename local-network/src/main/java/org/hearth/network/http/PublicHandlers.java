@@ -105,16 +105,17 @@ final class PublicHandlers {
     return blobs
         .find(request.path("sha256"))
         .<Response>map(file -> new Response.File(200, file))
-        .orElseThrow(
-            () -> new HttpProblem(404, "There is no file " + request.path("sha256") + " here (any more)."));
+        .orElseThrow(() ->
+            new HttpProblem(
+                404, "There is no file " + request.path("sha256") + " here (any more)."));
   }
 
   Response rollupAccount(Request request) {
     AccountView account =
         index(request.path("index"))
             .flatMap(sequencer::account)
-            .orElseThrow(
-                () -> new HttpProblem(404, "There is no rollup account " + request.path("index") + "."));
+            .orElseThrow(() ->
+                new HttpProblem(404, "There is no rollup account " + request.path("index") + "."));
     return Response.json(
         new AccountDto(
             account.index(), account.publicKey(), account.balance(), account.nextNonce()));

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param query decoded, each name once
  * @param prover who signed; empty on open routes
  */
-record Request(
-    Map<String, String> path, Map<String, String> query, byte[] body, String prover) {
+record Request(Map<String, String> path, Map<String, String> query, byte[] body, String prover) {
 
   String path(String name) {
     String value = path.get(name);
@@ -35,6 +34,13 @@ record Request(
       // the sentence below covers it
     }
     throw new HttpProblem(
-        400, "The query parameter " + name + " must be a whole number from " + least + " to " + most + ".");
+        400,
+        "The query parameter "
+            + name
+            + " must be a whole number from "
+            + least
+            + " to "
+            + most
+            + ".");
   }
 }

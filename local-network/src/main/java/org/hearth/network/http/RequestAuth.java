@@ -50,21 +50,35 @@ final class RequestAuth {
     if (off.compareTo(WINDOW) > 0) {
       throw new HttpProblem(
           401,
-          "The request's time " + timestamp + " is " + off.toSeconds() + " s away from the network's clock; set the computer's clock.");
+          "The request's time "
+              + timestamp
+              + " is "
+              + off.toSeconds()
+              + " s away from the network's clock; set the computer's clock.");
     }
     PublicKey key =
         keyOf
             .apply(prover)
-            .orElseThrow(
-                () -> new HttpProblem(401, "The prover " + prover + " is not registered here; register first."));
+            .orElseThrow(() ->
+                new HttpProblem(
+                    401, "The prover " + prover + " is not registered here; register first."));
     String text =
         String.join(
-            "\n", "hearth-request-v1", networkId, method, target, timestamp, nonce, Sha256.hex(body));
+            "\n",
+            "hearth-request-v1",
+            networkId,
+            method,
+            target,
+            timestamp,
+            nonce,
+            Sha256.hex(body));
     if (!key.id().equals(prover) || !key.verifies(text, signature)) {
-      throw new HttpProblem(401, "The request's signature does not fit the request, the prover or this network.");
+      throw new HttpProblem(
+          401, "The request's signature does not fit the request, the prover or this network.");
     }
     if (!nonces.add(prover + nonce, now)) {
-      throw new HttpProblem(401, "This request was seen before; sign each request with a new nonce.");
+      throw new HttpProblem(
+          401, "This request was seen before; sign each request with a new nonce.");
     }
     return prover;
   }
@@ -80,7 +94,8 @@ final class RequestAuth {
   private static String header(Headers headers, String name) {
     List<String> values = headers.getOrDefault(name, List.of());
     if (values.size() != 1) {
-      throw new HttpProblem(401, "The request must be signed: it needs the header " + name + " once.");
+      throw new HttpProblem(
+          401, "The request must be signed: it needs the header " + name + " once.");
     }
     return values.getFirst();
   }

@@ -65,7 +65,8 @@ final class Routes {
       }
     }
     if (methods.isEmpty()) {
-      throw new HttpProblem(404, "There is no such path here; /openapi.yaml lists those there are.");
+      throw new HttpProblem(
+          404, "There is no such path here; /openapi.yaml lists those there are.");
     }
     throw new HttpProblem(405, "This path takes " + String.join(", ", methods) + " only.");
   }

@@ -16,17 +16,18 @@ import org.hearth.prover.hash.Poseidon;
 public record Account(BabyJubjub.Point owner, BigInteger balance, long nonce) {
   public Account {
     if (!Amounts.inRange(balance) || nonce < 0) {
-      throw new IllegalArgumentException("a balance lies in 0 to 2^64 - 1 and a nonce is not negative");
+      throw new IllegalArgumentException(
+          "a balance lies in 0 to 2^64 - 1 and a nonce is not negative");
     }
   }
 
-  /** Its leaf in the tree: Poseidon(owner x, owner y, balance, nonce). A place without account has the leaf 0. */
+  /**
+   * Its leaf in the tree: Poseidon(owner x, owner y, balance, nonce). A place without account has
+   * the leaf 0.
+   */
   public FieldElement leaf() {
     return Poseidon.hash(
-        owner.x(),
-        owner.y(),
-        FieldElement.of(Bn254.FR, balance),
-        FieldElement.of(Bn254.FR, nonce));
+        owner.x(), owner.y(), FieldElement.of(Bn254.FR, balance), FieldElement.of(Bn254.FR, nonce));
   }
 
   Account sent(BigInteger amount) {

@@ -7,7 +7,10 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.hash.Poseidon;
 
-/** A complete binary tree of Poseidon(left, right) over 2^depth leaves, all kept in memory; leaves start as 0. */
+/**
+ * A complete binary tree of Poseidon(left, right) over 2^depth leaves, all kept in memory; leaves
+ * start as 0.
+ */
 final class AccountTree {
   private final int depth;
   private final FieldElement[][] levels;
@@ -32,8 +35,7 @@ final class AccountTree {
     int node = index;
     for (int level = 0; level < depth; level++) {
       node >>= 1;
-      levels[level + 1][node] =
-          Poseidon.hash(levels[level][2 * node], levels[level][2 * node + 1]);
+      levels[level + 1][node] = Poseidon.hash(levels[level][2 * node], levels[level][2 * node + 1]);
     }
   }
 

@@ -10,8 +10,9 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 
 /**
- * The state transition of a batch: from the root before, through each transfer in turn, to the root after. Public wires in the
- * order of {@link BatchPublics}. Circuit and witness come from this one piece of code.
+ * The state transition of a batch: from the root before, through each transfer in turn, to the root
+ * after. Public wires in the order of {@link BatchPublics}. Circuit and witness come from this one
+ * piece of code.
  */
 final class BatchCircuit implements Circuit {
   private final BatchPublics publics;
@@ -45,8 +46,7 @@ final class BatchCircuit implements Circuit {
   public void synthesize(ConstraintSystem system) {
     LinearCombination rootBefore = system.publicInput(publics.rootBefore());
     LinearCombination rootAfter = system.publicInput(publics.rootAfter());
-    LinearCombination number =
-        system.publicInput(FieldElement.of(Bn254.FR, publics.number()));
+    LinearCombination number = system.publicInput(FieldElement.of(Bn254.FR, publics.number()));
     LinearCombination commitment = system.publicInput(publics.commitment());
     LinearCombination domain = system.publicInput(publics.domain());
 

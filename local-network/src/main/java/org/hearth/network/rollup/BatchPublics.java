@@ -23,17 +23,16 @@ public record BatchPublics(
     FieldElement domain) {
 
   /**
-   * The commitment to a batch's transfers: starts as the batch's number and takes in one transfer after the other, c := Poseidon(c,
-   * message), with 0 for each empty place at the end of the batch. Whoever has the transfers can recompute it.
+   * The commitment to a batch's transfers: starts as the batch's number and takes in one transfer
+   * after the other, c := Poseidon(c, message), with 0 for each empty place at the end of the
+   * batch. Whoever has the transfers can recompute it.
    */
   public static FieldElement commitment(
       long number, FieldElement domain, List<Transfer> transfers, int batchSize) {
     FieldElement c = FieldElement.of(Bn254.FR, number);
     for (int i = 0; i < batchSize; i++) {
       FieldElement message =
-          i < transfers.size()
-              ? transfers.get(i).message(domain)
-              : FieldElement.of(Bn254.FR, 0);
+          i < transfers.size() ? transfers.get(i).message(domain) : FieldElement.of(Bn254.FR, 0);
       c = Poseidon.hash(c, message);
     }
     return c;

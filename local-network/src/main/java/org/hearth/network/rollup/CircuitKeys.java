@@ -17,10 +17,11 @@ import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.groth16.InsecureSetup;
 
 /**
- * The rollup's circuit and its keys on disk, in a folder named by the circuit's digest, made at the first use. The set-up is the
- * insecure development one: this network's money is play money.
+ * The rollup's circuit and its keys on disk, in a folder named by the circuit's digest, made at the
+ * first use. The set-up is the insecure development one: this network's money is play money.
  *
- * <p>The files are made in a folder beside and moved into place whole, so that a crash leaves either all of them or none.
+ * <p>The files are made in a folder beside and moved into place whole, so that a crash leaves
+ * either all of them or none.
  */
 public final class CircuitKeys {
   private static final String R1CS = "circuit.r1cs";

@@ -18,9 +18,10 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 
 /**
- * A state as bytes: "HRS1" | u32 depth | domain | root | u64 last batch | u32 accounts | per account owner x, owner y (32 bytes each),
- * balance u64, nonce u64 | SHA-256 of all before. Big-endian. The root is stored so that a state that was put together wrongly is
- * noticed when it is read.
+ * A state as bytes: "HRS1" | u32 depth | domain | root | u64 last batch | u32 accounts | per
+ * account owner x, owner y (32 bytes each), balance u64, nonce u64 | SHA-256 of all before.
+ * Big-endian. The root is stored so that a state that was put together wrongly is noticed when it
+ * is read.
  */
 final class RollupSnapshot {
   private static final int MAGIC = 0x48525331;
@@ -52,13 +53,15 @@ final class RollupSnapshot {
   }
 
   /**
-   * @throws BadInputException if the bytes are damaged or belong to another network or another shape
+   * @throws BadInputException if the bytes are damaged or belong to another network or another
+   *     shape
    */
   static RollupState read(byte[] snapshot, RollupShape shape, FieldElement domain) {
     int end = snapshot.length - HASH_BYTES;
     if (end < 0
         || !Arrays.equals(
-            sha256(Arrays.copyOf(snapshot, end)), Arrays.copyOfRange(snapshot, end, snapshot.length))) {
+            sha256(Arrays.copyOf(snapshot, end)),
+            Arrays.copyOfRange(snapshot, end, snapshot.length))) {
       throw bad("it is damaged");
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot, 0, end))) {
@@ -89,7 +92,8 @@ final class RollupSnapshot {
       }
       return state;
     } catch (IOException | IllegalArgumentException e) {
-      throw new BadInputException("The rollup's saved state can't be used: it is cut short or out of range.", e);
+      throw new BadInputException(
+          "The rollup's saved state can't be used: it is cut short or out of range.", e);
     }
   }
 

@@ -46,7 +46,10 @@ final class RollupState {
     return lastBatch;
   }
 
-  /** Makes the next batch of transfers that have been checked, and moves on to the state after it; an empty rest is padded. */
+  /**
+   * Makes the next batch of transfers that have been checked, and moves on to the state after it;
+   * an empty rest is padded.
+   */
   BatchCircuit apply(List<Transfer> transfers, FieldElement domain) {
     FieldElement before = root();
     List<TransferStep> steps = new ArrayList<>();

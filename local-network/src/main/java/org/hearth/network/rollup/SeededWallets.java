@@ -12,7 +12,8 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.signature.EddsaKey;
 
 /**
- * The keys of the <em>simulated</em> rollup users, all derived from one seed: key i from SHA-256("hearth-simulated-wallet-v1" | seed | i).
+ * The keys of the <em>simulated</em> rollup users, all derived from one seed: key i from
+ * SHA-256("hearth-simulated-wallet-v1" | seed | i).
  */
 public final class SeededWallets implements SimulatedWallets {
   private final FieldElement domain;
@@ -57,7 +58,6 @@ public final class SeededWallets implements SimulatedWallets {
 
   @Override
   public byte[] signedTransfer(int from, int to, BigInteger amount, long nonce) {
-    return TransferJson.write(
-        Transfer.signed(keys.get(from), domain, from, to, amount, nonce));
+    return TransferJson.write(Transfer.signed(keys.get(from), domain, from, to, amount, nonce));
   }
 }

@@ -17,12 +17,11 @@ import org.hearth.prover.signature.EddsaSignature;
  * @param nonce number of this transfer among the sender's, from 0
  * @param signature by the sender's key over {@link #message}
  */
-public record Transfer(
-    int from, int to, BigInteger amount, long nonce, EddsaSignature signature) {
+public record Transfer(int from, int to, BigInteger amount, long nonce, EddsaSignature signature) {
 
   /**
-   * What is signed: Poseidon(domain, from, to, amount, nonce). The domain names the network, so that a transfer signed for one network
-   * is worthless in another.
+   * What is signed: Poseidon(domain, from, to, amount, nonce). The domain names the network, so
+   * that a transfer signed for one network is worthless in another.
    */
   public static FieldElement message(
       FieldElement domain, int from, int to, BigInteger amount, long nonce) {

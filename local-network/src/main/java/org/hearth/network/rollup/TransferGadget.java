@@ -16,16 +16,20 @@ import org.hearth.prover.field.FieldElement;
  * One transfer inside the circuit. If the place is enabled:
  *
  * <ul>
- *   <li>the sender's leaf, with the transfer's own nonce in it, is in the tree: so the nonce is the account's;
+ *   <li>the sender's leaf, with the transfer's own nonce in it, is in the tree: so the nonce is the
+ *       account's;
  *   <li>the sender's key signed (domain, from, to, amount, nonce);
- *   <li>amount and the balance after it lie in 0 to 2^64 - 1, so the balance covered the amount and nothing wraps around r;
+ *   <li>amount and the balance after it lie in 0 to 2^64 - 1, so the balance covered the amount and
+ *       nothing wraps around r;
  *   <li>sender and recipient are different accounts;
- *   <li>the tree with the sender's leaf changed holds the recipient's leaf, whose balance after the transfer is below 2^64;
+ *   <li>the tree with the sender's leaf changed holds the recipient's leaf, whose balance after the
+ *       transfer is below 2^64;
  *   <li>the new root is that of the tree with both leaves changed.
  * </ul>
  *
- * If it is not, the root stays and the batch's commitment takes in a 0. An account that does not exist can neither send nor receive:
- * its leaf is 0, and nobody knows four numbers that Poseidon maps to 0.
+ * If it is not, the root stays and the batch's commitment takes in a 0. An account that does not
+ * exist can neither send nor receive: its leaf is 0, and nobody knows four numbers that Poseidon
+ * maps to 0.
  */
 final class TransferGadget {
   private final int depth;
@@ -45,7 +49,10 @@ final class TransferGadget {
   record Result(LinearCombination root, LinearCombination message) {}
 
   Result apply(
-      ConstraintSystem system, LinearCombination domain, LinearCombination root, TransferStep step) {
+      ConstraintSystem system,
+      LinearCombination domain,
+      LinearCombination root,
+      TransferStep step) {
     FieldInputs in = new FieldInputs(system);
     Transfer transfer = step.transfer();
     LinearCombination enabled = system.privateInput(step.enabled());
@@ -112,7 +119,10 @@ final class TransferGadget {
     return leafHash.hash(system, owner.x(), owner.y(), balance, nonce);
   }
 
-  /** (from - to) * inverse = enabled can be met by an inverse if enabled is 0 or from differs from to. */
+  /**
+   * (from - to) * inverse = enabled can be met by an inverse if enabled is 0 or from differs from
+   * to.
+   */
   private static void enforceDifferentIf(
       ConstraintSystem system,
       LinearCombination enabled,

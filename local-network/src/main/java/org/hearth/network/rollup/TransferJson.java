@@ -17,8 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A signed transfer on the wire: {@code {"from":0,"to":1,"amount":"5","nonce":0,"r8x":"…","r8y":"…","s":"…"}}, indices and nonce as
- * JSON numbers, the others as decimal strings without leading zeros. Exactly these fields: whoever misspells one shall hear of it.
+ * A signed transfer on the wire: {@code
+ * {"from":0,"to":1,"amount":"5","nonce":0,"r8x":"…","r8y":"…","s":"…"}}, indices and nonce as JSON
+ * numbers, the others as decimal strings without leading zeros. Exactly these fields: whoever
+ * misspells one shall hear of it.
  */
 final class TransferJson {
   private static final int MOST_BYTES = 4096;
@@ -56,7 +58,8 @@ final class TransferJson {
 
   /**
    * @param json perhaps hostile
-   * @throws TransferRefusedException if it is not a transfer in form; whether it is valid is not looked at
+   * @throws TransferRefusedException if it is not a transfer in form; whether it is valid is not
+   *     looked at
    */
   static Transfer read(byte[] json) {
     if (json.length > MOST_BYTES) {
@@ -100,7 +103,13 @@ final class TransferJson {
     long value = node.longValue();
     if (value < 0 || value > most) {
       throw new TransferRefusedException(
-          "The transfer's field \"" + field + "\" is " + value + "; it must lie in 0 to " + most + ".");
+          "The transfer's field \""
+              + field
+              + "\" is "
+              + value
+              + "; it must lie in 0 to "
+              + most
+              + ".");
     }
     return value;
   }

@@ -17,9 +17,9 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.signature.EddsaPoseidon;
 
 /**
- * The rollup's sequencer: checks transfers against the accounts as they will be when their turn comes, queues them, and makes a
- * batch with its witness out of the oldest ones. All of it is a function of the genesis and the calls: the same calls give the same
- * bytes.
+ * The rollup's sequencer: checks transfers against the accounts as they will be when their turn
+ * comes, queues them, and makes a batch with its witness out of the oldest ones. All of it is a
+ * function of the genesis and the calls: the same calls give the same bytes.
  */
 public final class TransferRollup implements Rollup {
   /** So that nobody can fill the memory with transfers. */
@@ -35,7 +35,8 @@ public final class TransferRollup implements Rollup {
 
   /**
    * @param domain see {@link RollupDomain}
-   * @param genesis the accounts before the first batch; every owner must be a point that may be a public key
+   * @param genesis the accounts before the first batch; every owner must be a point that may be a
+   *     public key
    * @param circuit the circuit of this shape with its keys
    */
   public TransferRollup(
@@ -137,7 +138,8 @@ public final class TransferRollup implements Rollup {
   }
 
   /**
-   * @throws org.hearth.prover.BadInputException if the snapshot is damaged or belongs to another network; nothing has changed then
+   * @throws org.hearth.prover.BadInputException if the snapshot is damaged or belongs to another
+   *     network; nothing has changed then
    */
   @Override
   public void restore(byte[] snapshot) {

@@ -7,8 +7,9 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.signature.EddsaPoseidon;
 
 /**
- * The rules that the circuit enforces, in plain code and with a sentence for each refusal. Two are stricter here than in the circuit:
- * an amount of 0 is refused (it would only cost proofs), and so is a key outside the prime-order subgroup.
+ * The rules that the circuit enforces, in plain code and with a sentence for each refusal. Two are
+ * stricter here than in the circuit: an amount of 0 is refused (it would only cost proofs), and so
+ * is a key outside the prime-order subgroup.
  */
 final class TransferRules {
   private final FieldElement domain;

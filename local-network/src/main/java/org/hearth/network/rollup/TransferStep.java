@@ -26,15 +26,14 @@ record TransferStep(
     List<FieldElement> recipientPath) {
 
   /**
-   * An empty place. Its points must be honest points of the curve, because the circuit checks that in any case; its message is taken
-   * into the commitment as 0.
+   * An empty place. Its points must be honest points of the curve, because the circuit checks that
+   * in any case; its message is taken into the commitment as 0.
    */
   static TransferStep empty(int depth) {
     List<FieldElement> path = Collections.nCopies(depth, FieldElement.of(Bn254.FR, 0));
     Account nobody = new Account(BabyJubjub.BASE, BigInteger.ZERO, 0);
     EddsaSignature none = new EddsaSignature(BabyJubjub.BASE, BigInteger.ZERO);
     Transfer nothing = new Transfer(0, 0, BigInteger.ZERO, 0, none);
-    return new TransferStep(
-        FieldElement.of(Bn254.FR, 0), nothing, nobody, path, nobody, path);
+    return new TransferStep(FieldElement.of(Bn254.FR, 0), nothing, nobody, path, nobody, path);
   }
 }

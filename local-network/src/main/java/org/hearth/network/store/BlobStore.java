@@ -17,8 +17,8 @@ import org.hearth.network.codec.Sha256;
 /**
  * Witnesses and proving keys, named by the SHA-256 of their bytes.
  *
- * <p>A file is written under another name, synced and then renamed, and the folder is synced after that: whatever carries
- * a hash as its name is complete, also after a power cut.
+ * <p>A file is written under another name, synced and then renamed, and the folder is synced after
+ * that: whatever carries a hash as its name is complete, also after a power cut.
  */
 public final class BlobStore {
   private final Path folder;
@@ -29,7 +29,8 @@ public final class BlobStore {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new StoreException("The folder " + folder + " cannot be made; check its permissions.", e);
+      throw new StoreException(
+          "The folder " + folder + " cannot be made; check its permissions.", e);
     }
   }
 
@@ -59,7 +60,12 @@ public final class BlobStore {
       return name;
     } catch (IOException e) {
       throw new StoreException(
-          "A file of " + bytes.length + " bytes cannot be written to " + folder + "; is the disk full?", e);
+          "A file of "
+              + bytes.length
+              + " bytes cannot be written to "
+              + folder
+              + "; is the disk full?",
+          e);
     }
   }
 
@@ -101,11 +107,15 @@ public final class BlobStore {
         }
       }
     } catch (IOException e) {
-      throw new StoreException("The folder " + folder + " cannot be tidied; check its permissions.", e);
+      throw new StoreException(
+          "The folder " + folder + " cannot be tidied; check its permissions.", e);
     }
   }
 
-  /** A rename is durable when its folder is synced; Windows cannot open folders and does it by itself. */
+  /**
+   * A rename is durable when its folder is synced; Windows cannot open folders and does it by
+   * itself.
+   */
   private void syncFolder() throws IOException {
     if (System.getProperty("os.name", "").startsWith("Windows")) {
       return;

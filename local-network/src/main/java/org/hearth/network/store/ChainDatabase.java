@@ -19,10 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the one SQLite file of the network: exclusive lock, WAL, {@code synchronous=FULL}, known schema.
+ * Opens the one SQLite file of the network: exclusive lock, WAL, {@code synchronous=FULL}, known
+ * schema.
  *
- * <p>The settings are those of reliability-economics §4.2: WAL with FULL loses no committed transaction at power loss
- * when the disk honours sync, and SQLite before 3.51.3 could lose pages when two connections checkpoint at once.
+ * <p>The settings are those of reliability-economics §4.2: WAL with FULL loses no committed
+ * transaction at power loss when the disk honours sync, and SQLite before 3.51.3 could lose pages
+ * when two connections checkpoint at once.
  */
 final class ChainDatabase implements AutoCloseable {
   private static final int SCHEMA = 1;
@@ -66,7 +68,9 @@ final class ChainDatabase implements AutoCloseable {
       if (lock == null) {
         channel.close();
         throw new StoreException(
-            "The folder " + folder + " is in use by another local network; stop that one or choose another folder.",
+            "The folder "
+                + folder
+                + " is in use by another local network; stop that one or choose another folder.",
             null);
       }
       return channel;
@@ -93,7 +97,9 @@ final class ChainDatabase implements AutoCloseable {
       requireVersion(text(s, "SELECT sqlite_version()"));
       if (!text(s, "PRAGMA journal_mode=WAL").equalsIgnoreCase("wal")) {
         throw new StoreException(
-            "The folder " + folder + " cannot hold the network's database (no WAL, perhaps a network drive); choose a folder on a local disk.",
+            "The folder "
+                + folder
+                + " cannot hold the network's database (no WAL, perhaps a network drive); choose a folder on a local disk.",
             null);
       }
       s.execute("PRAGMA synchronous=FULL");
@@ -103,7 +109,9 @@ final class ChainDatabase implements AutoCloseable {
       s.execute("PRAGMA busy_timeout=5000");
       if (!text(s, "PRAGMA quick_check").equals("ok")) {
         throw new StoreException(
-            "The network's database in " + folder + " is damaged; move the folder away and start again to make a new network.",
+            "The network's database in "
+                + folder
+                + " is damaged; move the folder away and start again to make a new network.",
             null);
       }
       migrate(connection, s, folder);
@@ -114,7 +122,10 @@ final class ChainDatabase implements AutoCloseable {
     int version = Integer.parseInt(text(s, "PRAGMA user_version"));
     if (version > SCHEMA) {
       throw new StoreException(
-          "The network's database in " + folder + " was written by a newer version of Hearth; use that version.", null);
+          "The network's database in "
+              + folder
+              + " was written by a newer version of Hearth; use that version.",
+          null);
     }
     connection.setAutoCommit(false);
     for (int next = version + 1; next <= SCHEMA; next++) {
@@ -167,19 +178,30 @@ final class ChainDatabase implements AutoCloseable {
     String cause = String.valueOf(e.getMessage());
     if (cause.contains("SQLITE_FULL")) {
       return new StoreException(
-          "The disk that holds " + folder + " is full; free some space and the network goes on.", e);
+          "The disk that holds " + folder + " is full; free some space and the network goes on.",
+          e);
     }
     if (cause.contains("SQLITE_NOTADB") || cause.contains("SQLITE_CORRUPT")) {
       return new StoreException(
-          "The network's database in " + folder + " is damaged; move the folder away and start again to make a new network.",
+          "The network's database in "
+              + folder
+              + " is damaged; move the folder away and start again to make a new network.",
           e);
     }
     if (cause.contains("SQLITE_READONLY") || cause.contains("SQLITE_CANTOPEN")) {
       return new StoreException(
-          "The network's database in " + folder + " cannot be written; check the folder's permissions.", e);
+          "The network's database in "
+              + folder
+              + " cannot be written; check the folder's permissions.",
+          e);
     }
     return new StoreException(
-        "The network's database in " + folder + " failed (" + cause.lines().findFirst().orElse("") + ").", e);
+        "The network's database in "
+            + folder
+            + " failed ("
+            + cause.lines().findFirst().orElse("")
+            + ").",
+        e);
   }
 
   @Override

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The network's database: the log of events, what was derived from it for readers, and the waiting transfers.
+ * The network's database: the log of events, what was derived from it for readers, and the waiting
+ * transfers.
  *
- * <p>One connection writes and reads, one call at a time. Each method is one transaction and is durable when it returns.
+ * <p>One connection writes and reads, one call at a time. Each method is one transaction and is
+ * durable when it returns.
  */
 public final class ChainStore implements AutoCloseable {
   private final Path folder;
@@ -27,7 +29,8 @@ public final class ChainStore implements AutoCloseable {
   }
 
   /**
-   * @throws StoreException when the folder is in use, not writable, damaged, or written by a newer version
+   * @throws StoreException when the folder is in use, not writable, damaged, or written by a newer
+   *     version
    */
   public static ChainStore open(Path folder) {
     return new ChainStore(folder, ChainDatabase.open(folder));
@@ -39,56 +42,59 @@ public final class ChainStore implements AutoCloseable {
 
   /** Writes the facts that a network is made with, all or none. */
   public synchronized void create(Map<String, String> meta, byte[] rollupSnapshot) {
-    write(
-        () -> {
-          for (Map.Entry<String, String> entry : meta.entrySet()) {
-            update("INSERT INTO meta (name, value) VALUES (?, ?)", entry.getKey(), entry.getValue());
-          }
-          update("INSERT INTO rollup (id, batch, snapshot) VALUES (1, 0, ?)", (Object) rollupSnapshot);
-        });
+    write(() -> {
+      for (Map.Entry<String, String> entry : meta.entrySet()) {
+        update("INSERT INTO meta (name, value) VALUES (?, ?)", entry.getKey(), entry.getValue());
+      }
+      update("INSERT INTO rollup (id, batch, snapshot) VALUES (1, 0, ?)", (Object) rollupSnapshot);
+    });
   }
 
   /** Writes an event and all that follows from it. */
   public synchronized void commit(Commit c) {
-    write(
-        () -> {
-          update(
-              "INSERT INTO log (seq, payload, hash) VALUES (?, ?, ?)",
-              c.log().seq(),
-              c.log().payload(),
-              c.log().hash());
-          for (Rows.Settlement s : c.settlements()) {
-            update(
-                "INSERT INTO settlement (prover, seq, payload, hash, signature) VALUES (?, ?, ?, ?, ?)",
-                s.prover(),
-                s.seq(),
-                s.payload(),
-                s.hash(),
-                s.signature());
-          }
-          for (Rows.Lease l : c.leases()) {
-            update("INSERT INTO lease (lease, json) VALUES (?, ?)", l.leaseId(), l.json());
-          }
-          for (Rows.Job j : c.jobs()) {
-            update("INSERT INTO job (job, state, height) VALUES (?, ?, ?)", j.jobId(), j.state(), j.height());
-          }
-          if (c.block().isPresent()) {
-            Rows.Block b = c.block().get();
-            update("INSERT INTO block (height, json) VALUES (?, ?)", b.height(), b.json());
-          }
-          if (c.proof().isPresent()) {
-            Rows.Proof p = c.proof().get();
-            update("INSERT OR IGNORE INTO proof (hash, bytes) VALUES (?, ?)", p.hash(), p.bytes());
-          }
-          if (c.batch().isPresent()) {
-            takeBatch(c.batch().get());
-          }
-          if (c.snapshot().isPresent()) {
-            Rows.Snapshot s = c.snapshot().get();
-            update("INSERT INTO snapshot (seq, json) VALUES (?, ?)", s.seq(), s.json());
-            update("DELETE FROM snapshot WHERE seq NOT IN (SELECT seq FROM snapshot ORDER BY seq DESC LIMIT 2)");
-          }
-        });
+    write(() -> {
+      update(
+          "INSERT INTO log (seq, payload, hash) VALUES (?, ?, ?)",
+          c.log().seq(),
+          c.log().payload(),
+          c.log().hash());
+      for (Rows.Settlement s : c.settlements()) {
+        update(
+            "INSERT INTO settlement (prover, seq, payload, hash, signature) VALUES (?, ?, ?, ?, ?)",
+            s.prover(),
+            s.seq(),
+            s.payload(),
+            s.hash(),
+            s.signature());
+      }
+      for (Rows.Lease l : c.leases()) {
+        update("INSERT INTO lease (lease, json) VALUES (?, ?)", l.leaseId(), l.json());
+      }
+      for (Rows.Job j : c.jobs()) {
+        update(
+            "INSERT INTO job (job, state, height) VALUES (?, ?, ?)",
+            j.jobId(),
+            j.state(),
+            j.height());
+      }
+      if (c.block().isPresent()) {
+        Rows.Block b = c.block().get();
+        update("INSERT INTO block (height, json) VALUES (?, ?)", b.height(), b.json());
+      }
+      if (c.proof().isPresent()) {
+        Rows.Proof p = c.proof().get();
+        update("INSERT OR IGNORE INTO proof (hash, bytes) VALUES (?, ?)", p.hash(), p.bytes());
+      }
+      if (c.batch().isPresent()) {
+        takeBatch(c.batch().get());
+      }
+      if (c.snapshot().isPresent()) {
+        Rows.Snapshot s = c.snapshot().get();
+        update("INSERT INTO snapshot (seq, json) VALUES (?, ?)", s.seq(), s.json());
+        update(
+            "DELETE FROM snapshot WHERE seq NOT IN (SELECT seq FROM snapshot ORDER BY seq DESC LIMIT 2)");
+      }
+    });
   }
 
   private void takeBatch(Rows.Batch b) throws SQLException {
@@ -100,9 +106,16 @@ public final class ChainStore implements AutoCloseable {
             b.transfers());
     if (taken != b.transfers()) {
       throw new IllegalStateException(
-          "batch " + b.number() + " holds " + b.transfers() + " transfers, but only " + taken + " are written");
+          "batch "
+              + b.number()
+              + " holds "
+              + b.transfers()
+              + " transfers, but only "
+              + taken
+              + " are written");
     }
-    update("UPDATE rollup SET batch = ?, snapshot = ? WHERE id = 1", b.number(), b.rollupSnapshot());
+    update(
+        "UPDATE rollup SET batch = ?, snapshot = ? WHERE id = 1", b.number(), b.rollupSnapshot());
   }
 
   public synchronized void addTransfer(byte[] json) {
@@ -233,7 +246,9 @@ public final class ChainStore implements AutoCloseable {
     return found;
   }
 
-  /** Without auto-commit a SELECT leaves a read transaction open, which would hold back checkpoints. */
+  /**
+   * Without auto-commit a SELECT leaves a read transaction open, which would hold back checkpoints.
+   */
   private void endRead() {
     try {
       connection.commit();

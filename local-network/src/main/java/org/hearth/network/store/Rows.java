@@ -21,7 +21,10 @@ public final class Rows {
 
   public record Proof(String hash, byte[] bytes) {}
 
-  /** A batch just made: the next so many transfers are in it, and the rollup stands at this snapshot. */
+  /**
+   * A batch just made: the next so many transfers are in it, and the rollup stands at this
+   * snapshot.
+   */
   public record Batch(long number, int transfers, byte[] rollupSnapshot) {}
 
   /** The state of the chain after log entry {@code seq}. */

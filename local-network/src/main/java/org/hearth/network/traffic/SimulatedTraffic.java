@@ -11,13 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * <em>Simulated</em> users who send each other small amounts, so that there are batches to prove. Their signatures are
- * real; their wishes are random.
+ * <em>Simulated</em> users who send each other small amounts, so that there are batches to prove.
+ * Their signatures are real; their wishes are random.
  */
 public final class SimulatedTraffic {
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedTraffic.class);
 
-  /** They stop while so many batches' worth of transfers wait, so that a stopped prover does not fill the disk. */
+  /**
+   * They stop while so many batches' worth of transfers wait, so that a stopped prover does not
+   * fill the disk.
+   */
   private static final int MOST_WAITING_BATCHES = 4;
 
   private static final int MOST_AMOUNT = 1_000;

@@ -1,5 +1,6 @@
 /**
- * A <em>simulated</em> population of rollup users whose transfers give the provers something to prove.
+ * A <em>simulated</em> population of rollup users whose transfers give the provers something to
+ * prove.
  */
 @NullMarked
 package org.hearth.network.traffic;

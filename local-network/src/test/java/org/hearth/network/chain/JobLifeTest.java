@@ -33,7 +33,8 @@ class JobLifeTest {
       String prover = net.register("home", 10_000);
       net.postJob();
       ProverDesk.Offer offer = net.drawFor(prover).getFirst();
-      assertThat(offer.fee()).isEqualTo(EconomyRules.defaults().fee(TestChain.WORK, BigInteger.valueOf(100_000)));
+      assertThat(offer.fee())
+          .isEqualTo(EconomyRules.defaults().fee(TestChain.WORK, BigInteger.valueOf(100_000)));
       String lease = offer.lease().leaseId();
       assertThat(net.desk.accept(prover, lease).state()).isEqualTo(LeaseState.ACTIVE);
       assertThat(net.desk.accept(prover, lease).state()).as("again").isEqualTo(LeaseState.ACTIVE);
@@ -139,9 +140,11 @@ class JobLifeTest {
             .isInstanceOf(ChainRefusal.class)
             .hasMessageContaining("is over (EXPIRED)");
         net.block();
-        assertThat(net.desk.lease(prover, offer.lease().leaseId()).state()).isEqualTo(LeaseState.EXPIRED);
+        assertThat(net.desk.lease(prover, offer.lease().leaseId()).state())
+            .isEqualTo(LeaseState.EXPIRED);
       }
-      assertThat(types(net, prover)).containsExactly("LEASE_EXPIRED", "LEASE_EXPIRED", "LEASE_EXPIRED");
+      assertThat(types(net, prover))
+          .containsExactly("LEASE_EXPIRED", "LEASE_EXPIRED", "LEASE_EXPIRED");
       assertThat(net.statistics.stats().jobsCancelled()).isEqualTo(1);
       assertThat(net.statistics.stats().leasesExpired()).isEqualTo(3);
       assertThat(net.drawFor(prover)).as("cancelled").isEmpty();
@@ -156,8 +159,11 @@ class JobLifeTest {
       for (int i = 0; i < 5; i++) {
         String lease = net.drawFor(prover).getFirst().lease().leaseId();
         if (i % 2 == 0) {
-          assertThat(net.desk.decline(prover, lease, "busy").state()).isEqualTo(LeaseState.RELEASED);
-          assertThat(net.desk.decline(prover, lease, "busy").state()).as("again").isEqualTo(LeaseState.RELEASED);
+          assertThat(net.desk.decline(prover, lease, "busy").state())
+              .isEqualTo(LeaseState.RELEASED);
+          assertThat(net.desk.decline(prover, lease, "busy").state())
+              .as("again")
+              .isEqualTo(LeaseState.RELEASED);
           assertThat(net.drawFor(prover)).as("not asked again at once").isEmpty();
           clock.advance(Duration.ofSeconds(61));
         } else {
@@ -249,7 +255,14 @@ class JobLifeTest {
         net.prove(net.take(prover));
         while (net.committee.runOnce() > 0) {}
         net.block();
-        byPool += net.store.blocks(net.statistics.tip().height(), 1).getFirst().json().contains("\"POOL\"") ? 1 : 0;
+        byPool +=
+            net.store
+                    .blocks(net.statistics.tip().height(), 1)
+                    .getFirst()
+                    .json()
+                    .contains("\"POOL\"")
+                ? 1
+                : 0;
         net.block();
         net.sequencer.runOnce();
       }
@@ -279,7 +292,8 @@ class JobLifeTest {
       assertThat(net.committee.runOnce()).as("the pool").isEqualTo(1);
       assertThat(net.committee.runOnce()).isZero();
       net.block();
-      assertThat(net.desk.lease(prover, offer.lease().leaseId()).state()).isEqualTo(LeaseState.FINAL);
+      assertThat(net.desk.lease(prover, offer.lease().leaseId()).state())
+          .isEqualTo(LeaseState.FINAL);
     }
   }
 
@@ -298,7 +312,8 @@ class JobLifeTest {
       net.chain.step(
           s -> s.append(new ChainEvent.VerdictsCast(s.now(), offer.lease().jobId(), 1, forged)));
       net.block();
-      assertThat(net.desk.lease(prover, offer.lease().leaseId()).state()).isEqualTo(LeaseState.SUBMITTED);
+      assertThat(net.desk.lease(prover, offer.lease().leaseId()).state())
+          .isEqualTo(LeaseState.SUBMITTED);
     }
   }
 
@@ -343,7 +358,9 @@ class JobLifeTest {
       submit(net, bad, "nonsense");
       net.committee.runOnce();
       net.block();
-      assertThat(balance(net, AccountName.stake(prover))).as("slashed").isEqualTo(stake.subtract(bad.fee()));
+      assertThat(balance(net, AccountName.stake(prover)))
+          .as("slashed")
+          .isEqualTo(stake.subtract(bad.fee()));
       assertThat(balance(net, AccountName.bond(prover))).isZero();
       assertThat(net.statistics.stats().invariantViolations()).isEmpty();
     }

@@ -15,10 +15,10 @@ import java.util.Random;
 import java.util.Set;
 import org.hearth.network.FakeProofs;
 import org.hearth.network.FakeRollup;
+import org.hearth.network.TestChain;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.Sha256;
 import org.hearth.network.codec.SigningKey;
-import org.hearth.network.TestChain;
 import org.hearth.network.economy.Accounts;
 import org.hearth.network.economy.BondRules;
 import org.hearth.network.economy.EconomyRules;
@@ -29,11 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random lives of a network without a store, over more than a thousand blocks: money is conserved, every job is paid at most
- * once, what provers are told adds up to what they have, and replaying the log gives the same state.
+ * Random lives of a network without a store, over more than a thousand blocks: money is conserved,
+ * every job is paid at most once, what provers are told adds up to what they have, and replaying
+ * the log gives the same state.
  */
 class RandomLifePropertyTest {
-    @TempDir Path folder;
+  @TempDir Path folder;
 
   @Test
   void booksHoldOverRandomBlocks() {
@@ -73,16 +74,45 @@ class RandomLifePropertyTest {
       // Committees of three, two decide: most of this test's time is their signatures.
       EconomyRules economy =
           new EconomyRules(
-              d.maxEmission(), d.posShareBps(), d.workTargetFloor(), d.workWindow(), d.workChangeBps(),
-              d.verifierShareBps(), 3, 2, d.poolFeeBps(), d.burnBps(), d.feeFactor(), d.cachedFeeBps(),
-              d.confirmations(), d.maturity(), d.payoutThreshold(), d.payoutMaxAgeSeconds(),
-              d.requesterDeposit(), d.bonds());
+              d.maxEmission(),
+              d.posShareBps(),
+              d.workTargetFloor(),
+              d.workWindow(),
+              d.workChangeBps(),
+              d.verifierShareBps(),
+              3,
+              2,
+              d.poolFeeBps(),
+              d.burnBps(),
+              d.feeFactor(),
+              d.cachedFeeBps(),
+              d.confirmations(),
+              d.maturity(),
+              d.payoutThreshold(),
+              d.payoutMaxAgeSeconds(),
+              d.requesterDeposit(),
+              d.bonds());
       genesis =
           new Genesis(
-              Genesis.FORMAT, "life", true, "DEV", 18, "simulated", java.time.Instant.EPOCH, "00", 5,
-              bonds ? economy.withBonds(BondRules.on()) : economy, JobRules.defaults(),
-              List.of(new Participant("v1", "", 600), new Participant("v2", "", 300), new Participant("v3", "", 101)),
-              verifiers, "", new Genesis.CircuitPin("c", "c", "vk", "z", 1, 1), "1");
+              Genesis.FORMAT,
+              "life",
+              true,
+              "DEV",
+              18,
+              "simulated",
+              java.time.Instant.EPOCH,
+              "00",
+              5,
+              bonds ? economy.withBonds(BondRules.on()) : economy,
+              JobRules.defaults(),
+              List.of(
+                  new Participant("v1", "", 600),
+                  new Participant("v2", "", 300),
+                  new Participant("v3", "", 101)),
+              verifiers,
+              "",
+              new Genesis.CircuitPin("c", "c", "vk", "z", 1, 1),
+              "1");
       machine = new StateMachine(new ChainState(genesis, "id"));
       replica = new StateMachine(new ChainState(genesis, "id"));
       now = genesis.createdAt();
@@ -92,7 +122,9 @@ class RandomLifePropertyTest {
       for (int i = 0; i < 4; i++) {
         SigningKey key = SigningKey.generate(TestChain.seeded(random.nextLong()));
         provers.add(key.publicKey().id());
-        apply(new ChainEvent.ProverRegistered(now, key.publicKey().id(), key.publicKey().base64(), "p" + i, 0));
+        apply(
+            new ChainEvent.ProverRegistered(
+                now, key.publicKey().id(), key.publicKey().base64(), "p" + i, 0));
       }
       for (int height = 1; height <= blocks; height++) {
         int steps = random.nextInt(6);
@@ -113,7 +145,8 @@ class RandomLifePropertyTest {
 
     private void fromSnapshot(ChainState state) {
       String json = Json.write(state.snapshot());
-      ChainState read = new ChainState(genesis, "id", Json.readOwn(json, StateSnapshot.Located.class));
+      ChainState read =
+          new ChainState(genesis, "id", Json.readOwn(json, StateSnapshot.Located.class));
       assertThat(read.hash()).as(label).isEqualTo(state.hash());
       assertThat(Json.write(read.snapshot())).as(label).isEqualTo(json);
     }
@@ -126,8 +159,15 @@ class RandomLifePropertyTest {
             batch++;
             post(
                 new BatchRef(
-                    batch, "c", Sha256.hex("w" + batch), 10, List.of(Long.toString(batch)),
-                    1 + random.nextInt(200_000), "1", "2", 3));
+                    batch,
+                    "c",
+                    Sha256.hex("w" + batch),
+                    10,
+                    List.of(Long.toString(batch)),
+                    1 + random.nextInt(200_000),
+                    "1",
+                    "2",
+                    3));
           }
         }
         case 1 -> draw();
@@ -187,7 +227,8 @@ class RandomLifePropertyTest {
 
     private boolean bondFree(Lease lease) {
       BigInteger bond = genesis.economy().bonds().bond(machine.state().job(lease.jobId()).fee());
-      return machine.state().accounts.balance(AccountName.stake(lease.prover())).compareTo(bond) >= 0;
+      return machine.state().accounts.balance(AccountName.stake(lease.prover())).compareTo(bond)
+          >= 0;
     }
 
     private void vote(Job job) {
@@ -204,7 +245,8 @@ class RandomLifePropertyTest {
       for (String member : running.committee()) {
         if (random.nextInt(8) > 0) {
           boolean word = good == (random.nextInt(12) > 0);
-          String text = Committees.voteText("id", job.jobId(), running.proofHash(), running.round(), word);
+          String text =
+              Committees.voteText("id", job.jobId(), running.proofHash(), running.round(), word);
           votes.add(
               new ChainEvent.Vote(
                   member, word, "", Objects.requireNonNull(verifierKeys.get(member)).sign(text)));
@@ -221,20 +263,28 @@ class RandomLifePropertyTest {
       BigInteger held = a.balances().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
       assertThat(held).as(block).isEqualTo(a.minted().add(a.deposited()).subtract(a.burned()));
       assertThat(a.balances().values()).as(block).allMatch(b -> b.signum() > 0);
-      assertThat(a.minted().subtract(mintedBefore)).as(block).isLessThanOrEqualTo(genesis.economy().maxEmission());
+      assertThat(a.minted().subtract(mintedBefore))
+          .as(block)
+          .isLessThanOrEqualTo(genesis.economy().maxEmission());
       for (Effects.EndedJob job : effects.endedJobs) {
         if (job.state().equals("FINAL")) {
           assertThat(finalJobs.add(job.jobId())).as(block + " job " + job.jobId()).isTrue();
         }
       }
-      assertThat(a.balances().keySet().stream().filter(k -> k.startsWith("escrow:")).map(k -> k.substring(7)))
+      assertThat(
+              a.balances().keySet().stream()
+                  .filter(k -> k.startsWith("escrow:"))
+                  .map(k -> k.substring(7)))
           .as(block)
           .containsExactlyInAnyOrderElementsOf(machine.state().jobs.keySet());
       for (String prover : provers) {
         BigInteger told = toldPending.getOrDefault(prover, BigInteger.ZERO);
         BigInteger paid = machine.state().accounts.balance(AccountName.paid(prover));
         BigInteger all =
-            machine.state().accounts.balance(AccountName.pending(prover))
+            machine
+                .state()
+                .accounts
+                .balance(AccountName.pending(prover))
                 .add(machine.state().accounts.balance(AccountName.confirmed(prover)))
                 .add(machine.state().accounts.balance(AccountName.claimable(prover)))
                 .add(paid);
@@ -277,8 +327,10 @@ class RandomLifePropertyTest {
   void fakesAreHonest() {
     // The fakes of the other tests: a proof of other inputs is refused.
     byte[] proof = FakeProofs.proof(List.of("1", "2"), "n");
-    assertThat(new FakeProofs().verify(proof, List.of(BigInteger.ONE, BigInteger.TWO)).valid()).isTrue();
-    assertThat(new FakeProofs().verify(proof, List.of(BigInteger.ONE, BigInteger.ONE)).valid()).isFalse();
+    assertThat(new FakeProofs().verify(proof, List.of(BigInteger.ONE, BigInteger.TWO)).valid())
+        .isTrue();
+    assertThat(new FakeProofs().verify(proof, List.of(BigInteger.ONE, BigInteger.ONE)).valid())
+        .isFalse();
     Path none = folder.resolve("none");
     FakeRollup rollup = new FakeRollup(none, none, 1);
     byte[] transfer = rollup.signedTransfer(0, 1, BigInteger.TWO, 0);

@@ -32,10 +32,13 @@ class BlockRewardPropertyTest {
       assertThat(sum(rewards.validators().stream().map(ValidatorReward::amount).toList()))
           .as(block)
           .isEqualTo(rewards.posMinted());
-      assertThat(sum(rewards.jobs().stream().map(JobReward::emission).toList()).add(rewards.zkDust()))
+      assertThat(
+              sum(rewards.jobs().stream().map(JobReward::emission).toList()).add(rewards.zkDust()))
           .as(block)
           .isEqualTo(rewards.zkMinted());
-      assertThat(rewards.zkDust()).as(block).isBetween(BigInteger.ZERO, BigInteger.valueOf(jobs.size()));
+      assertThat(rewards.zkDust())
+          .as(block)
+          .isBetween(BigInteger.ZERO, BigInteger.valueOf(jobs.size()));
       for (JobReward job : rewards.jobs()) {
         assertThat(job.distributed()).as(block).isEqualTo(job.gross());
         assertThat(job.credit().signum()).as(block).isNotNegative();
@@ -50,7 +53,9 @@ class BlockRewardPropertyTest {
 
       List<FinalJob> shuffled = new ArrayList<>(jobs);
       Collections.shuffle(shuffled, random);
-      assertThat(new BlockReward(rules).of(target, shuffled, proposer, signers)).as(block).isEqualTo(rewards);
+      assertThat(new BlockReward(rules).of(target, shuffled, proposer, signers))
+          .as(block)
+          .isEqualTo(rewards);
     }
   }
 
@@ -58,14 +63,16 @@ class BlockRewardPropertyTest {
   void idleBlockMintsOnlyTheValidatorsLayer() {
     EconomyRules rules = EconomyRules.defaults();
     BlockRewards rewards =
-        new BlockReward(rules).of(BigInteger.TEN, List.of(), "v", List.of(new Participant("v", "", 1)));
+        new BlockReward(rules)
+            .of(BigInteger.TEN, List.of(), "v", List.of(new Participant("v", "", 1)));
     assertThat(rewards.minted()).isEqualTo(rules.posEmission());
     assertThat(rewards.dust()).isZero();
   }
 
   @Test
   void selfDealingDoesNotPayAtTheDefaultFee() {
-    // §14.9: requester and prover in one keeps 0.7448 f and 0.784 em; with f = 4 em per unit of work it loses.
+    // §14.9: requester and prover in one keeps 0.7448 f and 0.784 em; with f = 4 em per unit of
+    // work it loses.
     EconomyRules rules = EconomyRules.defaults();
     for (long work : new long[] {1, 10_000, 100_000, 1_000_000}) {
       BigInteger target = BigInteger.valueOf(100_000);
@@ -100,13 +107,12 @@ class BlockRewardPropertyTest {
 
   private static List<FinalJob> randomJobs(Random random) {
     return IntStream.range(0, random.nextInt(6))
-        .mapToObj(
-            i ->
-                new FinalJob(
-                    "job" + i,
-                    1 + random.nextLong(random.nextBoolean() ? 5 : 1_000_000),
-                    new BigInteger(random.nextInt(70), random),
-                    IntStream.range(0, random.nextInt(6)).mapToObj(v -> "w" + v).toList()))
+        .mapToObj(i ->
+            new FinalJob(
+                "job" + i,
+                1 + random.nextLong(random.nextBoolean() ? 5 : 1_000_000),
+                new BigInteger(random.nextInt(70), random),
+                IntStream.range(0, random.nextInt(6)).mapToObj(v -> "w" + v).toList()))
         .toList();
   }
 

@@ -15,11 +15,15 @@ class BondRulesTest {
     "100,  40,  40, 20, 20",
     "  0,  40,   0,  0,  0",
   })
-  void missIsBoundedByBondAndFee(long bond, long fee, long slashed, long burned, long compensation) {
-    BondRules.Slash slash = BondRules.on().missed(BigInteger.valueOf(bond), BigInteger.valueOf(fee));
+  void missIsBoundedByBondAndFee(
+      long bond, long fee, long slashed, long burned, long compensation) {
+    BondRules.Slash slash =
+        BondRules.on().missed(BigInteger.valueOf(bond), BigInteger.valueOf(fee));
     assertThat(slash)
         .isEqualTo(
             new BondRules.Slash(
-                BigInteger.valueOf(slashed), BigInteger.valueOf(burned), BigInteger.valueOf(compensation)));
+                BigInteger.valueOf(slashed),
+                BigInteger.valueOf(burned),
+                BigInteger.valueOf(compensation)));
   }
 }

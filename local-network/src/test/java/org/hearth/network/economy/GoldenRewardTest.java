@@ -8,8 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The worked example of reliability-economics §14.5, to the last wei: E = 10, λ = 25 %, W* = 10^6, jobs of 400 k, 200 k
- * and 40 k units with fees 3, 1 + 7 wei and 0.333… DEV, ρ 20 %, burn 5 %, φ 2 %, V = 5, stakes 600/300/100, proposer v1.
+ * The worked example of reliability-economics §14.5, to the last wei: E = 10, λ = 25 %, W* = 10^6,
+ * jobs of 400 k, 200 k and 40 k units with fees 3, 1 + 7 wei and 0.333… DEV, ρ 20 %, burn 5 %, φ 2
+ * %, V = 5, stakes 600/300/100, proposer v1.
  */
 class GoldenRewardTest {
   private static final List<String> FIVE = List.of("a", "b", "c", "d", "e");
@@ -25,7 +26,8 @@ class GoldenRewardTest {
           new FinalJob("3", 40_000, dev("0.333333333333333333"), FIVE));
 
   private final BlockRewards rewards =
-      new BlockReward(EconomyRules.defaults()).of(BigInteger.valueOf(1_000_000), JOBS, "v1", SIGNERS);
+      new BlockReward(EconomyRules.defaults())
+          .of(BigInteger.valueOf(1_000_000), JOBS, "v1", SIGNERS);
 
   @Test
   void mintsTwoLayers() {
@@ -33,7 +35,9 @@ class GoldenRewardTest {
     assertThat(rewards.zkCap()).isEqualTo(dev("7.5"));
     assertThat(rewards.zkMinted()).isEqualTo(dev("4.8"));
     assertThat(rewards.zkCap().subtract(rewards.zkMinted())).as("not minted").isEqualTo(dev("2.7"));
-    assertThat(rewards.jobs()).extracting(JobReward::emission).containsExactly(dev("3"), dev("1.5"), dev("0.3"));
+    assertThat(rewards.jobs())
+        .extracting(JobReward::emission)
+        .containsExactly(dev("3"), dev("1.5"), dev("0.3"));
   }
 
   @Test
@@ -61,8 +65,7 @@ class GoldenRewardTest {
 
   @Test
   void whatComesInGoesOut() {
-    BigInteger in =
-        JOBS.stream().map(FinalJob::fee).reduce(rewards.minted(), BigInteger::add);
+    BigInteger in = JOBS.stream().map(FinalJob::fee).reduce(rewards.minted(), BigInteger::add);
     BigInteger out = rewards.burned().add(rewards.zkDust()).add(rewards.posMinted());
     for (JobReward job : rewards.jobs()) {
       out = out.add(job.distributed());

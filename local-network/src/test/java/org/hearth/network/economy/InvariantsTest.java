@@ -28,7 +28,8 @@ class InvariantsTest {
 
   @Test
   void aGoodBlockBreaksNone() {
-    assertThat(violations(facts(balances(), good, good, List.of(finalJob), List.of(), "h"))).isEmpty();
+    assertThat(violations(facts(balances(), good, good, List.of(finalJob), List.of(), "h")))
+        .isEmpty();
   }
 
   @Test
@@ -42,8 +43,24 @@ class InvariantsTest {
   void i2MintsTooMuch() {
     EconomyRules generous =
         new EconomyRules(
-            RULES.maxEmission().add(BigInteger.ONE), 2_500, 100_000, 100, 500, 2_000, 5, 4, 200, 500, 4, 500, 6, 20,
-            FEE, 1, FEE, BondRules.off());
+            RULES.maxEmission().add(BigInteger.ONE),
+            2_500,
+            100_000,
+            100,
+            500,
+            2_000,
+            5,
+            4,
+            200,
+            500,
+            4,
+            500,
+            6,
+            20,
+            FEE,
+            1,
+            FEE,
+            BondRules.off());
     BlockRewards much =
         new BlockReward(generous)
             .of(
@@ -57,7 +74,8 @@ class InvariantsTest {
   @Test
   void i3FinalTwice() {
     var again = new BlockFacts.Final("j", "t", true, false, FEE, List.of("p"), List.of("w1"), true);
-    var emitted = new BlockFacts.Final("j", "s", false, true, FEE, List.of("p"), List.of("w1"), true);
+    var emitted =
+        new BlockFacts.Final("j", "s", false, true, FEE, List.of("p"), List.of("w1"), true);
     expect("I3", facts(balances(), good, good, List.of(again), List.of(), "h"));
     expect("I3", facts(balances(), good, good, List.of(emitted), List.of(), "h"));
     expect("I3", facts(balances(), good, good, List.of(finalJob, finalJob), List.of(), "h"));
@@ -76,17 +94,34 @@ class InvariantsTest {
     JobReward j = good.jobs().getFirst();
     JobReward bad =
         new JobReward(
-            j.jobId(), j.emission(), j.burned(), j.net(), j.gross(), j.verifierShare(), j.voters(), j.perVoter(),
-            j.verifierDust(), j.poolFee(), j.credit().add(BigInteger.ONE));
+            j.jobId(),
+            j.emission(),
+            j.burned(),
+            j.net(),
+            j.gross(),
+            j.verifierShare(),
+            j.voters(),
+            j.perVoter(),
+            j.verifierDust(),
+            j.poolFee(),
+            j.credit().add(BigInteger.ONE));
     BlockRewards rewards =
         new BlockRewards(
-            good.work(), good.posMinted(), good.zkCap(), good.zkMinted(), good.zkDust(), good.validators(), List.of(bad));
+            good.work(),
+            good.posMinted(),
+            good.zkCap(),
+            good.zkMinted(),
+            good.zkDust(),
+            good.validators(),
+            List.of(bad));
     expect("I5", facts(balances(), rewards, rewards, List.of(finalJob), List.of(), "h"));
   }
 
   @Test
   void i6JudgeInItsOwnCase() {
-    var own = new BlockFacts.Final("j", "s", false, false, FEE, List.of("p", "w2"), List.of("w1", "w2"), true);
+    var own =
+        new BlockFacts.Final(
+            "j", "s", false, false, FEE, List.of("p", "w2"), List.of("w1", "w2"), true);
     expect("I6", facts(balances(), good, good, List.of(own), List.of(), "h"));
   }
 
@@ -109,7 +144,8 @@ class InvariantsTest {
 
   @Test
   void i10PaidWithoutProof() {
-    var unproven = new BlockFacts.Final("j", "s", false, false, FEE, List.of("p"), List.of("w1"), false);
+    var unproven =
+        new BlockFacts.Final("j", "s", false, false, FEE, List.of("p"), List.of("w1"), false);
     expect("I10", facts(balances(), good, good, List.of(unproven), List.of(), "h"));
   }
 
@@ -137,9 +173,18 @@ class InvariantsTest {
       List<BlockFacts.SlashFact> slashes,
       String replayed) {
     Accounts.Snapshot accounts =
-        new Accounts.Snapshot(balances, BigInteger.valueOf(7), BigInteger.TEN, BigInteger.valueOf(5));
+        new Accounts.Snapshot(
+            balances, BigInteger.valueOf(7), BigInteger.TEN, BigInteger.valueOf(5));
     return new BlockFacts(
-        9, accounts, rewards.minted(), rewards, permuted, new ArrayList<>(finals), slashes, "h", replayed);
+        9,
+        accounts,
+        rewards.minted(),
+        rewards,
+        permuted,
+        new ArrayList<>(finals),
+        slashes,
+        "h",
+        replayed);
   }
 
   private static List<String> violations(BlockFacts facts) {
@@ -149,6 +194,7 @@ class InvariantsTest {
   private static void expect(String invariant, BlockFacts facts) {
     assertThat(violations(facts))
         .isNotEmpty()
-        .allSatisfy(v -> assertThat(v).startsWith("Invariant " + invariant + " fails at block 9: "));
+        .allSatisfy(
+            v -> assertThat(v).startsWith("Invariant " + invariant + " fails at block 9: "));
   }
 }

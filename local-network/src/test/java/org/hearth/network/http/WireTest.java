@@ -83,12 +83,16 @@ class WireTest {
     String lease = "/v1/leases/" + offer.leaseId();
     assertThat(client.signedPost(lease + "/accept", Map.of()).body()).contains("\"ACTIVE\"");
     assertThat(Sha256.hex(client.blob(offer.job().witness()))).isEqualTo(offer.job().witness());
-    assertThat(Sha256.hex(client.blob(offer.job().zkey()))).isEqualTo(network.circuits().getFirst().zkey());
+    assertThat(Sha256.hex(client.blob(offer.job().zkey())))
+        .isEqualTo(network.circuits().getFirst().zkey());
     byte[] proof = FakeProofs.proof(offer.job().publicInputs(), "n");
-    assertThat(client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status()).isEqualTo(202);
-    assertThat(client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status()).isEqualTo(200);
+    assertThat(client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status())
+        .isEqualTo(202);
+    assertThat(client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status())
+        .isEqualTo(200);
     byte[] other = FakeProofs.proof(offer.job().publicInputs(), "m");
-    assertThat(client.submit(offer.leaseId(), other, offer.job().publicInputs()).status()).isEqualTo(409);
+    assertThat(client.submit(offer.leaseId(), other, offer.job().publicInputs()).status())
+        .isEqualTo(409);
     net.committee.runOnce();
     net.blocks(25);
     WireClient.Events events = client.signedGet("/v1/events?after=0").as(WireClient.Events.class);
@@ -100,9 +104,14 @@ class WireTest {
     assertThat(client.signedGet(lease).as(WireClient.Lease.class).state()).isEqualTo("FINAL");
     ProverDesk.Account account = client.signedGet("/v1/account").as(ProverDesk.Account.class);
     assertThat(account.paid()).isPositive();
-    assertThat(client.get("/v1/stats").body()).contains("\"invariantViolations\":[]", "\"jobsFinal\":1");
-    assertThat(client.get("/v1/blocks?from=1&limit=3").body()).contains("\"height\":3").doesNotContain("\"height\":4");
-    assertThatThrownBy(() -> client.blob(offer.job().witness())).as("pruned").hasMessageContaining("404");
+    assertThat(client.get("/v1/stats").body())
+        .contains("\"invariantViolations\":[]", "\"jobsFinal\":1");
+    assertThat(client.get("/v1/blocks?from=1&limit=3").body())
+        .contains("\"height\":3")
+        .doesNotContain("\"height\":4");
+    assertThatThrownBy(() -> client.blob(offer.job().witness()))
+        .as("pruned")
+        .hasMessageContaining("404");
   }
 
   private void drawUntilLeased() {
@@ -123,7 +132,8 @@ class WireTest {
       if (line.matches("  /\\S*:")) {
         path = line.strip().replaceAll(":$", "");
       } else if (line.matches("    (get|post|put|delete):")) {
-        described.add(line.strip().replace(":", "").toUpperCase(java.util.Locale.ROOT) + " " + path);
+        described.add(
+            line.strip().replace(":", "").toUpperCase(java.util.Locale.ROOT) + " " + path);
       }
     }
     List<String> routed =
@@ -166,46 +176,70 @@ class WireTest {
     String nonce = client.nonce();
     for (Case c :
         List.of(
-            new Case("good", client.signed("GET", "/v1/account", none, now, nonce, id).build(), 200),
-            new Case("nonce again", client.signed("GET", "/v1/account", none, now, nonce, id).build(), 401),
-            new Case("other network", client.signed("GET", "/v1/account", none, now, client.nonce(), "x").build(), 401),
+            new Case(
+                "good", client.signed("GET", "/v1/account", none, now, nonce, id).build(), 200),
+            new Case(
+                "nonce again",
+                client.signed("GET", "/v1/account", none, now, nonce, id).build(),
+                401),
+            new Case(
+                "other network",
+                client.signed("GET", "/v1/account", none, now, client.nonce(), "x").build(),
+                401),
             new Case(
                 "too old",
-                client.signed("GET", "/v1/account", none, now.minusSeconds(310), client.nonce(), id).build(),
+                client
+                    .signed("GET", "/v1/account", none, now.minusSeconds(310), client.nonce(), id)
+                    .build(),
                 401),
             new Case(
                 "from the future",
-                client.signed("GET", "/v1/account", none, now.plusSeconds(310), client.nonce(), id).build(),
+                client
+                    .signed("GET", "/v1/account", none, now.plusSeconds(310), client.nonce(), id)
+                    .build(),
                 401),
             new Case(
                 "signed for another path",
-                client.signed("GET", "/v1/account", none, now, client.nonce(), id)
+                client
+                    .signed("GET", "/v1/account", none, now, client.nonce(), id)
                     .url(server.url() + "/v1/events?after=0")
                     .build(),
                 401),
             new Case(
                 "other query",
-                client.signed("GET", "/v1/events?after=0", none, now, client.nonce(), id)
+                client
+                    .signed("GET", "/v1/events?after=0", none, now, client.nonce(), id)
                     .url(server.url() + "/v1/events?after=1")
                     .build(),
                 401),
             new Case(
                 "other body",
-                client.signed("POST", "/v1/leases/" + "0".repeat(32) + "/accept", none, now, client.nonce(), id)
+                client
+                    .signed(
+                        "POST",
+                        "/v1/leases/" + "0".repeat(32) + "/accept",
+                        none,
+                        now,
+                        client.nonce(),
+                        id)
                     .post(RequestBody.create("{}", MediaType.parse("application/json")))
                     .build(),
                 401),
             new Case(
                 "other prover",
-                client.signed("GET", "/v1/account", none, now, client.nonce(), id)
+                client
+                    .signed("GET", "/v1/account", none, now, client.nonce(), id)
                     .header("Hearth-Prover", "0".repeat(64))
                     .build(),
                 401),
             new Case(
-                "bad nonce", client.signed("GET", "/v1/account", none, now, "xyz", id).build(), 401),
+                "bad nonce",
+                client.signed("GET", "/v1/account", none, now, "xyz", id).build(),
+                401),
             new Case(
                 "bad signature",
-                client.signed("GET", "/v1/account", none, now, client.nonce(), id)
+                client
+                    .signed("GET", "/v1/account", none, now, client.nonce(), id)
                     .header("Hearth-Signature", "AAAA")
                     .build(),
                 401))) {
@@ -240,13 +274,14 @@ class WireTest {
     byte[] deep = ("[".repeat(100) + "]".repeat(100)).getBytes(StandardCharsets.UTF_8);
     assertThat(client.post("/v1/rollup/transfers", deep).status()).isEqualTo(400);
     assertThat(client.post("/v1/rollup/transfers", new byte[5_000]).status()).isEqualTo(413);
-    assertThat(client.post("/v1/rollup/transfers", new byte[] {(byte) 0xff, 0, 1}).status()).isEqualTo(400);
+    assertThat(client.post("/v1/rollup/transfers", new byte[] {(byte) 0xff, 0, 1}).status())
+        .isEqualTo(400);
     assertThat(client.post("/v1/network", new byte[0]).status()).isEqualTo(405);
     client.register();
-    assertThat(
-            client.submit("0".repeat(32), new byte[70_000], List.of("1")).status())
+    assertThat(client.submit("0".repeat(32), new byte[70_000], List.of("1")).status())
         .isEqualTo(413);
-    assertThat(client.submit("0".repeat(32), new byte[1 << 20], List.of("1")).status()).isEqualTo(413);
+    assertThat(client.submit("0".repeat(32), new byte[1 << 20], List.of("1")).status())
+        .isEqualTo(413);
   }
 
   @ParameterizedTest
@@ -265,17 +300,25 @@ class WireTest {
   })
   void pathsAndParametersAreChecked(String path, int status) throws IOException {
     // Raw, because OkHttp mends what is malformed.
-    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: " + host() + "\r\nConnection: close\r\n\r\n"))
+    assertThat(
+            raw("GET " + path + " HTTP/1.1\r\nHost: " + host() + "\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 " + status);
   }
 
   @Test
   void webPagesCannotDriveIt() throws IOException {
     String tail = "Connection: close\r\n\r\n";
-    assertThat(raw("GET /v1/stats HTTP/1.1\r\nHost: evil.example\r\n" + tail)).startsWith("HTTP/1.1 403");
-    assertThat(raw("GET /v1/stats HTTP/1.1\r\nHost: " + host() + "\r\nOrigin: http://evil.example\r\n" + tail))
+    assertThat(raw("GET /v1/stats HTTP/1.1\r\nHost: evil.example\r\n" + tail))
         .startsWith("HTTP/1.1 403");
-    assertThat(raw("GET /v1/stats HTTP/1.1\r\nHost: " + host() + "\r\n" + tail)).startsWith("HTTP/1.1 200");
+    assertThat(
+            raw(
+                "GET /v1/stats HTTP/1.1\r\nHost: "
+                    + host()
+                    + "\r\nOrigin: http://evil.example\r\n"
+                    + tail))
+        .startsWith("HTTP/1.1 403");
+    assertThat(raw("GET /v1/stats HTTP/1.1\r\nHost: " + host() + "\r\n" + tail))
+        .startsWith("HTTP/1.1 200");
   }
 
   @Test
@@ -290,7 +333,8 @@ class WireTest {
     String other = org.hearth.network.codec.SigningKey.generate(net.random).publicKey().base64();
     assertThat(
             client
-                .signedPost("/v1/provers", Map.of("publicKey", other, "name", "x", "workUnitsPerSecond", 1))
+                .signedPost(
+                    "/v1/provers", Map.of("publicKey", other, "name", "x", "workUnitsPerSecond", 1))
                 .status())
         .as("somebody else's key")
         .isEqualTo(401);
@@ -304,14 +348,13 @@ class WireTest {
     List<Integer> statuses = java.util.Collections.synchronizedList(new ArrayList<>());
     for (int i = 0; i < 6; i++) {
       polls.add(
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  statuses.add(client.signedGet("/v1/offers?waitSeconds=2").status());
-                } catch (IOException e) {
-                  statuses.add(0);
-                }
-              }));
+          Thread.startVirtualThread(() -> {
+            try {
+              statuses.add(client.signedGet("/v1/offers?waitSeconds=2").status());
+            } catch (IOException e) {
+              statuses.add(0);
+            }
+          }));
     }
     for (Thread poll : polls) {
       poll.join(Duration.ofSeconds(20));
@@ -328,15 +371,14 @@ class WireTest {
     net.committee.runOnce();
     long began = System.nanoTime();
     Thread block =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                Thread.sleep(300);
-              } catch (InterruptedException e) {
-                return;
-              }
-              net.block();
-            });
+        Thread.startVirtualThread(() -> {
+          try {
+            Thread.sleep(300);
+          } catch (InterruptedException e) {
+            return;
+          }
+          net.block();
+        });
     WireClient.Events events =
         client.signedGet("/v1/events?after=0&waitSeconds=20").as(WireClient.Events.class);
     block.join();
@@ -347,12 +389,17 @@ class WireTest {
   @Test
   void busyPortIsNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(
-              () ->
-                  NetworkServer.start(
-                      taken.getLocalPort(),
-                      new NetworkServer.Services(
-                          net.chain.genesis(), "", net.desk, net.sequencer, net.statistics, net.blobs, Clock.systemUTC())))
+      assertThatThrownBy(() ->
+              NetworkServer.start(
+                  taken.getLocalPort(),
+                  new NetworkServer.Services(
+                      net.chain.genesis(),
+                      "",
+                      net.desk,
+                      net.sequencer,
+                      net.statistics,
+                      net.blobs,
+                      Clock.systemUTC())))
           .isInstanceOf(PortException.class)
           .hasMessageContaining("Port " + taken.getLocalPort() + " on 127.0.0.1 is in use");
     }

@@ -24,12 +24,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the circuit lets through and what it does not. The attacks go past the sequencer's own rules: they hand the circuit whatever an
- * evil sequencer could.
+ * What the circuit lets through and what it does not. The attacks go past the sequencer's own
+ * rules: they hand the circuit whatever an evil sequencer could.
  */
 class BatchCircuitTest {
   private static final long SEED = 2010L;
   private static final RollupShape SHAPE = new RollupShape(3, 2);
+
   /** For attacks on one transfer. */
   private static final RollupShape SINGLE = new RollupShape(3, 1);
 
@@ -192,8 +193,7 @@ class BatchCircuitTest {
             "S below the order",
             step(
                 signature(
-                    good,
-                    new EddsaSignature(signed.r8(), signed.s().add(BabyJubjub.ORDER))))),
+                    good, new EddsaSignature(signed.r8(), signed.s().add(BabyJubjub.ORDER))))),
         attack("nonce too high", "sender's account is in the tree", step(transfer(0, 1, 100, 1))),
         attack(
             "the thief's key in the sender's place",
@@ -351,11 +351,7 @@ class BatchCircuitTest {
     state.apply(List.of(t), DOMAIN);
     BatchPublics honest =
         new BatchPublics(
-            before,
-            state.root(),
-            1,
-            BatchPublics.commitment(1, DOMAIN, List.of(t), 1),
-            DOMAIN);
+            before, state.root(), 1, BatchPublics.commitment(1, DOMAIN, List.of(t), 1), DOMAIN);
     List<TransferStep> steps = List.of(step(t));
     assertThat(new BatchCircuit(SINGLE, honest, steps).witness().publics())
         .isEqualTo(honest.toList());
@@ -363,7 +359,10 @@ class BatchCircuitTest {
     assertThatThrownBy(circuit::witness).as(what).hasMessageContaining(label);
   }
 
-  /** A transfer that is switched off must not move the root, and one that is on must not be left out of the commitment. */
+  /**
+   * A transfer that is switched off must not move the root, and one that is on must not be left out
+   * of the commitment.
+   */
   @Test
   void anEmptyPlaceDoesNothing() {
     Transfer t = transfer(0, 1, 100, 0);
@@ -388,7 +387,10 @@ class BatchCircuitTest {
     assertThatThrownBy(hidden::witness).hasMessageContaining("commitment");
   }
 
-  /** Every wire of an enabled transfer follows from the inputs, so a change of one alone must violate a constraint. */
+  /**
+   * Every wire of an enabled transfer follows from the inputs, so a change of one alone must
+   * violate a constraint.
+   */
   @Test
   void everyWireIsPinned() {
     WireValues witness =

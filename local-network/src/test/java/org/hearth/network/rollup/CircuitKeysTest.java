@@ -42,7 +42,8 @@ class CircuitKeysTest {
   void aBatchIsProvedAndVerified() throws IOException {
     SecureRandom random = new SecureRandom();
     try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
-      CircuitKeys keys = new CircuitKeys(folder.resolve("circuits"), new InsecureSetup(engine, random));
+      CircuitKeys keys =
+          new CircuitKeys(folder.resolve("circuits"), new InsecureSetup(engine, random));
       Circuit circuit = keys.prepare(SHAPE, Progress.NONE);
       assertThat(circuit.zkey()).isRegularFile();
       FileTime made = Files.getLastModifiedTime(circuit.zkey());
@@ -97,8 +98,7 @@ class CircuitKeysTest {
   void saysWhenTheFolderCannotBeWritten() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
-      CircuitKeys keys =
-          new CircuitKeys(file, new InsecureSetup(engine, new SecureRandom()));
+      CircuitKeys keys = new CircuitKeys(file, new InsecureSetup(engine, new SecureRandom()));
       assertThatThrownBy(() -> keys.prepare(SHAPE, Progress.NONE))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("can't be kept in");

@@ -151,7 +151,10 @@ class TransferRollupTest {
         .hasMessage("Account 1 can't hold that much: its balance would reach 2^64.");
   }
 
-  /** A crash between two batches: the snapshot and the transfers that are in no batch give the same future, byte for byte. */
+  /**
+   * A crash between two batches: the snapshot and the transfers that are in no batch give the same
+   * future, byte for byte.
+   */
   @Test
   void aRestoredRollupMakesTheSameBatches() {
     Random random = new Random(SEED);

@@ -75,7 +75,8 @@ class RestartTest {
   void networkIdIsTheHashOfTheGenesis() {
     try (TestChain net = new TestChain(folder, clock, 6)) {
       assertThat(Sha256.hex(Json.bytes(net.chain.genesis()))).isEqualTo(net.chain.networkId());
-      assertThat(net.store.meta("genesis").orElseThrow()).isEqualTo(Json.write(net.chain.genesis()));
+      assertThat(net.store.meta("genesis").orElseThrow())
+          .isEqualTo(Json.write(net.chain.genesis()));
     }
   }
 
@@ -85,9 +86,11 @@ class RestartTest {
       String prover = net.register("home", 0);
       net.postJob();
       long height = net.statistics.tip().height();
-      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
+      try (Connection other =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
           Statement s = other.createStatement()) {
-        s.execute("CREATE TRIGGER broken BEFORE INSERT ON log BEGIN SELECT RAISE(FAIL, 'no space'); END");
+        s.execute(
+            "CREATE TRIGGER broken BEFORE INSERT ON log BEGIN SELECT RAISE(FAIL, 'no space'); END");
         assertThatThrownBy(net::block).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> net.register("another", 1)).isInstanceOf(StoreException.class);
         s.execute("DROP TRIGGER broken");
@@ -107,9 +110,11 @@ class RestartTest {
   void failedTransferIsNotKept() throws Exception {
     try (TestChain net = new TestChain(folder, clock, 8)) {
       byte[] transfer = net.rollup.signedTransfer(0, 1, java.math.BigInteger.ONE, 0);
-      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
+      try (Connection other =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
           Statement s = other.createStatement()) {
-        s.execute("CREATE TRIGGER broken BEFORE INSERT ON transfer BEGIN SELECT RAISE(FAIL, 'no space'); END");
+        s.execute(
+            "CREATE TRIGGER broken BEFORE INSERT ON transfer BEGIN SELECT RAISE(FAIL, 'no space'); END");
         assertThatThrownBy(() -> net.sequencer.submit(transfer)).isInstanceOf(StoreException.class);
         s.execute("DROP TRIGGER broken");
       }
@@ -132,7 +137,9 @@ class RestartTest {
   @Test
   void damagedAndNewerDatabasesAreNamed() throws Exception {
     Path damaged = Files.createDirectory(folder.resolve("damaged"));
-    Files.writeString(damaged.resolve("network.db"), "this is not a database, not at all, and long enough ".repeat(20));
+    Files.writeString(
+        damaged.resolve("network.db"),
+        "this is not a database, not at all, and long enough ".repeat(20));
     assertThatThrownBy(() -> ChainStore.open(damaged))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is damaged");
@@ -172,11 +179,14 @@ class RestartTest {
       net.postJob();
       net.prove(net.take(prover));
       net.committee.runOnce();
-      try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
+      try (Connection c =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
           Statement s = c.createStatement()) {
         s.execute("DELETE FROM proof");
       }
-      assertThatThrownBy(net::block).isInstanceOf(ChainRefusal.class).hasMessageContaining("Invariant I10");
+      assertThatThrownBy(net::block)
+          .isInstanceOf(ChainRefusal.class)
+          .hasMessageContaining("Invariant I10");
       assertThat(net.statistics.stats().invariantViolations())
           .singleElement()
           .asString()
@@ -195,7 +205,10 @@ class RestartTest {
     String name = blobs.put(bytes);
     assertThat(blobs.put(bytes)).isEqualTo(name).isEqualTo(Sha256.hex(bytes));
     assertThat(Files.readAllBytes(blobs.find(name).orElseThrow())).isEqualTo(bytes);
-    for (String bad : new String[] {"", "..", "../network.db", name.toUpperCase(java.util.Locale.ROOT), "0".repeat(64)}) {
+    for (String bad :
+        new String[] {
+          "", "..", "../network.db", name.toUpperCase(java.util.Locale.ROOT), "0".repeat(64)
+        }) {
       assertThat(blobs.find(bad)).as(bad).isEmpty();
     }
     Files.writeString(folder.resolve("b").resolve(name + ".tmp"), "half");

@@ -19,8 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The values of a circuit's input signals by name. Arrays are flattened in order; objects become "outer.inner" names, as snarkjs does
- * for signals of buses. Values are decimal or 0x-hexadecimal strings or whole JSON numbers; negative ones count from the prime.
+ * The values of a circuit's input signals by name. Arrays are flattened in order; objects become
+ * "outer.inner" names, as snarkjs does for signals of buses. Values are decimal or 0x-hexadecimal
+ * strings or whole JSON numbers; negative ones count from the prime.
  */
 public record CircomInputs(Map<String, List<BigInteger>> signals) {
   private static final long MOST_BYTES = 64L << 20;
@@ -29,7 +30,11 @@ public record CircomInputs(Map<String, List<BigInteger>> signals) {
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(1000).maxNumberLength(400).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(32)
+                          .maxStringLength(1000)
+                          .maxNumberLength(400)
+                          .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -61,16 +66,19 @@ public record CircomInputs(Map<String, List<BigInteger>> signals) {
           name + " can't be used: it is not well-formed JSON (" + e.getOriginalMessage() + ").", e);
     }
     if (!root.isObject()) {
-      throw new BadInputException(name + " can't be used: inputs are a JSON object of signal names and values.");
+      throw new BadInputException(
+          name + " can't be used: inputs are a JSON object of signal names and values.");
     }
     Map<String, List<BigInteger>> signals = new LinkedHashMap<>();
     root.properties().forEach(e -> collect(signals, e.getKey(), e.getValue(), name));
     return new CircomInputs(signals);
   }
 
-  private static void collect(Map<String, List<BigInteger>> signals, String signal, JsonNode node, String name) {
+  private static void collect(
+      Map<String, List<BigInteger>> signals, String signal, JsonNode node, String name) {
     if (node.isObject()) {
-      node.properties().forEach(e -> collect(signals, signal + "." + e.getKey(), e.getValue(), name));
+      node.properties()
+          .forEach(e -> collect(signals, signal + "." + e.getKey(), e.getValue(), name));
     } else if (node.isArray() && !node.isEmpty() && node.get(0).isObject()) {
       for (int i = 0; i < node.size(); i++) {
         collect(signals, signal + "[" + i + "]", node.get(i), name);

@@ -20,10 +20,12 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * One loaded calculator, by circom 2's interface: the module exports init, getFieldNumLen32, getRawPrime, getInputSize,
- * getInputSignalSize, setInputSignal, getWitnessSize, getWitness, readSharedRWMemory, writeSharedRWMemory, getMessageChar, and imports
- * runtime.{exceptionHandler, printErrorMessage, writeBufferMessage, showSharedRWMemory} (older ones also error and log). A signal is named
- * by the 64-bit FNV-1a hash of its name; a value goes through shared memory as eight 32-bit words, lowest first.
+ * One loaded calculator, by circom 2's interface: the module exports init, getFieldNumLen32,
+ * getRawPrime, getInputSize, getInputSignalSize, setInputSignal, getWitnessSize, getWitness,
+ * readSharedRWMemory, writeSharedRWMemory, getMessageChar, and imports runtime.{exceptionHandler,
+ * printErrorMessage, writeBufferMessage, showSharedRWMemory} (older ones also error and log). A
+ * signal is named by the 64-bit FNV-1a hash of its name; a value goes through shared memory as
+ * eight 32-bit words, lowest first.
  */
 final class CircomModule {
   private static final int PAGE = 1 << 16;
@@ -31,7 +33,13 @@ final class CircomModule {
   private static final int MOST_WIRES = 1 << 27;
   private static final int LONGEST_MESSAGE = 2000;
   private static final Set<String> HOST_FUNCTIONS =
-      Set.of("exceptionHandler", "printErrorMessage", "writeBufferMessage", "showSharedRWMemory", "error", "log");
+      Set.of(
+          "exceptionHandler",
+          "printErrorMessage",
+          "writeBufferMessage",
+          "showSharedRWMemory",
+          "error",
+          "log");
 
   private final String name;
   private final Instance instance;
@@ -45,7 +53,9 @@ final class CircomModule {
         Instance.builder(module)
             .withImportValues(hostFunctions(module))
             .withMachineFactory(
-                MachineFactoryCompiler.builder(module).withInterpreterFallback(InterpreterFallback.SILENT).compile());
+                MachineFactoryCompiler.builder(module)
+                    .withInterpreterFallback(InterpreterFallback.SILENT)
+                    .compile());
     if (module.memorySection().isPresent() && module.memorySection().get().memoryCount() > 0) {
       int initial = module.memorySection().get().getMemory(0).limits().initialPages();
       if (initial > mostPages) {
@@ -86,7 +96,8 @@ final class CircomModule {
   private long[] called(String function, long[] arguments) {
     switch (function) {
       case "printErrorMessage" -> readMessage();
-      case "exceptionHandler", "error" -> throw refusal(arguments.length > 0 ? (int) arguments[0] : 0);
+      case "exceptionHandler", "error" ->
+          throw refusal(arguments.length > 0 ? (int) arguments[0] : 0);
       default -> {
         // Messages of circom's log(): of interest to the circuit's author, not to us.
       }
@@ -118,7 +129,12 @@ final class CircomModule {
         };
     String detail = message.toString().strip();
     return new BadInputException(
-        "The witness calculator " + name + " stopped: " + what + (detail.isEmpty() ? "" : " (" + detail + ")") + ".");
+        "The witness calculator "
+            + name
+            + " stopped: "
+            + what
+            + (detail.isEmpty() ? "" : " (" + detail + ")")
+            + ".");
   }
 
   private long call(String function, long... arguments) {
@@ -129,7 +145,9 @@ final class CircomModule {
   long[] witness(CircomInputs inputs) {
     if (call("getFieldNumLen32") != FIELD_WORDS || !prime().equals(Bn254.FR.modulus())) {
       throw new BadInputException(
-          "The witness calculator " + name + " is for another field; only that of BN254 (bn128) is supported.");
+          "The witness calculator "
+              + name
+              + " is for another field; only that of BN254 (bn128) is supported.");
     }
     call("init", 1);
     setInputs(inputs);
@@ -185,7 +203,8 @@ final class CircomModule {
     long wanted = call("getInputSize");
     if (given < wanted) {
       throw new BadInputException(
-          "Only %d of the %d input values that the circuit of %s needs are given.".formatted(given, wanted, name));
+          "Only %d of the %d input values that the circuit of %s needs are given."
+              .formatted(given, wanted, name));
     }
   }
 

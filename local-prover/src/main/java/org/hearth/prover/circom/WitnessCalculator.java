@@ -14,8 +14,8 @@ import org.hearth.prover.BadInputException;
 /**
  * Computes witnesses with circom's WebAssembly calculators.
  *
- * <p>The calculator runs on a thread of its own. When its time is up the thread is interrupted; Chicory's code looks for that at
- * every call and loop, so even an endless loop ends.
+ * <p>The calculator runs on a thread of its own. When its time is up the thread is interrupted;
+ * Chicory's code looks for that at every call and loop, so even an endless loop ends.
  */
 public final class WitnessCalculator {
   private static final long MOST_BYTES = 128L << 20;
@@ -29,18 +29,22 @@ public final class WitnessCalculator {
   /**
    * The values of all wires, 4 words each, standard form.
    *
-   * @throws BadInputException if the calculator can't be run, refuses the inputs, or goes over a limit
+   * @throws BadInputException if the calculator can't be run, refuses the inputs, or goes over a
+   *     limit
    */
   public long[] compute(Path wasm, CircomInputs inputs) {
     String name = String.valueOf(wasm.getFileName());
     byte[] code = read(wasm);
-    FutureTask<long[]> task = new FutureTask<>(() -> CircomModule.load(name, code, limits).witness(inputs));
+    FutureTask<long[]> task =
+        new FutureTask<>(() -> CircomModule.load(name, code, limits).witness(inputs));
     Thread thread = Thread.ofPlatform().daemon().name("witness-" + name).start(task);
     try {
       return task.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new BadInputException(
-          "The witness calculator %s was stopped: it took more than %d s.".formatted(name, limits.time().toSeconds()), e);
+          "The witness calculator %s was stopped: it took more than %d s."
+              .formatted(name, limits.time().toSeconds()),
+          e);
     } catch (ExecutionException e) {
       throw translate(name, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
@@ -55,14 +59,21 @@ public final class WitnessCalculator {
     return switch (cause) {
       case BadInputException e -> e;
       case ChicoryException e ->
-          new BadInputException("The witness calculator " + name + " can't be run: " + firstLine(e) + ".", e);
+          new BadInputException(
+              "The witness calculator " + name + " can't be run: " + firstLine(e) + ".", e);
       case OutOfMemoryError e ->
           new BadInputException(
-              "The witness calculator " + name + " needs more memory than Java may use; give it more with -Xmx.", e);
+              "The witness calculator "
+                  + name
+                  + " needs more memory than Java may use; give it more with -Xmx.",
+              e);
       case StackOverflowError e ->
-          new BadInputException("The witness calculator " + name + " was stopped: it recurses without end.", e);
+          new BadInputException(
+              "The witness calculator " + name + " was stopped: it recurses without end.", e);
       case Error e -> throw e;
-      default -> new BadInputException("The witness calculator " + name + " can't be run: it is damaged.", cause);
+      default ->
+          new BadInputException(
+              "The witness calculator " + name + " can't be run: it is damaged.", cause);
     };
   }
 

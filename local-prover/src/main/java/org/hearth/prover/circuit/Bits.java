@@ -33,13 +33,15 @@ public final class Bits {
   }
 
   /**
-   * The bits of a number, which is thereby forced into the range 0 to maximum. With maximum = r - 1 these are the bits of the canonical
-   * value: without this check a number x has a second decomposition, that of x + r, whenever x + r fits in 254 bits.
+   * The bits of a number, which is thereby forced into the range 0 to maximum. With maximum = r - 1
+   * these are the bits of the canonical value: without this check a number x has a second
+   * decomposition, that of x + r, whenever x + r fits in 254 bits.
    *
-   * <p>From the top bit down, `equal` says whether all bits so far are those of the maximum. Where the maximum has a one, equal := equal
-   * * bit. Where it has a zero, bit * (1 - equal - bit) = 0 makes the bit zero while equal holds, and boolean otherwise: the check costs
-   * one constraint for each one of the maximum and none for its zeros (Hopwood, Bowe, Hornby, Wilcox, "Zcash Protocol Specification",
-   * appendix A.3.2.2).
+   * <p>From the top bit down, `equal` says whether all bits so far are those of the maximum. Where
+   * the maximum has a one, equal := equal * bit. Where it has a zero, bit * (1 - equal - bit) = 0
+   * makes the bit zero while equal holds, and boolean otherwise: the check costs one constraint for
+   * each one of the maximum and none for its zeros (Hopwood, Bowe, Hornby, Wilcox, "Zcash Protocol
+   * Specification", appendix A.3.2.2).
    *
    * @param maximum 1 to r - 1
    */

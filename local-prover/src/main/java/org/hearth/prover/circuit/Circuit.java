@@ -3,9 +3,10 @@ package org.hearth.prover.circuit;
 import org.hearth.prover.field.Bn254;
 
 /**
- * Code that lays out a circuit over the scalar field of BN254. One run of it gives constraints and witness together, so that they
- * cannot drift apart. Which wires and constraints it makes must not depend on the values: a run with zeros for all inputs gives
- * the constraint system, a run with the real inputs gives the witness.
+ * Code that lays out a circuit over the scalar field of BN254. One run of it gives constraints and
+ * witness together, so that they cannot drift apart. Which wires and constraints it makes must not
+ * depend on the values: a run with zeros for all inputs gives the constraint system, a run with the
+ * real inputs gives the witness.
  */
 @FunctionalInterface
 public interface Circuit {
@@ -21,17 +22,17 @@ public interface Circuit {
   /**
    * The value of every wire.
    *
-   * @throws UnsatisfiedCircuitException naming the first constraint that the circuit's inputs violate
+   * @throws UnsatisfiedCircuitException naming the first constraint that the circuit's inputs
+   *     violate
    */
   default WireValues witness() {
     ConstraintSystem system = ConstraintSystem.witnessOnly(Bn254.FR);
     synthesize(system);
     system
         .firstViolation()
-        .ifPresent(
-            label -> {
-              throw new UnsatisfiedCircuitException(label);
-            });
+        .ifPresent(label -> {
+          throw new UnsatisfiedCircuitException(label);
+        });
     return system.values();
   }
 

@@ -9,7 +9,10 @@ package org.hearth.prover.circuit;
  */
 public record CircuitSize(int constraints, int wires, int publicWires) {
 
-  /** Groth16's domain: the smallest power of two that holds the constraints and one row for each public wire and the one. */
+  /**
+   * Groth16's domain: the smallest power of two that holds the constraints and one row for each
+   * public wire and the one.
+   */
   public int domain() {
     int rows = constraints + publicWires + 1;
     int power = Integer.highestOneBit(rows);

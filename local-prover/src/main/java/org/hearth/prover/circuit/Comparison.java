@@ -25,11 +25,7 @@ public final class Comparison {
    * @param bits 1 to 252
    */
   public static LinearCombination atLeast(
-      ConstraintSystem system,
-      LinearCombination a,
-      LinearCombination b,
-      int bits,
-      String label) {
+      ConstraintSystem system, LinearCombination a, LinearCombination b, int bits, String label) {
     FieldElement offset = FieldElement.of(system.field(), BigInteger.ONE.shiftLeft(bits));
     LinearCombination shifted = a.minus(b).plus(offset);
     return Bits.decompose(system, shifted, bits + 1, label).get(bits);
@@ -42,7 +38,10 @@ public final class Comparison {
     system.enforce(number, inverse, system.one(), label);
   }
 
-  /** Forces a = b when the switch is 1 and nothing when it is 0; the switch must already be known to be boolean. */
+  /**
+   * Forces a = b when the switch is 1 and nothing when it is 0; the switch must already be known to
+   * be boolean.
+   */
   public static void enforceEqualIf(
       ConstraintSystem system,
       LinearCombination on,
@@ -52,7 +51,10 @@ public final class Comparison {
     system.enforce(on, a.minus(b), system.zero(), label);
   }
 
-  /** The value for a wire that constraints tie to a quotient: zero where there is none, so that a run with zeros goes through. */
+  /**
+   * The value for a wire that constraints tie to a quotient: zero where there is none, so that a
+   * run with zeros goes through.
+   */
   static FieldElement quotient(FieldElement numerator, FieldElement denominator) {
     return denominator.isZero() ? denominator : numerator.mul(denominator.inverse());
   }

@@ -10,8 +10,9 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * Constraints in compressed rows: combination k (A, B, C of constraint 0, then of 1, …) has the terms from starts[k] to starts[k + 1].
- * Circuits repeat the same few thousand coefficients, so a term is two ints: wire and index of the coefficient.
+ * Constraints in compressed rows: combination k (A, B, C of constraint 0, then of 1, …) has the
+ * terms from starts[k] to starts[k + 1]. Circuits repeat the same few thousand coefficients, so a
+ * term is two ints: wire and index of the coefficient.
  */
 final class ConstraintStore {
   private final PrimeField field;
@@ -30,11 +31,7 @@ final class ConstraintStore {
   }
 
   void add(
-      LinearCombination a,
-      LinearCombination b,
-      LinearCombination c,
-      Labels scope,
-      String label) {
+      LinearCombination a, LinearCombination b, LinearCombination c, Labels scope, String label) {
     addTerms(Objects.requireNonNull(a.terms()));
     addTerms(Objects.requireNonNull(b.terms()));
     addTerms(Objects.requireNonNull(c.terms()));

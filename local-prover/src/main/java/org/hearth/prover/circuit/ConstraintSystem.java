@@ -8,11 +8,12 @@ import org.hearth.prover.field.PrimeField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a {@link Circuit} puts its wires and constraints (A)(B) = (C), in the manner of the "bellman" library: each wire is made
- * together with its value.
+ * Where a {@link Circuit} puts its wires and constraints (A)(B) = (C), in the manner of the
+ * "bellman" library: each wire is made together with its value.
  *
- * <p>Wires may be made in any order. When the system is taken out they are numbered as circom numbers them: the constant one, outputs,
- * public inputs, private inputs, all others. One system serves one run and one thread.
+ * <p>Wires may be made in any order. When the system is taken out they are numbered as circom
+ * numbers them: the constant one, outputs, public inputs, private inputs, all others. One system
+ * serves one run and one thread.
  */
 public final class ConstraintSystem {
   private final PrimeField field;
@@ -85,7 +86,10 @@ public final class ConstraintSystem {
     return wire(value);
   }
 
-  /** A public wire forced to equal what the circuit computed. Outputs come before the public inputs in the order of wires. */
+  /**
+   * A public wire forced to equal what the circuit computed. Outputs come before the public inputs
+   * in the order of wires.
+   */
   public LinearCombination output(LinearCombination computed, String label) {
     outputs.add(wires);
     LinearCombination out = wire(computed.value());
@@ -108,8 +112,7 @@ public final class ConstraintSystem {
   }
 
   /** Enforces a * b = c. */
-  public void enforce(
-      LinearCombination a, LinearCombination b, LinearCombination c, String label) {
+  public void enforce(LinearCombination a, LinearCombination b, LinearCombination c, String label) {
     constraints++;
     if (violation == null && !a.value().mul(b.value()).equals(c.value())) {
       violation = labels.path(label);

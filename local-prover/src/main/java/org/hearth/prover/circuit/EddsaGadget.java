@@ -5,10 +5,12 @@ import java.util.List;
 import org.hearth.prover.curve.BabyJubjub;
 
 /**
- * Verifies an EdDSA-Poseidon signature inside a circuit: S B = R8 + 8 h A with h = Poseidon(R8.x, R8.y, A.x, A.y, M).
+ * Verifies an EdDSA-Poseidon signature inside a circuit: S B = R8 + 8 h A with h = Poseidon(R8.x,
+ * R8.y, A.x, A.y, M).
  *
- * <p>Forced whatever the switch says: 0 <= S < l, A and R8 on the curve, 8 A not the identity, h's bits canonical. R8 needs no check that
- * it lies in the subgroup: the equation makes it a difference of two points that do.
+ * <p>Forced whatever the switch says: 0 <= S < l, A and R8 on the curve, 8 A not the identity, h's
+ * bits canonical. R8 needs no check that it lies in the subgroup: the equation makes it a
+ * difference of two points that do.
  */
 public final class EddsaGadget {
   private final PoseidonGadget poseidon = new PoseidonGadget(5);

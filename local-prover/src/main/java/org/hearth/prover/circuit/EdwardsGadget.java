@@ -5,8 +5,9 @@ import org.hearth.prover.curve.BabyJubjub;
 import org.hearth.prover.field.FieldElement;
 
 /**
- * Points of BabyJubjub inside a circuit, in affine coordinates. The addition law is complete, so no case is special; that needs every
- * point to lie on the curve, which {@link #enforceOnCurve} sees to for points from outside and the formulas keep.
+ * Points of BabyJubjub inside a circuit, in affine coordinates. The addition law is complete, so no
+ * case is special; that needs every point to lie on the curve, which {@link #enforceOnCurve} sees
+ * to for points from outside and the formulas keep.
  */
 public final class EdwardsGadget {
   private final ConstraintSystem system;
@@ -59,8 +60,8 @@ public final class EdwardsGadget {
   }
 
   /**
-   * Wires x, y with xBelow * x = xAbove and yBelow * y = yAbove: unique, because on the curve neither denominator is zero. One
-   * inversion gives both values.
+   * Wires x, y with xBelow * x = xAbove and yBelow * y = yAbove: unique, because on the curve
+   * neither denominator is zero. One inversion gives both values.
    */
   private Point divide(
       LinearCombination xAbove,
@@ -79,9 +80,10 @@ public final class EdwardsGadget {
   /**
    * Multiple of a point of the curve by a number given in bits, about 12 constraints for each bit.
    *
-   * <p>An odd number 2m + 1 with m = sum m_i 2^i, i below n, equals 2^n + sum (2 m_i - 1) 2^i. So doubling and adding with the digits +1
-   * and -1, starting at P, gives (2m + 1) P; adding a signed point costs one product for its x, where a digit 0 would cost two for a
-   * choice between P and the identity. For an even number P is taken off once at the end.
+   * <p>An odd number 2m + 1 with m = sum m_i 2^i, i below n, equals 2^n + sum (2 m_i - 1) 2^i. So
+   * doubling and adding with the digits +1 and -1, starting at P, gives (2m + 1) P; adding a signed
+   * point costs one product for its x, where a digit 0 would cost two for a choice between P and
+   * the identity. For an even number P is taken off once at the end.
    *
    * @param bits boolean, least significant first, at least two
    */
@@ -99,8 +101,9 @@ public final class EdwardsGadget {
   }
 
   /**
-   * Multiple of a fixed point by a number given in bits, about 3.5 constraints for each bit: two bits at a time choose between four
-   * constant points, which takes one product of the two bits; all else is a sum.
+   * Multiple of a fixed point by a number given in bits, about 3.5 constraints for each bit: two
+   * bits at a time choose between four constant points, which takes one product of the two bits;
+   * all else is a sum.
    *
    * @param base a point of the curve
    * @param bits boolean, least significant first, at least one

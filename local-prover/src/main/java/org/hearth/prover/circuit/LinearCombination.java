@@ -6,11 +6,11 @@ import org.hearth.prover.field.PrimeField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sum of wires times constants, together with its value under the present inputs. Immutable. Additions and products with constants
- * cost no constraint.
+ * A sum of wires times constants, together with its value under the present inputs. Immutable.
+ * Additions and products with constants cost no constraint.
  *
- * <p>In a system that keeps no constraints the combination carries only the value: the same circuit code then runs many times faster,
- * which is how witnesses are made.
+ * <p>In a system that keeps no constraints the combination carries only the value: the same circuit
+ * code then runs many times faster, which is how witnesses are made.
  */
 public final class LinearCombination {
   static final int ONE_WIRE = 0;
@@ -84,8 +84,7 @@ public final class LinearCombination {
     if (terms == null) {
       return new LinearCombination(value.mul(k), constant, null);
     }
-    return new LinearCombination(
-        value.mul(k), constant, terms.times(value.field(), words(k)));
+    return new LinearCombination(value.mul(k), constant, terms.times(value.field(), words(k)));
   }
 
   public LinearCombination negated() {
@@ -101,7 +100,10 @@ public final class LinearCombination {
         : plus(sum, other, other.terms, words(k));
   }
 
-  /** The sum of weights[i] * parts[i]; at least one part. Halves are added first, so that long sums take n log n steps. */
+  /**
+   * The sum of weights[i] * parts[i]; at least one part. Halves are added first, so that long sums
+   * take n log n steps.
+   */
   public static LinearCombination weighted(
       List<LinearCombination> parts, List<FieldElement> weights) {
     int n = parts.size();

@@ -9,7 +9,8 @@ public final class MerklePathGadget {
   /**
    * The root that a leaf leads to; 241 constraints for each level.
    *
-   * @param indexBits position of the leaf, least significant bit first, known to be boolean; as many as the tree has levels
+   * @param indexBits position of the leaf, least significant bit first, known to be boolean; as
+   *     many as the tree has levels
    * @param siblings from the leaf's neighbour up
    */
   public LinearCombination root(

@@ -3,8 +3,9 @@ package org.hearth.prover.circuit;
 import org.hearth.prover.field.FieldElement;
 
 /**
- * A circuit for benchmarks of any size: x, y -> H(...H(H(x, y), y)..., y), n Poseidon hashes, about 240 n constraints, every wire a
- * random-looking field element. Private inputs x and y, one public output.
+ * A circuit for benchmarks of any size: x, y -> H(...H(H(x, y), y)..., y), n Poseidon hashes, about
+ * 240 n constraints, every wire a random-looking field element. Private inputs x and y, one public
+ * output.
  */
 public final class PoseidonChain implements Circuit {
   private final int length;
@@ -25,7 +26,8 @@ public final class PoseidonChain implements Circuit {
   }
 
   /**
-   * Hashes that fill a domain: the longest chain whose constraints and public rows fit in 2^log rows.
+   * Hashes that fill a domain: the longest chain whose constraints and public rows fit in 2^log
+   * rows.
    *
    * @param log 8 to 28
    */

@@ -10,15 +10,17 @@ import org.hearth.prover.hash.PoseidonParameters;
 /**
  * Poseidon inside a circuit: three constraints for each S-box, s*s = s2, s2*s2 = s4, s4*s = y.
  *
- * <p><b>Which wires.</b> The obvious choice is a wire for every y. Then each S-box's input s is a sum over all y before it, up to
- * sixty terms, and stands three times in A and B. Instead the wires are the inputs s of the next S-boxes: the mixing matrix is
- * invertible, so y is a sum of those, and y stands only in C. A and B then hold single wires, which keeps proving keys small (a Groth16
+ * <p><b>Which wires.</b> The obvious choice is a wire for every y. Then each S-box's input s is a
+ * sum over all y before it, up to sixty terms, and stands three times in A and B. Instead the wires
+ * are the inputs s of the next S-boxes: the mixing matrix is invertible, so y is a sum of those,
+ * and y stands only in C. A and B then hold single wires, which keeps proving keys small (a Groth16
  * key lists the terms of A and B, not of C) and setup quick, at the same number of constraints.
  *
- * <p>In a full round followed by a full round the new wires are the whole next state, y = M^-1 (s' - c'). Otherwise only the first
- * element of the next state becomes a wire, y_0 = (s'_0 - c'_0 - sum M_0j y_j) / M_00, and the other y_j are wires (after a full round)
- * or unchanged sums (after a partial one). A round with constant inputs (the first: the state starts with 0) is laid out the obvious way,
- * since S-boxes of constants cost nothing.
+ * <p>In a full round followed by a full round the new wires are the whole next state, y = M^-1 (s'
+ * - c'). Otherwise only the first element of the next state becomes a wire, y_0 = (s'_0 - c'_0 -
+ * sum M_0j y_j) / M_00, and the other y_j are wires (after a full round) or unchanged sums (after a
+ * partial one). A round with constant inputs (the first: the state starts with 0) is laid out the
+ * obvious way, since S-boxes of constants cost nothing.
  */
 public final class PoseidonGadget {
   private final PoseidonParameters parameters;
@@ -68,7 +70,10 @@ public final class PoseidonGadget {
     return state.getFirst();
   }
 
-  /** From the S-boxes' inputs in this round to those in the next; after the last round to the result alone. */
+  /**
+   * From the S-boxes' inputs in this round to those in the next; after the last round to the result
+   * alone.
+   */
   private List<LinearCombination> round(
       ConstraintSystem system, List<LinearCombination> state, int round) {
     int boxes = parameters.isFull(round) ? width : 1;
@@ -133,11 +138,7 @@ public final class PoseidonGadget {
   }
 
   private List<LinearCombination> throughFirst(
-      ConstraintSystem system,
-      List<LinearCombination> state,
-      int round,
-      int boxes,
-      boolean last) {
+      ConstraintSystem system, List<LinearCombination> state, int round, int boxes, boolean last) {
     List<LinearCombination> y = new ArrayList<>(state);
     for (int i = 1; i < boxes; i++) {
       y.set(i, system.multiply(fourth(system, state.get(i)), state.get(i), "s^5"));
@@ -165,7 +166,10 @@ public final class PoseidonGadget {
     return next;
   }
 
-  /** The mixing layer and the next round's constants on plain sums; only the first element after the last round. */
+  /**
+   * The mixing layer and the next round's constants on plain sums; only the first element after the
+   * last round.
+   */
   private List<LinearCombination> mixed(List<LinearCombination> y, int round, boolean last) {
     List<LinearCombination> next = new ArrayList<>();
     for (int i = 0; i < (last ? 1 : width); i++) {

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * Writes {@code .r1cs} files, version 1 (iden3's "Binary format for Rank-1 Constraint Systems"): section 1 header, 2 constraints,
- * 3 one label per wire. Sections stand in the order 1, 2, 3.
+ * Writes {@code .r1cs} files, version 1 (iden3's "Binary format for Rank-1 Constraint Systems"):
+ * section 1 header, 2 constraints, 3 one label per wire. Sections stand in the order 1, 2, 3.
  */
 final class R1csWriter {
   private static final int FIELD_BYTES = 32;

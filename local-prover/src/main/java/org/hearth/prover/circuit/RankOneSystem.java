@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
-/** A finished rank-1 constraint system: constraint i demands (A_i . w)(B_i . w) = (C_i . w). Immutable. */
+/**
+ * A finished rank-1 constraint system: constraint i demands (A_i . w)(B_i . w) = (C_i . w).
+ * Immutable.
+ */
 public final class RankOneSystem {
   private final PrimeField field;
   private final WireOrder order;
@@ -92,7 +95,10 @@ public final class RankOneSystem {
     new R1csWriter(field, order, rows).write(out);
   }
 
-  /** SHA-256 of the {@code .r1cs} file, lowercase hex: two circuits with the same digest have the same keys. */
+  /**
+   * SHA-256 of the {@code .r1cs} file, lowercase hex: two circuits with the same digest have the
+   * same keys.
+   */
   public String digest() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");

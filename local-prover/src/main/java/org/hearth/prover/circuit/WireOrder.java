@@ -3,7 +3,8 @@ package org.hearth.prover.circuit;
 import java.util.List;
 
 /**
- * Circom's numbering of wires: 0 is the constant one, then outputs, public inputs, private inputs and all others.
+ * Circom's numbering of wires: 0 is the constant one, then outputs, public inputs, private inputs
+ * and all others.
  *
  * @param outputs number of outputs
  * @param publicInputs number of public inputs

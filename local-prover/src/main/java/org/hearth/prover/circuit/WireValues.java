@@ -13,7 +13,10 @@ import java.util.List;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
-/** The value of every wire of a circuit, in circom's order: a witness as the builder makes it. Immutable. */
+/**
+ * The value of every wire of a circuit, in circom's order: a witness as the builder makes it.
+ * Immutable.
+ */
 public final class WireValues {
   private static final int FIELD_BYTES = 32;
 

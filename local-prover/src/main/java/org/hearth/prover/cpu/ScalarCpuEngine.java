@@ -10,8 +10,8 @@ import org.hearth.prover.msm.Pippenger;
 import org.hearth.prover.ntt.Radix2Ntt;
 
 /**
- * The engine that works everywhere: 64-bit scalar Java on all cores. It is also the reference that faster engines are checked
- * against.
+ * The engine that works everywhere: 64-bit scalar Java on all cores. It is also the reference that
+ * faster engines are checked against.
  */
 public final class ScalarCpuEngine implements Engine {
   private final WorkPool pool;
@@ -35,7 +35,9 @@ public final class ScalarCpuEngine implements Engine {
 
   @Override
   public String description() {
-    return "CPU, 64-bit scalar Java, " + pool.threads() + (pool.threads() == 1 ? " thread" : " threads");
+    return "CPU, 64-bit scalar Java, "
+        + pool.threads()
+        + (pool.threads() == 1 ? " thread" : " threads");
   }
 
   @Override
@@ -50,7 +52,8 @@ public final class ScalarCpuEngine implements Engine {
 
   @Override
   public Ntt ntt(int logSize) {
-    return transforms.computeIfAbsent(logSize, k -> new Radix2Ntt(k, this::parallel, pool.threads()));
+    return transforms.computeIfAbsent(
+        logSize, k -> new Radix2Ntt(k, this::parallel, pool.threads()));
   }
 
   @Override

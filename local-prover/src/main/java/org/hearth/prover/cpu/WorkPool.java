@@ -12,8 +12,8 @@ import java.util.function.IntConsumer;
 import org.hearth.prover.engine.ProvingInterruptedException;
 
 /**
- * Platform threads for computation, one queue. They run at the lowest priority, so that on systems which honour it the owner's
- * programs go first.
+ * Platform threads for computation, one queue. They run at the lowest priority, so that on systems
+ * which honour it the owner's programs go first.
  */
 final class WorkPool implements AutoCloseable {
   private final int threads;
@@ -41,7 +41,10 @@ final class WorkPool implements AutoCloseable {
     return executor.submit(task);
   }
 
-  /** Indices are handed out one by one, so uneven bodies balance. Not to be called from a task of this pool. */
+  /**
+   * Indices are handed out one by one, so uneven bodies balance. Not to be called from a task of
+   * this pool.
+   */
   void parallel(int n, IntConsumer body) {
     if (threads == 1 || n == 1) {
       for (int i = 0; i < n; i++) {
@@ -53,12 +56,11 @@ final class WorkPool implements AutoCloseable {
     List<Future<?>> workers = new ArrayList<>();
     for (int t = 0; t < Math.min(threads, n); t++) {
       workers.add(
-          executor.submit(
-              () -> {
-                for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {
-                  body.accept(i);
-                }
-              }));
+          executor.submit(() -> {
+            for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {
+              body.accept(i);
+            }
+          }));
     }
     for (Future<?> worker : workers) {
       await(worker);

@@ -1,4 +1,6 @@
-/** The CPU engine: puts the CPU's NTT and MSM behind the engine interface and owns their threads. */
+/**
+ * The CPU engine: puts the CPU's NTT and MSM behind the engine interface and owns their threads.
+ */
 @NullMarked
 package org.hearth.prover.cpu;
 

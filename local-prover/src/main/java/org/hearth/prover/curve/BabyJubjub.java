@@ -5,14 +5,15 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 
 /**
- * The twisted Edwards curve a x^2 + y^2 = 1 + d x^2 y^2 over the scalar field of BN254 (EIP-2494): its points can be added inside a
- * circuit of that field. It has 8 l points, l prime.
+ * The twisted Edwards curve a x^2 + y^2 = 1 + d x^2 y^2 over the scalar field of BN254 (EIP-2494):
+ * its points can be added inside a circuit of that field. It has 8 l points, l prime.
  *
- * <p>Because a is a square and d is none, the addition law has no exceptions: it holds for all pairs of points, equal, opposite or the
- * identity (0, 1) (Bernstein, Birkner, Joye, Lange, Peters, "Twisted Edwards Curves", IACR ePrint 2008/013).
+ * <p>Because a is a square and d is none, the addition law has no exceptions: it holds for all
+ * pairs of points, equal, opposite or the identity (0, 1) (Bernstein, Birkner, Joye, Lange, Peters,
+ * "Twisted Edwards Curves", IACR ePrint 2008/013).
  *
- * <p>Running times depend on the scalars: fit for play-money keys and for verification, not for secrets that a neighbour on the
- * same machine must not learn.
+ * <p>Running times depend on the scalars: fit for play-money keys and for verification, not for
+ * secrets that a neighbour on the same machine must not learn.
  */
 public final class BabyJubjub {
   public static final FieldElement A = FieldElement.of(Bn254.FR, 168700);
@@ -89,7 +90,10 @@ public final class BabyJubjub {
     return sum.toAffine();
   }
 
-  /** x = X/Z, y = Y/Z: no inversion until the end. Formulas add-2008-bbjlp and dbl-2008-bbjlp of the same paper. */
+  /**
+   * x = X/Z, y = Y/Z: no inversion until the end. Formulas add-2008-bbjlp and dbl-2008-bbjlp of the
+   * same paper.
+   */
   private record Projective(FieldElement x, FieldElement y, FieldElement z) {
     static Projective of(Point p) {
       return new Projective(p.x(), p.y(), ONE);
@@ -104,8 +108,7 @@ public final class BabyJubjub {
       FieldElement f = b.sub(e);
       FieldElement g = b.add(e);
       FieldElement cross = x.add(y).mul(q.x.add(q.y)).sub(xx).sub(yy);
-      return new Projective(
-          zz.mul(f).mul(cross), zz.mul(g).mul(yy.sub(A.mul(xx))), f.mul(g));
+      return new Projective(zz.mul(f).mul(cross), zz.mul(g).mul(yy.sub(A.mul(xx))), f.mul(g));
     }
 
     Projective twice() {

@@ -6,8 +6,9 @@ import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.field.QuadraticField;
 
 /**
- * The groups of BN254 (EIP-197): G1 on y^2 = x^3 + 3 over Fp with generator (1, 2) and prime order r; G2 on the sextic twist y^2 =
- * x^3 + 3/(9+u) over Fp2. G2's curve has a cofactor, so a point on it need not lie in the subgroup of order r.
+ * The groups of BN254 (EIP-197): G1 on y^2 = x^3 + 3 over Fp with generator (1, 2) and prime order
+ * r; G2 on the sextic twist y^2 = x^3 + 3/(9+u) over Fp2. G2's curve has a cofactor, so a point on
+ * it need not lie in the subgroup of order r.
  */
 public final class Bn254Curve {
   private Bn254Curve() {}
@@ -45,13 +46,17 @@ public final class Bn254Curve {
     putPair(
         g,
         0,
-        new BigInteger("10857046999023057135944570762232829481370756359578518086990519993285655852781"),
-        new BigInteger("11559732032986387107991004021392285783925812861821192530917403151452391805634"));
+        new BigInteger(
+            "10857046999023057135944570762232829481370756359578518086990519993285655852781"),
+        new BigInteger(
+            "11559732032986387107991004021392285783925812861821192530917403151452391805634"));
     putPair(
         g,
         8,
-        new BigInteger("8495653923123431417604973247489272438418190587263600148770280649306958101930"),
-        new BigInteger("4082367875863433681332203403145435568316851327593401208105741076214120093531"));
+        new BigInteger(
+            "8495653923123431417604973247489272438418190587263600148770280649306958101930"),
+        new BigInteger(
+            "4082367875863433681332203403145435568316851327593401208105741076214120093531"));
     return g;
   }
 

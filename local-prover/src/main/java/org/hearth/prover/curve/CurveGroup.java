@@ -6,9 +6,10 @@ import org.hearth.prover.field.FlatField;
 /**
  * Points of y^2 = x^3 + b in a field of w words.
  *
- * <p>Affine points are 2w words (x, y); all words zero is the point at infinity, as in iden3's files (never on a curve with b != 0).
- * Jacobian points are 3w words (X, Y, Z) with x = X/Z^2, y = Y/Z^3; Z = 0 is infinity. Formulas: Bernstein and Lange,
- * Explicit-Formulas Database, short Weierstrass, a = 0, Jacobian: dbl-2009-l, add-2007-bl, madd-2007-bl. All methods are complete:
+ * <p>Affine points are 2w words (x, y); all words zero is the point at infinity, as in iden3's
+ * files (never on a curve with b != 0). Jacobian points are 3w words (X, Y, Z) with x = X/Z^2, y =
+ * Y/Z^3; Z = 0 is infinity. Formulas: Bernstein and Lange, Explicit-Formulas Database, short
+ * Weierstrass, a = 0, Jacobian: dbl-2009-l, add-2007-bl, madd-2007-bl. All methods are complete:
  * equal, opposite and infinite operands are handled.
  *
  * <p>An instance holds scratch space: one per thread.
@@ -244,7 +245,8 @@ public final class CurveGroup {
   }
 
   /**
-   * z = k p by doubling and adding, p and z Jacobian. Not constant time: for public values and tests.
+   * z = k p by doubling and adding, p and z Jacobian. Not constant time: for public values and
+   * tests.
    *
    * @param k not negative
    */

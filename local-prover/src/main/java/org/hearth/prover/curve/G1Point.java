@@ -5,8 +5,8 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * A point of G1 as people and files write it: canonical integers, or whatever a file claims to be such. (0, 0) is infinity, as in
- * EIP-196.
+ * A point of G1 as people and files write it: canonical integers, or whatever a file claims to be
+ * such. (0, 0) is infinity, as in EIP-196.
  */
 public record G1Point(BigInteger x, BigInteger y) {
   public static final G1Point INFINITY = new G1Point(BigInteger.ZERO, BigInteger.ZERO);
@@ -21,7 +21,10 @@ public record G1Point(BigInteger x, BigInteger y) {
     return x.signum() == 0 && y.signum() == 0;
   }
 
-  /** Whether both coordinates are canonical and the point is on the curve and not infinity. G1 has no cofactor. */
+  /**
+   * Whether both coordinates are canonical and the point is on the curve and not infinity. G1 has
+   * no cofactor.
+   */
   public boolean isInGroup() {
     return canonical(x) && canonical(y) && !isInfinity() && Bn254Curve.g1().isOnCurve(words(), 0);
   }

@@ -5,8 +5,8 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * A point of G2 as people and files write it: x = x0 + x1 u, y = y0 + y1 u in canonical integers, or whatever a file claims to be
- * such. All zero is infinity.
+ * A point of G2 as people and files write it: x = x0 + x1 u, y = y0 + y1 u in canonical integers,
+ * or whatever a file claims to be such. All zero is infinity.
  */
 public record G2Point(BigInteger x0, BigInteger x1, BigInteger y0, BigInteger y1) {
 
@@ -14,16 +14,25 @@ public record G2Point(BigInteger x0, BigInteger x1, BigInteger y0, BigInteger y1
   public static G2Point of(long[] words, int offset) {
     PrimeField f = Bn254.FP;
     return new G2Point(
-        f.get(words, offset), f.get(words, offset + 4), f.get(words, offset + 8), f.get(words, offset + 12));
+        f.get(words, offset),
+        f.get(words, offset + 4),
+        f.get(words, offset + 8),
+        f.get(words, offset + 12));
   }
 
   public boolean isInfinity() {
     return x0.signum() == 0 && x1.signum() == 0 && y0.signum() == 0 && y1.signum() == 0;
   }
 
-  /** Whether the coordinates are canonical and the point is on the curve, in the subgroup of order r, and not infinity. */
+  /**
+   * Whether the coordinates are canonical and the point is on the curve, in the subgroup of order
+   * r, and not infinity.
+   */
   public boolean isInGroup() {
-    if (!G1Point.canonical(x0) || !G1Point.canonical(x1) || !G1Point.canonical(y0) || !G1Point.canonical(y1)) {
+    if (!G1Point.canonical(x0)
+        || !G1Point.canonical(x1)
+        || !G1Point.canonical(y0)
+        || !G1Point.canonical(y1)) {
       return false;
     }
     CurveGroup g2 = Bn254Curve.g2();

@@ -10,10 +10,12 @@ import org.hearth.prover.field.QuadraticField;
 /**
  * The optimal ate pairing on BN254.
  *
- * <p>Vercauteren, "Optimal Pairings", eprint 2008/096; for this curve family Beuchat et al., "High-Speed Software Implementation of the
- * Optimal Ate Pairing over Barreto-Naehrig Curves", eprint 2010/354: the Miller function of 6x + 2 at Q, then the lines through pi(Q) and
- * -pi^2(Q), then a power that is a multiple of (p^12 - 1)/r. Q lives on the sextic twist; (x, y) there means (x w^2, y w^3) on the curve, so the line of
- * slope s through T, evaluated at P, is yP - s xP w + (s xT - yT) w^3.
+ * <p>Vercauteren, "Optimal Pairings", eprint 2008/096; for this curve family Beuchat et al.,
+ * "High-Speed Software Implementation of the Optimal Ate Pairing over Barreto-Naehrig Curves",
+ * eprint 2010/354: the Miller function of 6x + 2 at Q, then the lines through pi(Q) and -pi^2(Q),
+ * then a power that is a multiple of (p^12 - 1)/r. Q lives on the sextic twist; (x, y) there means
+ * (x w^2, y w^3) on the curve, so the line of slope s through T, evaluated at P, is yP - s xP w +
+ * (s xT - yT) w^3.
  *
  * <p>Slopes are computed in affine coordinates. An instance holds scratch space: one per thread.
  */
@@ -173,10 +175,12 @@ public final class Pairing {
   }
 
   /**
-   * The easy part (p^6 - 1)(p^2 + 1), then the hard part of Fuentes-Castaneda, Knapp, Rodriguez-Henriquez, "Faster Hashing to G2", SAC
-   * 2011, section 5: the power 2x(6x^2 + 3x + 1) of the pairing with exponent (p^12 - 1)/r, as a sum over powers of p with coefficients
-   * c0 = 1 + 6x + 12x^2 + 12x^3, c1 = 4x + 6x^2 + 12x^3, c2 = 6x + 6x^2 + 12x^3, c3 = c1 - 1. It is a pairing as good as the other, cheaper,
-   * and the one whose values stand in iden3's verification keys.
+   * The easy part (p^6 - 1)(p^2 + 1), then the hard part of Fuentes-Castaneda, Knapp,
+   * Rodriguez-Henriquez, "Faster Hashing to G2", SAC 2011, section 5: the power 2x(6x^2 + 3x + 1)
+   * of the pairing with exponent (p^12 - 1)/r, as a sum over powers of p with coefficients c0 = 1 +
+   * 6x + 12x^2 + 12x^3, c1 = 4x + 6x^2 + 12x^3, c2 = 6x + 6x^2 + 12x^3, c3 = c1 - 1. It is a
+   * pairing as good as the other, cheaper, and the one whose values stand in iden3's verification
+   * keys.
    */
   public long[] finalExponentiation(long[] value) {
     long[] f = conjugated(value);

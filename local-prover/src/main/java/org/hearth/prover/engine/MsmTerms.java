@@ -3,8 +3,9 @@ package org.hearth.prover.engine;
 import java.util.Arrays;
 
 /**
- * Which terms of a sum of scalar times point are there at all: scalars 0 are gone, scalars 1 stand apart (they only need an
- * addition), the rest goes through the multi-scalar multiplication. Real witnesses are full of zeros and ones.
+ * Which terms of a sum of scalar times point are there at all: scalars 0 are gone, scalars 1 stand
+ * apart (they only need an addition), the rest goes through the multi-scalar multiplication. Real
+ * witnesses are full of zeros and ones.
  *
  * <p>The point of scalar i is point i - pointOffset of the table.
  *

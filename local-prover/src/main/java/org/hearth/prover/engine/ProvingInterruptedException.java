@@ -1,6 +1,9 @@
 package org.hearth.prover.engine;
 
-/** The thread that waited for a computation was interrupted: the computation is given up, nothing is half done. */
+/**
+ * The thread that waited for a computation was interrupted: the computation is given up, nothing is
+ * half done.
+ */
 public final class ProvingInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

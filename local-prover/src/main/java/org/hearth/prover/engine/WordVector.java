@@ -5,11 +5,12 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * A read-only run of little-endian 64-bit words cut into items of equal width, in a mapped file or on the heap. Points of a
- * proving key and scalars of a witness are read through this, straight from the file, without a copy.
+ * A read-only run of little-endian 64-bit words cut into items of equal width, in a mapped file or
+ * on the heap. Points of a proving key and scalars of a witness are read through this, straight
+ * from the file, without a copy.
  *
- * <p>Words on the heap stay a {@code long[]} here. Were they a heap segment, HotSpot would meet two classes of segments where points
- * are gathered, and each word read would cost four times as much.
+ * <p>Words on the heap stay a {@code long[]} here. Were they a heap segment, HotSpot would meet two
+ * classes of segments where points are gathered, and each word read would cost four times as much.
  */
 public final class WordVector {
   private static final ValueLayout.OfLong WORD =
@@ -76,7 +77,8 @@ public final class WordVector {
   /**
    * Copies some words of item i to (z, zo).
    *
-   * @param count a multiple of four, as all items are made of field elements: a loop over single words costs twice as much here
+   * @param count a multiple of four, as all items are made of field elements: a loop over single
+   *     words costs twice as much here
    */
   public void load(int i, int from, int count, long[] z, int zo) {
     if (heap.length > 0) {

@@ -3,13 +3,14 @@ package org.hearth.prover.field;
 import static org.hearth.prover.field.PrimeField.carry;
 
 /**
- * Inversion modulo an odd prime of at most 254 bits: T. Pornin, "Optimized Binary GCD for Modular Inversion", eprint 2020/972,
- * section 2, Algorithm 2.
+ * Inversion modulo an odd prime of at most 254 bits: T. Pornin, "Optimized Binary GCD for Modular
+ * Inversion", eprint 2020/972, section 2, Algorithm 2.
  *
- * <p>The binary GCD halves and subtracts (a, b), starting from (y, p), and keeps a = u y and b = v y modulo p until a = 0 and b = 1.
- * Thirty-one steps at a time are decided on the lowest 31 and the highest 33 bits of a and b alone and collected in factors
- * (f, g) of at most 31 bits, which are then applied to the full numbers. The approximation can only make a or b negative; then the
- * signs are turned.
+ * <p>The binary GCD halves and subtracts (a, b), starting from (y, p), and keeps a = u y and b = v
+ * y modulo p until a = 0 and b = 1. Thirty-one steps at a time are decided on the lowest 31 and the
+ * highest 33 bits of a and b alone and collected in factors (f, g) of at most 31 bits, which are
+ * then applied to the full numbers. The approximation can only make a or b negative; then the signs
+ * are turned.
  *
  * <p>Not constant time. An instance holds the state of one inversion: one per thread.
  */
@@ -61,7 +62,10 @@ final class BinaryInverse {
     field.copy(z, zo, v, 0);
   }
 
-  /** Runs the steps on the approximations: afterwards 2^31 a' = fa a + ga b and 2^31 b' = fb a + gb b. */
+  /**
+   * Runs the steps on the approximations: afterwards 2^31 a' = fa a + ga b and 2^31 b' = fb a + gb
+   * b.
+   */
   private void decideSteps() {
     int top = 3;
     while (top > 0 && (a[top] | b[top]) == 0) {
@@ -105,7 +109,10 @@ final class BinaryInverse {
     gb = gy;
   }
 
-  /** The highest 33 bits of x, counted from the first that a or b has, before its lowest 31; x itself if one word holds both. */
+  /**
+   * The highest 33 bits of x, counted from the first that a or b has, before its lowest 31; x
+   * itself if one word holds both.
+   */
   private static long approximation(long[] x, int top, int shift) {
     if (top == 0) {
       return x[0];

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 /**
  * The two prime fields of the curve BN254, called alt_bn128 in EIP-196 and bn128 in snarkjs' files.
  *
- * <p>Barreto-Naehrig curve of parameter x = 4965661367192848881: p = 36x^4 + 36x^3 + 24x^2 + 6x + 1 and r = 36x^4 + 36x^3 + 18x^2 + 6x +
- * 1 (EIP-197).
+ * <p>Barreto-Naehrig curve of parameter x = 4965661367192848881: p = 36x^4 + 36x^3 + 24x^2 + 6x + 1
+ * and r = 36x^4 + 36x^3 + 18x^2 + 6x + 1 (EIP-197).
  */
 public final class Bn254 {
   /** The curve parameter x. */
@@ -33,13 +33,15 @@ public final class Bn254 {
   private Bn254() {}
 
   /**
-   * The primitive 2^k-th root of unity 5^((r-1)/2^k), the one that snarkjs, rapidsnark and gnark use.
+   * The primitive 2^k-th root of unity 5^((r-1)/2^k), the one that snarkjs, rapidsnark and gnark
+   * use.
    *
    * @param k 0 to 28
    */
   public static FieldElement rootOfUnity(int k) {
     if (k < 0 || k > TWO_ADICITY) {
-      throw new IllegalArgumentException("no 2^" + k + "-th root of unity in the scalar field of BN254");
+      throw new IllegalArgumentException(
+          "no 2^" + k + "-th root of unity in the scalar field of BN254");
     }
     BigInteger exponent = FR.modulus().subtract(BigInteger.ONE).shiftRight(k);
     return FieldElement.of(FR, GENERATOR).pow(exponent);

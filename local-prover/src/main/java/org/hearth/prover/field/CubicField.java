@@ -1,10 +1,12 @@
 package org.hearth.prover.field;
 
 /**
- * The cubic extension Fp2[v]/(v^3 - xi), xi = 9 + u, of BN254's tower: 24 words, c0 + c1 v + c2 v^2.
+ * The cubic extension Fp2[v]/(v^3 - xi), xi = 9 + u, of BN254's tower: 24 words, c0 + c1 v + c2
+ * v^2.
  *
- * <p>Products by Karatsuba's rule (Devegili, O hEigeartaigh, Scott, Dahab, "Multiplication and Squaring on Pairing-Friendly
- * Fields", eprint 2006/471, section 4). An instance holds scratch space: one per thread.
+ * <p>Products by Karatsuba's rule (Devegili, O hEigeartaigh, Scott, Dahab, "Multiplication and
+ * Squaring on Pairing-Friendly Fields", eprint 2006/471, section 4). An instance holds scratch
+ * space: one per thread.
  */
 public final class CubicField implements FlatField {
   private static final int C1 = 8;
@@ -86,7 +88,8 @@ public final class CubicField implements FlatField {
   }
 
   /** t[a] = (xi + xj)(yi + yj) - t[vi] - t[vj]. */
-  private void crossTerm(int a, int b, long[] x, int xi, int xj, long[] y, int yi, int yj, int vi, int vj) {
+  private void crossTerm(
+      int a, int b, long[] x, int xi, int xj, long[] y, int yi, int yj, int vi, int vj) {
     f.add(t, a, x, xi, x, xj);
     f.add(t, b, y, yi, y, yj);
     f.mul(t, a, t, a, t, b);
@@ -114,7 +117,10 @@ public final class CubicField implements FlatField {
     f.mul(z, zo + C2, x, xo + C2, y, yo);
   }
 
-  /** By the adjugate: a = c0^2 - xi c1 c2, b = xi c2^2 - c0 c1, c = c1^2 - c0 c2, norm = c0 a + xi (c2 b + c1 c). */
+  /**
+   * By the adjugate: a = c0^2 - xi c1 c2, b = xi c2^2 - c0 c1, c = c1^2 - c0 c2, norm = c0 a + xi
+   * (c2 b + c1 c).
+   */
   @Override
   public void inv(long[] z, int zo, long[] x, int xo) {
     long[] s = new long[40];

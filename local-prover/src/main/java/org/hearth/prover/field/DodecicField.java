@@ -1,8 +1,9 @@
 package org.hearth.prover.field;
 
 /**
- * The field of pairing values, Fp6[w]/(w^2 - v): 48 words, c0 + c1 w. Since w^6 = xi, an element is also the sum of w^i times an
- * element of Fp2 for i = 0..5; {@link #coefficient} gives the place of each. An instance holds scratch space: one per thread.
+ * The field of pairing values, Fp6[w]/(w^2 - v): 48 words, c0 + c1 w. Since w^6 = xi, an element is
+ * also the sum of w^i times an element of Fp2 for i = 0..5; {@link #coefficient} gives the place of
+ * each. An instance holds scratch space: one per thread.
  */
 public final class DodecicField implements FlatField {
   private static final int C1 = 24;

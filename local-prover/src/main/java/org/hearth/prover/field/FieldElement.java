@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * An immutable element of a {@link PrimeField}, for code that is not hot: circuits, hashes of a few elements, tests. Two
- * elements are equal when they have the same value in the same field.
+ * An immutable element of a {@link PrimeField}, for code that is not hot: circuits, hashes of a few
+ * elements, tests. Two elements are equal when they have the same value in the same field.
  */
 public final class FieldElement {
   private final PrimeField field;

@@ -1,12 +1,13 @@
 package org.hearth.prover.field;
 
 /**
- * A field whose elements are {@link #words()} consecutive words in a {@code long[]}. Every operation takes (array, offset) pairs;
- * the result may be the same place as an operand. Operands must be elements of the field in the field's own (Montgomery) form;
- * that is the caller's business and not checked here, since this is the innermost loop of the prover.
+ * A field whose elements are {@link #words()} consecutive words in a {@code long[]}. Every
+ * operation takes (array, offset) pairs; the result may be the same place as an operand. Operands
+ * must be elements of the field in the field's own (Montgomery) form; that is the caller's business
+ * and not checked here, since this is the innermost loop of the prover.
  *
- * <p>The methods ending in {@code All} work on {@code n} consecutive elements. Callers in hot code use those, so that an engine
- * can replace the loop by something faster than one element at a time.
+ * <p>The methods ending in {@code All} work on {@code n} consecutive elements. Callers in hot code
+ * use those, so that an engine can replace the loop by something faster than one element at a time.
  */
 public interface FlatField {
 
@@ -83,8 +84,9 @@ public interface FlatField {
   }
 
   /**
-   * Replaces n non-zero elements by their inverses with one inversion and 3(n-1) products (Montgomery's trick; Cohen, "A Course in
-   * Computational Algebraic Number Theory", 1993, Algorithm 10.3.4).
+   * Replaces n non-zero elements by their inverses with one inversion and 3(n-1) products
+   * (Montgomery's trick; Cohen, "A Course in Computational Algebraic Number Theory", 1993,
+   * Algorithm 10.3.4).
    *
    * @param x the elements
    * @param prefix scratch of at least n elements

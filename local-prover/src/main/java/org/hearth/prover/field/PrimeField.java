@@ -3,18 +3,22 @@ package org.hearth.prover.field;
 import java.math.BigInteger;
 
 /**
- * A prime field of at most 254 bits: four little-endian 64-bit words in Montgomery form with R = 2^256.
+ * A prime field of at most 254 bits: four little-endian 64-bit words in Montgomery form with R =
+ * 2^256.
  *
- * <p><b>Multiplication.</b> Coarsely integrated operand scanning (Koc, Acar, Kaliski, "Analyzing and Comparing Montgomery
- * Multiplication Algorithms", IEEE Micro 16(3), 1996): for each word y of the second operand, add x*y to the running sum t, then add
- * the multiple m*p that makes t's lowest word zero and drop that word. Because the top word of p is below 2^62, the two carries a
- * and c of a row never need a fifth word of t (the "no-carry" observation of G. Botrel, gnark-crypto documentation). After four rows
- * t < 2p, so one conditional subtraction finishes.
+ * <p><b>Multiplication.</b> Coarsely integrated operand scanning (Koc, Acar, Kaliski, "Analyzing
+ * and Comparing Montgomery Multiplication Algorithms", IEEE Micro 16(3), 1996): for each word y of
+ * the second operand, add x*y to the running sum t, then add the multiple m*p that makes t's lowest
+ * word zero and drop that word. Because the top word of p is below 2^62, the two carries a and c of
+ * a row never need a fifth word of t (the "no-carry" observation of G. Botrel, gnark-crypto
+ * documentation). After four rows t < 2p, so one conditional subtraction finishes.
  *
- * <p><b>Carries.</b> Java has no add-with-carry; {@link #carry} compares unsigned instead, which HotSpot compiles to a compare and a
- * set. {@link Math#unsignedMultiplyHigh} is one instruction on x86-64 and AArch64.
+ * <p><b>Carries.</b> Java has no add-with-carry; {@link #carry} compares unsigned instead, which
+ * HotSpot compiles to a compare and a set. {@link Math#unsignedMultiplyHigh} is one instruction on
+ * x86-64 and AArch64.
  *
- * <p>All elements handed in must be reduced (below the modulus); results are. Instances are immutable and safe for all threads.
+ * <p>All elements handed in must be reduced (below the modulus); results are. Instances are
+ * immutable and safe for all threads.
  */
 public final class PrimeField implements FlatField {
   private static final int WORDS = 4;
@@ -73,7 +77,10 @@ public final class PrimeField implements FlatField {
     return Long.compareUnsigned(sum, summand) < 0 ? 1L : 0L;
   }
 
-  /** The carry of t + (low word of m p), which is zero by the choice of m: there is one unless both are zero. */
+  /**
+   * The carry of t + (low word of m p), which is zero by the choice of m: there is one unless both
+   * are zero.
+   */
   static long carryOutOfZero(long t) {
     return t != 0 ? 1L : 0L;
   }
@@ -282,7 +289,8 @@ public final class PrimeField implements FlatField {
     z[zo + 3] = (t3 & keep) | (d3 & ~keep);
   }
 
-  // The loops below repeat those of FlatField on purpose. There every element costs calls through the interface, which HotSpot can't
+  // The loops below repeat those of FlatField on purpose. There every element costs calls through
+  // the interface, which HotSpot can't
   // inline once several kinds of field are in use; here the callee is known.
 
   @Override

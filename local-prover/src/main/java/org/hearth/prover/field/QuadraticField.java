@@ -1,10 +1,12 @@
 package org.hearth.prover.field;
 
 /**
- * The quadratic extension Fp[u]/(u^2 + 1): eight words, c0 then c1, meaning c0 + c1*u. Needs p = 3 mod 4, so that -1 is no square.
+ * The quadratic extension Fp[u]/(u^2 + 1): eight words, c0 then c1, meaning c0 + c1*u. Needs p = 3
+ * mod 4, so that -1 is no square.
  *
- * <p>A coordinate of a product is a sum of two products of the base field, reduced once ({@link TwoProducts}). Karatsuba's rule would
- * save a quarter of the word products and pay for it with five more passes of additions over memory. An instance holds scratch space: one per thread.
+ * <p>A coordinate of a product is a sum of two products of the base field, reduced once ({@link
+ * TwoProducts}). Karatsuba's rule would save a quarter of the word products and pay for it with
+ * five more passes of additions over memory. An instance holds scratch space: one per thread.
  */
 public final class QuadraticField implements FlatField {
   private static final int WORDS = 8;
@@ -60,7 +62,8 @@ public final class QuadraticField implements FlatField {
     base.add(z, zo + 4, t, 8, t, 8);
   }
 
-  // As in PrimeField: loops and small things again, so that nothing in them is called through the interface.
+  // As in PrimeField: loops and small things again, so that nothing in them is called through the
+  // interface.
 
   @Override
   public boolean isZero(long[] x, int xo) {

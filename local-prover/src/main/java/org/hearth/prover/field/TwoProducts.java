@@ -4,13 +4,15 @@ import static org.hearth.prover.field.PrimeField.carry;
 import static org.hearth.prover.field.PrimeField.carryOutOfZero;
 
 /**
- * x y + u v in a prime field with one reduction for both products, as a coordinate of a product in the quadratic extension needs it.
+ * x y + u v in a prime field with one reduction for both products, as a coordinate of a product in
+ * the quadratic extension needs it.
  *
- * <p>P. Longa, "Efficient Algorithms for Large Prime Characteristic Fields and Their Application to Bilinear Pairings", eprint
- * 2022/367, section 3: the rows of both products go into the same running sum t before the multiple of p is added, so 52 word
- * products stand where two multiplications need 72. With all operands below p < 2^254 the running sum stays below 3p < 2^256 and
- * ends below 2 p^2 / 2^256 + p < 2p: no extra word, and one conditional subtraction. Rows and names as in {@link PrimeField#mul}; a and b carry
- * x y and u v, c carries the reduction.
+ * <p>P. Longa, "Efficient Algorithms for Large Prime Characteristic Fields and Their Application to
+ * Bilinear Pairings", eprint 2022/367, section 3: the rows of both products go into the same
+ * running sum t before the multiple of p is added, so 52 word products stand where two
+ * multiplications need 72. With all operands below p < 2^254 the running sum stays below 3p < 2^256
+ * and ends below 2 p^2 / 2^256 + p < 2p: no extra word, and one conditional subtraction. Rows and
+ * names as in {@link PrimeField#mul}; a and b carry x y and u v, c carries the reduction.
  */
 final class TwoProducts {
   private final PrimeField field;
@@ -32,7 +34,17 @@ final class TwoProducts {
   }
 
   /** z = x y + u v; z may be the same place as any of them. */
-  void sum(long[] z, int zo, long[] xa, int xo, long[] ya, int yo, long[] ua, int uo, long[] va, int vo) {
+  void sum(
+      long[] z,
+      int zo,
+      long[] xa,
+      int xo,
+      long[] ya,
+      int yo,
+      long[] ua,
+      int uo,
+      long[] va,
+      int vo) {
     long x0 = xa[xo];
     long x1 = xa[xo + 1];
     long x2 = xa[xo + 2];

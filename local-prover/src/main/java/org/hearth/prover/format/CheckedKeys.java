@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Remembers which proving keys have had every point and coefficient checked, by the SHA-256 of the file, so that the long check is done
- * once per key and not at every start.
+ * Remembers which proving keys have had every point and coefficient checked, by the SHA-256 of the
+ * file, so that the long check is done once per key and not at every start.
  */
 public interface CheckedKeys {
 
@@ -28,8 +28,8 @@ public interface CheckedKeys {
   }
 
   /**
-   * One empty file per key in a folder, which only its owner should be able to write. A folder that can't be written costs the memory,
-   * not the proof.
+   * One empty file per key in a folder, which only its owner should be able to write. A folder that
+   * can't be written costs the memory, not the proof.
    */
   static CheckedKeys inFolder(Path folder) {
     return new CheckedKeys() {

@@ -22,7 +22,8 @@ public final class FileTrouble {
     return switch (e) {
       case NoSuchFileException _ -> new BadInputException("There is no file " + path + ".", e);
       case AccessDeniedException _ ->
-          new BadInputException(path + " can't be read: this user has no permission to read it.", e);
+          new BadInputException(
+              path + " can't be read: this user has no permission to read it.", e);
       default -> new BadInputException(path + " can't be read: " + e.getMessage() + ".", e);
     };
   }
@@ -32,7 +33,8 @@ public final class FileTrouble {
       case NoSuchFileException _ ->
           new BadInputException(path + " can't be written: its folder does not exist.", e);
       case AccessDeniedException _ ->
-          new BadInputException(path + " can't be written: this user has no permission to write there.", e);
+          new BadInputException(
+              path + " can't be written: this user has no permission to write there.", e);
       default -> new BadInputException(path + " can't be written: " + e.getMessage() + ".", e);
     };
   }

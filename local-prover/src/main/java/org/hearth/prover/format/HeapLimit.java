@@ -2,7 +2,10 @@ package org.hearth.prover.format;
 
 import org.hearth.prover.BadInputException;
 
-/** Refuses work that can't fit in Java's heap before it starts, instead of failing in the middle of it. */
+/**
+ * Refuses work that can't fit in Java's heap before it starts, instead of failing in the middle of
+ * it.
+ */
 public final class HeapLimit {
   private HeapLimit() {}
 

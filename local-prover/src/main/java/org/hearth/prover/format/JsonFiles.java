@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * snarkjs' JSON: proof.json, public.json, verification_key.json. Numbers are decimal strings in standard form. Reading is strict: only
- * plain decimal digits, protocol "groth16", curve "bn128" (or none: rapidsnark leaves it out), nothing twice. What does not fit is refused
- * with a {@link org.hearth.prover.BadInputException}; the parameter {@code name} is what to call the text in its message.
+ * snarkjs' JSON: proof.json, public.json, verification_key.json. Numbers are decimal strings in
+ * standard form. Reading is strict: only plain decimal digits, protocol "groth16", curve "bn128"
+ * (or none: rapidsnark leaves it out), nothing twice. What does not fit is refused with a {@link
+ * org.hearth.prover.BadInputException}; the parameter {@code name} is what to call the text in its
+ * message.
  */
 public final class JsonFiles {
   private JsonFiles() {}

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * One JSON text of snarkjs' kind, read strictly: a known size, nothing twice, nothing behind the end, numbers as plain decimal digits in
- * quotes.
+ * One JSON text of snarkjs' kind, read strictly: a known size, nothing twice, nothing behind the
+ * end, numbers as plain decimal digits in quotes.
  */
 final class JsonText {
   private static final JsonMapper MAPPER =
@@ -37,7 +37,10 @@ final class JsonText {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** Field elements have at most 77 digits; JSON numbers are refused, since other programs lose their digits. */
+  /**
+   * Field elements have at most 77 digits; JSON numbers are refused, since other programs lose
+   * their digits.
+   */
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,77}");
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
@@ -60,7 +63,11 @@ final class JsonText {
       // The parser quotes what it read: nothing of it may reach a terminal as a control character.
       String reason = UNPRINTABLE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("?");
       throw new BadInputException(
-          name + " can't be used: it is not well-formed JSON (" + reason.substring(0, Math.min(300, reason.length())) + ").", e);
+          name
+              + " can't be used: it is not well-formed JSON ("
+              + reason.substring(0, Math.min(300, reason.length()))
+              + ").",
+          e);
     }
   }
 
@@ -68,7 +75,8 @@ final class JsonText {
     FileTrouble.requireRegular(path);
     try {
       if (Files.size(path) > most) {
-        throw new BadInputException(path + " can't be used: it is larger than " + (most >> 10) + " KiB.");
+        throw new BadInputException(
+            path + " can't be used: it is larger than " + (most >> 10) + " KiB.");
       }
       return Files.readAllBytes(path);
     } catch (IOException e) {

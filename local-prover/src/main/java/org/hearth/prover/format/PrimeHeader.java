@@ -15,9 +15,11 @@ final class PrimeHeader {
    *
    * @param role "base field" or "scalar field", for the message
    */
-  static void check(SectionedFile file, MemorySegment section, long at, BigInteger prime, String role) {
+  static void check(
+      SectionedFile file, MemorySegment section, long at, BigInteger prime, String role) {
     if (section.byteSize() < at + BYTES || section.get(SectionedFile.INT, at) != 32) {
-      throw file.bad("its " + role + " is not one of 32 bytes, so it is for another curve than BN254");
+      throw file.bad(
+          "its " + role + " is not one of 32 bytes, so it is for another curve than BN254");
     }
     long[] words = new long[4];
     for (int i = 0; i < 4; i++) {

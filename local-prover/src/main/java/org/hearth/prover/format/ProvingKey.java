@@ -11,8 +11,9 @@ import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 
 /**
- * A Groth16 proving key in a .zkey file, mapped and used in place: its points already are words in Montgomery form. Layout:
- * section 2 header, 3 IC, 4 coefficients of A and B, 5 A, 6 B1, 7 B2, 8 C, 9 H.
+ * A Groth16 proving key in a .zkey file, mapped and used in place: its points already are words in
+ * Montgomery form. Layout: section 2 header, 3 IC, 4 coefficients of A and B, 5 A, 6 B1, 7 B2, 8 C,
+ * 9 H.
  */
 public final class ProvingKey implements AutoCloseable {
   static final int COEFFICIENT_BYTES = 44;
@@ -38,7 +39,8 @@ public final class ProvingKey implements AutoCloseable {
   private final int[] hRows;
 
   /**
-   * Maps a key. Sizes are always checked; points and coefficients are checked unless this very file was before.
+   * Maps a key. Sizes are always checked; points and coefficients are checked unless this very file
+   * was before.
    *
    * @throws org.hearth.prover.BadInputException if anything about it is wrong
    */
@@ -95,7 +97,8 @@ public final class ProvingKey implements AutoCloseable {
     aWires = notInfinity(wires, i -> !a.isZero(i));
     b1Wires = notInfinity(wires, i -> !b1.isZero(i));
     int[] b2Present = notInfinity(wires, i -> !b2.isZero(i));
-    // B1 and B2 hold the same polynomials, so their index sets agree in every honest key, and one selection of scalars serves both.
+    // B1 and B2 hold the same polynomials, so their index sets agree in every honest key, and one
+    // selection of scalars serves both.
     b2Wires = Arrays.equals(b1Wires, b2Present) ? b1Wires : b2Present;
     cWires = notInfinity(c.size(), i -> !c.isZero(i));
     for (int i = 0; i < cWires.length; i++) {
@@ -235,7 +238,10 @@ public final class ProvingKey implements AutoCloseable {
     return coefficients.get(SectionedFile.INT, (long) k * COEFFICIENT_BYTES + 8);
   }
 
-  /** The coefficient v as v * R^2: its Montgomery product with a standard-form value is in Montgomery form. */
+  /**
+   * The coefficient v as v * R^2: its Montgomery product with a standard-form value is in
+   * Montgomery form.
+   */
   public void coefficientValue(int k, long[] z) {
     long at = (long) k * COEFFICIENT_BYTES + 12;
     for (int i = 0; i < 4; i++) {

@@ -9,8 +9,9 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * The long check of a proving key: every coefficient in range, every point on its curve. What an index or a point off the curve does to
- * provers that trust their key is in the project's notes on peers: crashes, memory corruption, or proofs that fail.
+ * The long check of a proving key: every coefficient in range, every point on its curve. What an
+ * index or a point off the curve does to provers that trust their key is in the project's notes on
+ * peers: crashes, memory corruption, or proofs that fail.
  */
 final class ProvingKeyCheck {
   private static final int CHUNK = 4096;
@@ -44,7 +45,8 @@ final class ProvingKeyCheck {
     headerG2("gamma", g2, key.gamma2());
     headerG2("delta", g2, key.delta2());
     if (Arrays.equals(key.gamma2(), key.delta2())) {
-      throw file.bad("it has gamma = delta, so anyone can forge proofs for it: its ceremony was never finished");
+      throw file.bad(
+          "it has gamma = delta, so anyone can forge proofs for it: its ceremony was never finished");
     }
   }
 
@@ -78,7 +80,12 @@ final class ProvingKeyCheck {
       long row = Integer.toUnsignedLong(key.coefficientRow(k));
       long wire = Integer.toUnsignedLong(key.coefficientWire(k));
       if ((key.coefficientMatrix(k) & ~1) != 0) {
-        throw file.bad("coefficient " + k + " belongs to matrix " + Integer.toUnsignedString(key.coefficientMatrix(k)) + "; only 0 and 1 exist");
+        throw file.bad(
+            "coefficient "
+                + k
+                + " belongs to matrix "
+                + Integer.toUnsignedString(key.coefficientMatrix(k))
+                + "; only 0 and 1 exist");
       }
       if (row >= domain) {
         throw file.bad("coefficient " + k + " stands in row " + row + " of " + domain);
@@ -95,7 +102,9 @@ final class ProvingKeyCheck {
 
   private void points(WordVector table, int section, String what) {
     int chunks = (table.size() + CHUNK - 1) / CHUNK;
-    IntStream.range(0, chunks).parallel().forEach(chunk -> pointChunk(table, section, what, chunk * CHUNK));
+    IntStream.range(0, chunks)
+        .parallel()
+        .forEach(chunk -> pointChunk(table, section, what, chunk * CHUNK));
   }
 
   private void pointChunk(WordVector table, int section, String what, int from) {
@@ -104,7 +113,8 @@ final class ProvingKeyCheck {
     for (int i = from; i < Math.min(table.size(), from + CHUNK); i++) {
       table.load(i, p, 0);
       if (!reduced(p) || (!group.isInfinity(p, 0) && !group.isOnCurve(p, 0))) {
-        throw file.bad("point " + i + " of its section " + section + " (" + what + ") is not on the curve");
+        throw file.bad(
+            "point " + i + " of its section " + section + " (" + what + ") is not on the curve");
       }
     }
   }

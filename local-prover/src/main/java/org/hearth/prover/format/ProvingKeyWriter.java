@@ -15,8 +15,8 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * Writes a Groth16 .zkey in the section order of snarkjs (1, 2, 4, 3, 9, 8, 5, 6, 7, 10), first under a temporary name: a key is there
- * whole or not at all.
+ * Writes a Groth16 .zkey in the section order of snarkjs (1, 2, 4, 3, 9, 8, 5, 6, 7, 10), first
+ * under a temporary name: a key is there whole or not at all.
  */
 public final class ProvingKeyWriter implements AutoCloseable {
   private static final int[] ORDER = {1, 2, 4, 3, 9, 8, 5, 6, 7, 10};
@@ -30,7 +30,8 @@ public final class ProvingKeyWriter implements AutoCloseable {
   private final int publics;
   private final int wires;
 
-  private ProvingKeyWriter(Path target, int wires, int publics, int domainLog, long coefficients) throws IOException {
+  private ProvingKeyWriter(Path target, int wires, int publics, int domainLog, long coefficients)
+      throws IOException {
     this.target = target.toAbsolutePath();
     this.publics = publics;
     this.wires = wires;
@@ -73,12 +74,15 @@ public final class ProvingKeyWriter implements AutoCloseable {
   /**
    * @throws IOException if the folder can't be written or the disk is full
    */
-  public static ProvingKeyWriter create(Path target, int wires, int publics, int domainLog, long coefficients)
-      throws IOException {
+  public static ProvingKeyWriter create(
+      Path target, int wires, int publics, int domainLog, long coefficients) throws IOException {
     return new ProvingKeyWriter(target, wires, publics, domainLog, coefficients);
   }
 
-  /** Writes zeros first: on a full disk a mapped write would crash the machine's Java instead of failing. */
+  /**
+   * Writes zeros first: on a full disk a mapped write would crash the machine's Java instead of
+   * failing.
+   */
   private void reserve(long size) throws IOException {
     ByteBuffer zeros = ByteBuffer.allocate(1 << 20);
     for (long at = 0; at < size; ) {
@@ -135,14 +139,13 @@ public final class ProvingKeyWriter implements AutoCloseable {
     PrimeField f = Bn254.FR;
     long[] v = new long[4];
     long[] at = {sectionAt[4] + 4};
-    r1cs.visit(
-        (constraint, matrix, wire, coefficient) -> {
-          if (matrix < 2) {
-            f.toMontgomery(v, 0, coefficient, 0);
-            f.toMontgomery(v, 0, v, 0);
-            at[0] = record(at[0], matrix, constraint, wire, v);
-          }
-        });
+    r1cs.visit((constraint, matrix, wire, coefficient) -> {
+      if (matrix < 2) {
+        f.toMontgomery(v, 0, coefficient, 0);
+        f.toMontgomery(v, 0, v, 0);
+        at[0] = record(at[0], matrix, constraint, wire, v);
+      }
+    });
     f.setOne(v, 0);
     f.toMontgomery(v, 0, v, 0);
     for (int s = 0; s <= publics; s++) {
@@ -181,18 +184,26 @@ public final class ProvingKeyWriter implements AutoCloseable {
     words(sectionAt[9], points, 0, points.length);
   }
 
-  /** Section 10 opens with 64 bytes that name the circuit; no contribution follows, since there was no ceremony. */
+  /**
+   * Section 10 opens with 64 bytes that name the circuit; no contribution follows, since there was
+   * no ceremony.
+   */
   public void circuitDigest(String sha256Hex) {
     byte[] digest = HexFormat.of().parseHex(sha256Hex);
-    MemorySegment.copy(digest, 0, file, java.lang.foreign.ValueLayout.JAVA_BYTE, sectionAt[10], digest.length);
+    MemorySegment.copy(
+        digest, 0, file, java.lang.foreign.ValueLayout.JAVA_BYTE, sectionAt[10], digest.length);
   }
 
-  /** Makes the key appear under its name. The file is unmapped first: Windows does not move a mapped one. */
+  /**
+   * Makes the key appear under its name. The file is unmapped first: Windows does not move a mapped
+   * one.
+   */
   public void finish() throws IOException {
     file.force();
     channel.force(true);
     release();
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void release() throws IOException {

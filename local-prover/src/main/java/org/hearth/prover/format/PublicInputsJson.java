@@ -7,7 +7,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** public.json: an array of decimal strings. Whether they are below the field's order is the verifier's question. */
+/**
+ * public.json: an array of decimal strings. Whether they are below the field's order is the
+ * verifier's question.
+ */
 final class PublicInputsJson {
   /** Room for some 200,000 numbers; circuits have a handful. */
   static final long MOST_BYTES = 16 << 20;

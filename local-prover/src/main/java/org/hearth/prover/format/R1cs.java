@@ -6,9 +6,10 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * A rank-1 constraint system: constraints (A w)(B w) = C w over the scalar field of BN254. Wire 0 is one, then outputs, public inputs,
- * private inputs, inner wires. Read from a .r1cs file, whose section 1 is the header and section 2 the constraints, each as three
- * linear combinations of (u32 wire, 32 byte coefficient).
+ * A rank-1 constraint system: constraints (A w)(B w) = C w over the scalar field of BN254. Wire 0
+ * is one, then outputs, public inputs, private inputs, inner wires. Read from a .r1cs file, whose
+ * section 1 is the header and section 2 the constraints, each as three linear combinations of (u32
+ * wire, 32 byte coefficient).
  */
 public final class R1cs implements AutoCloseable {
   /** Hears every term of the system in file order. */
@@ -30,7 +31,8 @@ public final class R1cs implements AutoCloseable {
   private final int publics;
   private final int constraintCount;
 
-  private R1cs(SectionedFile file, MemorySegment constraints, int wires, int publics, int constraintCount) {
+  private R1cs(
+      SectionedFile file, MemorySegment constraints, int wires, int publics, int constraintCount) {
     this.file = file;
     this.constraints = constraints;
     this.wires = wires;
@@ -39,7 +41,8 @@ public final class R1cs implements AutoCloseable {
   }
 
   /**
-   * @throws org.hearth.prover.BadInputException if the file is not a constraint system over BN254's scalar field
+   * @throws org.hearth.prover.BadInputException if the file is not a constraint system over BN254's
+   *     scalar field
    */
   public static R1cs read(Path path) {
     SectionedFile file = SectionedFile.open(path, "r1cs", 1);
@@ -56,12 +59,14 @@ public final class R1cs implements AutoCloseable {
         throw file.bad("it claims " + count + " constraints, more than its section 2 can hold");
       }
       if (wires == 0 || wires > MOST || outputs + inputs >= wires) {
-        throw file.bad("it claims " + wires + " wires with " + (outputs + inputs) + " of them public");
+        throw file.bad(
+            "it claims " + wires + " wires with " + (outputs + inputs) + " of them public");
       }
       if (count > MOST) {
         throw file.bad("it has " + count + " constraints; at most 2^28 are supported");
       }
-      // The labels say nothing that is needed here, but without them a short file could claim any number of wires.
+      // The labels say nothing that is needed here, but without them a short file could claim any
+      // number of wires.
       file.section(3, 8 * wires, "labels of " + wires + " wires");
       R1cs result = new R1cs(file, body, (int) wires, (int) (outputs + inputs), (int) count);
       result.visit((constraint, matrix, wire, coefficient) -> {});
@@ -103,7 +108,13 @@ public final class R1cs implements AutoCloseable {
         for (long k = 0; k < terms; k++, at += 36) {
           int wire = constraints.get(SectionedFile.INT, at);
           if (wire < 0 || wire >= wires) {
-            throw file.bad("constraint " + c + " names wire " + Integer.toUnsignedString(wire) + " of " + wires);
+            throw file.bad(
+                "constraint "
+                    + c
+                    + " names wire "
+                    + Integer.toUnsignedString(wire)
+                    + " of "
+                    + wires);
           }
           for (int i = 0; i < 4; i++) {
             coefficient[i] = constraints.get(SectionedFile.LONG, at + 4 + 8L * i);

@@ -16,12 +16,15 @@ import java.util.Map;
 import org.hearth.prover.BadInputException;
 
 /**
- * The container that .zkey, .wtns and .r1cs share, memory-mapped: 4 bytes of magic, u32 version, u32 number of sections, then sections
- * of u32 id, u64 length and body, in any order; all little-endian.
+ * The container that .zkey, .wtns and .r1cs share, memory-mapped: 4 bytes of magic, u32 version,
+ * u32 number of sections, then sections of u32 id, u64 length and body, in any order; all
+ * little-endian.
  */
 public final class SectionedFile implements AutoCloseable {
-  static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** Real files have about ten; a hostile count must not make us loop. */
   private static final int MOST_SECTIONS = 1000;
@@ -50,7 +53,8 @@ public final class SectionedFile implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size < 12) {
-        throw new BadInputException(name + " is not a ." + magic + " file: it has only " + size + " bytes.");
+        throw new BadInputException(
+            name + " is not a ." + magic + " file: it has only " + size + " bytes.");
       }
       MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
       SectionedFile result = new SectionedFile(name, arena, file);
@@ -68,12 +72,18 @@ public final class SectionedFile implements AutoCloseable {
   private void index(String magic, int newestVersion) {
     for (int i = 0; i < 4; i++) {
       if (file.get(ValueLayout.JAVA_BYTE, i) != magic.charAt(i)) {
-        throw bad("it does not begin with the letters \"" + magic + "\", so it is another kind of file");
+        throw bad(
+            "it does not begin with the letters \"" + magic + "\", so it is another kind of file");
       }
     }
     int version = file.get(INT, 4);
     if (version < 1 || version > newestVersion) {
-      throw bad("its version is " + Integer.toUnsignedString(version) + "; versions up to " + newestVersion + " are known");
+      throw bad(
+          "its version is "
+              + Integer.toUnsignedString(version)
+              + "; versions up to "
+              + newestVersion
+              + " are known");
     }
     int count = file.get(INT, 8);
     if (count < 0 || count > MOST_SECTIONS) {
@@ -88,7 +98,10 @@ public final class SectionedFile implements AutoCloseable {
       long length = file.get(LONG, at + 4);
       at += 12;
       if (length < 0 || length > file.byteSize() - at) {
-        throw bad("it is cut off: section " + Integer.toUnsignedString(id) + " reaches beyond the end of the file");
+        throw bad(
+            "it is cut off: section "
+                + Integer.toUnsignedString(id)
+                + " reaches beyond the end of the file");
       }
       if (sections.put(id, file.asSlice(at, length)) != null) {
         throw bad("it has section " + Integer.toUnsignedString(id) + " twice");
@@ -113,7 +126,16 @@ public final class SectionedFile implements AutoCloseable {
   MemorySegment section(int id, long length, String what) {
     MemorySegment s = section(id);
     if (s.byteSize() != length) {
-      throw bad("its section " + id + " (" + what + ") has " + s.byteSize() + " bytes where " + length + " are needed");
+      throw bad(
+          "its section "
+              + id
+              + " ("
+              + what
+              + ") has "
+              + s.byteSize()
+              + " bytes where "
+              + length
+              + " are needed");
     }
     return s;
   }

@@ -9,7 +9,8 @@ import org.hearth.prover.curve.G2Point;
  *
  * @param ic one point more than there are public inputs
  */
-public record VerifyingKey(G1Point alpha1, G2Point beta2, G2Point gamma2, G2Point delta2, List<G1Point> ic) {
+public record VerifyingKey(
+    G1Point alpha1, G2Point beta2, G2Point gamma2, G2Point delta2, List<G1Point> ic) {
 
   /** Number of public inputs. */
   public int publics() {

@@ -11,7 +11,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** verification_key.json. vk_alphabeta_12 = e(alpha, beta) is written for others and not read: it follows from the rest. */
+/**
+ * verification_key.json. vk_alphabeta_12 = e(alpha, beta) is written for others and not read: it
+ * follows from the rest.
+ */
 final class VerifyingKeyJson {
   /** Room for some 200,000 points; circuits have a handful. */
   static final long MOST_BYTES = 64 << 20;

@@ -10,8 +10,9 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * A witness: the value of every wire of a circuit, in standard form, wire 0 being one. Read from a .wtns file (section 1: u32 n8 = 32,
- * prime, u32 count; section 2: the values, 32 bytes each) it stays mapped until closed.
+ * A witness: the value of every wire of a circuit, in standard form, wire 0 being one. Read from a
+ * .wtns file (section 1: u32 n8 = 32, prime, u32 count; section 2: the values, 32 bytes each) it
+ * stays mapped until closed.
  */
 public final class Witness implements AutoCloseable {
   /** No domain has room for more. */
@@ -26,7 +27,8 @@ public final class Witness implements AutoCloseable {
   }
 
   /**
-   * @throws org.hearth.prover.BadInputException if the file is not a witness over BN254's scalar field
+   * @throws org.hearth.prover.BadInputException if the file is not a witness over BN254's scalar
+   *     field
    */
   public static Witness read(Path path) {
     SectionedFile file = SectionedFile.open(path, "wtns", 2);
@@ -50,7 +52,8 @@ public final class Witness implements AutoCloseable {
   private void checkValues() {
     PrimeField f = Bn254.FR;
     for (int i = 0; i < values.size(); i++) {
-      if (!f.isReduced(values.word(i, 0), values.word(i, 1), values.word(i, 2), values.word(i, 3))) {
+      if (!f.isReduced(
+          values.word(i, 0), values.word(i, 1), values.word(i, 2), values.word(i, 3))) {
         throw file.bad("the value of wire " + i + " is not below the field's prime");
       }
     }

@@ -13,7 +13,10 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
-/** Writes .wtns files, version 2, first under a temporary name: a witness is there whole or not at all. */
+/**
+ * Writes .wtns files, version 2, first under a temporary name: a witness is there whole or not at
+ * all.
+ */
 public final class WitnessWriter {
   private WitnessWriter() {}
 
@@ -23,7 +26,8 @@ public final class WitnessWriter {
    */
   public static void write(Path target, long[] values) {
     int n = values.length / 4;
-    ByteBuffer bytes = ByteBuffer.allocate(12 + 12 + 40 + 12 + 32 * n).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(12 + 12 + 40 + 12 + 32 * n).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put("wtns".getBytes(StandardCharsets.US_ASCII)).putInt(2).putInt(2);
     bytes.putInt(1).putLong(40).putInt(32);
     long[] prime = new long[4];
@@ -51,7 +55,8 @@ public final class WitnessWriter {
       }
       Files.move(temporary, target.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new BadInputException("The witness " + target + " can't be written: " + e.getMessage() + ".", e);
+      throw new BadInputException(
+          "The witness " + target + " can't be written: " + e.getMessage() + ".", e);
     }
   }
 }

@@ -5,13 +5,15 @@ import java.security.SecureRandom;
 import org.hearth.prover.field.Bn254;
 
 /**
- * The two random numbers of one proof. They hide the witness: a pair used twice, or guessed, gives part of it away, so a pair is
- * drawn for each proof at the moment of use, and never stored or logged.
+ * The two random numbers of one proof. They hide the witness: a pair used twice, or guessed, gives
+ * part of it away, so a pair is drawn for each proof at the moment of use, and never stored or
+ * logged.
  */
 record Blinding(BigInteger r, BigInteger s) {
 
   /**
-   * @throws IllegalStateException if the generator is stuck: equal or zero numbers come by chance once in 2^253 times
+   * @throws IllegalStateException if the generator is stuck: equal or zero numbers come by chance
+   *     once in 2^253 times
    */
   static Blinding draw(SecureRandom random) {
     BigInteger r = uniform(random);

@@ -21,12 +21,14 @@ import org.hearth.prover.format.Witness;
 /**
  * Makes Groth16 proofs from iden3 keys and witnesses.
  *
- * <p>With w the witness and r, s fresh random numbers: A = alpha + sum w_i A_i + r delta; B = beta + sum w_i B_i + s delta (in G2, and once
- * more in G1); C = sum over private i of w_i C_i + sum h_i H_i + s A + r B - r s delta. The h_i are the values of a(X) b(X) - c(X) on the odd
- * coset of the domain; the key's H points are Lagrange points of that coset with 1/(Z delta) folded in, so nothing is divided.
+ * <p>With w the witness and r, s fresh random numbers: A = alpha + sum w_i A_i + r delta; B = beta
+ * + sum w_i B_i + s delta (in G2, and once more in G1); C = sum over private i of w_i C_i + sum h_i
+ * H_i + s A + r B - r s delta. The h_i are the values of a(X) b(X) - c(X) on the odd coset of the
+ * domain; the key's H points are Lagrange points of that coset with 1/(Z delta) folded in, so
+ * nothing is divided.
  *
- * <p>A key holds no C matrix: the prover takes c = a b on the domain, so it can't notice a witness that violates the circuit. The
- * proof is therefore verified before it is returned.
+ * <p>A key holds no C matrix: the prover takes c = a b on the domain, so it can't notice a witness
+ * that violates the circuit. The proof is therefore verified before it is returned.
  */
 public final class Groth16Prover {
   private final Engine engine;
@@ -58,13 +60,15 @@ public final class Groth16Prover {
 
     progress.at("adding up the points", 0.3);
     MsmTerms b1Terms = MsmTerms.select(w, key.b1Wires(), 0);
-    MsmTerms b2Terms = key.b2Wires() == key.b1Wires() ? b1Terms : MsmTerms.select(w, key.b2Wires(), 0);
+    MsmTerms b2Terms =
+        key.b2Wires() == key.b1Wires() ? b1Terms : MsmTerms.select(w, key.b2Wires(), 0);
     int firstPrivate = key.publics() + 1;
     // The longest tasks first: what is left at the end should be small pieces.
     Msm.Pending b2Sum = engine.g2().start(key.b2(), w, b2Terms);
     Msm.Pending hSum = engine.g1().start(key.h(), h, MsmTerms.select(h, key.hRows(), 0));
     Msm.Pending aSum = engine.g1().start(key.a(), w, MsmTerms.select(w, key.aWires(), 0));
-    Msm.Pending cSum = engine.g1().start(key.c(), w, MsmTerms.select(w, key.cWires(), firstPrivate));
+    Msm.Pending cSum =
+        engine.g1().start(key.c(), w, MsmTerms.select(w, key.cWires(), firstPrivate));
     Msm.Pending b1Sum = engine.g1().start(key.b1(), w, b1Terms);
 
     long[] b2 = b2Sum.await();
@@ -90,7 +94,13 @@ public final class Groth16Prover {
   }
 
   private static Groth16Proof assemble(
-      ProvingKey key, Blinding blinding, long[] aSum, long[] b1Sum, long[] b2Sum, long[] cSum, long[] hSum) {
+      ProvingKey key,
+      Blinding blinding,
+      long[] aSum,
+      long[] b1Sum,
+      long[] b2Sum,
+      long[] cSum,
+      long[] hSum) {
     CurveGroup g1 = Bn254Curve.g1();
     CurveGroup g2 = Bn254Curve.g2();
     BigInteger order = Bn254.FR.modulus();
@@ -99,12 +109,23 @@ public final class Groth16Prover {
     long[] a = sum(g1, aSum, jacobian(g1, key.alpha1()), times(g1, delta1, blinding.r()));
     long[] b1 = sum(g1, b1Sum, jacobian(g1, key.beta1()), times(g1, delta1, blinding.s()));
     long[] b2 =
-        sum(g2, b2Sum, jacobian(g2, key.beta2()), times(g2, jacobian(g2, key.delta2()), blinding.s()));
+        sum(
+            g2,
+            b2Sum,
+            jacobian(g2, key.beta2()),
+            times(g2, jacobian(g2, key.delta2()), blinding.s()));
     BigInteger minusRs = blinding.r().multiply(blinding.s()).negate().mod(order);
     long[] c =
-        sum(g1, cSum, hSum, times(g1, a, blinding.s()), times(g1, b1, blinding.r()), times(g1, delta1, minusRs));
+        sum(
+            g1,
+            cSum,
+            hSum,
+            times(g1, a, blinding.s()),
+            times(g1, b1, blinding.r()),
+            times(g1, delta1, minusRs));
 
-    return new Groth16Proof(G1Point.of(affine(g1, a), 0), G2Point.of(affine(g2, b2), 0), G1Point.of(affine(g1, c), 0));
+    return new Groth16Proof(
+        G1Point.of(affine(g1, a), 0), G2Point.of(affine(g2, b2), 0), G1Point.of(affine(g1, c), 0));
   }
 
   private static long[] jacobian(CurveGroup group, long[] affine) {

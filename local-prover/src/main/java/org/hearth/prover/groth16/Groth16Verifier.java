@@ -16,9 +16,9 @@ import org.hearth.prover.format.VerifyingKey;
 /**
  * Verifies Groth16 proofs: e(-A, B) e(alpha, beta) e(IC_0 + sum x_i IC_i, gamma) e(C, delta) = 1.
  *
- * <p>Strict where others are lenient, because each leniency has been somebody's double spend: exactly as many public inputs as the key
- * has, each below r (x and x + r are the same input); coordinates below p; A, B, C in their groups, B in the subgroup of order r, none
- * infinity.
+ * <p>Strict where others are lenient, because each leniency has been somebody's double spend:
+ * exactly as many public inputs as the key has, each below r (x and x + r are the same input);
+ * coordinates below p; A, B, C in their groups, B in the subgroup of order r, none infinity.
  *
  * <p>What depends on the key alone is computed once. Safe for all threads.
  */
@@ -29,7 +29,8 @@ public final class Groth16Verifier {
   private final PairingLines deltaLines;
 
   /**
-   * @throws BadInputException if the key has a point that is not of its group, or gamma = delta, with which anyone can forge
+   * @throws BadInputException if the key has a point that is not of its group, or gamma = delta,
+   *     with which anyone can forge
    */
   public Groth16Verifier(VerifyingKey key) {
     this.key = key;
@@ -46,14 +47,16 @@ public final class Groth16Verifier {
     }
     Pairing pairing = new Pairing();
     PairingLines betaLines = pairing.prepare(key.beta2().words(), 0);
-    alphaBeta = pairing.millerLoop(new long[][] {key.alpha1().words()}, new PairingLines[] {betaLines});
+    alphaBeta =
+        pairing.millerLoop(new long[][] {key.alpha1().words()}, new PairingLines[] {betaLines});
     gammaLines = pairing.prepare(key.gamma2().words(), 0);
     deltaLines = pairing.prepare(key.delta2().words(), 0);
   }
 
   private static void check(String point, boolean good) {
     if (!good) {
-      throw new BadInputException("The verifying key's point " + point + " is not a point of its group.");
+      throw new BadInputException(
+          "The verifying key's point " + point + " is not a point of its group.");
     }
   }
 
@@ -65,7 +68,8 @@ public final class Groth16Verifier {
   public Optional<String> refusal(List<BigInteger> publicInputs, Groth16Proof proof) {
     if (publicInputs.size() != key.publics()) {
       return Optional.of(
-          "There are %d public inputs where the key needs %d.".formatted(publicInputs.size(), key.publics()));
+          "There are %d public inputs where the key needs %d."
+              .formatted(publicInputs.size(), key.publics()));
     }
     for (int i = 0; i < publicInputs.size(); i++) {
       BigInteger x = publicInputs.get(i);
@@ -100,7 +104,6 @@ public final class Groth16Verifier {
     pairing.targetField().setOne(one, 0);
     return pairing.targetField().equal(pairing.finalExponentiation(value), 0, one, 0);
   }
-
 
   private long[] inputSum(CurveGroup g1, List<BigInteger> publicInputs) {
     long[] sum = new long[12];

@@ -19,13 +19,15 @@ import org.hearth.prover.format.R1cs;
 import org.hearth.prover.msm.FixedBase;
 
 /**
- * Makes a proving key for a constraint system on the spot, <b>insecurely</b>: this process draws the secrets (tau, alpha, beta, gamma,
- * delta) itself, so whoever watches it could forge proofs. For development, benchmarks and the local play-money network only. A key
- * for real use comes from a ceremony with many participants (Bowe, Gabizon, Miers, eprint 2017/1050).
+ * Makes a proving key for a constraint system on the spot, <b>insecurely</b>: this process draws
+ * the secrets (tau, alpha, beta, gamma, delta) itself, so whoever watches it could forge proofs.
+ * For development, benchmarks and the local play-money network only. A key for real use comes from
+ * a ceremony with many participants (Bowe, Gabizon, Miers, eprint 2017/1050).
  *
- * <p>With L_c the Lagrange basis of the domain of n rows: A_s = sum over c of A[c,s] L_c(tau), plus L_{nConstraints+s}(tau) for the public
- * wires s, whose extra rows keep inputs from being malleable; B_s and C_s likewise; IC_s or C point = (beta A_s + alpha B_s + C_s)/(gamma or
- * delta); H_i = the odd Lagrange value L^{2n}_{2i+1}(tau)/delta.
+ * <p>With L_c the Lagrange basis of the domain of n rows: A_s = sum over c of A[c,s] L_c(tau), plus
+ * L_{nConstraints+s}(tau) for the public wires s, whose extra rows keep inputs from being
+ * malleable; B_s and C_s likewise; IC_s or C point = (beta A_s + alpha B_s + C_s)/(gamma or delta);
+ * H_i = the odd Lagrange value L^{2n}_{2i+1}(tau)/delta.
  */
 public final class InsecureSetup {
   private static final PrimeField F = Bn254.FR;
@@ -41,7 +43,8 @@ public final class InsecureSetup {
   /**
    * Reads a .r1cs and writes a .zkey, through a temporary file beside it.
    *
-   * @throws BadInputException if the system can't be read or is too large, or the key can't be written
+   * @throws BadInputException if the system can't be read or is too large, or the key can't be
+   *     written
    */
   public void run(Path r1csFile, Path zkeyFile, Progress progress) {
     try (R1cs r1cs = R1cs.read(r1csFile)) {
@@ -54,7 +57,8 @@ public final class InsecureSetup {
       FixedBase g2 = new FixedBase(Bn254Curve::g2, Bn254Curve.g2Generator());
       int publics = r1cs.publics();
       try (ProvingKeyWriter key =
-          ProvingKeyWriter.create(zkeyFile, r1cs.wires(), publics, log, scalars.coefficientCount())) {
+          ProvingKeyWriter.create(
+              zkeyFile, r1cs.wires(), publics, log, scalars.coefficientCount())) {
         key.header(points(g1, secrets.inG1(), 8), points(g2, secrets.inG2(), 16));
         key.coefficients(r1cs);
         progress.at("computing the A points", 0.05);
@@ -97,10 +101,16 @@ public final class InsecureSetup {
   }
 
   /** The toxic waste. */
-  record Secrets(FieldElement tau, FieldElement alpha, FieldElement beta, FieldElement gamma, FieldElement delta) {
+  record Secrets(
+      FieldElement tau,
+      FieldElement alpha,
+      FieldElement beta,
+      FieldElement gamma,
+      FieldElement delta) {
 
     static Secrets draw(SecureRandom random) {
-      return new Secrets(nonZero(random), nonZero(random), nonZero(random), nonZero(random), nonZero(random));
+      return new Secrets(
+          nonZero(random), nonZero(random), nonZero(random), nonZero(random), nonZero(random));
     }
 
     private static FieldElement nonZero(SecureRandom random) {

@@ -21,15 +21,14 @@ record KeyScalars(long[] a, long[] b, long[] c, long[] h, long coefficientCount)
     long[][] abc = {new long[4 * wires], new long[4 * wires], new long[4 * wires]};
     long[] count = new long[1];
     long[] t = new long[4];
-    r1cs.visit(
-        (constraint, matrix, wire, coefficient) -> {
-          F.toMontgomery(t, 0, coefficient, 0);
-          F.mul(t, 0, t, 0, lagrange, 4 * constraint);
-          F.add(abc[matrix], 4 * wire, abc[matrix], 4 * wire, t, 0);
-          if (matrix < 2) {
-            count[0]++;
-          }
-        });
+    r1cs.visit((constraint, matrix, wire, coefficient) -> {
+      F.toMontgomery(t, 0, coefficient, 0);
+      F.mul(t, 0, t, 0, lagrange, 4 * constraint);
+      F.add(abc[matrix], 4 * wire, abc[matrix], 4 * wire, t, 0);
+      if (matrix < 2) {
+        count[0]++;
+      }
+    });
     for (int s = 0; s <= r1cs.publics(); s++) {
       F.add(abc[0], 4 * s, abc[0], 4 * s, lagrange, 4 * (r1cs.constraints() + s));
       count[0]++;
@@ -62,8 +61,8 @@ record KeyScalars(long[] a, long[] b, long[] c, long[] h, long coefficientCount)
   }
 
   /**
-   * Lagrange basis values at tau on the domain of 2^log points, for the points first, first + step, …: L_j(tau) = (tau^m - 1)/m * v^j / (tau
-   * - v^j), m = 2^log.
+   * Lagrange basis values at tau on the domain of 2^log points, for the points first, first + step,
+   * …: L_j(tau) = (tau^m - 1)/m * v^j / (tau - v^j), m = 2^log.
    */
   private static long[] lagrangeAt(FieldElement tau, int log, int first, int step, int count) {
     FieldElement root = Bn254.rootOfUnity(log);

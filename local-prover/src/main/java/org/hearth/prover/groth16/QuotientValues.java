@@ -37,14 +37,13 @@ final class QuotientValues {
     ntt.toOddCoset(b);
     progress.at("transforming the polynomials", 0.21);
     ntt.toOddCoset(c);
-    inPieces(
-        (at, length) -> {
-          F.mulAll(a, 4 * at, a, 4 * at, b, 4 * at, length);
-          F.subAll(a, 4 * at, a, 4 * at, c, 4 * at, length);
-          for (int i = at; i < at + length; i++) {
-            F.fromMontgomery(a, 4 * i, a, 4 * i);
-          }
-        });
+    inPieces((at, length) -> {
+      F.mulAll(a, 4 * at, a, 4 * at, b, 4 * at, length);
+      F.subAll(a, 4 * at, a, 4 * at, c, 4 * at, length);
+      for (int i = at; i < at + length; i++) {
+        F.fromMontgomery(a, 4 * i, a, 4 * i);
+      }
+    });
     return a;
   }
 

@@ -3,9 +3,10 @@ package org.hearth.prover.hash;
 import java.math.BigInteger;
 
 /**
- * The pseudo-random bits from which Poseidon's constants are drawn: an 80-bit linear feedback shift register in self-shrinking mode,
- * seeded with the parameters themselves, so that nobody could have chosen the constants (Grassi, Khovratovich, Rechberger, Roy,
- * Schofnegger, "Poseidon", IACR ePrint 2019/458, appendix on the Grain LFSR).
+ * The pseudo-random bits from which Poseidon's constants are drawn: an 80-bit linear feedback shift
+ * register in self-shrinking mode, seeded with the parameters themselves, so that nobody could have
+ * chosen the constants (Grassi, Khovratovich, Rechberger, Roy, Schofnegger, "Poseidon", IACR ePrint
+ * 2019/458, appendix on the Grain LFSR).
  */
 final class GrainStream {
   private static final int LENGTH = 80;

@@ -5,9 +5,10 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * The Poseidon hash of 1 to 5 elements of the scalar field of BN254, the same function as circomlib's: the state starts as (0, inputs),
- * every round adds constants, raises to the fifth power (all elements in full rounds, the first in partial ones) and mixes with a
- * Cauchy matrix; the result is the first element.
+ * The Poseidon hash of 1 to 5 elements of the scalar field of BN254, the same function as
+ * circomlib's: the state starts as (0, inputs), every round adds constants, raises to the fifth
+ * power (all elements in full rounds, the first in partial ones) and mixes with a Cauchy matrix;
+ * the result is the first element.
  *
  * <p>Instances are immutable and safe for all threads.
  */

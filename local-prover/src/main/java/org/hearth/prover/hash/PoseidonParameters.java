@@ -9,18 +9,24 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * Round numbers, round constants and mixing matrix of Poseidon over the scalar field of BN254 with S-box x^5, for one state width.
+ * Round numbers, round constants and mixing matrix of Poseidon over the scalar field of BN254 with
+ * S-box x^5, for one state width.
  *
- * <p>Constants in the order of the paper's reference generator: first (fullRounds + partialRounds) * width round constants, values at or
- * above the modulus skipped; then 2 * width numbers x_i, y_j, reduced, for the Cauchy matrix 1 / (x_i + y_j), drawn again until they
- * are distinct and no sum is zero. The reference generator goes on to test the matrix for invariant subspaces and draws another if
- * it finds one; with these parameters the first matrix is the published one, as the known hash values in the tests show.
+ * <p>Constants in the order of the paper's reference generator: first (fullRounds + partialRounds)
+ * * width round constants, values at or above the modulus skipped; then 2 * width numbers x_i, y_j,
+ * reduced, for the Cauchy matrix 1 / (x_i + y_j), drawn again until they are distinct and no sum is
+ * zero. The reference generator goes on to test the matrix for invariant subspaces and draws
+ * another if it finds one; with these parameters the first matrix is the published one, as the
+ * known hash values in the tests show.
  */
 public final class PoseidonParameters {
   /** Full rounds, half of them before the partial ones and half after. */
   public static final int FULL_ROUNDS = 8;
 
-  /** Partial rounds for widths 2 to 6: 128 bits of security with the paper's margin (the paper's table, x^5, 254 bits). */
+  /**
+   * Partial rounds for widths 2 to 6: 128 bits of security with the paper's margin (the paper's
+   * table, x^5, 254 bits).
+   */
   private static final int[] PARTIAL_ROUNDS = {56, 57, 56, 60, 60};
 
   private final int width;

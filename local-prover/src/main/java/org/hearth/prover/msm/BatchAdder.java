@@ -7,16 +7,23 @@ import org.hearth.prover.field.FlatField;
 /**
  * Adds many pairs of affine points with one shared inversion.
  *
- * <p>Lane i holds a running sum (ax, ay) and the next point (nx, ny). One step computes, for all lanes, the slope (ny - ay)/(nx - ax)
- * with a single field inversion for the lot (Montgomery's trick), so an addition costs 5 products and a square instead of the 11 of a
- * mixed Jacobian one. Lanes whose two points are equal, opposite, or whose sum is still infinity are recognised by a zero
- * denominator or their flag and treated apart, so any input is added correctly.
+ * <p>Lane i holds a running sum (ax, ay) and the next point (nx, ny). One step computes, for all
+ * lanes, the slope (ny - ay)/(nx - ax) with a single field inversion for the lot (Montgomery's
+ * trick), so an addition costs 5 products and a square instead of the 11 of a mixed Jacobian one.
+ * Lanes whose two points are equal, opposite, or whose sum is still infinity are recognised by a
+ * zero denominator or their flag and treated apart, so any input is added correctly.
  */
 final class BatchAdder {
-  /** More lanes spread the inversion thinner; this many keep the working set in a second-level cache. */
+  /**
+   * More lanes spread the inversion thinner; this many keep the working set in a second-level
+   * cache.
+   */
   static final int LANES = 1024;
 
-  /** What follows the inversion is done for this many lanes at a time, whose words a first-level cache holds. */
+  /**
+   * What follows the inversion is done for this many lanes at a time, whose words a first-level
+   * cache holds.
+   */
   private static final int BLOCK = 32;
 
   private final FlatField f;
@@ -56,7 +63,9 @@ final class BatchAdder {
     Arrays.fill(infinity, 0, n, true);
   }
 
-  /** Adds the next point of each of the first n lanes, none of them infinity, to its running sum. */
+  /**
+   * Adds the next point of each of the first n lanes, none of them infinity, to its running sum.
+   */
   void step(int n) {
     boolean special = false;
     f.subAll(d, 0, nx, 0, ax, 0, n);

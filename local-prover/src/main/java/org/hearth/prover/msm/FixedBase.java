@@ -7,8 +7,9 @@ import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.engine.WordVector;
 
 /**
- * Many multiples of one point: a table holds d * 256^w times the point for all digits d and windows w, and a multiple is the sum of
- * at most 32 table entries, got in lockstep with many others ({@link PointSums}).
+ * Many multiples of one point: a table holds d * 256^w times the point for all digits d and windows
+ * w, and a multiple is the sum of at most 32 table entries, got in lockstep with many others
+ * ({@link PointSums}).
  */
 public final class FixedBase {
   private static final int WINDOWS = 32;

@@ -15,19 +15,26 @@ import org.hearth.prover.engine.WordVector;
 /**
  * The bucket method for sums of scalar times point.
  *
- * <p>Pippenger, "On the evaluation of powers and monomials", SIAM J. Comput. 9 (1980); as used for multi-scalar multiplication in
- * Bernstein, Doumen, Lange, Oosterwijk, "Faster batch forgery identification", eprint 2012/549, section 4. Each scalar is cut into
- * signed digits of c bits. For one window, points with the same digit fall into the same bucket; the window's sum is sum over b
+ * <p>Pippenger, "On the evaluation of powers and monomials", SIAM J. Comput. 9 (1980); as used for
+ * multi-scalar multiplication in Bernstein, Doumen, Lange, Oosterwijk, "Faster batch forgery
+ * identification", eprint 2012/549, section 4. Each scalar is cut into signed digits of c bits. For
+ * one window, points with the same digit fall into the same bucket; the window's sum is sum over b
  * of b * bucket_b ({@link WindowSums}). The windows are joined by c doublings each.
  *
- * <p>A task is one window, or so many that their buckets together fill the lanes of a {@link BatchAdder}. Tasks of all sums under way
- * share the pool, so cores stay busy until the last few.
+ * <p>A task is one window, or so many that their buckets together fill the lanes of a {@link
+ * BatchAdder}. Tasks of all sums under way share the pool, so cores stay busy until the last few.
  */
 public final class Pippenger implements Msm {
-  /** Batched additions that one bucket costs: it enters a row's and a column's sum, and its place must be kept. */
+  /**
+   * Batched additions that one bucket costs: it enters a row's and a column's sum, and its place
+   * must be kept.
+   */
   private static final double BUCKET_COST = 2.5;
 
-  /** What a row or a column of buckets costs in batched additions: a mixed and a full Jacobian addition. */
+  /**
+   * What a row or a column of buckets costs in batched additions: a mixed and a full Jacobian
+   * addition.
+   */
   private static final double LINE_COST = 6;
 
   /** A task has windows enough for this many buckets. */
@@ -65,7 +72,8 @@ public final class Pippenger implements Msm {
         int first = digits.windows() * t / tasks;
         int end = digits.windows() * (t + 1) / tasks;
         windows.add(
-            submitter.submit(() -> new WindowSums(groups.get(), points, scalars, terms, digits).sum(first, end)));
+            submitter.submit(() ->
+                new WindowSums(groups.get(), points, scalars, terms, digits).sum(first, end)));
       }
     }
     List<Future<long[]>> ones = new ArrayList<>();
@@ -144,7 +152,8 @@ public final class Pippenger implements Msm {
       Thread.currentThread().interrupt();
       throw new ProvingInterruptedException();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a window of a multi-scalar multiplication failed", e.getCause());
+      throw new IllegalStateException(
+          "a window of a multi-scalar multiplication failed", e.getCause());
     }
   }
 }

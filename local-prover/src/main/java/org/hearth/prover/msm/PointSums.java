@@ -6,11 +6,12 @@ import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.FlatField;
 
 /**
- * Sums of many groups of points at once: group = lane, in lockstep. An entry names a point and its sign: index * 2 + (1 if it is
- * to be subtracted).
+ * Sums of many groups of points at once: group = lane, in lockstep. An entry names a point and its
+ * sign: index * 2 + (1 if it is to be subtracted).
  *
- * <p>Groups are worked off by falling size, so the lanes still busy are always the first ones. A group longer than {@code longest}
- * is cut into pieces that are lanes of their own, so no witness (all scalars equal, say) can leave one lane running alone.
+ * <p>Groups are worked off by falling size, so the lanes still busy are always the first ones. A
+ * group longer than {@code longest} is cut into pieces that are lanes of their own, so no witness
+ * (all scalars equal, say) can leave one lane running alone.
  */
 final class PointSums {
   private static final int TOUCHED = 64;
@@ -82,10 +83,12 @@ final class PointSums {
   }
 
   /**
-   * Reads a word of each point that is about to be gathered. Points lie scattered over the table; this short loop has many reads under
-   * way at once where the gathering itself would wait for one after another (Java has no prefetch).
+   * Reads a word of each point that is about to be gathered. Points lie scattered over the table;
+   * this short loop has many reads under way at once where the gathering itself would wait for one
+   * after another (Java has no prefetch).
    */
-  private void touch(WordVector points, int[] entries, Lanes lanes, int from, int s, int at, int to) {
+  private void touch(
+      WordVector points, int[] entries, Lanes lanes, int from, int s, int at, int to) {
     long bits = 0;
     for (int i = at; i < to; i++) {
       bits ^= points.word(entries[lanes.start(from + i) + s] >>> 1, w);

@@ -3,8 +3,9 @@ package org.hearth.prover.msm;
 import org.hearth.prover.engine.WordVector;
 
 /**
- * Signed digits of base 2^c without a carry chain between windows: after adding k = sum of 2^(cw + c - 1) over all windows but the
- * top one, the digit of window w is its c bits minus 2^(c-1). Digits lie in [-2^(c-1), 2^(c-1)], so half as many buckets do.
+ * Signed digits of base 2^c without a carry chain between windows: after adding k = sum of 2^(cw +
+ * c - 1) over all windows but the top one, the digit of window w is its c bits minus 2^(c-1).
+ * Digits lie in [-2^(c-1), 2^(c-1)], so half as many buckets do.
  */
 final class SignedDigits {
   /** Scalars are below 2^254. */

@@ -5,13 +5,14 @@ import org.hearth.prover.engine.MsmTerms;
 import org.hearth.prover.engine.WordVector;
 
 /**
- * The sums of some neighbouring windows of a multi-scalar multiplication: points of equal digit are added up in buckets, then each
- * bucket's sum is weighted with its digit.
+ * The sums of some neighbouring windows of a multi-scalar multiplication: points of equal digit are
+ * added up in buckets, then each bucket's sum is weighted with its digit.
  *
- * <p><b>Weighting.</b> Write a window's buckets as a matrix: bucket number b = row * columns + column holds the points of digit b + 1,
- * so sum of (b + 1) bucket_b = columns * (sum of row * R_row) + (sum of (column + 1) * C_column), with R and C the sums along rows and columns. Each
- * bucket enters two independent sums, which are batched additions again; only the few R and C are weighted by running sums in Jacobian
- * coordinates, three times as dear.
+ * <p><b>Weighting.</b> Write a window's buckets as a matrix: bucket number b = row * columns +
+ * column holds the points of digit b + 1, so sum of (b + 1) bucket_b = columns * (sum of row *
+ * R_row) + (sum of (column + 1) * C_column), with R and C the sums along rows and columns. Each
+ * bucket enters two independent sums, which are batched additions again; only the few R and C are
+ * weighted by running sums in Jacobian coordinates, three times as dear.
  */
 final class WindowSums {
   private final CurveGroup group;
@@ -25,7 +26,12 @@ final class WindowSums {
   private final int columns;
   private final int rows;
 
-  WindowSums(CurveGroup group, WordVector points, WordVector scalars, MsmTerms terms, SignedDigits digits) {
+  WindowSums(
+      CurveGroup group,
+      WordVector points,
+      WordVector scalars,
+      MsmTerms terms,
+      SignedDigits digits) {
     this.group = group;
     this.pointSums = new PointSums(group);
     this.points = points;
@@ -68,7 +74,8 @@ final class WindowSums {
         }
       }
     }
-    // Counting sort: start[g + 1] is the first free entry of group g while entries are dealt out, and its end afterwards.
+    // Counting sort: start[g + 1] is the first free entry of group g while entries are dealt out,
+    // and its end afterwards.
     for (int g = 1; g < start.length; g++) {
       start[g] += start[g - 1];
     }

@@ -1,4 +1,6 @@
-/** Multi-scalar multiplication on the CPU: Pippenger's bucket method with batched affine additions. */
+/**
+ * Multi-scalar multiplication on the CPU: Pippenger's bucket method with batched affine additions.
+ */
 @NullMarked
 package org.hearth.prover.msm;
 

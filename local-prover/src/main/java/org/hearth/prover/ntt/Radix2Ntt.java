@@ -9,12 +9,14 @@ import org.hearth.prover.field.PrimeField;
 /**
  * Radix-2 transforms over the scalar field of BN254.
  *
- * <p>Two butterflies (Chu and George, "Inside the FFT Black Box", 2000, chapters 4 and 5): decimation in frequency takes natural order
- * to bit-reversed order, decimation in time takes it back. Going to the odd coset is an inverse transform of the first kind, a
- * scaling by table in bit-reversed order, and a forward transform of the second kind, so nothing is ever re-ordered.
+ * <p>Two butterflies (Chu and George, "Inside the FFT Black Box", 2000, chapters 4 and 5):
+ * decimation in frequency takes natural order to bit-reversed order, decimation in time takes it
+ * back. Going to the odd coset is an inverse transform of the first kind, a scaling by table in
+ * bit-reversed order, and a forward transform of the second kind, so nothing is ever re-ordered.
  *
- * <p>The first levels of a transform (the last ones of the other kind) touch the whole vector; below them the blocks are
- * independent and small enough for a core's cache, and each is finished by one thread.
+ * <p>The first levels of a transform (the last ones of the other kind) touch the whole vector;
+ * below them the blocks are independent and small enough for a core's cache, and each is finished
+ * by one thread.
  */
 public final class Radix2Ntt implements Ntt {
   /** A block of 2^12 elements is 128 KiB. */
@@ -33,11 +35,15 @@ public final class Radix2Ntt implements Ntt {
   private final Parallel parallel;
   private final int pieces;
   private final int topLevels;
+
   /** Powers 0..n/2-1 of the root, and of its inverse. */
   private final long[] roots;
+
   private final long[] inverseRoots;
+
   /** At bit-reversed index i: v^i / n, v the 2n-th root. */
   private final long[] cosetShift;
+
   private final long[] nInverse = new long[4];
 
   /**
@@ -112,7 +118,8 @@ public final class Radix2Ntt implements Ntt {
 
   private void check(long[] v) {
     if (v.length != 4 * n) {
-      throw new IllegalArgumentException("vector of " + v.length / 4 + " elements for a domain of " + n);
+      throw new IllegalArgumentException(
+          "vector of " + v.length / 4 + " elements for a domain of " + n);
     }
   }
 

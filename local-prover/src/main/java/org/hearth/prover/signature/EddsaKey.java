@@ -7,8 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import org.hearth.prover.curve.BabyJubjub;
 
 /**
- * A signing key: a scalar k with public key k B, and a secret prefix from which signatures' nonces are derived. Both come from a seed
- * by SHA-512 with different domain names, in the manner of RFC 8032.
+ * A signing key: a scalar k with public key k B, and a secret prefix from which signatures' nonces
+ * are derived. Both come from a seed by SHA-512 with different domain names, in the manner of RFC
+ * 8032.
  */
 public final class EddsaKey {
   private static final int SEED_BYTES = 32;
@@ -47,7 +48,10 @@ public final class EddsaKey {
     return scalar;
   }
 
-  /** The nonce for a message: the same message always gets the same one, and no two messages share one. */
+  /**
+   * The nonce for a message: the same message always gets the same one, and no two messages share
+   * one.
+   */
   BigInteger nonce(byte[] message) {
     BigInteger wide = new BigInteger(1, sha512("hearth-eddsa-nonce-v1", prefix, message));
     return wide.mod(BabyJubjub.ORDER.subtract(BigInteger.ONE)).add(BigInteger.ONE);

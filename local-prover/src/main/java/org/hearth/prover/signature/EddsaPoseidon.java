@@ -6,8 +6,9 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.hash.Poseidon;
 
 /**
- * EdDSA on BabyJubjub with challenge h = Poseidon(R8.x, R8.y, A.x, A.y, M): a signature is valid when S B = R8 + 8 h A. This is the
- * equation of circomlib's EdDSAPoseidonVerifier; keys are derived differently, signatures are interchangeable.
+ * EdDSA on BabyJubjub with challenge h = Poseidon(R8.x, R8.y, A.x, A.y, M): a signature is valid
+ * when S B = R8 + 8 h A. This is the equation of circomlib's EdDSAPoseidonVerifier; keys are
+ * derived differently, signatures are interchangeable.
  */
 public final class EddsaPoseidon {
   private static final BigInteger COFACTOR = BigInteger.valueOf(BabyJubjub.COFACTOR);
@@ -23,8 +24,9 @@ public final class EddsaPoseidon {
   }
 
   /**
-   * Whether the signature is valid. Refuses S outside 0 to l - 1 (so that nobody can make a second signature out of a first), R8 off the
-   * curve and keys that {@link #isKey} refuses; never throws because of what the arguments hold.
+   * Whether the signature is valid. Refuses S outside 0 to l - 1 (so that nobody can make a second
+   * signature out of a first), R8 off the curve and keys that {@link #isKey} refuses; never throws
+   * because of what the arguments hold.
    */
   public static boolean verify(
       BabyJubjub.Point publicKey, FieldElement message, EddsaSignature signature) {
@@ -41,7 +43,10 @@ public final class EddsaPoseidon {
         .equals(BabyJubjub.add(signature.r8(), BabyJubjub.multiply(publicKey, factor)));
   }
 
-  /** Whether a point may be a public key: on the curve, in the subgroup of order l, not the identity. */
+  /**
+   * Whether a point may be a public key: on the curve, in the subgroup of order l, not the
+   * identity.
+   */
   public static boolean isKey(BabyJubjub.Point p) {
     return BabyJubjub.isInSubgroup(p) && !p.equals(BabyJubjub.IDENTITY);
   }

@@ -1,4 +1,7 @@
-/** Signatures that are cheap to verify inside a circuit: EdDSA on BabyJubjub with Poseidon as its hash. */
+/**
+ * Signatures that are cheap to verify inside a circuit: EdDSA on BabyJubjub with Poseidon as its
+ * hash.
+ */
 @NullMarked
 package org.hearth.prover.signature;
 

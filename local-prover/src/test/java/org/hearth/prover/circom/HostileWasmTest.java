@@ -14,7 +14,10 @@ import org.hearth.prover.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hand-assembled WebAssembly modules (WebAssembly Core Specification 1.0, chapter 5) that misbehave on purpose. */
+/**
+ * Hand-assembled WebAssembly modules (WebAssembly Core Specification 1.0, chapter 5) that misbehave
+ * on purpose.
+ */
 class HostileWasmTest {
   private static final CircomInputs NO_INPUTS = new CircomInputs(Map.of());
 
@@ -119,7 +122,13 @@ class HostileWasmTest {
   @Test
   void memoryBeyondTheCapIsRefused() throws IOException {
     // memory section: one memory of at least 2000 pages = 125 MiB
-    Path wasm = module(TYPES, section(3, 1, 0), section(5, 1, 0, 0xd0, 0x0f), exportOfFirstFunction(), code(0x41, 8));
+    Path wasm =
+        module(
+            TYPES,
+            section(3, 1, 0),
+            section(5, 1, 0, 0xd0, 0x0f),
+            exportOfFirstFunction(),
+            code(0x41, 8));
     refused(wasm, new WitnessLimits(64, Duration.ofSeconds(30)), "asks for 125 MiB");
   }
 

@@ -67,12 +67,26 @@ class BitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 1, true", "1, 1, true", "2, 1, false", "r-1, 1, false",
-    "5, 5, true", "6, 5, false", "4, 5, true", "7, 5, false", "2, 5, true",
-    "8, 8, true", "9, 8, false", "7, 8, true", "15, 8, false",
-    "2^64-1, 2^64-1, true", "2^64, 2^64-1, false",
-    "r-1, r-1, true", "r-2, r-1, true", "0, r-1, true",
-    "r-1, r-2, false", "r-2, r-2, true",
+    "0, 1, true",
+    "1, 1, true",
+    "2, 1, false",
+    "r-1, 1, false",
+    "5, 5, true",
+    "6, 5, false",
+    "4, 5, true",
+    "7, 5, false",
+    "2, 5, true",
+    "8, 8, true",
+    "9, 8, false",
+    "7, 8, true",
+    "15, 8, false",
+    "2^64-1, 2^64-1, true",
+    "2^64, 2^64-1, false",
+    "r-1, r-1, true",
+    "r-2, r-1, true",
+    "0, r-1, true",
+    "r-1, r-2, false",
+    "r-2, r-2, true",
   })
   void atMostIsExact(String value, String maximum, boolean fits) {
     assertThat(holds(atMost(number(value), number(maximum)))).isEqualTo(fits);
@@ -140,8 +154,15 @@ class BitsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 1", "1, 0, 1", "0, 1, 0", "5, 5, 1", "5, 6, 0",
-    "2^64-1, 0, 1", "0, 2^64-1, 0", "2^64-1, 2^64-1, 1", "2^64-2, 2^64-1, 0",
+    "0, 0, 1",
+    "1, 0, 1",
+    "0, 1, 0",
+    "5, 5, 1",
+    "5, 6, 0",
+    "2^64-1, 0, 1",
+    "0, 2^64-1, 0",
+    "2^64-1, 2^64-1, 1",
+    "2^64-2, 2^64-1, 0",
   })
   void comparesAmounts(String a, String b, int expected) {
     Circuit circuit =

@@ -25,11 +25,7 @@ class EddsaGadgetTest {
   private static final EddsaSignature GOOD = EddsaPoseidon.sign(KEY, MESSAGE);
 
   private record Check(
-      long on,
-      BabyJubjub.Point key,
-      FieldElement message,
-      BabyJubjub.Point r8,
-      BigInteger s)
+      long on, BabyJubjub.Point key, FieldElement message, BabyJubjub.Point r8, BigInteger s)
       implements Circuit {
     @Override
     public void synthesize(ConstraintSystem system) {

@@ -66,15 +66,14 @@ class EdwardsGadgetTest {
   @Test
   void additionHasNoExceptions() {
     pairs()
-        .forEach(
-            pair -> {
-              assertResult(
-                  new Operation(pair[0], pair[1], (curve, in) -> curve.add(in[0], in[1])),
-                  BabyJubjub.add(pair[0], pair[1]));
-              assertResult(
-                  new Operation(pair[0], pair[1], (curve, in) -> curve.twice(in[0])),
-                  BabyJubjub.add(pair[0], pair[0]));
-            });
+        .forEach(pair -> {
+          assertResult(
+              new Operation(pair[0], pair[1], (curve, in) -> curve.add(in[0], in[1])),
+              BabyJubjub.add(pair[0], pair[1]));
+          assertResult(
+              new Operation(pair[0], pair[1], (curve, in) -> curve.twice(in[0])),
+              BabyJubjub.add(pair[0], pair[0]));
+        });
   }
 
   static Stream<BigInteger> scalars() {

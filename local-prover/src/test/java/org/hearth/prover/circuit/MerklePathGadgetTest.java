@@ -23,10 +23,8 @@ class MerklePathGadgetTest {
       LinearCombination wireOfLeaf = system.privateInput(leaf);
       LinearCombination wireOfIndex = system.privateInput(FieldElement.of(Bn254.FR, index));
       List<LinearCombination> wires = siblings.stream().map(system::privateInput).toList();
-      List<LinearCombination> bits =
-          Bits.decompose(system, wireOfIndex, siblings.size(), "index");
-      system.output(
-          new MerklePathGadget().root(system, wireOfLeaf, bits, wires), "root");
+      List<LinearCombination> bits = Bits.decompose(system, wireOfIndex, siblings.size(), "index");
+      system.output(new MerklePathGadget().root(system, wireOfLeaf, bits, wires), "root");
     }
 
     static Path read() throws IOException {

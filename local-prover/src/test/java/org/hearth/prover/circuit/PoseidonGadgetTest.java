@@ -30,18 +30,14 @@ class PoseidonGadgetTest {
     Random random = new Random(SEED);
     return IntStream.rangeClosed(1, 5)
         .boxed()
-        .flatMap(
-            n ->
-                Stream.of(
-                    elements(n, () -> new BigInteger(254, random)),
-                    elements(n, () -> BigInteger.ZERO)));
+        .flatMap(n ->
+            Stream.of(
+                elements(n, () -> new BigInteger(254, random)),
+                elements(n, () -> BigInteger.ZERO)));
   }
 
   private static List<FieldElement> elements(int n, Supplier<BigInteger> values) {
-    return Stream.generate(values)
-        .limit(n)
-        .map(v -> FieldElement.of(Bn254.FR, v))
-        .toList();
+    return Stream.generate(values).limit(n).map(v -> FieldElement.of(Bn254.FR, v)).toList();
   }
 
   @ParameterizedTest
@@ -60,7 +56,10 @@ class PoseidonGadgetTest {
     }
   }
 
-  /** Three for each S-box with a variable input, as in circomlib: 3 (8 t + R_P) - 3; and one for the output. */
+  /**
+   * Three for each S-box with a variable input, as in circomlib: 3 (8 t + R_P) - 3; and one for the
+   * output.
+   */
   @ParameterizedTest
   @CsvSource({"1, 213", "2, 240", "3, 261", "4, 297", "5, 321"})
   void hasThreeConstraintsForEachSbox(int inputs, int constraints) {

@@ -65,7 +65,9 @@ class RankOneSystemTest {
         .hasMessageContaining("one is two");
   }
 
-  /** Sizes and numbers from the format's description, byte for byte; coefficients in standard form. */
+  /**
+   * Sizes and numbers from the format's description, byte for byte; coefficients in standard form.
+   */
   @Test
   void writesR1cs() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

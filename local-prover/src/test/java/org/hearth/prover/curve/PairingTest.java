@@ -28,7 +28,10 @@ class PairingTest {
         multiple(g1, Bn254Curve.g1Generator(), a), multiple(g2, Bn254Curve.g2Generator(), b));
   }
 
-  /** ffjavascript writes an element as [[c0, c1, c2], [c0, c1, c2]] with pairs for Fp2: even powers of w, then odd ones. */
+  /**
+   * ffjavascript writes an element as [[c0, c1, c2], [c0, c1, c2]] with pairs for Fp2: even powers
+   * of w, then odd ones.
+   */
   private static long[] element(JsonNode node) {
     long[] z = new long[48];
     for (int i = 0; i < 12; i++) {

@@ -44,8 +44,9 @@ public final class Points {
   }
 
   /**
-   * A point of the twist y^2 = x^3 + 3/(9+u) that is not in the subgroup of order r: nearly every point is such. The first x = k, k + 1, …
-   * for which the right side is a square; the root by the norm (p = 3 mod 4).
+   * A point of the twist y^2 = x^3 + 3/(9+u) that is not in the subgroup of order r: nearly every
+   * point is such. The first x = k, k + 1, … for which the right side is a square; the root by the
+   * norm (p = 3 mod 4).
    */
   public static G2Point onTwistOutsideG2(int k) {
     // 3/(9+u) = 3 (9-u)/82.

@@ -50,9 +50,15 @@ class PrimeFieldTest {
       }
       for (BigInteger y : values(f)) {
         FieldElement b = FieldElement.of(f, y);
-        assertThat(a.add(b).toBigInteger()).as("seed %d: %s + %s", SEED, x, y).isEqualTo(x.add(y).mod(p));
-        assertThat(a.sub(b).toBigInteger()).as("seed %d: %s - %s", SEED, x, y).isEqualTo(x.subtract(y).mod(p));
-        assertThat(a.mul(b).toBigInteger()).as("seed %d: %s * %s", SEED, x, y).isEqualTo(x.multiply(y).mod(p));
+        assertThat(a.add(b).toBigInteger())
+            .as("seed %d: %s + %s", SEED, x, y)
+            .isEqualTo(x.add(y).mod(p));
+        assertThat(a.sub(b).toBigInteger())
+            .as("seed %d: %s - %s", SEED, x, y)
+            .isEqualTo(x.subtract(y).mod(p));
+        assertThat(a.mul(b).toBigInteger())
+            .as("seed %d: %s * %s", SEED, x, y)
+            .isEqualTo(x.multiply(y).mod(p));
       }
     }
   }
@@ -86,7 +92,9 @@ class PrimeFieldTest {
         PrimeField.putWords(x, z, 0);
         BigInteger value = f.get(z, 0);
         f.inv(z, 0, z, 0);
-        assertThat(f.get(z, 0)).as("seed %d: 1 / words %s", SEED, x).isEqualTo(value.modInverse(f.modulus()));
+        assertThat(f.get(z, 0))
+            .as("seed %d: 1 / words %s", SEED, x)
+            .isEqualTo(value.modInverse(f.modulus()));
       }
     }
   }
@@ -105,6 +113,7 @@ class PrimeFieldTest {
   @ParameterizedTest
   @MethodSource("fields")
   void zeroHasNoInverse(PrimeField f) {
-    assertThatThrownBy(() -> FieldElement.of(f, 0).inverse()).isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> FieldElement.of(f, 0).inverse())
+        .isInstanceOf(ArithmeticException.class);
   }
 }

@@ -17,7 +17,8 @@ class QuadraticFieldTest {
   private record Pair(BigInteger c0, BigInteger c1) {
     Pair times(Pair o) {
       return new Pair(
-          c0.multiply(o.c0).subtract(c1.multiply(o.c1)).mod(P), c0.multiply(o.c1).add(c1.multiply(o.c0)).mod(P));
+          c0.multiply(o.c0).subtract(c1.multiply(o.c1)).mod(P),
+          c0.multiply(o.c1).add(c1.multiply(o.c0)).mod(P));
     }
 
     long[] flat() {
@@ -34,7 +35,12 @@ class QuadraticFieldTest {
 
   private static List<Pair> values() {
     List<BigInteger> edges =
-        List.of(BigInteger.ZERO, BigInteger.ONE, P.subtract(BigInteger.ONE), P.shiftRight(1), BigInteger.ONE.shiftLeft(192));
+        List.of(
+            BigInteger.ZERO,
+            BigInteger.ONE,
+            P.subtract(BigInteger.ONE),
+            P.shiftRight(1),
+            BigInteger.ONE.shiftLeft(192));
     List<Pair> v = new ArrayList<>();
     for (BigInteger c0 : edges) {
       for (BigInteger c1 : edges) {
@@ -45,7 +51,8 @@ class QuadraticFieldTest {
     for (int i = 0; i < 30; i++) {
       v.add(new Pair(new BigInteger(254, random).mod(P), new BigInteger(254, random).mod(P)));
     }
-    // The largest words in Montgomery form, where a lost carry would show: the value whose form is p - 1, and its neighbours.
+    // The largest words in Montgomery form, where a lost carry would show: the value whose form is
+    // p - 1, and its neighbours.
     BigInteger radix = BigInteger.ONE.shiftLeft(256).modInverse(P);
     for (int k = 1; k < 4; k++) {
       BigInteger c = radix.multiply(BigInteger.valueOf(-k)).mod(P);
@@ -94,7 +101,8 @@ class QuadraticFieldTest {
     F.invAll(x, new long[x.length], v.size());
     for (int i = 0; i < v.size(); i++) {
       long[] inverse = java.util.Arrays.copyOfRange(x, 8 * i, 8 * i + 8);
-      assertThat(Pair.of(inverse).times(v.get(i))).isEqualTo(new Pair(BigInteger.ONE, BigInteger.ZERO));
+      assertThat(Pair.of(inverse).times(v.get(i)))
+          .isEqualTo(new Pair(BigInteger.ONE, BigInteger.ZERO));
     }
   }
 }

@@ -21,9 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Proving keys with one thing wrong: what crashes, hangs or misleads provers that trust their key is a sentence here. */
+/**
+ * Proving keys with one thing wrong: what crashes, hangs or misleads provers that trust their key
+ * is a sentence here.
+ */
 class DamagedKeyTest {
-  private static final SectionedBytes KEY = SectionedBytes.parse(Fixture.TICKET.bytes("circuit.zkey"));
+  private static final SectionedBytes KEY =
+      SectionedBytes.parse(Fixture.TICKET.bytes("circuit.zkey"));
   private static final BigInteger Q = Bn254.FP.modulus();
   private static final BigInteger R = Bn254.FR.modulus();
   private static final int RECORD = 44;
@@ -61,38 +65,62 @@ class DamagedKeyTest {
     }
     for (long n8 : new long[] {0, 31, 33, 48, 1L << 31, -1}) {
       all.add(Damage.of("base field of " + n8 + " bytes", f -> f.withInt(2, 0, n8), "base field"));
-      all.add(Damage.of("scalar field of " + n8 + " bytes", f -> f.withInt(2, 36, n8), "scalar field"));
+      all.add(
+          Damage.of("scalar field of " + n8 + " bytes", f -> f.withInt(2, 36, n8), "scalar field"));
     }
-    all.add(Damage.of("swapped primes", f -> f.withNumber(2, 4, R).withNumber(2, 40, Q), "base field"));
+    all.add(
+        Damage.of("swapped primes", f -> f.withNumber(2, 4, R).withNumber(2, 40, Q), "base field"));
     all.add(Damage.of("scalar field = base field", f -> f.withNumber(2, 40, Q), "scalar field"));
     for (long wires : new long[] {0, 1, 3, 1L << 31, (1L << 32) - 1, (1L << 28) + 1}) {
-      all.add(Damage.of(wires + " wires", f -> f.withInt(2, 72, wires), "claims " + wires + " wires"));
+      all.add(
+          Damage.of(wires + " wires", f -> f.withInt(2, 72, wires), "claims " + wires + " wires"));
     }
     for (long wires : new long[] {4, 119, 121, 1L << 28}) {
       all.add(Damage.of(wires + " wires", f -> f.withInt(2, 72, wires), "section 5 (A points)"));
     }
     for (long publics : new long[] {120, 121, 1L << 31, (1L << 32) - 1}) {
-      all.add(Damage.of(publics + " publics", f -> f.withInt(2, 76, publics), publics + " of them public"));
+      all.add(
+          Damage.of(
+              publics + " publics", f -> f.withInt(2, 76, publics), publics + " of them public"));
     }
     for (long publics : new long[] {0, 2, 4, 119}) {
-      all.add(Damage.of(publics + " publics", f -> f.withInt(2, 76, publics), "section 3 (public input points)"));
+      all.add(
+          Damage.of(
+              publics + " publics",
+              f -> f.withInt(2, 76, publics),
+              "section 3 (public input points)"));
     }
-    for (long domain : new long[] {0, 3, 127, 129, 1000, 1L << 28, 1L << 30, 1L << 31, (1L << 32) - 1}) {
-      all.add(Damage.of("domain " + domain, f -> f.withInt(2, 80, domain), "domain size is " + domain));
+    for (long domain :
+        new long[] {0, 3, 127, 129, 1000, 1L << 28, 1L << 30, 1L << 31, (1L << 32) - 1}) {
+      all.add(
+          Damage.of("domain " + domain, f -> f.withInt(2, 80, domain), "domain size is " + domain));
     }
     for (long domain : new long[] {1, 64, 256, 1L << 27}) {
       all.add(Damage.of("domain " + domain, f -> f.withInt(2, 80, domain), "section 9 (H points)"));
     }
     all.add(Damage.of("header cut", f -> f.resized(2, -128), "section 2 (header)"));
-    all.add(Damage.of("gamma = delta", f -> f.with(2, b -> copy(b, 340, 532, 128)), "gamma = delta"));
+    all.add(
+        Damage.of("gamma = delta", f -> f.with(2, b -> copy(b, 340, 532, 128)), "gamma = delta"));
     G2Point outside = Points.onTwistOutsideG2(1);
     for (int at : new int[] {212, 340, 532}) {
-      all.add(Damage.of("G2 point at " + at + " outside the subgroup", f -> withG2(f, 2, at, outside), "not in the group G2"));
+      all.add(
+          Damage.of(
+              "G2 point at " + at + " outside the subgroup",
+              f -> withG2(f, 2, at, outside),
+              "not in the group G2"));
     }
     int[][] headerPoints = {{84, 64}, {148, 64}, {212, 128}, {340, 128}, {468, 64}, {532, 128}};
     for (int[] p : headerPoints) {
-      all.add(Damage.of("infinity at " + p[0], f -> f.with(2, b -> zero(b, p[0], p[1])), "is not a point of the curve"));
-      all.add(Damage.of("off the curve at " + p[0], f -> f.with(2, b -> flip(b, p[0])), "is not a point of the curve"));
+      all.add(
+          Damage.of(
+              "infinity at " + p[0],
+              f -> f.with(2, b -> zero(b, p[0], p[1])),
+              "is not a point of the curve"));
+      all.add(
+          Damage.of(
+              "off the curve at " + p[0],
+              f -> f.with(2, b -> flip(b, p[0])),
+              "is not a point of the curve"));
       all.add(
           Damage.of(
               "coordinate + q at " + p[0],
@@ -106,16 +134,30 @@ class DamagedKeyTest {
     for (int at : new int[] {4, 4 + last}) {
       String where = at == 4 ? "first" : "last";
       for (long matrix : new long[] {2, 7, 1L << 31, (1L << 32) - 1}) {
-        all.add(Damage.of(where + " matrix " + matrix, f -> f.withInt(4, at, matrix), "matrix " + matrix));
+        all.add(
+            Damage.of(
+                where + " matrix " + matrix, f -> f.withInt(4, at, matrix), "matrix " + matrix));
       }
       for (long row : new long[] {128, 1L << 28, 1L << 31, (1L << 32) - 1}) {
-        all.add(Damage.of(where + " row " + row, f -> f.withInt(4, at + 4, row), "row " + row + " of 128"));
+        all.add(
+            Damage.of(
+                where + " row " + row, f -> f.withInt(4, at + 4, row), "row " + row + " of 128"));
       }
       for (long wire : new long[] {120, 1L << 28, 1L << 31, (1L << 32) - 1}) {
-        all.add(Damage.of(where + " wire " + wire, f -> f.withInt(4, at + 8, wire), "wire " + wire + " of 120"));
+        all.add(
+            Damage.of(
+                where + " wire " + wire,
+                f -> f.withInt(4, at + 8, wire),
+                "wire " + wire + " of 120"));
       }
-      for (BigInteger v : List.of(R, R.add(BigInteger.ONE), BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE))) {
-        all.add(Damage.of(where + " value " + v, f -> f.withNumber(4, at + 12, v), "not below the field's prime"));
+      for (BigInteger v :
+          List.of(
+              R, R.add(BigInteger.ONE), BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE))) {
+        all.add(
+            Damage.of(
+                where + " value " + v,
+                f -> f.withNumber(4, at + 12, v),
+                "not below the field's prime"));
       }
     }
     int count = KEY.body(4).length / RECORD;
@@ -132,18 +174,39 @@ class DamagedKeyTest {
       for (int at : new int[] {0, last}) {
         String where = "section " + section + " at " + at + ": ";
         all.add(Damage.of(where + "x off", f -> f.with(section, b -> flip(b, at)), sentence));
-        all.add(Damage.of(where + "y off", f -> f.with(section, b -> flip(b, at + width - 32)), sentence));
-        all.add(Damage.of(where + "x + q", f -> f.withNumber(section, at, f.number(section, at).add(Q)), sentence));
-        all.add(Damage.of(where + "y = q", f -> f.withNumber(section, at + width - 32, Q), sentence));
-        all.add(Damage.of(where + "(q, 0)", f -> f.with(section, b -> zero(b, at, width)).withNumber(section, at, Q), sentence));
-        all.add(Damage.of(where + "(1, 0)", f -> f.with(section, b -> zero(b, at, width)).withInt(section, at, 1), sentence));
+        all.add(
+            Damage.of(
+                where + "y off", f -> f.with(section, b -> flip(b, at + width - 32)), sentence));
+        all.add(
+            Damage.of(
+                where + "x + q",
+                f -> f.withNumber(section, at, f.number(section, at).add(Q)),
+                sentence));
+        all.add(
+            Damage.of(where + "y = q", f -> f.withNumber(section, at + width - 32, Q), sentence));
+        all.add(
+            Damage.of(
+                where + "(q, 0)",
+                f -> f.with(section, b -> zero(b, at, width)).withNumber(section, at, Q),
+                sentence));
+        all.add(
+            Damage.of(
+                where + "(1, 0)",
+                f -> f.with(section, b -> zero(b, at, width)).withInt(section, at, 1),
+                sentence));
       }
     }
   }
 
   /** Whatever does not matter to a prover may be as it likes. */
   @ParameterizedTest
-  @CsvSource({"backwards", "shuffled", "unknown section", "no section 10", "section 10 overwritten"})
+  @CsvSource({
+    "backwards",
+    "shuffled",
+    "unknown section",
+    "no section 10",
+    "section 10 overwritten"
+  })
   void stillIsTheSameKey(String what) throws IOException {
     List<SectionedBytes.Section> order = new ArrayList<>(KEY.sections());
     SectionedBytes same =
@@ -158,7 +221,8 @@ class DamagedKeyTest {
           default -> KEY.with(10, b -> zero(b, 0, b.length));
         };
     Path path = Files.write(folder.resolve("same.zkey"), same.toBytes());
-    try (ProvingKey key = ProvingKey.load(path, CheckedKeys.none()); ProvingKey original = Fixture.TICKET.key()) {
+    try (ProvingKey key = ProvingKey.load(path, CheckedKeys.none());
+        ProvingKey original = Fixture.TICKET.key()) {
       assertThat(key.verifyingKey()).isEqualTo(original.verifyingKey());
       assertThat(key.h().segment().mismatch(original.h().segment())).isEqualTo(-1);
       assertThat(key.b2().segment().mismatch(original.b2().segment())).isEqualTo(-1);
@@ -167,7 +231,8 @@ class DamagedKeyTest {
 
   @Test
   void aKeyWithoutItsContributionIsRefused() {
-    assertThatThrownBy(() -> ProvingKey.load(Fixture.SILENT.file("uncontributed.zkey"), CheckedKeys.none()))
+    assertThatThrownBy(
+            () -> ProvingKey.load(Fixture.SILENT.file("uncontributed.zkey"), CheckedKeys.none()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("uncontributed.zkey")
         .hasMessageContaining("gamma = delta");

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Constraint systems with one thing wrong. */
 class DamagedR1csTest {
-  private static final SectionedBytes SYSTEM = SectionedBytes.parse(Fixture.TICKET.bytes("circuit.r1cs"));
+  private static final SectionedBytes SYSTEM =
+      SectionedBytes.parse(Fixture.TICKET.bytes("circuit.r1cs"));
   private static final BigInteger R = Bn254.FR.modulus();
 
   @TempDir Path folder;
@@ -53,9 +54,11 @@ class DamagedR1csTest {
       }
     }
     for (long n : new long[] {1L << 28, 1L << 31, (1L << 32) - 1}) {
-      all.add(Damage.of(n + " constraints", f -> f.withInt(1, 60, n), "claims " + n + " constraints"));
+      all.add(
+          Damage.of(n + " constraints", f -> f.withInt(1, 60, n), "claims " + n + " constraints"));
     }
-    all.add(Damage.of("a constraint more", f -> f.withInt(1, 60, 118), "cut off in constraint 117"));
+    all.add(
+        Damage.of("a constraint more", f -> f.withInt(1, 60, 118), "cut off in constraint 117"));
     all.add(Damage.of("a constraint fewer", f -> f.withInt(1, 60, 116), "left over"));
     all.add(Damage.of("no constraint", f -> f.withInt(1, 60, 0), "left over"));
     for (long n : new long[] {1L << 20, 1L << 31, (1L << 32) - 1}) {
@@ -64,8 +67,10 @@ class DamagedR1csTest {
     for (long wire : new long[] {120, 1L << 31, (1L << 32) - 1}) {
       all.add(Damage.of("wire " + wire, f -> f.withInt(2, 4, wire), "wire " + wire + " of 120"));
     }
-    for (BigInteger v : List.of(R, R.add(BigInteger.ONE), BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE))) {
-      all.add(Damage.of("coefficient " + v, f -> f.withNumber(2, 8, v), "not below the field's prime"));
+    for (BigInteger v :
+        List.of(R, R.add(BigInteger.ONE), BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE))) {
+      all.add(
+          Damage.of("coefficient " + v, f -> f.withNumber(2, 8, v), "not below the field's prime"));
     }
     return all;
   }
@@ -82,7 +87,8 @@ class DamagedR1csTest {
 
   private static List<String> terms(R1cs r1cs) {
     List<String> terms = new ArrayList<>();
-    r1cs.visit((c, m, w, v) -> terms.add(c + " " + m + " " + w + " " + java.util.Arrays.toString(v)));
+    r1cs.visit(
+        (c, m, w, v) -> terms.add(c + " " + m + " " + w + " " + java.util.Arrays.toString(v)));
     return terms;
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Witnesses with one thing wrong. */
 class DamagedWitnessTest {
-  private static final SectionedBytes WITNESS = SectionedBytes.parse(Fixture.TICKET.bytes("witness.wtns"));
+  private static final SectionedBytes WITNESS =
+      SectionedBytes.parse(Fixture.TICKET.bytes("witness.wtns"));
   private static final BigInteger R = Bn254.FR.modulus();
 
   @TempDir Path folder;
@@ -47,13 +48,20 @@ class DamagedWitnessTest {
     for (long n : new long[] {(1L << 28) + 1, 1L << 31, (1L << 32) - 1}) {
       all.add(Damage.of(n + " values", f -> f.withInt(1, 36, n), "claims " + n + " values"));
     }
-    all.add(Damage.of("no value at all", f -> f.withInt(1, 36, 0).with(2, _ -> new byte[0]), "wire 0"));
+    all.add(
+        Damage.of("no value at all", f -> f.withInt(1, 36, 0).with(2, _ -> new byte[0]), "wire 0"));
     for (BigInteger v : List.of(BigInteger.ZERO, BigInteger.TWO, R.subtract(BigInteger.ONE))) {
       all.add(Damage.of("wire 0 = " + v, f -> f.withNumber(2, 0, v), "wire 0 is not one"));
     }
     for (int wire : new int[] {0, 1, 60, 119}) {
-      for (BigInteger v : List.of(R, R.add(BigInteger.ONE), BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE))) {
-        all.add(Damage.of("wire " + wire + " = " + v, f -> f.withNumber(2, 32 * wire, v), "wire " + wire + " is not below"));
+      for (BigInteger v :
+          List.of(
+              R, R.add(BigInteger.ONE), BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE))) {
+        all.add(
+            Damage.of(
+                "wire " + wire + " = " + v,
+                f -> f.withNumber(2, 32 * wire, v),
+                "wire " + wire + " is not below"));
       }
     }
     return all;

@@ -35,7 +35,8 @@ class FixtureFilesTest {
 
   @ParameterizedTest
   @CsvSource({"TICKET, 120, 3, 117", "SILENT, 5, 0, 3"})
-  void constraintSystemHasTheCircuitsSizes(Fixture fixture, int wires, int publics, int constraints) {
+  void constraintSystemHasTheCircuitsSizes(
+      Fixture fixture, int wires, int publics, int constraints) {
     try (R1cs r1cs = R1cs.read(fixture.file("circuit.r1cs"))) {
       assertThat(r1cs.wires()).isEqualTo(wires);
       assertThat(r1cs.publics()).isEqualTo(publics);
@@ -48,7 +49,8 @@ class FixtureFilesTest {
   void publicInputsStandBehindTheOneInTheWitness(Fixture fixture) {
     try (Witness witness = fixture.witness()) {
       assertThat(witness.value(0)).isEqualTo(BigInteger.ONE);
-      assertThat(witness.publicInputs(fixture.publicInputs().size())).isEqualTo(fixture.publicInputs());
+      assertThat(witness.publicInputs(fixture.publicInputs().size()))
+          .isEqualTo(fixture.publicInputs());
     }
   }
 
@@ -67,7 +69,8 @@ class FixtureFilesTest {
     assertThat(json.readTree(JsonFiles.write(fixture.verifyingKey())))
         .as("with vk_alphabeta_12")
         .isEqualTo(json.readTree(fixture.bytes("verification_key.json")));
-    assertThat(json.readTree(JsonFiles.write(fixture.proof()))).isEqualTo(json.readTree(fixture.bytes("proof.json")));
+    assertThat(json.readTree(JsonFiles.write(fixture.proof())))
+        .isEqualTo(json.readTree(fixture.bytes("proof.json")));
     assertThat(json.readTree(JsonFiles.writePublicInputs(fixture.publicInputs())))
         .isEqualTo(json.readTree(fixture.bytes("public.json")));
   }
@@ -90,7 +93,9 @@ class FixtureFilesTest {
   @ValueSource(strings = {"key.zkey", "w.wtns", "c.r1cs", "proof.json", "public.json", "vk.json"})
   void whatIsNoFileIsRefusedWithItsName(String name) throws IOException {
     Path folderOfThatName = Files.createDirectory(folder.resolve(name));
-    assertThatThrownBy(() -> read(folderOfThatName)).isInstanceOf(BadInputException.class).hasMessageContaining(name);
+    assertThatThrownBy(() -> read(folderOfThatName))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(name);
     Path absent = folder.resolve("absent").resolve(name);
     assertThatThrownBy(() -> read(absent))
         .isInstanceOf(BadInputException.class)
@@ -99,7 +104,9 @@ class FixtureFilesTest {
     Files.delete(folderOfThatName);
     for (int size : new int[] {0, 1, 11, 12}) {
       Path tiny = Files.write(folder.resolve(name), new byte[size]);
-      assertThatThrownBy(() -> read(tiny)).isInstanceOf(BadInputException.class).hasMessageContaining(name);
+      assertThatThrownBy(() -> read(tiny))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining(name);
     }
   }
 
@@ -122,7 +129,8 @@ class FixtureFilesTest {
     try (ProvingKey first = ProvingKey.load(key, memory)) {
       assertThat(memory.contains(first.sha256())).isTrue();
     }
-    byte[] damaged = SectionedBytes.parse(Fixture.TICKET.bytes("circuit.zkey")).withInt(4, 4, 7).toBytes();
+    byte[] damaged =
+        SectionedBytes.parse(Fixture.TICKET.bytes("circuit.zkey")).withInt(4, 4, 7).toBytes();
     Files.write(key, damaged);
     assertThatThrownBy(() -> ProvingKey.load(key, memory))
         .as("the same name with other bytes is checked again")

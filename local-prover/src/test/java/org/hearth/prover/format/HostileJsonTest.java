@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,14 +70,29 @@ class HostileJsonTest {
             new Case("something behind", json + "{}", wellFormed),
             new Case("garbage behind", json + "garbage", wellFormed),
             new Case("a comment", "/* hello */" + json, wellFormed),
-            new Case("a trailing comma", json.trim().substring(0, json.trim().length() - 1) + ",}", wellFormed),
+            new Case(
+                "a trailing comma",
+                json.trim().substring(0, json.trim().length() - 1) + ",}",
+                wellFormed),
             new Case("single quotes", json.replace('"', '\''), wellFormed),
             new Case("control characters", "{\"a\u001b[31m\": \u001b[31m\u202e}", wellFormed),
-            new Case("depth 17", json.replaceFirst("\\{", "{\"x\": " + "[".repeat(17) + "]".repeat(17) + ","), "depth"),
+            new Case(
+                "depth 17",
+                json.replaceFirst("\\{", "{\"x\": " + "[".repeat(17) + "]".repeat(17) + ","),
+                "depth"),
             new Case("depth 1,000,000", "[".repeat(1_000_000), "depth"),
-            new Case("a name of 1 MB", json.replaceFirst("\\{", "{\"" + "n".repeat(1_000_000) + "\": 1,"), wellFormed),
-            new Case("a number of 1 MB", json.replaceFirst("\\{", "{\"x\": " + "9".repeat(1_000_000) + ","), wellFormed),
-            new Case("protocol twice", json.replaceFirst("\\{", "{\"protocol\": \"groth16\","), wellFormed),
+            new Case(
+                "a name of 1 MB",
+                json.replaceFirst("\\{", "{\"" + "n".repeat(1_000_000) + "\": 1,"),
+                wellFormed),
+            new Case(
+                "a number of 1 MB",
+                json.replaceFirst("\\{", "{\"x\": " + "9".repeat(1_000_000) + ","),
+                wellFormed),
+            new Case(
+                "protocol twice",
+                json.replaceFirst("\\{", "{\"protocol\": \"groth16\","),
+                wellFormed),
             new Case("protocol plonk", with(json, "\"groth16\"", "\"plonk\""), "protocol"),
             new Case("protocol GROTH16", with(json, "\"groth16\"", "\"GROTH16\""), "protocol"),
             new Case("protocol a number", with(json, "\"groth16\"", "16"), "protocol"),
@@ -112,7 +126,11 @@ class HostileJsonTest {
     for (String b : bad) {
       all.add(new Case(place + " = " + b, with(json, quoted, b), place));
     }
-    all.add(new Case(place + " of 50 MB", with(json, quoted, "\"" + "1".repeat(50_000_000) + "\""), "not well-formed JSON"));
+    all.add(
+        new Case(
+            place + " of 50 MB",
+            with(json, quoted, "\"" + "1".repeat(50_000_000) + "\""),
+            "not well-formed JSON"));
     return all;
   }
 
@@ -127,16 +145,53 @@ class HostileJsonTest {
     all.addAll(anyNumber(PROOF, X, "pi_a"));
     for (String name : List.of("pi_a", "pi_b", "pi_c")) {
       all.add(new Case("no " + name, with(PROOF, name, name + "_"), name));
-      all.add(new Case(name + " twice", PROOF.replaceFirst("\\{", "{\"" + name + "\": [],"), "not well-formed JSON"));
+      all.add(
+          new Case(
+              name + " twice",
+              PROOF.replaceFirst("\\{", "{\"" + name + "\": [],"),
+              "not well-formed JSON"));
     }
-    all.add(new Case("projective A, z = 2", PROOF.replaceFirst("\"1\"", "\"2\""), "pi_a is not written in affine form"));
-    all.add(new Case("projective A, z = 0", PROOF.replaceFirst("\"1\"", "\"0\""), "pi_a is not written in affine form"));
-    all.add(new Case("A of two numbers", PROOF.replaceFirst(",\\s*\"1\"", ""), "pi_a is not a list of three"));
-    all.add(new Case("A of four numbers", PROOF.replaceFirst("\"1\"", "\"1\", \"1\""), "pi_a is not a list of three"));
-    all.add(new Case("projective B, z = u", PROOF.replaceFirst("\"1\",\\s*\"0\"", "\"0\", \"1\""), "pi_b is not written in affine form"));
-    all.add(new Case("projective B, z = 0", PROOF.replaceFirst("\"1\",\\s*\"0\"", "\"0\", \"0\""), "pi_b is not written in affine form"));
-    all.add(new Case("B of numbers", PROOF.replaceFirst("(?s)\"pi_b\".*\"pi_c\"", "\"pi_b\": [\"1\", \"2\", \"1\"], \"pi_c\""), "pi_b is not a list"));
-    all.add(new Case("A = (0, 0)", with(with(PROOF, X, "0"), Fixture.TICKET.proof().a().y().toString(), "0"), "pi_a is not written in affine form"));
+    all.add(
+        new Case(
+            "projective A, z = 2",
+            PROOF.replaceFirst("\"1\"", "\"2\""),
+            "pi_a is not written in affine form"));
+    all.add(
+        new Case(
+            "projective A, z = 0",
+            PROOF.replaceFirst("\"1\"", "\"0\""),
+            "pi_a is not written in affine form"));
+    all.add(
+        new Case(
+            "A of two numbers",
+            PROOF.replaceFirst(",\\s*\"1\"", ""),
+            "pi_a is not a list of three"));
+    all.add(
+        new Case(
+            "A of four numbers",
+            PROOF.replaceFirst("\"1\"", "\"1\", \"1\""),
+            "pi_a is not a list of three"));
+    all.add(
+        new Case(
+            "projective B, z = u",
+            PROOF.replaceFirst("\"1\",\\s*\"0\"", "\"0\", \"1\""),
+            "pi_b is not written in affine form"));
+    all.add(
+        new Case(
+            "projective B, z = 0",
+            PROOF.replaceFirst("\"1\",\\s*\"0\"", "\"0\", \"0\""),
+            "pi_b is not written in affine form"));
+    all.add(
+        new Case(
+            "B of numbers",
+            PROOF.replaceFirst(
+                "(?s)\"pi_b\".*\"pi_c\"", "\"pi_b\": [\"1\", \"2\", \"1\"], \"pi_c\""),
+            "pi_b is not a list"));
+    all.add(
+        new Case(
+            "A = (0, 0)",
+            with(with(PROOF, X, "0"), Fixture.TICKET.proof().a().y().toString(), "0"),
+            "pi_a is not written in affine form"));
     return all;
   }
 
@@ -149,14 +204,17 @@ class HostileJsonTest {
   static List<Case> verifyingKeyIsRefused() {
     List<Case> all = anyObject(KEY);
     all.addAll(anyNumber(KEY, BETA, "vk_beta_2"));
-    for (String name : List.of("vk_alpha_1", "vk_beta_2", "vk_gamma_2", "vk_delta_2", "IC", "nPublic")) {
+    for (String name :
+        List.of("vk_alpha_1", "vk_beta_2", "vk_gamma_2", "vk_delta_2", "IC", "nPublic")) {
       all.add(new Case("no " + name, with(KEY, "\"" + name + "\"", "\"" + name + "_\""), name));
     }
     for (String n : List.of("2", "4", "-1", "3.0", "\"3\"", "null", "4294967299", "[3]")) {
-      all.add(new Case("nPublic = " + n, with(KEY, "\"nPublic\": 3", "\"nPublic\": " + n), "nPublic"));
+      all.add(
+          new Case("nPublic = " + n, with(KEY, "\"nPublic\": 3", "\"nPublic\": " + n), "nPublic"));
     }
     all.add(new Case("IC empty", KEY.replaceFirst("(?s)\"IC\": .*", "\"IC\": []}"), "no list IC"));
-    all.add(new Case("IC of texts", KEY.replaceFirst("(?s)\"IC\": .*", "\"IC\": [\"1\"]}"), "IC[0]"));
+    all.add(
+        new Case("IC of texts", KEY.replaceFirst("(?s)\"IC\": .*", "\"IC\": [\"1\"]}"), "IC[0]"));
     return all;
   }
 
@@ -180,7 +238,8 @@ class HostileJsonTest {
   void rapidsnarksProofWithoutCurveIsRead() {
     String proof = PROOF.replaceFirst(",\\s*\"curve\": \"bn128\"", "");
     assertThat(proof).doesNotContain("bn128");
-    assertThat(JsonFiles.parseProof(proof.getBytes(StandardCharsets.UTF_8), "p")).isEqualTo(Fixture.TICKET.proof());
+    assertThat(JsonFiles.parseProof(proof.getBytes(StandardCharsets.UTF_8), "p"))
+        .isEqualTo(Fixture.TICKET.proof());
   }
 
   @Test

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A .zkey, .wtns or .r1cs file taken apart, to be damaged and put together again. Deliberately not built on the classes under test.
+ * A .zkey, .wtns or .r1cs file taken apart, to be damaged and put together again. Deliberately not
+ * built on the classes under test.
  *
  * @param sectionCount what the file claims; usually sections.size()
  */
@@ -38,7 +39,8 @@ public record SectionedBytes(String magic, int version, int sectionCount, List<S
       in.get(body);
       sections.add(new Section(id, body));
     }
-    return new SectionedBytes(new String(magic, StandardCharsets.US_ASCII), version, count, sections);
+    return new SectionedBytes(
+        new String(magic, StandardCharsets.US_ASCII), version, count, sections);
   }
 
   public byte[] toBytes() {
@@ -99,12 +101,15 @@ public record SectionedBytes(String magic, int version, int sectionCount, List<S
 
   public SectionedBytes with(int id, UnaryOperator<byte[]> change) {
     return withSections(
-        sections.stream().map(s -> s.id == id ? new Section(id, change.apply(s.body.clone())) : s).toList());
+        sections.stream()
+            .map(s -> s.id == id ? new Section(id, change.apply(s.body.clone())) : s)
+            .toList());
   }
 
   /** The length field says something else than the body's length. */
   public SectionedBytes withLength(int id, long length) {
-    return withSections(sections.stream().map(s -> s.id == id ? new Section(id, length, s.body) : s).toList());
+    return withSections(
+        sections.stream().map(s -> s.id == id ? new Section(id, length, s.body) : s).toList());
   }
 
   public SectionedBytes withInt(int id, int at, long value) {

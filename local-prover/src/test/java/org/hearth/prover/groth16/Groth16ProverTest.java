@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Keys and witnesses of snarkjs in, proofs out that snarkjs' own verifying key accepts. */
 class Groth16ProverTest {
   private static final ScalarCpuEngine ENGINE = new ScalarCpuEngine(2);
-  private static final Blinding FIXED = new Blinding(BigInteger.valueOf(1000004), BigInteger.valueOf(2000010));
+  private static final Blinding FIXED =
+      new Blinding(BigInteger.valueOf(1000004), BigInteger.valueOf(2000010));
 
   @TempDir Path folder;
 
@@ -49,12 +50,15 @@ class Groth16ProverTest {
     return new Groth16Prover(ENGINE, new SecureRandom());
   }
 
-  /** The fixtures' proof_fixed.json is snarkjs' own with these two numbers in place of random ones. */
+  /**
+   * The fixtures' proof_fixed.json is snarkjs' own with these two numbers in place of random ones.
+   */
   @ParameterizedTest
   @EnumSource
   void theSameBlindingGivesSnarkjsVeryPoints(Fixture fixture) {
     Groth16Proof expected = JsonFiles.readProof(fixture.file("proof_fixed.json"));
-    try (ProvingKey key = fixture.key(); Witness witness = fixture.witness()) {
+    try (ProvingKey key = fixture.key();
+        Witness witness = fixture.witness()) {
       for (int i = 0; i < 2; i++) {
         assertThat(prover().prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
       }
@@ -64,7 +68,10 @@ class Groth16ProverTest {
   @ParameterizedTest
   @EnumSource
   void snarkjsProofsVerifyHere(Fixture fixture) {
-    assertThat(new Groth16Verifier(fixture.verifyingKey()).refusal(fixture.publicInputs(), fixture.proof())).isEmpty();
+    assertThat(
+            new Groth16Verifier(fixture.verifyingKey())
+                .refusal(fixture.publicInputs(), fixture.proof()))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -72,7 +79,8 @@ class Groth16ProverTest {
   void freshProofsAllDifferAndVerify(Fixture fixture, int proofs) {
     Groth16Verifier verifier = new Groth16Verifier(fixture.verifyingKey());
     Set<Object> points = new HashSet<>();
-    try (ProvingKey key = fixture.key(); Witness witness = fixture.witness()) {
+    try (ProvingKey key = fixture.key();
+        Witness witness = fixture.witness()) {
       for (int i = 0; i < proofs; i++) {
         Groth16Proof proof = prover().prove(key, witness, Progress.NONE);
         points.addAll(List.of(proof.a(), proof.b(), proof.c()));
@@ -86,7 +94,8 @@ class Groth16ProverTest {
   @Test
   void progressRisesToTheEnd() {
     List<Double> fractions = new ArrayList<>();
-    try (ProvingKey key = Fixture.TICKET.key(); Witness witness = Fixture.TICKET.witness()) {
+    try (ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.TICKET.witness()) {
       prover().prove(key, witness, (step, fraction) -> fractions.add(fraction));
     }
     assertThat(fractions).isSorted().startsWith(0.0).endsWith(1.0).hasSizeGreaterThan(4);
@@ -94,7 +103,8 @@ class Groth16ProverTest {
 
   @Test
   void aWitnessOfAnotherCircuitIsRefusedByItsSize() {
-    try (ProvingKey key = Fixture.TICKET.key(); Witness witness = Fixture.SILENT.witness()) {
+    try (ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.SILENT.witness()) {
       assertThatThrownBy(() -> prover().prove(key, witness, Progress.NONE))
           .isInstanceOf(BadInputException.class)
           .hasMessage(
@@ -106,9 +116,11 @@ class Groth16ProverTest {
   @ParameterizedTest
   @CsvSource({"1, 5", "2, 0", "3, 40960", "4, 1", "5, 2", "60, 3", "119, 7"})
   void aWitnessThatViolatesTheCircuitGivesNoProof(int wire, BigInteger value) throws IOException {
-    SectionedBytes changed = SectionedBytes.parse(Fixture.TICKET.bytes("witness.wtns")).withNumber(2, 32 * wire, value);
+    SectionedBytes changed =
+        SectionedBytes.parse(Fixture.TICKET.bytes("witness.wtns")).withNumber(2, 32 * wire, value);
     Path file = Files.write(folder.resolve("wrong.wtns"), changed.toBytes());
-    try (ProvingKey key = Fixture.TICKET.key(); Witness witness = Witness.read(file)) {
+    try (ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Witness.read(file)) {
       assertThatThrownBy(() -> prover().prove(key, witness, Progress.NONE))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("wrong.wtns")
@@ -123,10 +135,12 @@ class Groth16ProverTest {
     SectionedBytes r1cs = SectionedBytes.parse(Fixture.TICKET.bytes("circuit.r1cs"));
     int at = coefficientOfALargeValue(r1cs.body(2));
     BigInteger other = r1cs.number(2, at).add(BigInteger.TWO).mod(Bn254.FR.modulus());
-    Path system = Files.write(folder.resolve("other.r1cs"), r1cs.withNumber(2, at, other).toBytes());
+    Path system =
+        Files.write(folder.resolve("other.r1cs"), r1cs.withNumber(2, at, other).toBytes());
     Path zkey = folder.resolve("other.zkey");
     new InsecureSetup(ENGINE, new SecureRandom()).run(system, zkey, Progress.NONE);
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none()); Witness witness = Fixture.TICKET.witness()) {
+    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+        Witness witness = Fixture.TICKET.witness()) {
       assertThatThrownBy(() -> prover().prove(key, witness, Progress.NONE))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("witness.wtns")
@@ -134,7 +148,10 @@ class Groth16ProverTest {
     }
   }
 
-  /** Where the first coefficient stands whose wire is one of the chain's, the only ones with values beyond 2^200. */
+  /**
+   * Where the first coefficient stands whose wire is one of the chain's, the only ones with values
+   * beyond 2^200.
+   */
   private static int coefficientOfALargeValue(byte[] constraints) {
     ByteBuffer in = ByteBuffer.wrap(constraints).order(ByteOrder.LITTLE_ENDIAN);
     try (Witness witness = Fixture.TICKET.witness()) {
@@ -165,7 +182,8 @@ class Groth16ProverTest {
             java.util.Arrays.fill(bytes, (byte) 0x55);
           }
         };
-    try (ProvingKey key = Fixture.SILENT.key(); Witness witness = Fixture.SILENT.witness()) {
+    try (ProvingKey key = Fixture.SILENT.key();
+        Witness witness = Fixture.SILENT.witness()) {
       assertThatThrownBy(() -> new Groth16Prover(ENGINE, broken).prove(key, witness, Progress.NONE))
           .isInstanceOf(ProviderException.class);
       assertThatThrownBy(() -> new Groth16Prover(ENGINE, stuck).prove(key, witness, Progress.NONE))

@@ -54,12 +54,17 @@ class InsecureSetupTest {
     try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
         ProvingKey snarkjs = fixture.key();
         Witness witness = fixture.witness()) {
-      assertThat(new Groth16Verifier(key.verifyingKey()).refusal(fixture.publicInputs(), prove(key, witness))).isEmpty();
+      assertThat(
+              new Groth16Verifier(key.verifyingKey())
+                  .refusal(fixture.publicInputs(), prove(key, witness)))
+          .isEmpty();
       assertThat(key.domainLog()).isEqualTo(snarkjs.domainLog());
       assertThat(key.coefficientCount()).isEqualTo(snarkjs.coefficientCount());
       assertThat(key.aWires()).as("which A points are infinity").isEqualTo(snarkjs.aWires());
       assertThat(key.b2Wires()).as("which B points are infinity").isEqualTo(snarkjs.b2Wires());
-      assertThat(new Groth16Verifier(fixture.verifyingKey()).verify(fixture.publicInputs(), prove(key, witness)))
+      assertThat(
+              new Groth16Verifier(fixture.verifyingKey())
+                  .verify(fixture.publicInputs(), prove(key, witness)))
           .as("the key of the other ceremony accepts this proof")
           .isFalse();
     }
@@ -79,8 +84,12 @@ class InsecureSetupTest {
     chain.constraints().writeR1cs(r1cs);
     chain.witness().writeWtns(wtns);
     setup().run(r1cs, zkey, Progress.NONE);
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none()); Witness witness = Witness.read(wtns)) {
-      assertThat(new Groth16Verifier(key.verifyingKey()).refusal(chain.witness().publics(), prove(key, witness))).isEmpty();
+    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+        Witness witness = Witness.read(wtns)) {
+      assertThat(
+              new Groth16Verifier(key.verifyingKey())
+                  .refusal(chain.witness().publics(), prove(key, witness)))
+          .isEmpty();
     }
     SectionedBytes whole = SectionedBytes.parse(Files.readAllBytes(zkey));
     for (int section : new int[] {7, 9}) {
@@ -106,7 +115,8 @@ class InsecureSetupTest {
     Path two = folder.resolve("two.zkey");
     setup().run(Fixture.SILENT.file("circuit.r1cs"), one, Progress.NONE);
     setup().run(Fixture.SILENT.file("circuit.r1cs"), two, Progress.NONE);
-    try (ProvingKey a = ProvingKey.load(one, CheckedKeys.none()); ProvingKey b = ProvingKey.load(two, CheckedKeys.none())) {
+    try (ProvingKey a = ProvingKey.load(one, CheckedKeys.none());
+        ProvingKey b = ProvingKey.load(two, CheckedKeys.none())) {
       assertThat(a.verifyingKey().alpha1()).isNotEqualTo(b.verifyingKey().alpha1());
       assertThat(a.verifyingKey().delta2()).isNotEqualTo(b.verifyingKey().delta2());
     }
@@ -115,11 +125,13 @@ class InsecureSetupTest {
   @Test
   void whatCannotBeWrittenOrReadIsSaid() {
     Path nowhere = folder.resolve("absent").resolve("own.zkey");
-    assertThatThrownBy(() -> setup().run(Fixture.SILENT.file("circuit.r1cs"), nowhere, Progress.NONE))
+    assertThatThrownBy(
+            () -> setup().run(Fixture.SILENT.file("circuit.r1cs"), nowhere, Progress.NONE))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("own.zkey")
         .hasMessageContaining("its folder does not exist");
-    assertThatThrownBy(() -> setup().run(folder.resolve("absent.r1cs"), folder.resolve("own.zkey"), Progress.NONE))
+    assertThatThrownBy(() ->
+            setup().run(folder.resolve("absent.r1cs"), folder.resolve("own.zkey"), Progress.NONE))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("There is no file")
         .hasMessageContaining("absent.r1cs");

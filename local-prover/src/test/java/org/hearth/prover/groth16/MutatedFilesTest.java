@@ -30,14 +30,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Thousands of files with random damage. Each ends in a refusal that names the file, or, where the damage hit something that does not
- * matter, in a proof that the undamaged verifying key accepts. Never in another exception, a hang, or memory beyond the file's scale.
+ * Thousands of files with random damage. Each ends in a refusal that names the file, or, where the
+ * damage hit something that does not matter, in a proof that the undamaged verifying key accepts.
+ * Never in another exception, a hang, or memory beyond the file's scale.
  */
 @Timeout(300)
 class MutatedFilesTest {
   private static final ScalarCpuEngine ENGINE = new ScalarCpuEngine(1);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final Groth16Verifier UNDAMAGED = new Groth16Verifier(Fixture.TICKET.verifyingKey());
+  private static final Groth16Verifier UNDAMAGED =
+      new Groth16Verifier(Fixture.TICKET.verifyingKey());
   private static final long[] INTERESTING = {
     0, 1, 2, 0x7f, 0x80, 0xff, 0xffff, 1 << 20, 1 << 28, 0x7fffffffL, 0x80000000L, 0xffffffffL
   };
@@ -57,11 +59,14 @@ class MutatedFilesTest {
   @Test
   void keys() throws IOException {
     try (Witness witness = Fixture.TICKET.witness()) {
-      run("circuit.zkey", 1000, file -> {
-        try (ProvingKey key = ProvingKey.load(file, CheckedKeys.none())) {
-          return provesRightly(key, witness);
-        }
-      });
+      run(
+          "circuit.zkey",
+          1000,
+          file -> {
+            try (ProvingKey key = ProvingKey.load(file, CheckedKeys.none())) {
+              return provesRightly(key, witness);
+            }
+          });
     }
   }
 
@@ -69,27 +74,36 @@ class MutatedFilesTest {
   void witnesses() throws IOException {
     try (ProvingKey key = Fixture.TICKET.key()) {
       int[] taken = new int[1];
-      run("witness.wtns", 600, file -> {
-        try (Witness witness = Witness.read(file)) {
-          // Most damage is another value, which only the proof shows. That takes long, so some must do.
-          return taken[0]++ % 8 != 0 || provesRightly(key, witness);
-        }
-      });
+      run(
+          "witness.wtns",
+          600,
+          file -> {
+            try (Witness witness = Witness.read(file)) {
+              // Most damage is another value, which only the proof shows. That takes long, so some
+              // must do.
+              return taken[0]++ % 8 != 0 || provesRightly(key, witness);
+            }
+          });
     }
   }
 
   @Test
   void constraintSystems() throws IOException {
-    run("circuit.r1cs", 600, file -> {
-      try (R1cs r1cs = R1cs.read(file)) {
-        // Another coefficient is another circuit: nothing to compare with. Its sizes must stand.
-        return r1cs.wires() == 120 && r1cs.publics() <= 119;
-      }
-    });
+    run(
+        "circuit.r1cs",
+        600,
+        file -> {
+          try (R1cs r1cs = R1cs.read(file)) {
+            // Another coefficient is another circuit: nothing to compare with. Its sizes must
+            // stand.
+            return r1cs.wires() == 120 && r1cs.publics() <= 119;
+          }
+        });
   }
 
   private static boolean provesRightly(ProvingKey key, Witness witness) {
-    Groth16Proof proof = new Groth16Prover(ENGINE, new SecureRandom()).prove(key, witness, Progress.NONE);
+    Groth16Proof proof =
+        new Groth16Prover(ENGINE, new SecureRandom()).prove(key, witness, Progress.NONE);
     return UNDAMAGED.verify(witness.publicInputs(3), proof);
   }
 
@@ -118,10 +132,15 @@ class MutatedFilesTest {
       Files.write(file, all.get(i));
       long before = THREADS.getCurrentThreadAllocatedBytes();
       try {
-        assertThat(reader.read(file)).as("seed %d, mutant %d was taken and gave a wrong result", seed, i).isTrue();
+        assertThat(reader.read(file))
+            .as("seed %d, mutant %d was taken and gave a wrong result", seed, i)
+            .isTrue();
       } catch (BadInputException e) {
         refused++;
-        assertThat(e.getMessage()).as("seed %d, mutant %d", seed, i).contains("mutant-" + name).endsWith(".");
+        assertThat(e.getMessage())
+            .as("seed %d, mutant %d", seed, i)
+            .contains("mutant-" + name)
+            .endsWith(".");
       } catch (RuntimeException | Error e) {
         throw new AssertionError("seed " + seed + ", mutant " + i + ": " + e, e);
       }
@@ -129,7 +148,8 @@ class MutatedFilesTest {
           .as("bytes allocated for mutant %d of seed %d", i, seed)
           .isLessThan(16L << 20);
     }
-    System.out.println("MutatedFilesTest " + name + ": " + refused + " of " + all.size() + " mutants refused");
+    System.out.println(
+        "MutatedFilesTest " + name + ": " + refused + " of " + all.size() + " mutants refused");
     assertThat(refused).as("refused of %d", all.size()).isGreaterThan(mutants / 4);
   }
 
@@ -151,13 +171,24 @@ class MutatedFilesTest {
         List<Integer> at = parts.boundaries();
         int place = at.get(random.nextInt(at.size())) + 4 * random.nextInt(25);
         place = Math.min(place, m.length - 4);
-        ByteBuffer.wrap(m).order(ByteOrder.LITTLE_ENDIAN).putInt(place, (int) INTERESTING[random.nextInt(INTERESTING.length)]);
+        ByteBuffer.wrap(m)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(place, (int) INTERESTING[random.nextInt(INTERESTING.length)]);
       }
       case 4 -> {
-        long length = random.nextBoolean() ? random.nextLong() : sections.get(some).length() + random.nextInt(-200, 200);
+        long length =
+            random.nextBoolean()
+                ? random.nextLong()
+                : sections.get(some).length() + random.nextInt(-200, 200);
         m = parts.withLength(sections.get(some).id(), length).toBytes();
       }
-      case 5 -> m = parts.resized(sections.get(some).id(), random.nextInt(Math.max(-300, -sections.get(some).body().length), 300)).toBytes();
+      case 5 ->
+          m =
+              parts
+                  .resized(
+                      sections.get(some).id(),
+                      random.nextInt(Math.max(-300, -sections.get(some).body().length), 300))
+                  .toBytes();
       case 6 -> {
         sections.set(some, sections.get(random.nextInt(sections.size())));
         m = parts.withSections(sections).toBytes();

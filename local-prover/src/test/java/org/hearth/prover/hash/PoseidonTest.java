@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Known answers: computed once with circomlibjs 0.1.7, the JavaScript implementation of circomlib's authors. */
+/**
+ * Known answers: computed once with circomlibjs 0.1.7, the JavaScript implementation of circomlib's
+ * authors.
+ */
 class PoseidonTest {
 
   @ParameterizedTest
@@ -38,7 +41,8 @@ class PoseidonTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 6})
   void refusesOtherNumbersOfInputs(int inputs) {
-    assertThatThrownBy(() -> Poseidon.ofInputs(inputs)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Poseidon.ofInputs(inputs))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -42,7 +42,9 @@ class PippengerTest {
   }
 
   private static int[] notInfinity(WordVector points) {
-    return java.util.stream.IntStream.range(0, points.size()).filter(i -> !points.isZero(i)).toArray();
+    return java.util.stream.IntStream.range(0, points.size())
+        .filter(i -> !points.isZero(i))
+        .toArray();
   }
 
   private static long[] sum(Msm msm, CurveGroup group, WordVector points, WordVector scalars) {
@@ -64,7 +66,8 @@ class PippengerTest {
     }
     long[] expected = new long[8];
     Vectors.g1(v.get("result"), expected, 0);
-    assertThat(sum(ENGINE.g1(), Bn254Curve.g1(), WordVector.of(points, 8), scalars(scalars))).isEqualTo(expected);
+    assertThat(sum(ENGINE.g1(), Bn254Curve.g1(), WordVector.of(points, 8), scalars(scalars)))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -79,11 +82,20 @@ class PippengerTest {
     }
     long[] expected = new long[16];
     Vectors.g2(v.get("result"), expected, 0);
-    assertThat(sum(ENGINE.g2(), Bn254Curve.g2(), WordVector.of(points, 16), scalars(scalars))).isEqualTo(expected);
+    assertThat(sum(ENGINE.g2(), Bn254Curve.g2(), WordVector.of(points, 16), scalars(scalars)))
+        .isEqualTo(expected);
   }
 
-  /** Points k_i G for small k_i with many repeats and opposites, so that bucket sums meet P + P and P - P. */
-  private static void checkKnownLogs(CurveGroup group, Msm msm, long[] generator, List<BigInteger> scalars, Function<Integer, Long> log) {
+  /**
+   * Points k_i G for small k_i with many repeats and opposites, so that bucket sums meet P + P and
+   * P - P.
+   */
+  private static void checkKnownLogs(
+      CurveGroup group,
+      Msm msm,
+      long[] generator,
+      List<BigInteger> scalars,
+      Function<Integer, Long> log) {
     int n = scalars.size();
     int w = group.affineWords();
     long[] points = new long[w * n];
@@ -116,7 +128,8 @@ class PippengerTest {
             case "one" -> BigInteger.ONE;
             case "equal" -> R.subtract(BigInteger.valueOf(12345));
             case "largest" -> R.subtract(BigInteger.ONE);
-            case "edges" -> BigInteger.ONE.shiftLeft(i % 254).subtract(BigInteger.valueOf(i / 254)).mod(R);
+            case "edges" ->
+                BigInteger.ONE.shiftLeft(i % 254).subtract(BigInteger.valueOf(i / 254)).mod(R);
             default -> throw new IllegalArgumentException(kind);
           });
     }
@@ -131,12 +144,22 @@ class PippengerTest {
     checkKnownLogs(g1, ENGINE.g1(), Bn254Curve.g1Generator(), scalars, i -> 1L + i);
     checkKnownLogs(g1, ENGINE.g1(), Bn254Curve.g1Generator(), scalars, i -> i % 3 - 1L);
     checkKnownLogs(g1, ENGINE.g1(), Bn254Curve.g1Generator(), scalars, i -> 1L);
-    checkKnownLogs(Bn254Curve.g2(), ENGINE.g2(), Bn254Curve.g2Generator(), scalars.subList(0, 60), i -> i % 5 - 2L);
+    checkKnownLogs(
+        Bn254Curve.g2(),
+        ENGINE.g2(),
+        Bn254Curve.g2Generator(),
+        scalars.subList(0, 60),
+        i -> i % 5 - 2L);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 17})
   void fewTerms(int n) {
-    checkKnownLogs(Bn254Curve.g1(), ENGINE.g1(), Bn254Curve.g1Generator(), scalarKind("random", n), i -> 7L + i);
+    checkKnownLogs(
+        Bn254Curve.g1(),
+        ENGINE.g1(),
+        Bn254Curve.g1Generator(),
+        scalarKind("random", n),
+        i -> 7L + i);
   }
 }

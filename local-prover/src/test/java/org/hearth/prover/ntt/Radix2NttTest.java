@@ -65,7 +65,9 @@ class Radix2NttTest {
     ntt(log).forward(v);
     for (int i = 0; i < n; i += Math.max(1, n / 7)) {
       FieldElement x = Bn254.rootOfUnity(log).pow(BigInteger.valueOf(i));
-      assertThat(FieldElement.load(F, v, 4 * i)).as("seed %d", SEED).isEqualTo(evaluate(coefficients, x));
+      assertThat(FieldElement.load(F, v, 4 * i))
+          .as("seed %d", SEED)
+          .isEqualTo(evaluate(coefficients, x));
     }
     ntt(log).inverse(v);
     assertThat(v).isEqualTo(coefficients);

@@ -73,7 +73,8 @@ class EddsaPoseidonTest {
     BabyJubjub.Point offCurve = new BabyJubjub.Point(a.x(), a.x());
     return Stream.of(
         Arguments.of("S + l", a, new EddsaSignature(good.r8(), good.s().add(BabyJubjub.ORDER))),
-        Arguments.of("S - l", a, new EddsaSignature(good.r8(), good.s().subtract(BabyJubjub.ORDER))),
+        Arguments.of(
+            "S - l", a, new EddsaSignature(good.r8(), good.s().subtract(BabyJubjub.ORDER))),
         Arguments.of("S + 1", a, new EddsaSignature(good.r8(), good.s().add(BigInteger.ONE))),
         Arguments.of("another R8", a, new EddsaSignature(BabyJubjub.BASE, good.s())),
         Arguments.of("R8 off the curve", a, new EddsaSignature(offCurve, good.s())),

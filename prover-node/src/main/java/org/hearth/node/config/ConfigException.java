@@ -1,6 +1,8 @@
 package org.hearth.node.config;
 
-/** The settings cannot be read, written or used. The message is one or more sentences for the user. */
+/**
+ * The settings cannot be read, written or used. The message is one or more sentences for the user.
+ */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code node.json} in the data folder. A setting that is not in the file has its default value; one that cannot be right is
- * refused, never quietly replaced.
+ * {@code node.json} in the data folder. A setting that is not in the file has its default value;
+ * one that cannot be right is refused, never quietly replaced.
  */
 public final class NodeConfigFile {
   private static final int MAX_BYTES = 1 << 16;
@@ -24,7 +24,9 @@ public final class NodeConfigFile {
   private final Path file;
   private final int processors;
 
-  /** @param processors of this computer, for the default number of threads */
+  /**
+   * @param processors of this computer, for the default number of threads
+   */
   public NodeConfigFile(Path folder, int processors) {
     this.folder = folder;
     this.file = folder.resolve("node.json");
@@ -108,7 +110,8 @@ public final class NodeConfigFile {
       return otherwise;
     }
     String text = n.isString() ? n.stringValue() : n.toString();
-    // Checked as text: a number such as 1e999999999 must not become a BigDecimal that is then printed in full.
+    // Checked as text: a number such as 1e999999999 must not become a BigDecimal that is then
+    // printed in full.
     if (!text.matches("-?[0-9]{1,6}(\\.[0-9]{1,8})?")) {
       throw odd("pricePerKwh", "a price such as 0.30");
     }

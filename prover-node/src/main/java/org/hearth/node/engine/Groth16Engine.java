@@ -20,8 +20,8 @@ import org.hearth.prover.groth16.Groth16Prover;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groth16 on the CPU with our own prover, which verifies each proof before it hands it out. Keeps the last key in memory: a
- * network's jobs are mostly of one circuit.
+ * Groth16 on the CPU with our own prover, which verifies each proof before it hands it out. Keeps
+ * the last key in memory: a network's jobs are mostly of one circuit.
  */
 public final class Groth16Engine implements ProofEngine, AutoCloseable {
   private final Groth16Prover prover;
@@ -30,7 +30,9 @@ public final class Groth16Engine implements ProofEngine, AutoCloseable {
 
   private record Loaded(String sha256, ProvingKey key, String vkHash) {}
 
-  /** @param arithmetic stays the caller's, who closes it after this */
+  /**
+   * @param arithmetic stays the caller's, who closes it after this
+   */
   public Groth16Engine(Engine arithmetic, SecureRandom random, CheckedKeys checkedKeys) {
     this.prover = new Groth16Prover(arithmetic, random);
     this.checkedKeys = checkedKeys;
@@ -100,7 +102,8 @@ public final class Groth16Engine implements ProofEngine, AutoCloseable {
       } catch (ProvingInterruptedException e) {
         throw new ProofStoppedException("interrupted");
       } catch (BadInputException e) {
-        // A proof that does not verify may be a bad witness or a computer that miscalculates: worth another attempt.
+        // A proof that does not verify may be a bad witness or a computer that miscalculates: worth
+        // another attempt.
         throw new ProofException(Blame.DEVICE, String.valueOf(e.getMessage()), e);
       }
     }

@@ -18,13 +18,17 @@ public interface ProofEngine {
 
   /** A proving key that is ready for use. */
   interface Circuit {
-    /** Lowercase hex SHA-256 of the canonical verification key; compared with what the network announced. */
+    /**
+     * Lowercase hex SHA-256 of the canonical verification key; compared with what the network
+     * announced.
+     */
     String vkHash();
 
     /**
      * Proves and verifies its own proof.
      *
-     * @param progress called from the proving thread, at most a few hundred times; what it throws ends the proof
+     * @param progress called from the proving thread, at most a few hundred times; what it throws
+     *     ends the proof
      * @throws ProofException when there is no proof
      */
     Proof prove(Path witness, ProofProgress progress);

@@ -1,4 +1,7 @@
-/** Where the node meets a prover: keys, witnesses, proofs that were verified before anybody else sees them. */
+/**
+ * Where the node meets a prover: keys, witnesses, proofs that were verified before anybody else
+ * sees them.
+ */
 @NullMarked
 package org.hearth.node.engine;
 

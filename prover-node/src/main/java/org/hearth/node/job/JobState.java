@@ -5,8 +5,8 @@ import java.math.BigInteger;
 /**
  * Where a job stands, with all that is needed to go on from there after a restart.
  *
- * <p>A proof is named by the SHA-256 of its file ({@code proofHash}); the same bytes are sent every time, because a second
- * proof of the same statement differs from the first.
+ * <p>A proof is named by the SHA-256 of its file ({@code proofHash}); the same bytes are sent every
+ * time, because a second proof of the same statement differs from the first.
  */
 public sealed interface JobState {
   JobTerms terms();
@@ -65,7 +65,9 @@ public sealed interface JobState {
     }
   }
 
-  /** @param credit net credit in the smallest unit; zero unless the outcome is {@link Outcome#PAID} */
+  /**
+   * @param credit net credit in the smallest unit; zero unless the outcome is {@link Outcome#PAID}
+   */
   record Settled(JobTerms terms, Outcome outcome, BigInteger credit, RewardStage stage)
       implements JobState {
     @Override

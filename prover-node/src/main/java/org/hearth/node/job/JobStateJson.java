@@ -6,11 +6,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The detail column of a job: the fields of its {@link JobState} as JSON. The label is a column of its own. */
+/**
+ * The detail column of a job: the fields of its {@link JobState} as JSON. The label is a column of
+ * its own.
+ */
 public final class JobStateJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          // Amounts and field elements are longer than what other readers of the column take for a number.
+          // Amounts and field elements are longer than what other readers of the column take for a
+          // number.
           .withConfigOverride(
               BigInteger.class,
               o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
@@ -30,8 +34,8 @@ public final class JobStateJson {
   public static JobState read(String label, String detailJson) {
     Phase phase =
         Phase.ofLabel(label)
-            .orElseThrow(
-                () -> new DamagedJobException("the books hold a job in the unknown state " + label));
+            .orElseThrow(() ->
+                new DamagedJobException("the books hold a job in the unknown state " + label));
     try {
       JobState state = MAPPER.readValue(detailJson, type(phase));
       if (state.phase() != phase) {

@@ -6,7 +6,8 @@ import java.util.List;
 import org.hearth.earnings.JobKey;
 
 /**
- * What a network asks for and what it promises: fixed when the job is offered, never changed afterwards.
+ * What a network asks for and what it promises: fixed when the job is offered, never changed
+ * afterwards.
  *
  * @param network short name of the network in the books, such as "local"
  * @param circuit display name of the circuit; text only

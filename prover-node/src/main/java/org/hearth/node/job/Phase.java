@@ -72,7 +72,8 @@ public enum Phase {
     m.put(OFFERED, EnumSet.of(ACCEPTED, RELEASED, EXPIRED, FAILED));
     m.put(ACCEPTED, EnumSet.of(FETCHED, RELEASED, EXPIRED, FAILED));
     m.put(FETCHED, EnumSet.of(PROVING, RELEASED, EXPIRED, FAILED));
-    // Back to FETCHED after a failed attempt or a restart: a proof that was cut off is never trusted.
+    // Back to FETCHED after a failed attempt or a restart: a proof that was cut off is never
+    // trusted.
     m.put(PROVING, EnumSet.of(FETCHED, PROVED, RELEASED, EXPIRED, FAILED));
     m.put(PROVED, EnumSet.of(SUBMITTING, EXPIRED, FAILED));
     m.put(SUBMITTING, EnumSet.of(SUBMITTED, EXPIRED, FAILED));
@@ -84,13 +85,13 @@ public enum Phase {
     m.put(RELEASED, EnumSet.noneOf(Phase.class));
     m.put(EXPIRED, EnumSet.noneOf(Phase.class));
     m.put(FAILED, EnumSet.noneOf(Phase.class));
-    // A signed event outweighs what the node believed, for example after a restore of older books: money is never dropped.
-    m.forEach(
-        (from, to) -> {
-          if (!SETTLED.contains(from)) {
-            to.addAll(SETTLED);
-          }
-        });
+    // A signed event outweighs what the node believed, for example after a restore of older books:
+    // money is never dropped.
+    m.forEach((from, to) -> {
+      if (!SETTLED.contains(from)) {
+        to.addAll(SETTLED);
+      }
+    });
     return m;
   }
 }

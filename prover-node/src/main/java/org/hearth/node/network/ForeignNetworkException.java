@@ -1,6 +1,5 @@
 package org.hearth.node.network;
 
-
 /** The network there is not the one whose events are in the books. */
 public final class ForeignNetworkException extends NetworkException {
   private static final long serialVersionUID = 1L;

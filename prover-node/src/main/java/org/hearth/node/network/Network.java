@@ -7,8 +7,8 @@ import java.util.List;
 import org.hearth.node.job.BlobRef;
 
 /**
- * A proving network as the node sees it. Calls block, may be interrupted, end within a deadline of their own, and throw
- * {@link NetworkException} with what the caller should do about it.
+ * A proving network as the node sees it. Calls block, may be interrupted, end within a deadline of
+ * their own, and throw {@link NetworkException} with what the caller should do about it.
  */
 public interface Network {
   /** Short name in the books, such as "local". */
@@ -47,8 +47,9 @@ public interface Network {
   Lease lease(String leaseId);
 
   /**
-   * Writes the blob to {@code file}, which must not exist. When this returns, the file holds exactly {@code ref.size()} bytes
-   * with the hash {@code ref.sha256()} and is flushed to the disk; when it throws, the file may hold anything.
+   * Writes the blob to {@code file}, which must not exist. When this returns, the file holds
+   * exactly {@code ref.size()} bytes with the hash {@code ref.sha256()} and is flushed to the disk;
+   * when it throws, the file may hold anything.
    */
   void fetch(BlobRef ref, Path file);
 
@@ -56,7 +57,8 @@ public interface Network {
   Lease submit(Submission submission);
 
   /**
-   * Signed events after {@code cursor}, in order, verified; waits up to {@code wait} when there are none.
+   * Signed events after {@code cursor}, in order, verified; waits up to {@code wait} when there are
+   * none.
    *
    * @throws BadEventException when the network's events contradict its key or each other
    */

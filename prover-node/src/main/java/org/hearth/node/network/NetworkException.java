@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A call to a network that did not work. The message is a clause that can follow "the local network: ", such as "connection
- * refused".
+ * A call to a network that did not work. The message is a clause that can follow "the local
+ * network: ", such as "connection refused".
  */
 public class NetworkException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -27,7 +27,9 @@ public class NetworkException extends RuntimeException {
     this(cure, clause, Optional.empty());
   }
 
-  /** @param retryAfter how long the network asked to wait, not negative, at most an hour */
+  /**
+   * @param retryAfter how long the network asked to wait, not negative, at most an hour
+   */
   public NetworkException(Cure cure, String clause, Optional<Duration> retryAfter) {
     super(clause);
     this.cure = cure;

@@ -61,8 +61,7 @@ public sealed interface RewardEvent {
   record Rejected(Instant time, long height, String jobId, String leaseId, String reason)
       implements OfLease {}
 
-  record LeaseExpired(Instant time, long height, String jobId, String leaseId)
-      implements OfLease {}
+  record LeaseExpired(Instant time, long height, String jobId, String leaseId) implements OfLease {}
 
   record Lost(Instant time, long height, String jobId, String leaseId) implements OfLease {}
 

@@ -24,14 +24,18 @@ final class Admission {
   private final SpeedBook speeds;
   private final Predicate<JobTerms> doneBefore;
 
-  /** @param doneBefore true for a job that was proved, or failed for good, here */
+  /**
+   * @param doneBefore true for a job that was proved, or failed for good, here
+   */
   Admission(BlobStore blobs, SpeedBook speeds, Predicate<JobTerms> doneBefore) {
     this.blobs = blobs;
     this.speeds = speeds;
     this.doneBefore = doneBefore;
   }
 
-  /** @return why not, a sentence for network and user; empty when the offer is to be accepted */
+  /**
+   * @return why not, a sentence for network and user; empty when the offer is to be accepted
+   */
   Optional<String> refusal(Offer offer, NetworkInfo network, Instant now) {
     JobTerms terms = offer.terms();
     Optional<Circuit> circuit = network.circuit(terms.circuitId());

@@ -18,7 +18,9 @@ final class AlarmFile {
     this.folder = folder;
   }
 
-  /** @return words on where the evidence is, to be appended to a sentence; empty when it is not kept */
+  /**
+   * @return words on where the evidence is, to be appended to a sentence; empty when it is not kept
+   */
   String keep(String clause, String evidence) {
     String text = clause + "\n" + evidence + "\n";
     Path file = folder.resolve(Sha256.hex(text).substring(0, 16) + ".txt");

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Counts failures in a row and says how long to wait: min(first · 2ⁿ, cap) × U(0.5, 1), n at most 10. One thread's. */
+/**
+ * Counts failures in a row and says how long to wait: min(first · 2ⁿ, cap) × U(0.5, 1), n at most
+ * 10. One thread's.
+ */
 final class Backoff {
   private static final int MOST_DOUBLINGS = 10;
 
@@ -17,7 +20,9 @@ final class Backoff {
     this.random = random;
   }
 
-  /** @param asked by the network; waited for even when longer than the cap */
+  /**
+   * @param asked by the network; waited for even when longer than the cap
+   */
   Duration next(Optional<Duration> asked) {
     Duration full = rule.first().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     failures++;

@@ -9,7 +9,10 @@ import org.hearth.node.ProvingProgress;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.NetworkInfo;
 
-/** What the loops know right now and the user should see. Written by the loops, read by the publisher. */
+/**
+ * What the loops know right now and the user should see. Written by the loops, read by the
+ * publisher.
+ */
 final class Board {
   private final Signal changed;
   private final Map<JobKey, Proof> proofs = new ConcurrentHashMap<>();
@@ -57,7 +60,9 @@ final class Board {
     return proofs.values().stream().findFirst();
   }
 
-  /** The network contradicts itself: nothing of it is booked and no work taken while this stands. */
+  /**
+   * The network contradicts itself: nothing of it is booked and no work taken while this stands.
+   */
   void alarm(String sentence, Instant now) {
     if (alarm.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
       alarm = Optional.of(new Note(sentence, now));

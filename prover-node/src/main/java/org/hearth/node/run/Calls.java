@@ -21,8 +21,9 @@ final class Calls {
   }
 
   /**
-   * Acts on a lease until the network's answer is known: when it is unclear whether an attempt took effect, the lease is
-   * looked at before anything else, and the attempt is repeated only if {@code pending} says that it did not.
+   * Acts on a lease until the network's answer is known: when it is unclear whether an attempt took
+   * effect, the lease is looked at before anything else, and the attempt is repeated only if {@code
+   * pending} says that it did not.
    *
    * @param lookFirst an earlier run may have made an attempt
    * @throws NetworkException of the cure PERMANENT only

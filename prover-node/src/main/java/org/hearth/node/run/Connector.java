@@ -11,7 +11,10 @@ import org.hearth.node.network.NetworkException;
 import org.hearth.node.network.NetworkInfo;
 import org.hearth.node.network.Registration;
 
-/** Keeps in touch with the network: introduces the node, asks how it is, and finds out when it is back. */
+/**
+ * Keeps in touch with the network: introduces the node, asks how it is, and finds out when it is
+ * back.
+ */
 final class Connector implements Runnable {
   /** A speed that changed less is not worth a new registration. */
   private static final double NOTABLE = 0.2;

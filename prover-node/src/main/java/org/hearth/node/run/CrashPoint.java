@@ -1,6 +1,9 @@
 package org.hearth.node.run;
 
-/** Places where a test lets the node die, because dying there once was, or easily could be, a way to lose work or money. */
+/**
+ * Places where a test lets the node die, because dying there once was, or easily could be, a way to
+ * lose work or money.
+ */
 public enum CrashPoint {
   AFTER_ACCEPT_COMMIT,
   AFTER_ACCEPT_SENT,

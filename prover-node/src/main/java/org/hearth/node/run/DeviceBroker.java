@@ -59,13 +59,12 @@ final class DeviceBroker {
   /** Waits for a device. */
   Loan borrow() throws InterruptedException {
     List<Loan> found = new ArrayList<>(1);
-    changed.await(
-        () -> {
-          if (found.isEmpty()) {
-            take(found);
-          }
-          return !found.isEmpty();
-        });
+    changed.await(() -> {
+      if (found.isEmpty()) {
+        take(found);
+      }
+      return !found.isEmpty();
+    });
     return found.getFirst();
   }
 

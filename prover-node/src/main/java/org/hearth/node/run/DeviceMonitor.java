@@ -20,7 +20,10 @@ import org.hearth.node.engine.ProofEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the devices once a second: keeps the samples, counts the energy, tells the broker what can prove. */
+/**
+ * Looks at the devices once a second: keeps the samples, counts the energy, tells the broker what
+ * can prove.
+ */
 final class DeviceMonitor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceMonitor.class);
   private static final Duration EVERY = Duration.ofSeconds(1);

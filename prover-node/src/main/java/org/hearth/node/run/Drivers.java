@@ -8,8 +8,8 @@ import org.hearth.earnings.JobKey;
 import org.hearth.node.job.JobState;
 
 /**
- * One thread per open job, never two (a second one could prove twice) and never none (BOINC #1700: a task that stayed
- * "uploading" for ever because nothing was behind it).
+ * One thread per open job, never two (a second one could prove twice) and never none (BOINC #1700:
+ * a task that stayed "uploading" for ever because nothing was behind it).
  */
 final class Drivers {
   private final JobDriver driver;
@@ -22,7 +22,9 @@ final class Drivers {
     this.changed = changed;
   }
 
-  /** @param recovered the job is from an earlier run: the network is asked how the lease stands */
+  /**
+   * @param recovered the job is from an earlier run: the network is asked how the lease stands
+   */
   synchronized void start(JobState state, boolean recovered) {
     JobKey key = state.terms().key();
     if (closed || threads.containsKey(key)) {
@@ -31,14 +33,13 @@ final class Drivers {
     Thread thread =
         Thread.ofVirtual()
             .name("job-" + key.jobId())
-            .unstarted(
-                () -> {
-                  try {
-                    driver.run(state, recovered);
-                  } finally {
-                    ended(key);
-                  }
-                });
+            .unstarted(() -> {
+              try {
+                driver.run(state, recovered);
+              } finally {
+                ended(key);
+              }
+            });
     threads.put(key, thread);
     driver.announce(state);
     thread.start();

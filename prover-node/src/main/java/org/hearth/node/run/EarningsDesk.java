@@ -16,7 +16,10 @@ import org.hearth.earnings.EarningBucket;
 import org.hearth.earnings.JobCost;
 import org.hearth.node.EarningsView;
 
-/** Today's earnings and costs. Read again when something was booked, and now and then because midnight passes. */
+/**
+ * Today's earnings and costs. Read again when something was booked, and now and then because
+ * midnight passes.
+ */
 final class EarningsDesk {
   private static final Duration STALE = Duration.ofSeconds(30);
   private static final Duration BUCKET = Duration.ofHours(1);

@@ -23,14 +23,19 @@ final class Endings {
     this.toRelease = toRelease;
   }
 
-  /** Gives the lease back: decided and written down here, said by the {@link ReleaseSender} until it is heard. */
+  /**
+   * Gives the lease back: decided and written down here, said by the {@link ReleaseSender} until it
+   * is heard.
+   */
   JobState giveBack(JobState from, String reason, Consumer<BooksTransaction> also) {
-    return ended(from, new JobState.Released(from.terms(), reason), reason, andRelease(from, reason, also));
+    return ended(
+        from, new JobState.Released(from.terms(), reason), reason, andRelease(from, reason, also));
   }
 
   /** Fails for good and gives the lease back. */
   JobState fail(JobState from, String reason, Consumer<BooksTransaction> also) {
-    return ended(from, new JobState.Failed(from.terms(), reason), reason, andRelease(from, reason, also));
+    return ended(
+        from, new JobState.Failed(from.terms(), reason), reason, andRelease(from, reason, also));
   }
 
   /** The lease is not ours (any more); there is nobody to tell. */
@@ -75,8 +80,7 @@ final class Endings {
   /** Drops the witness of a job that needs it no more, unless another open job has the same. */
   void dropInputs(JobState ended) {
     BlobRef witness = ended.terms().witness();
-    Stream<BlobRef> needed =
-        jobs.open().stream().map(JobBook::state).map(s -> s.terms().witness());
+    Stream<BlobRef> needed = jobs.open().stream().map(JobBook::state).map(s -> s.terms().witness());
     if (needed.noneMatch(witness::equals)) {
       blobs.remove(witness);
     }
@@ -90,8 +94,7 @@ final class Endings {
     };
   }
 
-  private JobState ended(
-      JobState from, JobState to, String note, Consumer<BooksTransaction> also) {
+  private JobState ended(JobState from, JobState to, String note, Consumer<BooksTransaction> also) {
     jobs.move(from, to, note, also);
     crash.reached(CrashPoint.AFTER_RELEASE_COMMIT);
     toRelease.raise();

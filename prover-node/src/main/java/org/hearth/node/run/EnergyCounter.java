@@ -8,8 +8,9 @@ import org.hearth.device.DeviceId;
 import org.hearth.device.PowerSource;
 
 /**
- * Adds up the energy of each device. A catalog's power is the mean since it was asked last, so there must be one asker: this
- * one. Whoever wants the energy of a span takes the total at both ends.
+ * Adds up the energy of each device. A catalog's power is the mean since it was asked last, so
+ * there must be one asker: this one. Whoever wants the energy of a span takes the total at both
+ * ends.
  */
 final class EnergyCounter {
   private static final double NANOS_PER_HOUR = 3.6e12;
@@ -22,7 +23,9 @@ final class EnergyCounter {
   private final Map<DeviceId, EnergyTotal> totals = new HashMap<>();
   private final Map<DeviceId, Long> lastRead = new HashMap<>();
 
-  /** @param nanoTime monotonic, as System.nanoTime: a wall clock that jumps must not make energy */
+  /**
+   * @param nanoTime monotonic, as System.nanoTime: a wall clock that jumps must not make energy
+   */
   EnergyCounter(DeviceCatalog catalog, LongSupplier nanoTime) {
     this.catalog = catalog;
     this.nanoTime = nanoTime;

@@ -18,6 +18,8 @@ record EnergyTotal(double wattHours, double estimatedSeconds, String explanation
         explanation);
   }
 
-  /** @param measured true when no estimate is in the sum */
+  /**
+   * @param measured true when no estimate is in the sum
+   */
   record EnergyUsed(double wattHours, boolean measured, String explanation) {}
 }

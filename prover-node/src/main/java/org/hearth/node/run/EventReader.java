@@ -101,8 +101,8 @@ final class EventReader implements Runnable {
           books.assets().stream()
               .filter(a -> a.network().equals(name))
               .findFirst()
-              .orElseThrow(
-                  () -> new NetworkException(NetworkException.Cure.RETRY, "not yet registered there"));
+              .orElseThrow(() ->
+                  new NetworkException(NetworkException.Cure.RETRY, "not yet registered there"));
       events.forEach(e -> settler.book(e, asset));
     }
     board.alarmOver();

@@ -18,15 +18,20 @@ final class Explainer {
 
   private final Clock clock;
 
-  /** @param clock its zone is the user's */
+  /**
+   * @param clock its zone is the user's
+   */
   Explainer(Clock clock) {
     this.clock = clock;
   }
 
-  /** @param since when the node came into the situation */
+  /**
+   * @param since when the node came into the situation
+   */
   Why explain(Situation situation, Instant since) {
     return switch (situation) {
-      case Situation.Starting s -> why(Activity.STARTING, since, "Starting: looking for devices.", "");
+      case Situation.Starting s ->
+          why(Activity.STARTING, since, "Starting: looking for devices.", "");
       case Situation.Proving s -> proving(s);
       case Situation.Delivering s ->
           why(
@@ -108,7 +113,9 @@ final class Explainer {
     String sentence =
         "Proving job "
             + s.job()
-            + " (" + s.circuit() + ") for the "
+            + " ("
+            + s.circuit()
+            + ") for the "
             + s.network()
             + " network on "
             + s.device()
@@ -127,18 +134,18 @@ final class Explainer {
   }
 
   private Why waiting(Situation.Waiting s, Instant since) {
-    String none = "Waiting for a job: the " + s.network() + " network has none for this node right now.";
+    String none =
+        "Waiting for a job: the " + s.network() + " network has none for this node right now.";
     return s.refusal()
-        .map(
-            r ->
-                why(
-                    Activity.WAITING,
-                    r.since(),
-                    "Waiting for a job: the last one offered by the "
-                        + s.network()
-                        + " network was declined. "
-                        + dot(r.sentence()),
-                    ""))
+        .map(r ->
+            why(
+                Activity.WAITING,
+                r.since(),
+                "Waiting for a job: the last one offered by the "
+                    + s.network()
+                    + " network was declined. "
+                    + dot(r.sentence()),
+                ""))
         .orElseGet(() -> why(Activity.WAITING, since, none, ""));
   }
 

@@ -1,8 +1,8 @@
 package org.hearth.node.run;
 
 /**
- * Counts failed jobs in a row. Five of them mean that something is wrong here, and going on would only fail more jobs of
- * others.
+ * Counts failed jobs in a row. Five of them mean that something is wrong here, and going on would
+ * only fail more jobs of others.
  */
 final class FailureStreak {
   private static final int TOO_MANY = 5;
@@ -22,7 +22,8 @@ final class FailureStreak {
     failed++;
     if (failed >= TOO_MANY) {
       failed = 0;
-      pauseSwitch.pause(TOO_MANY + " jobs in a row failed on " + device + "; the last because: " + reason);
+      pauseSwitch.pause(
+          TOO_MANY + " jobs in a row failed on " + device + "; the last because: " + reason);
     }
   }
 }

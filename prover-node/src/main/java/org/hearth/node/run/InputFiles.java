@@ -6,6 +6,8 @@ import java.nio.file.Path;
 sealed interface InputFiles {
   record Ready(Path provingKey, Path witness) implements InputFiles {}
 
-  /** @param reason a sentence for network and user */
+  /**
+   * @param reason a sentence for network and user
+   */
   record Unavailable(String reason) implements InputFiles {}
 }

@@ -23,7 +23,9 @@ final class JobBook {
   private final Books books;
   private final Consumer<JobKey> changed;
 
-  /** @param changed hears of each job that moved */
+  /**
+   * @param changed hears of each job that moved
+   */
   JobBook(Books books, Consumer<JobKey> changed) {
     this.books = books;
     this.changed = changed;
@@ -37,11 +39,10 @@ final class JobBook {
   JobState.Accepted accept(JobTerms terms, String note) {
     JobState.Offered offered = new JobState.Offered(terms);
     JobState.Accepted accepted = new JobState.Accepted(terms);
-    books.write(
-        tx -> {
-          tx.insertJob(terms.key(), label(offered), JobStateJson.write(offered), "offered");
-          move(tx, offered, accepted, note);
-        });
+    books.write(tx -> {
+      tx.insertJob(terms.key(), label(offered), JobStateJson.write(offered), "offered");
+      move(tx, offered, accepted, note);
+    });
     changed.accept(terms.key());
     return accepted;
   }
@@ -50,13 +51,14 @@ final class JobBook {
     return move(from, to, note, tx -> {});
   }
 
-  /** @param also done in the same transaction */
+  /**
+   * @param also done in the same transaction
+   */
   <S extends JobState> S move(JobState from, S to, String note, Consumer<BooksTransaction> also) {
-    books.write(
-        tx -> {
-          move(tx, from, to, note);
-          also.accept(tx);
-        });
+    books.write(tx -> {
+      move(tx, from, to, note);
+      also.accept(tx);
+    });
     changed.accept(to.terms().key());
     return to;
   }

@@ -55,7 +55,9 @@ final class JobDriver {
     return beforeProof.size();
   }
 
-  /** Counts a job before its thread runs, so that the taker does not take one too many meanwhile. */
+  /**
+   * Counts a job before its thread runs, so that the taker does not take one too many meanwhile.
+   */
   void announce(JobState state) {
     if (state.phase().needsDevice()) {
       beforeProof.add(state.terms().key());
@@ -66,7 +68,8 @@ final class JobDriver {
   }
 
   /**
-   * Ends when the job needs no driver any more or the thread is interrupted; what is in the books then is enough.
+   * Ends when the job needs no driver any more or the thread is interrupted; what is in the books
+   * then is enough.
    *
    * @param recovered the job is from an earlier run: the network is asked how the lease stands
    */

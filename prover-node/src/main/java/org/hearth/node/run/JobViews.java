@@ -20,7 +20,10 @@ import org.hearth.node.job.DamagedJobException;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.Outcome;
 
-/** The job list of the snapshot. Only jobs that changed are read again: a snapshot is made ten times a second. */
+/**
+ * The job list of the snapshot. Only jobs that changed are read again: a snapshot is made ten times
+ * a second.
+ */
 final class JobViews {
   private static final int SHOWN = 100;
 
@@ -67,7 +70,8 @@ final class JobViews {
       again = Set.copyOf(dirty);
       dirty.clear();
     }
-    // The books are read without the lock: a job that moves meanwhile is dirty again and read at the next snapshot.
+    // The books are read without the lock: a job that moves meanwhile is dirty again and read at
+    // the next snapshot.
     List<JobView> views = new ArrayList<>();
     Map<JobKey, JobView> fresh = new HashMap<>();
     for (JobRow row : books.jobs(SHOWN)) {

@@ -27,7 +27,10 @@ public final class NodeLoops {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLoops.class);
   private static final int JOBS_FOR_SPEED = 50;
 
-  /** A proof that is nearly done may still be finished when the node is closed; ten seconds is the promise for all. */
+  /**
+   * A proof that is nearly done may still be finished when the node is closed; ten seconds is the
+   * promise for all.
+   */
   private static final Duration FINISH = Duration.ofSeconds(5);
 
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
@@ -70,8 +73,7 @@ public final class NodeLoops {
     blobs = new BlobStore(folder.resolve("blobs"));
     proofs = new ProofStore(folder.resolve("proofs"));
     jobViews = new JobViews(books);
-    earnings =
-        new EarningsDesk(books, network.name(), parts.config().currency(), parts.clock());
+    earnings = new EarningsDesk(books, network.name(), parts.config().currency(), parts.clock());
     JobBook jobs = new JobBook(books, this::jobChanged);
     EnergyCounter energy = new EnergyCounter(parts.devices(), parts.nanoTime());
     proofRun =
@@ -79,8 +81,7 @@ public final class NodeLoops {
     Admission admission = new Admission(blobs, speeds, pastJobs::workedOn);
     Endings endings = new Endings(jobs, blobs, crash, toRelease);
     Calls calls = new Calls(network, reach, random);
-    InputFetcher inputs =
-        new InputFetcher(network, blobs, admission, reach, retries, random);
+    InputFetcher inputs = new InputFetcher(network, blobs, admission, reach, retries, random);
     ProvingStep proving =
         new ProvingStep(
             jobs,
@@ -189,7 +190,8 @@ public final class NodeLoops {
   }
 
   /**
-   * Takes up what the last run left and starts to work. Quick: the network and the devices are met later, in the background.
+   * Takes up what the last run left and starts to work. Quick: the network and the devices are met
+   * later, in the background.
    */
   public synchronized void start() {
     if (closed || !threads.isEmpty()) {
@@ -220,7 +222,8 @@ public final class NodeLoops {
           return; // the books are closed already, for example
         }
         LOG.error("the loop \"{}\" failed and starts again", loop.name(), e);
-        board.trouble("A fault in Hearth (" + loop.name() + ": " + e + ").", parts.clock().instant());
+        board.trouble(
+            "A fault in Hearth (" + loop.name() + ": " + e + ").", parts.clock().instant());
         try {
           Signal.sleep(AFTER_A_FAULT);
         } catch (InterruptedException stop) {
@@ -257,7 +260,10 @@ public final class NodeLoops {
     return recovery.audit();
   }
 
-  /** Ends within ten seconds. A proof that takes longer is thrown away and made again at the next start. */
+  /**
+   * Ends within ten seconds. A proof that takes longer is thrown away and made again at the next
+   * start.
+   */
   public synchronized void close() {
     if (closed) {
       return;

@@ -8,7 +8,10 @@ import org.hearth.earnings.JobRow;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Phase;
 
-/** The jobs of late, to refuse one that was proved here, or failed here for good, when it comes again under another lease. */
+/**
+ * The jobs of late, to refuse one that was proved here, or failed here for good, when it comes
+ * again under another lease.
+ */
 final class PastJobs {
   private static final int REMEMBERED = 2000;
 
@@ -39,7 +42,11 @@ final class PastJobs {
       before = latest.get(offered.jobId());
     }
     return before != null
-        && books.job(before).flatMap(r -> Phase.ofLabel(r.state())).filter(PastJobs::counts).isPresent();
+        && books
+            .job(before)
+            .flatMap(r -> Phase.ofLabel(r.state()))
+            .filter(PastJobs::counts)
+            .isPresent();
   }
 
   /** A lease that was given back, or ran out, says nothing against another try. */

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whether new work is taken. Kept in {@code pause.json}: a node that was paused stays paused after a restart, and one that
- * was not does not pause itself.
+ * Whether new work is taken. Kept in {@code pause.json}: a node that was paused stays paused after
+ * a restart, and one that was not does not pause itself.
  */
 final class PauseSwitch {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -27,7 +27,9 @@ final class PauseSwitch {
   private final Signal changed;
   private volatile Optional<Pause> pause = Optional.empty();
 
-  /** @param reason why the node paused itself; empty when the user did */
+  /**
+   * @param reason why the node paused itself; empty when the user did
+   */
   record Pause(Instant since, String reason) {
     boolean byUser() {
       return reason.isEmpty();
@@ -40,7 +42,10 @@ final class PauseSwitch {
     this.changed = changed;
   }
 
-  /** Reads the state of the last run. A file that cannot be read means paused: that costs less than unwanted work. */
+  /**
+   * Reads the state of the last run. A file that cannot be read means paused: that costs less than
+   * unwanted work.
+   */
   void open() {
     if (!Files.exists(file)) {
       return;
@@ -50,7 +55,8 @@ final class PauseSwitch {
       pause =
           Optional.of(
               new Pause(
-                  Instant.parse(json.path("since").asString("")), json.path("reason").asString("")));
+                  Instant.parse(json.path("since").asString("")),
+                  json.path("reason").asString("")));
     } catch (IOException | JacksonException | DateTimeException e) {
       pause = Optional.of(new Pause(clock.instant(), ""));
     }

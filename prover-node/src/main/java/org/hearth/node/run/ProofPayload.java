@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The outbox row of a proof. It carries the proof itself, so that the promise to send it needs nothing but the books.
+ * The outbox row of a proof. It carries the proof itself, so that the promise to send it needs
+ * nothing but the books.
  */
 final class ProofPayload {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -29,7 +30,8 @@ final class ProofPayload {
     byte[] proof = Base64.getDecoder().decode(json.path("proofBytes").asString(""));
     String hash = json.path("proofHash").asString("");
     if (!Sha256.hex(proof).equals(hash)) {
-      throw new IllegalStateException("the proof of job " + terms.jobId() + " in the outbox is damaged");
+      throw new IllegalStateException(
+          "the proof of job " + terms.jobId() + " in the outbox is damaged");
     }
     return new Submission(terms.leaseId(), terms.publicInputs(), hash, proof);
   }

@@ -18,7 +18,10 @@ import org.hearth.node.network.Network;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt at a proof: shows its progress, counts its energy, ends it when it is not wanted any more. */
+/**
+ * One attempt at a proof: shows its progress, counts its energy, ends it when it is not wanted any
+ * more.
+ */
 final class ProofRun {
   private static final Logger LOG = LoggerFactory.getLogger(ProofRun.class);
 
@@ -97,8 +100,7 @@ final class ProofRun {
 
   private Result attempt(JobTerms terms, InputFiles.Ready files, Board.Proof shown) {
     try {
-      ProofEngine.Circuit circuit =
-          engine.load(files.provingKey(), terms.provingKey().sha256());
+      ProofEngine.Circuit circuit = engine.load(files.provingKey(), terms.provingKey().sha256());
       if (!terms.vkHash().equals(circuit.vkHash())) {
         return new Broken(
             Blame.INPUT, "The proving key does not belong to the circuit that the network lists.");
@@ -110,8 +112,7 @@ final class ProofRun {
                 demandWanted(terms);
                 ProvingProgress progress =
                     new ProvingProgress(terms.key(), step, Math.clamp(fraction, 0, 1));
-                board.proof(
-                    new Board.Proof(terms, shown.device(), shown.since(), progress));
+                board.proof(new Board.Proof(terms, shown.device(), shown.since(), progress));
               });
       if (!proof.publicInputs().equals(terms.publicInputs())) {
         return new Broken(Blame.INPUT, "The witness is for another statement than the job's.");
@@ -131,9 +132,7 @@ final class ProofRun {
   }
 
   private void demandWanted(JobTerms terms) {
-    if (stopping
-        || over.contains(terms.key())
-        || network.time().isAfter(terms.deadline())) {
+    if (stopping || over.contains(terms.key()) || network.time().isAfter(terms.deadline())) {
       throw new ProofStoppedException("not wanted any more");
     }
   }

@@ -20,7 +20,10 @@ import org.hearth.node.store.Sha256;
 final class ProvingStep {
   private static final int MOST_FAILURES = 3;
 
-  /** A job that was on the device each of that many times when the process died is taken to be the reason. */
+  /**
+   * A job that was on the device each of that many times when the process died is taken to be the
+   * reason.
+   */
   private static final int MOST_INTERRUPTIONS = 20;
 
   private final JobBook jobs;
@@ -36,7 +39,10 @@ final class ProvingStep {
   private final Endings endings;
   private final CrashPoints crash;
 
-  /** Proofs that could not be written down yet, because the disk is full for example. They are not made again. */
+  /**
+   * Proofs that could not be written down yet, because the disk is full for example. They are not
+   * made again.
+   */
   private final Map<JobKey, Unsaved> unsaved = new ConcurrentHashMap<>();
 
   private record Unsaved(Proof proof, Duration took, JobCost cost) {}
@@ -68,22 +74,28 @@ final class ProvingStep {
     this.crash = crash;
   }
 
-  /** After a restart: what was half proved is thrown away, never continued (its randomness must not be used twice). */
+  /**
+   * After a restart: what was half proved is thrown away, never continued (its randomness must not
+   * be used twice).
+   */
   JobState startOver(JobState.Proving state) {
     Unsaved made = unsaved.get(state.terms().key());
     if (made != null) {
       return proved(state, made);
     }
-    JobState.Fetched again =
-        new JobState.Fetched(state.terms(), state.attempts().interrupted());
+    JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().interrupted());
     if (again.attempts().interruptions() >= MOST_INTERRUPTIONS) {
       return endings.fail(
-          state, "Hearth ended " + MOST_INTERRUPTIONS + " times while it proved this job.", tx -> {});
+          state,
+          "Hearth ended " + MOST_INTERRUPTIONS + " times while it proved this job.",
+          tx -> {});
     }
     return jobs.move(state, again, "the proof was cut off and starts over");
   }
 
-  /** @param ask the lease may have ended while the node was away */
+  /**
+   * @param ask the lease may have ended while the node was away
+   */
   JobState prove(JobState.Fetched state, boolean ask) throws InterruptedException {
     JobTerms terms = state.terms();
     if (ask) {
@@ -114,9 +126,7 @@ final class ProvingStep {
       Device device = loan.device();
       JobState.Proving proving =
           jobs.move(
-              state,
-              new JobState.Proving(state.terms(), state.attempts()),
-              "on " + device.name());
+              state, new JobState.Proving(state.terms(), state.attempts()), "on " + device.name());
       crash.reached(CrashPoint.AFTER_PROVING_COMMIT);
       ProofRun.Ended ended = proofRun.run(proving.terms(), files, device);
       JobCost cost = costs.of(proving.terms().key(), device, ended);
@@ -157,11 +167,9 @@ final class ProvingStep {
   private JobState failed(
       JobState.Proving state, Device device, ProofRun.Broken broken, JobCost cost) {
     JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().failed());
-    boolean last =
-        broken.blame() == Blame.INPUT || again.attempts().failures() >= MOST_FAILURES;
+    boolean last = broken.blame() == Blame.INPUT || again.attempts().failures() >= MOST_FAILURES;
     if (!last) {
-      return jobs.move(
-          state, again, "failed: " + broken.sentence(), tx -> tx.recordCost(cost));
+      return jobs.move(state, again, "failed: " + broken.sentence(), tx -> tx.recordCost(cost));
     }
     JobState end = endings.fail(state, broken.sentence(), tx -> tx.recordCost(cost));
     streak.failed(device.name(), broken.sentence());

@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.hearth.node.network.NetworkException;
 
 /**
- * Whether the network can be reached. After three failures in a row only the connector goes on asking; everybody else waits
- * for its word, so that a dead network gets one request per waiting time and not one per job.
+ * Whether the network can be reached. After three failures in a row only the connector goes on
+ * asking; everybody else waits for its word, so that a dead network gets one request per waiting
+ * time and not one per job.
  */
 final class Reach {
   private static final int FAILURES_TO_STOP_ALL = 3;

@@ -51,7 +51,10 @@ final class Recovery {
     }
   }
 
-  /** Every open job is driven: by its thread, or, once the network has the proof, by the network's events. */
+  /**
+   * Every open job is driven: by its thread, or, once the network has the proof, by the network's
+   * events.
+   */
   List<AuditFinding> audit() {
     Set<JobKey> driven = drivers.keys();
     List<String> idle = new ArrayList<>();

@@ -16,7 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells the network of leases given back, so that another prover gets the job before the deadline is lost. */
+/**
+ * Tells the network of leases given back, so that another prover gets the job before the deadline
+ * is lost.
+ */
 final class ReleaseSender implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseSender.class);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

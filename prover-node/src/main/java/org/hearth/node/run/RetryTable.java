@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.hearth.node.network.localnet.NetworkAddress;
 
 /**
- * How long to wait before a call is repeated (the shape is BOINC's: doubling to a cap, with jitter).
+ * How long to wait before a call is repeated (the shape is BOINC's: doubling to a cap, with
+ * jitter).
  *
  * @param submit given up only when no outcome could still pay, never by count
  * @param work offers and events

@@ -15,8 +15,9 @@ import org.hearth.node.network.RewardPart;
 import org.hearth.node.network.SignedEvent;
 
 /**
- * An event as double-entry postings: income in full with the shares taken off as expenses, so that the user sees what the
- * network keeps; then the credit wanders from pending to confirmed to received.
+ * An event as double-entry postings: income in full with the shares taken off as expenses, so that
+ * the user sees what the network keeps; then the credit wanders from pending to confirmed to
+ * received.
  */
 final class RewardLedger {
   private final String network;
@@ -61,16 +62,11 @@ final class RewardLedger {
   }
 
   private void post(
-      BooksTransaction tx,
-      String kind,
-      Optional<JobKey> job,
-      String memo,
-      List<Posting> postings) {
+      BooksTransaction tx, String kind, Optional<JobKey> job, String memo, List<Posting> postings) {
     if (postings.isEmpty()) {
       return; // a credit of nothing moves nothing
     }
     String externalId = network + "/event/" + event.seq();
-    tx.post(
-        new LedgerTransaction(externalId, event.event().time(), kind, job, memo, postings));
+    tx.post(new LedgerTransaction(externalId, event.event().time(), kind, job, memo, postings));
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hearth.earnings.Asset;
-import org.hearth.earnings.Books;
 import org.hearth.earnings.BooksTransaction;
 import org.hearth.earnings.JobKey;
 import org.hearth.node.job.JobState;
@@ -20,8 +19,8 @@ import org.hearth.node.network.RewardEvent.PaidItem;
 import org.hearth.node.network.SignedEvent;
 
 /**
- * Books verified events: the event, the job's new state, the ledger and the cursor in one transaction. What contradicts the
- * books is refused before anything is written.
+ * Books verified events: the event, the job's new state, the ledger and the cursor in one
+ * transaction. What contradicts the books is refused before anything is written.
  */
 final class Settler {
   private final JobBook jobs;
@@ -30,8 +29,7 @@ final class Settler {
   private final Endings endings;
   private final CrashPoints crash;
 
-  Settler(
-      JobBook jobs, String network, ProofRun proofRun, Endings endings, CrashPoints crash) {
+  Settler(JobBook jobs, String network, ProofRun proofRun, Endings endings, CrashPoints crash) {
     this.jobs = jobs;
     this.network = network;
     this.proofRun = proofRun;
@@ -115,8 +113,7 @@ final class Settler {
         }
         move(
             before,
-            new JobState.Settled(
-                before.terms(), Outcome.PAID, item.credit(), RewardStage.RECEIVED),
+            new JobState.Settled(before.terms(), Outcome.PAID, item.credit(), RewardStage.RECEIVED),
             "paid out");
       }
       writes.add(tx -> ledger.received(tx, e));
@@ -141,26 +138,23 @@ final class Settler {
       // An offer that was never accepted is not in the books; one given back is over here already.
       before
           .filter(s -> !s.phase().terminal())
-          .ifPresent(
-              s -> move(s, new JobState.Expired(s.terms(), "The lease ran out."), "the lease ran out"));
+          .ifPresent(s ->
+              move(s, new JobState.Expired(s.terms(), "The lease ran out."), "the lease ran out"));
     }
 
     void commit() {
       jobs.books()
-          .write(
-              tx -> {
-                tx.recordEvent(
-                    network, event.seq(), event.payload(), event.signature(), event.hash());
-                writes.forEach(w -> w.accept(tx));
-                crash.reached(CrashPoint.WITHIN_SETTLE_TRANSACTION);
-              });
+          .write(tx -> {
+            tx.recordEvent(network, event.seq(), event.payload(), event.signature(), event.hash());
+            writes.forEach(w -> w.accept(tx));
+            crash.reached(CrashPoint.WITHIN_SETTLE_TRANSACTION);
+          });
       crash.reached(CrashPoint.AFTER_SETTLE_COMMIT);
       touched.forEach(jobs::changed);
-      ended.forEach(
-          s -> {
-            proofRun.leaseOver(s.terms().key());
-            endings.dropInputs(s);
-          });
+      ended.forEach(s -> {
+        proofRun.leaseOver(s.terms().key());
+        endings.dropInputs(s);
+      });
     }
 
     private void move(JobState before, JobState after, String note) {
@@ -176,7 +170,8 @@ final class Settler {
 
     private JobState known(JobKey key) {
       return jobs.find(key)
-          .orElseThrow(() -> contradiction("is about job " + key.jobId() + ", which is not in the books"));
+          .orElseThrow(
+              () -> contradiction("is about job " + key.jobId() + ", which is not in the books"));
     }
 
     private JobState.Settled credited(JobKey key, BigInteger credit) {

@@ -4,14 +4,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the node is doing and why, as facts. Exactly one holds; {@link Explainer} puts it into words. */
+/**
+ * What the node is doing and why, as facts. Exactly one holds; {@link Explainer} puts it into
+ * words.
+ */
 sealed interface Situation {
   record Starting() implements Situation {}
 
-  /** @param finishing the user paused; this proof is the last */
+  /**
+   * @param finishing the user paused; this proof is the last
+   */
   record Proving(
-      String job, String circuit, String network, String device, String step, double fraction,
-      Optional<Duration> left, boolean finishing, Instant since)
+      String job,
+      String circuit,
+      String network,
+      String device,
+      String step,
+      double fraction,
+      Optional<Duration> left,
+      boolean finishing,
+      Instant since)
       implements Situation {}
 
   /** Proofs made, not yet delivered. */

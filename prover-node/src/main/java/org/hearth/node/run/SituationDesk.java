@@ -45,7 +45,9 @@ final class SituationDesk {
     this.since = clock.instant();
   }
 
-  /** @param undelivered proofs in the outbox */
+  /**
+   * @param undelivered proofs in the outbox
+   */
   synchronized Why why(long undelivered) {
     Situation now = situation(undelivered);
     if (now.getClass() != kind) {

@@ -76,16 +76,15 @@ final class SnapshotMaker {
   private Optional<NetworkView> networkView() {
     return board
         .network()
-        .map(
-            n ->
-                new NetworkView(
-                    n.name(),
-                    network.url(),
-                    reach.usable() && reach.trouble().isEmpty(),
-                    n.playMoney(),
-                    n.networkId(),
-                    n.height(),
-                    network.proverId()));
+        .map(n ->
+            new NetworkView(
+                n.name(),
+                network.url(),
+                reach.usable() && reach.trouble().isEmpty(),
+                n.playMoney(),
+                n.networkId(),
+                n.height(),
+                network.proverId()));
   }
 
   private List<DeviceView> devices(List<Device> found) {

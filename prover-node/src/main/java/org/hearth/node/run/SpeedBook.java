@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import org.hearth.node.job.JobTerms;
 
 /**
- * How fast this computer was, per circuit, in work units per second. The slower quarter of the last proofs counts, not the
- * mean: a deadline is missed on a slow day.
+ * How fast this computer was, per circuit, in work units per second. The slower quarter of the last
+ * proofs counts, not the mean: a deadline is missed on a slow day.
  */
 final class SpeedBook {
   private static final int REMEMBERED = 16;

@@ -48,7 +48,9 @@ final class SubmitStep {
     return next;
   }
 
-  /** @param ask an earlier run may have sent the proof */
+  /**
+   * @param ask an earlier run may have sent the proof
+   */
   JobState send(JobState.Submitting state, boolean ask) throws InterruptedException {
     Optional<OutboxRow> row =
         jobs.books().outbox().stream()
@@ -72,7 +74,8 @@ final class SubmitStep {
       } catch (NetworkException e) {
         said = String.valueOf(e.getMessage());
       }
-      // A refusal may come from something in between, or be cured by a new registration: only time makes it final.
+      // A refusal may come from something in between, or be cured by a new registration: only time
+      // makes it final.
       if (network.time().isAfter(state.terms().deadline().plus(LATE))) {
         return endings.expired(state, "The network did not take the proof: " + said + ".");
       }

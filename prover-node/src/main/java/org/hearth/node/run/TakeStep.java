@@ -34,7 +34,9 @@ final class TakeStep {
     this.crash = crash;
   }
 
-  /** @param ask an earlier run wrote the acceptance down: whether it was said is not known here */
+  /**
+   * @param ask an earlier run wrote the acceptance down: whether it was said is not known here
+   */
   JobState take(JobState.Accepted state, boolean ask) throws InterruptedException {
     String leaseId = state.terms().leaseId();
     Lease lease;
@@ -47,7 +49,8 @@ final class TakeStep {
               () -> network.accept(leaseId),
               seen -> seen.state() == LeaseState.OFFERED);
     } catch (NetworkException e) {
-      return endings.released(state, "The network did not confirm the lease: " + e.getMessage() + ".");
+      return endings.released(
+          state, "The network did not confirm the lease: " + e.getMessage() + ".");
     }
     crash.reached(CrashPoint.AFTER_ACCEPT_SENT);
     if (Endings.over(lease)) {
@@ -59,7 +62,9 @@ final class TakeStep {
         crash.reached(CrashPoint.AFTER_FETCH_BEFORE_COMMIT);
         JobState next =
             jobs.move(
-                state, new JobState.Fetched(state.terms(), Attempts.NONE), "files are here and checked");
+                state,
+                new JobState.Fetched(state.terms(), Attempts.NONE),
+                "files are here and checked");
         crash.reached(CrashPoint.AFTER_FETCH_COMMIT);
         yield next;
       }

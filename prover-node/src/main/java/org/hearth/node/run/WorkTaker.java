@@ -15,7 +15,9 @@ import org.hearth.node.store.DiskException;
 
 /** Asks for work while the node may and can work, and promises what can be kept. */
 final class WorkTaker implements Runnable {
-  /** Proofs sent and not settled: a network that only takes gets no more (a pool that never pays). */
+  /**
+   * Proofs sent and not settled: a network that only takes gets no more (a pool that never pays).
+   */
   static final int MOST_UNSETTLED = 64;
 
   /** A network's own limit; more devices than that ask again. */

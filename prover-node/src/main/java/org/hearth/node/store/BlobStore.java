@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.hearth.node.job.BlobRef;
 
 /**
- * Input files under their SHA-256. A file is believed after it was hashed once in this run of the program: disks change
- * bits, and users change files.
+ * Input files under their SHA-256. A file is believed after it was hashed once in this run of the
+ * program: disks change bits, and users change files.
  */
 public final class BlobStore {
   private final Path folder;
@@ -63,7 +63,8 @@ public final class BlobStore {
   /**
    * Takes a file in.
    *
-   * @param download writes the content, checked against the reference and flushed, to a path that does not exist yet
+   * @param download writes the content, checked against the reference and flushed, to a path that
+   *     does not exist yet
    */
   public Path add(BlobRef ref, BiConsumer<BlobRef, Path> download) {
     Path file = folder.resolve(ref.sha256());

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Writing a file so that it is there after a power cut: temporary file, fsync, rename, fsync of the folder. Without the last
- * step the rename itself may be lost.
+ * Writing a file so that it is there after a power cut: temporary file, fsync, rename, fsync of the
+ * folder. Without the last step the rename itself may be lost.
  */
 public final class DurableFile {
   /** Start of the names of temporary files; what is left of them may be deleted at start. */
@@ -74,7 +74,9 @@ public final class DurableFile {
     syncFolder(target);
   }
 
-  /** A new name in the folder of {@code target}; a rename across file systems would not be atomic. */
+  /**
+   * A new name in the folder of {@code target}; a rename across file systems would not be atomic.
+   */
   public static Path temporaryBeside(Path target) {
     byte[] suffix = new byte[8];
     ThreadLocalRandom.current().nextBytes(suffix);
@@ -96,7 +98,8 @@ public final class DurableFile {
   private static void syncFolder(Path target) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || isWindows(target)) {
-      return; // Windows cannot open a folder for this and makes renames durable by itself (NTFS journal).
+      return; // Windows cannot open a folder for this and makes renames durable by itself (NTFS
+      // journal).
     }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

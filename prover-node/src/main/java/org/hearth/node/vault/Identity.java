@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The key that signs this node's requests (Ed25519, RFC 8032). It moves no money: losing it loses the name under which the
- * node is known, not a balance on a chain.
+ * The key that signs this node's requests (Ed25519, RFC 8032). It moves no money: losing it loses
+ * the name under which the node is known, not a balance on a chain.
  */
 public final class Identity {
   /** An X.509 SubjectPublicKeyInfo of Ed25519 is 12 fixed bytes and the key (RFC 8410 §4). */

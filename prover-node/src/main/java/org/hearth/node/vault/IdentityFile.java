@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
 import org.hearth.node.store.DurableFile;
 
 /**
- * {@code identity.key} in the data folder: two PEM blocks, PKCS#8 private key (RFC 5958, RFC 8410) and public key. Both are
- * kept, so that a damaged or mixed-up file is noticed at start and not by a network that refuses every request.
+ * {@code identity.key} in the data folder: two PEM blocks, PKCS#8 private key (RFC 5958, RFC 8410)
+ * and public key. Both are kept, so that a damaged or mixed-up file is noticed at start and not by
+ * a network that refuses every request.
  */
 public final class IdentityFile {
   private static final String NAME = "identity.key";

@@ -105,13 +105,12 @@ class Groth16EngineTest {
     try (Groth16Engine engine = engine()) {
       ProofEngine.Circuit circuit = engine.load(key, keyHash);
       Path witness = witness(3);
-      assertThatThrownBy(
-              () ->
-                  circuit.prove(
-                      witness,
-                      (step, fraction) -> {
-                        throw new ProofStoppedException("the lease is over");
-                      }))
+      assertThatThrownBy(() ->
+              circuit.prove(
+                  witness,
+                  (step, fraction) -> {
+                    throw new ProofStoppedException("the lease is over");
+                  }))
           .isInstanceOf(ProofStoppedException.class);
       assertThat(circuit.prove(witness, (s, f) -> {}).publicInputs()).hasSize(1);
     }
@@ -134,14 +133,12 @@ class Groth16EngineTest {
     Path junk = Files.writeString(folder.resolve("junk"), "not a key, nor a witness");
     try (Groth16Engine engine = engine()) {
       ProofException ofKey =
-          catchThrowableOfType(
-              ProofException.class, () -> engine.load(junk, Sha256.hex("x")));
+          catchThrowableOfType(ProofException.class, () -> engine.load(junk, Sha256.hex("x")));
       ProofEngine.Circuit circuit = engine.load(key, keyHash);
       ProofException ofWitness =
           catchThrowableOfType(ProofException.class, () -> circuit.prove(junk, (s, f) -> {}));
       ProofException changed =
-          catchThrowableOfType(
-              ProofException.class, () -> engine().load(key, "00".repeat(32)));
+          catchThrowableOfType(ProofException.class, () -> engine().load(key, "00".repeat(32)));
       assertThat(List.of(ofKey, ofWitness, changed))
           .allSatisfy(e -> assertThat(e.blame()).isEqualTo(Blame.INPUT));
     }

@@ -20,8 +20,7 @@ public final class FakeDevices implements DeviceCatalog {
 
   @Override
   public DeviceScan scan() {
-    Device cpu =
-        new Device(CPU, DeviceKind.CPU, "Simulated CPU", Map.of("cores", "2"), true, true);
+    Device cpu = new Device(CPU, DeviceKind.CPU, "Simulated CPU", Map.of("cores", "2"), true, true);
     return new DeviceScan(List.of(cpu), List.of());
   }
 
@@ -30,7 +29,14 @@ public final class FakeDevices implements DeviceCatalog {
     Reading none = Reading.notReported("simulated");
     return Optional.of(
         new Health(
-            id, Instant.now(), Reading.of(50), Reading.of(WATTS), Reading.of(90), none, none, none));
+            id,
+            Instant.now(),
+            Reading.of(50),
+            Reading.of(WATTS),
+            Reading.of(90),
+            none,
+            none,
+            none));
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.hearth.node.engine.ProofException;
 import org.hearth.node.engine.ProofProgress;
 
 /**
- * "Proves" a witness file that says {@code good <n>}: another proof each time, as with fresh randomness. {@code bad} makes
- * every attempt fail, {@code shaky} the first one.
+ * "Proves" a witness file that says {@code good <n>}: another proof each time, as with fresh
+ * randomness. {@code bad} makes every attempt fail, {@code shaky} the first one.
  */
 public final class FakeEngine implements ProofEngine {
   public static final String VK_HASH = "ab".repeat(32);
@@ -65,8 +65,7 @@ public final class FakeEngine implements ProofEngine {
     }
     String[] words = text.split(" ");
     if (words[0].equals("bad") || (words[0].equals("shaky") && attempt == 1)) {
-      throw new ProofException(
-          ProofException.Blame.DEVICE, "the proof did not verify");
+      throw new ProofException(ProofException.Blame.DEVICE, "the proof did not verify");
     }
     for (int i = 0; i < steps; i++) {
       progress.at("step " + (i + 1) + " of " + steps, (double) i / steps);

@@ -34,7 +34,9 @@ import org.hearth.node.network.SignedEvent;
 import org.hearth.node.network.Submission;
 import org.hearth.node.store.Sha256;
 
-/** A network in memory that keeps exact accounts of what it was told, so that a test can compare. */
+/**
+ * A network in memory that keeps exact accounts of what it was told, so that a test can compare.
+ */
 public final class FakeNetwork implements Network {
   private static final BigInteger FEE = new BigInteger("1000000000000000007");
   private static final BigInteger EMISSION = new BigInteger("300000000000000000");
@@ -111,7 +113,9 @@ public final class FakeNetwork implements Network {
     deadlineIn = d;
   }
 
-  /** Whether submitted proofs become final; those that wait do so at once when this is switched on. */
+  /**
+   * Whether submitted proofs become final; those that wait do so at once when this is switched on.
+   */
   public synchronized void settles(boolean yes) {
     settles = yes;
     if (yes) {
@@ -183,8 +187,7 @@ public final class FakeNetwork implements Network {
   /** Says something of its own choice. */
   public synchronized void emit(RewardEvent event) {
     long seq = events.size() + 1;
-    String previous =
-        events.isEmpty() ? EventCursor.START.hash() : events.getLast().hash();
+    String previous = events.isEmpty() ? EventCursor.START.hash() : events.getLast().hash();
     String payload = "{\"seq\":" + seq + ",\"said\":\"" + event.getClass().getSimpleName() + "\"}";
     events.add(
         new SignedEvent(seq, payload, Sha256.hex(previous + payload), "unsigned fake", event));

@@ -40,7 +40,8 @@ class JobStateJsonTest {
         new JobState.Proved(TERMS, hash),
         new JobState.Submitting(TERMS, hash),
         new JobState.Submitted(TERMS, hash),
-        new JobState.Settled(TERMS, Outcome.PAID, new BigInteger("9".repeat(40)), RewardStage.CLAIMABLE),
+        new JobState.Settled(
+            TERMS, Outcome.PAID, new BigInteger("9".repeat(40)), RewardStage.CLAIMABLE),
         new JobState.Settled(TERMS, Outcome.LOST_RACE, BigInteger.ZERO, RewardStage.NONE),
         new JobState.Settled(TERMS, Outcome.REJECTED, BigInteger.ZERO, RewardStage.NONE),
         new JobState.Released(TERMS, "no time"),

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PhaseTest {
-  /** Each phase with all that it may become besides what a signed event may always say (PAID LOST_RACE REJECTED). */
+  /**
+   * Each phase with all that it may become besides what a signed event may always say (PAID
+   * LOST_RACE REJECTED).
+   */
   @ParameterizedTest
   @CsvSource({
     "OFFERED, ACCEPTED RELEASED EXPIRED FAILED",
@@ -27,7 +30,10 @@ class PhaseTest {
   })
   void movesOfUnsettledJobs(Phase from, String next) {
     Set<Phase> allowed = EnumSet.of(Phase.PAID, Phase.LOST_RACE, Phase.REJECTED);
-    Arrays.stream(next.split(" ")).filter(s -> !s.isEmpty()).map(Phase::valueOf).forEach(allowed::add);
+    Arrays.stream(next.split(" "))
+        .filter(s -> !s.isEmpty())
+        .map(Phase::valueOf)
+        .forEach(allowed::add);
     for (Phase to : Phase.values()) {
       assertThat(from.mayBecome(to)).as("%s to %s", from, to).isEqualTo(allowed.contains(to));
     }

@@ -8,7 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
-  private static final RetryRule RULE = new RetryRule(Duration.ofSeconds(1), Duration.ofSeconds(300));
+  private static final RetryRule RULE =
+      new RetryRule(Duration.ofSeconds(1), Duration.ofSeconds(300));
 
   @Test
   void doublesToTheCapWithJitterBelow() {
@@ -26,7 +27,8 @@ class BackoffTest {
   void whatTheNetworkAsksIsWaited() {
     Backoff backoff = new Backoff(RULE, new Random(7));
     assertThat(backoff.next(Optional.of(Duration.ofMinutes(20)))).isEqualTo(Duration.ofMinutes(20));
-    assertThat(backoff.next(Optional.of(Duration.ZERO))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(backoff.next(Optional.of(Duration.ZERO)))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A network whose properly signed events do not agree with each other gets an alarm, and no money is booked for them. */
+/**
+ * A network whose properly signed events do not agree with each other gets an alarm, and no money
+ * is booked for them.
+ */
 class ContradictionTest {
   private static final Instant T = Instant.parse("2026-11-23T10:00:00Z");
 

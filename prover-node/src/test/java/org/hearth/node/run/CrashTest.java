@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The node dies at each labelled point, is started again, and the accounts of the network and of the books must agree: no
- * accepted job lost, none paid twice (the pattern is SQLite's "fail at every n" and Bitcoin Core's dbcrash test, which also
- * fails when a point was never hit).
+ * The node dies at each labelled point, is started again, and the accounts of the network and of
+ * the books must agree: no accepted job lost, none paid twice (the pattern is SQLite's "fail at
+ * every n" and Bitcoin Core's dbcrash test, which also fails when a point was never hit).
  */
 class CrashTest {
   /** Reached only when an earlier life left a running proof. */

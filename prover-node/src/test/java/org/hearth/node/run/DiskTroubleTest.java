@@ -17,7 +17,10 @@ import org.hearth.node.job.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A data folder that cannot be written for a while, as when the disk is full: a file stands where a folder should be. */
+/**
+ * A data folder that cannot be written for a while, as when the disk is full: a file stands where a
+ * folder should be.
+ */
 class DiskTroubleTest {
   @TempDir Path folder;
   private final FakeNetwork network = new FakeNetwork();
@@ -41,8 +44,7 @@ class DiskTroubleTest {
       Files.delete(proofs);
       Files.createFile(proofs);
       network.supply("good", "good");
-      eventually(
-          () -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.ERROR));
+      eventually(() -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.ERROR));
       assertThat(life.node.snapshot().why().sentence())
           .startsWith("Hearth cannot write ")
           .contains("free space on the disk");
@@ -71,8 +73,7 @@ class DiskTroubleTest {
       Files.delete(blobs);
       Files.createFile(blobs);
       network.supply("good");
-      eventually(
-          () -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.ERROR));
+      eventually(() -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.ERROR));
       Files.delete(blobs);
       Files.createDirectory(blobs);
       eventually(

@@ -25,15 +25,29 @@ class ExplainerTest {
         is(new Situation.Starting(), Activity.STARTING, "Starting: looking for devices."),
         is(
             new Situation.Proving(
-                "4f2a9c", "Batch of transfers", "local", "AMD EPYC", "adding up the points", 0.604,
-                Optional.of(Duration.ofMillis(1700)), false, NOW),
+                "4f2a9c",
+                "Batch of transfers",
+                "local",
+                "AMD EPYC",
+                "adding up the points",
+                0.604,
+                Optional.of(Duration.ofMillis(1700)),
+                false,
+                NOW),
             Activity.PROVING,
             "Proving job 4f2a9c (Batch of transfers) for the local network on AMD EPYC: adding up the points, 60 % done,"
                 + " about 2 s left."),
         is(
             new Situation.Proving(
-                "4f2a9c", "Batch", "local", "AMD EPYC", "reading the proving key", 0,
-                Optional.empty(), true, NOW),
+                "4f2a9c",
+                "Batch",
+                "local",
+                "AMD EPYC",
+                "reading the proving key",
+                0,
+                Optional.empty(),
+                true,
+                NOW),
             Activity.PROVING,
             "Proving job 4f2a9c (Batch) for the local network on AMD EPYC: reading the proving key, 0 % done; then paused,"
                 + " as you asked."),
@@ -42,7 +56,8 @@ class ExplainerTest {
             Activity.WAITING,
             "Waiting for a job: the local network has none for this node right now."),
         is(
-            new Situation.Waiting("local", Optional.of(new Board.Note("The deadline is over.", NOW))),
+            new Situation.Waiting(
+                "local", Optional.of(new Board.Note("The deadline is over.", NOW))),
             Activity.WAITING,
             "Waiting for a job: the last one offered by the local network was declined. The deadline is over."),
         is(
@@ -54,7 +69,8 @@ class ExplainerTest {
             Activity.PAUSED,
             "Paused by you since 21 November 14:05."),
         is(
-            new Situation.PausedByNode(NOW, "5 jobs in a row failed on AMD EPYC; the last because: x"),
+            new Situation.PausedByNode(
+                NOW, "5 jobs in a row failed on AMD EPYC; the last because: x"),
             Activity.PAUSED,
             "Hearth paused itself at 15:30: 5 jobs in a row failed on AMD EPYC; the last because: x."),
         is(

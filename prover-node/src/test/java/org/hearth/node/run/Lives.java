@@ -19,7 +19,10 @@ import org.hearth.node.job.Phase;
 import org.hearth.node.network.LeaseState;
 import org.hearth.node.network.NetworkException;
 
-/** Several lives of one node on one data folder and one network, and the comparison of their accounts at the end. */
+/**
+ * Several lives of one node on one data folder and one network, and the comparison of their
+ * accounts at the end.
+ */
 final class Lives {
   final FakeNetwork network = new FakeNetwork();
   final FakeEngine engine = new FakeEngine();
@@ -28,15 +31,17 @@ final class Lives {
 
   Lives(Path folder) {
     this.folder = folder;
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, e) -> {
-          if (!(e instanceof SimulatedDeath)) {
-            e.printStackTrace();
-          }
-        });
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+      if (!(e instanceof SimulatedDeath)) {
+        e.printStackTrace();
+      }
+    });
   }
 
-  /** Lives until the node passes {@code point} for the nth time, or is done. @return whether it died there */
+  /**
+   * Lives until the node passes {@code point} for the nth time, or is done. @return whether it died
+   * there
+   */
   boolean dieAt(CrashPoint point, int nth) throws InterruptedException {
     CountDownLatch dead = new CountDownLatch(1);
     FakeNetwork.Faults line = network.faults();
@@ -134,7 +139,8 @@ final class Lives {
       if (held.state == LeaseState.FINAL) {
         JobRow row = life.books.job(held.terms.key()).orElseThrow();
         assertThat(row.state()).as(what).isEqualTo(Phase.PAID.label());
-        assertThat(life.books.earnedFor(held.terms.key(), "local:DEV")).isEqualTo(FakeNetwork.CREDIT);
+        assertThat(life.books.earnedFor(held.terms.key(), "local:DEV"))
+            .isEqualTo(FakeNetwork.CREDIT);
       }
     }
     Balances balances = life.books.balances().getFirst();

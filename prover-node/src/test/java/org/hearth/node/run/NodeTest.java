@@ -35,7 +35,10 @@ class NodeTest {
   }
 
   private static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
-    await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(assertion);
   }
 
   private static List<String> states(NodeLife life) {
@@ -46,15 +49,16 @@ class NodeTest {
   void provesWhatIsOfferedAndIsPaid() {
     network.supply("good", "good", "good");
     try (NodeLife life = life().start()) {
-      eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)", "SETTLED(PAID)", "SETTLED(PAID)"));
+      eventually(() ->
+          assertThat(states(life))
+              .containsExactly("SETTLED(PAID)", "SETTLED(PAID)", "SETTLED(PAID)"));
       network.payOut();
-      eventually(
-          () -> {
-            Balances b = life.books.balances().getFirst();
-            assertThat(b.received()).isEqualTo(FakeNetwork.CREDIT.multiply(BigInteger.valueOf(3)));
-            assertThat(b.pending()).isZero();
-            assertThat(b.confirmed()).isZero();
-          });
+      eventually(() -> {
+        Balances b = life.books.balances().getFirst();
+        assertThat(b.received()).isEqualTo(FakeNetwork.CREDIT.multiply(BigInteger.valueOf(3)));
+        assertThat(b.pending()).isZero();
+        assertThat(b.confirmed()).isZero();
+      });
       assertThat(life.books.audit()).allMatch(AuditFinding::ok);
       assertThat(life.node.audit()).allMatch(AuditFinding::ok);
       assertThat(life.books.outbox()).isEmpty();
@@ -67,15 +71,21 @@ class NodeTest {
     network.supply("good");
     try (NodeLife life = life().start()) {
       eventually(() -> assertThat(life.node.snapshot().jobsPaid()).isEqualTo(1));
-      eventually(
-          () ->
-              assertThat(life.node.snapshot().jobs().getFirst().steps())
-                  .extracting(StepView::state)
-                  // The event may be booked before the answer to the submission is written down.
-                  .filteredOn(state -> !state.equals("SUBMITTED"))
-                  .containsExactly(
-                      "OFFERED", "ACCEPTED", "FETCHED", "PROVING", "PROVED", "SUBMITTING",
-                      "SETTLED(PAID)", "SETTLED(PAID)", "SETTLED(PAID)"));
+      eventually(() ->
+          assertThat(life.node.snapshot().jobs().getFirst().steps())
+              .extracting(StepView::state)
+              // The event may be booked before the answer to the submission is written down.
+              .filteredOn(state -> !state.equals("SUBMITTED"))
+              .containsExactly(
+                  "OFFERED",
+                  "ACCEPTED",
+                  "FETCHED",
+                  "PROVING",
+                  "PROVED",
+                  "SUBMITTING",
+                  "SETTLED(PAID)",
+                  "SETTLED(PAID)",
+                  "SETTLED(PAID)"));
       JobView job = life.node.snapshot().jobs().getFirst();
       assertThat(job.earned()).contains(FakeNetwork.CREDIT);
       assertThat(job.circuit()).isEqualTo("Toy circuit");
@@ -105,8 +115,7 @@ class NodeTest {
     network.supply("shaky", "bad");
     try (NodeLife life = life().start()) {
       eventually(() -> assertThat(states(life)).containsExactly("FAILED", "SETTLED(PAID)"));
-      eventually(
-          () -> assertThat(network.leases().get(1).state).isEqualTo(LeaseState.RELEASED));
+      eventually(() -> assertThat(network.leases().get(1).state).isEqualTo(LeaseState.RELEASED));
       assertThat(engine.attempts()).isEqualTo(2 + 3);
       assertThat(life.books.cost(life.books.jobs(1).getFirst().key()).orElseThrow().paidWork())
           .isFalse();
@@ -119,7 +128,8 @@ class NodeTest {
   void fiveFailedJobsInARowPauseTheNodeAndSayWhy() {
     network.supply("bad", "bad", "bad", "bad", "bad", "good");
     try (NodeLife life = life().start()) {
-      eventually(() -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.PAUSED));
+      eventually(
+          () -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.PAUSED));
       assertThat(life.node.snapshot().why().sentence())
           .contains("5 jobs in a row failed on Simulated CPU")
           .contains("the proof did not verify");
@@ -138,9 +148,8 @@ class NodeTest {
       life.node.pause();
       assertThat(life.node.snapshot().paused()).isTrue();
       eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
-      eventually(
-          () ->
-              assertThat(life.node.snapshot().why().sentence()).startsWith("Paused by you since "));
+      eventually(() ->
+          assertThat(life.node.snapshot().why().sentence()).startsWith("Paused by you since "));
     }
     try (NodeLife life = life().start()) {
       eventually(() -> assertThat(life.node.snapshot().network()).isPresent());
@@ -182,9 +191,11 @@ class NodeTest {
         });
     network.supply("good");
     try (NodeLife life = life().start()) {
-      eventually(() -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.OFFLINE));
+      eventually(
+          () -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.OFFLINE));
       assertThat(life.node.snapshot().why().sentence())
-          .startsWith("Can't reach the local network at http://127.0.0.1:1: connection refused. Trying again");
+          .startsWith(
+              "Can't reach the local network at http://127.0.0.1:1: connection refused. Trying again");
       network.faults(FakeNetwork.NONE);
       eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
     }
@@ -213,10 +224,9 @@ class NodeTest {
     java.util.Arrays.fill(many, "good");
     network.supply(many);
     try (NodeLife life = life().start()) {
-      eventually(
-          () ->
-              assertThat(life.node.snapshot().why().sentence())
-                  .contains("has not settled the last 64 proofs"));
+      eventually(() ->
+          assertThat(life.node.snapshot().why().sentence())
+              .contains("has not settled the last 64 proofs"));
       assertThat(network.count(h -> h.everActive)).isEqualTo(WorkTaker.MOST_UNSETTLED);
     }
   }
@@ -229,10 +239,9 @@ class NodeTest {
       Instant from = Instant.now();
       try (AutoCloseable subscription = life.node.subscribe(seen::add)) {
         assertThat(seen).isNotEmpty();
-        life.node.subscribe(
-            s -> {
-              throw new IllegalStateException("a bad subscriber");
-            });
+        life.node.subscribe(s -> {
+          throw new IllegalStateException("a bad subscriber");
+        });
         eventually(() -> assertThat(seen.getLast().jobsPaid()).isEqualTo(3));
       }
       double seconds = Duration.between(from, Instant.now()).toMillis() / 1e3;
@@ -247,16 +256,15 @@ class NodeTest {
   @Test
   void samplesOfTheDeviceAreKept() {
     try (NodeLife life = life().start()) {
-      eventually(
-          () ->
-              assertThat(
-                      life.node.samples(
-                          FakeDevices.CPU,
-                          Instant.now().minusSeconds(60),
-                          Instant.now().plusSeconds(1),
-                          100))
-                  .isNotEmpty()
-                  .allMatch(s -> s.temperatureCelsius().getAsDouble() == 50));
+      eventually(() ->
+          assertThat(
+                  life.node.samples(
+                      FakeDevices.CPU,
+                      Instant.now().minusSeconds(60),
+                      Instant.now().plusSeconds(1),
+                      100))
+              .isNotEmpty()
+              .allMatch(s -> s.temperatureCelsius().getAsDouble() == 50));
     }
   }
 }

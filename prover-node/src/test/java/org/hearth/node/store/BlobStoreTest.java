@@ -57,14 +57,13 @@ class BlobStoreTest {
 
   @Test
   void aDownloadThatFailsLeavesNothing() throws Exception {
-    assertThatThrownBy(
-            () ->
-                store.add(
-                    REF,
-                    (ref, to) -> {
-                      write(to, new byte[3]);
-                      throw new IllegalStateException("cut off");
-                    }))
+    assertThatThrownBy(() ->
+            store.add(
+                REF,
+                (ref, to) -> {
+                  write(to, new byte[3]);
+                  throw new IllegalStateException("cut off");
+                }))
         .hasMessage("cut off");
     assertThat(files()).isZero();
   }

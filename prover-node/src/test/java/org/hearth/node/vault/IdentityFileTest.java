@@ -26,7 +26,9 @@ class IdentityFileTest {
     Identity first = identity();
     byte[] file = Files.readAllBytes(folder.resolve("identity.key"));
     Identity second = identity();
-    assertThat(second.proverId()).isEqualTo(first.proverId()).isEqualTo(Sha256.hex(first.publicKey()));
+    assertThat(second.proverId())
+        .isEqualTo(first.proverId())
+        .isEqualTo(Sha256.hex(first.publicKey()));
     assertThat(Files.readAllBytes(folder.resolve("identity.key"))).isEqualTo(file);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).hasSize(1);
@@ -52,7 +54,8 @@ class IdentityFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"empty", "truncated", "foreign", "flipped", "mixed", "folder", "public only"})
+  @ValueSource(
+      strings = {"empty", "truncated", "foreign", "flipped", "mixed", "folder", "public only"})
   void aDamagedFileIsNamedAndLeftAsItIs(String damage) throws Exception {
     identity();
     Path file = folder.resolve("identity.key");
@@ -65,9 +68,11 @@ class IdentityFileTest {
         switch (damage) {
           case "empty" -> "";
           case "truncated" -> good.substring(0, good.length() / 2);
-          case "foreign" -> "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY-----\n";
+          case "foreign" ->
+              "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY-----\n";
           case "flipped" -> flipped(good);
-          case "mixed" -> good.substring(0, good.indexOf(border)) + other.substring(other.indexOf(border));
+          case "mixed" ->
+              good.substring(0, good.indexOf(border)) + other.substring(other.indexOf(border));
           case "public only" -> good.substring(good.indexOf(border));
           default -> good;
         };

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.hearth.app.window.model.Series;
 
 /**
- * A series reduced to one group of at most four points per pixel column: first, lowest, highest
- * and last. Drawn as a polyline this gives the same pixels as drawing every sample (M4, Jugel et
- * al., VLDB 2014), so no spike is lost however many samples fall on one column, and the cost of
- * drawing depends on the width alone.
+ * A series reduced to one group of at most four points per pixel column: first, lowest, highest and
+ * last. Drawn as a polyline this gives the same pixels as drawing every sample (M4, Jugel et al.,
+ * VLDB 2014), so no spike is lost however many samples fall on one column, and the cost of drawing
+ * depends on the width alone.
  */
 final class Columns {
   private final double[] first;

@@ -60,10 +60,19 @@ final class DevicePresenter {
         device.simulated(),
         facts(view),
         List.of(
-            metric("Temperature", "°C", 0, view, Health::temperatureCelsius, samples,
-                Sample::temperatureCelsius, 20, 90),
+            metric(
+                "Temperature",
+                "°C",
+                0,
+                view,
+                Health::temperatureCelsius,
+                samples,
+                Sample::temperatureCelsius,
+                20,
+                90),
             metric("Power", "W", 0, view, Health::powerWatts, samples, Sample::powerWatts, 0, 20),
-            metric("Load", "%", 0, view, Health::loadPercent, samples, Sample::loadPercent, 0, 100)),
+            metric(
+                "Load", "%", 0, view, Health::loadPercent, samples, Sample::loadPercent, 0, 100)),
         powerNote(view.power()),
         end.minus(SPAN).toEpochMilli(),
         end.toEpochMilli());
@@ -107,12 +116,11 @@ final class DevicePresenter {
     List<DeviceCard.Fact> facts = new ArrayList<>();
     view.device().facts().forEach((name, value) -> facts.add(new DeviceCard.Fact(name, value)));
     view.health()
-        .ifPresent(
-            health -> {
-              add(facts, "memory in use", health.memoryUsedBytes(), GIB, 1, "GiB");
-              add(facts, "clock", health.clockMegahertz(), 1, 0, "MHz");
-              add(facts, "fan", health.fanPercent(), 1, 0, "%");
-            });
+        .ifPresent(health -> {
+          add(facts, "memory in use", health.memoryUsedBytes(), GIB, 1, "GiB");
+          add(facts, "clock", health.clockMegahertz(), 1, 0, "MHz");
+          add(facts, "fan", health.fanPercent(), 1, 0, "%");
+        });
     return List.copyOf(facts);
   }
 
@@ -125,11 +133,9 @@ final class DevicePresenter {
       String unit) {
     reading
         .value()
-        .ifPresent(
-            v ->
-                facts.add(
-                    new DeviceCard.Fact(
-                        name, words.number(v / unitSize, decimals) + " " + unit)));
+        .ifPresent(v ->
+            facts.add(
+                new DeviceCard.Fact(name, words.number(v / unitSize, decimals) + " " + unit)));
   }
 
   private String powerNote(PowerSource power) {

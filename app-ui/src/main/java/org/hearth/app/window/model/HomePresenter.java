@@ -49,10 +49,7 @@ public final class HomePresenter {
    * @param now what "12 min ago" counts from
    */
   public HomeModel present(
-      NodeSnapshot snapshot,
-      Map<DeviceId, List<Sample>> samples,
-      Instant chartEnd,
-      Instant now) {
+      NodeSnapshot snapshot, Map<DeviceId, List<Sample>> samples, Instant chartEnd, Instant now) {
     Optional<Asset> asset = snapshot.earnings().map(EarningsView::asset);
     return new HomeModel(
         headline(snapshot, now),

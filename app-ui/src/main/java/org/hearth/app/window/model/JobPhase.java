@@ -1,6 +1,8 @@
 package org.hearth.app.window.model;
 
-/** The three answers to "what became of this job", each with a sign of its own beside its colour. */
+/**
+ * The three answers to "what became of this job", each with a sign of its own beside its colour.
+ */
 public enum JobPhase {
   OPEN("Open"),
   PAID("Credited"),

@@ -20,7 +20,9 @@ final class JobPresenter {
     this.words = words;
   }
 
-  /** @param asset absent as long as the network's asset is not known */
+  /**
+   * @param asset absent as long as the network's asset is not known
+   */
   JobRowModel present(JobView job, Optional<Asset> asset, Instant now) {
     JobStateWords state = JobStateWords.of(job.state());
     Optional<BigInteger> earned = job.earned().filter(units -> units.signum() != 0);
@@ -36,7 +38,8 @@ final class JobPresenter {
         job.proving().map(words::length).orElse("–"),
         job.proving().orElse(Duration.ZERO),
         earned
-            .flatMap(u -> asset.map(a -> new Money(words.amountWithSymbol(a, u), words.exact(a, u))))
+            .flatMap(
+                u -> asset.map(a -> new Money(words.amountWithSymbol(a, u), words.exact(a, u))))
             .orElse(NOTHING),
         earned.orElse(BigInteger.ZERO),
         job.wattHours().isPresent()

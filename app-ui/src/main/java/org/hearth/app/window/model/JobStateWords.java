@@ -10,7 +10,8 @@ record JobStateWords(String words, JobPhase phase) {
    * state must not make a job disappear.
    */
   static JobStateWords of(String state) {
-    String known = state.toUpperCase(Locale.ROOT).replaceFirst("^SETTLED[_(]?", "").replace(")", "");
+    String known =
+        state.toUpperCase(Locale.ROOT).replaceFirst("^SETTLED[_(]?", "").replace(")", "");
     return switch (known) {
       case "OFFERED" -> open("Offered");
       case "ACCEPTED" -> open("Accepted");

@@ -2,8 +2,8 @@ package org.hearth.app.window.model;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.hearth.earnings.Sample;
 
 /**

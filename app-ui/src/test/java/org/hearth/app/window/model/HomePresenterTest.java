@@ -51,21 +51,24 @@ class HomePresenterTest {
     List<Sample> silent =
         List.of(
             new Sample(
-                "cpu:0", NOW, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+                "cpu:0",
+                NOW,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty()));
     DeviceCard card =
         present(device(Optional.of(Health.silent(CPU, NOW, "no sensor"))), Map.of(CPU, silent))
             .devices()
             .getFirst();
 
     assertThat(card.metrics())
-        .allSatisfy(
-            metric -> {
-              assertThat(metric.value()).isEqualTo("not reported");
-              assertThat(metric.reason()).isEqualTo("no sensor");
-              assertThat(metric.past()).endsWith("not reported");
-              assertThat(metric.series().value(0)).isNaN();
-              assertThat(metric.spoken()).doesNotContain("0 ");
-            });
+        .allSatisfy(metric -> {
+          assertThat(metric.value()).isEqualTo("not reported");
+          assertThat(metric.reason()).isEqualTo("no sensor");
+          assertThat(metric.past()).endsWith("not reported");
+          assertThat(metric.series().value(0)).isNaN();
+          assertThat(metric.spoken()).doesNotContain("0 ");
+        });
     assertThat(card.facts()).as("no fact is made of an unread sensor").isEmpty();
   }
 
@@ -203,7 +206,13 @@ class HomePresenterTest {
   }
 
   @ParameterizedTest(name = "\"{0}\" finds it: {1}")
-  @CsvSource({"credited, true", "CREDITED batch, true", "0011, true", "batch refused, false", "'', true"})
+  @CsvSource({
+    "credited, true",
+    "CREDITED batch, true",
+    "0011, true",
+    "batch refused, false",
+    "'', true"
+  })
   void theSearchLooksIntoAllColumns(String search, boolean found) {
     assertThat(presentJob(job("PAID", Optional.empty())).matches(search)).isEqualTo(found);
   }
@@ -321,7 +330,10 @@ class HomePresenterTest {
   private Earnings earnings(double wattHours, boolean measured) {
     Instant noon = Instant.parse("2026-11-05T12:00:00Z");
     List<EarningBucket> buckets =
-        List.of(bucket(noon, 200), bucket(noon.plusSeconds(3600), 0), bucket(noon.plusSeconds(7200), 400));
+        List.of(
+            bucket(noon, 200),
+            bucket(noon.plusSeconds(3600), 0),
+            bucket(noon.plusSeconds(7200), 400));
     EarningsView view =
         new EarningsView(
             DEV,

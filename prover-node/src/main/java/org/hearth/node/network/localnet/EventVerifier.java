@@ -18,8 +18,9 @@ import org.hearth.node.network.SignedEvent;
 import org.hearth.node.store.Sha256;
 
 /**
- * Believes an event only when the sequencer's key signed it and it follows the last one in the chain: numbers without gaps,
- * each hash over the one before. So a network cannot leave out, reorder or rewrite what it once said without being noticed.
+ * Believes an event only when the sequencer's key signed it and it follows the last one in the
+ * chain: numbers without gaps, each hash over the one before. So a network cannot leave out,
+ * reorder or rewrite what it once said without being noticed.
  */
 final class EventVerifier {
   private static final String DOMAIN = "hearth-event-v1\n";
@@ -64,8 +65,7 @@ final class EventVerifier {
         throw bad("event " + raw.seq() + " is not signed by the network's key", raw);
       }
       verified.add(
-          new SignedEvent(
-              raw.seq(), raw.payload(), raw.hash(), raw.signatureText(), read(raw)));
+          new SignedEvent(raw.seq(), raw.payload(), raw.hash(), raw.signatureText(), read(raw)));
       last = raw.seq();
       lastHash = raw.hash();
     }
@@ -95,7 +95,13 @@ final class EventVerifier {
 
   static BadEventException bad(String clause, Raw raw) {
     String evidence =
-        "seq=" + raw.seq() + " hash=" + raw.hash() + " signature=" + raw.signatureText() + " payload="
+        "seq="
+            + raw.seq()
+            + " hash="
+            + raw.hash()
+            + " signature="
+            + raw.signatureText()
+            + " payload="
             + raw.payload();
     return new BadEventException(
         clause, evidence.substring(0, Math.min(evidence.length(), EVIDENCE)));

@@ -36,7 +36,8 @@ final class Failures {
     String clause = "it answered " + code + said(response);
     return switch (code) {
       // 401: every attempt is signed anew, with the time corrected meanwhile.
-      case 401, 408, 425, 429, 503 -> new NetworkException(Cure.RETRY, clause, retryAfter(response));
+      case 401, 408, 425, 429, 503 ->
+          new NetworkException(Cure.RETRY, clause, retryAfter(response));
       case 409, 410 -> new NetworkException(Cure.QUERY_STATUS, clause);
       default ->
           code >= 400 && code < 500

@@ -14,8 +14,8 @@ import okhttp3.ResponseBody;
 import okio.BufferedSource;
 
 /**
- * One HTTP exchange within a deadline and a byte budget. Nothing is followed (redirects), unpacked (content codings) or sent
- * again behind the caller's back.
+ * One HTTP exchange within a deadline and a byte budget. Nothing is followed (redirects), unpacked
+ * (content codings) or sent again behind the caller's back.
  */
 final class HttpCalls {
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -40,8 +40,9 @@ final class HttpCalls {
   }
 
   /**
-   * OkHttp sends a request again by itself when it sees 503 with a waiting time of 0, and fails with an unchecked exception
-   * when the time is a number with many digits. So it does not get to see the header under that name.
+   * OkHttp sends a request again by itself when it sees 503 with a waiting time of 0, and fails
+   * with an unchecked exception when the time is a number with many digits. So it does not get to
+   * see the header under that name.
    */
   private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());

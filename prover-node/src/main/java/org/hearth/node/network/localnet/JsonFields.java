@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import org.hearth.node.network.NetworkException;
 import tools.jackson.databind.JsonNode;
 
-/** Typed, checked access to a JSON object. Unknown fields are ignored; a missing or odd one is named in the error. */
+/**
+ * Typed, checked access to a JSON object. Unknown fields are ignored; a missing or odd one is named
+ * in the error.
+ */
 final class JsonFields {
   private static final Pattern AMOUNT = Pattern.compile("0|[1-9][0-9]{0,77}");
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");

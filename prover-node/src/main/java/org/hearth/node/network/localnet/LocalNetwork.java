@@ -161,7 +161,8 @@ public final class LocalNetwork implements Network {
 
   @Override
   public Lease lease(String leaseId) {
-    return lease(get(at("v1/leases").addPathSegment(leaseId), deadlines.call(), SMALL_ANSWER), leaseId);
+    return lease(
+        get(at("v1/leases").addPathSegment(leaseId), deadlines.call(), SMALL_ANSWER), leaseId);
   }
 
   @Override
@@ -269,7 +270,8 @@ public final class LocalNetwork implements Network {
             .build();
     byte[] answer = calls.bytes(request, deadlines.call(), SMALL_ANSWER);
     try {
-      return StrictJson.object(answer.length == 0 ? "{}" : new String(answer, StandardCharsets.UTF_8), "its answer");
+      return StrictJson.object(
+          answer.length == 0 ? "{}" : new String(answer, StandardCharsets.UTF_8), "its answer");
     } catch (NetworkException e) {
       // It said 2xx: whatever the body is, the request may have taken effect.
       throw new NetworkException(Cure.QUERY_STATUS, String.valueOf(e.getMessage()), e);

@@ -20,7 +20,8 @@ final class Messages {
 
   static NetworkInfo info(JsonFields f) {
     JsonFields asset = f.object("asset");
-    List<Circuit> circuits = f.objects("circuits", MOST_CIRCUITS).stream().map(Messages::circuit).toList();
+    List<Circuit> circuits =
+        f.objects("circuits", MOST_CIRCUITS).stream().map(Messages::circuit).toList();
     return new NetworkInfo(
         f.hex("networkId", 32),
         f.text("name"),

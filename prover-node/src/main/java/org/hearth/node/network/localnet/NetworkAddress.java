@@ -8,7 +8,8 @@ import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * Where a network is. Plain http is for this machine only: to anyone else it would show and let change every request.
+ * Where a network is. Plain http is for this machine only: to anyone else it would show and let
+ * change every request.
  */
 public record NetworkAddress(HttpUrl url) {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "::1");
@@ -20,7 +21,9 @@ public record NetworkAddress(HttpUrl url) {
     HttpUrl url = HttpUrl.parse(text.strip());
     if (url == null) {
       throw new IllegalArgumentException(
-          "\"" + Text.clean(text, 200) + "\" is not a network address; it should look like http://127.0.0.1:7811.");
+          "\""
+              + Text.clean(text, 200)
+              + "\" is not a network address; it should look like http://127.0.0.1:7811.");
     }
     if (!url.encodedPath().equals("/") || url.query() != null || url.fragment() != null) {
       throw new IllegalArgumentException(

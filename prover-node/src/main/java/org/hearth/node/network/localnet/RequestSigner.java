@@ -9,8 +9,8 @@ import org.hearth.node.store.Sha256;
 import org.hearth.node.vault.Identity;
 
 /**
- * Signs requests: the network's id, method, path, time, a nonce and the body's hash, so that nobody can replay one or change
- * a part of it.
+ * Signs requests: the network's id, method, path, time, a nonce and the body's hash, so that nobody
+ * can replay one or change a part of it.
  */
 final class RequestSigner {
   private static final int NONCE_BYTES = 16;
@@ -25,7 +25,9 @@ final class RequestSigner {
     this.random = random;
   }
 
-  /** @param path path and query exactly as sent */
+  /**
+   * @param path path and query exactly as sent
+   */
   Headers headers(String networkId, String method, String path, byte[] body) {
     byte[] nonceBytes = new byte[NONCE_BYTES];
     random.nextBytes(nonceBytes);
@@ -36,9 +38,13 @@ final class RequestSigner {
         String.join(
             "\n", "hearth-request-v1", networkId, method, path, timestamp, nonce, Sha256.hex(body));
     return Headers.of(
-        "Hearth-Prover", identity.proverId(),
-        "Hearth-Timestamp", timestamp,
-        "Hearth-Nonce", nonce,
-        "Hearth-Signature", Base64.getEncoder().encodeToString(identity.sign(text)));
+        "Hearth-Prover",
+        identity.proverId(),
+        "Hearth-Timestamp",
+        timestamp,
+        "Hearth-Nonce",
+        nonce,
+        "Hearth-Signature",
+        Base64.getEncoder().encodeToString(identity.sign(text)));
   }
 }

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON from a network: UTF-8, one value, at most 32 deep, no key twice (two readers could each believe another one), long
- * numbers refused (amounts are strings).
+ * JSON from a network: UTF-8, one value, at most 32 deep, no key twice (two readers could each
+ * believe another one), long numbers refused (amounts are strings).
  */
 final class StrictJson {
   /** Longest text within a document. */
@@ -41,7 +41,9 @@ final class StrictJson {
     return MAPPER;
   }
 
-  /** @param what names the document in the error, "its answer" */
+  /**
+   * @param what names the document in the error, "its answer"
+   */
   static JsonFields object(byte[] utf8, String what) {
     try {
       return object(

@@ -36,8 +36,9 @@ class EventVerifierTest {
 
   private static String pending(long seq, String prover, String parts, String credit) {
     return """
-        {"seq":%d,"prover":"%s","time":"2026-11-23T10:00:00Z","height":4,"type":"REWARD_PENDING",\
-        "jobId":"%s","leaseId":"%s","proofHash":"%s","parts":[%s],"credit":"%s"}"""
+    {"seq":%d,"prover":"%s","time":"2026-11-23T10:00:00Z","height":4,"type":"REWARD_PENDING",\
+    "jobId":"%s","leaseId":"%s","proofHash":"%s","parts":[%s],"credit":"%s"}\
+    """
         .formatted(seq, prover, JOB, LEASE, "aa".repeat(32), parts, credit);
   }
 
@@ -76,17 +77,14 @@ class EventVerifierTest {
   }
 
   private static EventVerifier verifier() {
-    return new EventVerifier(
-        Base64.getDecoder().decode(WireServer.rawKey(KEY)), PROVER);
+    return new EventVerifier(Base64.getDecoder().decode(WireServer.rawKey(KEY)), PROVER);
   }
 
   @Test
   void aGoodChainIsRead() {
     assertThat(verifier().verify(EventCursor.START, good()))
         .hasSize(4)
-        .allSatisfy(
-            e ->
-                assertThat(((RewardEvent.Pending) e.event()).credit()).isEqualTo("1020"));
+        .allSatisfy(e -> assertThat(((RewardEvent.Pending) e.event()).credit()).isEqualTo("1020"));
   }
 
   static Stream<Arguments> forgeries() {
@@ -118,8 +116,12 @@ class EventVerifierTest {
             "signed by somebody else",
             "is not signed",
             list -> with(list, 1, raw(2, list.get(0).hash(), list.get(1).payload(), OTHER_KEY))),
-        forged("another number outside", "came where", list -> with(list, 0, renumbered(list.get(0), 7))),
-        signed("another number inside", "carries another number", pending(9, PROVER, PARTS, "1020")),
+        forged(
+            "another number outside",
+            "came where",
+            list -> with(list, 0, renumbered(list.get(0), 7))),
+        signed(
+            "another number inside", "carries another number", pending(9, PROVER, PARTS, "1020")),
         signed(
             "for another prover", "meant for another", pending(1, "dd".repeat(32), PARTS, "1020")),
         signed("credit too high", "another amount", pending(1, PROVER, PARTS, "1021")),
@@ -127,12 +129,16 @@ class EventVerifierTest {
         signed(
             "a part twice",
             "twice",
-            pending(
-                1, PROVER, part("FEE_REWARD", "1") + "," + part("FEE_REWARD", "1"), "2")),
+            pending(1, PROVER, part("FEE_REWARD", "1") + "," + part("FEE_REWARD", "1"), "2")),
         signed("an unknown part", "unknown kind", pending(1, PROVER, part("GIFT", "1"), "1")),
         signed("a negative part", "not a decimal", pending(1, PROVER, part("POOL_FEE", "-1"), "1")),
-        signed("an amount with leading zeros", "not a decimal", pending(1, PROVER, part("FEE_REWARD", "007"), "7")),
-        signed("an amount as a number", "not a decimal",
+        signed(
+            "an amount with leading zeros",
+            "not a decimal",
+            pending(1, PROVER, part("FEE_REWARD", "007"), "7")),
+        signed(
+            "an amount as a number",
+            "not a decimal",
             pending(1, PROVER, PARTS, "1020").replace("\"1020\"", "1020")),
         signed(
             "a key twice",
@@ -141,7 +147,9 @@ class EventVerifierTest {
         signed("not JSON", "cannot be read", "nonsense"),
         signed("two values", "cannot be read", "{} {}"),
         signed("too deep", "cannot be read", "[".repeat(100)),
-        signed("another time", "cannot be read",
+        signed(
+            "another time",
+            "cannot be read",
             pending(1, PROVER, PARTS, "1020").replace("2026-11-23T10:00:00Z", "yesterday")));
   }
 
@@ -164,8 +172,7 @@ class EventVerifierTest {
 
   @Test
   void anEventOfALaterVersionIsRecordedOnly() {
-    String payload =
-        pending(1, PROVER, PARTS, "1020").replace("REWARD_PENDING", "REWARD_DOUBLED");
+    String payload = pending(1, PROVER, PARTS, "1020").replace("REWARD_PENDING", "REWARD_DOUBLED");
     assertThat(
             verifier()
                 .verify(EventCursor.START, List.of(raw(1, EventCursor.START.hash(), payload, KEY)))
@@ -181,8 +188,7 @@ class EventVerifierTest {
 
   /** A properly signed first event with bad content. */
   private static Arguments signed(String name, String complaint, String payload) {
-    return forged(
-        name, complaint, list -> List.of(raw(1, EventCursor.START.hash(), payload, KEY)));
+    return forged(name, complaint, list -> List.of(raw(1, EventCursor.START.hash(), payload, KEY)));
   }
 
   private static List<EventVerifier.Raw> without(List<EventVerifier.Raw> list, int index) {

@@ -82,9 +82,9 @@ class LocalNetworkTest {
 
   private static String lease(String state) {
     return """
-        {"leaseId":"%s","jobId":"%s","state":"%s","deadline":"2026-11-23T10:00:00Z",
-         "proofHash":null,"reason":""}
-        """
+    {"leaseId":"%s","jobId":"%s","state":"%s","deadline":"2026-11-23T10:00:00Z",
+     "proofHash":null,"reason":""}
+    """
         .formatted(LEASE, JOB, state);
   }
 
@@ -110,8 +110,7 @@ class LocalNetworkTest {
             sent.getHeaders().get("Hearth-Timestamp"),
             sent.getHeaders().get("Hearth-Nonce"),
             Sha256.hex(body));
-    assertThat(sent.getHeaders().get("Hearth-Prover"))
-        .isEqualTo(Sha256.hex(identity.publicKey()));
+    assertThat(sent.getHeaders().get("Hearth-Prover")).isEqualTo(Sha256.hex(identity.publicKey()));
     assertThat(sent.getHeaders().get("Hearth-Nonce")).matches("[0-9a-f]{32}");
     assertThat(verify(text, sent.getHeaders().get("Hearth-Signature"))).isTrue();
     assertThat(verify(text + " ", sent.getHeaders().get("Hearth-Signature"))).isFalse();
@@ -191,8 +190,7 @@ class LocalNetworkTest {
             .build();
     server.answer("/v1/leases/" + LEASE, bad);
     server.answer("/v1/leases/" + LEASE + "/accept", bad);
-    NetworkException get =
-        catchThrowableOfType(NetworkException.class, () -> network.lease(LEASE));
+    NetworkException get = catchThrowableOfType(NetworkException.class, () -> network.lease(LEASE));
     NetworkException post =
         catchThrowableOfType(NetworkException.class, () -> network.accept(LEASE));
     assertThat(get.cure()).isEqualTo(ofGet);
@@ -217,8 +215,7 @@ class LocalNetworkTest {
     server.answer(
         "/v1/leases/" + LEASE,
         new MockResponse.Builder().code(503).addHeader("Retry-After", header).build());
-    NetworkException e =
-        catchThrowableOfType(NetworkException.class, () -> network.lease(LEASE));
+    NetworkException e = catchThrowableOfType(NetworkException.class, () -> network.lease(LEASE));
     assertThat(e.retryAfter().map(Duration::toSeconds).orElse(null)).isEqualTo(seconds);
     assertThat(server.requests.stream().filter(r -> r.getTarget().contains("leases"))).hasSize(1);
   }
@@ -237,8 +234,7 @@ class LocalNetworkTest {
             .body(lease("ACTIVE"))
             .onResponseStart(new SocketEffect.CloseSocket())
             .build());
-    NetworkException e =
-        catchThrowableOfType(NetworkException.class, () -> network.accept(LEASE));
+    NetworkException e = catchThrowableOfType(NetworkException.class, () -> network.accept(LEASE));
     assertThat(e.cure()).isEqualTo(Cure.QUERY_STATUS);
   }
 
@@ -250,8 +246,7 @@ class LocalNetworkTest {
             .body(lease("ACTIVE"))
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
-    NetworkException e =
-        catchThrowableOfType(NetworkException.class, () -> network.accept(LEASE));
+    NetworkException e = catchThrowableOfType(NetworkException.class, () -> network.accept(LEASE));
     assertThat(e.cure()).isEqualTo(Cure.QUERY_STATUS);
   }
 
@@ -366,8 +361,7 @@ class LocalNetworkTest {
         new MockResponse.Builder().code(202).body(lease("SUBMITTED")).build());
     byte[] proof = "{\"pi_a\":[]}".getBytes(StandardCharsets.UTF_8);
     Lease answer =
-        network.submit(
-            new Submission(LEASE, List.of(BigInteger.TWO), Sha256.hex(proof), proof));
+        network.submit(new Submission(LEASE, List.of(BigInteger.TWO), Sha256.hex(proof), proof));
     assertThat(answer.state()).isEqualTo(LeaseState.SUBMITTED);
     JsonFields sent = StrictJson.object(server.last().getBody().utf8(), "body");
     assertThat(sent.hex("proofHash", 32)).isEqualTo(Sha256.hex(proof));
@@ -425,13 +419,21 @@ class LocalNetworkTest {
     return StrictJson.mapper()
         .writeValueAsString(
             Map.of(
-                "seq", seq,
-                "prover", identity.proverId(),
-                "time", "2026-11-23T10:00:00Z",
-                "height", 3,
-                "type", "REWARD_CONFIRMED",
-                "jobId", JOB,
-                "leaseId", LEASE,
-                "credit", "5"));
+                "seq",
+                seq,
+                "prover",
+                identity.proverId(),
+                "time",
+                "2026-11-23T10:00:00Z",
+                "height",
+                3,
+                "type",
+                "REWARD_CONFIRMED",
+                "jobId",
+                JOB,
+                "leaseId",
+                LEASE,
+                "credit",
+                "5"));
   }
 }

@@ -55,15 +55,14 @@ final class WireServer implements AutoCloseable {
 
   static String info(String networkId, String key) {
     return """
-        {"networkId":"%s","name":"Local network","playMoney":true,
-         "asset":{"symbol":"DEV","decimals":18},"sequencerKey":"%s","height":5,
-         "time":"%s","blockSeconds":1,
-         "circuits":[{"circuitId":"batch","name":"Batch of transfers","zkey":"%s","zkeySize":10,
-                      "vkHash":"%s","workUnits":4096}],
-         "participants":"simulated","something":"new"}
-        """
-        .formatted(
-            networkId, key, java.time.Instant.now(), "22".repeat(32), "33".repeat(32));
+    {"networkId":"%s","name":"Local network","playMoney":true,
+     "asset":{"symbol":"DEV","decimals":18},"sequencerKey":"%s","height":5,
+     "time":"%s","blockSeconds":1,
+     "circuits":[{"circuitId":"batch","name":"Batch of transfers","zkey":"%s","zkeySize":10,
+                  "vkHash":"%s","workUnits":4096}],
+     "participants":"simulated","something":"new"}
+    """
+        .formatted(networkId, key, java.time.Instant.now(), "22".repeat(32), "33".repeat(32));
   }
 
   void answer(String path, String json) {
@@ -109,8 +108,7 @@ final class WireServer implements AutoCloseable {
   }
 
   void events(List<Map<String, Object>> events, long last) {
-    String json =
-        StrictJson.mapper().writeValueAsString(Map.of("events", events, "last", last));
+    String json = StrictJson.mapper().writeValueAsString(Map.of("events", events, "last", last));
     answer("/v1/events", json);
   }
 
