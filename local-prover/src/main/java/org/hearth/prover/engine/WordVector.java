@@ -54,6 +54,11 @@ public final class WordVector {
     return new WordVector(MemorySegment.NULL, words, words.length, width);
   }
 
+  /** The bytes behind the words. */
+  public MemorySegment segment() {
+    return heap.length > 0 ? MemorySegment.ofArray(heap) : segment;
+  }
+
   /** Words per item. */
   public int width() {
     return width;
