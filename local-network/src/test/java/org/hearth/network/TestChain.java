@@ -117,31 +117,32 @@ public final class TestChain implements AutoCloseable {
     } while (!sequencer.runOnce());
   }
 
-  /** The provers ask; draws are held; answers with the offers in the order of the provers. */
+  /** The provers ask at the same time, and a draw is held; answers with the offers in the order of the provers. */
   public List<ProverDesk.Offer> drawFor(String... provers) throws InterruptedException {
     List<Thread> polls = new ArrayList<>();
-    List<ProverDesk.Offer> found = new ArrayList<>();
     for (String prover : provers) {
-      polls.add(
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  List<ProverDesk.Offer> offers = desk.offers(prover, 1, Duration.ofMillis(150));
-                  synchronized (found) {
-                    found.addAll(offers);
-                  }
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              }));
+      polls.add(Thread.ofVirtual().start(() -> ask(prover)));
     }
-    Thread.sleep(30);
+    while (desk.asking() < provers.length && polls.stream().allMatch(Thread::isAlive)) {
+      Thread.sleep(1);
+    }
     desk.drawLeases();
     for (Thread poll : polls) {
+      poll.interrupt();
       poll.join();
     }
-    synchronized (found) {
-      return List.copyOf(found);
+    List<ProverDesk.Offer> found = new ArrayList<>();
+    for (String prover : provers) {
+      found.addAll(desk.offers(prover, 1, Duration.ZERO));
+    }
+    return found;
+  }
+
+  private void ask(String prover) {
+    try {
+      desk.offers(prover, 1, Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

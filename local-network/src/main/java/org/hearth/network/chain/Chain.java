@@ -154,27 +154,23 @@ public final class Chain {
     BlockHeader h = block.header();
     if (!h.jobs().isEmpty()) {
       LOG.info(
-          "block {}: {} job(s) final, work {} of target {}, minted {} + {}",
+          "block {}: {} job(s) final, work {} of {}, minted {} for stake and {} of {} for proofs (play money)",
           h.height(),
           h.jobs().size(),
           h.work(),
           h.workTarget(),
-          h.posMinted(),
-          h.zkMinted());
+          Readable.amount(h.posMinted()),
+          Readable.amount(h.zkMinted()),
+          Readable.amount(h.zkCap()));
     }
     for (Effects.EndedJob job : effects.endedJobs) {
       if (!job.state().equals("FINAL")) {
-        LOG.info("block {}: job {} is {}", h.height(), job.jobId(), job.state());
+        LOG.info("block {}: job {} is {}", h.height(), Readable.id(job.jobId()), job.state());
       }
     }
     for (Lease lease : effects.endedLeases) {
       if (lease.state() == LeaseState.EXPIRED || lease.state() == LeaseState.REJECTED) {
-        LOG.info(
-            "block {}: lease {} is {}: {}",
-            h.height(),
-            lease.leaseId(),
-            lease.state(),
-            lease.reason());
+        LOG.info("block {}: lease {} is {}: {}", h.height(), Readable.id(lease.leaseId()), lease.state(), lease.reason());
       }
     }
   }

@@ -1,7 +1,6 @@
 package org.hearth.network.chain;
 
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.List;
 import org.hearth.network.store.Rows;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,9 @@ public final class ChainStatistics {
   /** A validator and what it has earned. */
   public record ValidatorLine(String id, long stake, BigInteger rewards, boolean simulated) {}
 
-  /** How far the chain is. */
-  public record Tip(long height, Instant time) {}
-
-  public Tip tip() {
-    return chain.read(s -> new Tip(s.height, s.time));
+  /** Number of the newest block; 0 before the first. */
+  public long height() {
+    return chain.read(s -> s.height);
   }
 
   public Stats stats() {

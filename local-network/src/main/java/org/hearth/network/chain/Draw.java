@@ -1,6 +1,7 @@
 package org.hearth.network.chain;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -44,8 +45,7 @@ final class Draw {
 
   private <T> T pick(List<T> entries, Function<T, BigInteger> weight, int number) {
     BigInteger total = entries.stream().map(weight).reduce(BigInteger.ZERO, BigInteger::add);
-    byte[] ticketBytes =
-        Sha256.digest((seed + "\n" + number).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    byte[] ticketBytes = Sha256.digest((seed + "\n" + number).getBytes(StandardCharsets.UTF_8));
     BigInteger ticket = new BigInteger(1, ticketBytes).mod(total);
     for (T entry : entries) {
       ticket = ticket.subtract(weight.apply(entry));

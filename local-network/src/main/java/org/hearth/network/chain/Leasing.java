@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.hearth.network.chain.ChainEvent.Candidate;
 import org.hearth.network.codec.Sha256;
+import org.hearth.network.economy.BlockFacts;
 import org.hearth.network.economy.BondRules;
 import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.JobRules;
@@ -192,8 +193,7 @@ final class Leasing {
   void slash(Lease lease, BondRules.Slash slash, Effects effects) {
     if (slash.amount().signum() > 0) {
       effects.slashes.add(
-          new org.hearth.network.economy.BlockFacts.SlashFact(
-              lease.jobId(), lease.bond(), slash.amount()));
+          new BlockFacts.SlashFact(lease.jobId(), lease.bond(), slash.amount()));
     }
     String bond = AccountName.bond(lease.prover());
     state.accounts.burn(bond, slash.burned());

@@ -2,6 +2,7 @@ package org.hearth.network.chain;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.network.store.BlobStore;
@@ -34,7 +35,7 @@ public final class Sequencer {
     this.rollup = rollup;
     recover();
     blobs.keepOnly(
-        new java.util.HashSet<>(
+        new HashSet<>(
             chain.read(s -> s.batches.values().stream().map(b -> b.batch().witness()).toList())));
   }
 
@@ -118,10 +119,7 @@ public final class Sequencer {
         });
     if (posted) {
       LOG.info(
-          "batch {}: {} simulated transfers, job {} asks for the proof",
-          ref.number(),
-          ref.transfers(),
-          jobId);
+          "batch {}: {} simulated transfers, job {} asks for the proof", ref.number(), ref.transfers(), Readable.id(jobId));
     }
     return posted;
   }

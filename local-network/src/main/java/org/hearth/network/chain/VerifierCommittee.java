@@ -97,9 +97,9 @@ public final class VerifierCommittee {
       try {
         votes.add(answer.get());
       } catch (CancellationException e) {
-        LOG.warn("job {}: a verifier did not answer within {} s", c.jobId(), limit.toSeconds());
+        LOG.warn("job {}: a verifier did not answer within {} s", Readable.id(c.jobId()), limit.toSeconds());
       } catch (ExecutionException e) {
-        LOG.warn("job {}: a verifier failed", c.jobId(), e.getCause());
+        LOG.warn("job {}: a verifier failed", Readable.id(c.jobId()), e.getCause());
       }
     }
     chain.step(step ->
@@ -108,7 +108,7 @@ public final class VerifierCommittee {
     long accepts = votes.stream().filter(Vote::accept).count();
     LOG.info(
         "job {}: {} of {} verifiers accept the proof (round {})",
-        c.jobId(),
+        Readable.id(c.jobId()),
         accepts,
         c.verification().committee().size(),
         c.verification().round());
@@ -129,12 +129,13 @@ public final class VerifierCommittee {
 
   private void decide(Case c, byte[] proof) {
     Verdict verdict = poolVerifier.verify(proof, c.publicInputs());
-    chain.step(step ->
-        step.append(
-            new ChainEvent.PoolDecided(step.now(), c.jobId(), verdict.valid(), verdict.reason())));
+    chain.step(
+        step ->
+            step.append(
+                new ChainEvent.PoolDecided(step.now(), c.jobId(), verdict.valid(), verdict.reason())));
     LOG.info(
         "job {}: no committee decided, the pool itself finds the proof {}",
-        c.jobId(),
+        Readable.id(c.jobId()),
         verdict.valid() ? "valid" : "invalid");
   }
 }

@@ -27,6 +27,7 @@ import org.hearth.network.codec.PublicKey;
 import org.hearth.network.economy.Genesis;
 import org.hearth.network.store.BlobStore;
 import org.hearth.network.store.StoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,8 @@ public final class NetworkServer implements AutoCloseable {
             services.networkId(),
             services.statistics(),
             services.sequencer(),
-            services.blobs());
+            services.blobs(),
+            services.clock());
     ProverHandlers prover = new ProverHandlers(services.desk(), services.genesis().circuit());
     NetworkServer started =
         new NetworkServer(
@@ -169,7 +171,7 @@ public final class NetworkServer implements AutoCloseable {
   }
 
   private static Response problem(HttpExchange exchange, int status, RuntimeException e) {
-    if (status == 503) {
+    if (status == 503 || status == 429) {
       exchange.getResponseHeaders().set("Retry-After", Integer.toString(RETRY_SECONDS));
     }
     if (status == 413) {
@@ -202,7 +204,7 @@ public final class NetworkServer implements AutoCloseable {
     };
   }
 
-  private static Map<String, String> query(@org.jspecify.annotations.Nullable String raw) {
+  private static Map<String, String> query(@Nullable String raw) {
     Map<String, String> values = new HashMap<>();
     if (raw == null || raw.isEmpty()) {
       return values;

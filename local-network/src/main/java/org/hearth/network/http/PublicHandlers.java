@@ -3,8 +3,11 @@ package org.hearth.network.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.network.chain.AccountView;
 import org.hearth.network.chain.ChainStatistics;
 import org.hearth.network.chain.Sequencer;
@@ -21,18 +24,21 @@ final class PublicHandlers {
   private final ChainStatistics statistics;
   private final Sequencer sequencer;
   private final BlobStore blobs;
+  private final Clock clock;
 
   PublicHandlers(
       Genesis genesis,
       String networkId,
       ChainStatistics statistics,
       Sequencer sequencer,
-      BlobStore blobs) {
+      BlobStore blobs,
+      Clock clock) {
     this.genesis = genesis;
     this.networkId = networkId;
     this.statistics = statistics;
     this.sequencer = sequencer;
     this.blobs = blobs;
+    this.clock = clock;
   }
 
   private record NetworkDto(
@@ -69,7 +75,6 @@ final class PublicHandlers {
 
   Response network() {
     Genesis.CircuitPin c = genesis.circuit();
-    ChainStatistics.Tip tip = statistics.tip();
     return Response.json(
         new NetworkDto(
             networkId,
@@ -77,8 +82,8 @@ final class PublicHandlers {
             genesis.playMoney(),
             new AssetDto(genesis.symbol(), genesis.decimals()),
             genesis.sequencerKey(),
-            tip.height(),
-            tip.time(),
+            statistics.height(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
             genesis.blockSeconds(),
             List.of(
                 new CircuitDto(
@@ -121,10 +126,10 @@ final class PublicHandlers {
             account.index(), account.publicKey(), account.balance(), account.nextNonce()));
   }
 
-  private static java.util.Optional<Integer> index(String text) {
+  private static Optional<Integer> index(String text) {
     return text.matches("[0-9]{1,9}")
-        ? java.util.Optional.of(Integer.valueOf(text))
-        : java.util.Optional.empty();
+        ? Optional.of(Integer.valueOf(text))
+        : Optional.empty();
   }
 
   Response submitTransfer(Request request) {

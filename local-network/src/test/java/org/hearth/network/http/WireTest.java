@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The network as a stranger meets it. */
 class WireTest {
@@ -139,6 +141,56 @@ class WireTest {
     List<String> routed =
         server.routes().all().stream().map(r -> r.method() + " " + r.template()).sorted().toList();
     assertThat(described).containsExactlyElementsOf(routed).hasSizeGreaterThan(15);
+  }
+
+  /** Each object on the wire has exactly the fields that its schema in the OpenAPI file names. */
+  @Test
+  void answersHaveTheDescribedFields() throws Exception {
+    client.register();
+    net.postJob();
+    ProverDesk.Offer leased = net.drawFor(client.proverId()).getFirst();
+    JsonMapper json = JsonMapper.builder().build();
+    JsonNode offer = json.readTree(client.signedGet("/v1/offers").body()).get("offers").get(0);
+    JsonNode network = json.readTree(client.get("/v1/network").body());
+    String lease = "/v1/leases/" + leased.lease().leaseId();
+    JsonNode accepted = json.readTree(client.signedPost(lease + "/accept", Map.of()).body());
+    net.prove(leased);
+    net.committee.runOnce();
+    net.blocks(25);
+    JsonNode events = json.readTree(client.signedGet("/v1/events").body()).get("events");
+    assertFields("Offer", offer);
+    assertFields("Job", offer.get("job"));
+    assertFields("Network", network);
+    assertFields("Circuit", network.get("circuits").get(0));
+    assertFields("Lease", accepted);
+    assertFields("Stats", json.readTree(client.get("/v1/stats").body()));
+    assertFields("Block", json.readTree(client.get("/v1/blocks").body()).get("blocks").get(0));
+    assertFields("Event", events.get(0));
+    assertThat(events.size()).isEqualTo(4);
+    for (JsonNode event : events) {
+      assertThat(fields("EventPayload"))
+          .containsAll(json.readTree(event.get("payload").asString()).propertyNames());
+    }
+  }
+
+  private void assertFields(String schema, JsonNode object) throws IOException {
+    assertThat(object.propertyNames()).as(schema).containsExactlyInAnyOrderElementsOf(fields(schema));
+  }
+
+  private List<String> fields(String schema) throws IOException {
+    String yaml = client.get("/openapi.yaml").body();
+    String part = yaml.substring(yaml.lastIndexOf("\n    " + schema + ":\n") + schema.length() + 6);
+    List<String> fields = new ArrayList<>();
+    for (String line : part.lines().skip(1).toList()) {
+      if (line.matches(" {4}\\S.*")) {
+        break;
+      }
+      if (line.matches(" {8}\\w+:.*")) {
+        fields.add(line.strip().replaceAll(":.*", ""));
+      }
+    }
+    assertThat(fields).as(schema).isNotEmpty();
+    return fields;
   }
 
   @Test
