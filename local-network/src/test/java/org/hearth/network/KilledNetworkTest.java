@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the network hold.
  */
 class KilledNetworkTest {
-  private static final int KILLS = Integer.getInteger("hearth.kills", 6);
+  private static final int KILLS = Integer.getInteger("hearth.kills", 4);
 
   @TempDir Path folder;
   private final AtomicReference<Process> process = new AtomicReference<>();
@@ -83,15 +83,8 @@ class KilledNetworkTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process started =
         new ProcessBuilder(
-                java,
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NetworkProcess.class.getName(),
-                folder.toString())
+                java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), NetworkProcess.class.getName(), folder.toString())
             .redirectErrorStream(true)
             .start();
     process.set(started);
@@ -148,7 +141,7 @@ class KilledNetworkTest {
 
   private void finish(WireClient client, long seed) throws IOException, InterruptedException {
     String label = "seed " + seed;
-    Instant patience = Instant.now().plusSeconds(40);
+    Instant patience = Instant.now().plusSeconds(120);
     Set<String> open = new HashSet<>(acknowledged);
     while (!open.isEmpty() && Instant.now().isBefore(patience)) {
       Thread.sleep(200);

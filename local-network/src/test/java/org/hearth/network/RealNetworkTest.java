@@ -57,7 +57,7 @@ class RealNetworkTest {
             .as("the key on the wire belongs to the verification key")
             .isEqualTo(circuit.vkHash());
         List<String> leases = new ArrayList<>();
-        Instant patience = Instant.now().plusSeconds(60);
+        Instant patience = Instant.now().plusSeconds(120);
         while (leases.size() < 3 && Instant.now().isBefore(patience)) {
           for (WireClient.Offer offer : offers(client)) {
             client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of());

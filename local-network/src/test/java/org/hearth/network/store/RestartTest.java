@@ -58,13 +58,13 @@ class RestartTest {
       net.postJob();
       net.prove(net.take(prover));
       net.committee.runOnce();
-      net.blocks(650);
+      net.blocks(210);
       assertThat(net.store.latestSnapshot().orElseThrow().seq()).isPositive();
-      hash = net.store.blocks(650, 1).getFirst().json();
+      hash = net.store.blocks(210, 1).getFirst().json();
     }
     try (TestChain net = new TestChain(folder, clock, 5)) {
       net.block();
-      String next = net.store.blocks(651, 1).getFirst().json();
+      String next = net.store.blocks(211, 1).getFirst().json();
       String previous = hash.replaceAll(".*\"hash\":\"([0-9a-f]{64})\".*", "$1");
       assertThat(next).contains("\"prevHash\":\"" + previous + "\"");
       assertThat(net.statistics.stats().invariantViolations()).isEmpty();
