@@ -83,8 +83,16 @@ class KilledNetworkTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process started =
         new ProcessBuilder(
-                java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), NetworkProcess.class.getName(), folder.toString())
+                java,
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NetworkProcess.class.getName(),
+                folder.toString())
             .redirectErrorStream(true)
             .start();
     process.set(started);

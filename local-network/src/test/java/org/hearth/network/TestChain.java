@@ -117,7 +117,10 @@ public final class TestChain implements AutoCloseable {
     } while (!sequencer.runOnce());
   }
 
-  /** The provers ask at the same time, and a draw is held; answers with the offers in the order of the provers. */
+  /**
+   * The provers ask at the same time, and a draw is held; answers with the offers in the order of
+   * the provers.
+   */
   public List<ProverDesk.Offer> drawFor(String... provers) throws InterruptedException {
     List<Thread> polls = new ArrayList<>();
     for (String prover : provers) {

@@ -170,7 +170,12 @@ public final class Chain {
     }
     for (Lease lease : effects.endedLeases) {
       if (lease.state() == LeaseState.EXPIRED || lease.state() == LeaseState.REJECTED) {
-        LOG.info("block {}: lease {} is {}: {}", h.height(), Readable.id(lease.leaseId()), lease.state(), lease.reason());
+        LOG.info(
+            "block {}: lease {} is {}: {}",
+            h.height(),
+            Readable.id(lease.leaseId()),
+            lease.state(),
+            lease.reason());
       }
     }
   }

@@ -192,8 +192,7 @@ final class Leasing {
   /** Takes from the bond what is lost and gives the rest of it back. */
   void slash(Lease lease, BondRules.Slash slash, Effects effects) {
     if (slash.amount().signum() > 0) {
-      effects.slashes.add(
-          new BlockFacts.SlashFact(lease.jobId(), lease.bond(), slash.amount()));
+      effects.slashes.add(new BlockFacts.SlashFact(lease.jobId(), lease.bond(), slash.amount()));
     }
     String bond = AccountName.bond(lease.prover());
     state.accounts.burn(bond, slash.burned());

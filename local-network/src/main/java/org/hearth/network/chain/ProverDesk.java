@@ -52,25 +52,29 @@ public final class ProverDesk {
   }
 
   public String register(PublicKey key, String name, long workUnitsPerSecond) {
-    return chain.step(
-        step -> {
-          Optional<Prover> known = Optional.ofNullable(step.state().provers.get(key.id()));
-          boolean same =
-              known
-                  .filter(p -> p.name().equals(name) && p.workUnitsPerSecond() == workUnitsPerSecond)
-                  .isPresent();
-          if (known.isEmpty() && step.state().provers.size() >= MAX_PROVERS) {
-            throw new ChainRefusal(
-                ChainRefusal.Kind.TOO_MANY, "This network has its " + MAX_PROVERS + " provers and takes no more.");
-          }
-          if (!same) {
-            step.append(
-                new ChainEvent.ProverRegistered(
-                    step.now(), key.id(), key.base64(), name, workUnitsPerSecond));
-            LOG.info("prover {} ({}) registered, {} work units/s", Readable.id(key.id()), name, workUnitsPerSecond);
-          }
-          return key.id();
-        });
+    return chain.step(step -> {
+      Optional<Prover> known = Optional.ofNullable(step.state().provers.get(key.id()));
+      boolean same =
+          known
+              .filter(p -> p.name().equals(name) && p.workUnitsPerSecond() == workUnitsPerSecond)
+              .isPresent();
+      if (known.isEmpty() && step.state().provers.size() >= MAX_PROVERS) {
+        throw new ChainRefusal(
+            ChainRefusal.Kind.TOO_MANY,
+            "This network has its " + MAX_PROVERS + " provers and takes no more.");
+      }
+      if (!same) {
+        step.append(
+            new ChainEvent.ProverRegistered(
+                step.now(), key.id(), key.base64(), name, workUnitsPerSecond));
+        LOG.info(
+            "prover {} ({}) registered, {} work units/s",
+            Readable.id(key.id()),
+            name,
+            workUnitsPerSecond);
+      }
+      return key.id();
+    });
   }
 
   /** Takes part in the draws until an offer is there or the wait is over. */
@@ -119,25 +123,29 @@ public final class ProverDesk {
     return chain.step(step -> asks.candidates().size());
   }
 
-  /** Holds a draw for each open job among those that ask at this moment; answers how many leases it made. */
+  /**
+   * Holds a draw for each open job among those that ask at this moment; answers how many leases it
+   * made.
+   */
   public int drawLeases() {
-    return chain.step(
-        step -> {
-          List<ChainEvent.Candidate> candidates = asks.candidates();
-          int drawn = 0;
-          for (Job job : openJobs(step.state())) {
-            if (!step.leasing().eligible(job, candidates, step.now()).isEmpty()) {
-              String leaseId = chain.newId();
-              step.append(
-                  new ChainEvent.LeaseDrawn(step.now(), job.jobId(), leaseId, candidates));
-              Lease lease = step.state().lease(leaseId);
-              LOG.info(
-                  "batch {}: job {} offered to prover {}", job.batch().number(), Readable.id(job.jobId()), Readable.id(lease.prover()));
-              drawn++;
-            }
-          }
-          return drawn;
-        });
+    return chain.step(step -> {
+      List<ChainEvent.Candidate> candidates = asks.candidates();
+      int drawn = 0;
+      for (Job job : openJobs(step.state())) {
+        if (!step.leasing().eligible(job, candidates, step.now()).isEmpty()) {
+          String leaseId = chain.newId();
+          step.append(new ChainEvent.LeaseDrawn(step.now(), job.jobId(), leaseId, candidates));
+          Lease lease = step.state().lease(leaseId);
+          LOG.info(
+              "batch {}: job {} offered to prover {}",
+              job.batch().number(),
+              Readable.id(job.jobId()),
+              Readable.id(lease.prover()));
+          drawn++;
+        }
+      }
+      return drawn;
+    });
   }
 
   private static List<Job> openJobs(ChainState state) {
@@ -219,26 +227,29 @@ public final class ProverDesk {
   }
 
   public Lease release(String prover, String leaseId, String reason) {
-    return chain.step(
-        step -> {
-          Lease lease = own(step.state(), prover, leaseId);
-          return switch (lease.state()) {
-            case EXPIRED, RELEASED -> lease;
-            case OFFERED -> {
-              step.append(new ChainEvent.LeaseDeclined(step.now(), leaseId, reason));
-              yield own(step.state(), prover, leaseId);
-            }
-            case ACTIVE -> {
-              step.append(new ChainEvent.LeaseReleased(step.now(), leaseId, reason));
-              LOG.info("lease {} released: {}", Readable.id(leaseId), reason);
-              yield own(step.state(), prover, leaseId);
-            }
-            case SUBMITTED, FINAL, REJECTED ->
-                throw new ChainRefusal(
-                    ChainRefusal.Kind.CONFLICT,
-                    "The lease " + leaseId + " is " + lease.state() + " and can no longer be released.");
-          };
-        });
+    return chain.step(step -> {
+      Lease lease = own(step.state(), prover, leaseId);
+      return switch (lease.state()) {
+        case EXPIRED, RELEASED -> lease;
+        case OFFERED -> {
+          step.append(new ChainEvent.LeaseDeclined(step.now(), leaseId, reason));
+          yield own(step.state(), prover, leaseId);
+        }
+        case ACTIVE -> {
+          step.append(new ChainEvent.LeaseReleased(step.now(), leaseId, reason));
+          LOG.info("lease {} released: {}", Readable.id(leaseId), reason);
+          yield own(step.state(), prover, leaseId);
+        }
+        case SUBMITTED, FINAL, REJECTED ->
+            throw new ChainRefusal(
+                ChainRefusal.Kind.CONFLICT,
+                "The lease "
+                    + leaseId
+                    + " is "
+                    + lease.state()
+                    + " and can no longer be released.");
+      };
+    });
   }
 
   /**
@@ -292,7 +303,10 @@ public final class ProverDesk {
         new ChainEvent.ProofSubmitted(now, lease.leaseId(), hash),
         Optional.of(new Rows.Proof(hash, proof)),
         Optional.empty());
-    LOG.info("batch {}: proof {} arrived, verifiers are at work", job.batch().number(), Readable.id(hash));
+    LOG.info(
+        "batch {}: proof {} arrived, verifiers are at work",
+        job.batch().number(),
+        Readable.id(hash));
   }
 
   private static ChainRefusal over(Lease lease) {

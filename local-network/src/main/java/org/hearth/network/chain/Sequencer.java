@@ -119,7 +119,10 @@ public final class Sequencer {
         });
     if (posted) {
       LOG.info(
-          "batch {}: {} simulated transfers, job {} asks for the proof", ref.number(), ref.transfers(), Readable.id(jobId));
+          "batch {}: {} simulated transfers, job {} asks for the proof",
+          ref.number(),
+          ref.transfers(),
+          Readable.id(jobId));
     }
     return posted;
   }

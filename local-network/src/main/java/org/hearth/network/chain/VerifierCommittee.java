@@ -97,7 +97,10 @@ public final class VerifierCommittee {
       try {
         votes.add(answer.get());
       } catch (CancellationException e) {
-        LOG.warn("job {}: a verifier did not answer within {} s", Readable.id(c.jobId()), limit.toSeconds());
+        LOG.warn(
+            "job {}: a verifier did not answer within {} s",
+            Readable.id(c.jobId()),
+            limit.toSeconds());
       } catch (ExecutionException e) {
         LOG.warn("job {}: a verifier failed", Readable.id(c.jobId()), e.getCause());
       }
@@ -129,10 +132,9 @@ public final class VerifierCommittee {
 
   private void decide(Case c, byte[] proof) {
     Verdict verdict = poolVerifier.verify(proof, c.publicInputs());
-    chain.step(
-        step ->
-            step.append(
-                new ChainEvent.PoolDecided(step.now(), c.jobId(), verdict.valid(), verdict.reason())));
+    chain.step(step ->
+        step.append(
+            new ChainEvent.PoolDecided(step.now(), c.jobId(), verdict.valid(), verdict.reason())));
     LOG.info(
         "job {}: no committee decided, the pool itself finds the proof {}",
         Readable.id(c.jobId()),

@@ -127,9 +127,7 @@ final class PublicHandlers {
   }
 
   private static Optional<Integer> index(String text) {
-    return text.matches("[0-9]{1,9}")
-        ? Optional.of(Integer.valueOf(text))
-        : Optional.empty();
+    return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   Response submitTransfer(Request request) {

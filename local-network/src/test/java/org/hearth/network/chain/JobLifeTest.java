@@ -255,7 +255,10 @@ class JobLifeTest {
         net.prove(net.take(prover));
         while (net.committee.runOnce() > 0) {}
         net.block();
-        byPool += net.store.blocks(net.statistics.height(), 1).getFirst().json().contains("\"POOL\"") ? 1 : 0;
+        byPool +=
+            net.store.blocks(net.statistics.height(), 1).getFirst().json().contains("\"POOL\"")
+                ? 1
+                : 0;
         net.block();
         net.sequencer.runOnce();
       }

@@ -174,7 +174,9 @@ class WireTest {
   }
 
   private void assertFields(String schema, JsonNode object) throws IOException {
-    assertThat(object.propertyNames()).as(schema).containsExactlyInAnyOrderElementsOf(fields(schema));
+    assertThat(object.propertyNames())
+        .as(schema)
+        .containsExactlyInAnyOrderElementsOf(fields(schema));
   }
 
   private List<String> fields(String schema) throws IOException {

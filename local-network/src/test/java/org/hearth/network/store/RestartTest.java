@@ -86,7 +86,8 @@ class RestartTest {
       String prover = net.register("home", 0);
       net.postJob();
       long height = net.statistics.height();
-      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
+      try (Connection other =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
           Statement s = other.createStatement()) {
         s.execute(
             "CREATE TRIGGER broken BEFORE INSERT ON log BEGIN SELECT RAISE(FAIL, 'no space'); END");
