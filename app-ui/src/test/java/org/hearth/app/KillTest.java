@@ -38,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole program, network and node in one process, is killed (SIGKILL, nothing gets to clean up)
  * at 25 random moments and started again each time on the same folder. Afterwards the network's
  * blocks and the node's books must tell the same story: every reward of ours in a block is booked
- * once and to the last unit, nothing else is booked, and no accepted job was lost.
+ * once and to the last unit, nothing else is booked, and every job whose acceptance the network
+ * confirmed was proved and paid.
  */
 class KillTest {
   private static final int KILLS = 25;
