@@ -53,6 +53,9 @@ class JobLifeTest {
       assertThat(stats.jobsFinal()).isEqualTo(1);
       assertThat(stats.provenRoot()).isEqualTo(stats.stateRoot().toString());
       assertThat(stats.invariantsChecked()).isEqualTo(210);
+      assertThat(net.store.blocks(21, 1).getFirst().json())
+          .as("a replay of the whole log from the genesis ends in the same block (I8)")
+          .contains("\"hash\":\"" + net.chain.replayedBlockHash() + "\"");
       assertThat(stats.invariantViolations()).isEmpty();
     }
   }
