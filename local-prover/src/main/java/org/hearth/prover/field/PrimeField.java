@@ -270,8 +270,8 @@ public final class PrimeField implements FlatField {
     mul(z, zo, x, xo, x, xo);
   }
 
-  /** Writes t or t - p, whichever is below p; t must be below 2p. */
-  void storeReduced(long[] z, int zo, long t0, long t1, long t2, long t3) {
+  /** Writes t or t - p, whichever is below p; t, four words, must be below 2p. */
+  public void storeReduced(long[] z, int zo, long t0, long t1, long t2, long t3) {
     long d0 = t0 - p0;
     long b = Long.compareUnsigned(t0, p0) < 0 ? 1L : 0L;
     long e1 = t1 - p1;

@@ -1,0 +1,43 @@
+package org.hearth.prover.kernel;
+
+/** The base field of BN254. */
+final class PrimeLanes implements LaneField {
+  private final int stride;
+  private final double[] slope;
+  private final double[] x;
+
+  PrimeLanes(int chunk, int stride) {
+    this.stride = stride;
+    this.slope = new double[chunk * Lanes.BLOCK];
+    this.x = new double[chunk * Lanes.BLOCK];
+  }
+
+  @Override
+  public int components() {
+    return 1;
+  }
+
+  @Override
+  public int stride() {
+    return stride;
+  }
+
+  @Override
+  public void subtract(double[] z, int zo, double[] a, int ao, double[] b, int bo, int blocks) {
+    FpKernels.subtract(z, zo, a, ao, b, bo, blocks);
+  }
+
+  @Override
+  public void multiply(double[] z, int zo, double[] a, int ao, double[] b, int bo, int blocks) {
+    FpKernels.multiply(z, zo, a, ao, b, bo, blocks);
+  }
+
+  @Override
+  public void addPoints(
+      double[] ax, double[] ay, double[] nx, double[] ny, int at, double[] inverse, int blocks) {
+    FpKernels.differenceTimes(slope, 0, ny, at, ay, at, inverse, 0, blocks);
+    FpKernels.twiceSquareLessTwo(x, 0, slope, 0, ax, at, nx, at, blocks);
+    FpKernels.timesDifferenceLess(ay, at, slope, 0, ax, at, x, 0, ay, at, blocks);
+    System.arraycopy(x, 0, ax, at, blocks * Lanes.BLOCK);
+  }
+}
