@@ -13,7 +13,8 @@ import org.hearth.network.rollup.RollupShape;
 import org.hearth.network.rollup.SeededWallets;
 import org.hearth.network.rollup.TransferRollup;
 import org.hearth.prover.Progress;
-import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.engine.Engine;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.VerifyingKey;
@@ -24,6 +25,9 @@ import org.hearth.prover.groth16.InsecureSetup;
  * set-up.
  */
 final class TransferRollupKit implements RollupKit {
+  /** The default shape has just under 2^15 rows. */
+  private static final int ROWS_LOG = 15;
+
   private static final int SIMULATED_USERS = 16;
   private static final BigInteger BALANCE = BigInteger.TEN.pow(12);
 
@@ -44,7 +48,8 @@ final class TransferRollupKit implements RollupKit {
    */
   static TransferRollupKit prepare(
       Path folder, RollupShape shape, SecureRandom random, Progress progress) {
-    try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+    try (Engine engine =
+        CpuEngines.forOneTask(Runtime.getRuntime().availableProcessors(), ROWS_LOG)) {
       Circuit circuit =
           new CircuitKeys(folder, new InsecureSetup(engine, random)).prepare(shape, progress);
       return new TransferRollupKit(

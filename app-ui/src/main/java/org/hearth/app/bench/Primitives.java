@@ -1,15 +1,12 @@
 package org.hearth.app.bench;
 
 import java.util.Random;
-import java.util.function.Supplier;
 import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.MsmTerms;
 import org.hearth.prover.engine.Ntt;
 import org.hearth.prover.engine.WordVector;
-import org.hearth.prover.msm.FixedBase;
 
 /** Multi-scalar multiplications and transforms of given sizes on uniformly random scalars. */
 public final class Primitives {
@@ -22,17 +19,16 @@ public final class Primitives {
   }
 
   public Timing msmG1(int logSize) {
-    return msm(Bn254Curve::g1, Bn254Curve.g1Generator(), engine.g1(), logSize);
+    return msm(Bn254Curve.g1Generator(), engine.g1(), logSize, runs);
   }
 
   public Timing msmG2(int logSize) {
-    return msm(Bn254Curve::g2, Bn254Curve.g2Generator(), engine.g2(), logSize);
+    return msm(Bn254Curve.g2Generator(), engine.g2(), logSize, runs);
   }
 
-  private Timing msm(Supplier<CurveGroup> group, long[] generator, Msm msm, int logSize) {
+  private static Timing msm(long[] generator, Msm msm, int logSize, int runs) {
     int n = 1 << logSize;
-    long[] points = new long[n * generator.length];
-    new FixedBase(group, generator).multiplyAll(randomScalars(n, 1), points, engine::parallel);
+    long[] points = msm.multiplesOf(generator).by(randomScalars(n, 1));
     WordVector table = WordVector.of(points, generator.length);
     WordVector scalars = randomScalars(n, 2);
     MsmTerms terms = MsmTerms.all(n);

@@ -20,7 +20,8 @@ import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceKind;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.circuit.PoseidonChain;
-import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.engine.Engine;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.groth16.InsecureSetup;
@@ -83,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
-    try (ScalarCpuEngine engine = new ScalarCpuEngine(threads);
+    try (Engine engine = CpuEngines.choose(threads);
         ProgressBar bar = output.progress()) {
       String machine = machine(engine);
       output.say(machine);
@@ -122,7 +123,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static String machine(ScalarCpuEngine engine) {
+  private static String machine(Engine engine) {
     String cpu =
         DeviceCatalog.ofThisMachine(Clock.systemUTC()).scan().devices().stream()
             .filter(d -> d.kind() == DeviceKind.CPU)
@@ -139,8 +140,7 @@ final class BenchCommand implements Callable<Integer> {
             engine.description());
   }
 
-  private void ownCircuit(
-      ProofBench proofs, ScalarCpuEngine engine, int k, Optional<PeerProver> other)
+  private void ownCircuit(ProofBench proofs, Engine engine, int k, Optional<PeerProver> other)
       throws IOException {
     Path folder = Files.createTempDirectory("hearth-bench-");
     try {

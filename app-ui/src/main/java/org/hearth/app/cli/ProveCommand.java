@@ -13,7 +13,8 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.circom.CircomInputs;
 import org.hearth.prover.circom.WitnessCalculator;
 import org.hearth.prover.circom.WitnessLimits;
-import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.engine.Engine;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
@@ -123,7 +124,7 @@ final class ProveCommand implements Callable<Integer> {
 
   private int prove(ProvingKey key, Path wtns, long start, long loaded, ProgressBar bar) {
     try (Witness witness = Witness.read(wtns);
-        ScalarCpuEngine engine = new ScalarCpuEngine(threads)) {
+        Engine engine = CpuEngines.forOneTask(threads, key.domainLog())) {
       long proving = System.nanoTime();
       Groth16Proof made = new Groth16Prover(engine, new SecureRandom()).prove(key, witness, bar);
       long done = System.nanoTime();

@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.format.R1cs;
 import org.hearth.prover.groth16.InsecureSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,13 +46,20 @@ final class SetupCommand implements Callable<Integer> {
     }
     long start = System.nanoTime();
     try (ProgressBar bar = output.progress();
-        ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+        Engine engine = engine()) {
       new InsecureSetup(engine, new SecureRandom()).run(r1cs, out, bar);
       bar.close();
       double seconds = (System.nanoTime() - start) / 1e9;
       output.say("Insecure development key made in %.1f s: %s", seconds, out);
       output.answer(Map.of("zkey", out.toString(), "insecure", true, "seconds", seconds));
       return 0;
+    }
+  }
+
+  private Engine engine() {
+    try (R1cs circuit = R1cs.read(r1cs)) {
+      int logSize = 32 - Integer.numberOfLeadingZeros(circuit.constraints());
+      return CpuEngines.forOneTask(Runtime.getRuntime().availableProcessors(), logSize);
     }
   }
 }

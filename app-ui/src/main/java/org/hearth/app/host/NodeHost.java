@@ -23,7 +23,7 @@ import org.hearth.node.run.CrashPoints;
 import org.hearth.node.run.RetryTable;
 import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.IdentityFile;
-import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.format.CheckedKeys;
 
@@ -96,7 +96,7 @@ public final class NodeHost implements AutoCloseable {
             new PinFile(config.folder(), "local"),
             clock,
             random);
-    Engine arithmetic = keep(new ScalarCpuEngine(config.threads()));
+    Engine arithmetic = keep(CpuEngines.warmingUp(config.threads()));
     Groth16Engine engine =
         keep(
             new Groth16Engine(

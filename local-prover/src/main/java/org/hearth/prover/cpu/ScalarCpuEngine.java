@@ -7,6 +7,7 @@ import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.Ntt;
 import org.hearth.prover.msm.Pippenger;
+import org.hearth.prover.msm.ScalarPointSums;
 import org.hearth.prover.ntt.Radix2Ntt;
 
 /**
@@ -24,8 +25,10 @@ public final class ScalarCpuEngine implements Engine {
    */
   public ScalarCpuEngine(int threads) {
     this.pool = new WorkPool(threads);
-    this.g1 = new Pippenger(Bn254Curve::g1, pool::submit, 8);
-    this.g2 = new Pippenger(Bn254Curve::g2, pool::submit, 16);
+    this.g1 =
+        new Pippenger(Bn254Curve::g1, () -> new ScalarPointSums(Bn254Curve.g1()), pool::submit);
+    this.g2 =
+        new Pippenger(Bn254Curve::g2, () -> new ScalarPointSums(Bn254Curve.g2()), pool::submit);
   }
 
   /** One thread per core. */

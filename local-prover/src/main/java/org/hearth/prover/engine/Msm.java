@@ -11,6 +11,22 @@ public interface Msm {
    */
   Pending start(WordVector points, WordVector scalars, MsmTerms terms);
 
+  /**
+   * Prepares for multiplying one point by many scalars, as making a key does.
+   *
+   * @param generator affine, not infinity
+   */
+  Multiples multiplesOf(long[] generator);
+
+  /** Multiples of one point. */
+  interface Multiples {
+    /**
+     * @param scalars in standard form
+     * @return the affine multiples one after the other; all zero is infinity
+     */
+    long[] by(WordVector scalars);
+  }
+
   /** A sum under way. */
   interface Pending {
     /** Waits for the sum: a Jacobian point. */

@@ -59,6 +59,11 @@ public final class WordVector {
     return heap.length > 0 ? MemorySegment.ofArray(heap) : segment;
   }
 
+  /** The words themselves if they are on the heap, else an empty array. */
+  public long[] heap() {
+    return heap;
+  }
+
   /** Words per item. */
   public int width() {
     return width;

@@ -17,6 +17,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Groth16 proofs from iden3 keys and witnesses.
@@ -33,6 +34,11 @@ import org.hearth.prover.format.Witness;
 public final class Groth16Prover {
   private final Engine engine;
   private final SecureRandom random;
+
+  /** To prepare a verifier takes longer than to verify, and proofs of one key come in rows. */
+  private record Ready(String keySha256, Groth16Verifier verifier) {}
+
+  private volatile @Nullable Ready ready;
 
   public Groth16Prover(Engine engine, SecureRandom random) {
     this.engine = engine;
@@ -84,13 +90,22 @@ public final class Groth16Prover {
     progress.at("verifying the proof", 0.95);
     Groth16Proof proof = assemble(key, blinding, a, b1, b2, c, hPart);
     List<BigInteger> publics = witness.publicInputs(key.publics());
-    if (!new Groth16Verifier(key.verifyingKey()).verify(publics, proof)) {
+    if (!verifier(key).verify(publics, proof)) {
       throw new BadInputException(
           "A proof made from the witness %s with the key %s does not verify: the witness does not satisfy the key's circuit, or the key is damaged."
               .formatted(witness.name(), key.name()));
     }
     progress.at("done", 1);
     return proof;
+  }
+
+  private Groth16Verifier verifier(ProvingKey key) {
+    Ready last = ready;
+    if (last == null || !last.keySha256.equals(key.sha256())) {
+      last = new Ready(key.sha256(), new Groth16Verifier(key.verifyingKey()));
+      ready = last;
+    }
+    return last.verifier;
   }
 
   private static Groth16Proof assemble(

@@ -8,6 +8,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.Msm.Multiples;
 import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
@@ -16,7 +17,6 @@ import org.hearth.prover.format.FileTrouble;
 import org.hearth.prover.format.HeapLimit;
 import org.hearth.prover.format.ProvingKeyWriter;
 import org.hearth.prover.format.R1cs;
-import org.hearth.prover.msm.FixedBase;
 
 /**
  * Makes a proving key for a constraint system on the spot, <b>insecurely</b>: this process draws
@@ -53,24 +53,24 @@ public final class InsecureSetup {
       progress.at("evaluating the constraints at the secret point", 0);
       Secrets secrets = Secrets.draw(random);
       KeyScalars scalars = KeyScalars.compute(r1cs, log, secrets);
-      FixedBase g1 = new FixedBase(Bn254Curve::g1, Bn254Curve.g1Generator());
-      FixedBase g2 = new FixedBase(Bn254Curve::g2, Bn254Curve.g2Generator());
+      Multiples g1 = engine.g1().multiplesOf(Bn254Curve.g1Generator());
+      Multiples g2 = engine.g2().multiplesOf(Bn254Curve.g2Generator());
       int publics = r1cs.publics();
       try (ProvingKeyWriter key =
           ProvingKeyWriter.create(
               zkeyFile, r1cs.wires(), publics, log, scalars.coefficientCount())) {
-        key.header(points(g1, secrets.inG1(), 8), points(g2, secrets.inG2(), 16));
+        key.header(points(g1, secrets.inG1()), points(g2, secrets.inG2()));
         key.coefficients(r1cs);
         progress.at("computing the A points", 0.05);
-        key.a(points(g1, scalars.a(), 8));
+        key.a(points(g1, scalars.a()));
         progress.at("computing the B points in G1", 0.2);
-        key.b1(points(g1, scalars.b(), 8));
+        key.b1(points(g1, scalars.b()));
         progress.at("computing the B points in G2", 0.35);
-        key.b2(points(g2, scalars.b(), 16));
+        key.b2(points(g2, scalars.b()));
         progress.at("computing the C points", 0.65);
-        key.icAndC(points(g1, scalars.c(), 8));
+        key.icAndC(points(g1, scalars.c()));
         progress.at("computing the H points", 0.8);
-        key.h(points(g1, scalars.h(), 8));
+        key.h(points(g1, scalars.h()));
         key.circuitDigest(r1cs.sha256());
         key.finish();
       }
@@ -89,15 +89,13 @@ public final class InsecureSetup {
     return log;
   }
 
-  private long[] points(FixedBase base, long[] montgomeryScalars, int width) {
+  private static long[] points(Multiples generator, long[] montgomeryScalars) {
     int n = montgomeryScalars.length / 4;
     long[] standard = new long[montgomeryScalars.length];
     for (int i = 0; i < n; i++) {
       F.fromMontgomery(standard, 4 * i, montgomeryScalars, 4 * i);
     }
-    long[] out = new long[n * width];
-    base.multiplyAll(WordVector.of(standard, 4), out, engine::parallel);
-    return out;
+    return generator.by(WordVector.of(standard, 4));
   }
 
   /** The toxic waste. */

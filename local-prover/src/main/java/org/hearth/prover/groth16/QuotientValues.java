@@ -2,7 +2,6 @@ package org.hearth.prover.groth16;
 
 import org.hearth.prover.Progress;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.Ntt;
 import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
@@ -26,25 +25,9 @@ final class QuotientValues {
     long[][] ab = new long[2][];
     // One thread per matrix: rows may come in any order, so two threads must not share a vector.
     engine.parallel(2, matrix -> ab[matrix] = rows(matrix, witness));
-    long[] a = ab[0];
-    long[] b = ab[1];
-    long[] c = new long[4 * n];
-    inPieces((at, length) -> F.mulAll(c, 4 * at, a, 4 * at, b, 4 * at, length));
-    Ntt ntt = engine.ntt(key.domainLog());
     progress.at("transforming the polynomials", 0.05);
-    ntt.toOddCoset(a);
-    progress.at("transforming the polynomials", 0.13);
-    ntt.toOddCoset(b);
-    progress.at("transforming the polynomials", 0.21);
-    ntt.toOddCoset(c);
-    inPieces((at, length) -> {
-      F.mulAll(a, 4 * at, a, 4 * at, b, 4 * at, length);
-      F.subAll(a, 4 * at, a, 4 * at, c, 4 * at, length);
-      for (int i = at; i < at + length; i++) {
-        F.fromMontgomery(a, 4 * i, a, 4 * i);
-      }
-    });
-    return a;
+    engine.ntt(key.domainLog()).quotient(ab[0], ab[1]);
+    return ab[0];
   }
 
   /** The product of one matrix with the witness. */
@@ -63,19 +46,5 @@ final class QuotientValues {
       F.add(z, row, z, row, value, 0);
     }
     return z;
-  }
-
-  private interface Range {
-    void run(int at, int length);
-  }
-
-  private void inPieces(Range body) {
-    int pieces = Math.max(1, Math.min(64, n >> 10));
-    engine.parallel(
-        pieces,
-        p -> {
-          int at = (int) ((long) n * p / pieces);
-          body.run(at, (int) ((long) n * (p + 1) / pieces) - at);
-        });
   }
 }

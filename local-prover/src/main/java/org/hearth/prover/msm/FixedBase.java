@@ -1,9 +1,12 @@
 package org.hearth.prover.msm;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.hearth.prover.curve.CurveGroup;
+import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.WordVector;
 
 /**
@@ -11,22 +14,27 @@ import org.hearth.prover.engine.WordVector;
  * w, and a multiple is the sum of at most 32 table entries, got in lockstep with many others
  * ({@link PointSums}).
  */
-public final class FixedBase {
+final class FixedBase implements Msm.Multiples {
   private static final int WINDOWS = 32;
   private static final int DIGITS = 255;
   private static final int CHUNK = 4096;
 
-  private final Supplier<CurveGroup> groups;
+  private final Supplier<PointSums> pointSums;
+  private final Pippenger.Submitter submitter;
   private final int width;
   private final WordVector table;
 
   /**
    * @param generator affine, not infinity
    */
-  public FixedBase(Supplier<CurveGroup> groups, long[] generator) {
-    this.groups = groups;
+  FixedBase(
+      CurveGroup g,
+      Supplier<PointSums> pointSums,
+      Pippenger.Submitter submitter,
+      long[] generator) {
+    this.pointSums = pointSums;
+    this.submitter = submitter;
     this.width = generator.length;
-    CurveGroup g = groups.get();
     int jw = g.jacobianWords();
     long[] entries = new long[WINDOWS * DIGITS * width];
     long[] base = new long[jw];
@@ -43,21 +51,21 @@ public final class FixedBase {
     this.table = WordVector.of(entries, width);
   }
 
-  /** Runs body(0..n-1), possibly in parallel. */
-  @FunctionalInterface
-  public interface Parallel {
-    void run(int n, IntConsumer body);
-  }
-
-  /**
-   * @param scalars standard form
-   * @param out receives the affine multiple of scalar i at i * width; all zero is infinity
-   */
-  public void multiplyAll(WordVector scalars, long[] out, Parallel parallel) {
+  @Override
+  public long[] by(WordVector scalars) {
     int n = scalars.size();
-    parallel.run(
-        (n + CHUNK - 1) / CHUNK,
-        chunk -> multiplyRange(scalars, chunk * CHUNK, Math.min(n, (chunk + 1) * CHUNK), out));
+    long[] out = new long[n * width];
+    List<Future<long[]>> chunks = new ArrayList<>();
+    for (int at = 0; at < n; at += CHUNK) {
+      int from = at;
+      chunks.add(
+          submitter.submit(() -> {
+            multiplyRange(scalars, from, Math.min(n, from + CHUNK), out);
+            return out;
+          }));
+    }
+    chunks.forEach(Pippenger::await);
+    return out;
   }
 
   private void multiplyRange(WordVector scalars, int from, int to, long[] out) {
@@ -74,7 +82,7 @@ public final class FixedBase {
       start[i - from + 1] = at;
     }
     long[] sums = new long[(to - from) * width];
-    new PointSums(groups.get()).sum(table, Arrays.copyOf(entries, at), start, to - from, sums);
+    pointSums.get().sum(table, Arrays.copyOf(entries, at), start, to - from, sums);
     System.arraycopy(sums, 0, out, from * width, sums.length);
   }
 }

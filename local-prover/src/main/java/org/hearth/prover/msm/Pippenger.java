@@ -22,7 +22,7 @@ import org.hearth.prover.engine.WordVector;
  * of b * bucket_b ({@link WindowSums}). The windows are joined by c doublings each.
  *
  * <p>A task is one window, or so many that their buckets together fill the lanes of a {@link
- * BatchAdder}. Tasks of all sums under way share the pool, so cores stay busy until the last few.
+ * PointSums}. Tasks of all sums under way share the pool, so cores stay busy until the last few.
  */
 public final class Pippenger implements Msm {
   /**
@@ -37,8 +37,8 @@ public final class Pippenger implements Msm {
    */
   private static final double LINE_COST = 6;
 
-  /** A task has windows enough for this many buckets. */
-  private static final int BUCKETS_PER_TASK = 2 * BatchAdder.LANES;
+  /** A task has windows enough to fill all lanes so many times. */
+  private static final int FILL = 2;
 
   /** Terms of scalar one that are added up in one task. */
   private static final int ONES_PER_TASK = 1 << 16;
@@ -51,12 +51,21 @@ public final class Pippenger implements Msm {
 
   private final Supplier<CurveGroup> groups;
   private final Submitter submitter;
+  private final Supplier<PointSums> pointSums;
   private final int affineWords;
+  private final int lanes;
 
-  public Pippenger(Supplier<CurveGroup> groups, Submitter submitter, int affineWords) {
+  /**
+   * @param groups the curve, for single points
+   * @param pointSums what adds up many, for one task each
+   */
+  public Pippenger(
+      Supplier<CurveGroup> groups, Supplier<PointSums> pointSums, Submitter submitter) {
     this.groups = groups;
+    this.pointSums = pointSums;
     this.submitter = submitter;
-    this.affineWords = affineWords;
+    this.affineWords = groups.get().affineWords();
+    this.lanes = pointSums.get().lanes();
   }
 
   @Override
@@ -67,13 +76,14 @@ public final class Pippenger implements Msm {
     SignedDigits digits = new SignedDigits(windowBits(terms.others().length));
     List<Future<long[]>> windows = new ArrayList<>();
     if (terms.others().length > 0) {
-      int tasks = Math.ceilDiv(digits.windows(), Math.max(1, BUCKETS_PER_TASK / digits.buckets()));
+      int tasks = Math.ceilDiv(digits.windows(), Math.max(1, FILL * lanes / digits.buckets()));
       for (int t = 0; t < tasks; t++) {
         int first = digits.windows() * t / tasks;
         int end = digits.windows() * (t + 1) / tasks;
         windows.add(
             submitter.submit(() ->
-                new WindowSums(groups.get(), points, scalars, terms, digits).sum(first, end)));
+                new WindowSums(groups.get(), pointSums.get(), points, scalars, terms, digits)
+                    .sum(first, end)));
       }
     }
     List<Future<long[]>> ones = new ArrayList<>();
@@ -84,6 +94,11 @@ public final class Pippenger implements Msm {
     }
     int c = windowBitsOf(digits);
     return () -> join(windows, ones, c);
+  }
+
+  @Override
+  public Multiples multiplesOf(long[] generator) {
+    return new FixedBase(groups.get(), pointSums, submitter, generator);
   }
 
   private static int windowBitsOf(SignedDigits digits) {
@@ -113,15 +128,15 @@ public final class Pippenger implements Msm {
       entries[i - from] = (terms.ones()[i] - terms.pointOffset()) << 1;
     }
     // Many groups of some length instead of one: lanes need company to share an inversion.
-    int lanes = Math.clamp(entries.length / 32, 1, BatchAdder.LANES);
-    int[] start = new int[lanes + 1];
-    for (int i = 0; i <= lanes; i++) {
-      start[i] = (int) ((long) entries.length * i / lanes);
+    int count = Math.clamp(entries.length / 32, 1, lanes);
+    int[] start = new int[count + 1];
+    for (int i = 0; i <= count; i++) {
+      start[i] = (int) ((long) entries.length * i / count);
     }
-    long[] sums = new long[lanes * affineWords];
-    new PointSums(group).sum(points, entries, start, lanes, sums);
+    long[] sums = new long[count * affineWords];
+    pointSums.get().sum(points, entries, start, count, sums);
     long[] total = new long[group.jacobianWords()];
-    for (int i = 0; i < lanes; i++) {
+    for (int i = 0; i < count; i++) {
       group.addMixed(total, 0, total, 0, sums, i * affineWords);
     }
     return total;
@@ -145,7 +160,7 @@ public final class Pippenger implements Msm {
     return sum;
   }
 
-  private static long[] await(Future<long[]> task) {
+  static long[] await(Future<long[]> task) {
     try {
       return task.get();
     } catch (InterruptedException e) {

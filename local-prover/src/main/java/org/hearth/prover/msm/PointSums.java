@@ -1,126 +1,20 @@
 package org.hearth.prover.msm;
 
-import java.util.Arrays;
-import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.engine.WordVector;
-import org.hearth.prover.field.FlatField;
 
 /**
- * Sums of many groups of points at once: group = lane, in lockstep. An entry names a point and its
- * sign: index * 2 + (1 if it is to be subtracted).
- *
- * <p>Groups are worked off by falling size, so the lanes still busy are always the first ones. A
- * group longer than {@code longest} is cut into pieces that are lanes of their own, so no witness
- * (all scalars equal, say) can leave one lane running alone.
+ * Sums of many groups of points at once. An entry names a point and its sign: index * 2 + (1 if it
+ * is to be subtracted). Instances hold scratch space: one per task.
  */
-final class PointSums {
-  private static final int TOUCHED = 64;
+public interface PointSums {
 
-  private final CurveGroup group;
-  private final FlatField f;
-  private final int w;
-  private final BatchAdder adder;
-  private final long[] pieceSum;
-
-  /** Never read: it keeps the reads of {@link #touch} alive. */
-  @SuppressWarnings("unused")
-  private long touched;
-
-  PointSums(CurveGroup group) {
-    this.group = group;
-    this.f = group.field();
-    this.w = f.words();
-    this.adder = new BatchAdder(group);
-    this.pieceSum = new long[3 * w];
-  }
+  /** Groups worked on at the same time: fewer leave part of the machine idle. */
+  int lanes();
 
   /**
+   * @param points affine, none of those named by entries being infinity
    * @param entries the entries of group g stand at start[g] up to start[g + 1]
    * @param sums receives the affine sum of each group; all zero is infinity
    */
-  void sum(WordVector points, int[] entries, int[] start, int groups, long[] sums) {
-    int total = start[groups] - start[0];
-    int longest = Math.max(64, 4 * (total / Math.max(1, groups) + 1));
-    Lanes lanes = Lanes.cut(start, groups, longest);
-    long[] pieces = new long[lanes.pieceCount() * 2 * w];
-    for (int from = 0; from < lanes.size(); from += BatchAdder.LANES) {
-      int n = Math.min(BatchAdder.LANES, lanes.size() - from);
-      run(points, entries, lanes, from, n);
-      for (int i = 0; i < n; i++) {
-        int target = lanes.target(from + i);
-        if (target >= 0) {
-          store(i, sums, target * 2 * w);
-        } else {
-          store(i, pieces, ~target * 2 * w);
-        }
-      }
-    }
-    joinPieces(lanes, pieces, sums);
-  }
-
-  private void run(WordVector points, int[] entries, Lanes lanes, int from, int n) {
-    adder.clear(n);
-    int busy = n;
-    for (int s = 0; busy > 0; s++) {
-      while (busy > 0 && lanes.count(from + busy - 1) <= s) {
-        busy--;
-      }
-      for (int at = 0; at < busy; at += TOUCHED) {
-        int to = Math.min(busy, at + TOUCHED);
-        touch(points, entries, lanes, from, s, at, to);
-        for (int i = at; i < to; i++) {
-          gather(points, entries[lanes.start(from + i) + s], i);
-        }
-      }
-      if (s == 0) {
-        System.arraycopy(adder.nx, 0, adder.ax, 0, busy * w);
-        System.arraycopy(adder.ny, 0, adder.ay, 0, busy * w);
-        Arrays.fill(adder.infinity, 0, busy, false);
-      } else if (busy > 0) {
-        adder.step(busy);
-      }
-    }
-  }
-
-  /**
-   * Reads a word of each point that is about to be gathered. Points lie scattered over the table;
-   * this short loop has many reads under way at once where the gathering itself would wait for one
-   * after another (Java has no prefetch).
-   */
-  private void touch(
-      WordVector points, int[] entries, Lanes lanes, int from, int s, int at, int to) {
-    long bits = 0;
-    for (int i = at; i < to; i++) {
-      bits ^= points.word(entries[lanes.start(from + i) + s] >>> 1, w);
-    }
-    touched = bits;
-  }
-
-  private void gather(WordVector points, int entry, int lane) {
-    int at = lane * w;
-    points.load(entry >>> 1, 0, w, adder.nx, at);
-    points.load(entry >>> 1, w, w, adder.ny, at);
-    if ((entry & 1) != 0) {
-      f.neg(adder.ny, at, adder.ny, at);
-    }
-  }
-
-  private void store(int lane, long[] z, int zo) {
-    if (adder.infinity[lane]) {
-      Arrays.fill(z, zo, zo + 2 * w, 0);
-    } else {
-      f.copy(z, zo, adder.ax, lane * w);
-      f.copy(z, zo + w, adder.ay, lane * w);
-    }
-  }
-
-  private void joinPieces(Lanes lanes, long[] pieces, long[] sums) {
-    for (Lanes.Split split : lanes.splits()) {
-      group.setInfinity(pieceSum, 0);
-      for (int p = split.firstPiece(); p < split.firstPiece() + split.pieces(); p++) {
-        group.addMixed(pieceSum, 0, pieceSum, 0, pieces, p * 2 * w);
-      }
-      group.toAffine(sums, split.group() * 2 * w, pieceSum, 0);
-    }
-  }
+  void sum(WordVector points, int[] entries, int[] start, int groups, long[] sums);
 }

@@ -1,28 +1,31 @@
 package org.hearth.prover.msm;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import org.hearth.prover.engine.WordVector;
 
 /**
- * Signed digits of base 2^c without a carry chain between windows: after adding k = sum of 2^(cw +
- * c - 1) over all windows but the top one, the digit of window w is its c bits minus 2^(c-1).
+ * Signed digits of base 2^c without carries: the digit of window w is its c bits, less 2^c if the
+ * highest of them is set, plus 1 if the bit below the window is (A. D. Booth, "A signed binary
+ * multiplication technique", Q. J. Mech. Appl. Math. 4 (1951), for c = 1; with larger c as usual).
  * Digits lie in [-2^(c-1), 2^(c-1)], so half as many buckets do.
  */
 final class SignedDigits {
   /** Scalars are below 2^254. */
   static final int SCALAR_BITS = 254;
 
+  private static final ValueLayout.OfLong WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int WORDS = 4;
+
   private final int c;
   private final int windows;
-  private final long[] k = new long[4];
 
   SignedDigits(int c) {
     this.c = c;
-    // The top window keeps at most c - 1 bits, so that the carry into it still fits a bucket.
+    // The top window keeps at most c - 1 bits, so that nothing is lost to a window above it.
     this.windows = SCALAR_BITS / c + 1;
-    for (int w = 0; w < windows - 1; w++) {
-      int bit = c * w + c - 1;
-      k[bit >>> 6] |= 1L << (bit & 63);
-    }
   }
 
   int windows() {
@@ -33,28 +36,55 @@ final class SignedDigits {
     return 1 << (c - 1);
   }
 
-  /** Puts scalar i + k, from which digits are read, into four words. */
-  void shift(WordVector scalars, int i, long[] z) {
-    long carry = 0;
-    for (int j = 0; j < 4; j++) {
-      long x = scalars.word(i, j);
-      long s = x + k[j];
-      long sum = s + carry;
-      carry = (Long.compareUnsigned(s, x) < 0 ? 1 : 0) | (Long.compareUnsigned(sum, s) < 0 ? 1 : 0);
-      z[j] = sum;
+  /** Bits of a digit. */
+  int bits() {
+    return c;
+  }
+
+  /**
+   * The digits of one window.
+   *
+   * @param indices of the scalars
+   * @param z receives the digit of scalar indices[k] at k
+   */
+  void of(WordVector scalars, int[] indices, int window, int[] z) {
+    if (scalars.heap().length > 0) {
+      heap(scalars.heap(), indices, window, z);
+    } else {
+      mapped(scalars.segment(), indices, window, z);
     }
   }
 
-  /** The digit in window w of the scalar that {@link #shift} has put there. */
-  int digit(long[] shifted, int w) {
-    int bit = w * c;
-    int word = bit >>> 6;
-    int offset = bit & 63;
-    long bits = shifted[word] >>> offset;
-    if (offset + c > 64 && word < 3) {
-      bits |= shifted[word + 1] << (64 - offset);
+  // One loop for each kind of memory: with both behind one call, each word would cost a branch.
+
+  private void heap(long[] scalars, int[] indices, int window, int[] z) {
+    int bit = window * c - 1;
+    int word = Math.max(0, bit) >>> 6;
+    int shift = bit & 63;
+    boolean two = bit >= 0 && shift + c + 1 > 64 && word + 1 < WORDS;
+    for (int k = 0; k < indices.length; k++) {
+      int at = WORDS * indices[k] + word;
+      long low = scalars[at];
+      z[k] = digit(low, two ? scalars[at + 1] : 0, bit, shift);
     }
-    int value = (int) bits & ((1 << c) - 1);
-    return w < windows - 1 ? value - (1 << (c - 1)) : value;
+  }
+
+  private void mapped(MemorySegment scalars, int[] indices, int window, int[] z) {
+    int bit = window * c - 1;
+    int word = Math.max(0, bit) >>> 6;
+    int shift = bit & 63;
+    boolean two = bit >= 0 && shift + c + 1 > 64 && word + 1 < WORDS;
+    for (int k = 0; k < indices.length; k++) {
+      long at = 8L * (4L * indices[k] + word);
+      long low = scalars.get(WORD, at);
+      z[k] = digit(low, two ? scalars.get(WORD, at + 8) : 0, bit, shift);
+    }
+  }
+
+  /** From the window's bits with the one below it; below window 0 there is a zero. */
+  private int digit(long low, long high, int bit, int shift) {
+    long bits = bit < 0 ? low << 1 : low >>> shift | high << 1 << (63 - shift);
+    int t = (int) bits & ((2 << c) - 1);
+    return ((t + 1) >>> 1) - (t >>> c << c);
   }
 }

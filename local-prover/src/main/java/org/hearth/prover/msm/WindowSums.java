@@ -28,12 +28,13 @@ final class WindowSums {
 
   WindowSums(
       CurveGroup group,
+      PointSums pointSums,
       WordVector points,
       WordVector scalars,
       MsmTerms terms,
       SignedDigits digits) {
     this.group = group;
-    this.pointSums = new PointSums(group);
+    this.pointSums = pointSums;
     this.points = points;
     this.scalars = scalars;
     this.terms = terms;
@@ -60,18 +61,12 @@ final class WindowSums {
 
   private void fillBuckets(int first, int windows, long[] sums) {
     int[] others = terms.others();
-    int[] digit = new int[windows * others.length];
+    int[][] digit = new int[windows][others.length];
     int[] start = new int[windows * buckets + 2];
-    long[] shifted = new long[4];
-    int at = 0;
-    for (int i : others) {
-      digits.shift(scalars, i, shifted);
-      for (int w = 0; w < windows; w++) {
-        int d = digits.digit(shifted, first + w);
-        digit[at++] = d;
-        if (d != 0) {
-          start[w * buckets + Math.abs(d) + 1]++;
-        }
+    for (int w = 0; w < windows; w++) {
+      digits.of(scalars, others, first + w, digit[w]);
+      for (int d : digit[w]) {
+        start[w * buckets + Math.abs(d) + 1] += d == 0 ? 0 : 1;
       }
     }
     // Counting sort: start[g + 1] is the first free entry of group g while entries are dealt out,
@@ -80,13 +75,14 @@ final class WindowSums {
       start[g] += start[g - 1];
     }
     int[] entries = new int[start[start.length - 1]];
-    at = 0;
-    for (int i : others) {
-      int entry = (i - terms.pointOffset()) << 1;
-      for (int w = 0; w < windows; w++) {
-        int d = digit[at++];
+    for (int w = 0; w < windows; w++) {
+      int base = w * buckets;
+      int[] ds = digit[w];
+      for (int k = 0; k < ds.length; k++) {
+        int d = ds[k];
         if (d != 0) {
-          entries[start[w * buckets + Math.abs(d)]++] = entry | d >>> 31;
+          int entry = (others[k] - terms.pointOffset()) << 1;
+          entries[start[base + Math.abs(d)]++] = entry | d >>> 31;
         }
       }
     }

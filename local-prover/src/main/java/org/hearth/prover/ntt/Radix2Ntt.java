@@ -86,14 +86,14 @@ public final class Radix2Ntt implements Ntt {
     return z;
   }
 
-  @Override
+  /** Coefficients to evaluations at the powers of the root, both in natural order. */
   public void forward(long[] v) {
     check(v);
     frequency(v, roots);
     bitReverse(v);
   }
 
-  @Override
+  /** Evaluations to coefficients, both in natural order. */
   public void inverse(long[] v) {
     check(v);
     frequency(v, inverseRoots);
@@ -114,6 +114,32 @@ public final class Radix2Ntt implements Ntt {
           F.mulAll(v, 4 * from, v, 4 * from, cosetShift, 4 * from, bound(n, p + 1) - from);
         });
     time(v, roots);
+  }
+
+  @Override
+  public void quotient(long[] a, long[] b) {
+    check(a);
+    check(b);
+    long[] c = new long[4 * n];
+    inPieces((at, length) -> F.mulAll(c, 4 * at, a, 4 * at, b, 4 * at, length));
+    toOddCoset(a);
+    toOddCoset(b);
+    toOddCoset(c);
+    inPieces((at, length) -> {
+      F.mulAll(a, 4 * at, a, 4 * at, b, 4 * at, length);
+      F.subAll(a, 4 * at, a, 4 * at, c, 4 * at, length);
+      for (int i = at; i < at + length; i++) {
+        F.fromMontgomery(a, 4 * i, a, 4 * i);
+      }
+    });
+  }
+
+  private interface Range {
+    void run(int at, int length);
+  }
+
+  private void inPieces(Range body) {
+    parallel.run(pieces, p -> body.run(bound(n, p), bound(n, p + 1) - bound(n, p)));
   }
 
   private void check(long[] v) {

@@ -19,6 +19,8 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.cpu.VectorCpuEngine;
+import org.hearth.prover.engine.Engine;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
@@ -27,6 +29,7 @@ import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.SectionedBytes;
 import org.hearth.prover.format.Witness;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +37,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Keys and witnesses of snarkjs in, proofs out that snarkjs' own verifying key accepts. */
+@Tag("vectors")
 class Groth16ProverTest {
-  private static final ScalarCpuEngine ENGINE = new ScalarCpuEngine(2);
+  private static final Engine ENGINE = new VectorCpuEngine(2);
+  private static final Engine SCALAR = new ScalarCpuEngine(2);
   private static final Blinding FIXED =
       new Blinding(BigInteger.valueOf(1000004), BigInteger.valueOf(2000010));
 
@@ -44,6 +49,7 @@ class Groth16ProverTest {
   @AfterAll
   static void close() {
     ENGINE.close();
+    SCALAR.close();
   }
 
   private static Groth16Prover prover() {
@@ -59,8 +65,9 @@ class Groth16ProverTest {
     Groth16Proof expected = JsonFiles.readProof(fixture.file("proof_fixed.json"));
     try (ProvingKey key = fixture.key();
         Witness witness = fixture.witness()) {
-      for (int i = 0; i < 2; i++) {
-        assertThat(prover().prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+      for (Engine engine : List.of(ENGINE, ENGINE, SCALAR)) {
+        Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
+        assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
       }
     }
   }
@@ -75,7 +82,7 @@ class Groth16ProverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TICKET, 10", "SILENT, 50"})
+  @CsvSource({"TICKET, 300", "SILENT, 50"})
   void freshProofsAllDifferAndVerify(Fixture fixture, int proofs) {
     Groth16Verifier verifier = new Groth16Verifier(fixture.verifyingKey());
     Set<Object> points = new HashSet<>();

@@ -2,9 +2,10 @@ package org.hearth.prover.msm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hearth.prover.curve.CurveGroup;
 
 /** Groups of entries laid out as lanes of falling length, the long groups cut into pieces. */
-final class Lanes {
+final class GroupLanes {
   /** A group that was cut: its pieces are numbered from firstPiece on. */
   record Split(int group, int firstPiece, int pieces) {}
 
@@ -14,7 +15,7 @@ final class Lanes {
   private final List<Split> splits;
   private final int pieceCount;
 
-  private Lanes(int[] start, int[] count, int[] target, List<Split> splits, int pieceCount) {
+  private GroupLanes(int[] start, int[] count, int[] target, List<Split> splits, int pieceCount) {
     this.start = start;
     this.count = count;
     this.target = target;
@@ -47,8 +48,13 @@ final class Lanes {
     return pieceCount;
   }
 
-  /** Empty groups get no lane. */
-  static Lanes cut(int[] groupStart, int groups, int longest) {
+  /** Cuts what is much longer than the others. Empty groups get no lane. */
+  static GroupLanes cut(int[] groupStart, int groups) {
+    int total = groupStart[groups] - groupStart[0];
+    return cut(groupStart, groups, Math.max(64, 4 * (total / Math.max(1, groups) + 1)));
+  }
+
+  private static GroupLanes cut(int[] groupStart, int groups, int longest) {
     int lanes = 0;
     for (int g = 0; g < groups; g++) {
       lanes += (groupStart[g + 1] - groupStart[g] + longest - 1) / longest;
@@ -88,10 +94,28 @@ final class Lanes {
         target[lane] = pieces > 1 ? ~pieceCount++ : g;
       }
     }
-    return new Lanes(start, count, target, splits, pieceCount);
+    return new GroupLanes(start, count, target, splits, pieceCount);
   }
 
   private static int bound(int n, int piece, int pieces) {
     return (int) ((long) n * piece / pieces);
+  }
+
+  /**
+   * Puts the pieces of each cut group together.
+   *
+   * @param pieces affine sums of the pieces
+   * @param sums receives the affine sums of the cut groups
+   */
+  void joinPieces(CurveGroup curve, long[] pieces, long[] sums) {
+    int width = curve.affineWords();
+    long[] sum = new long[curve.jacobianWords()];
+    for (Split split : splits) {
+      curve.setInfinity(sum, 0);
+      for (int p = split.firstPiece(); p < split.firstPiece() + split.pieces(); p++) {
+        curve.addMixed(sum, 0, sum, 0, pieces, p * width);
+      }
+      curve.toAffine(sums, split.group() * width, sum, 0);
+    }
   }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.hearth.prover.Vectors;
-import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
+import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.MsmTerms;
 import org.hearth.prover.engine.WordVector;
@@ -18,19 +18,28 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Expected sums: ffjavascript's vectors, and points with known discrete logarithms. */
-class PippengerTest {
+/**
+ * What every engine's sums must be, by ffjavascript's vectors, and points with known discrete
+ * logarithms.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MsmContract {
   private static final long SEED = 7_254L;
   private static final BigInteger R = Bn254.FR.modulus();
-  private static final ScalarCpuEngine ENGINE = new ScalarCpuEngine(2);
+  private final Engine engine;
+
+  MsmContract(Engine engine) {
+    this.engine = engine;
+  }
 
   @AfterAll
-  static void close() {
-    ENGINE.close();
+  void close() {
+    engine.close();
   }
 
   private static WordVector scalars(List<BigInteger> values) {
@@ -66,7 +75,7 @@ class PippengerTest {
     }
     long[] expected = new long[8];
     Vectors.g1(v.get("result"), expected, 0);
-    assertThat(sum(ENGINE.g1(), Bn254Curve.g1(), WordVector.of(points, 8), scalars(scalars)))
+    assertThat(sum(engine.g1(), Bn254Curve.g1(), WordVector.of(points, 8), scalars(scalars)))
         .isEqualTo(expected);
   }
 
@@ -82,7 +91,7 @@ class PippengerTest {
     }
     long[] expected = new long[16];
     Vectors.g2(v.get("result"), expected, 0);
-    assertThat(sum(ENGINE.g2(), Bn254Curve.g2(), WordVector.of(points, 16), scalars(scalars)))
+    assertThat(sum(engine.g2(), Bn254Curve.g2(), WordVector.of(points, 16), scalars(scalars)))
         .isEqualTo(expected);
   }
 
@@ -141,12 +150,12 @@ class PippengerTest {
   void everyKindOfScalarOnHostilePoints(String kind) {
     CurveGroup g1 = Bn254Curve.g1();
     List<BigInteger> scalars = scalarKind(kind, 700);
-    checkKnownLogs(g1, ENGINE.g1(), Bn254Curve.g1Generator(), scalars, i -> 1L + i);
-    checkKnownLogs(g1, ENGINE.g1(), Bn254Curve.g1Generator(), scalars, i -> i % 3 - 1L);
-    checkKnownLogs(g1, ENGINE.g1(), Bn254Curve.g1Generator(), scalars, i -> 1L);
+    checkKnownLogs(g1, engine.g1(), Bn254Curve.g1Generator(), scalars, i -> 1L + i);
+    checkKnownLogs(g1, engine.g1(), Bn254Curve.g1Generator(), scalars, i -> i % 3 - 1L);
+    checkKnownLogs(g1, engine.g1(), Bn254Curve.g1Generator(), scalars, i -> 1L);
     checkKnownLogs(
         Bn254Curve.g2(),
-        ENGINE.g2(),
+        engine.g2(),
         Bn254Curve.g2Generator(),
         scalars.subList(0, 60),
         i -> i % 5 - 2L);
@@ -157,9 +166,38 @@ class PippengerTest {
   void fewTerms(int n) {
     checkKnownLogs(
         Bn254Curve.g1(),
-        ENGINE.g1(),
+        engine.g1(),
         Bn254Curve.g1Generator(),
         scalarKind("random", n),
         i -> 7L + i);
+  }
+
+  /** Long enough for several windows a task, all lanes and chunks of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"random", "bits", "edges"})
+  void manyTerms(String kind) {
+    checkProgression(Bn254Curve.g1(), engine.g1(), Bn254Curve.g1Generator(), kind, 9_000);
+    checkProgression(Bn254Curve.g2(), engine.g2(), Bn254Curve.g2Generator(), kind, 3_000);
+  }
+
+  /** Points G, 2G, 3G, ... by repeated addition. */
+  private static void checkProgression(
+      CurveGroup group, Msm msm, long[] generator, String kind, int n) {
+    List<BigInteger> scalars = scalarKind(kind, n);
+    int w = group.affineWords();
+    long[] points = new long[w * n];
+    long[] p = new long[group.jacobianWords()];
+    BigInteger total = BigInteger.ZERO;
+    for (int i = 0; i < n; i++) {
+      group.addMixed(p, 0, p, 0, generator, 0);
+      group.toAffine(points, w * i, p, 0);
+      total = total.add(scalars.get(i).multiply(BigInteger.valueOf(i + 1L)));
+    }
+    long[] g = new long[group.jacobianWords()];
+    group.toJacobian(g, 0, generator, 0);
+    group.multiply(p, 0, g, 0, total.mod(R));
+    long[] expected = new long[w];
+    group.toAffine(expected, 0, p, 0);
+    assertThat(sum(msm, group, WordVector.of(points, w), scalars(scalars))).isEqualTo(expected);
   }
 }
