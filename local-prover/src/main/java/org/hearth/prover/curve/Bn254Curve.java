@@ -60,12 +60,26 @@ public final class Bn254Curve {
     return g;
   }
 
-  /** Whether an affine point of G2's curve, not infinity, lies in the subgroup of order r. */
+  /**
+   * Whether an affine point of G2's curve, not infinity, lies in the subgroup of order r: whether
+   * [6x + 2]P + psi(P) - psi^2(P) + psi^3(P) is infinity, for which {@link LineBuilder} has the
+   * source. The number has a quarter of r's bits.
+   */
   public static boolean inG2Subgroup(CurveGroup g2, long[] p, int po) {
-    long[] j = new long[24];
-    g2.toJacobian(j, 0, p, po);
-    g2.multiply(j, 0, j, 0, Bn254.FR.modulus());
-    return g2.isJacobianInfinity(j, 0);
+    Frobenius frobenius = new Frobenius(new QuadraticField(Bn254.FP));
+    long[] sum = new long[24];
+    g2.toJacobian(sum, 0, p, po);
+    g2.multiply(sum, 0, sum, 0, LineBuilder.LOOP);
+    long[] image = new long[16];
+    frobenius.onTwist(image, 0, p, po);
+    g2.addMixed(sum, 0, sum, 0, image, 0);
+    long[] second = new long[16];
+    frobenius.onTwist(second, 0, image, 0);
+    g2.negate(image, 0, second, 0);
+    g2.addMixed(sum, 0, sum, 0, image, 0);
+    frobenius.onTwist(image, 0, second, 0);
+    g2.addMixed(sum, 0, sum, 0, image, 0);
+    return g2.isJacobianInfinity(sum, 0);
   }
 
   private static void putPair(long[] z, int zo, BigInteger c0, BigInteger c1) {

@@ -29,15 +29,20 @@ public record G2Point(BigInteger x0, BigInteger x1, BigInteger y0, BigInteger y1
    * r, and not infinity.
    */
   public boolean isInGroup() {
-    if (!G1Point.canonical(x0)
-        || !G1Point.canonical(x1)
-        || !G1Point.canonical(y0)
-        || !G1Point.canonical(y1)) {
-      return false;
-    }
-    CurveGroup g2 = Bn254Curve.g2();
-    long[] p = words();
-    return !isInfinity() && g2.isOnCurve(p, 0) && Bn254Curve.inG2Subgroup(g2, p, 0);
+    return isOnTwist() && Bn254Curve.inG2Subgroup(Bn254Curve.g2(), words(), 0);
+  }
+
+  /**
+   * Whether the coordinates are canonical and the point is on the curve and not infinity. It may
+   * still lie outside the subgroup; {@link PairingLines#inSubgroup} says so without extra work.
+   */
+  public boolean isOnTwist() {
+    return G1Point.canonical(x0)
+        && G1Point.canonical(x1)
+        && G1Point.canonical(y0)
+        && G1Point.canonical(y1)
+        && !isInfinity()
+        && Bn254Curve.g2().isOnCurve(words(), 0);
   }
 
   /** Affine words in Montgomery form. */

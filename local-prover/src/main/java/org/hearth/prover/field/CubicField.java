@@ -14,12 +14,12 @@ public final class CubicField implements FlatField {
   private static final int WORDS = 24;
 
   private final QuadraticField f;
+  private final NineTimes nineTimes;
   private final long[] t = new long[64];
-  private final long[] nine = new long[4];
 
   public CubicField(QuadraticField base) {
     this.f = base;
-    base.base().put(java.math.BigInteger.valueOf(9), nine, 0);
+    this.nineTimes = new NineTimes(base.base());
   }
 
   public QuadraticField base() {
@@ -33,13 +33,11 @@ public final class CubicField implements FlatField {
 
   /** z = xi x in Fp2: (9 c0 - c1) + (9 c1 + c0) u. */
   public void mulXi(long[] z, int zo, long[] x, int xo) {
-    PrimeField p = f.base();
     int s = 56;
-    p.mul(t, s, x, xo, nine, 0);
-    p.sub(t, s, t, s, x, xo + 4);
-    p.mul(t, s + 4, x, xo + 4, nine, 0);
-    p.add(z, zo + 4, t, s + 4, x, xo);
-    System.arraycopy(t, s, z, zo, 4);
+    f.base().neg(t, s, x, xo + 4);
+    nineTimes.plus(t, s, x, xo, t, s);
+    nineTimes.plus(z, zo + 4, x, xo + 4, x, xo);
+    f.base().copy(z, zo, t, s);
   }
 
   @Override
@@ -104,10 +102,31 @@ public final class CubicField implements FlatField {
 
   /** z = v x: (xi c2, c0, c1). */
   public void mulV(long[] z, int zo, long[] x, int xo) {
-    long[] c2 = new long[8];
-    mulXi(c2, 0, x, xo + C2);
+    mulXi(t, 0, x, xo + C2);
     System.arraycopy(x, xo, z, zo + C1, 16);
-    System.arraycopy(c2, 0, z, zo, 8);
+    f.copy(z, zo, t, 0);
+  }
+
+  /**
+   * z = x (y0 + y1 v) with y0, y1 in Fp2: five products where a general factor takes six.
+   *
+   * @param y the 16 words y0, y1
+   */
+  public void mulShort(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
+    int v0 = 0;
+    int v1 = 8;
+    int a = 24;
+    int b = 32;
+    int c = 40;
+    f.mul(t, v0, x, xo, y, yo);
+    f.mul(t, v1, x, xo + C1, y, yo + C1);
+    crossTerm(a, b, x, xo, xo + C1, y, yo, yo + C1, v0, v1);
+    f.mul(t, b, x, xo + C2, y, yo + C1);
+    f.mul(t, c, x, xo + C2, y, yo);
+    mulXi(t, b, t, b);
+    f.add(z, zo, t, v0, t, b);
+    f.add(z, zo + C2, t, v1, t, c);
+    f.copy(z, zo + C1, t, a);
   }
 
   /** Product with an element of Fp2. */
