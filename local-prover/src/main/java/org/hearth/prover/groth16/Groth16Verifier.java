@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.curve.Pairing;
 import org.hearth.prover.curve.PairingLines;
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.DodecicField;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.VerifyingKey;
 
@@ -23,10 +23,10 @@ import org.hearth.prover.format.VerifyingKey;
  * <p>What depends on the key alone is computed once. Safe for all threads.
  */
 public final class Groth16Verifier {
+  private static final String B_OUTSIDE = "The proof's point B is not a point of G2.";
+
   private final VerifyingKey key;
-  private final long[] alphaBeta;
-  private final PairingLines gammaLines;
-  private final PairingLines deltaLines;
+  private final PreparedKey prepared;
 
   /**
    * @throws BadInputException if the key has a point that is not of its group, or gamma = delta,
@@ -45,12 +45,7 @@ public final class Groth16Verifier {
       throw new BadInputException(
           "The verifying key has gamma = delta, so anyone can forge proofs for it: its ceremony was never finished.");
     }
-    Pairing pairing = new Pairing();
-    PairingLines betaLines = pairing.prepare(key.beta2().words(), 0);
-    alphaBeta =
-        pairing.millerLoop(new long[][] {key.alpha1().words()}, new PairingLines[] {betaLines});
-    gammaLines = pairing.prepare(key.gamma2().words(), 0);
-    deltaLines = pairing.prepare(key.delta2().words(), 0);
+    prepared = new PreparedKey(key);
   }
 
   private static void check(String point, boolean good) {
@@ -66,6 +61,22 @@ public final class Groth16Verifier {
 
   /** Why the proof is not valid, in one sentence; empty if it is valid. */
   public Optional<String> refusal(List<BigInteger> publicInputs, Groth16Proof proof) {
+    Optional<String> malformed = malformed(publicInputs, proof);
+    if (malformed.isPresent()) {
+      return malformed;
+    }
+    Pairing pairing = new Pairing();
+    PairingLines b = pairing.prepare(proof.b().words(), 0);
+    if (!b.inSubgroup()) {
+      return Optional.of(B_OUTSIDE);
+    }
+    return equationHolds(pairing, publicInputs, proof, b)
+        ? Optional.empty()
+        : Optional.of("The proof does not hold for these public inputs and this key.");
+  }
+
+  /** What can be said against a proof without pairings, but for B's subgroup. */
+  Optional<String> malformed(List<BigInteger> publicInputs, Groth16Proof proof) {
     if (publicInputs.size() != key.publics()) {
       return Optional.of(
           "There are %d public inputs where the key needs %d."
@@ -80,43 +91,32 @@ public final class Groth16Verifier {
     if (!proof.a().isInGroup()) {
       return Optional.of("The proof's point A is not a point of G1.");
     }
-    if (!proof.b().isInGroup()) {
-      return Optional.of("The proof's point B is not a point of G2.");
+    if (!proof.b().isOnTwist()) {
+      return Optional.of(B_OUTSIDE);
     }
     if (!proof.c().isInGroup()) {
       return Optional.of("The proof's point C is not a point of G1.");
     }
-    return equationHolds(publicInputs, proof)
-        ? Optional.empty()
-        : Optional.of("The proof does not hold for these public inputs and this key.");
+    return Optional.empty();
   }
 
-  private boolean equationHolds(List<BigInteger> publicInputs, Groth16Proof proof) {
+  PreparedKey prepared() {
+    return prepared;
+  }
+
+  private boolean equationHolds(
+      Pairing pairing, List<BigInteger> publicInputs, Groth16Proof proof, PairingLines b) {
     CurveGroup g1 = Bn254Curve.g1();
     long[] minusA = proof.a().words();
     g1.negate(minusA, 0, minusA, 0);
-    Pairing pairing = new Pairing();
-    long[][] points = {minusA, inputSum(g1, publicInputs), proof.c().words()};
-    PairingLines[] lines = {pairing.prepare(proof.b().words(), 0), gammaLines, deltaLines};
+    long[] inputs = prepared.inputs().of(g1, BigInteger.ONE, publicInputs);
+    long[][] points = {minusA, inputs, proof.c().words()};
+    PairingLines[] lines = {b, prepared.gamma(), prepared.delta()};
+    DodecicField f = pairing.targetField();
     long[] value = pairing.millerLoop(points, lines);
-    pairing.targetField().mul(value, 0, value, 0, alphaBeta, 0);
-    long[] one = new long[48];
-    pairing.targetField().setOne(one, 0);
-    return pairing.targetField().equal(pairing.finalExponentiation(value), 0, one, 0);
-  }
-
-  private long[] inputSum(CurveGroup g1, List<BigInteger> publicInputs) {
-    long[] sum = new long[12];
-    long[] term = new long[12];
-    g1.toJacobian(sum, 0, key.ic().getFirst().words(), 0);
-    for (int i = 0; i < publicInputs.size(); i++) {
-      G1Point p = key.ic().get(i + 1);
-      g1.toJacobian(term, 0, p.words(), 0);
-      g1.multiply(term, 0, term, 0, publicInputs.get(i));
-      g1.add(sum, 0, sum, 0, term, 0);
-    }
-    long[] affine = new long[8];
-    g1.toAffine(affine, 0, sum, 0);
-    return affine;
+    f.mul(value, 0, value, 0, prepared.alphaBeta(), 0);
+    long[] one = new long[f.words()];
+    f.setOne(one, 0);
+    return f.equal(pairing.finalExponentiation(value), 0, one, 0);
   }
 }
