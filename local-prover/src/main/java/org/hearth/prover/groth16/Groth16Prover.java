@@ -2,6 +2,7 @@ package org.hearth.prover.groth16;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -9,6 +10,8 @@ import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.curve.G2Point;
+import org.hearth.prover.curve.NonAdjacentForm;
+import org.hearth.prover.curve.OddMultiples;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.MsmTerms;
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * that violates the circuit. The proof is therefore verified before it is returned.
  */
 public final class Groth16Prover {
+  private static final int DIGIT_WIDTH = 5;
+
   private final Engine engine;
   private final SecureRandom random;
 
@@ -118,27 +123,16 @@ public final class Groth16Prover {
       long[] hSum) {
     CurveGroup g1 = Bn254Curve.g1();
     CurveGroup g2 = Bn254Curve.g2();
-    BigInteger order = Bn254.FR.modulus();
-    long[] delta1 = jacobian(g1, key.delta1());
-
-    long[] a = sum(g1, aSum, jacobian(g1, key.alpha1()), times(g1, delta1, blinding.r()));
-    long[] b1 = sum(g1, b1Sum, jacobian(g1, key.beta1()), times(g1, delta1, blinding.s()));
-    long[] b2 =
-        sum(
-            g2,
-            b2Sum,
-            jacobian(g2, key.beta2()),
-            times(g2, jacobian(g2, key.delta2()), blinding.s()));
-    BigInteger minusRs = blinding.r().multiply(blinding.s()).negate().mod(order);
-    long[] c =
-        sum(
-            g1,
-            cSum,
-            hSum,
-            times(g1, a, blinding.s()),
-            times(g1, b1, blinding.r()),
-            times(g1, delta1, minusRs));
-
+    BigInteger r = blinding.r();
+    BigInteger s = blinding.s();
+    BigInteger rs = r.multiply(s).mod(Bn254.FR.modulus());
+    long[] a = sum(g1, aSum, jacobian(g1, key.alpha1()));
+    long[] b1 = sum(g1, b1Sum, jacobian(g1, key.beta1()));
+    // With A = a + r delta and B = b1 + s delta, s A + r B - r s delta = s a + r b1 + r s delta.
+    long[] blinded = join(affine(g1, a), affine(g1, b1), key.delta1());
+    long[] c = sum(g1, cSum, hSum, combination(g1, blinded, s, r, rs));
+    a = sum(g1, a, combination(g1, key.delta1(), r));
+    long[] b2 = sum(g2, b2Sum, jacobian(g2, key.beta2()), combination(g2, key.delta2(), s));
     return new Groth16Proof(
         G1Point.of(affine(g1, a), 0), G2Point.of(affine(g2, b2), 0), G1Point.of(affine(g1, c), 0));
   }
@@ -155,10 +149,17 @@ public final class Groth16Prover {
     return z;
   }
 
-  private static long[] times(CurveGroup group, long[] p, BigInteger k) {
+  /** The sum of affine points, each times its number. */
+  private static long[] combination(CurveGroup group, long[] points, BigInteger... numbers) {
+    byte[][] digits = new byte[numbers.length][];
+    Arrays.setAll(digits, i -> NonAdjacentForm.of(numbers[i], DIGIT_WIDTH));
     long[] z = new long[group.jacobianWords()];
-    group.multiply(z, 0, p, 0, k);
+    new OddMultiples(group, points, DIGIT_WIDTH).sum(group, z, 0, digits);
     return z;
+  }
+
+  private static long[] join(long[]... parts) {
+    return Arrays.stream(parts).flatMapToLong(Arrays::stream).toArray();
   }
 
   private static long[] sum(CurveGroup group, long[]... points) {

@@ -3,9 +3,11 @@ package org.hearth.prover.msm;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.kernel.Lanes;
+import org.hearth.prover.kernel.WordBlocks;
 
 /** Sums of many groups of points, one lane of a vector a group. */
 public final class LanePointSums implements PointSums {
@@ -21,12 +23,21 @@ public final class LanePointSums implements PointSums {
   /** Points whose first words are read ahead; see {@link #touch}. */
   private static final int AHEAD = 128;
 
+  private static final double[] PLUS = new double[AHEAD];
+
+  static {
+    Arrays.fill(PLUS, 1);
+  }
+
   private final CurveGroup group;
   private final int words;
   private final int lanes;
   private final LaneAdder adder;
   private final int stride;
   private final int[] entry;
+  private final int[] place = new int[AHEAD];
+  private final double[] signs = new double[AHEAD];
+  private final long[] turned = new long[8 * AHEAD];
 
   /** Never read: it keeps the reads of {@link #touch} alive. */
   @SuppressWarnings("unused")
@@ -89,24 +100,62 @@ public final class LanePointSums implements PointSums {
   private void gather(WordVector points, int n) {
     int[] e = entry;
     int width = 2 * words;
-    for (int from = 0; from < n; from += AHEAD) {
-      int to = Math.min(n, from + AHEAD);
+    int full = (n + Lanes.LANES - 1) & -Lanes.LANES;
+    Arrays.fill(e, n, full, e[0]);
+    for (int from = 0; from < full; from += AHEAD) {
+      int to = Math.min(full, from + AHEAD);
+      if (points.heap().length > 0) {
+        touched += touch(points.heap(), e, from, to, width);
+      } else {
+        touched += touch(points.segment(), e, from, to, width);
+      }
+      if (WordBlocks.usable()) {
+        turn(points, from, to);
+      } else {
+        copy(points, from, to);
+      }
+    }
+  }
+
+  private void turn(WordVector points, int from, int to) {
+    int n = to - from;
+    for (int i = 0; i < n; i++) {
+      signs[i] = 1 - 2 * (entry[from + i] & 1);
+    }
+    // Pairs of elements: x and y in G1, the two components of each in G2.
+    for (int pair = 0; pair < words / 4; pair++) {
+      for (int i = 0; i < n; i++) {
+        place[i] = (entry[from + i] >>> 1) * 2 * words + 8 * pair;
+      }
+      if (points.heap().length > 0) {
+        WordBlocks.turn(points.heap(), place, 0, n, turned);
+      } else {
+        WordBlocks.turn(points.segment(), place, 0, n, turned);
+      }
+      int z = Lanes.index(from);
+      if (words == 4) {
+        WordBlocks.split(turned, n, PLUS, signs, adder.nx, z, adder.ny, z);
+      } else if (pair == 0) {
+        WordBlocks.split(turned, n, PLUS, PLUS, adder.nx, z, adder.nx, z + stride);
+      } else {
+        WordBlocks.split(turned, n, signs, signs, adder.ny, z, adder.ny, z + stride);
+      }
+    }
+  }
+
+  private void copy(WordVector points, int from, int to) {
+    int[] e = entry;
+    int width = 2 * words;
+    for (int c = 0; c < words; c += 4) {
+      int component = c / 4 * stride;
       if (points.heap().length > 0) {
         long[] heap = points.heap();
-        touched += touch(heap, e, from, to, width);
-        for (int c = 0; c < words; c += 4) {
-          int component = c / 4 * stride;
-          copy(heap, e, from, to, width, c, adder.nx, component, 0);
-          copy(heap, e, from, to, width, words + c, adder.ny, component, 1);
-        }
+        copy(heap, e, from, to, width, c, adder.nx, component, 0);
+        copy(heap, e, from, to, width, words + c, adder.ny, component, 1);
       } else {
         MemorySegment mapped = points.segment();
-        touched += touch(mapped, e, from, to, width);
-        for (int c = 0; c < words; c += 4) {
-          int component = c / 4 * stride;
-          copy(mapped, e, from, to, width, c, adder.nx, component, 0);
-          copy(mapped, e, from, to, width, words + c, adder.ny, component, 1);
-        }
+        copy(mapped, e, from, to, width, c, adder.nx, component, 0);
+        copy(mapped, e, from, to, width, words + c, adder.ny, component, 1);
       }
     }
   }
