@@ -35,7 +35,7 @@ public final class ProofBench {
       int wires, int domainLog, Timing prove, Timing verify, Optional<Timing> peer) {}
 
   public Result run(Path zkey, Path wtns, Optional<PeerProver> peer) {
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
         Witness witness = Witness.read(wtns)) {
       Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
       Groth16Proof proof = prover.prove(key, witness, Progress.NONE);

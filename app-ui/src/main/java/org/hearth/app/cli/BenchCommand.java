@@ -156,7 +156,7 @@ final class BenchCommand implements Callable<Integer> {
       proof(
           proofs.run(folder.resolve("c.zkey"), folder.resolve("c.wtns"), other), "Poseidon chain");
     } finally {
-      for (String name : List.of("c.r1cs", "c.wtns", "c.zkey")) {
+      for (String name : List.of("c.r1cs", "c.wtns", "c.zkey", "c.zkey.prepared")) {
         Files.deleteIfExists(folder.resolve(name));
       }
       Files.deleteIfExists(folder);

@@ -7,46 +7,46 @@ import java.util.Arrays;
  * apart (they only need an addition), the rest goes through the multi-scalar multiplication. Real
  * witnesses are full of zeros and ones.
  *
- * <p>The point of scalar i is point i - pointOffset of the table.
- *
- * @param ones indices of the scalars that are one
- * @param others indices of the scalars that are neither zero nor one
- * @param pointOffset what to subtract from a scalar's index to get its point's index
+ * @param ones places of the points whose scalar is one
+ * @param others places of the points whose scalar is neither zero nor one
+ * @param scalars for each of the others the index of its scalar
  */
-public record MsmTerms(int[] ones, int[] others, int pointOffset) {
+public record MsmTerms(int[] ones, int[] others, int[] scalars) {
 
   /** Every scalar with the point of the same index. */
   public static MsmTerms all(int n) {
     int[] others = new int[n];
     Arrays.setAll(others, i -> i);
-    return new MsmTerms(new int[0], others, 0);
+    return new MsmTerms(new int[0], others, others);
   }
 
   /**
-   * Sorts the scalars at the given indices into zeros, ones and others.
+   * Sorts a table's scalars into zeros, ones and others.
    *
    * @param scalars in standard form, 4 words each
-   * @param indices scalars to consider (those whose point is not infinity)
    */
-  public static MsmTerms select(WordVector scalars, int[] indices, int pointOffset) {
-    int[] ones = new int[indices.length];
-    int[] others = new int[indices.length];
+  public static MsmTerms select(WordVector scalars, PointTable table) {
+    int n = table.scalars().size();
+    int[] ones = new int[n];
+    int[] others = new int[n];
+    int[] which = new int[n];
     int nOnes = 0;
     int nOthers = 0;
-    for (int i : indices) {
+    boolean same = true;
+    for (int k = 0; k < n; k++) {
+      int i = table.scalars().get(k);
       long high = scalars.word(i, 1) | scalars.word(i, 2) | scalars.word(i, 3);
       long low = scalars.word(i, 0);
       if (high != 0 || (low & ~1L) != 0) {
-        others[nOthers++] = i;
+        same &= table.place(k) == i;
+        others[nOthers] = table.place(k);
+        which[nOthers++] = i;
       } else if (low == 1) {
-        ones[nOnes++] = i;
+        ones[nOnes++] = table.place(k);
       }
     }
-    return new MsmTerms(Arrays.copyOf(ones, nOnes), Arrays.copyOf(others, nOthers), pointOffset);
-  }
-
-  /** The same scalars against a table that starts at another point. */
-  public MsmTerms withPointOffset(int offset) {
-    return new MsmTerms(ones, others, offset);
+    int[] places = Arrays.copyOf(others, nOthers);
+    return new MsmTerms(
+        Arrays.copyOf(ones, nOnes), places, same ? places : Arrays.copyOf(which, nOthers));
   }
 }

@@ -17,10 +17,10 @@ final class ProvingKeyCheck {
   private static final int CHUNK = 4096;
 
   private final SectionedFile file;
-  private final ProvingKey key;
+  private final Zkey key;
 
-  ProvingKeyCheck(SectionedFile file, ProvingKey key) {
-    this.file = file;
+  ProvingKeyCheck(Zkey key) {
+    this.file = key.file();
     this.key = key;
   }
 
@@ -38,13 +38,14 @@ final class ProvingKeyCheck {
   private void header() {
     CurveGroup g1 = Bn254Curve.g1();
     CurveGroup g2 = Bn254Curve.g2();
-    headerPoint("alpha", g1, key.alpha1());
-    headerPoint("beta", g1, key.beta1());
-    headerPoint("delta", g1, key.delta1());
-    headerG2("beta", g2, key.beta2());
-    headerG2("gamma", g2, key.gamma2());
-    headerG2("delta", g2, key.delta2());
-    if (Arrays.equals(key.gamma2(), key.delta2())) {
+    KeyPoints points = key.points();
+    headerPoint("alpha", g1, points.alpha1());
+    headerPoint("beta", g1, points.beta1());
+    headerPoint("delta", g1, points.delta1());
+    headerG2("beta", g2, points.beta2());
+    headerG2("gamma", g2, points.gamma2());
+    headerG2("delta", g2, points.delta2());
+    if (Arrays.equals(points.gamma2(), points.delta2())) {
       throw file.bad(
           "it has gamma = delta, so anyone can forge proofs for it: its ceremony was never finished");
     }

@@ -40,7 +40,7 @@ public final class ProvingKeyWriter implements AutoCloseable {
     length[1] = 4;
     length[2] = 660;
     length[3] = 64L * (publics + 1);
-    length[4] = 4 + ProvingKey.COEFFICIENT_BYTES * coefficients;
+    length[4] = 4 + Zkey.COEFFICIENT_BYTES * coefficients;
     length[5] = 64L * wires;
     length[6] = 64L * wires;
     length[7] = 128L * wires;
@@ -158,7 +158,7 @@ public final class ProvingKeyWriter implements AutoCloseable {
     file.set(SectionedFile.INT, at + 4, row);
     file.set(SectionedFile.INT, at + 8, wire);
     words(at + 12, value, 0, 4);
-    return at + ProvingKey.COEFFICIENT_BYTES;
+    return at + Zkey.COEFFICIENT_BYTES;
   }
 
   public void a(long[] points) {

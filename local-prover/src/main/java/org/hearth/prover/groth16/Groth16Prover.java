@@ -15,6 +15,7 @@ import org.hearth.prover.curve.OddMultiples;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.MsmTerms;
+import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.format.Groth16Proof;
@@ -70,17 +71,14 @@ public final class Groth16Prover {
     WordVector h = WordVector.of(new QuotientValues(engine, key).compute(w, progress), 4);
 
     progress.at("adding up the points", 0.3);
-    MsmTerms b1Terms = MsmTerms.select(w, key.b1Wires(), 0);
-    MsmTerms b2Terms =
-        key.b2Wires() == key.b1Wires() ? b1Terms : MsmTerms.select(w, key.b2Wires(), 0);
-    int firstPrivate = key.publics() + 1;
+    MsmTerms b1Terms = MsmTerms.select(w, key.b1());
+    MsmTerms b2Terms = key.b2().parallelTo(key.b1()) ? b1Terms : MsmTerms.select(w, key.b2());
     // The longest tasks first: what is left at the end should be small pieces.
-    Msm.Pending b2Sum = engine.g2().start(key.b2(), w, b2Terms);
-    Msm.Pending hSum = engine.g1().start(key.h(), h, MsmTerms.select(h, key.hRows(), 0));
-    Msm.Pending aSum = engine.g1().start(key.a(), w, MsmTerms.select(w, key.aWires(), 0));
-    Msm.Pending cSum =
-        engine.g1().start(key.c(), w, MsmTerms.select(w, key.cWires(), firstPrivate));
-    Msm.Pending b1Sum = engine.g1().start(key.b1(), w, b1Terms);
+    Msm.Pending b2Sum = engine.g2().start(key.b2().points(), w, b2Terms);
+    Msm.Pending hSum = start(key.h(), h);
+    Msm.Pending aSum = start(key.a(), w);
+    Msm.Pending cSum = start(key.c(), w);
+    Msm.Pending b1Sum = engine.g1().start(key.b1().points(), w, b1Terms);
 
     long[] b2 = b2Sum.await();
     progress.at("adding up the points", 0.5);
@@ -102,6 +100,10 @@ public final class Groth16Prover {
     }
     progress.at("done", 1);
     return proof;
+  }
+
+  private Msm.Pending start(PointTable table, WordVector scalars) {
+    return engine.g1().start(table.points(), scalars, MsmTerms.select(scalars, table));
   }
 
   private Groth16Verifier verifier(ProvingKey key) {

@@ -6,10 +6,14 @@ import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.SparseMatrix;
 
 /** The scalars of the H sum: a b - c on the odd coset of the domain, in standard form. */
 final class QuotientValues {
   private static final PrimeField F = Bn254.FR;
+
+  /** Rows in one task. */
+  private static final int ROWS = 1 << 12;
 
   private final Engine engine;
   private final ProvingKey key;
@@ -22,29 +26,33 @@ final class QuotientValues {
   }
 
   long[] compute(WordVector witness, Progress progress) {
-    long[][] ab = new long[2][];
-    // One thread per matrix: rows may come in any order, so two threads must not share a vector.
-    engine.parallel(2, matrix -> ab[matrix] = rows(matrix, witness));
+    long[] a = new long[4 * n];
+    long[] b = new long[4 * n];
+    int tasks = Math.ceilDiv(n, ROWS);
+    engine.parallel(
+        2 * tasks,
+        task -> {
+          boolean first = task < tasks;
+          multiply(
+              first ? key.matrixA() : key.matrixB(), witness, task % tasks * ROWS, first ? a : b);
+        });
     progress.at("transforming the polynomials", 0.05);
-    engine.ntt(key.domainLog()).quotient(ab[0], ab[1]);
-    return ab[0];
+    engine.ntt(key.domainLog()).quotient(a, b);
+    return a;
   }
 
-  /** The product of one matrix with the witness. */
-  private long[] rows(int matrix, WordVector witness) {
-    long[] z = new long[4 * n];
+  /** Some rows of the product of a matrix with the witness. */
+  private void multiply(SparseMatrix matrix, WordVector witness, int from, long[] z) {
     long[] coefficient = new long[4];
     long[] value = new long[4];
-    for (int k = 0; k < key.coefficientCount(); k++) {
-      if (key.coefficientMatrix(k) != matrix) {
-        continue;
+    int k = matrix.start(from);
+    for (int row = from; row < Math.min(n, from + ROWS); row++) {
+      for (int end = matrix.start(row + 1); k < end; k++) {
+        matrix.coefficient(k, coefficient);
+        witness.load(matrix.wire(k), value, 0);
+        F.mul(value, 0, coefficient, 0, value, 0);
+        F.add(z, 4 * row, z, 4 * row, value, 0);
       }
-      int row = 4 * key.coefficientRow(k);
-      key.coefficientValue(k, coefficient);
-      witness.load(key.coefficientWire(k), value, 0);
-      F.mul(value, 0, coefficient, 0, value, 0);
-      F.add(z, row, z, row, value, 0);
     }
-    return z;
   }
 }

@@ -46,19 +46,19 @@ public final class WordBlocks {
    * Turns over pairs of elements on the heap: of each eight, the first words come to stand
    * together, then the second ones, and so on.
    *
-   * @param at indices of the first words, from at[from] up to at[to]
+   * @param at which pairs: places in a row of pairs of eight words, from at[from] up to at[to]
    * @param z receives 64 words for each eight pairs
    */
   public static void turn(long[] words, int[] at, int from, int to, long[] z) {
     for (int k = from; k < to; k += Lanes.LANES) {
-      LongVector v0 = LongVector.fromArray(LONGS, words, at[k]);
-      LongVector v1 = LongVector.fromArray(LONGS, words, at[k + 1]);
-      LongVector v2 = LongVector.fromArray(LONGS, words, at[k + 2]);
-      LongVector v3 = LongVector.fromArray(LONGS, words, at[k + 3]);
-      LongVector v4 = LongVector.fromArray(LONGS, words, at[k + 4]);
-      LongVector v5 = LongVector.fromArray(LONGS, words, at[k + 5]);
-      LongVector v6 = LongVector.fromArray(LONGS, words, at[k + 6]);
-      LongVector v7 = LongVector.fromArray(LONGS, words, at[k + 7]);
+      LongVector v0 = LongVector.fromArray(LONGS, words, 8 * at[k]);
+      LongVector v1 = LongVector.fromArray(LONGS, words, 8 * at[k + 1]);
+      LongVector v2 = LongVector.fromArray(LONGS, words, 8 * at[k + 2]);
+      LongVector v3 = LongVector.fromArray(LONGS, words, 8 * at[k + 3]);
+      LongVector v4 = LongVector.fromArray(LONGS, words, 8 * at[k + 4]);
+      LongVector v5 = LongVector.fromArray(LONGS, words, 8 * at[k + 5]);
+      LongVector v6 = LongVector.fromArray(LONGS, words, 8 * at[k + 6]);
+      LongVector v7 = LongVector.fromArray(LONGS, words, 8 * at[k + 7]);
       LongVector a0 = v0.blend(v4.rearrange(BY_4), UPPER_4);
       LongVector a4 = v4.blend(v0.rearrange(BY_4), LOWER_4);
       LongVector a1 = v1.blend(v5.rearrange(BY_4), UPPER_4);
@@ -99,21 +99,21 @@ public final class WordBlocks {
   public static void turn(MemorySegment words, int[] at, int from, int to, long[] z) {
     for (int k = from; k < to; k += Lanes.LANES) {
       LongVector v0 =
-          LongVector.fromMemorySegment(LONGS, words, 8L * at[k], ByteOrder.LITTLE_ENDIAN);
+          LongVector.fromMemorySegment(LONGS, words, 64L * at[k], ByteOrder.LITTLE_ENDIAN);
       LongVector v1 =
-          LongVector.fromMemorySegment(LONGS, words, 8L * at[k + 1], ByteOrder.LITTLE_ENDIAN);
+          LongVector.fromMemorySegment(LONGS, words, 64L * at[k + 1], ByteOrder.LITTLE_ENDIAN);
       LongVector v2 =
-          LongVector.fromMemorySegment(LONGS, words, 8L * at[k + 2], ByteOrder.LITTLE_ENDIAN);
+          LongVector.fromMemorySegment(LONGS, words, 64L * at[k + 2], ByteOrder.LITTLE_ENDIAN);
       LongVector v3 =
-          LongVector.fromMemorySegment(LONGS, words, 8L * at[k + 3], ByteOrder.LITTLE_ENDIAN);
+          LongVector.fromMemorySegment(LONGS, words, 64L * at[k + 3], ByteOrder.LITTLE_ENDIAN);
       LongVector v4 =
-          LongVector.fromMemorySegment(LONGS, words, 8L * at[k + 4], ByteOrder.LITTLE_ENDIAN);
+          LongVector.fromMemorySegment(LONGS, words, 64L * at[k + 4], ByteOrder.LITTLE_ENDIAN);
       LongVector v5 =
-          LongVector.fromMemorySegment(LONGS, words, 8L * at[k + 5], ByteOrder.LITTLE_ENDIAN);
+          LongVector.fromMemorySegment(LONGS, words, 64L * at[k + 5], ByteOrder.LITTLE_ENDIAN);
       LongVector v6 =
-          LongVector.fromMemorySegment(LONGS, words, 8L * at[k + 6], ByteOrder.LITTLE_ENDIAN);
+          LongVector.fromMemorySegment(LONGS, words, 64L * at[k + 6], ByteOrder.LITTLE_ENDIAN);
       LongVector v7 =
-          LongVector.fromMemorySegment(LONGS, words, 8L * at[k + 7], ByteOrder.LITTLE_ENDIAN);
+          LongVector.fromMemorySegment(LONGS, words, 64L * at[k + 7], ByteOrder.LITTLE_ENDIAN);
       LongVector a0 = v0.blend(v4.rearrange(BY_4), UPPER_4);
       LongVector a4 = v4.blend(v0.rearrange(BY_4), LOWER_4);
       LongVector a1 = v1.blend(v5.rearrange(BY_4), UPPER_4);

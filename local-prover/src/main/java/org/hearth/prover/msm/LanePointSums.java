@@ -23,6 +23,9 @@ public final class LanePointSums implements PointSums {
   /** Points whose first words are read ahead; see {@link #touch}. */
   private static final int AHEAD = 128;
 
+  /** Bytes of a cache line. */
+  private static final int LINE = 64;
+
   private static final double[] PLUS = new double[AHEAD];
 
   static {
@@ -125,7 +128,7 @@ public final class LanePointSums implements PointSums {
     // Pairs of elements: x and y in G1, the two components of each in G2.
     for (int pair = 0; pair < words / 4; pair++) {
       for (int i = 0; i < n; i++) {
-        place[i] = (entry[from + i] >>> 1) * 2 * words + 8 * pair;
+        place[i] = (entry[from + i] >>> 1) * (words / 4) + pair;
       }
       if (points.heap().length > 0) {
         WordBlocks.turn(points.heap(), place, 0, n, turned);
@@ -176,10 +179,11 @@ public final class LanePointSums implements PointSums {
 
   private static long touch(MemorySegment points, int[] entry, int from, int to, int width) {
     long bits = 0;
+    // Points that begin at a cache line's start have one line less.
+    long last = points.address() % LINE == 0 ? LINE : 8;
     for (int i = from; i < to; i++) {
       long at = (entry[i] >>> 1) * 8L * width;
-      bits ^= points.get(WORD, at) ^ points.get(WORD, at + 4L * width);
-      bits ^= points.get(WORD, at + 8L * width - 8);
+      bits ^= points.get(WORD, at) ^ points.get(WORD, at + 8L * width - last);
     }
     return bits;
   }

@@ -125,7 +125,7 @@ public final class Pippenger implements Msm {
     CurveGroup group = groups.get();
     int[] entries = new int[to - from];
     for (int i = from; i < to; i++) {
-      entries[i - from] = (terms.ones()[i] - terms.pointOffset()) << 1;
+      entries[i - from] = terms.ones()[i] << 1;
     }
     // Many groups of some length instead of one: lanes need company to share an inversion.
     int count = Math.clamp(entries.length / 32, 1, lanes);

@@ -64,7 +64,7 @@ final class WindowSums {
     int[][] digit = new int[windows][others.length];
     int[] start = new int[windows * buckets + 2];
     for (int w = 0; w < windows; w++) {
-      digits.of(scalars, others, first + w, digit[w]);
+      digits.of(scalars, terms.scalars(), first + w, digit[w]);
       for (int d : digit[w]) {
         start[w * buckets + Math.abs(d) + 1] += d == 0 ? 0 : 1;
       }
@@ -81,7 +81,7 @@ final class WindowSums {
       for (int k = 0; k < ds.length; k++) {
         int d = ds[k];
         if (d != 0) {
-          int entry = (others[k] - terms.pointOffset()) << 1;
+          int entry = others[k] << 1;
           entries[start[base + Math.abs(d)]++] = entry | d >>> 31;
         }
       }

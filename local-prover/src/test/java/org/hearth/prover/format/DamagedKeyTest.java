@@ -224,8 +224,10 @@ class DamagedKeyTest {
     try (ProvingKey key = ProvingKey.load(path, CheckedKeys.none());
         ProvingKey original = Fixture.TICKET.key()) {
       assertThat(key.verifyingKey()).isEqualTo(original.verifyingKey());
-      assertThat(key.h().segment().mismatch(original.h().segment())).isEqualTo(-1);
-      assertThat(key.b2().segment().mismatch(original.b2().segment())).isEqualTo(-1);
+      assertThat(key.h().points().segment().mismatch(original.h().points().segment()))
+          .isEqualTo(-1);
+      assertThat(key.b2().points().segment().mismatch(original.b2().points().segment()))
+          .isEqualTo(-1);
     }
   }
 

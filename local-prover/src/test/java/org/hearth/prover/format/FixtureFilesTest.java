@@ -28,7 +28,7 @@ class FixtureFilesTest {
       assertThat(key.wires()).isEqualTo(wires);
       assertThat(key.publics()).isEqualTo(publics);
       assertThat(key.domainLog()).isEqualTo(domainLog);
-      assertThat(key.c().size()).isEqualTo(wires - publics - 1);
+      assertThat(key.c().points().size()).isEqualTo(wires - publics - 1);
       assertThat(key.name()).isEqualTo("circuit.zkey");
     }
   }

@@ -74,6 +74,24 @@ class Groth16ProverTest {
 
   @ParameterizedTest
   @EnumSource
+  void thePreparedFormGivesTheSamePoints(Fixture fixture) throws IOException {
+    Groth16Proof expected = JsonFiles.readProof(fixture.file("proof_fixed.json"));
+    Path zkey = Files.write(folder.resolve("circuit.zkey"), fixture.bytes("circuit.zkey"));
+    for (int start = 0; start < 2; start++) {
+      try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+          Witness witness = fixture.witness()) {
+        for (Engine engine : List.of(ENGINE, SCALAR)) {
+          Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
+          assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+        }
+        assertThat(key.verifyingKey()).isEqualTo(fixture.verifyingKey());
+      }
+      assertThat(folder.resolve("circuit.zkey.prepared")).isRegularFile();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void snarkjsProofsVerifyHere(Fixture fixture) {
     assertThat(
             new Groth16Verifier(fixture.verifyingKey())

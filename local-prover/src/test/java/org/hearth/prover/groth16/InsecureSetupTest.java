@@ -59,9 +59,14 @@ class InsecureSetupTest {
                   .refusal(fixture.publicInputs(), prove(key, witness)))
           .isEmpty();
       assertThat(key.domainLog()).isEqualTo(snarkjs.domainLog());
-      assertThat(key.coefficientCount()).isEqualTo(snarkjs.coefficientCount());
-      assertThat(key.aWires()).as("which A points are infinity").isEqualTo(snarkjs.aWires());
-      assertThat(key.b2Wires()).as("which B points are infinity").isEqualTo(snarkjs.b2Wires());
+      assertThat(key.matrixA().size()).isEqualTo(snarkjs.matrixA().size());
+      assertThat(key.matrixB().size()).isEqualTo(snarkjs.matrixB().size());
+      assertThat(key.a().scalars().toArray())
+          .as("which A points are infinity")
+          .isEqualTo(snarkjs.a().scalars().toArray());
+      assertThat(key.b2().scalars().toArray())
+          .as("which B points are infinity")
+          .isEqualTo(snarkjs.b2().scalars().toArray());
       assertThat(
               new Groth16Verifier(fixture.verifyingKey())
                   .verify(fixture.publicInputs(), prove(key, witness)))

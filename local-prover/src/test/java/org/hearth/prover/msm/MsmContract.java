@@ -11,8 +11,10 @@ import org.hearth.prover.Vectors;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.IndexList;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.MsmTerms;
+import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
@@ -57,7 +59,13 @@ abstract class MsmContract {
   }
 
   private static long[] sum(Msm msm, CurveGroup group, WordVector points, WordVector scalars) {
-    long[] j = msm.start(points, scalars, MsmTerms.select(scalars, notInfinity(points), 0)).await();
+    long[] j =
+        msm.start(
+                points,
+                scalars,
+                MsmTerms.select(
+                    scalars, new PointTable(points, IndexList.of(notInfinity(points)), 0)))
+            .await();
     long[] a = new long[group.affineWords()];
     group.toAffine(a, 0, j, 0);
     return a;

@@ -68,7 +68,7 @@ public final class Groth16Engine implements ProofEngine, AutoCloseable {
 
   private Loaded read(Path file, String sha256) {
     try {
-      ProvingKey key = ProvingKey.load(file, checkedKeys);
+      ProvingKey key = ProvingKey.loadPrepared(file, checkedKeys);
       if (!key.sha256().equals(sha256)) {
         key.close();
         throw new ProofException(Blame.INPUT, "The proving key changed on the disk.");
