@@ -154,7 +154,7 @@ public final class FourStepNtt implements Ntt {
   public void toOddCoset(long[] vector) {
     check(vector);
     double[] x = new double[n * Lanes.LIMBS];
-    inPieces((at, count) -> load(vector, x, at, count));
+    inPieces((at, count) -> load(vector, at, x, at, count));
     transform(x);
     double[] zero = new double[Lanes.LIMBS];
     inPieces((at, count) -> {
@@ -170,18 +170,25 @@ public final class FourStepNtt implements Ntt {
     check(b);
     double[] x = new double[n * Lanes.LIMBS];
     double[] y = new double[n * Lanes.LIMBS];
-    double[] z = new double[n * Lanes.LIMBS];
     inPieces((at, count) -> {
-      load(a, x, at, count);
-      load(b, y, at, count);
-      FrKernels.multiplyWords(z, at * BLOCK, x, at * BLOCK, y, at * BLOCK, count);
+      load(a, at, x, at, count);
+      load(b, at, y, at, count);
     });
-    transform(x, y, z);
-    // Both factors of x y came with n, z only once; and all words stood for their doubles.
+    transform(x, y);
+    // The products on the domain are made only now: a third vector would be memory for nothing.
     inPieces((at, count) -> {
       int o = at * BLOCK;
       FrKernels.multiply(x, o, x, o, y, o, count);
-      FrKernels.weightedDifference(x, o, x, o, z, o, productWeight, 0, restWeight, 0, count);
+      double[] factor = buffer(count);
+      load(a, at, factor, 0, count);
+      load(b, at, y, at, count);
+      FrKernels.multiplyWords(y, o, factor, 0, y, o, count);
+    });
+    transform(y);
+    // Both factors of x came with n, y only once; and all words stood for their doubles.
+    inPieces((at, count) -> {
+      int o = at * BLOCK;
+      FrKernels.weightedDifference(x, o, x, o, y, o, productWeight, 0, restWeight, 0, count);
       store(x, a, at, count);
     });
   }
@@ -204,10 +211,12 @@ public final class FourStepNtt implements Ntt {
     parallel.run(blocks / piece, p -> body.run(p * piece, piece));
   }
 
-  private static void load(long[] words, double[] z, int block, int count) {
-    int from = block * Lanes.LANES;
-    for (int i = from; i < from + count * Lanes.LANES; i++) {
-      Lanes.load(words, WORDS * i, z, Lanes.index(i));
+  /** Loads blocks of words, from a block on, into blocks of z. */
+  private static void load(long[] words, int from, double[] z, int to, int count) {
+    int first = WORDS * Lanes.LANES * from;
+    int o = to * BLOCK;
+    for (int i = 0; i < count * Lanes.LANES; i++) {
+      Lanes.load(words, first + WORDS * i, z, o + Lanes.index(i));
     }
   }
 
