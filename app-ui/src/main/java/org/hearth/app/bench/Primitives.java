@@ -1,15 +1,23 @@
 package org.hearth.app.bench;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.IndexList;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.MsmTerms;
 import org.hearth.prover.engine.Ntt;
+import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.kernel.FpKernels;
+import org.hearth.prover.kernel.Lanes;
 
-/** Multi-scalar multiplications and transforms of given sizes on uniformly random scalars. */
+/** The parts of a proof by themselves: products, multi-scalar multiplications, transforms. */
 public final class Primitives {
+  private static final int MILLION = 1_000_000;
+
   private final Engine engine;
   private final int runs;
 
@@ -18,21 +26,61 @@ public final class Primitives {
     this.runs = runs;
   }
 
-  public Timing msmG1(int logSize) {
-    return msm(Bn254Curve.g1Generator(), engine.g1(), logSize, runs);
+  /** A million products in the base field, one thread: nanoseconds for one. */
+  public Timing vectorProducts() {
+    int elements = 512;
+    long[] words = randomWords(elements, 4);
+    double[] x = new double[elements * Lanes.LIMBS];
+    double[] z = new double[elements * Lanes.LIMBS];
+    Lanes lanes = new Lanes(Bn254.FP);
+    for (int i = 0; i < elements; i++) {
+      lanes.loadSmall(words, 4 * i, x, Lanes.index(i));
+    }
+    int blocks = Lanes.blocks(elements);
+    return Timing.measure(
+        20,
+        runs,
+        () -> {
+          for (int done = 0; done < MILLION; done += elements) {
+            FpKernels.multiply(z, 0, x, 0, x, 0, blocks);
+          }
+        });
   }
 
-  public Timing msmG2(int logSize) {
-    return msm(Bn254Curve.g2Generator(), engine.g2(), logSize, runs);
+  /** The same with 64-bit multiplications. */
+  public Timing scalarProducts() {
+    int elements = 512;
+    long[] x = randomWords(elements, 4);
+    long[] z = new long[4 * elements];
+    return Timing.measure(
+        20,
+        runs,
+        () -> {
+          for (int done = 0; done < MILLION; done += elements) {
+            Bn254.FP.mulAll(z, 0, x, 0, x, 0, elements);
+          }
+        });
   }
 
-  private static Timing msm(long[] generator, Msm msm, int logSize, int runs) {
+  public Timing msmG1(int logSize, ScalarKind kind) {
+    return msm(Bn254Curve.g1Generator(), engine.g1(), logSize, kind);
+  }
+
+  public Timing msmG2(int logSize, ScalarKind kind) {
+    return msm(Bn254Curve.g2Generator(), engine.g2(), logSize, kind);
+  }
+
+  private Timing msm(long[] generator, Msm msm, int logSize, ScalarKind kind) {
     int n = 1 << logSize;
-    long[] points = msm.multiplesOf(generator).by(randomScalars(n, 1));
-    WordVector table = WordVector.of(points, generator.length);
-    WordVector scalars = randomScalars(n, 2);
-    MsmTerms terms = MsmTerms.all(n);
-    return Timing.measure(3, runs, () -> msm.start(table, scalars, terms).await());
+    WordVector table =
+        WordVector.of(msm.multiplesOf(generator).by(randomScalars(n, 1)), generator.length);
+    WordVector scalars = WordVector.of(kind.scalars(randomWords(n, 2)), 4);
+    int[] all = new int[n];
+    Arrays.setAll(all, i -> i);
+    PointTable points = new PointTable(table, IndexList.of(all), 0);
+    // Sorting the scalars out is part of it, as it is of a proof.
+    return Timing.measure(
+        3, runs, () -> msm.start(table, scalars, MsmTerms.select(scalars, points)).await());
   }
 
   /**

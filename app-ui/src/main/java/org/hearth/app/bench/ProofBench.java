@@ -2,6 +2,8 @@ package org.hearth.app.bench;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.engine.Engine;
@@ -9,6 +11,8 @@ import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.BatchVerifier;
+import org.hearth.prover.groth16.Claim;
 import org.hearth.prover.groth16.Groth16Prover;
 import org.hearth.prover.groth16.Groth16Verifier;
 
@@ -17,6 +21,9 @@ import org.hearth.prover.groth16.Groth16Verifier;
  * turns.
  */
 public final class ProofBench {
+  /** Proofs that are verified together. */
+  public static final int BATCH = 64;
+
   private final Engine engine;
   private final int runs;
 
@@ -29,10 +36,16 @@ public final class ProofBench {
    * What was measured.
    *
    * @param verify one verification with a ready verifier
+   * @param verifyInBatch one of {@value #BATCH} verified together
    * @param peer whole-process times of the other prover
    */
   public record Result(
-      int wires, int domainLog, Timing prove, Timing verify, Optional<Timing> peer) {}
+      int wires,
+      int domainLog,
+      Timing prove,
+      Timing verify,
+      Timing verifyInBatch,
+      Optional<Timing> peer) {}
 
   public Result run(Path zkey, Path wtns, Optional<PeerProver> peer) {
     try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
@@ -53,8 +66,16 @@ public final class ProofBench {
       Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
       var inputs = witness.publicInputs(key.publics());
       Timing verify = Timing.measure(20, Math.max(runs, 20), () -> verifier.verify(inputs, proof));
+      List<Claim> batch = Collections.nCopies(BATCH, new Claim(inputs, proof));
+      BatchVerifier together = new BatchVerifier(verifier, new SecureRandom());
+      Timing all = Timing.measure(3, runs, () -> together.allValid(batch));
       return new Result(
-          key.wires(), key.domainLog(), Timing.of(ours), verify, peer.map(p -> Timing.of(theirs)));
+          key.wires(),
+          key.domainLog(),
+          Timing.of(ours),
+          verify,
+          all.dividedBy(BATCH),
+          peer.map(p -> Timing.of(theirs)));
     }
   }
 }

@@ -12,9 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.hearth.app.bench.Guard;
 import org.hearth.app.bench.PeerProver;
 import org.hearth.app.bench.Primitives;
 import org.hearth.app.bench.ProofBench;
+import org.hearth.app.bench.ScalarKind;
 import org.hearth.app.bench.Timing;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceKind;
@@ -77,12 +79,21 @@ final class BenchCommand implements Callable<Integer> {
           "Another prover to run in turns with ours, e.g. 'prover {zkey} {wtns} {proof} {public}'.")
   private @Nullable String peer;
 
+  @Option(
+      names = "--guard",
+      description =
+          "Instead compare the vector engine with the scalar one and fail if it has become slower than its limits.")
+  private boolean guard;
+
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final Table table = new Table("what", "size>", "median>", "least>", "most>");
 
   @Override
   public Integer call() throws IOException {
     check();
+    if (guard) {
+      return guard();
+    }
     Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
     try (Engine engine = CpuEngines.choose(threads);
         ProgressBar bar = output.progress()) {
@@ -93,10 +104,15 @@ final class BenchCommand implements Callable<Integer> {
         proof(proofs.run(zkey, wtns, other), zkey.toString());
       } else {
         Primitives primitives = new Primitives(engine, runs);
+        bar.at("products in the base field", 0);
+        row("10^6 products, vectors, one thread", "", primitives.vectorProducts());
+        row("10^6 products, scalar, one thread", "", primitives.scalarProducts());
         for (int k : logSizes) {
-          bar.at("MSM of 2^" + k + " points", 0.1);
-          row("MSM G1", "2^" + k, primitives.msmG1(k));
-          row("MSM G2", "2^" + k, primitives.msmG2(k));
+          for (ScalarKind kind : ScalarKind.values()) {
+            bar.at("MSM of 2^" + k + " points, " + kind.words(), 0.1);
+            row("MSM G1, " + kind.words(), "2^" + k, primitives.msmG1(k, kind));
+            row("MSM G2, " + kind.words(), "2^" + k, primitives.msmG2(k, kind));
+          }
           bar.at("NTT of 2^" + k, 0.4);
           row("NTT to the odd coset and back", "2^" + k, primitives.cosetTransform(k));
           bar.at("key for a circuit of 2^" + k + " rows", 0.5);
@@ -109,6 +125,26 @@ final class BenchCommand implements Callable<Integer> {
       output.answer(Map.of("machine", machine, "runs", runs, "results", rows));
       return 0;
     }
+  }
+
+  private int guard() {
+    List<Guard.Finding> findings;
+    try (ProgressBar bar = output.progress()) {
+      bar.at("comparing the vector engine with the scalar one", 0);
+      findings = new Guard(threads, runs).run();
+    }
+    Table ratios = new Table("part", "vector / scalar>", "limit>", "");
+    for (Guard.Finding f : findings) {
+      ratios.row(
+          f.part(),
+          String.format(Locale.ROOT, "%.2f", f.ratio()),
+          Double.isInfinite(f.limit()) ? "none" : String.format(Locale.ROOT, "%.2f", f.limit()),
+          f.good() ? "" : "TOO SLOW");
+    }
+    output.say("%s", ratios.render());
+    boolean good = findings.stream().allMatch(Guard.Finding::good);
+    output.answer(Map.of("good", good, "findings", findings));
+    return good ? 0 : 1;
   }
 
   private void check() {
@@ -178,6 +214,7 @@ final class BenchCommand implements Callable<Integer> {
               "");
         });
     row("Groth16 verification, " + name, size, result.verify());
+    row("  each of a batch of " + ProofBench.BATCH, size, result.verifyInBatch());
   }
 
   private void row(String what, String size, Timing t) {
