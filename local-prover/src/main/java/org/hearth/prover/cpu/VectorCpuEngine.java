@@ -6,6 +6,7 @@ import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.Ntt;
+import org.hearth.prover.kernel.LaneField;
 import org.hearth.prover.kernel.VectorWidth;
 import org.hearth.prover.msm.LanePointSums;
 import org.hearth.prover.msm.Pippenger;
@@ -24,8 +25,16 @@ public final class VectorCpuEngine implements Engine {
    */
   public VectorCpuEngine(int threads) {
     this.pool = new WorkPool(threads);
-    this.g1 = new Pippenger(Bn254Curve::g1, () -> new LanePointSums(Bn254Curve.g1()), pool::submit);
-    this.g2 = new Pippenger(Bn254Curve::g2, () -> new LanePointSums(Bn254Curve.g2()), pool::submit);
+    this.g1 =
+        new Pippenger(
+            Bn254Curve::g1,
+            () -> new LanePointSums(Bn254Curve.g1(), LaneField::ofVectors),
+            pool::submit);
+    this.g2 =
+        new Pippenger(
+            Bn254Curve::g2,
+            () -> new LanePointSums(Bn254Curve.g2(), LaneField::ofVectors),
+            pool::submit);
   }
 
   @Override

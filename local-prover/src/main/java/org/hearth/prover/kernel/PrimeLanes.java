@@ -1,15 +1,14 @@
 package org.hearth.prover.kernel;
 
 /** The base field of BN254. */
-final class PrimeLanes implements LaneField {
-  private final int stride;
+final class PrimeLanes extends FmaLanes {
   private final double[] slope;
   private final double[] x;
 
-  PrimeLanes(int chunk, int stride) {
-    this.stride = stride;
-    this.slope = new double[chunk * Lanes.BLOCK];
-    this.x = new double[chunk * Lanes.BLOCK];
+  PrimeLanes(int stride) {
+    super(1, stride);
+    this.slope = new double[CHAIN * Lanes.BLOCK];
+    this.x = new double[CHAIN * Lanes.BLOCK];
   }
 
   @Override
@@ -18,13 +17,8 @@ final class PrimeLanes implements LaneField {
   }
 
   @Override
-  public int stride() {
-    return stride;
-  }
-
-  @Override
-  public void subtract(double[] z, int zo, double[] a, int ao, double[] b, int bo, int blocks) {
-    FpKernels.subtract(z, zo, a, ao, b, bo, blocks);
+  void subtract(double[] z, double[] a, double[] b, int blocks) {
+    FpKernels.subtract(z, 0, a, 0, b, 0, blocks);
   }
 
   @Override
@@ -33,7 +27,7 @@ final class PrimeLanes implements LaneField {
   }
 
   @Override
-  public void addPoints(
+  void addPoints(
       double[] ax, double[] ay, double[] nx, double[] ny, int at, double[] inverse, int blocks) {
     FpKernels.differenceTimes(slope, 0, ny, at, ay, at, inverse, 0, blocks);
     FpKernels.twiceSquareLessTwo(x, 0, slope, 0, ax, at, nx, at, blocks);

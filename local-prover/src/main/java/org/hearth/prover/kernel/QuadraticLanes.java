@@ -1,7 +1,7 @@
 package org.hearth.prover.kernel;
 
 /** Fp[u]/(u^2 + 1) over the base field of BN254: component 0 is the real part. */
-final class QuadraticLanes implements LaneField {
+final class QuadraticLanes extends FmaLanes {
   private final int stride;
 
   // One chunk each: a number's 0 is its real part, 1 its imaginary part.
@@ -15,9 +15,10 @@ final class QuadraticLanes implements LaneField {
   private final double[] w;
   private final double[] m;
 
-  QuadraticLanes(int chunk, int stride) {
+  QuadraticLanes(int stride) {
+    super(2, stride);
     this.stride = stride;
-    int size = chunk * Lanes.BLOCK;
+    int size = CHAIN * Lanes.BLOCK;
     this.slope0 = new double[size];
     this.slope1 = new double[size];
     this.x0 = new double[size];
@@ -35,14 +36,9 @@ final class QuadraticLanes implements LaneField {
   }
 
   @Override
-  public int stride() {
-    return stride;
-  }
-
-  @Override
-  public void subtract(double[] z, int zo, double[] a, int ao, double[] b, int bo, int blocks) {
-    FpKernels.subtract(z, zo, a, ao, b, bo, blocks);
-    FpKernels.subtract(z, zo + stride, a, ao + stride, b, bo + stride, blocks);
+  void subtract(double[] z, double[] a, double[] b, int blocks) {
+    FpKernels.subtract(z, 0, a, 0, b, 0, blocks);
+    FpKernels.subtract(z, stride, a, stride, b, stride, blocks);
   }
 
   @Override
@@ -56,7 +52,7 @@ final class QuadraticLanes implements LaneField {
   }
 
   @Override
-  public void addPoints(
+  void addPoints(
       double[] ax, double[] ay, double[] nx, double[] ny, int at, double[] inverse, int blocks) {
     int at1 = at + stride;
     FpKernels.differenceReduced(run0, 0, ny, at, ay, at, blocks);

@@ -2,7 +2,6 @@ package org.hearth.prover.msm;
 
 import java.util.Arrays;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FlatField;
 import org.hearth.prover.kernel.LaneField;
 import org.hearth.prover.kernel.Lanes;
@@ -11,8 +10,8 @@ import org.hearth.prover.kernel.Lanes;
  * Adds many pairs of affine points with one shared inversion, in vector registers.
  *
  * <p>Lane i holds a running sum (ax, ay) and the next point (nx, ny). The denominators nx - ax are
- * inverted together by Montgomery's trick in two stages: {@link #CHAIN} chains of products run
- * along the blocks side by side, so that no product waits for the one before it; their ends are
+ * inverted together by Montgomery's trick in two stages: {@link LaneField#CHAIN} chains of products
+ * run along the blocks side by side, so that no product waits for the one before it; their ends are
  * multiplied in a tree down to one block, whose eight lanes are inverted in 64-bit arithmetic.
  *
  * <p>Lanes that an addition formula can't serve (equal or opposite points, a sum that is infinity)
@@ -20,15 +19,12 @@ import org.hearth.prover.kernel.Lanes;
  * numbers take their place in the batch.
  */
 final class LaneAdder {
-  /** Chains of products, in blocks; a power of two. */
-  private static final int CHAIN = 16;
-
+  private static final int CHAIN = LaneField.CHAIN;
   private static final int BLOCK = Lanes.BLOCK;
 
   private final CurveGroup group;
   private final FlatField f;
   private final int words;
-  private final Lanes lanes = new Lanes(Bn254.FP);
   private final LaneField field;
   private final int stride;
   private final int components;
@@ -45,18 +41,19 @@ final class LaneAdder {
   /** The ends of the chains, their products by pairs, and so on down to one block. */
   private final double[] tree;
 
+  private final long[] beforeInversion;
   private final long[] totals;
   private final long[] scratch;
   private final Specials specials;
 
-  LaneAdder(CurveGroup group, int capacity) {
+  LaneAdder(CurveGroup group, LaneField.Factory fields, int capacity) {
     this.group = group;
     this.f = group.field();
     this.words = f.words();
     this.components = words / 4;
     this.stride = (capacity / Lanes.LANES + CHAIN) * BLOCK;
-    this.field =
-        components == 1 ? LaneField.prime(CHAIN, stride) : LaneField.quadratic(CHAIN, stride);
+    this.field = fields.of(components, stride);
+    this.beforeInversion = Arrays.copyOf(field.beforeInversion(), words);
     int size = components * stride;
     this.ax = new double[size];
     this.ay = new double[size];
@@ -73,6 +70,10 @@ final class LaneAdder {
     this.specials = new Specials();
   }
 
+  LaneField field() {
+    return field;
+  }
+
   /** Writes the affine point of a lane's running sum; all zero is infinity. */
   void store(int lane, long[] z, int zo) {
     if (infinity[lane]) {
@@ -85,13 +86,13 @@ final class LaneAdder {
 
   private void store(double[] x, int lane, long[] z, int zo) {
     for (int c = 0; c < components; c++) {
-      lanes.store(x, c * stride + Lanes.index(lane), z, zo + 4 * c);
+      field.store(x, c * stride + Lanes.index(lane), z, zo + 4 * c);
     }
   }
 
   private void load(long[] x, int xo, double[] z, int lane) {
     for (int c = 0; c < components; c++) {
-      Lanes.load(x, xo + 4 * c, z, c * stride + Lanes.index(lane));
+      field.load(x, xo + 4 * c, z, c * stride + Lanes.index(lane));
     }
   }
 
@@ -124,31 +125,20 @@ final class LaneAdder {
         throw new IllegalStateException("a denominator is zero without any two points being equal");
       }
     }
-    for (int at = (blocks - 1) / CHAIN * CHAIN; at >= 0; at -= CHAIN) {
-      int count = Math.min(CHAIN, blocks - at);
-      int chain = at % CHAIN * BLOCK;
-      field.multiply(inverse, chain, prefixes, at * BLOCK, running, chain, count);
-      field.multiply(running, chain, denominators, at * BLOCK, running, chain, count);
-      field.addPoints(ax, ay, nx, ny, at * BLOCK, inverse, count);
-    }
+    field.add(ax, ay, nx, ny, denominators, prefixes, running, blocks);
     specials.settle();
   }
 
   private void multiplyDenominators(int blocks) {
-    field.subtract(denominators, 0, nx, 0, ax, 0, blocks);
     // Chains may start with any number but zero: it cancels.
     Arrays.fill(prefixes, 0, CHAIN * BLOCK, 0);
     if (components == 2) {
       Arrays.fill(prefixes, stride, stride + CHAIN * BLOCK, 0);
     }
     for (int k = 0; k < CHAIN; k++) {
-      Arrays.fill(prefixes, k * BLOCK, k * BLOCK + Lanes.LANES, 1);
+      Arrays.fill(prefixes, k * BLOCK, k * BLOCK + Lanes.LANES, field.lowestOne());
     }
-    for (int at = 0; at < blocks; at += CHAIN) {
-      int count = Math.min(CHAIN, blocks - at);
-      field.multiply(
-          prefixes, (at + CHAIN) * BLOCK, denominators, at * BLOCK, prefixes, at * BLOCK, count);
-    }
+    field.denominators(ax, nx, denominators, prefixes, blocks);
   }
 
   /**
@@ -177,22 +167,20 @@ final class LaneAdder {
       if (f.isZero(totals, i * words)) {
         return false;
       }
-      // Words read with R = 2^256 instead of 2^255: their inverse comes out four times too large.
-      f.dbl(totals, i * words, totals, i * words);
-      f.dbl(totals, i * words, totals, i * words);
+      f.mul(totals, i * words, totals, i * words, beforeInversion, 0);
     }
     f.invAll(totals, scratch, Lanes.LANES);
     return descend(at);
   }
 
   private void store(int at, int lane, int c) {
-    lanes.store(tree, c * stride + at + lane, totals, lane * words + 4 * c);
+    field.store(tree, c * stride + at + lane, totals, lane * words + 4 * c);
   }
 
   private boolean descend(int leaf) {
     for (int i = 0; i < Lanes.LANES; i++) {
       for (int c = 0; c < components; c++) {
-        lanes.loadSmall(totals, i * words + 4 * c, running, c * stride + i);
+        field.load(totals, i * words + 4 * c, running, c * stride + i);
       }
     }
     int at = leaf;
@@ -239,7 +227,7 @@ final class LaneAdder {
           ny[at + k] = 0;
         }
       }
-      nx[Lanes.index(i)] = 1;
+      nx[Lanes.index(i)] = field.lowestOne();
     }
 
     /** The lane is not part of this step. */
