@@ -1,16 +1,22 @@
 package org.hearth.prover.cpu;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.ifma.IfmaKernel;
+import org.hearth.prover.ifma.IfmaUnavailableException;
 import org.hearth.prover.kernel.VectorWidth;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the CPU engine, once at start: vectors where the Java runtime has them and they compute
- * rightly on this machine, else 64-bit scalar code. The reason is logged. The property {@value
- * #PROPERTY} (vector or scalar) decides instead.
+ * Chooses the CPU engine, once at start: the native kernel where this build and this processor have
+ * it, else vectors where the Java runtime has them, else 64-bit scalar code; and none that does not
+ * compute rightly on this machine. The reason is logged. The property {@value #PROPERTY} (ifma,
+ * vector or scalar) decides instead.
  */
 public final class CpuEngines {
   /** Which engine to use, if not the best. */
@@ -21,27 +27,54 @@ public final class CpuEngines {
 
   private static final Logger LOG = LoggerFactory.getLogger(CpuEngines.class);
 
-  private CpuEngines() {}
+  private final int threads;
+  private final List<String> reasons = new ArrayList<>();
+  private final @Nullable IfmaKernel kernel;
+  private final boolean vectors;
+
+  private CpuEngines(int threads) {
+    this.threads = threads;
+    String wanted = System.getProperty(PROPERTY, "");
+    switch (wanted) {
+      case "" -> {
+        this.kernel = kernel();
+        this.vectors = hasVectors();
+      }
+      case "ifma" -> {
+        this.kernel = kernel();
+        this.vectors = hasVectors();
+        if (kernel == null) {
+          throw new BadInputException(
+              "The property " + PROPERTY + " asks for ifma, but " + reasons.getFirst() + ".");
+        }
+      }
+      case "vector" -> {
+        this.kernel = null;
+        this.vectors = hasVectors();
+        reasons.add("asked for by " + PROPERTY);
+      }
+      case "scalar" -> {
+        this.kernel = null;
+        this.vectors = false;
+        reasons.add("asked for by " + PROPERTY);
+      }
+      default ->
+          throw new BadInputException(
+              "The property "
+                  + PROPERTY
+                  + " is '"
+                  + wanted
+                  + "'; it can be ifma, vector or scalar.");
+    }
+  }
 
   /**
-   * For work that lasts: a vector engine that was tested before it is handed out.
+   * For work that lasts: a fast engine that was tested before it is handed out.
    *
    * @param threads at least 1
    */
   public static Engine choose(int threads) {
-    Optional<String> reason = reasonForScalar();
-    if (reason.isEmpty()) {
-      Engine vector = new VectorCpuEngine(threads);
-      reason = test(vector, threads);
-      if (reason.isEmpty()) {
-        LOG.info("Proving with {}: the fastest this processor has", vector.description());
-        return vector;
-      }
-      vector.close();
-    }
-    Engine scalar = new ScalarCpuEngine(threads);
-    LOG.info("Proving with {}: {}", scalar.description(), reason.get());
-    return scalar;
+    return new CpuEngines(threads).best();
   }
 
   /** One thread per core. */
@@ -50,69 +83,99 @@ public final class CpuEngines {
   }
 
   /**
-   * For a program that does one thing and ends. Compiling the vector engine takes some seconds of
-   * processor time, so it is worth it for large circuits only.
+   * For a program that does one thing and ends. Compiling vector code takes some seconds of
+   * processor time, so it is worth it for large circuits only; the native kernel needs none.
    *
    * @param threads at least 1
    * @param logSize k of a circuit of 2^k rows
    */
   public static Engine forOneTask(int threads, int logSize) {
-    Optional<String> reason = reasonForScalar();
-    if (reason.isEmpty() && logSize < WORTH_COMPILING) {
-      reason =
-          Optional.of(
-              "compiling vector code would take longer than a circuit of 2^" + logSize + " rows");
+    CpuEngines choice = new CpuEngines(threads);
+    boolean worth = choice.vectors && logSize >= WORTH_COMPILING;
+    if (choice.vectors && !worth) {
+      choice.reasons.add(
+          "compiling vector code would take longer than a circuit of 2^" + logSize + " rows");
     }
-    Engine engine = reason.isEmpty() ? new VectorCpuEngine(threads) : new ScalarCpuEngine(threads);
-    LOG.info(
-        "Computing with {}: {}",
-        engine.description(),
-        reason.orElse("the fastest this processor has"));
+    Engine engine = choice.made(worth);
+    LOG.info("Computing with {}: {}", engine.description(), choice.reason());
     return engine;
   }
 
   /**
-   * For a program that runs for long: computes with scalar code at once, and with vectors as soon
-   * as they are compiled and tested, which happens in the background.
+   * For a program that runs for long: computes with scalar code at once, and with faster engines as
+   * soon as they are compiled and tested, which happens in the background.
    *
    * @param threads at least 1
    */
   public static Engine warmingUp(int threads) {
-    Optional<String> reason = reasonForScalar();
+    CpuEngines choice = new CpuEngines(threads);
+    List<Engine> better = new ArrayList<>();
+    if (choice.kernel != null) {
+      better.add(choice.made(false));
+    }
+    if (choice.vectors) {
+      better.add(choice.made(true));
+    }
     Engine scalar = new ScalarCpuEngine(threads);
-    if (reason.isPresent()) {
-      LOG.info("Proving with {}: {}", scalar.description(), reason.get());
+    if (better.isEmpty()) {
+      LOG.info("Proving with {}: {}", scalar.description(), choice.reason());
       return scalar;
     }
-    return new WarmingEngine(scalar, new VectorCpuEngine(threads));
+    return new WarmingEngine(scalar, better);
   }
 
-  private static Optional<String> test(Engine vector, int threads) {
-    try (Engine scalar = new ScalarCpuEngine(threads)) {
-      Optional<String> failure = new KernelSelfTest(scalar, vector).failure();
-      failure.ifPresent(f -> LOG.error("The vector engine is not used: {}", f));
-      return failure.map(f -> "the vector engine failed its self-test, " + f);
+  private Engine best() {
+    Engine scalar = new ScalarCpuEngine(threads);
+    if (kernel == null && !vectors) {
+      LOG.info("Proving with {}: {}", scalar.description(), reason());
+      return scalar;
+    }
+    Engine fast = made(vectors);
+    Optional<String> failure = new KernelSelfTest(scalar, fast).failure();
+    if (failure.isPresent()) {
+      LOG.error(
+          "Proving with {}: {} failed its self-test, {}",
+          scalar.description(),
+          fast.description(),
+          failure.get());
+      fast.close();
+      return scalar;
+    }
+    scalar.close();
+    LOG.info("Proving with {}: {}", fast.description(), reason());
+    return fast;
+  }
+
+  private Engine made(boolean withVectors) {
+    if (kernel != null) {
+      return new IfmaCpuEngine(threads, kernel, withVectors);
+    }
+    return withVectors ? new VectorCpuEngine(threads) : new ScalarCpuEngine(threads);
+  }
+
+  private String reason() {
+    return reasons.isEmpty() ? "the fastest this processor has" : String.join("; ", reasons);
+  }
+
+  private @Nullable IfmaKernel kernel() {
+    try {
+      return IfmaKernel.load();
+    } catch (IfmaUnavailableException e) {
+      reasons.add("the native kernel is not used, " + e.getMessage());
+      return null;
     }
   }
 
-  private static Optional<String> reasonForScalar() {
-    String wanted = System.getProperty(PROPERTY, "");
-    return switch (wanted) {
-      case "scalar" -> Optional.of("asked for by " + PROPERTY);
-      case "", "vector" -> missingVectors();
-      default ->
-          throw new BadInputException(
-              "The property " + PROPERTY + " is '" + wanted + "'; it can be vector or scalar.");
-    };
-  }
-
-  private static Optional<String> missingVectors() {
+  private boolean hasVectors() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-      return Optional.of(
+      reasons.add(
           "Java was started without --add-modules jdk.incubator.vector, so there are no vectors");
+      return false;
     }
-    return VectorWidth.bits() >= 128
-        ? Optional.empty()
-        : Optional.of("this processor has no vectors of 128 bits");
+    if (VectorWidth.bits() < 128) {
+      reasons.add("this processor has no vectors of 128 bits");
+      return false;
+    }
+    return true;
   }
 }

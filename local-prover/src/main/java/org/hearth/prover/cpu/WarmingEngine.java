@@ -1,5 +1,6 @@
 package org.hearth.prover.cpu;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.hearth.prover.engine.Engine;
@@ -9,22 +10,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scalar arithmetic until the vector engine has been compiled and tested in the background, vectors
- * from then on. Uncompiled vector code is a thousand times slower than compiled, so jobs that come
- * early must not wait for it. Both engines take and give the same forms, so even a proof under way
+ * Scalar arithmetic until better engines have been compiled and tested in the background, one after
+ * the other. Uncompiled vector code is a thousand times slower than compiled, so jobs that come
+ * early must not wait for it. All engines take and give the same forms, so even a proof under way
  * may change over.
  */
 final class WarmingEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(WarmingEngine.class);
 
   private final Engine scalar;
-  private final Engine vector;
+  private final List<Engine> better;
   private final Thread warmUp;
   private volatile Engine current;
 
-  WarmingEngine(Engine scalar, Engine vector) {
+  /**
+   * @param better what to change over to, in this order
+   */
+  WarmingEngine(Engine scalar, List<Engine> better) {
     this.scalar = scalar;
-    this.vector = vector;
+    this.better = List.copyOf(better);
     this.current = scalar;
     this.warmUp = new Thread(this::warmUp, "prover-warm-up");
     warmUp.setDaemon(true);
@@ -34,37 +38,41 @@ final class WarmingEngine implements Engine {
 
   private void warmUp() {
     long start = System.nanoTime();
-    Optional<String> failure = Optional.empty();
-    try {
-      failure = new KernelSelfTest(scalar, vector).failure();
-      if (failure.isEmpty() && !new WarmUp(vector).run()) {
-        return;
+    for (Engine next : better) {
+      Optional<String> failure = Optional.empty();
+      try {
+        failure = new KernelSelfTest(scalar, next).failure();
+        if (failure.isEmpty() && !new WarmUp(next).run()) {
+          return;
+        }
+      } catch (RuntimeException e) {
+        failure = Optional.of("it failed with " + e);
       }
-    } catch (RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      failure = Optional.of("it failed with " + e);
+      if (failure.isPresent()) {
+        LOG.error(
+            "Proving with {}: {} is not used, {}",
+            current.description(),
+            next.description(),
+            failure.get());
+        return;
+      }
+      current = next;
+      LOG.info(
+          "Proving with {}: ready and tested after {} ms",
+          next.description(),
+          (System.nanoTime() - start) / 1_000_000);
     }
-    if (failure.isPresent()) {
-      LOG.error(
-          "Proving with {}: the vector engine is not used, {}",
-          scalar.description(),
-          failure.get());
-      return;
-    }
-    current = vector;
-    LOG.info(
-        "Proving with {}: ready and tested after {} ms",
-        vector.description(),
-        (System.nanoTime() - start) / 1_000_000);
   }
 
   @Override
   public String description() {
-    return current == scalar && warmUp.isAlive()
-        ? vector.description() + " (warming up, " + scalar.description() + " until then)"
-        : current.description();
+    Engine now = current;
+    return now != better.getLast() && warmUp.isAlive()
+        ? better.getLast().description() + " (warming up, " + now.description() + " until then)"
+        : now.description();
   }
 
   @Override
@@ -91,6 +99,6 @@ final class WarmingEngine implements Engine {
   public void close() {
     warmUp.interrupt();
     scalar.close();
-    vector.close();
+    better.forEach(Engine::close);
   }
 }
