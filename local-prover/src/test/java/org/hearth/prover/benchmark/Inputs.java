@@ -1,9 +1,12 @@
 package org.hearth.prover.benchmark;
 
 import java.util.Random;
+import org.hearth.prover.cpu.IfmaCpuEngine;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.cpu.VectorCpuEngine;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.ifma.IfmaKernel;
+import org.hearth.prover.ifma.IfmaUnavailableException;
 
 /** What the benchmarks work on: the same in every run. */
 final class Inputs {
@@ -21,6 +24,19 @@ final class Inputs {
 
   static Engine engine(String name) {
     int threads = Runtime.getRuntime().availableProcessors();
-    return name.equals("scalar") ? new ScalarCpuEngine(threads) : new VectorCpuEngine(threads);
+    return switch (name) {
+      case "scalar" -> new ScalarCpuEngine(threads);
+      case "vector" -> new VectorCpuEngine(threads);
+      case "ifma" -> ifma(threads);
+      default -> throw new IllegalArgumentException("no engine " + name);
+    };
+  }
+
+  private static Engine ifma(int threads) {
+    try {
+      return new IfmaCpuEngine(threads, IfmaKernel.load(), true);
+    } catch (IfmaUnavailableException e) {
+      throw new IllegalStateException("No native kernel: " + e.getMessage(), e);
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.cpu.IfmaCpuEngine;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.cpu.VectorCpuEngine;
 import org.hearth.prover.engine.Engine;
@@ -28,6 +29,8 @@ import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.SectionedBytes;
 import org.hearth.prover.format.Witness;
+import org.hearth.prover.ifma.IfmaKernel;
+import org.hearth.prover.ifma.IfmaUnavailableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("vectors")
 class Groth16ProverTest {
   private static final Engine ENGINE = new VectorCpuEngine(2);
-  private static final Engine SCALAR = new ScalarCpuEngine(2);
+  private static final List<Engine> ALL = all();
   private static final Blinding FIXED =
       new Blinding(BigInteger.valueOf(1000004), BigInteger.valueOf(2000010));
 
@@ -48,8 +51,20 @@ class Groth16ProverTest {
 
   @AfterAll
   static void close() {
-    ENGINE.close();
-    SCALAR.close();
+    ALL.forEach(Engine::close);
+  }
+
+  /** All that this machine has. */
+  private static List<Engine> all() {
+    List<Engine> engines = new ArrayList<>(List.of(ENGINE, new ScalarCpuEngine(2)));
+    try {
+      IfmaKernel kernel = IfmaKernel.load();
+      engines.add(new IfmaCpuEngine(2, kernel, true));
+      engines.add(new IfmaCpuEngine(2, kernel, false));
+    } catch (IfmaUnavailableException e) {
+      System.out.println("Without the native kernel: " + e.getMessage());
+    }
+    return engines;
   }
 
   private static Groth16Prover prover() {
@@ -65,9 +80,13 @@ class Groth16ProverTest {
     Groth16Proof expected = JsonFiles.readProof(fixture.file("proof_fixed.json"));
     try (ProvingKey key = fixture.key();
         Witness witness = fixture.witness()) {
-      for (Engine engine : List.of(ENGINE, ENGINE, SCALAR)) {
+      for (Engine engine : ALL) {
         Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
-        assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+        for (int round = 0; round < 2; round++) {
+          assertThat(prover.prove(key, witness, Progress.NONE, FIXED))
+              .as(engine.description())
+              .isEqualTo(expected);
+        }
       }
     }
   }
@@ -80,9 +99,11 @@ class Groth16ProverTest {
     for (int start = 0; start < 2; start++) {
       try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
           Witness witness = fixture.witness()) {
-        for (Engine engine : List.of(ENGINE, SCALAR)) {
+        for (Engine engine : ALL) {
           Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
-          assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+          assertThat(prover.prove(key, witness, Progress.NONE, FIXED))
+              .as(engine.description())
+              .isEqualTo(expected);
         }
         assertThat(key.verifyingKey()).isEqualTo(fixture.verifyingKey());
       }
