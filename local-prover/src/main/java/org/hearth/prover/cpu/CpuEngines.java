@@ -25,6 +25,9 @@ public final class CpuEngines {
   /** Measured: from this size on a fresh process is faster with vectors. See docs/benchmarks.md. */
   private static final int WORTH_COMPILING = 18;
 
+  /** The same where the native kernel does the sums, and only transforms are left for vectors. */
+  private static final int WORTH_COMPILING_TRANSFORMS = 22;
+
   private static final Logger LOG = LoggerFactory.getLogger(CpuEngines.class);
 
   private final int threads;
@@ -91,7 +94,8 @@ public final class CpuEngines {
    */
   public static Engine forOneTask(int threads, int logSize) {
     CpuEngines choice = new CpuEngines(threads);
-    boolean worth = choice.vectors && logSize >= WORTH_COMPILING;
+    int enough = choice.kernel == null ? WORTH_COMPILING : WORTH_COMPILING_TRANSFORMS;
+    boolean worth = choice.vectors && logSize >= enough;
     if (choice.vectors && !worth) {
       choice.reasons.add(
           "compiling vector code would take longer than a circuit of 2^" + logSize + " rows");
