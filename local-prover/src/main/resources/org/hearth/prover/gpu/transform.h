@@ -75,13 +75,13 @@ KERNEL(256) transform(GLOBAL el *data, GLOBAL const el *powers, u32 log, u32 abo
   BARRIER();
   if (kind != FORWARD_PASS) {
     for (u32 level = 0; level < levels; level++) {
-      u32 half = 1u << (levels - 1 - level);
+      u32 gap = 1u << (levels - 1 - level);
       for (u32 k = ITEM; k < size / 2; k += GROUP_SIZE) {
         u32 column = strided ? k & column_mask : k >> (levels - 1);
         u32 j = strided ? k >> columns : k & (row_mask >> 1);
-        u32 low = j & (half - 1);
+        u32 low = j & (gap - 1);
         u32 a = ((2 * (j - low) + low) << row_shift) + (column << column_shift);
-        u32 b = a + (half << row_shift);
+        u32 b = a + (gap << row_shift);
         el x = from_tile(tile, a);
         el y = from_tile(tile, b);
         to_tile(tile, a, fr_add(x, y));
@@ -99,13 +99,13 @@ KERNEL(256) transform(GLOBAL el *data, GLOBAL const el *powers, u32 log, u32 abo
   }
   if (kind != INVERSE_PASS) {
     for (u32 level = levels; level-- > 0;) {
-      u32 half = 1u << (levels - 1 - level);
+      u32 gap = 1u << (levels - 1 - level);
       for (u32 k = ITEM; k < size / 2; k += GROUP_SIZE) {
         u32 column = strided ? k & column_mask : k >> (levels - 1);
         u32 j = strided ? k >> columns : k & (row_mask >> 1);
-        u32 low = j & (half - 1);
+        u32 low = j & (gap - 1);
         u32 a = ((2 * (j - low) + low) << row_shift) + (column << column_shift);
-        u32 b = a + (half << row_shift);
+        u32 b = a + (gap << row_shift);
         el x = from_tile(tile, a);
         el y = times_root(from_tile(tile, b), powers, log, low << (log - levels + level), 0);
         to_tile(tile, a, fr_add(x, y));
