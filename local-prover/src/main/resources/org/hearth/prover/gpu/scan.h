@@ -31,13 +31,3 @@ KERNEL(256) add_totals(GLOBAL u32 *numbers, u32 size, GLOBAL const u32 *totals) 
   u32 k = SELF;
   if (k < size) numbers[k] += totals[k / SCAN_TILE];
 }
-
-KERNEL(256) copy_words(GLOBAL const u32 *from, GLOBAL u32 *to, u32 size) {
-  u32 k = SELF;
-  if (k < size) to[k] = from[k];
-}
-
-KERNEL(256) fill_words(GLOBAL u32 *words, u32 value, u32 size) {
-  u32 k = SELF;
-  if (k < size) words[k] = value;
-}
