@@ -39,9 +39,9 @@ class CompiledKernelsTest {
   }
 
   private static Path resources() throws Exception {
-    return Path.of(
-            java.util.Objects.requireNonNull(CardEngine.class.getResource("g1.c")).toURI())
-        .getParent();
+    Path source =
+        Path.of(java.util.Objects.requireNonNull(CardEngine.class.getResource("g1.c")).toURI());
+    return java.util.Objects.requireNonNull(source.getParent());
   }
 
   @Test

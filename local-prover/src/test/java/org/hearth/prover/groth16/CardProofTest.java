@@ -17,7 +17,7 @@ import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.gpu.CardEngine;
-import org.hearth.prover.gpu.CardForTests;
+import org.hearth.device.compute.opencl.OpenClForTests;
 import org.hearth.prover.gpu.CardSettings;
 import org.hearth.prover.gpu.WorkGate;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +39,7 @@ class CardProofTest {
   static void open() {
     card =
         CardEngine.open(
-            CardForTests.device(), CardSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+            OpenClForTests.device(), CardSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
   }
 
   @AfterAll
