@@ -16,7 +16,7 @@ public final class NativeLibrary {
   private NativeLibrary() {}
 
   /** Where NVIDIA's display driver puts {@code libcuda}. */
-  static List<String> cudaFiles(String osName, Map<String, String> environment) {
+  public static List<String> cudaFiles(String osName, Map<String, String> environment) {
     return isWindows(osName)
         ? List.of(system32(environment) + "nvcuda.dll")
         : List.of("libcuda.so.1", "/usr/lib/wsl/lib/libcuda.so.1");
