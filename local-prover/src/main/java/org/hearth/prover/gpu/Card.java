@@ -63,8 +63,7 @@ final class Card implements AutoCloseable {
   private ComputeKernel kernel(KernelSet set, String name) {
     return kernels.computeIfAbsent(
         set + "." + name,
-        key ->
-            modules.computeIfAbsent(set, s -> context.load(s.program())).kernel(name));
+        key -> modules.computeIfAbsent(set, s -> context.load(s.program())).kernel(name));
   }
 
   /**
@@ -88,7 +87,12 @@ final class Card implements AutoCloseable {
   }
 
   private void sliced(
-      KernelSet set, String name, int threads, long total, boolean byItem, KernelArgument... given) {
+      KernelSet set,
+      String name,
+      int threads,
+      long total,
+      boolean byItem,
+      KernelArgument... given) {
     ComputeKernel kernel = kernel(set, name);
     String id = set + "." + name;
     int extra = byItem ? 2 : 1;

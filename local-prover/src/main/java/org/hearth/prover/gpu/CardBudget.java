@@ -12,8 +12,8 @@ record CardBudget(long bytes) {
   private static final long SHARE_LEFT = 10;
 
   /**
-   * @param free memory that is free now, empty if the driver does not say: then a half of all counts
-   *     as free
+   * @param free memory that is free now, empty if the driver does not say: then a half of all
+   *     counts as free
    * @param cap the owner's limit, empty for none
    */
   static CardBudget of(DeviceDescription card, OptionalLong free, OptionalLong cap) {

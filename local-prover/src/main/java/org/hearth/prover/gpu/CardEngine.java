@@ -20,13 +20,15 @@ import org.hearth.prover.engine.ProofSums;
 public final class CardEngine implements Engine {
   private final Card card;
   private final Engine host;
+  private final LongSupplier nanoTime;
   private final String description;
   private final CardSums sums;
   private final Msm g1;
   private final Msm g2;
   private final ConcurrentHashMap<Integer, Ntt> transforms = new ConcurrentHashMap<>();
 
-  private CardEngine(Card card, CardSettings settings, Engine host) {
+  private CardEngine(Card card, CardSettings settings, Engine host, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.card = card;
     this.host = host;
     this.description = describe(card.context().description());
@@ -56,7 +58,8 @@ public final class CardEngine implements Engine {
             new CardEngine(
                 new Card(device.open(), settings.launchLimitFor(card), gate, nanoTime),
                 settings,
-                host));
+                host,
+                nanoTime));
   }
 
   /** A device that only imitates a card is called so wherever its name shows. */
@@ -73,9 +76,19 @@ public final class CardEngine implements Engine {
     return description;
   }
 
+  /** Tells the card from all others of this computer, also after a restart. */
+  public String key() {
+    return card.context().description().key();
+  }
+
   /** Whole proofs with keys that stay on the card. */
   public ProofSums proofSums() {
     return sums;
+  }
+
+  /** What the card can do, for a benchmark. */
+  public CardMeasurements measurements() {
+    return new CardMeasurements(card, nanoTime);
   }
 
   /** Gives back the memory that keys take, for the time of a pause. */

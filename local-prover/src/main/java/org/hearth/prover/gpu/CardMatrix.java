@@ -21,7 +21,12 @@ final class CardMatrix {
   private final DeviceBuffer longFirst;
   private final DeviceBuffer longRow;
 
-  CardMatrix(Upload upload, RowMatrix matrix) {
+  /**
+   * @param wires of the circuit
+   * @param key its name, for messages
+   * @throws org.hearth.prover.BadInputException if the matrix is not in order
+   */
+  CardMatrix(Upload upload, RowMatrix matrix, int wires, String key) {
     RowPieces cut = RowPieces.of(matrix);
     int entries = matrix.start(matrix.rows());
     pieces = cut.count();
@@ -31,7 +36,8 @@ final class CardMatrix {
     targets = upload.numbers(cut.targets());
     longFirst = upload.numbers(cut.longFirst());
     longRow = upload.numbers(cut.longRow());
-    wires = upload.numbers(IntStream.range(0, entries).map(matrix::wire).toArray());
+    this.wires =
+        upload.indices(IntStream.range(0, entries).map(matrix::wire).toArray(), wires, key);
     valuePlaces = upload.numbers(IntStream.range(0, entries).map(matrix::place).toArray());
     values = upload.coefficients(matrix);
   }
@@ -55,6 +61,7 @@ final class CardMatrix {
         of(values),
         of(witness),
         of(z));
-    card.items(KernelSet.SCALARS, "long_rows", THREADS, longRows, of(longFirst), of(longRow), of(z));
+    card.items(
+        KernelSet.SCALARS, "long_rows", THREADS, longRows, of(longFirst), of(longRow), of(z));
   }
 }

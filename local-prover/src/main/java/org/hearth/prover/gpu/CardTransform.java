@@ -54,7 +54,14 @@ final class CardTransform implements AutoCloseable {
     try (DeviceBuffer low = powersOf(root, 1 << shift);
         DeviceBuffer high = powersOf(root.pow(BigInteger.ONE.shiftLeft(shift)), n >> shift)) {
       card.items(
-          KernelSet.SCALARS, "powers_of", ITEM_THREADS, n, of(low), of(high), of(shift), of(powers));
+          KernelSet.SCALARS,
+          "powers_of",
+          ITEM_THREADS,
+          n,
+          of(low),
+          of(high),
+          of(shift),
+          of(powers));
       card.settle();
     }
   }

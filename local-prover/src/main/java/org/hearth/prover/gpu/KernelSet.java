@@ -40,8 +40,7 @@ enum KernelSet {
 
   /** The PTX for this chip and all later ones. */
   String ptx(int chip) {
-    String text =
-        new String(unpacked("compiled/" + file() + ".ptx.gz"), StandardCharsets.US_ASCII);
+    String text = new String(unpacked("compiled/" + file() + ".ptx.gz"), StandardCharsets.US_ASCII);
     return text.replace(".target sm_" + TURING, ".target sm_" + chip);
   }
 
@@ -60,10 +59,7 @@ enum KernelSet {
               KernelImage.Form.PTX, chip, () -> ptx(chip).getBytes(StandardCharsets.US_ASCII)));
     }
     return new KernelProgram(
-        "bn254-" + file(),
-        Optional.of(KernelSource.of(file() + ".c")),
-        OPENCL_OPTIONS,
-        images);
+        "bn254-" + file(), Optional.of(KernelSource.of(file() + ".c")), OPENCL_OPTIONS, images);
   }
 
   private static byte[] unpacked(String file) {

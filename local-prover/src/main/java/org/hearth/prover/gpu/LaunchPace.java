@@ -19,6 +19,9 @@ final class LaunchPace {
   /** A launch aims at this share of the limit, as the next items may be slower. */
   private static final double AIM = 0.5;
 
+  /** And at no more than this, whatever the limit: a pause shall take effect within 50 ms. */
+  private static final Duration LONGEST_AIM = Duration.ofMillis(40);
+
   /** From one launch to the next it may grow by this much. */
   private static final double GROWTH = 4;
 
@@ -35,7 +38,7 @@ final class LaunchPace {
    * @param firstItems for the first launch of a kernel, of which nothing is known yet
    */
   LaunchPace(Duration limit, long firstItems) {
-    this.aimNanos = AIM * limit.toNanos();
+    this.aimNanos = Math.min(AIM * limit.toNanos(), LONGEST_AIM.toNanos());
     this.firstItems = firstItems;
   }
 
@@ -68,7 +71,6 @@ final class LaunchPace {
   /** Learns from a launch. */
   void took(String kernel, long items, long nanos) {
     double each = Math.max(1, nanos) / (double) items;
-    // A small launch tells little of a large one: its items are mostly overhead.
     nanosPerItem.put(kernel, each);
     largest.merge(kernel, items, Math::max);
   }

@@ -18,14 +18,7 @@ final class PrefixSums {
   static void of32Bits(Card card, DeviceBuffer numbers, int size) {
     int tiles = Math.ceilDiv(size, TILE);
     try (DeviceBuffer totals = card.allocate(4L * tiles)) {
-      card.once(
-          KernelSet.SCALARS,
-          "scan_tiles",
-          THREADS,
-          tiles,
-          of(numbers),
-          of(size),
-          of(totals));
+      card.once(KernelSet.SCALARS, "scan_tiles", THREADS, tiles, of(numbers), of(size), of(totals));
       if (tiles > 1) {
         of32Bits(card, totals, tiles);
         card.once(

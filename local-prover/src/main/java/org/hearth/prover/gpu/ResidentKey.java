@@ -24,16 +24,16 @@ final class ResidentKey implements AutoCloseable {
   ResidentKey(Card card, CircuitTables key) {
     upload = new Upload(card);
     try {
-      a = table(CardGroup.G1, key.a());
-      b1 = table(CardGroup.G1, key.b1());
+      a = table(CardGroup.G1, key.a(), key.wires(), key.name());
+      b1 = table(CardGroup.G1, key.b1(), key.wires(), key.name());
       b2 =
           key.b2().parallelTo(key.b1())
               ? new CardTable(CardGroup.G2, b1.terms(), upload.points(key.b2()), b1.which())
-              : table(CardGroup.G2, key.b2());
-      c = table(CardGroup.G1, key.c());
-      h = table(CardGroup.G1, key.h());
-      matrixA = new CardMatrix(upload, key.matrixA());
-      matrixB = new CardMatrix(upload, key.matrixB());
+              : table(CardGroup.G2, key.b2(), key.wires(), key.name());
+      c = table(CardGroup.G1, key.c(), key.wires(), key.name());
+      h = table(CardGroup.G1, key.h(), 1 << key.domainLog(), key.name());
+      matrixA = new CardMatrix(upload, key.matrixA(), key.wires(), key.name());
+      matrixB = new CardMatrix(upload, key.matrixB(), key.wires(), key.name());
       witness = upload.space(32L * key.wires());
       vectors =
           new DeviceBuffer[] {
@@ -48,12 +48,12 @@ final class ResidentKey implements AutoCloseable {
     }
   }
 
-  private CardTable table(CardGroup group, PointTable table) {
+  private CardTable table(CardGroup group, PointTable table, int scalars, String key) {
     return new CardTable(
         group,
         table.scalars().size(),
         upload.points(table),
-        upload.numbers(table.scalars().toArray()));
+        upload.indices(table.scalars().toArray(), scalars, key));
   }
 
   CardTransform transform() {

@@ -3,6 +3,7 @@ package org.hearth.prover.gpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.engine.RowMatrix;
 
 /**
@@ -19,6 +20,9 @@ import org.hearth.prover.engine.RowMatrix;
 record RowPieces(int[] starts, int[] targets, int[] longFirst, int[] longRow) {
   static final int LONGEST = 64;
 
+  /**
+   * @throws BadInputException if rows are not in order
+   */
   static RowPieces of(RowMatrix matrix) {
     int rows = matrix.rows();
     int[] starts = new int[rows + 1];
@@ -29,6 +33,9 @@ record RowPieces(int[] starts, int[] targets, int[] longFirst, int[] longRow) {
     for (int row = 0; row < rows; row++) {
       int from = matrix.start(row);
       int to = matrix.start(row + 1);
+      if (from < 0 || to < from) {
+        throw new BadInputException("The key is damaged: row " + row + " ends before it begins.");
+      }
       boolean whole = to - from <= LONGEST;
       if (!whole) {
         longRows.add(new int[] {behind, row});

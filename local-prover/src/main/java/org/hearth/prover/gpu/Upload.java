@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.RowMatrix;
 import org.hearth.prover.engine.WordVector;
@@ -41,6 +42,23 @@ final class Upload implements AutoCloseable {
       buffer.write(0, MemorySegment.ofArray(numbers));
     }
     return buffer;
+  }
+
+  /**
+   * Numbers with which a kernel will index, so that a damaged key can't make it reach outside.
+   *
+   * @param limit what they must be below
+   * @throws BadInputException if one is not
+   */
+  DeviceBuffer indices(int[] numbers, int limit, String key) {
+    for (int number : numbers) {
+      if (number < 0 || number >= limit) {
+        throw new BadInputException(
+            "The key %s is damaged: it names a wire %d where there are %d."
+                .formatted(key, number, limit));
+      }
+    }
+    return numbers(numbers);
   }
 
   /** The points of a table that are not infinity, one after the other. */
@@ -81,7 +99,8 @@ final class Upload implements AutoCloseable {
       int to = Math.min(places, from + SLICE);
       long[] slice = new long[4 * (to - from)];
       for (int place = from; place < to && entries > 0; place++) {
-        // A place that no entry of this matrix has gets the coefficient of entry 0, and is not read.
+        // A place that no entry of this matrix has gets the coefficient of entry 0, and is not
+        // read.
         matrix.coefficient(entryOf[place], value);
         System.arraycopy(value, 0, slice, 4 * (place - from), 4);
       }

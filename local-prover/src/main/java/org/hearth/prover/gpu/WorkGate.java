@@ -2,19 +2,32 @@ package org.hearth.prover.gpu;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.hearth.prover.engine.ProvingInterruptedException;
 
 /**
  * What every launch goes through, so that a card's work can be held, slowed and ended between two
- * of them. A launch is short (see {@link LaunchPace}), so all of this takes effect at once. Safe for
- * all threads.
+ * of them. A launch is short (see {@link LaunchPace}), so all of this takes effect at once. Safe
+ * for all threads.
  */
 public final class WorkGate {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean paused;
   private boolean released;
+  private final BooleanSupplier cancelled;
   private double share = 1;
+
+  public WorkGate() {
+    this(() -> false);
+  }
+
+  /**
+   * @param cancelled whether nobody waits for the work any more; asked before each launch
+   */
+  public WorkGate(BooleanSupplier cancelled) {
+    this.cancelled = cancelled;
+  }
 
   /** No launch from now on, until {@link #resume}. What is on the card stays there. */
   public void pause() {
@@ -74,7 +87,7 @@ public final class WorkGate {
    * Before a launch: waits while work is paused, and for the rest that the duty cycle asks for.
    *
    * @param busyNanos how long the card has worked since the last call
-   * @throws ProvingInterruptedException if the thread was interrupted
+   * @throws ProvingInterruptedException if the work was cancelled or the thread interrupted
    * @throws CardReleasedException if the card is to be given back
    */
   void pass(long busyNanos) {
@@ -96,7 +109,7 @@ public final class WorkGate {
     } finally {
       lock.unlock();
     }
-    if (Thread.currentThread().isInterrupted()) {
+    if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
       throw new ProvingInterruptedException();
     }
   }

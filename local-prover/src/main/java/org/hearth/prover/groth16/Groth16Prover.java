@@ -95,8 +95,7 @@ public final class Groth16Prover {
     return last.verifier;
   }
 
-  private static Groth16Proof assemble(
-      ProvingKey key, Blinding blinding, ProofSums.Sums part) {
+  private static Groth16Proof assemble(ProvingKey key, Blinding blinding, ProofSums.Sums part) {
     CurveGroup g1 = Bn254Curve.g1();
     CurveGroup g2 = Bn254Curve.g2();
     BigInteger r = blinding.r();

@@ -59,20 +59,31 @@ FN xyzz from_affine(affine q) {
   return z;
 }
 
-/* p + q, q affine and not infinity: 8 products and 2 squares. */
-FN xyzz add_mixed(xyzz p, affine q) {
-  if (is_infinity(p)) return from_affine(q);
-  fe h = fe_sub(fe_mul(q.x, p.zz), p.x);
-  fe r = fe_sub(fe_mul(q.y, p.zzz), p.y);
-  if (fe_is_zero(h)) return fe_is_zero(r) ? twice(from_affine(q)) : infinity();
+/*
+ * p + *q, or p - *q if minus: q affine and not infinity; 8 products and 2 squares. The point is read coordinate by
+ * coordinate, when it is wanted: in G2 there is hardly a register to spare.
+ */
+FN xyzz add_mixed(xyzz p, GLOBAL const affine *q, u32 minus) {
+  u32 fresh = is_infinity(p);
+  fe h = fe_sub(fe_mul(q->x, p.zz), p.x);
+  fe y = minus ? fe_neg(q->y) : q->y;
+  fe r = fe_sub(fe_mul(y, p.zzz), p.y);
+  if (fresh || fe_is_zero(h)) {
+    affine point;
+    point.x = q->x;
+    point.y = y;
+    xyzz same = from_affine(point);
+    if (fresh) return same;
+    return fe_is_zero(r) ? twice(same) : infinity();
+  }
   xyzz z;
   fe hh = fe_mul(h, h);
   fe hhh = fe_mul(h, hh);
+  z.zz = fe_mul(p.zz, hh);
+  z.zzz = fe_mul(p.zzz, hhh);
   fe v = fe_mul(p.x, hh);
   z.x = fe_sub(fe_sub(fe_mul(r, r), hhh), fe_add(v, v));
   z.y = fe_sub(fe_mul(r, fe_sub(v, z.x)), fe_mul(p.y, hhh));
-  z.zz = fe_mul(p.zz, hh);
-  z.zzz = fe_mul(p.zzz, hhh);
   return z;
 }
 
@@ -143,9 +154,7 @@ KERNEL(128) accumulate(GLOBAL const u32 *start, u32 buckets, GLOBAL const u32 *e
       stop = start[bucket + 1];
     }
     u32 entry = entries[at];
-    affine p = points[entry & ~MINUS];
-    if (entry & MINUS) p.y = fe_neg(p.y);
-    sum = add_mixed(sum, p);
+    sum = add_mixed(sum, points + (entry & ~MINUS), entry & MINUS);
   }
   u32 last = runs == 0 ? 2 * s : 2 * s + 1;
   keys[last] = bucket;

@@ -31,8 +31,7 @@ class CompiledKernelsTest {
   @TempDir Path folder;
 
   private static Map<String, String> recorded() {
-    String text =
-        new String(KernelSource.bytes("compiled.sha256"), StandardCharsets.UTF_8);
+    String text = new String(KernelSource.bytes("compiled.sha256"), StandardCharsets.UTF_8);
     return text.lines()
         .map(line -> line.split(" +"))
         .collect(Collectors.toMap(f -> f[1], f -> f[0], (a, b) -> a, TreeMap::new));

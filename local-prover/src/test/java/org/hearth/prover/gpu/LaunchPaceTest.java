@@ -57,4 +57,18 @@ class LaunchPaceTest {
     assertThat(pace.full(pace.expectedNanos("k", 1000))).isFalse();
     assertThat(pace.full(LIMIT.toNanos())).isTrue();
   }
+
+  /** Whatever the limit, a pause waits for one launch and the queue, not for 200 ms. */
+  @Test
+  void aPauseTakesEffectWithinFiftyMilliseconds() {
+    LaunchPace dedicated = new LaunchPace(LaunchPace.DEDICATED, 1000);
+    for (int i = 0; i < 20; i++) {
+      long items = dedicated.next("k", LEFT);
+      dedicated.took("k", items, items * 10);
+    }
+    assertThat(dedicated.next("k", LEFT) * 10)
+        .isLessThanOrEqualTo(Duration.ofMillis(50).toNanos())
+        .isGreaterThan(Duration.ofMillis(20).toNanos());
+    assertThat(dedicated.full(Duration.ofMillis(50).toNanos())).isTrue();
+  }
 }

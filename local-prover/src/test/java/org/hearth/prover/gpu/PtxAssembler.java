@@ -15,11 +15,14 @@ import jcuda.nvptxcompiler.JNvPTXCompiler;
 import jcuda.nvptxcompiler.nvPTXCompilerHandle;
 import org.hearth.device.NativeUnpacking;
 
-/** NVIDIA's assembler of CUDA 12.0 as a library, which JCuda carries. It needs no card and no driver. */
+/**
+ * NVIDIA's assembler of CUDA 12.0 as a library, which JCuda carries. It needs no card and no
+ * driver.
+ */
 final class PtxAssembler {
   private static final Pattern SPILLS =
       Pattern.compile(
-          "Compiling entry function '(\\w+)'[^\\n]*\\n[^\\n]*\\n\\s*(\\d+) bytes stack frame, (\\d+) bytes spill stores");
+          "Compiling entry function '(\\w+)'[^\\n]*\\n[^\\n]*\\n\\D*(\\d+) bytes stack frame, (\\d+) bytes spill stores");
 
   /** An instruction of Volta and later. */
   private static final int INSTRUCTION_BYTES = 16;

@@ -32,27 +32,35 @@ class PtxAssemblyTest {
   /** The kernels in which the time goes keep all they have in registers. */
   @ParameterizedTest
   @CsvSource({
-    "SCALARS, 61", "SCALARS, 75", "SCALARS, 86", "SCALARS, 89", "SCALARS, 90",
-    "CEILINGS, 61", "CEILINGS, 90",
-    "G1, 61", "G1, 70", "G1, 75", "G1, 80", "G1, 86", "G1, 89", "G1, 90",
+    "SCALARS, 61",
+    "SCALARS, 75",
+    "SCALARS, 86",
+    "SCALARS, 90",
+    "CEILINGS, 61",
+    "CEILINGS, 89",
+    "G1, 75",
+    "G1, 86",
+    "G1, 89",
+    "G1, 90",
   })
   void nothingSpills(KernelSet set, int chip) {
-    assertThat(PtxAssembler.assemble(ptx(set, chip), chip).spilled().values())
-        .containsOnly(0);
+    assertThat(PtxAssembler.assemble(ptx(set, chip), chip).spilled().values()).containsOnly(0);
   }
 
-  /** G2's other kernels run a hundredth of the time; all of them must at least assemble. */
+  /**
+   * For Pascal, which multiplies 16 bits at a time, and for G2 alone, as assembling takes long: the
+   * other kernels run a hundredth of the time.
+   */
   @ParameterizedTest
-  @CsvSource({"61", "75", "89", "90"})
-  void theLongKernelOfG2DoesNotSpill(int chip) {
-    assertThat(
-            PtxAssembler.assemble(ptx(KernelSet.G2, chip), chip, "--entry", "accumulate").spilled())
+  @CsvSource({"G1, 61", "G2, 61", "G2, 75", "G2, 90"})
+  void theLongKernelDoesNotSpill(KernelSet set, int chip) {
+    assertThat(PtxAssembler.assemble(ptx(set, chip), chip, "--entry", "accumulate").spilled())
         .containsEntry("accumulate", 0);
   }
 
   @Test
-  void allOfG2AssemblesForPascal() {
-    assertThat(PtxAssembler.assemble(ptx(KernelSet.G2, 61), 61, "--opt-level=1").code())
+  void allOfG2Assembles() {
+    assertThat(PtxAssembler.assemble(ptx(KernelSet.G2, 75), 75, "--opt-level=0").code())
         .containsKeys("accumulate", "merge", "weigh", "products");
   }
 

@@ -1,7 +1,9 @@
 package org.hearth.prover.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.engine.RowMatrix;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +59,12 @@ class RowPiecesTest {
     assertThat(cut.starts()).containsExactly(0, 0, 0);
     assertThat(cut.targets()).containsExactly(0, 1);
     assertThat(cut.places()).isEqualTo(2);
+  }
+
+  @Test
+  void rowsThatEndBeforeTheyBeginAreRefused() {
+    assertThatThrownBy(() -> RowPieces.of(matrix(3, -1, 5)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("row 1");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,11 +61,15 @@ class WorkGateTest {
   @Test
   void theDutyCycleRests() throws Exception {
     gate.limit(0.5);
+    AtomicReference<Throwable> end = new AtomicReference<>();
     Thread worker =
-        Thread.ofPlatform().start(() -> gate.pass(Duration.ofDays(1).toNanos()));
+        Thread.ofPlatform()
+            .uncaughtExceptionHandler((_, e) -> end.set(e))
+            .start(() -> gate.pass(Duration.ofDays(1).toNanos()));
     awaitState(worker, Thread.State.TIMED_WAITING);
     worker.interrupt();
     worker.join();
+    assertThat(end.get()).isInstanceOf(ProvingInterruptedException.class);
   }
 
   @ParameterizedTest

@@ -7,6 +7,8 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.hearth.device.compute.opencl.OpenClForTests;
+import org.hearth.device.compute.ptx.PtxBackend;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;
@@ -17,11 +19,11 @@ import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.gpu.CardEngine;
-import org.hearth.device.compute.opencl.OpenClForTests;
 import org.hearth.prover.gpu.CardSettings;
 import org.hearth.prover.gpu.WorkGate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +69,22 @@ class CardProofTest {
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
       card.forgetKeys();
       assertThat(prover.prove(prepared, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+    }
+  }
+
+  /** The PTX that is shipped, executed by the interpreter. */
+  @Test
+  void theShippedPtxGivesThemToo() {
+    Groth16Proof expected = JsonFiles.readProof(Fixture.SILENT.file("proof_fixed.json"));
+    try (PtxBackend cards = new PtxBackend(75, 1L << 30);
+        CardEngine simulated =
+            CardEngine.open(
+                cards.device(), CardSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+        ProvingKey key = Fixture.SILENT.key();
+        Witness witness = Fixture.SILENT.witness()) {
+      assertThat(simulated.description()).contains("simulated");
+      Groth16Prover prover = new Groth16Prover(simulated.proofSums(), new SecureRandom());
+      assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
     }
   }
 }
