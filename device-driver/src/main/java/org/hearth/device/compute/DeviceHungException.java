@@ -1,5 +1,7 @@
 package org.hearth.device.compute;
 
+import java.time.Duration;
+
 /**
  * The device did not finish within the time limit, and cannot be made to stop from this process.
  */
@@ -8,5 +10,13 @@ public final class DeviceHungException extends ComputeException {
 
   public DeviceHungException(String message) {
     super(message);
+  }
+
+  public static DeviceHungException after(Duration limit, String device) {
+    return new DeviceHungException(
+        device
+            + " did not finish within "
+            + limit.toMillis() / 1000.0
+            + " s and must be started anew");
   }
 }

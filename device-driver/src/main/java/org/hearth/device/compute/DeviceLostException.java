@@ -10,4 +10,12 @@ public final class DeviceLostException extends ComputeException {
   public DeviceLostException(String message) {
     super(message);
   }
+
+  /**
+   * @param words what the driver said
+   */
+  public static DeviceLostException of(String device, String words) {
+    return new DeviceLostException(
+        device + " stopped working and must be started anew (" + words + ")");
+  }
 }

@@ -10,6 +10,22 @@ public final class OutOfDeviceMemoryException extends ComputeException {
     this.bytes = bytes;
   }
 
+  /**
+   * @param bytes what was asked for, 0 when that is not known
+   * @param words what the driver said
+   */
+  public static OutOfDeviceMemoryException of(String device, long bytes, String words) {
+    String amount = bytes > 0 ? Math.ceilDiv(bytes, 1L << 20) + " MiB of memory" : "memory";
+    return new OutOfDeviceMemoryException(
+        device
+            + " does not have "
+            + amount
+            + " free; close programs that use the card, or take a smaller circuit ("
+            + words
+            + ")",
+        bytes);
+  }
+
   /** What was asked for; 0 when the driver needed some for itself. */
   public long bytes() {
     return bytes;

@@ -84,11 +84,7 @@ final class CudaContext implements ComputeContext {
 
   DeviceHungException hung(Duration limit) {
     resources.breakDown();
-    return new DeviceHungException(
-        description().name()
-            + " did not finish within "
-            + limit.toSeconds()
-            + " s and must be started anew");
+    return DeviceHungException.after(limit, description().name());
   }
 
   @Override

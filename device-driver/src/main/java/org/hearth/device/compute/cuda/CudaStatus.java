@@ -1,6 +1,5 @@
 package org.hearth.device.compute.cuda;
 
-import java.util.Locale;
 import org.hearth.device.compute.DeviceLostException;
 import org.hearth.device.compute.DeviceUnavailableException;
 import org.hearth.device.compute.OutOfDeviceMemoryException;
@@ -28,9 +27,7 @@ final class CudaStatus {
           CudaError.DEVICE_UNAVAILABLE,
           CudaError.SYSTEM_NOT_READY ->
           unavailable(device, failure);
-      default ->
-          new DeviceLostException(
-              device + " stopped working and must be started anew (" + failure.getMessage() + ")");
+      default -> DeviceLostException.of(device, words(failure));
     };
   }
 
@@ -43,14 +40,10 @@ final class CudaStatus {
   }
 
   static OutOfDeviceMemoryException outOfMemory(String device, long bytes, CudaFailure failure) {
-    return new OutOfDeviceMemoryException(
-        String.format(
-            Locale.ROOT,
-            "%s has no %d MiB of memory free; close programs that use the card, or take a smaller"
-                + " circuit (%s)",
-            device,
-            Math.ceilDiv(bytes, 1L << 20),
-            failure.getMessage()),
-        bytes);
+    return OutOfDeviceMemoryException.of(device, bytes, words(failure));
+  }
+
+  private static String words(CudaFailure failure) {
+    return String.valueOf(failure.getMessage());
   }
 }

@@ -49,7 +49,7 @@ final class FfmCudaCalls implements CudaCalls {
                     entry -> new NativeFunction(cuda, entry.getKey(), entry.getValue())));
   }
 
-  private static Map<String, MemoryLayout[]> signatures() {
+  static Map<String, MemoryLayout[]> signatures() {
     Map<String, MemoryLayout[]> all = new LinkedHashMap<>();
     all.put("cuDeviceGet", of(ADDRESS, JAVA_INT));
     all.put("cuDevicePrimaryCtxRetain", of(ADDRESS, JAVA_INT));

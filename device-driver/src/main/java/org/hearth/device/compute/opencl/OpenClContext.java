@@ -142,11 +142,7 @@ final class OpenClContext implements ComputeContext {
 
   DeviceHungException hung(Duration limit) {
     resources.breakDown();
-    return new DeviceHungException(
-        description().name()
-            + " did not finish within "
-            + limit.toSeconds()
-            + " s and must be started anew");
+    return DeviceHungException.after(limit, description().name());
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.hearth.device.compute.opencl;
 
-import java.util.Locale;
-import org.hearth.device.compute.ComputeException;
 import org.hearth.device.compute.DeviceLostException;
 import org.hearth.device.compute.DeviceUnavailableException;
 import org.hearth.device.compute.OutOfDeviceMemoryException;
@@ -20,15 +18,7 @@ final class OpenClStatus {
   }
 
   static OutOfDeviceMemoryException outOfMemory(String device, long bytes, int code) {
-    return new OutOfDeviceMemoryException(
-        String.format(
-            Locale.ROOT,
-            "%s has no %d MiB of memory free; close programs that use the card, or take a smaller"
-                + " circuit (%s)",
-            device,
-            Math.ceilDiv(bytes, 1L << 20),
-            words(code)),
-        bytes);
+    return OutOfDeviceMemoryException.of(device, bytes, words(code));
   }
 
   /**
@@ -50,13 +40,8 @@ final class OpenClStatus {
           CL.CL_INVALID_GLOBAL_WORK_SIZE,
           CL.CL_MEM_COPY_OVERLAP ->
           new IllegalArgumentException(call + " was called wrongly (" + words(code) + ")");
-      default -> lost(device, call, code);
+      default -> DeviceLostException.of(device, call + ": " + words(code));
     };
-  }
-
-  private static ComputeException lost(String device, String call, int code) {
-    return new DeviceLostException(
-        device + " stopped working and must be started anew (" + call + ": " + words(code) + ")");
   }
 
   static String words(int code) {

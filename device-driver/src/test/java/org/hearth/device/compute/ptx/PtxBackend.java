@@ -34,7 +34,7 @@ public final class PtxBackend implements ComputeBackend, AutoCloseable {
   /**
    * @param calls what the classes above the driver see, such as the driver with a fault
    */
-  PtxBackend(PtxDriver driver, CudaCalls calls, int computeCapability, long memoryBytes) {
+  public PtxBackend(PtxDriver driver, CudaCalls calls, int computeCapability, long memoryBytes) {
     this.driver = driver;
     this.cuda =
         new CudaBackend(

@@ -17,7 +17,7 @@ import org.hearth.device.nvidia.CudaFailure;
  * CUDA's calls with the interpreter behind them. Work is queued and done by another thread, as a
  * card would; after a fault every call answers the same error, as CUDA does.
  */
-final class PtxDriver implements CudaCalls {
+public final class PtxDriver implements CudaCalls {
   private final PtxMemory memory;
   private final PtxQueue queue = new PtxQueue();
   private final AtomicLong next = new AtomicLong(1);
@@ -32,7 +32,10 @@ final class PtxDriver implements CudaCalls {
     volatile long reached = -1;
   }
 
-  PtxDriver(long memoryBytes) {
+  /**
+   * @param memoryBytes of the imitated card
+   */
+  public PtxDriver(long memoryBytes) {
     this.memory = new PtxMemory(memoryBytes);
   }
 
@@ -46,7 +49,7 @@ final class PtxDriver implements CudaCalls {
   }
 
   /** What went wrong, "" when nothing did. */
-  String fault() {
+  public String fault() {
     PtxFault fault = queue.fault();
     return fault == null ? "" : String.valueOf(fault.getMessage());
   }
@@ -65,7 +68,7 @@ final class PtxDriver implements CudaCalls {
   public void releaseContext(int ordinal) {}
 
   /** Ends what still runs. */
-  void stop() {
+  public void stop() {
     queue.stop();
   }
 
@@ -273,6 +276,13 @@ final class PtxDriver implements CudaCalls {
     enqueue(
         "cuLaunchKernel",
         () -> run.launch(kernel.module(), kernel.function(), blocks, threads, sharedBytes, frame));
+  }
+
+  /** Sizes of a kernel's parameters, which a driver knows and a caller in C does not tell. */
+  public List<Integer> parameterBytes(long function) throws CudaFailure {
+    return find(function, Kernel.class).function().parameters.stream()
+        .map(PtxFunction.Parameter::bytes)
+        .toList();
   }
 
   private void enqueue(String call, Runnable work) throws CudaFailure {
