@@ -102,7 +102,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "jcuda..", "oshi..", "net.codecrete..", "com.fazecast..", "com.sun.jna..")
+              "jcuda..",
+              "org.jocl..",
+              "oshi..",
+              "net.codecrete..",
+              "com.fazecast..",
+              "com.sun.jna..")
           .because(
               "a missing driver must be a finding of device-driver, not an error somewhere else");
 

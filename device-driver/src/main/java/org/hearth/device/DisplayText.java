@@ -30,6 +30,16 @@ public final class DisplayText {
         : oneLine.substring(0, oneLine.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 
+  /** The text's lines without anything else that is invisible, cut to so many characters. */
+  public static String lines(String text, int longest) {
+    StringBuilder clean = new StringBuilder();
+    text.substring(0, Math.min(text.length(), longest))
+        .codePoints()
+        .map(point -> point == '\n' ? point : visible(point))
+        .forEach(clean::appendCodePoint);
+    return clean.toString().strip();
+  }
+
   private static int visible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

@@ -44,6 +44,7 @@ class ArchitectureTest {
     "circuit,   hash signature curve field,        'circuits are laid out without any proof system in mind'",
     "circom,    format field,                      'circom computes witnesses; proofs are made by others'",
     "groth16,   format engine msm curve field,     'a proof system sees devices through engine only: the same code proves on all of them'",
+    "worker,    groth16 gpu cpu format engine curve field, 'it puts device and proof system together in one process; nothing stands on it'",
   })
   void knowsOnlyTheLayersBelow(String layer, String below, String why) {
     Set<String> known =

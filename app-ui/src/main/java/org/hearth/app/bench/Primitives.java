@@ -97,7 +97,7 @@ public final class Primitives {
   }
 
   /** Words below 2^252, so below the order; seeded, so that every run measures the same work. */
-  private static long[] randomWords(int n, long seed) {
+  static long[] randomWords(int n, long seed) {
     Random random = new Random(seed);
     long[] words = new long[4 * n];
     for (int i = 0; i < words.length; i++) {

@@ -1,9 +1,7 @@
 package org.hearth.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.hearth.app.bench.CardBench;
 import org.hearth.app.bench.Guard;
+import org.hearth.app.bench.OwnCircuit;
 import org.hearth.app.bench.PeerProver;
 import org.hearth.app.bench.Primitives;
 import org.hearth.app.bench.ProofBench;
@@ -21,12 +21,9 @@ import org.hearth.app.bench.Timing;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceKind;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.field.Bn254;
-import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.gpu.CardEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +82,9 @@ final class BenchCommand implements Callable<Integer> {
           "Instead compare the vector engine with the scalar one and fail if it has become slower than its limits.")
   private boolean guard;
 
+  @Mixin private CardOption device = new CardOption();
+  @Mixin private DataOption data = new DataOption();
+
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final Table table = new Table("what", "size>", "median>", "least>", "most>");
 
@@ -93,6 +93,9 @@ final class BenchCommand implements Callable<Integer> {
     check();
     if (guard) {
       return guard();
+    }
+    if (device.isCard()) {
+      return card();
     }
     Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
     try (Engine engine = CpuEngines.choose(threads);
@@ -116,13 +119,63 @@ final class BenchCommand implements Callable<Integer> {
           bar.at("NTT of 2^" + k, 0.4);
           row("NTT to the odd coset and back", "2^" + k, primitives.cosetTransform(k));
           bar.at("key for a circuit of 2^" + k + " rows", 0.5);
-          ownCircuit(proofs, engine, k, other);
+          OwnCircuit.with(
+              engine,
+              k,
+              (key, witness) -> proof(proofs.run(key, witness, other), "Poseidon chain"));
         }
       }
       bar.close();
       output.say("");
       output.say("%s", table.render());
       output.answer(Map.of("machine", machine, "runs", runs, "results", rows));
+      return 0;
+    }
+  }
+
+  /** A card's ceilings and parts, kept as a record for each device. */
+  private int card() throws IOException {
+    try (Engine host = CpuEngines.choose(threads);
+        CardEngine card = device.open(host);
+        ProgressBar bar = output.progress()) {
+      String machine = machine(host) + "; " + card.description();
+      output.say(machine);
+      CardBench bench = new CardBench(card, host, runs);
+      bar.at("the card's ceilings", 0);
+      Map<String, String> ceilings = bench.ceilings();
+      ceilings.forEach((what, much) -> output.say("Ceiling: %s %s", what, much));
+      if (zkey != null && wtns != null) {
+        row("Groth16 on the card, " + zkey, "", bench.proofs(zkey, wtns));
+      } else {
+        for (int k : logSizes) {
+          for (ScalarKind kind : ScalarKind.values()) {
+            bar.at("MSM of 2^" + k + " points, " + kind.words(), 0.1);
+            row("MSM G1, " + kind.words(), "2^" + k, bench.msmG1(k, kind));
+            row("MSM G2, " + kind.words(), "2^" + k, bench.msmG2(k, kind));
+          }
+          bar.at("NTT of 2^" + k, 0.4);
+          row("NTT to the odd coset and back", "2^" + k, bench.cosetTransform(k));
+          bar.at("key for a circuit of 2^" + k + " rows", 0.5);
+          OwnCircuit.with(
+              host,
+              k,
+              (key, witness) ->
+                  row("Groth16, Poseidon chain", "2^" + k, bench.proofs(key, witness)));
+        }
+      }
+      bar.close();
+      output.say("");
+      output.say("%s", table.render());
+      Map<String, Object> answer =
+          Map.of("machine", machine, "runs", runs, "ceilings", ceilings, "results", rows);
+      Path record =
+          data.folder()
+              .cache()
+              .resolve("bench")
+              .resolve(card.key().replaceAll("[^A-Za-z0-9-]", "_") + ".json");
+      Output.write(record, answer);
+      output.say("Kept in %s", record);
+      output.answer(answer);
       return 0;
     }
   }
@@ -174,29 +227,6 @@ final class BenchCommand implements Callable<Integer> {
             Runtime.version(),
             System.getProperty("java.vendor"),
             engine.description());
-  }
-
-  private void ownCircuit(ProofBench proofs, Engine engine, int k, Optional<PeerProver> other)
-      throws IOException {
-    Path folder = Files.createTempDirectory("hearth-bench-");
-    try {
-      PoseidonChain chain =
-          new PoseidonChain(
-              PoseidonChain.lengthFor(k),
-              FieldElement.of(Bn254.FR, 123_456_789),
-              FieldElement.of(Bn254.FR, 987_654_321));
-      chain.constraints().writeR1cs(folder.resolve("c.r1cs"));
-      chain.witness().writeWtns(folder.resolve("c.wtns"));
-      new InsecureSetup(engine, new SecureRandom())
-          .run(folder.resolve("c.r1cs"), folder.resolve("c.zkey"), (step, f) -> {});
-      proof(
-          proofs.run(folder.resolve("c.zkey"), folder.resolve("c.wtns"), other), "Poseidon chain");
-    } finally {
-      for (String name : List.of("c.r1cs", "c.wtns", "c.zkey", "c.zkey.prepared")) {
-        Files.deleteIfExists(folder.resolve(name));
-      }
-      Files.deleteIfExists(folder);
-    }
   }
 
   private void proof(ProofBench.Result result, String name) {

@@ -1,6 +1,9 @@
 package org.hearth.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +36,11 @@ final class Output {
     }
   }
 
+  /** What people should know although the command succeeds; never mixed with the answer. */
+  void warn(String sentence) {
+    err().println("hearth: " + sentence);
+  }
+
   /** The answer for programs; nothing without --json. */
   void answer(Map<String, ?> document) {
     answer((Object) document);
@@ -42,6 +50,12 @@ final class Output {
     if (json) {
       out().println(MAPPER.writeValueAsString(document));
     }
+  }
+
+  /** Writes a document as JSON. */
+  static void write(Path file, Object document) throws IOException {
+    Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, MAPPER.writeValueAsString(document));
   }
 
   /** Progress goes to standard error, so that it never mixes with the answer. */

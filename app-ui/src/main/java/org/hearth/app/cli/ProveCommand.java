@@ -8,7 +8,9 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circom.CircomInputs;
@@ -22,6 +24,8 @@ import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.format.WitnessWriter;
+import org.hearth.prover.gpu.CardEngine;
+import org.hearth.prover.groth16.FailoverProver;
 import org.hearth.prover.groth16.Groth16Prover;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -40,6 +44,7 @@ final class ProveCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
+  @Mixin private CardOption device = new CardOption();
 
   @Option(
       names = "--zkey",
@@ -155,8 +160,8 @@ final class ProveCommand implements Callable<Integer> {
     try (Witness witness = Witness.read(wtns);
         Engine engine = CpuEngines.forOneTask(threads, key.domainLog())) {
       long proving = System.nanoTime();
-      Groth16Proof made =
-          new Groth16Prover(engine, new SecureRandom()).prove(key, witness, frugal(key, bar));
+      Made result = make(engine, key, witness, bar);
+      Groth16Proof made = result.proof;
       long done = System.nanoTime();
       List<BigInteger> publics = witness.publicInputs(key.publics());
       FileOutput.write(proof, JsonFiles.write(made));
@@ -177,9 +182,38 @@ final class ProveCommand implements Callable<Integer> {
       answer.put("keySeconds", seconds(start, loaded));
       answer.put("witnessSeconds", seconds(loaded, proving));
       answer.put("proofSeconds", seconds(proving, done));
-      answer.put("engine", engine.description());
+      answer.put("engine", result.engine);
       output.answer(answer);
       return 0;
+    }
+  }
+
+  /**
+   * @param engine what made it
+   */
+  private record Made(Groth16Proof proof, String engine) {}
+
+  private Made make(Engine engine, ProvingKey key, Witness witness, ProgressBar bar) {
+    if (!device.isCard()) {
+      Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
+      return new Made(prover.prove(key, witness, frugal(key, bar)), engine.description());
+    }
+    try (CardEngine card = device.open(engine)) {
+      Path measured = data.folder().cache().resolve("crossover.properties");
+      if (!device.suits(card, engine, key.domainLog(), measured)) {
+        Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
+        return new Made(prover.prove(key, witness, bar), engine.description());
+      }
+      AtomicReference<String> by = new AtomicReference<>(card.description());
+      FailoverProver prover =
+          CardOption.prover(
+              card,
+              engine,
+              trouble -> {
+                by.set(engine.description());
+                output.warn(trouble);
+              });
+      return new Made(prover.prove(key, witness, bar), Objects.requireNonNull(by.get()));
     }
   }
 

@@ -52,6 +52,20 @@ class CommandLineTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vulkan:0", "cuda", "opencl:999"})
+  void aDeviceThatIsNone(String device) {
+    Ended ended =
+        hearth(
+            prove(
+                TICKET.resolve("circuit.zkey"),
+                TICKET.resolve("witness.wtns"),
+                "--device",
+                device));
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains(device).doesNotContain("Exception");
+  }
+
   private static String[] prove(Path zkey, Path wtns, String... more) {
     return Stream.concat(
             Stream.of(

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param computeCapability 10 × major + minor, such as 89
  * @param stopsLongKernels whether the operating system stops kernels that run for seconds
  */
-record CudaCard(
+public record CudaCard(
     String name,
     Optional<String> uuid,
     Optional<PciAddress> pci,

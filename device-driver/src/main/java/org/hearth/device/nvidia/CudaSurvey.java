@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.hearth.device.DisplayText;
 
 /** What CUDA answered when asked for its cards. */
-sealed interface CudaSurvey {
+public sealed interface CudaSurvey {
   record Missing(String file) implements CudaSurvey {}
 
   record Incomplete(String file, List<String> functions) implements CudaSurvey {}

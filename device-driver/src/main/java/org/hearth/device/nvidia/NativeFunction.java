@@ -8,13 +8,13 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /** One C function that returns a status code as {@code int}, as all of CUDA and NVML do. */
-final class NativeFunction {
+public final class NativeFunction {
   private final MethodHandle handle;
 
   /**
    * @throws java.util.NoSuchElementException when the library has no such function
    */
-  NativeFunction(SymbolLookup library, String name, MemoryLayout... arguments) {
+  public NativeFunction(SymbolLookup library, String name, MemoryLayout... arguments) {
     handle =
         Linker.nativeLinker()
             .downcallHandle(
@@ -22,7 +22,7 @@ final class NativeFunction {
   }
 
   /** The status code. The generic call costs about a microsecond, which is nothing here. */
-  int call(Object... arguments) {
+  public int call(Object... arguments) {
     try {
       return (int) handle.invokeWithArguments(arguments);
     } catch (RuntimeException | Error e) {

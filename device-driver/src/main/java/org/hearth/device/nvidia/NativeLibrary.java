@@ -12,11 +12,11 @@ import java.util.Map;
  * library with one clean exception; JCuda answers it with an {@code UnsatisfiedLinkError} and 40
  * lines of text, so nothing of JCuda is touched before this has succeeded.
  */
-final class NativeLibrary {
+public final class NativeLibrary {
   private NativeLibrary() {}
 
   /** Where NVIDIA's display driver puts {@code libcuda}. */
-  static List<String> cudaFiles(String osName, Map<String, String> environment) {
+  public static List<String> cudaFiles(String osName, Map<String, String> environment) {
     return isWindows(osName)
         ? List.of(system32(environment) + "nvcuda.dll")
         : List.of("libcuda.so.1", "/usr/lib/wsl/lib/libcuda.so.1");
@@ -49,7 +49,7 @@ final class NativeLibrary {
    *
    * @param needed functions without which the library is of no use
    */
-  static DriverLibrary<SymbolLookup> open(List<String> files, List<String> needed) {
+  public static DriverLibrary<SymbolLookup> open(List<String> files, List<String> needed) {
     for (String file : files) {
       SymbolLookup library;
       try {

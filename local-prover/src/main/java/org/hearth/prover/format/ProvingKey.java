@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.curve.G2Point;
+import org.hearth.prover.engine.CircuitTables;
 import org.hearth.prover.engine.IndexList;
 import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.WordVector;
@@ -15,7 +16,7 @@ import org.hearth.prover.engine.WordVector;
  * the matrices A and B by rows. It stands on the mapped .zkey file itself, or on the file kept
  * beside it ({@link PreparedFile}).
  */
-public final class ProvingKey implements AutoCloseable {
+public final class ProvingKey implements CircuitTables, AutoCloseable {
   private final KeyParts parts;
   private final AutoCloseable source;
 
@@ -111,17 +112,17 @@ public final class ProvingKey implements AutoCloseable {
     return new PointTable(points, IndexList.of(present), firstScalar);
   }
 
-  /** SHA-256 of the .zkey file, lower-case hexadecimal. */
+  @Override
   public String sha256() {
     return parts.sha256();
   }
 
-  /** The file's name, for messages. */
+  @Override
   public String name() {
     return parts.name();
   }
 
-  /** Number of wires, the constant one included. */
+  @Override
   public int wires() {
     return parts.wires();
   }
@@ -131,6 +132,7 @@ public final class ProvingKey implements AutoCloseable {
     return parts.publics();
   }
 
+  @Override
   public int domainLog() {
     return parts.domainLog();
   }
@@ -156,35 +158,37 @@ public final class ProvingKey implements AutoCloseable {
     return parts.points().delta2();
   }
 
-  /** By wires. */
+  @Override
   public PointTable a() {
     return parts.a();
   }
 
-  /** By wires. */
+  @Override
   public PointTable b1() {
     return parts.b1();
   }
 
-  /** By wires; parallel to {@link #b1} when the same points of both are infinity. */
+  @Override
   public PointTable b2() {
     return parts.b2();
   }
 
-  /** By wires, from the first that is not public. */
+  @Override
   public PointTable c() {
     return parts.c();
   }
 
-  /** By the odd coset's points. */
+  @Override
   public PointTable h() {
     return parts.h();
   }
 
+  @Override
   public SparseMatrix matrixA() {
     return parts.matrixA();
   }
 
+  @Override
   public SparseMatrix matrixB() {
     return parts.matrixB();
   }

@@ -2,12 +2,10 @@ package org.hearth.prover.format;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.hearth.prover.engine.RowMatrix;
 
-/**
- * A matrix of a constraint system, row by row: row r has the entries from start(r) up to start(r +
- * 1), each a wire and a coefficient.
- */
-public final class SparseMatrix {
+/** A matrix of a constraint system in a key's file. */
+public final class SparseMatrix implements RowMatrix {
   private final int rows;
   private final MemorySegment starts;
   private final MemorySegment entries;
@@ -53,6 +51,7 @@ public final class SparseMatrix {
     return new SparseMatrix(rows, starts, entries, key.coefficientValues(), Zkey.COEFFICIENT_BYTES);
   }
 
+  @Override
   public int rows() {
     return rows;
   }
@@ -62,19 +61,17 @@ public final class SparseMatrix {
     return start(rows);
   }
 
-  /** The first entry of a row; for row = rows, the number of all entries. */
+  @Override
   public int start(int row) {
     return starts.get(SectionedFile.INT, 4L * row);
   }
 
+  @Override
   public int wire(int entry) {
     return entries.get(SectionedFile.INT, 8L * entry);
   }
 
-  /**
-   * The coefficient v as v * R^2: its Montgomery product with a standard-form value is in
-   * Montgomery form.
-   */
+  @Override
   public void coefficient(int entry, long[] z) {
     long at = stride * place(entry);
     z[0] = values.get(SectionedFile.LONG, at);
@@ -84,7 +81,8 @@ public final class SparseMatrix {
   }
 
   /** Where the coefficient's value stands. */
-  int place(int entry) {
+  @Override
+  public int place(int entry) {
     return entries.get(SectionedFile.INT, 8L * entry + 4);
   }
 }

@@ -13,10 +13,7 @@ import org.hearth.prover.curve.G2Point;
 import org.hearth.prover.curve.NonAdjacentForm;
 import org.hearth.prover.curve.OddMultiples;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.engine.ProofSums;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
@@ -38,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Groth16Prover {
   private static final int DIGIT_WIDTH = 5;
 
-  private final Engine engine;
+  private final ProofSums sums;
   private final SecureRandom random;
 
   /** To prepare a verifier takes longer than to verify, and proofs of one key come in rows. */
@@ -47,8 +44,17 @@ public final class Groth16Prover {
   private volatile @Nullable Ready ready;
 
   public Groth16Prover(Engine engine, SecureRandom random) {
-    this.engine = engine;
+    this(new EngineSums(engine), random);
+  }
+
+  public Groth16Prover(ProofSums sums, SecureRandom random) {
+    this.sums = sums;
     this.random = random;
+  }
+
+  /** One line for people: what computes. */
+  public String description() {
+    return sums.description();
   }
 
   /**
@@ -66,32 +72,10 @@ public final class Groth16Prover {
           "The witness %s has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
               .formatted(witness.name(), witness.size(), key.name(), key.wires()));
     }
-    WordVector w = witness.values();
-    progress.at("evaluating the constraints", 0);
-    WordVector h = WordVector.of(new QuotientValues(engine, key).compute(w, progress), 4);
-
-    progress.at("adding up the points", 0.3);
-    MsmTerms b1Terms = MsmTerms.select(w, key.b1());
-    MsmTerms b2Terms = key.b2().parallelTo(key.b1()) ? b1Terms : MsmTerms.select(w, key.b2());
-    // The longest tasks first: what is left at the end should be small pieces.
-    Msm.Pending b2Sum = engine.g2().start(key.b2().points(), w, b2Terms);
-    Msm.Pending hSum = start(key.h(), h);
-    Msm.Pending aSum = start(key.a(), w);
-    Msm.Pending cSum = start(key.c(), w);
-    Msm.Pending b1Sum = engine.g1().start(key.b1().points(), w, b1Terms);
-
-    long[] b2 = b2Sum.await();
-    progress.at("adding up the points", 0.5);
-    long[] hPart = hSum.await();
-    progress.at("adding up the points", 0.6);
-    long[] a = aSum.await();
-    progress.at("adding up the points", 0.75);
-    long[] c = cSum.await();
-    progress.at("adding up the points", 0.85);
-    long[] b1 = b1Sum.await();
+    ProofSums.Sums part = sums.of(key, witness.values(), progress);
 
     progress.at("verifying the proof", 0.95);
-    Groth16Proof proof = assemble(key, blinding, a, b1, b2, c, hPart);
+    Groth16Proof proof = assemble(key, blinding, part);
     List<BigInteger> publics = witness.publicInputs(key.publics());
     if (!verifier(key).verify(publics, proof)) {
       throw new BadInputException(
@@ -100,10 +84,6 @@ public final class Groth16Prover {
     }
     progress.at("done", 1);
     return proof;
-  }
-
-  private Msm.Pending start(PointTable table, WordVector scalars) {
-    return engine.g1().start(table.points(), scalars, MsmTerms.select(scalars, table));
   }
 
   private Groth16Verifier verifier(ProvingKey key) {
@@ -115,26 +95,19 @@ public final class Groth16Prover {
     return last.verifier;
   }
 
-  private static Groth16Proof assemble(
-      ProvingKey key,
-      Blinding blinding,
-      long[] aSum,
-      long[] b1Sum,
-      long[] b2Sum,
-      long[] cSum,
-      long[] hSum) {
+  private static Groth16Proof assemble(ProvingKey key, Blinding blinding, ProofSums.Sums part) {
     CurveGroup g1 = Bn254Curve.g1();
     CurveGroup g2 = Bn254Curve.g2();
     BigInteger r = blinding.r();
     BigInteger s = blinding.s();
     BigInteger rs = r.multiply(s).mod(Bn254.FR.modulus());
-    long[] a = sum(g1, aSum, jacobian(g1, key.alpha1()));
-    long[] b1 = sum(g1, b1Sum, jacobian(g1, key.beta1()));
+    long[] a = sum(g1, part.a(), jacobian(g1, key.alpha1()));
+    long[] b1 = sum(g1, part.b1(), jacobian(g1, key.beta1()));
     // With A = a + r delta and B = b1 + s delta, s A + r B - r s delta = s a + r b1 + r s delta.
     long[] blinded = join(affine(g1, a), affine(g1, b1), key.delta1());
-    long[] c = sum(g1, cSum, hSum, combination(g1, blinded, s, r, rs));
+    long[] c = sum(g1, part.c(), part.h(), combination(g1, blinded, s, r, rs));
     a = sum(g1, a, combination(g1, key.delta1(), r));
-    long[] b2 = sum(g2, b2Sum, jacobian(g2, key.beta2()), combination(g2, key.delta2(), s));
+    long[] b2 = sum(g2, part.b2(), jacobian(g2, key.beta2()), combination(g2, key.delta2(), s));
     return new Groth16Proof(
         G1Point.of(affine(g1, a), 0), G2Point.of(affine(g2, b2), 0), G1Point.of(affine(g1, c), 0));
   }

@@ -1,12 +1,12 @@
 package org.hearth.prover.groth16;
 
 import org.hearth.prover.Progress;
+import org.hearth.prover.engine.CircuitTables;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.RowMatrix;
 import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.SparseMatrix;
 
 /** The scalars of the H sum: a b - c on the odd coset of the domain, in standard form. */
 final class QuotientValues {
@@ -16,10 +16,10 @@ final class QuotientValues {
   private static final int ROWS = 1 << 12;
 
   private final Engine engine;
-  private final ProvingKey key;
+  private final CircuitTables key;
   private final int n;
 
-  QuotientValues(Engine engine, ProvingKey key) {
+  QuotientValues(Engine engine, CircuitTables key) {
     this.engine = engine;
     this.key = key;
     this.n = 1 << key.domainLog();
@@ -42,7 +42,7 @@ final class QuotientValues {
   }
 
   /** Some rows of the product of a matrix with the witness. */
-  private void multiply(SparseMatrix matrix, WordVector witness, int from, long[] z) {
+  private void multiply(RowMatrix matrix, WordVector witness, int from, long[] z) {
     long[] coefficient = new long[4];
     long[] value = new long[4];
     int k = matrix.start(from);

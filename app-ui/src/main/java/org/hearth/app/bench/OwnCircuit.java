@@ -1,0 +1,48 @@
+package org.hearth.app.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.hearth.prover.circuit.PoseidonChain;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.groth16.InsecureSetup;
+
+/** A chain of Poseidon hashes as long as a domain has room for, with key and witness in files. */
+public final class OwnCircuit {
+  private OwnCircuit() {}
+
+  /** What is done with the files, which are there that long. */
+  @FunctionalInterface
+  public interface Use {
+    void with(Path zkey, Path wtns);
+  }
+
+  /**
+   * @param engine makes the key
+   * @param logSize k of a circuit of 2^k rows
+   */
+  public static void with(Engine engine, int logSize, Use use) throws IOException {
+    Path folder = Files.createTempDirectory("hearth-bench-");
+    try {
+      PoseidonChain chain =
+          new PoseidonChain(
+              PoseidonChain.lengthFor(logSize),
+              FieldElement.of(Bn254.FR, 123_456_789),
+              FieldElement.of(Bn254.FR, 987_654_321));
+      chain.constraints().writeR1cs(folder.resolve("c.r1cs"));
+      chain.witness().writeWtns(folder.resolve("c.wtns"));
+      new InsecureSetup(engine, new SecureRandom())
+          .run(folder.resolve("c.r1cs"), folder.resolve("c.zkey"), (step, f) -> {});
+      use.with(folder.resolve("c.zkey"), folder.resolve("c.wtns"));
+    } finally {
+      for (String name : List.of("c.r1cs", "c.wtns", "c.zkey", "c.zkey.prepared")) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.deleteIfExists(folder);
+    }
+  }
+}

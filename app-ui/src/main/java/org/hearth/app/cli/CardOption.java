@@ -1,0 +1,73 @@
+package org.hearth.app.cli;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.function.Consumer;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.gpu.CardEngine;
+import org.hearth.prover.gpu.CardSettings;
+import org.hearth.prover.gpu.Cards;
+import org.hearth.prover.gpu.Crossover;
+import org.hearth.prover.gpu.Race;
+import org.hearth.prover.gpu.WorkGate;
+import org.hearth.prover.groth16.FailoverProver;
+import org.hearth.prover.groth16.Groth16Prover;
+import picocli.CommandLine.Option;
+
+/** Which device computes. */
+final class CardOption {
+  private static final String CPU = "cpu";
+  private static final String AUTO = ",auto";
+
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      description = {
+        "What computes: cpu (default), a card such as cuda:0 or opencl:0, or such a card",
+        "followed by ',auto', as in cuda:0,auto: then small circuits stay on the CPU. From which size",
+        "on the card is faster is measured the first time, and remembered.",
+        "If a card fails, or its proof does not verify, the CPU does the work again."
+      })
+  private String name = CPU;
+
+  boolean isCard() {
+    return !name.equals(CPU);
+  }
+
+  /**
+   * Whether the card shall have a circuit of 2^k rows.
+   *
+   * @param memory where it is remembered what was measured
+   */
+  boolean suits(CardEngine card, Engine host, int k, Path memory) {
+    return !name.endsWith(AUTO)
+        || k
+            >= new Crossover(memory)
+                .of(
+                    card.key() + " beside " + host.description(),
+                    new Race(card, host, System::nanoTime)::cardIsFaster);
+  }
+
+  /**
+   * Takes the card into use.
+   *
+   * @param host does what the card is no help with
+   * @throws org.hearth.prover.BadInputException if there is no such card
+   */
+  CardEngine open(Engine host) {
+    return CardEngine.open(
+        Cards.ofSystem(System.getProperty("os.name"), System.getenv())
+            .find(name.endsWith(AUTO) ? name.substring(0, name.length() - AUTO.length()) : name),
+        CardSettings.DEFAULT,
+        new WorkGate(),
+        host,
+        System::nanoTime);
+  }
+
+  /** A prover on the card, with the host behind it. */
+  static FailoverProver prover(CardEngine card, Engine host, Consumer<String> trouble) {
+    SecureRandom random = new SecureRandom();
+    return new FailoverProver(
+        new Groth16Prover(card.proofSums(), random), new Groth16Prover(host, random), trouble);
+  }
+}

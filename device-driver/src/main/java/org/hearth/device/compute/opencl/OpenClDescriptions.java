@@ -1,0 +1,86 @@
+package org.hearth.device.compute.opencl;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.hearth.device.DisplayText;
+import org.hearth.device.compute.DeviceDescription;
+import org.jocl.CL;
+
+/** Describes a device from what its driver answers, which is taken as hostile. */
+final class OpenClDescriptions {
+  /** cl_khr_pci_bus_info: domain, bus, device, function as four 32-bit numbers. */
+  private static final int PCI_BUS_INFO_KHR = 0x410F;
+
+  // cl_nv_device_attribute_query
+  private static final int CAPABILITY_MAJOR_NV = 0x4000;
+  private static final int CAPABILITY_MINOR_NV = 0x4001;
+  private static final int KERNEL_EXEC_TIMEOUT_NV = 0x4005;
+
+  private OpenClDescriptions() {}
+
+  /**
+   * @param place the device's place in the driver's list, from 0
+   */
+  static DeviceDescription describe(OpenClInfo platform, OpenClInfo device, int place) {
+    String maker = DisplayText.clean(platform.text(CL.CL_PLATFORM_NAME), "OpenCL");
+    String name = DisplayText.clean(device.text(CL.CL_DEVICE_NAME), "a device without a name");
+    Optional<String> pci = device.bytes(PCI_BUS_INFO_KHR).flatMap(OpenClDescriptions::pci);
+    long type = device.number(CL.CL_DEVICE_TYPE).orElse(0);
+    return new DeviceDescription(
+        pci.orElse("opencl:" + maker + "/" + name + "/" + place),
+        name,
+        "OpenCL",
+        maker + " " + DisplayText.clean(device.text(CL.CL_DRIVER_VERSION), "of unknown version"),
+        Optional.empty(),
+        pci,
+        positive(device.number(CL.CL_DEVICE_GLOBAL_MEM_SIZE)),
+        positive(device.number(CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE)),
+        whole(device.number(CL.CL_DEVICE_MAX_COMPUTE_UNITS)),
+        capability(device),
+        whole(device.number(CL.CL_DEVICE_MAX_WORK_GROUP_SIZE)),
+        whole(device.number(CL.CL_DEVICE_LOCAL_MEM_SIZE)),
+        timeout(device),
+        (type & CL.CL_DEVICE_TYPE_CPU) != 0,
+        false);
+  }
+
+  private static Optional<String> pci(byte[] bytes) {
+    if (bytes.length != 16) {
+      return Optional.empty();
+    }
+    ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%04x:%02x:%02x.%x",
+            numbers.getInt(),
+            numbers.getInt(),
+            numbers.getInt(),
+            numbers.getInt()));
+  }
+
+  private static OptionalInt capability(OpenClInfo device) {
+    OptionalLong major = device.number(CAPABILITY_MAJOR_NV);
+    OptionalLong minor = device.number(CAPABILITY_MINOR_NV);
+    return major.isPresent() && minor.isPresent()
+        ? OptionalInt.of((int) (10 * major.getAsLong() + minor.getAsLong()))
+        : OptionalInt.empty();
+  }
+
+  private static Optional<Boolean> timeout(OpenClInfo device) {
+    OptionalLong answer = device.number(KERNEL_EXEC_TIMEOUT_NV);
+    return answer.isPresent() ? Optional.of(answer.getAsLong() != 0) : Optional.empty();
+  }
+
+  private static long positive(OptionalLong number) {
+    return Math.max(0, number.orElse(0));
+  }
+
+  private static int whole(OptionalLong number) {
+    return (int) Math.clamp(number.orElse(0), 0, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,182 @@
+package org.hearth.device.compute.worker;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hearth.device.DisplayText;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parent's side of a card's process. Requests are done one after the other. The process is
+ * started with the first request and kept; after a fault it is ended, and a request that comes
+ * while the card rests fails at once, so that the job can go elsewhere.
+ */
+public final class Worker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  private static final String CLOSING = "Hearth is closing";
+
+  private final String card;
+  private final ChildCommand command;
+  private final WorkerLimits limits;
+  private final FaultRecord faults;
+  private volatile @Nullable ChildProcess child;
+  private long requests;
+  private volatile boolean closed;
+
+  /**
+   * @param card the card's name, for sentences
+   */
+  public Worker(String card, ChildCommand command, WorkerLimits limits, Clock clock) {
+    this.card = card;
+    this.command = command;
+    this.limits = limits;
+    this.faults = new FaultRecord(limits.faults(), clock);
+  }
+
+  /**
+   * Has a request done.
+   *
+   * @param limit for the whole of it; the start of a process, if one is needed, has its own
+   * @param progress takes what the child reports, in this thread
+   * @throws WorkerFailure when it does not end in an answer
+   * @throws InterruptedException when this thread was interrupted: then the work is cancelled, and
+   *     its process ended if it does not stop
+   */
+  public synchronized byte[] ask(byte[] request, Duration limit, Consumer<byte[]> progress)
+      throws WorkerFailure, InterruptedException {
+    ChildProcess running = ready();
+    long id = ++requests;
+    running.send(new Frame(Frame.Kind.REQUEST, id, request));
+    Conversation conversation = new Conversation(card, running, limits);
+    try {
+      return conversation.answer(id, limit, progress);
+    } catch (InterruptedException e) {
+      if (!conversation.cancel(id)) {
+        discard(running);
+      }
+      throw e;
+    } catch (WorkerFailure e) {
+      if (e.kind().isFault()) {
+        fault(running, e);
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      // The progress' taker failed: the child still works on what nobody wants.
+      discard(running);
+      throw e;
+    }
+  }
+
+  private ChildProcess ready() throws WorkerFailure, InterruptedException {
+    Optional<String> paused = faults.pausedBy();
+    if (closed || paused.isPresent()) {
+      throw new WorkerFailure(
+          FailureKind.PAUSED, card, closed ? CLOSING : "the last time: " + paused.get());
+    }
+    Duration rest = faults.rest();
+    if (rest.isPositive()) {
+      throw new WorkerFailure(
+          FailureKind.RESTING, card, "for " + (rest.toSeconds() + 1) + " s more");
+    }
+    ChildProcess before = child;
+    if (before != null && before.alive()) {
+      return before;
+    }
+    return start();
+  }
+
+  private ChildProcess start() throws WorkerFailure, InterruptedException {
+    ChildProcess started;
+    try {
+      started = ChildProcess.start(command);
+    } catch (IOException e) {
+      WorkerFailure failure =
+          new WorkerFailure(
+              FailureKind.WORKER_NOT_STARTED, card, DisplayText.clean(e.getMessage(), ""));
+      faults.add(failure.sentence());
+      throw failure;
+    }
+    child = started;
+    if (closed) {
+      discard(started);
+      throw new WorkerFailure(FailureKind.PAUSED, card, CLOSING);
+    }
+    LOG.info("{}: process {} started", card, started.pid());
+    try {
+      new Conversation(card, started, limits).hello();
+    } catch (WorkerFailure e) {
+      fault(started, e);
+      throw e;
+    } catch (InterruptedException e) {
+      discard(started);
+      throw e;
+    }
+    return started;
+  }
+
+  private void fault(ChildProcess running, WorkerFailure failure) {
+    LOG.warn("{} The end of what its process printed:\n{}", failure.sentence(), running.errors());
+    faults.add(failure.sentence());
+    discard(running);
+  }
+
+  private void discard(ChildProcess running) {
+    running.kill();
+    child = null;
+  }
+
+  /**
+   * The caller found an answer to be wrong: it counts as a fault, and the process is ended, since
+   * what it keeps on the card may be spoiled.
+   *
+   * @return the failure, for the caller to throw or show
+   */
+  public synchronized WorkerFailure wrongResult(String detail) {
+    WorkerFailure failure = new WorkerFailure(FailureKind.WRONG_RESULT, card, detail);
+    ChildProcess running = child;
+    if (running == null) {
+      faults.add(failure.sentence());
+    } else {
+      fault(running, failure);
+    }
+    return failure;
+  }
+
+  /** Why the card is paused, in one sentence; empty when it is not. */
+  public Optional<String> pausedBy() {
+    return faults.pausedBy();
+  }
+
+  /** The user says that the card shall work again. */
+  public void resume() {
+    faults.forgive();
+  }
+
+  /** The process's id, if one runs. */
+  public Optional<Long> pid() {
+    ChildProcess running = child;
+    return running != null && running.alive() ? Optional.of(running.pid()) : Optional.empty();
+  }
+
+  /**
+   * Ends the process now, which frees all that it has on the card; a request in work is cancelled.
+   */
+  public void stop() {
+    ChildProcess running = child;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  /** As {@link #stop}, and for good. */
+  @Override
+  public void close() {
+    closed = true;
+    stop();
+  }
+}

@@ -1,0 +1,24 @@
+package org.hearth.prover.gpu;
+
+import java.util.OptionalLong;
+import org.hearth.device.compute.DeviceDescription;
+
+/**
+ * How much of a card's memory we may use. Other programs and the desktop need some, and may want
+ * more while we work, so a part of what is free stays free.
+ */
+record CardBudget(long bytes) {
+  private static final long LEAST_LEFT = 512L << 20;
+  private static final long SHARE_LEFT = 10;
+
+  /**
+   * @param free memory that is free now, empty if the driver does not say: then a half of all
+   *     counts as free
+   * @param cap the owner's limit, empty for none
+   */
+  static CardBudget of(DeviceDescription card, OptionalLong free, OptionalLong cap) {
+    long available = free.orElse(card.memoryBytes() / 2);
+    long left = Math.max(LEAST_LEFT, available / SHARE_LEFT);
+    return new CardBudget(Math.max(0, Math.min(available - left, cap.orElse(Long.MAX_VALUE))));
+  }
+}

@@ -1,0 +1,124 @@
+package org.hearth.prover.gpu;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+import org.hearth.device.compute.ComputeDevice;
+import org.hearth.device.compute.DeviceDescription;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.Msm;
+import org.hearth.prover.engine.Ntt;
+import org.hearth.prover.engine.ProofSums;
+
+/**
+ * A card's arithmetic. One thread at a time.
+ *
+ * <p>After an error of the device that is more than a lack of memory nothing works any more in this
+ * process (see {@link org.hearth.device.compute.ComputeContext}), so cards work in processes of
+ * their own.
+ */
+public final class CardEngine implements Engine {
+  private final Card card;
+  private final Engine host;
+  private final LongSupplier nanoTime;
+  private final String description;
+  private final CardSums sums;
+  private final Msm g1;
+  private final Msm g2;
+  private final ConcurrentHashMap<Integer, Ntt> transforms = new ConcurrentHashMap<>();
+
+  private CardEngine(Card card, CardSettings settings, Engine host, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.card = card;
+    this.host = host;
+    this.description = describe(card.context().description());
+    this.sums = new CardSums(card, description, settings.memoryCap());
+    this.g1 = new CardMsm(card, CardGroup.G1, description, host.g1());
+    this.g2 = new CardMsm(card, CardGroup.G2, description, host.g2());
+  }
+
+  /**
+   * Takes a card into use.
+   *
+   * @param gate lets its launches pass
+   * @param host does what a card is no help with; not closed with this
+   * @param nanoTime a clock that only runs forwards
+   * @throws org.hearth.prover.engine.EngineFailedException if the card can't be used
+   */
+  public static CardEngine open(
+      ComputeDevice device,
+      CardSettings settings,
+      WorkGate gate,
+      Engine host,
+      LongSupplier nanoTime) {
+    DeviceDescription card = device.description();
+    return CardTrouble.translate(
+        describe(card),
+        () ->
+            new CardEngine(
+                new Card(device.open(), settings.launchLimitFor(card), gate, nanoTime),
+                settings,
+                host,
+                nanoTime));
+  }
+
+  /** A device that only imitates a card is called so wherever its name shows. */
+  private static String describe(DeviceDescription card) {
+    String kind =
+        card.simulated()
+            ? " (simulated card)"
+            : card.processor() ? " (this computer's processor, simulating a card)" : "";
+    return card.name() + " through " + card.backend() + kind;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  /** Tells the card from all others of this computer, also after a restart. */
+  public String key() {
+    return card.context().description().key();
+  }
+
+  /** Whole proofs with keys that stay on the card. */
+  public ProofSums proofSums() {
+    return sums;
+  }
+
+  /** What the card can do, for a benchmark. */
+  public CardMeasurements measurements() {
+    return new CardMeasurements(card, nanoTime);
+  }
+
+  /** Gives back the memory that keys take, for the time of a pause. */
+  public void forgetKeys() {
+    sums.forgetKeys();
+  }
+
+  @Override
+  public Msm g1() {
+    return g1;
+  }
+
+  @Override
+  public Msm g2() {
+    return g2;
+  }
+
+  @Override
+  public Ntt ntt(int logSize) {
+    return transforms.computeIfAbsent(logSize, k -> new CardNtt(card, k, description));
+  }
+
+  @Override
+  public void parallel(int n, IntConsumer body) {
+    host.parallel(n, body);
+  }
+
+  @Override
+  public void close() {
+    sums.close();
+    card.close();
+  }
+}

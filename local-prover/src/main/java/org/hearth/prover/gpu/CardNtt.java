@@ -1,0 +1,79 @@
+package org.hearth.prover.gpu;
+
+import java.lang.foreign.MemorySegment;
+import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.Ntt;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.PrimeField;
+
+/** Transforms whose vectors come with the call. */
+final class CardNtt implements Ntt {
+  private static final PrimeField F = Bn254.FR;
+
+  private final Card card;
+  private final int n;
+  private final String description;
+  private final CardTransform transform;
+
+  CardNtt(Card card, int log, String description) {
+    this.card = card;
+    this.n = 1 << log;
+    this.description = description;
+    this.transform = CardTrouble.translate(description, () -> new CardTransform(card, log));
+  }
+
+  @Override
+  public void toOddCoset(long[] vector) {
+    check(vector);
+    CardTrouble.translate(
+        description,
+        () -> {
+          try (Upload upload = new Upload(card)) {
+            DeviceBuffer v = put(upload, vector);
+            transform.toOddCoset(v);
+            return take(v, vector);
+          }
+        });
+  }
+
+  @Override
+  public void quotient(long[] a, long[] b) {
+    check(a);
+    check(b);
+    CardTrouble.translate(
+        description,
+        () -> {
+          try (Upload upload = new Upload(card)) {
+            DeviceBuffer onCard = put(upload, a);
+            transform.quotient(onCard, put(upload, b), upload.space(8L * a.length));
+            return take(onCard, a);
+          }
+        });
+  }
+
+  private static DeviceBuffer put(Upload upload, long[] vector) {
+    DeviceBuffer buffer = upload.space(8L * vector.length);
+    buffer.write(0, MemorySegment.ofArray(vector));
+    return buffer;
+  }
+
+  private long[] take(DeviceBuffer from, long[] vector) {
+    card.settle();
+    from.read(0, MemorySegment.ofArray(vector));
+    for (int i = 0; i < vector.length; i += 4) {
+      if (!F.isReduced(vector[i], vector[i + 1], vector[i + 2], vector[i + 3])) {
+        throw new EngineFailedException(
+            description + " returned a number that is not below the field's prime.");
+      }
+    }
+    return vector;
+  }
+
+  private void check(long[] v) {
+    if (v.length != 4 * n) {
+      throw new IllegalArgumentException(
+          "vector of " + v.length / 4 + " elements for a domain of " + n);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.hearth.prover.gpu;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.prover.Progress;
+import org.hearth.prover.engine.CircuitTables;
+import org.hearth.prover.engine.ProofSums;
+import org.hearth.prover.engine.WordVector;
+
+/**
+ * A proof's sums on a card. The key stays there for the next proof; only the witness goes in, and
+ * five sums come out.
+ */
+final class CardSums implements ProofSums, AutoCloseable {
+  private final Card card;
+  private final String description;
+  private final OptionalLong memoryCap;
+  private final ResidentKeys<ResidentKey> keys = new ResidentKeys<>(ResidentKey::close);
+
+  /**
+   * @param memoryCap bytes of the card's memory that the owner allows, empty for no limit
+   */
+  CardSums(Card card, String description, OptionalLong memoryCap) {
+    this.card = card;
+    this.description = description;
+    this.memoryCap = memoryCap;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public Sums of(CircuitTables key, WordVector witness, Progress progress) {
+    return CardTrouble.translate(
+        description,
+        () -> {
+          try {
+            return compute(key, witness, progress);
+          } catch (CardReleasedException e) {
+            keys.close();
+            throw e;
+          }
+        });
+  }
+
+  private Sums compute(CircuitTables key, WordVector witness, Progress progress) {
+    progress.at("bringing the key to the card", 0);
+    ProofPlan plan = plan(key);
+    ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> bring(key));
+    progress.at("evaluating the constraints", 0.05);
+    resident.witness.write(0, witness.segment());
+    DeviceBuffer[] v = resident.vectors;
+    resident.matrixA.multiply(card, resident.witness, v[0]);
+    resident.matrixB.multiply(card, resident.witness, v[1]);
+    progress.at("transforming the polynomials", 0.1);
+    resident.transform().quotient(v[0], v[1], v[2]);
+    progress.at("adding up the points", 0.3);
+    long[] h = sum(plan, resident.h, v[0]);
+    progress.at("adding up the points", 0.5);
+    long[] b2 = sum(plan, resident.b2, resident.witness);
+    progress.at("adding up the points", 0.75);
+    long[] a = sum(plan, resident.a, resident.witness);
+    long[] c = sum(plan, resident.c, resident.witness);
+    progress.at("adding up the points", 0.85);
+    long[] b1 = sum(plan, resident.b1, resident.witness);
+    return new Sums(a, b1, b2, c, h);
+  }
+
+  private ResidentKey bring(CircuitTables key) {
+    ResidentKey resident = new ResidentKey(card, key);
+    keys.put(key.sha256(), resident);
+    return resident;
+  }
+
+  /** Other keys leave the card one by one until there is room for this one. */
+  private ProofPlan plan(CircuitTables key) {
+    while (true) {
+      Optional<ResidentKey> resident = keys.find(key.sha256());
+      try {
+        return ProofPlan.of(
+            key.name(),
+            resident.isPresent() ? 0 : ResidentKey.bytes(key),
+            Math.max(
+                Math.max(size(key.a()), size(key.b1())), Math.max(size(key.c()), size(key.h()))),
+            size(key.b2()),
+            CardBudget.of(card.context().description(), card.context().freeBytes(), memoryCap),
+            card.context().description().maxAllocationBytes());
+      } catch (org.hearth.prover.engine.EngineFailedException e) {
+        if (!keys.dropOldest()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static int size(org.hearth.prover.engine.PointTable table) {
+    return table.scalars().size();
+  }
+
+  private long[] sum(ProofPlan plan, CardTable table, DeviceBuffer scalars) {
+    if (table.terms() == 0) {
+      return new long[table.group().arithmetic().jacobianWords()];
+    }
+    SumPlan cut = plan.sum(table.group(), table.terms());
+    try (SumMemory memory = new SumMemory(card, cut)) {
+      return new CardSum(card, cut, memory).compute(table.points(), table.which(), scalars);
+    }
+  }
+
+  /** Gives the card's memory back. */
+  void forgetKeys() {
+    keys.close();
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+  }
+}

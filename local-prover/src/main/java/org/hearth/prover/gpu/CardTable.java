@@ -1,0 +1,12 @@
+package org.hearth.prover.gpu;
+
+import org.hearth.device.compute.DeviceBuffer;
+
+/**
+ * A table of points on a card.
+ *
+ * @param group of the points
+ * @param terms points, none of them infinity
+ * @param which for each point the index of its scalar
+ */
+record CardTable(CardGroup group, int terms, DeviceBuffer points, DeviceBuffer which) {}

@@ -1,0 +1,123 @@
+package org.hearth.prover.gpu;
+
+import static org.hearth.device.compute.KernelArgument.of;
+
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.util.List;
+import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.field.PrimeField;
+
+/** Transforms of one size on a card. */
+final class CardTransform implements AutoCloseable {
+  private static final PrimeField F = Bn254.FR;
+  private static final int THREADS = 256;
+  private static final int ITEM_THREADS = 128;
+
+  private final Card card;
+  private final int log;
+  private final int n;
+  private final List<TransformPass> passes;
+  private final DeviceBuffer powers;
+
+  /** 1/n in Montgomery form, then in standard form. */
+  private final DeviceBuffer scale;
+
+  /**
+   * @param log k of the domain size 2^k, 0 to 27
+   */
+  CardTransform(Card card, int log) {
+    this.card = card;
+    this.log = log;
+    this.n = 1 << log;
+    this.passes = TransformPass.toOddCoset(log);
+    this.powers = card.allocate(bytes(log));
+    this.scale = card.allocate(64);
+    BigInteger inverse = BigInteger.valueOf(n).modInverse(F.modulus());
+    long[] words = new long[8];
+    F.put(inverse, words, 0);
+    PrimeField.putWords(inverse, words, 4);
+    scale.write(0, MemorySegment.ofArray(words));
+    fillPowers();
+  }
+
+  /** Memory that it keeps on the card. */
+  static long bytes(int log) {
+    return 32L << log;
+  }
+
+  private void fillPowers() {
+    int shift = log / 2;
+    FieldElement root = Bn254.rootOfUnity(log + 1);
+    try (DeviceBuffer low = powersOf(root, 1 << shift);
+        DeviceBuffer high = powersOf(root.pow(BigInteger.ONE.shiftLeft(shift)), n >> shift)) {
+      card.items(
+          KernelSet.SCALARS,
+          "powers_of",
+          ITEM_THREADS,
+          n,
+          of(low),
+          of(high),
+          of(shift),
+          of(powers));
+      card.settle();
+    }
+  }
+
+  private DeviceBuffer powersOf(FieldElement x, int count) {
+    long[] words = new long[4 * count];
+    FieldElement power = FieldElement.of(F, 1);
+    for (int i = 0; i < count; i++) {
+      power.store(words, 4 * i);
+      power = power.mul(x);
+    }
+    DeviceBuffer buffer = card.allocate(32L * count);
+    buffer.write(0, MemorySegment.ofArray(words));
+    return buffer;
+  }
+
+  /** From the domain to its odd coset, in place, all values multiplied by n. */
+  private void scaledToOddCoset(DeviceBuffer vector) {
+    for (TransformPass pass : passes) {
+      card.blocks(
+          KernelSet.SCALARS,
+          "transform",
+          THREADS,
+          pass.tiles(),
+          of(vector),
+          of(powers),
+          of(log),
+          of(pass.above()),
+          of(pass.levels()),
+          of(pass.columns()),
+          of(pass.kind().ordinal()));
+    }
+  }
+
+  /** See {@link org.hearth.prover.engine.Ntt#toOddCoset}. */
+  void toOddCoset(DeviceBuffer vector) {
+    scaledToOddCoset(vector);
+    card.items(KernelSet.SCALARS, "scale", ITEM_THREADS, n, of(vector), of(scale));
+  }
+
+  /**
+   * See {@link org.hearth.prover.engine.Ntt#quotient}.
+   *
+   * @param c of the same size, overwritten
+   */
+  void quotient(DeviceBuffer a, DeviceBuffer b, DeviceBuffer c) {
+    card.items(KernelSet.SCALARS, "multiply", ITEM_THREADS, n, of(a), of(b), of(c));
+    scaledToOddCoset(a);
+    scaledToOddCoset(b);
+    scaledToOddCoset(c);
+    card.items(KernelSet.SCALARS, "quotient", ITEM_THREADS, n, of(a), of(b), of(c), of(scale));
+  }
+
+  @Override
+  public void close() {
+    powers.close();
+    scale.close();
+  }
+}

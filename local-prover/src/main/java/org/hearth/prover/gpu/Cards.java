@@ -1,0 +1,59 @@
+package org.hearth.prover.gpu;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hearth.device.compute.ComputeBackend;
+import org.hearth.device.compute.ComputeDevice;
+import org.hearth.device.compute.DeviceUnavailableException;
+import org.hearth.device.compute.cuda.CudaBackend;
+import org.hearth.device.compute.opencl.OpenClBackend;
+import org.hearth.prover.BadInputException;
+
+/** This computer's cards by the names that people give them: cuda:0, opencl:1. */
+public final class Cards {
+  private static final Pattern NAME = Pattern.compile("(cuda|opencl):(\\d{1,3})");
+
+  private final Map<String, ComputeBackend> backends;
+
+  /**
+   * @param backends by their names in small letters
+   */
+  Cards(Map<String, ComputeBackend> backends) {
+    this.backends = Map.copyOf(backends);
+  }
+
+  public static Cards ofSystem(String osName, Map<String, String> environment) {
+    return new Cards(
+        Map.of(
+            "cuda", CudaBackend.ofSystem(osName, environment),
+            "opencl", OpenClBackend.ofSystem(osName, environment)));
+  }
+
+  /**
+   * @param name a backend's name and the card's place in its list, from 0
+   * @throws BadInputException if there is no such card; says what there is
+   */
+  public ComputeDevice find(String name) {
+    Matcher parts = NAME.matcher(name);
+    ComputeBackend backend = parts.matches() ? backends.get(parts.group(1)) : null;
+    if (backend == null) {
+      throw new BadInputException(
+          "There is no kind of device '" + name + "': it is cpu, cuda:0, or opencl:0.");
+    }
+    List<ComputeDevice> devices;
+    try {
+      devices = backend.devices();
+    } catch (DeviceUnavailableException e) {
+      throw new BadInputException("The device " + name + " can't be used: " + e.getMessage(), e);
+    }
+    int place = Integer.parseInt(parts.group(2));
+    if (place >= devices.size()) {
+      throw new BadInputException(
+          "There is no device %s: %s has %d, counted from 0."
+              .formatted(name, backend.name(), devices.size()));
+    }
+    return devices.get(place);
+  }
+}

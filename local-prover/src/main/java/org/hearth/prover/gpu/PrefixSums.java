@@ -1,0 +1,37 @@
+package org.hearth.prover.gpu;
+
+import static org.hearth.device.compute.KernelArgument.of;
+
+import org.hearth.device.compute.DeviceBuffer;
+
+/** Replaces each number of a list by the sum of those before it. */
+final class PrefixSums {
+  private static final int TILE = 1024;
+  private static final int THREADS = 256;
+
+  private PrefixSums() {}
+
+  /**
+   * @param numbers 32 bits each
+   * @param size at least 1
+   */
+  static void of32Bits(Card card, DeviceBuffer numbers, int size) {
+    int tiles = Math.ceilDiv(size, TILE);
+    try (DeviceBuffer totals = card.allocate(4L * tiles)) {
+      card.once(KernelSet.SCALARS, "scan_tiles", THREADS, tiles, of(numbers), of(size), of(totals));
+      if (tiles > 1) {
+        of32Bits(card, totals, tiles);
+        card.once(
+            KernelSet.SCALARS,
+            "add_totals",
+            THREADS,
+            Math.ceilDiv(size, THREADS),
+            of(numbers),
+            of(size),
+            of(totals));
+      }
+      // The totals are given back only when nothing reads them any more.
+      card.settle();
+    }
+  }
+}

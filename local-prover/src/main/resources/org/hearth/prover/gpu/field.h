@@ -1,0 +1,230 @@
+/*
+ * A prime field whose names are F(...) and whose numbers P0 to P7, D0 to D7 and INVERSE are; the file that
+ * includes this one defines them.
+ *
+ * Elements are Montgomery residues with R = 2^256, as in the files of iden3's tools. They are kept below 2p,
+ * not p: p < 2^254, so for factors below 2p Montgomery's reduction gives (4p^2 + Rp) / R < 2p, and no
+ * product ends with a comparison. (C. D. Walter, "Montgomery exponentiation needs no final subtractions",
+ * Electronics Letters 35 (1999).)
+ */
+#if defined(__CUDACC__)
+/*
+ * The product by rows, one for each word b of the second factor, in carry chains (PTX ISA, "Extended-precision
+ * integer arithmetic"). A multiply-add pair mad.lo, mad.hi on neighbouring words becomes one 64-bit IMAD.WIDE
+ * if the pair begins at an even word of its sum. So there are two sums: E has the products of even words, O
+ * those of odd words and stands one word higher. After a row the lowest word of E is zero, the whole moves
+ * down a word, and the two change their roles: E's second word is left over and is added to the new E.
+ */
+#define TEXT(x) #x
+#define WORD(x) TEXT(x)
+#define PAIR(op_lo, op_hi, zl, zh, x, y, cl, ch) \
+  op_lo " " zl ", " x ", " y ", " cl ";" op_hi " " zh ", " x ", " y ", " ch ";"
+#define MAD(z, n0, n1, x, y) PAIR("mad.lo.cc.u32", "madc.hi.cc.u32", #z #n0, #z #n1, x, y, #z #n0, #z #n1)
+#define MADC(z, n0, n1, x, y) PAIR("madc.lo.cc.u32", "madc.hi.cc.u32", #z #n0, #z #n1, x, y, #z #n0, #z #n1)
+#define MADL(z, n0, n1, x, y) PAIR("madc.lo.cc.u32", "madc.hi.u32", #z #n0, #z #n1, x, y, #z #n0, #z #n1)
+#define MUL(z, n0, n1, x, y) "mul.lo.u32 " #z #n0 ", " x ", " y ";mul.hi.u32 " #z #n1 ", " x ", " y ";"
+#define DOWN(z, n0, n1, m0, m1, x, y) PAIR("madc.lo.cc.u32", "madc.hi.cc.u32", #z #n0, #z #n1, x, y, #z #m0, #z #m1)
+/* Adds m p, m such that E's lowest word becomes zero. */
+#define REDUCE(E, O) \
+  "mul.lo.u32 m, " #E "0, " WORD(INVERSE) ";" \
+  MAD(O, 0, 1, "m", WORD(P1)) MADC(O, 2, 3, "m", WORD(P3)) MADC(O, 4, 5, "m", WORD(P5)) MADL(O, 6, 7, "m", WORD(P7)) \
+  MAD(E, 0, 1, "m", WORD(P0)) MADC(E, 2, 3, "m", WORD(P2)) MADC(E, 4, 5, "m", WORD(P4)) MADC(E, 6, 7, "m", WORD(P6)) \
+  "addc.u32 " #O "7, " #O "7, 0;"
+#define FIRST_ROW(b) \
+  MUL(e, 0, 1, "%8", b) MUL(e, 2, 3, "%10", b) MUL(e, 4, 5, "%12", b) MUL(e, 6, 7, "%14", b) \
+  MUL(o, 0, 1, "%9", b) MUL(o, 2, 3, "%11", b) MUL(o, 4, 5, "%13", b) MUL(o, 6, 7, "%15", b) \
+  REDUCE(e, o)
+/* E is what was O, O what was E. */
+#define ROW(E, O, b) \
+  "add.cc.u32 " #E "0, " #E "0, " #O "1;" \
+  DOWN(O, 0, 1, 2, 3, "%9", b) DOWN(O, 2, 3, 4, 5, "%11", b) DOWN(O, 4, 5, 6, 7, "%13", b) \
+  PAIR("madc.lo.cc.u32", "madc.hi.u32", #O "6", #O "7", "%15", b, "0", "0") \
+  MAD(E, 0, 1, "%8", b) MADC(E, 2, 3, "%10", b) MADC(E, 4, 5, "%12", b) MADC(E, 6, 7, "%14", b) \
+  "addc.u32 " #O "7, " #O "7, 0;" \
+  REDUCE(E, O)
+FN el F(mul)(el a, el b) {
+  el z;
+  asm("{.reg .u32 e<8>, o<8>, m;" FIRST_ROW("%16") ROW(o, e, "%17") ROW(e, o, "%18") ROW(o, e, "%19") ROW(e, o, "%20")
+          ROW(o, e, "%21") ROW(e, o, "%22") ROW(o, e, "%23") "add.cc.u32 %0, e0, o1;addc.cc.u32 %1, e1, o2;"
+      "addc.cc.u32 %2, e2, o3;addc.cc.u32 %3, e3, o4;addc.cc.u32 %4, e4, o5;addc.cc.u32 %5, e5, o6;"
+      "addc.cc.u32 %6, e6, o7;addc.u32 %7, e7, 0;}"
+      : "=&r"(z.v[0]), "=&r"(z.v[1]), "=&r"(z.v[2]), "=&r"(z.v[3]), "=&r"(z.v[4]), "=&r"(z.v[5]), "=&r"(z.v[6]),
+        "=&r"(z.v[7])
+      : "r"(a.v[0]), "r"(a.v[1]), "r"(a.v[2]), "r"(a.v[3]), "r"(a.v[4]), "r"(a.v[5]), "r"(a.v[6]), "r"(a.v[7]),
+        "r"(b.v[0]), "r"(b.v[1]), "r"(b.v[2]), "r"(b.v[3]), "r"(b.v[4]), "r"(b.v[5]), "r"(b.v[6]), "r"(b.v[7]));
+  return z;
+}
+/* x - D if that is not negative. */
+FN el F(below)(el x, u32 d0, u32 d1, u32 d2, u32 d3, u32 d4, u32 d5, u32 d6, u32 d7) {
+  el t;
+  u32 less;
+  asm("sub.cc.u32 %0, %9, %17;subc.cc.u32 %1, %10, %18;subc.cc.u32 %2, %11, %19;subc.cc.u32 %3, %12, %20;"
+      "subc.cc.u32 %4, %13, %21;subc.cc.u32 %5, %14, %22;subc.cc.u32 %6, %15, %23;subc.cc.u32 %7, %16, %24;"
+      "subc.u32 %8, 0, 0;"
+      : "=&r"(t.v[0]), "=&r"(t.v[1]), "=&r"(t.v[2]), "=&r"(t.v[3]), "=&r"(t.v[4]), "=&r"(t.v[5]), "=&r"(t.v[6]),
+        "=&r"(t.v[7]), "=&r"(less)
+      : "r"(x.v[0]), "r"(x.v[1]), "r"(x.v[2]), "r"(x.v[3]), "r"(x.v[4]), "r"(x.v[5]), "r"(x.v[6]), "r"(x.v[7]), "r"(d0),
+        "r"(d1), "r"(d2), "r"(d3), "r"(d4), "r"(d5), "r"(d6), "r"(d7));
+  UNROLL for (u32 i = 0; i < 8; i++) t.v[i] = less ? x.v[i] : t.v[i];
+  return t;
+}
+FN el F(add)(el x, el y) {
+  el t;
+  asm("add.cc.u32 %0, %8, %16;addc.cc.u32 %1, %9, %17;addc.cc.u32 %2, %10, %18;addc.cc.u32 %3, %11, %19;"
+      "addc.cc.u32 %4, %12, %20;addc.cc.u32 %5, %13, %21;addc.cc.u32 %6, %14, %22;addc.u32 %7, %15, %23;"
+      : "=&r"(t.v[0]), "=&r"(t.v[1]), "=&r"(t.v[2]), "=&r"(t.v[3]), "=&r"(t.v[4]), "=&r"(t.v[5]), "=&r"(t.v[6]),
+        "=&r"(t.v[7])
+      : "r"(x.v[0]), "r"(x.v[1]), "r"(x.v[2]), "r"(x.v[3]), "r"(x.v[4]), "r"(x.v[5]), "r"(x.v[6]), "r"(x.v[7]),
+        "r"(y.v[0]), "r"(y.v[1]), "r"(y.v[2]), "r"(y.v[3]), "r"(y.v[4]), "r"(y.v[5]), "r"(y.v[6]), "r"(y.v[7]));
+  return F(below)(t, D0, D1, D2, D3, D4, D5, D6, D7);
+}
+FN el F(sub)(el x, el y) {
+  el t;
+  u32 less;
+  asm("sub.cc.u32 %0, %9, %17;subc.cc.u32 %1, %10, %18;subc.cc.u32 %2, %11, %19;subc.cc.u32 %3, %12, %20;"
+      "subc.cc.u32 %4, %13, %21;subc.cc.u32 %5, %14, %22;subc.cc.u32 %6, %15, %23;subc.cc.u32 %7, %16, %24;"
+      "subc.u32 %8, 0, 0;"
+      : "=&r"(t.v[0]), "=&r"(t.v[1]), "=&r"(t.v[2]), "=&r"(t.v[3]), "=&r"(t.v[4]), "=&r"(t.v[5]), "=&r"(t.v[6]),
+        "=&r"(t.v[7]), "=&r"(less)
+      : "r"(x.v[0]), "r"(x.v[1]), "r"(x.v[2]), "r"(x.v[3]), "r"(x.v[4]), "r"(x.v[5]), "r"(x.v[6]), "r"(x.v[7]),
+        "r"(y.v[0]), "r"(y.v[1]), "r"(y.v[2]), "r"(y.v[3]), "r"(y.v[4]), "r"(y.v[5]), "r"(y.v[6]), "r"(y.v[7]));
+  asm("add.cc.u32 %0, %0, %8;addc.cc.u32 %1, %1, %9;addc.cc.u32 %2, %2, %10;addc.cc.u32 %3, %3, %11;"
+      "addc.cc.u32 %4, %4, %12;addc.cc.u32 %5, %5, %13;addc.cc.u32 %6, %6, %14;addc.u32 %7, %7, %15;"
+      : "+r"(t.v[0]), "+r"(t.v[1]), "+r"(t.v[2]), "+r"(t.v[3]), "+r"(t.v[4]), "+r"(t.v[5]), "+r"(t.v[6]), "+r"(t.v[7])
+      : "r"(less & D0), "r"(less & D1), "r"(less & D2), "r"(less & D3), "r"(less & D4), "r"(less & D5),
+        "r"(less & D6), "r"(less & D7));
+  return t;
+}
+/* The representative below p. */
+FN el F(canonical)(el x) {
+  return F(below)(x, P0, P1, P2, P3, P4, P5, P6, P7);
+}
+FN u32 F(is_zero)(el x) {
+  u32 zero = x.v[0] | x.v[1] | x.v[2] | x.v[3] | x.v[4] | x.v[5] | x.v[6] | x.v[7];
+  u32 prime = (x.v[0] ^ P0) | (x.v[1] ^ P1) | (x.v[2] ^ P2) | (x.v[3] ^ P3) | (x.v[4] ^ P4) | (x.v[5] ^ P5) |
+              (x.v[6] ^ P6) | (x.v[7] ^ P7);
+  return zero == 0 || prime == 0;
+}
+#undef TEXT
+#undef WORD
+#undef PAIR
+#undef MAD
+#undef MADC
+#undef MADL
+#undef MUL
+#undef DOWN
+#undef REDUCE
+#undef FIRST_ROW
+#undef ROW
+#else
+TABLE F(prime)[8] = {P0, P1, P2, P3, P4, P5, P6, P7};
+TABLE F(twice)[8] = {D0, D1, D2, D3, D4, D5, D6, D7};
+
+/* Coarsely integrated operand scanning with 64-bit sums (Koc, Acar, Kaliski, IEEE Micro 16(3), 1996). */
+FN el F(mul)(el a, el b) {
+  el z;
+  u32 t[9];
+  for (u32 j = 0; j < 9; j++) t[j] = 0;
+  for (u32 i = 0; i < 8; i++) {
+    u64 sum = 0;
+    for (u32 j = 0; j < 8; j++) {
+      sum += (u64)a.v[j] * b.v[i] + t[j];
+      t[j] = (u32)sum;
+      sum >>= 32;
+    }
+    u32 top = t[8] + (u32)sum;
+    u32 m = t[0] * INVERSE;
+    sum = ((u64)m * P0 + t[0]) >> 32;
+    for (u32 j = 1; j < 8; j++) {
+      sum += (u64)m * F(prime)[j] + t[j];
+      t[j - 1] = (u32)sum;
+      sum >>= 32;
+    }
+    sum += top;
+    t[7] = (u32)sum;
+    t[8] = (u32)(sum >> 32);
+  }
+  for (u32 j = 0; j < 8; j++) z.v[j] = t[j];
+  return z;
+}
+FN el F(add)(el x, el y) {
+  el t;
+  u64 sum = 0;
+  for (u32 i = 0; i < 8; i++) {
+    sum += (u64)x.v[i] + y.v[i];
+    x.v[i] = (u32)sum;
+    sum >>= 32;
+  }
+  u64 less = 0;
+  for (u32 i = 0; i < 8; i++) {
+    less = (u64)x.v[i] - F(twice)[i] - less;
+    t.v[i] = (u32)less;
+    less = less >> 63;
+  }
+  return less ? x : t;
+}
+FN el F(sub)(el x, el y) {
+  u64 less = 0;
+  for (u32 i = 0; i < 8; i++) {
+    less = (u64)x.v[i] - y.v[i] - less;
+    x.v[i] = (u32)less;
+    less = less >> 63;
+  }
+  u32 mask = less ? 0xffffffff : 0;
+  u64 sum = 0;
+  for (u32 i = 0; i < 8; i++) {
+    sum += (u64)x.v[i] + (F(twice)[i] & mask);
+    x.v[i] = (u32)sum;
+    sum >>= 32;
+  }
+  return x;
+}
+/* The representative below p. */
+FN el F(canonical)(el x) {
+  el t;
+  u64 less = 0;
+  for (u32 i = 0; i < 8; i++) {
+    less = (u64)x.v[i] - F(prime)[i] - less;
+    t.v[i] = (u32)less;
+    less = less >> 63;
+  }
+  return less ? x : t;
+}
+FN u32 F(is_zero)(el x) {
+  u32 zero = 0;
+  u32 prime = 0;
+  for (u32 i = 0; i < 8; i++) {
+    zero |= x.v[i];
+    prime |= x.v[i] ^ F(prime)[i];
+  }
+  return zero == 0 || prime == 0;
+}
+#endif
+
+FN el F(zero)(void) {
+  el z;
+  UNROLL for (u32 i = 0; i < 8; i++) z.v[i] = 0;
+  return z;
+}
+FN el F(neg)(el x) {
+  return F(sub)(F(zero)(), x);
+}
+
+#undef F
+#undef P0
+#undef P1
+#undef P2
+#undef P3
+#undef P4
+#undef P5
+#undef P6
+#undef P7
+#undef D0
+#undef D1
+#undef D2
+#undef D3
+#undef D4
+#undef D5
+#undef D6
+#undef D7
+#undef INVERSE

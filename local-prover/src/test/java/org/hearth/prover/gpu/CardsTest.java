@@ -1,0 +1,58 @@
+package org.hearth.prover.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.hearth.device.compute.ComputeBackend;
+import org.hearth.device.compute.ComputeDevice;
+import org.hearth.device.compute.DeviceUnavailableException;
+import org.hearth.device.compute.ptx.PtxBackend;
+import org.hearth.prover.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CardsTest {
+  /** No driver at all. */
+  private static final ComputeBackend ABSENT =
+      new ComputeBackend() {
+        @Override
+        public String name() {
+          return "OpenCL";
+        }
+
+        @Override
+        public List<ComputeDevice> devices() {
+          throw new DeviceUnavailableException("No OpenCL here");
+        }
+      };
+
+  @Test
+  void findsByKindAndPlace() {
+    try (PtxBackend one = new PtxBackend(75, 1 << 20)) {
+      Cards cards = new Cards(Map.of("cuda", one, "opencl", ABSENT));
+      assertThat(cards.find("cuda:0").description().simulated()).isTrue();
+      assertThatThrownBy(() -> cards.find("cuda:1"))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("cuda:1")
+          .hasMessageContaining("has 1");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "opencl:0, No OpenCL here",
+    "vulkan:0, opencl:0",
+    "cuda, cuda:0",
+    "cuda:-1, cuda:0",
+    "cuda:9999, cuda:0",
+    "'', cuda:0",
+  })
+  void saysWhatIsWrong(String name, String words) {
+    assertThatThrownBy(() -> new Cards(Map.of("cuda", ABSENT, "opencl", ABSENT)).find(name))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(words);
+  }
+}

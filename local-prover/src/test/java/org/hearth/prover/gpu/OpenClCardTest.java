@@ -1,0 +1,51 @@
+package org.hearth.prover.gpu;
+
+import org.hearth.device.compute.ComputeDevice;
+import org.hearth.device.compute.opencl.OpenClForTests;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The kernels as OpenCL C, on whatever platform is here: PoCL where there is no card. */
+class OpenClCardTest extends CardContract {
+  @Override
+  ComputeDevice device() {
+    return OpenClForTests.device();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 8, 10, 11, 12})
+  void transformsAreTheCpus(int log) {
+    checkTransform(log);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 8, 11})
+  void quotientsAreTheCpus(int log) {
+    checkQuotient(log);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "different, random, 1000",
+    "different, witness, 1000",
+    "different, bits, 700",
+    "different, one, 700",
+    "different, zero, 50",
+    "different, largest, 300",
+    "different, edges, 600",
+    "different, random, 1",
+    "different, random, 2",
+    "different, random, 17",
+    "same, random, 300",
+    "same, equal, 700",
+    "same, one, 700",
+    "small, random, 300",
+    "small, equal, 300",
+    "small, one, 301",
+  })
+  void sumsAreTheCpus(String points, String scalars, int n) {
+    checkSum(CardGroup.G1, points, scalars, n);
+    checkSum(CardGroup.G2, points, scalars, Math.min(n, 100));
+  }
+}

@@ -1,0 +1,60 @@
+package org.hearth.prover.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hearth.device.compute.ComputeDevice;
+import org.hearth.device.compute.ptx.PtxBackend;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The PTX that is shipped, executed by the interpreter: the carry chains of NVIDIA's cards, which
+ * no other test without a card runs.
+ */
+class PtxCardTest extends CardContract {
+  private static final long MEMORY = 1L << 30;
+
+  private final PtxBackend backend = new PtxBackend(75, MEMORY);
+
+  @Override
+  ComputeDevice device() {
+    return backend.device();
+  }
+
+  @AfterEach
+  void noKernelFaulted() {
+    assertThat(backend.fault()).isEmpty();
+  }
+
+  @AfterAll
+  void stop() {
+    backend.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 8})
+  void transformsAreTheCpus(int log) {
+    checkTransform(log);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8})
+  void quotientsAreTheCpus(int log) {
+    checkQuotient(log);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "G1, different, random, 256",
+    "G1, small, random, 30",
+    "G1, same, equal, 40",
+    "G2, different, random, 6",
+    "G2, small, witness, 10",
+  })
+  void sumsAreTheCpus(CardGroup group, String points, String scalars, int n) {
+    checkSum(group, points, scalars, n);
+  }
+}

@@ -1,0 +1,110 @@
+package org.hearth.prover.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.hearth.device.compute.DeviceDescription;
+import org.hearth.prover.engine.EngineFailedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Memory is planned before a proof, so these numbers are what decides whether a card can do it. */
+class SumPlanTest {
+  private static final long MB = 1L << 20;
+  private static final long GB = 1L << 30;
+
+  /** Bytes of a key whose tables are all full, with three entries a row in each matrix. */
+  private static long key(int log) {
+    long n = 1L << log;
+    return (4 * 64 + 128 + 4 * 4) * n + 3 * 32 * n + 32 * n + 2 * (8 * n + 40 * 3 * n) + 32 * n;
+  }
+
+  @ParameterizedTest(name = "2^{0} with {1} MB free: {2}")
+  @CsvSource({
+    "20,  7500, true",
+    "22,  7500, true",
+    "22,  6000, true",
+    "22,  3000, false",
+    "23, 11500, true",
+    "23,  7500, true",
+    "24, 11500, false",
+    "24, 23000, true",
+  })
+  void whatFits(int log, long freeMegabytes, boolean fits) {
+    CardBudget budget =
+        CardBudget.of(card(8 * GB), OptionalLong.of(freeMegabytes * MB), OptionalLong.empty());
+    assertThat(budget.bytes()).isLessThanOrEqualTo((freeMegabytes - 512) * MB);
+    if (!fits) {
+      assertThatThrownBy(
+              () -> ProofPlan.of("big.zkey", key(log), 1 << log, 1 << log, budget, Long.MAX_VALUE))
+          .isInstanceOf(EngineFailedException.class)
+          .hasMessageContaining("big.zkey")
+          .hasMessageContaining("MB of the card's memory");
+      return;
+    }
+    ProofPlan plan = ProofPlan.of("big.zkey", key(log), 1 << log, 1 << log, budget, Long.MAX_VALUE);
+    for (CardGroup group : CardGroup.values()) {
+      assertThat(plan.keyBytes() + plan.sum(group, 1 << log).bytes())
+          .isLessThanOrEqualTo(budget.bytes());
+    }
+  }
+
+  private static DeviceDescription card(long memory) {
+    return new DeviceDescription(
+        "key",
+        "a card",
+        "none",
+        "none",
+        Optional.empty(),
+        Optional.empty(),
+        memory,
+        memory,
+        1,
+        OptionalInt.empty(),
+        256,
+        32768,
+        Optional.empty(),
+        false,
+        true);
+  }
+
+  @ParameterizedTest(name = "free {0} MB, cap {1} MB: {2} MB")
+  @CsvSource({"8000, , 7200", "4000, , 3488", "8000, 1000, 1000", "300, , 0", ", , 3584"})
+  void theBudgetLeavesSome(Long free, Long cap, long expected) {
+    assertThat(
+            CardBudget.of(
+                    card(8 * GB),
+                    free == null ? OptionalLong.empty() : OptionalLong.of(free * MB),
+                    cap == null ? OptionalLong.empty() : OptionalLong.of(cap * MB))
+                .bytes())
+        .isEqualTo(expected * MB);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "17", "1000", "65536", "1048576", "4194304", "16777216"})
+  void lessMemoryMeansSmallerBatchesAndTheSameDigits(int terms) {
+    SumPlan all = SumPlan.of(CardGroup.G1, terms, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
+    assertThat(all.batch()).isEqualTo(all.entries() < (1L << 31) ? all.windows() : all.batch());
+    long one = new SumPlan(CardGroup.G1, terms, all.digitBits(), 1, 16).bytes();
+    for (long memory = all.bytes(); memory >= one; memory = memory * 2 / 3) {
+      SumPlan plan = SumPlan.of(CardGroup.G1, terms, memory, Long.MAX_VALUE).orElseThrow();
+      assertThat(plan.bytes()).isLessThanOrEqualTo(memory);
+      assertThat(plan.digitBits()).isEqualTo(all.digitBits());
+      assertThat(plan.windows() * plan.digitBits()).isGreaterThan(254);
+      assertThat(plan.buckets()).isLessThan(1 << 20);
+      assertThat((long) plan.parts() / 2 * plan.stretch()).isGreaterThanOrEqualTo(plan.entries());
+    }
+    assertThat(SumPlan.of(CardGroup.G1, terms, 100, Long.MAX_VALUE)).isEmpty();
+  }
+
+  @Test
+  void noBufferIsLargerThanTheDeviceGivesOut() {
+    assertThat(SumPlan.of(CardGroup.G2, 1 << 22, Long.MAX_VALUE, 200 * MB).orElseThrow().batch())
+        .isBetween(1, 12);
+    assertThat(SumPlan.of(CardGroup.G2, 1 << 22, Long.MAX_VALUE, MB)).isEmpty();
+  }
+}
