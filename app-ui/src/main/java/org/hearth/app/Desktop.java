@@ -2,12 +2,15 @@ package org.hearth.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
+import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.window.HearthApplication;
+import org.hearth.device.doctor.CheckResult;
 import org.hearth.network.LocalNetwork;
 import org.hearth.node.NodeControl;
 import org.hearth.prover.Progress;
@@ -40,6 +43,11 @@ public final class Desktop extends HearthApplication {
   @Override
   protected Path settingsFolder() {
     return data().root();
+  }
+
+  @Override
+  protected List<CheckResult> examine() {
+    return CheckUp.of(data(), clock());
   }
 
   @Override

@@ -11,9 +11,16 @@ final class ComposedCatalog implements DeviceCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(ComposedCatalog.class);
 
   private final List<DeviceSource> sources;
+  private final BusWatch watch;
 
-  ComposedCatalog(List<DeviceSource> sources) {
+  ComposedCatalog(List<DeviceSource> sources, BusWatch watch) {
     this.sources = List.copyOf(sources);
+    this.watch = watch;
+  }
+
+  @Override
+  public boolean changed() {
+    return watch.changed();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.hearth.device;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -27,8 +28,25 @@ public interface DeviceCatalog {
    */
   PowerSource power(DeviceId id);
 
+  /**
+   * Whether something was plugged in or out since this was asked last, so that a scan is worth its
+   * while before its time. Cheap enough for once a second.
+   */
+  default boolean changed() {
+    return false;
+  }
+
   /** The computer this program runs on. */
   static DeviceCatalog ofThisMachine(Clock clock) {
     return ThisMachine.catalog(clock);
+  }
+
+  /**
+   * The same, which also tells of devices that were lost or are awaited.
+   *
+   * @param memory a file that keeps the devices of earlier runs; made when it is missing
+   */
+  static DeviceCatalog remembering(Clock clock, Path memory) {
+    return new RememberingCatalog(ThisMachine.catalog(clock), new KnownDevices(memory), clock);
   }
 }

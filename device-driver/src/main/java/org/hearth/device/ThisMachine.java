@@ -1,5 +1,6 @@
 package org.hearth.device;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.hearth.device.cpu.CpuSource;
 import org.hearth.device.cpu.JdkCpuSensors;
 import org.hearth.device.cpu.OshiCpuSensors;
 import org.hearth.device.cpu.RaplMeter;
+import org.hearth.device.graphics.ListedGpuSource;
+import org.hearth.device.graphics.OpenClListing;
+import org.hearth.device.graphics.SysfsGpuSource;
 import org.hearth.device.nvidia.CudaLibrary;
 import org.hearth.device.nvidia.FfmNvml;
 import org.hearth.device.nvidia.NvidiaSource;
@@ -26,20 +30,33 @@ import org.slf4j.LoggerFactory;
 final class ThisMachine {
   private static final Logger LOG = LoggerFactory.getLogger(ThisMachine.class);
 
+  private static final Path PCI = Path.of("/sys/bus/pci/devices");
+  private static final Path USB = Path.of("/sys/bus/usb/devices");
+
   private ThisMachine() {}
 
   static DeviceCatalog catalog(Clock clock) {
     String osName = System.getProperty("os.name", "");
     Map<String, String> environment = System.getenv();
+    OshiDisplayAdapters adapters = new OshiDisplayAdapters();
     return new ComposedCatalog(
         List.of(
             cpu(OshiCpuSensors::open, environment, clock),
             new NvidiaSource(
                 CudaLibrary.ofSystem(osName, environment),
                 FfmNvml.ofSystem(osName, environment),
-                new OshiDisplayAdapters(),
+                adapters,
                 clock),
-            new UsbSource(usb(osName), clock)));
+            linux(osName)
+                ? new SysfsGpuSource(PCI, adapters, OpenClListing.NOT_ASKED, clock)
+                : new ListedGpuSource(adapters, clock),
+            new UsbSource(usb(osName), clock),
+            new SurroundingsSource(Path.of("/"))),
+        new BusWatch(List.of(PCI, USB)));
+  }
+
+  private static boolean linux(String osName) {
+    return osName.toLowerCase(Locale.ROOT).contains("linux");
   }
 
   /** The processor, by OSHI or, where OSHI's native part cannot be loaded, by what Java knows. */
@@ -65,7 +82,7 @@ final class ThisMachine {
 
   private static Supplier<UsbListing> usb(String osName) {
     return osName.toLowerCase(Locale.ROOT).startsWith("linux")
-        ? new SysfsUsbBus(Path.of("/sys/bus/usb/devices"))
+        ? new SysfsUsbBus(USB, Path.of("/dev/bus/usb"), Files::isWritable)
         : new JavaDoesUsbBus();
   }
 }

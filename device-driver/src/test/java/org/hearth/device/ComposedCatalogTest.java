@@ -61,7 +61,7 @@ class ComposedCatalogTest {
   }
 
   private final DeviceCatalog catalog =
-      new ComposedCatalog(List.of(new Broken(), new Working(ONE)));
+      new ComposedCatalog(List.of(new Broken(), new Working(ONE)), new BusWatch(List.of()));
 
   @Test
   void aBrokenFamilyBecomesAFindingAndLeavesTheOthers() {

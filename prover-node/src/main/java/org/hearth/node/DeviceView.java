@@ -9,6 +9,7 @@ import org.hearth.device.PowerSource;
  * A device as the window shows it.
  *
  * @param health the latest sample; empty when the device has given none
- * @param state a few words: "proving", "ready", "not used for proving", "paused: …"
+ * @param state a few words: "proving", "ready", "not used for proving", "paused: …", "proving: held
+ *     at 80 % …"
  */
 public record DeviceView(Device device, Optional<Health> health, PowerSource power, String state) {}

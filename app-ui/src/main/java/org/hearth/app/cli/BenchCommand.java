@@ -3,6 +3,7 @@ package org.hearth.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.bench.CardBench;
+import org.hearth.app.bench.DeviceBench;
 import org.hearth.app.bench.Guard;
 import org.hearth.app.bench.OwnCircuit;
 import org.hearth.app.bench.PeerProver;
@@ -82,6 +84,12 @@ final class BenchCommand implements Callable<Integer> {
           "Instead compare the vector engine with the scalar one and fail if it has become slower than its limits.")
   private boolean guard;
 
+  @Option(
+      names = "--devices",
+      description =
+          "Instead measure what watching the devices costs: a sample, a year on the disk, charts.")
+  private boolean devices;
+
   @Mixin private CardOption device = new CardOption();
   @Mixin private DataOption data = new DataOption();
 
@@ -96,6 +104,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (device.isCard()) {
       return card();
+    }
+    if (devices) {
+      return devices();
     }
     Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
     try (Engine engine = CpuEngines.choose(threads);
@@ -176,6 +187,30 @@ final class BenchCommand implements Callable<Integer> {
       Output.write(record, answer);
       output.say("Kept in %s", record);
       output.answer(answer);
+      return 0;
+    }
+  }
+
+  private int devices() throws IOException {
+    try (Scratch scratch = Scratch.open();
+        ProgressBar bar = output.progress()) {
+      DeviceBench bench = new DeviceBench(scratch.folder(), runs);
+      bar.at("sampling the devices", 0);
+      Timing sample = bench.sample();
+      row("sample of all devices, read and kept", "", sample);
+      bar.at("writing 40 days of samples", 0.2);
+      DeviceBench.Size size = bench.fill();
+      for (int hours : List.of(1, 24, 24 * 7, 24 * 40)) {
+        row("chart of 1000 pixels", hours + " h", bench.chart(Duration.ofHours(hours)));
+      }
+      double core = sample.median() / 10; // milliseconds a second, in percent
+      double mebibytes = size.year() / (double) (1 << 20);
+      output.say("%s", table.render());
+      output.say("");
+      output.say("One sample a second takes %.2f %% of a core.", core);
+      output.say("The history of one device takes %.1f MiB after a year.", mebibytes);
+      output.answer(
+          Map.of("percentOfACore", core, "bytesAfterAYear", size.year(), "results", rows));
       return 0;
     }
   }

@@ -2,6 +2,7 @@ package org.hearth.app.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,12 @@ import org.hearth.device.Finding;
 import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
+import org.hearth.device.Vital;
+import org.hearth.device.health.HealthHistory;
+import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "devices",
@@ -25,10 +30,23 @@ import picocli.CommandLine.Mixin;
     description =
         "Lists the devices of this computer, how they are doing, and what stands in the way of using them.")
 final class DevicesCommand implements Callable<Integer> {
+  private static final int MOST_HOURS = 24 * 365 * 10;
+
   @Mixin private Output output = new Output();
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--past",
+      paramLabel = "HOURS",
+      defaultValue = "0",
+      description = "Also show the past of temperature, power and load, as a node kept it.")
+  private int past;
 
   @Override
   public Integer call() throws InterruptedException {
+    if (past < 0 || past > MOST_HOURS) {
+      throw new BadInputException("--past wants a number of hours from 1 to " + MOST_HOURS + ".");
+    }
     DeviceCatalog catalog = DeviceCatalog.ofThisMachine(Clock.systemUTC());
     DeviceScan scan = catalog.scan();
     // Load is the difference between two looks.
@@ -51,16 +69,24 @@ final class DevicesCommand implements Callable<Integer> {
   private void describe(Device d, Optional<Health> health, PowerSource power) {
     output.say(
         "%s  %s%s  (%s)", d.kind(), d.name(), d.simulated() ? " [simulated]" : "", d.id().value());
-    d.facts().forEach((name, value) -> output.say("    %-14s %s", name, value));
+    d.facts().forEach((name, value) -> output.say("    %-22s %s", name, value));
     health.ifPresent(h -> {
-      output.say("    %-14s %s", "temperature", Readings.text(h.temperatureCelsius(), "°C"));
-      output.say("    %-14s %s", "load", Readings.text(h.loadPercent(), "%"));
-      output.say("    %-14s %s", "power sensor", Readings.text(h.powerWatts(), "W"));
-      output.say("    %-14s %s", "memory in use", Readings.bytes(h.memoryUsedBytes()));
+      h.readings()
+          .forEach((vital, reading) ->
+              output.say("    %-22s %s", vital.label(), Readings.text(vital, reading)));
+      h.heldBack()
+          .ifPresent(reasons ->
+              output.say(
+                  "    %-22s %s",
+                  "clock held back by",
+                  reasons.isEmpty() ? "nothing" : String.join("; ", reasons)));
     });
+    if (past > 0) {
+      showPast(d);
+    }
     if (d.canProve()) {
       output.say(
-          "    %-14s %s",
+          "    %-22s %s",
           "for the books",
           String.format(
               Locale.ROOT,
@@ -70,6 +96,20 @@ final class DevicesCommand implements Callable<Integer> {
               power.explanation()));
     }
     output.say("");
+  }
+
+  private void showPast(Device d) {
+    Instant now = Instant.now();
+    try (HealthHistory history = new HealthHistory(data.folder().health())) {
+      for (Vital vital : List.of(Vital.TEMPERATURE, Vital.POWER, Vital.LOAD)) {
+        output.say(
+            "    %-22s %s",
+            vital.label() + ", " + past + " h",
+            PastLine.of(
+                history.chart(
+                    d.id(), vital, now.minus(Duration.ofHours(past)), now, PastLine.WIDTH)));
+      }
+    }
   }
 
   private static Map<String, Object> document(Device d, Optional<Health> health) {
@@ -85,6 +125,12 @@ final class DevicesCommand implements Callable<Integer> {
       m.put("powerWatts", value(h.powerWatts()));
       m.put("loadPercent", value(h.loadPercent()));
       m.put("memoryUsedBytes", value(h.memoryUsedBytes()));
+      Map<String, Object> vitals = new LinkedHashMap<>();
+      for (Vital vital : Vital.values()) {
+        vitals.put(vital.name().toLowerCase(Locale.ROOT), value(h.reading(vital)));
+      }
+      m.put("vitals", vitals);
+      m.put("clockHeldBackBy", h.heldBack().isPresent() ? h.heldBack().get() : "not reported");
     });
     return m;
   }

@@ -62,4 +62,19 @@ public record DataFolder(Path root) {
   public Path cache() {
     return root.resolve("cache");
   }
+
+  /** How self-tests ended. */
+  public Path selfTests() {
+    return node().resolve("selftests.txt");
+  }
+
+  /** What the devices reported, in files for a day, a month, for ever. */
+  public Path health() {
+    return node().resolve("health");
+  }
+
+  /** The devices of earlier runs. */
+  public Path knownDevices() {
+    return node().resolve("known-devices.txt");
+  }
 }

@@ -106,7 +106,7 @@ public final class NodeHost implements AutoCloseable {
             config,
             books,
             network,
-            DeviceCatalog.ofThisMachine(clock),
+            DeviceCatalog.remembering(clock, data.knownDevices()),
             engine,
             clock,
             System::nanoTime,

@@ -2,9 +2,11 @@ package org.hearth.app.window;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.NodeControl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ public abstract class HearthApplication extends Application {
   /** Where the window keeps its theme and size. */
   protected abstract Path settingsFolder();
 
+  /** Looks for whatever keeps this computer from earning; takes some seconds. */
+  protected abstract List<CheckResult> examine();
+
   /**
    * Opens and starts the node; called once, off the FX thread.
    *
@@ -41,7 +46,7 @@ public abstract class HearthApplication extends Application {
   @Override
   public final void start(Stage stage) {
     LateNode late = new LateNode(clock());
-    window = new HearthWindow(stage, late, settingsFolder(), clock());
+    window = new HearthWindow(stage, late, settingsFolder(), this::examine, clock());
     stage.setOnCloseRequest(e -> {
       e.consume();
       Platform.exit();

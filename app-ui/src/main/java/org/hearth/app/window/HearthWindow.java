@@ -2,15 +2,18 @@ package org.hearth.app.window;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.hearth.app.window.model.HomePresenter;
 import org.hearth.app.window.model.Words;
+import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.NodeControl;
 
 /**
@@ -30,12 +33,18 @@ public final class HearthWindow implements AutoCloseable {
   /**
    * @param stage not shown yet
    * @param settingsFolder where the window keeps its theme and size; made when it is missing
+   * @param doctor looks at this computer for some seconds; called off the FX thread
    * @param clock tells the time and the user's time zone
    */
-  public HearthWindow(Stage stage, NodeControl node, Path settingsFolder, Clock clock) {
+  public HearthWindow(
+      Stage stage,
+      NodeControl node,
+      Path settingsFolder,
+      Supplier<List<CheckResult>> doctor,
+      Clock clock) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
-    HomeView home = new HomeView(node, settings, calls);
+    HomeView home = new HomeView(node, settings, doctor, calls);
     Scene scene = new Scene(home, settings.width(1280), settings.height(820));
     scene.getStylesheets().add(styleSheet());
     home.addShortcuts(scene);

@@ -1,6 +1,8 @@
 package org.hearth.app.window;
 
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -11,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hearth.app.window.model.FindingLine;
 import org.hearth.app.window.model.HomeModel;
+import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.NodeControl;
 
 /** The home screen. */
@@ -27,29 +30,48 @@ final class HomeView extends BorderPane {
   /**
    * @param background runs calls to the node one after the other, off the FX thread
    */
-  HomeView(NodeControl node, WindowSettings settings, Executor background) {
+  HomeView(
+      NodeControl node,
+      WindowSettings settings,
+      Supplier<List<CheckResult>> doctor,
+      Executor background) {
     getStyleClass().add("home");
     theme = new WindowTheme(this, settings);
-    topBar = new TopBar(theme);
+    DoctorPane doctorPane = new DoctorPane(doctor, background);
+    ScrollPane checkUp = scrolling(new VBox(doctorPane));
     hero = new HeroPane(node, background);
     VBox side = new VBox(devices, notes);
     side.getStyleClass().add("side");
     TwoColumns columns = new TwoColumns(earnings, side, jobs);
     VBox body = new VBox(findings, columns);
-    body.getStyleClass().add("home-body");
     VBox.setVgrow(columns, Priority.ALWAYS);
+    ScrollPane scroll = scrolling(body);
+    scroll
+        .viewportBoundsProperty()
+        .subscribe(bounds -> body.setMinHeight(Math.floor(bounds.getHeight())));
+    topBar =
+        new TopBar(
+            theme,
+            wanted -> {
+              setCenter(wanted ? checkUp : scroll);
+              if (wanted) {
+                doctorPane.look();
+              }
+            });
+    VBox head = new VBox(topBar, hero);
+    setTop(head);
+    setCenter(scroll);
+    BorderPane.setMargin(scroll, Insets.EMPTY);
+  }
+
+  private static ScrollPane scrolling(VBox body) {
+    body.getStyleClass().add("home-body");
     ScrollPane scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFocusTraversable(false);
-    scroll
-        .viewportBoundsProperty()
-        .subscribe(bounds -> body.setMinHeight(Math.floor(bounds.getHeight())));
-    VBox head = new VBox(topBar, hero);
-    setTop(head);
-    setCenter(scroll);
-    BorderPane.setMargin(scroll, Insets.EMPTY);
+    return scroll;
   }
 
   void show(HomeModel model) {

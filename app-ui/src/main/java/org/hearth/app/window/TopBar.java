@@ -1,8 +1,10 @@
 package org.hearth.app.window;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,8 +15,12 @@ import org.hearth.app.window.model.NetworkStrip;
 final class TopBar extends HBox {
   private final NetworkBar network = new NetworkBar();
   private final Button themeSwitch = new Button();
+  private final ToggleButton checkUp = new ToggleButton("Check-up");
 
-  TopBar(WindowTheme theme) {
+  /**
+   * @param showDoctor whether the doctor's list is to be shown in place of the home screen
+   */
+  TopBar(WindowTheme theme, Consumer<Boolean> showDoctor) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     Label name = Labels.of("Hearth", "brand");
@@ -30,7 +36,13 @@ final class TopBar extends HBox {
     themeSwitch.setOnAction(e -> theme.toggle());
     themeSwitch.setTooltip(new Tooltip());
     theme.mode().subscribe(this::drawSwitch);
-    getChildren().addAll(name, rest, themeSwitch);
+    checkUp.setId("check-up");
+    checkUp.getStyleClass().add("flat");
+    checkUp.setGraphic(Icon.PULSE.node(18));
+    checkUp.setMinWidth(Region.USE_PREF_SIZE);
+    checkUp.setTooltip(new Tooltip("What keeps this computer from earning, and what to do"));
+    checkUp.setOnAction(e -> showDoctor.accept(checkUp.isSelected()));
+    getChildren().addAll(name, rest, checkUp, themeSwitch);
   }
 
   void show(NetworkStrip strip) {

@@ -315,6 +315,51 @@ class CommandLineTest {
     assertThat(cpu.path("temperatureCelsius").toString()).isNotEqualTo("0.0").isNotEqualTo("0");
   }
 
+  @Test
+  void theDoctorAnswersWithTheExitCodeOfTheWorst() throws IOException {
+    Ended ended = hearth("doctor", "--json", "--data-dir", folder.resolve("well").toString());
+    JsonNode answer = JsonMapper.shared().readTree(ended.out());
+    assertThat(answer.path("checks").valueStream().map(c -> c.path("code").asString()).toList())
+        .contains("provers", "memory", "disk-space", "data-folder", "clock", "names", "sleep");
+    int expected =
+        switch (answer.path("worst").asString()) {
+          case "FAILED" -> 1;
+          case "WARNING" -> 3;
+          default -> 0;
+        };
+    assertThat(ended.code()).isEqualTo(expected);
+    Path full = Files.createDirectories(folder.resolve("bad/node"));
+    Files.writeString(full.resolve("node.json"), "{\"networkUrl\":\"http://nowhere.invalid:1\"}");
+    Ended sick = hearth("doctor", "--data-dir", folder.resolve("bad").toString());
+    assertThat(sick.code()).as(sick.out() + sick.err()).isIn(1, 2);
+  }
+
+  @Test
+  void theBundleIsShownAndThenWrittenAndReadAgain() {
+    Path zip = folder.resolve("bundle.zip");
+    String data = folder.resolve("bundled").toString();
+    Ended shown = hearth("bundle", "--data-dir", data);
+    assertThat(shown.code()).as(shown.err()).isZero();
+    assertThat(shown.out()).contains("---- devices.json", "Nothing was written.");
+    assertThat(zip).doesNotExist();
+    assertThat(hearth("bundle", "--data-dir", data, "--out", zip.toString()).code()).isZero();
+    Ended read = hearth("bundle", "read", zip.toString());
+    assertThat(read.code()).as(read.err()).isZero();
+    assertThat(read.out()).contains("cpu-1", "hottest of the last day");
+    assertThat(hearth("bundle", "read", folder.resolve("no.zip").toString()).code()).isEqualTo(2);
+  }
+
+  @Test
+  void theSelfTestIsRightAndAPortThatIsNoneIsNamed() {
+    Ended ended = hearth("selftest", "--json", "--data-dir", folder.toString());
+    assertThat(ended.code()).as(ended.err()).isZero();
+    JsonNode device = JsonMapper.shared().readTree(ended.out()).get(0);
+    assertThat(device.path("right").asBoolean()).isTrue();
+    Ended none = hearth("selftest", "--port", "/dev/no-such-port", "--data-dir", folder.toString());
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("/dev/no-such-port");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -323,6 +368,10 @@ class CommandLineTest {
         "network",
         "status",
         "devices",
+        "doctor",
+        "selftest",
+        "bundle",
+        "accelerator-emulator",
         "earnings",
         "bench",
         "prove",

@@ -20,6 +20,8 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 import org.hearth.device.Severity;
+import org.hearth.device.doctor.CheckResult;
+import org.hearth.device.doctor.Outcome;
 import org.hearth.earnings.Asset;
 import org.hearth.earnings.Balances;
 import org.hearth.earnings.EarningBucket;
@@ -345,5 +347,36 @@ enum Scenes {
       }
     }
     return steps;
+  }
+
+  /** A computer with something of each kind to tell. */
+  static List<CheckResult> checkUp() {
+    return List.of(
+        new CheckResult(
+            "provers", "Devices that prove", Outcome.GOOD, "AMD Ryzen 7 5800X can prove.", "", ""),
+        new CheckResult(
+            "nvidia-driver-mismatch",
+            "Drivers and rights",
+            Outcome.FAILED,
+            "Two parts of NVIDIA's driver do not fit together (CUDA answered 803).",
+            "A device is not used as it could be.",
+            "Restart the computer: that usually follows a driver update."),
+        new CheckResult(
+            "memory", "Memory", Outcome.GOOD, "24.1 GiB of 31.3 GiB are available.", "", ""),
+        new CheckResult(
+            "disk-space",
+            "Disk space",
+            Outcome.WARNING,
+            "1.4 GiB are free for Hearth's files.",
+            "Proving keys take up to gigabytes, and books that cannot be written stop all work.",
+            "Free some space, or choose another data folder with --data-dir or HEARTH_HOME."),
+        new CheckResult(
+            "clock",
+            "Clock",
+            Outcome.NOTE,
+            "The system does not tell whether its clock is set by the network.",
+            "",
+            ""),
+        new CheckResult("mains", "Mains", Outcome.GOOD, "The computer is on mains.", "", ""));
   }
 }

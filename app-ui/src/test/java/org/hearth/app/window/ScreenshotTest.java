@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,17 @@ class ScreenshotTest {
     try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 990)) {
       WindowHarness.onFx(() -> window.find("#jobs", TableView.class).getSelectionModel().select(2));
       check(paint(window, Scenes.PROVING, theme + "-job"), theme, 1280);
+    }
+  }
+
+  @ParameterizedTest(name = "the doctor, {0}")
+  @CsvSource({"light", "dark"})
+  void paintsTheDoctor(String theme) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
+    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, 1280, 820)) {
+      WindowHarness.onFx(() -> window.find("#check-up", ToggleButton.class).fire());
+      WindowHarness.await(() -> !window.find("#look-again", Button.class).isDisabled());
+      check(paint(window, Scenes.IDLE, theme + "-doctor"), theme, 1280);
     }
   }
 

@@ -58,7 +58,7 @@ final class WindowHarness implements AutoCloseable {
   private WindowHarness(Stage stage, ScriptedNode node, Path settings) {
     this.stage = stage;
     this.node = node;
-    this.window = new HearthWindow(stage, node, settings, clock);
+    this.window = new HearthWindow(stage, node, settings, Scenes::checkUp, clock);
   }
 
   /** Opens the window; the content is as wide and high as asked. */

@@ -38,6 +38,25 @@ public final class FfmNvml implements NvmlLibrary {
 
   private static final int TEMPERATURE_OF_GPU = 0;
   private static final int CLOCK_OF_MULTIPROCESSORS = 1;
+  private static final int CLOCK_OF_MEMORY = 2;
+
+  /**
+   * nvmlMemoryErrorType_t; nvmlEccCounterType_t: over the card's life, not since the last reset.
+   */
+  private static final int ECC_CORRECTED = 0;
+
+  private static final int ECC_UNCORRECTED = 1;
+  private static final int ECC_OVER_LIFE = 1;
+
+  /**
+   * nvmlFieldValue_t: unsigned field, scope; long long timestamp, latency; type of value; return
+   * code; the value in 8 bytes.
+   */
+  private static final int FIELD_BYTES = 40;
+
+  private static final int FIELD_RETURN_OFFSET = 28;
+  private static final int FIELD_VALUE_OFFSET = 32;
+  private static final int FIELD_MEMORY_TEMPERATURE = 82;
 
   private final SymbolLookup library;
   private final Map<String, Optional<NativeFunction>> functions = new ConcurrentHashMap<>();
@@ -108,13 +127,24 @@ public final class FfmNvml implements NvmlLibrary {
   public long metric(long device, NvmlMetric metric) throws NvmlFailure {
     return switch (metric) {
       case TEMPERATURE_CELSIUS -> unsigned("nvmlDeviceGetTemperature", device, TEMPERATURE_OF_GPU);
+      case MEMORY_TEMPERATURE_CELSIUS -> field(device, FIELD_MEMORY_TEMPERATURE);
+      case ENERGY_MILLIJOULES ->
+          filled("nvmlDeviceGetTotalEnergyConsumption", device, 8).get(JAVA_LONG, 0);
       case POWER_MILLIWATTS -> unsigned("nvmlDeviceGetPowerUsage", device);
       case POWER_LIMIT_MILLIWATTS -> unsigned("nvmlDeviceGetEnforcedPowerLimit", device);
       case FAN_PERCENT -> unsigned("nvmlDeviceGetFanSpeed", device);
       case CLOCK_MEGAHERTZ -> unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MULTIPROCESSORS);
+      case MEMORY_CLOCK_MEGAHERTZ -> unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MEMORY);
+      case PCIE_GENERATION -> unsigned("nvmlDeviceGetCurrPcieLinkGeneration", device);
+      case PCIE_LANES -> unsigned("nvmlDeviceGetCurrPcieLinkWidth", device);
+      case PCIE_REPLAYS -> unsigned("nvmlDeviceGetPcieReplayCounter", device);
+      case ECC_CORRECTED -> eccErrors(device, ECC_CORRECTED);
+      case ECC_UNCORRECTED -> eccErrors(device, ECC_UNCORRECTED);
       // nvmlUtilization_t: unsigned gpu, memory.
       case LOAD_PERCENT ->
           filled("nvmlDeviceGetUtilizationRates", device, 8).get(JAVA_INT, 0) & 0xFFFFFFFFL;
+      case MEMORY_LOAD_PERCENT ->
+          filled("nvmlDeviceGetUtilizationRates", device, 8).get(JAVA_INT, 4) & 0xFFFFFFFFL;
       // nvmlMemory_t: unsigned long long total, free, used.
       case MEMORY_TOTAL_BYTES -> filled("nvmlDeviceGetMemoryInfo", device, 24).get(JAVA_LONG, 0);
       case MEMORY_USED_BYTES -> filled("nvmlDeviceGetMemoryInfo", device, 24).get(JAVA_LONG, 16);
@@ -148,6 +178,35 @@ public final class FfmNvml implements NvmlLibrary {
     MemorySegment answer = Arena.ofAuto().allocate(bytes, 8);
     call(name, layouts(JAVA_LONG, ADDRESS), device, answer);
     return answer;
+  }
+
+  private long eccErrors(long device, int type) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(JAVA_LONG);
+      call(
+          "nvmlDeviceGetTotalEccErrors",
+          layouts(JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS),
+          device,
+          type,
+          ECC_OVER_LIFE,
+          answer);
+      return answer.get(JAVA_LONG, 0);
+    }
+  }
+
+  /** One of the values that NVML offers by number only; unsigned int. */
+  private long field(long device, int number) throws NvmlFailure {
+    String name = "nvmlDeviceGetFieldValues";
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(FIELD_BYTES, 8);
+      answer.set(JAVA_INT, 0, number);
+      call(name, layouts(JAVA_LONG, JAVA_INT, ADDRESS), device, 1, answer);
+      int code = answer.get(JAVA_INT, FIELD_RETURN_OFFSET);
+      if (code != 0) {
+        throw new NvmlFailure(name, code);
+      }
+      return answer.get(JAVA_INT, FIELD_VALUE_OFFSET) & 0xFFFFFFFFL;
+    }
   }
 
   private static MemoryLayout[] layouts(MemoryLayout... layouts) {

@@ -44,7 +44,6 @@ final class NvidiaFindings {
     if (!saysTheSame(cuda, nvml)) {
       sensors(nvml, cards, findings);
     }
-    otherMakers(adapters, findings);
     return List.copyOf(findings);
   }
 
@@ -212,18 +211,6 @@ final class NvidiaFindings {
         Severity.WARNING,
         card.name() + " does not run at full speed: " + String.join("; ", reasons.words()) + ".",
         "Clean the fans and the case's air inlets, and check the card's power cables.");
-  }
-
-  private static void otherMakers(List<DisplayAdapter> adapters, List<Finding> findings) {
-    List<DisplayAdapter> others = adapters.stream().filter(a -> !a.isNvidia()).toList();
-    if (!others.isEmpty()) {
-      findings.add(
-          Finding.info(
-              "gpu-other-maker",
-              "Also in this computer: "
-                  + names(others)
-                  + "; this version watches NVIDIA cards only."));
-    }
   }
 
   private static String names(List<DisplayAdapter> adapters) {

@@ -117,7 +117,6 @@ public final class NvidiaSource implements DeviceSource {
             facts.put(
                 "clock held back by",
                 reasons.words().isEmpty() ? "nothing" : String.join("; ", reasons.words())));
-    facts.put("memory temperature", "not reported: NVIDIA's driver keeps it to itself");
     if (cuda.isPresent() && cuda.get().stopsLongKernels()) {
       facts.put("display", "attached: the system stops kernels that run for seconds");
     }
@@ -154,14 +153,7 @@ public final class NvidiaSource implements DeviceSource {
 
   private Health health(DeviceId id, NvmlCard card) {
     return new Health(
-        id,
-        clock.instant(),
-        card.temperatureCelsius(),
-        card.powerWatts(),
-        card.loadPercent(),
-        card.memoryUsedBytes(),
-        card.clockMegahertz(),
-        card.fanPercent());
+        id, clock.instant(), card.readings(), card.throttleReasons().map(ThrottleReasons::words));
   }
 
   @Override

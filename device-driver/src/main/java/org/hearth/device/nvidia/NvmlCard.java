@@ -1,7 +1,10 @@
 package org.hearth.device.nvidia;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hearth.device.Reading;
+import org.hearth.device.Vital;
 
 /**
  * A card as NVML knows it, with its sensors. A sensor answers a plausible number or is "not
@@ -14,37 +17,43 @@ record NvmlCard(
     Optional<String> uuid,
     Optional<PciAddress> pci) {
 
-  Reading temperatureCelsius() {
-    return read(NvmlMetric.TEMPERATURE_CELSIUS, 1, 1, 150);
+  /** All that NVML offers; the driver of a GeForce card refuses some of it. */
+  Map<Vital, Reading> readings() {
+    Map<Vital, Reading> all = new EnumMap<>(Vital.class);
+    all.put(Vital.TEMPERATURE, read(NvmlMetric.TEMPERATURE_CELSIUS, 1, 1, 150));
+    all.put(Vital.HOT_SPOT, Reading.notReported("NVIDIA's driver keeps it to itself"));
+    all.put(Vital.MEMORY_TEMPERATURE, read(NvmlMetric.MEMORY_TEMPERATURE_CELSIUS, 1, 1, 150));
+    all.put(Vital.POWER, powerWatts());
+    all.put(Vital.ENERGY, read(NvmlMetric.ENERGY_MILLIJOULES, 1000, 0, 1e15));
+    // A fan that stands still is at 0, which is an answer; boards report a little over 100.
+    all.put(Vital.FAN, read(NvmlMetric.FAN_PERCENT, 1, 0, 200));
+    all.put(Vital.CLOCK, read(NvmlMetric.CLOCK_MEGAHERTZ, 1, 1, 10_000));
+    all.put(Vital.MEMORY_CLOCK, read(NvmlMetric.MEMORY_CLOCK_MEGAHERTZ, 1, 1, 40_000));
+    all.put(Vital.LOAD, read(NvmlMetric.LOAD_PERCENT, 1, 0, 100));
+    all.put(Vital.MEMORY_LOAD, read(NvmlMetric.MEMORY_LOAD_PERCENT, 1, 0, 100));
+    all.put(Vital.MEMORY_USED, read(NvmlMetric.MEMORY_USED_BYTES, 1, 0, 1e15));
+    all.put(Vital.PCIE_GENERATION, read(NvmlMetric.PCIE_GENERATION, 1, 1, 16));
+    all.put(Vital.PCIE_LANES, read(NvmlMetric.PCIE_LANES, 1, 1, 32));
+    all.put(Vital.PCIE_REPLAYS, read(NvmlMetric.PCIE_REPLAYS, 1, 0, 1e9));
+    all.put(Vital.ECC_CORRECTED, read(NvmlMetric.ECC_CORRECTED, 1, 0, 1e15));
+    all.put(Vital.ECC_UNCORRECTED, read(NvmlMetric.ECC_UNCORRECTED, 1, 0, 1e15));
+    return all;
   }
 
   Reading powerWatts() {
     return read(NvmlMetric.POWER_MILLIWATTS, 1000, 0.1, 3000);
   }
 
-  Reading powerLimitWatts() {
-    return read(NvmlMetric.POWER_LIMIT_MILLIWATTS, 1000, 1, 3000);
-  }
-
   Reading loadPercent() {
     return read(NvmlMetric.LOAD_PERCENT, 1, 0, 100);
   }
 
-  Reading memoryUsedBytes() {
-    return read(NvmlMetric.MEMORY_USED_BYTES, 1, 0, 1e15);
+  Reading powerLimitWatts() {
+    return read(NvmlMetric.POWER_LIMIT_MILLIWATTS, 1000, 1, 3000);
   }
 
   Reading memoryTotalBytes() {
     return read(NvmlMetric.MEMORY_TOTAL_BYTES, 1, 1, 1e15);
-  }
-
-  /** A fan that stands still is at 0, which is an answer; boards report a little over 100. */
-  Reading fanPercent() {
-    return read(NvmlMetric.FAN_PERCENT, 1, 0, 200);
-  }
-
-  Reading clockMegahertz() {
-    return read(NvmlMetric.CLOCK_MEGAHERTZ, 1, 1, 10_000);
   }
 
   /** Empty when the card does not tell. */

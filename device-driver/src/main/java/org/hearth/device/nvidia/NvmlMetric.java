@@ -3,13 +3,24 @@ package org.hearth.device.nvidia;
 /** What NVML is asked about a card, with the unit of its raw answer. */
 public enum NvmlMetric {
   TEMPERATURE_CELSIUS,
+  /** Cards for data centres tell it; GeForce cards answer NOT_SUPPORTED. */
+  MEMORY_TEMPERATURE_CELSIUS,
   POWER_MILLIWATTS,
   POWER_LIMIT_MILLIWATTS,
+  /** Since the driver was loaded; from Volta on. */
+  ENERGY_MILLIJOULES,
   LOAD_PERCENT,
+  MEMORY_LOAD_PERCENT,
   MEMORY_USED_BYTES,
   MEMORY_TOTAL_BYTES,
   FAN_PERCENT,
   CLOCK_MEGAHERTZ,
+  MEMORY_CLOCK_MEGAHERTZ,
+  PCIE_GENERATION,
+  PCIE_LANES,
+  PCIE_REPLAYS,
+  ECC_CORRECTED,
+  ECC_UNCORRECTED,
   /** Bits, see {@link ThrottleReasons}. */
   THROTTLE_REASONS
 }

@@ -58,6 +58,12 @@ public final class JavaDoesUsbBus implements Supplier<UsbListing> {
         DisplayText.clean(device.getProduct(), ""),
         device.getClassCode(),
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        device.getInterfaces().stream()
+            .map(i -> i.getCurrentAlternate())
+            .anyMatch(i ->
+                AcceleratorInterface.matches(
+                    i.getClassCode(), i.getSubclassCode(), i.getProtocolCode())),
+        false);
   }
 }

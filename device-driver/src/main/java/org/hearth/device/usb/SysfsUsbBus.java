@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,12 +35,18 @@ public final class SysfsUsbBus implements Supplier<UsbListing> {
   private static final Pattern LEADING_NUMBER = Pattern.compile("^(\\d{1,7})(?:\\.\\d+)?(?:mA)?$");
 
   private final Path folder;
+  private final Path nodes;
+  private final Predicate<Path> mayWrite;
 
   /**
    * @param folder {@code /sys/bus/usb/devices}; need not exist
+   * @param nodes {@code /dev/bus/usb}, through which programs open devices
+   * @param mayWrite whether this user may write a file
    */
-  public SysfsUsbBus(Path folder) {
+  public SysfsUsbBus(Path folder, Path nodes, Predicate<Path> mayWrite) {
     this.folder = folder;
+    this.nodes = nodes;
+    this.mayWrite = mayWrite;
   }
 
   @Override
@@ -64,7 +72,7 @@ public final class SysfsUsbBus implements Supplier<UsbListing> {
   }
 
   /** Empty when it was pulled out meanwhile or has no proper ids. */
-  private static Optional<UsbEntry> entry(String address, Path device) {
+  private Optional<UsbEntry> entry(String address, Path device) {
     OptionalInt vendor = hex(text(device, "idVendor"));
     OptionalInt product = hex(text(device, "idProduct"));
     if (vendor.isEmpty() || product.isEmpty()) {
@@ -79,7 +87,37 @@ public final class SysfsUsbBus implements Supplier<UsbListing> {
             text(device, "product"),
             hex(text(device, "bDeviceClass")).orElse(0),
             decimal(text(device, "speed")),
-            decimal(text(device, "bMaxPower"))));
+            decimal(text(device, "bMaxPower")),
+            accelerator(address),
+            denied(device)));
+  }
+
+  private boolean accelerator(String address) {
+    try (DirectoryStream<Path> interfaces = Files.newDirectoryStream(folder, address + ":*")) {
+      for (Path usbInterface : interfaces) {
+        if (AcceleratorInterface.matches(
+            hex(text(usbInterface, "bInterfaceClass")).orElse(-1),
+            hex(text(usbInterface, "bInterfaceSubClass")).orElse(-1),
+            hex(text(usbInterface, "bInterfaceProtocol")).orElse(-1))) {
+          return true;
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // pulled out meanwhile
+    }
+    return false;
+  }
+
+  /** The node is named by two numbers of three digits. */
+  private boolean denied(Path device) {
+    OptionalInt bus = decimal(text(device, "busnum"));
+    OptionalInt number = decimal(text(device, "devnum"));
+    if (bus.isEmpty() || number.isEmpty()) {
+      return false;
+    }
+    Path node =
+        nodes.resolve(String.format(Locale.ROOT, "%03d/%03d", bus.getAsInt(), number.getAsInt()));
+    return Files.exists(node) && !mayWrite.test(node);
   }
 
   private static String text(Path device, String attribute) {

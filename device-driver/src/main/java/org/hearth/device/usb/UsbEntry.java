@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param deviceClass USB class code; 9 is a hub
  * @param megabits speed in Mbit/s
  * @param milliamperes the most current it may draw
+ * @param accelerator whether it has an interface of Hearth's accelerator protocol
+ * @param denied whether this user may not open it
  */
 public record UsbEntry(
     String address,
@@ -23,7 +25,9 @@ public record UsbEntry(
     String name,
     int deviceClass,
     OptionalInt megabits,
-    OptionalInt milliamperes) {
+    OptionalInt milliamperes,
+    boolean accelerator,
+    boolean denied) {
   private static final int HUB = 9;
 
   boolean hub() {

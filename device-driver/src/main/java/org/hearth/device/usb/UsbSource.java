@@ -17,6 +17,7 @@ import org.hearth.device.DisplayText;
 import org.hearth.device.Finding;
 import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
+import org.hearth.device.Severity;
 
 /**
  * What is plugged in by USB, without hubs. Serial numbers are left out of the facts: they would
@@ -58,14 +59,36 @@ public final class UsbSource implements DeviceSource {
     found.forEach((id, entry) -> devices.add(device(id, entry)));
     List<Finding> findings = new ArrayList<>();
     listing.problem().ifPresent(findings::add);
-    if (!devices.isEmpty()) {
+    found.values().stream()
+        .filter(UsbEntry::accelerator)
+        .map(UsbSource::aboutAccelerator)
+        .forEach(findings::add);
+    long others = found.values().stream().filter(entry -> !entry.accelerator()).count();
+    if (others > 0) {
       findings.add(
           Finding.info(
               "usb-not-used",
-              DisplayText.count(devices.size(), "USB device")
-                  + " found; this version knows no USB accelerator and uses none of them."));
+              DisplayText.count(others, "USB device")
+                  + " found that "
+                  + (others == 1 ? "is no proving accelerator." : "are no proving accelerators.")));
     }
     return new DeviceScan(devices, findings);
+  }
+
+  private static Finding aboutAccelerator(UsbEntry entry) {
+    String name = DisplayText.clean(entry.name(), "A proving accelerator");
+    return entry.denied()
+        ? new Finding(
+            "usb-accelerator-forbidden",
+            Severity.WARNING,
+            name + " is a proving accelerator, but your user may not open it.",
+            "Install Hearth's udev rule (docs/accelerator-protocol.md, \"Rights\"), then plug it in"
+                + " again.")
+        : Finding.info(
+            "usb-accelerator",
+            name
+                + " is a proving accelerator; \"hearth selftest\" can try it, the node does not use"
+                + " it yet.");
   }
 
   private static Device device(DeviceId id, UsbEntry entry) {
@@ -76,7 +99,11 @@ public final class UsbSource implements DeviceSource {
     facts.put(
         "speed",
         entry.megabits().isPresent() ? entry.megabits().getAsInt() + " Mbit/s" : NOT_REPORTED);
-    facts.put("proving", "no: this version knows no USB accelerator");
+    facts.put(
+        "proving",
+        entry.accelerator()
+            ? "not yet: only the self-test uses accelerators in this version"
+            : "no: it is no proving accelerator");
     String name = DisplayText.clean(entry.name(), "USB device " + ids);
     return new Device(id, DeviceKind.USB, name, facts, false, false);
   }

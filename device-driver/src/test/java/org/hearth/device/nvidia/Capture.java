@@ -12,8 +12,17 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** Replays one machine of the folder of captures; its README describes the files. */
-final class Capture {
+public final class Capture {
   private final Properties answers = new Properties();
+
+  /** A machine that answers nothing until {@link #become}. */
+  public Capture() {}
+
+  /** Answers differently from now on, as when a card is lost. */
+  public void become(Properties others) {
+    answers.clear();
+    answers.putAll(others);
+  }
 
   Capture(String machine) {
     try (Reader file =
@@ -27,15 +36,15 @@ final class Capture {
     }
   }
 
-  DriverLibrary<CudaDriver> cuda() {
+  public DriverLibrary<CudaDriver> cuda() {
     return library("cuda", new Cuda());
   }
 
-  DriverLibrary<NvmlLibrary> nvml() {
+  public DriverLibrary<NvmlLibrary> nvml() {
     return library("nvml", new Nvml());
   }
 
-  List<DisplayAdapter> adapters() {
+  public List<DisplayAdapter> adapters() {
     return Arrays.stream(answers.getProperty("adapters", "").split(";"))
         .filter(card -> !card.isEmpty())
         .map(card -> card.split("\\|"))
@@ -44,7 +53,7 @@ final class Capture {
   }
 
   private <T> DriverLibrary<T> library(String name, T calls) {
-    String[] state = answers.getProperty(name).split(":");
+    String[] state = answers.getProperty(name, "missing").split(":");
     return switch (state[0]) {
       case "missing" -> new DriverLibrary.Missing<>(name + ".so");
       case "incomplete" -> new DriverLibrary.Incomplete<>(name + ".so", List.of(state[1]));

@@ -33,8 +33,12 @@ class UsbTest {
     }
   }
 
+  private static SysfsUsbBus bus(Path folder) {
+    return new SysfsUsbBus(folder, Path.of("/dev/null"), node -> true);
+  }
+
   private DeviceScan scan() {
-    return new UsbSource(new SysfsUsbBus(devices), Clock.systemUTC()).scan();
+    return new UsbSource(bus(devices), Clock.systemUTC()).scan();
   }
 
   @Test
@@ -57,7 +61,7 @@ class UsbTest {
         "12",
         "bMaxPower",
         "90mA");
-    UsbSource source = new UsbSource(new SysfsUsbBus(devices), Clock.systemUTC());
+    UsbSource source = new UsbSource(bus(devices), Clock.systemUTC());
     Device device = source.scan().devices().getFirst();
     assertThat(device.id()).isEqualTo(new DeviceId("usb:1-4.2"));
     assertThat(device.name()).isEqualTo("FT232R USB UART");
@@ -113,8 +117,7 @@ class UsbTest {
 
   @Test
   void aComputerWithoutUsbGivesAFindingAndNoException() {
-    DeviceScan scan =
-        new UsbSource(new SysfsUsbBus(devices.resolve("absent")), Clock.systemUTC()).scan();
+    DeviceScan scan = new UsbSource(bus(devices.resolve("absent")), Clock.systemUTC()).scan();
     assertThat(scan.devices()).isEmpty();
     assertThat(scan.findings()).extracting(Finding::code).containsExactly("usb-not-readable");
   }
@@ -122,7 +125,7 @@ class UsbTest {
   @Test
   void aDeviceThatWasPulledOutIsForgotten() throws IOException {
     plug("1-1", "idVendor", "0403", "idProduct", "6001");
-    UsbSource source = new UsbSource(new SysfsUsbBus(devices), Clock.systemUTC());
+    UsbSource source = new UsbSource(bus(devices), Clock.systemUTC());
     DeviceId id = source.scan().devices().getFirst().id();
     Files.delete(devices.resolve("1-1/idVendor"));
     assertThat(source.scan().devices()).isEmpty();
@@ -132,7 +135,9 @@ class UsbTest {
 
   @Test
   void aDeviceThatTellsNoCurrentIsEstimatedByTheUsual() {
-    UsbEntry entry = new UsbEntry("1-1", 1, 2, "", "", 0, OptionalInt.empty(), OptionalInt.empty());
+    UsbEntry entry =
+        new UsbEntry(
+            "1-1", 1, 2, "", "", 0, OptionalInt.empty(), OptionalInt.empty(), false, false);
     UsbSource source =
         new UsbSource(() -> new UsbListing(List.of(entry), Optional.empty()), Clock.systemUTC());
     DeviceId id = source.scan().devices().getFirst().id();

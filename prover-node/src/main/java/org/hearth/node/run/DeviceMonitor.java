@@ -14,6 +14,8 @@ import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
+import org.hearth.device.governor.WorkRate;
+import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.Sample;
 import org.hearth.earnings.SampleStore;
 import org.hearth.node.engine.ProofEngine;
@@ -36,8 +38,12 @@ final class DeviceMonitor implements Runnable {
   private final ProofEngine engine;
   private final DeviceBroker broker;
   private final EnergyCounter energy;
+  private final Pace pace;
+  private final HealthHistory history;
   private final Clock clock;
   private final Runnable changed;
+  private volatile List<Device> provers = List.of();
+  private List<Device> lendable = List.of();
   private volatile Optional<DeviceScan> scan = Optional.empty();
   private volatile Map<DeviceId, Observed> latest = Map.of();
 
@@ -50,6 +56,8 @@ final class DeviceMonitor implements Runnable {
       ProofEngine engine,
       DeviceBroker broker,
       EnergyCounter energy,
+      Pace pace,
+      HealthHistory history,
       Clock clock,
       Runnable changed) {
     this.catalog = catalog;
@@ -57,6 +65,8 @@ final class DeviceMonitor implements Runnable {
     this.engine = engine;
     this.broker = broker;
     this.energy = energy;
+    this.pace = pace;
+    this.history = history;
     this.clock = clock;
     this.changed = changed;
   }
@@ -65,7 +75,7 @@ final class DeviceMonitor implements Runnable {
   public void run() {
     try {
       for (long tick = 0; ; tick++) {
-        if (tick % TICKS_BETWEEN_SCANS == 0) {
+        if (tick % TICKS_BETWEEN_SCANS == 0 || catalog.changed()) {
           rescan();
         }
         observe();
@@ -88,8 +98,36 @@ final class DeviceMonitor implements Runnable {
   private void rescan() {
     DeviceScan found = catalog.scan();
     scan = Optional.of(found);
-    broker.usable(
-        found.devices().stream().filter(Device::canProve).filter(engine::runsOn).toList());
+    provers = found.devices().stream().filter(Device::canProve).filter(engine::runsOn).toList();
+    lendable = pace.notPaused(provers);
+    broker.usable(lendable);
+  }
+
+  /** A device that its governor paused is not lent; a proof that is on it waits. */
+  private void govern(Map<DeviceId, Observed> seen, Instant now) {
+    List<DeviceId> busy = broker.onLoan().stream().map(Device::id).toList();
+    for (Device device : provers) {
+      Optional<Health> health =
+          Optional.ofNullable(seen.get(device.id())).flatMap(Observed::health);
+      WorkRate before = pace.rate(device.id());
+      WorkRate rate = pace.look(device, health, busy.contains(device.id()), now);
+      if (rate.share() != before.share()) {
+        LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
+      }
+    }
+    List<Device> mayWork = pace.notPaused(provers);
+    if (!mayWork.equals(lendable)) {
+      lendable = mayWork;
+      broker.usable(mayWork);
+    }
+  }
+
+  /** Why no device may work, when heat is the reason. */
+  Optional<String> heat() {
+    List<Device> all = provers;
+    return all.isEmpty() || !pace.notPaused(all).isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.getFirst().name() + " is " + pace.rate(all.getFirst().id()).reason());
   }
 
   private void observe() {
@@ -103,7 +141,9 @@ final class DeviceMonitor implements Runnable {
       health.map(h -> sample(h, now)).ifPresent(toKeep::add);
     }
     latest = Map.copyOf(seen);
+    govern(seen, now);
     try {
+      seen.values().stream().flatMap(o -> o.health().stream()).forEach(history::append);
       if (!toKeep.isEmpty()) {
         samples.append(toKeep);
       }

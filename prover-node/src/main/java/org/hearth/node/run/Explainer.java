@@ -52,6 +52,12 @@ final class Explainer {
               s.since(),
               "Hearth paused itself at " + clockTime(s.since()) + ": " + dot(s.reason()),
               "Look into the cause, then press Resume.");
+      case Situation.TooHot s ->
+          why(
+              Activity.PAUSED,
+              since,
+              "Too warm to work: " + dot(s.clause()),
+              "Hearth goes on by itself; clean fans and air inlets if this comes often.");
       case Situation.Unreachable s ->
           why(
               Activity.OFFLINE,

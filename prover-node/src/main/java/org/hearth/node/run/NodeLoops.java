@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.JobCost;
@@ -43,6 +44,8 @@ public final class NodeLoops {
   private final Board board = new Board(changed);
   private final DeviceBroker broker = new DeviceBroker(changed);
   private final SpeedBook speeds = new SpeedBook();
+  private final Pace pace = new Pace();
+  private final HealthHistory history;
   private final PauseSwitch pauseSwitch;
   private final PastJobs pastJobs;
   private final BlobStore blobs;
@@ -72,12 +75,13 @@ public final class NodeLoops {
     pastJobs = new PastJobs(books);
     blobs = new BlobStore(folder.resolve("blobs"));
     proofs = new ProofStore(folder.resolve("proofs"));
+    history = new HealthHistory(folder.resolve("health"));
     jobViews = new JobViews(books);
     earnings = new EarningsDesk(books, network.name(), parts.config().currency(), parts.clock());
     JobBook jobs = new JobBook(books, this::jobChanged);
     EnergyCounter energy = new EnergyCounter(parts.devices(), parts.nanoTime());
     proofRun =
-        new ProofRun(parts.engine(), network, energy, board, parts.clock(), parts.nanoTime());
+        new ProofRun(parts.engine(), network, energy, board, pace, parts.clock(), parts.nanoTime());
     Admission admission = new Admission(blobs, speeds, pastJobs::workedOn);
     Endings endings = new Endings(jobs, blobs, crash, toRelease);
     Calls calls = new Calls(network, reach, random);
@@ -116,6 +120,8 @@ public final class NodeLoops {
             parts.engine(),
             broker,
             energy,
+            pace,
+            history,
             parts.clock(),
             changed::raise);
     SituationDesk situations =
@@ -131,6 +137,7 @@ public final class NodeLoops {
                 pauseSwitch,
                 monitor,
                 broker,
+                pace,
                 jobViews,
                 earnings,
                 situations,
@@ -284,6 +291,7 @@ public final class NodeLoops {
       for (Thread thread : threads) {
         thread.join(UNWIND.dividedBy(threads.size()));
       }
+      history.close();
     } catch (InterruptedException e) {
       drivers.interrupt();
       Thread.currentThread().interrupt();

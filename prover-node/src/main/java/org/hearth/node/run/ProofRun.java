@@ -29,6 +29,7 @@ final class ProofRun {
   private final Network network;
   private final EnergyCounter energy;
   private final Board board;
+  private final Pace pace;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final Set<JobKey> over = ConcurrentHashMap.newKeySet();
@@ -57,12 +58,14 @@ final class ProofRun {
       Network network,
       EnergyCounter energy,
       Board board,
+      Pace pace,
       Clock clock,
       LongSupplier nanoTime) {
     this.engine = engine;
     this.network = network;
     this.energy = energy;
     this.board = board;
+    this.pace = pace;
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
@@ -89,7 +92,7 @@ final class ProofRun {
     board.proof(shown);
     Result result;
     try {
-      result = attempt(terms, files, shown);
+      result = attempt(terms, files, device, shown);
     } finally {
       board.proofEnded(terms.key());
       over.remove(terms.key());
@@ -98,7 +101,8 @@ final class ProofRun {
     return new Ended(result, took, energy.total(device.id()).since(before));
   }
 
-  private Result attempt(JobTerms terms, InputFiles.Ready files, Board.Proof shown) {
+  private Result attempt(JobTerms terms, InputFiles.Ready files, Device device, Board.Proof shown) {
+    DutyCycle duty = new DutyCycle(() -> pace.rate(device.id()), nanoTime);
     try {
       ProofEngine.Circuit circuit = engine.load(files.provingKey(), terms.provingKey().sha256());
       if (!terms.vkHash().equals(circuit.vkHash())) {
@@ -113,6 +117,7 @@ final class ProofRun {
                 ProvingProgress progress =
                     new ProvingProgress(terms.key(), step, Math.clamp(fraction, 0, 1));
                 board.proof(new Board.Proof(terms, shown.device(), shown.since(), progress));
+                duty.rest(() -> demandWanted(terms));
               });
       if (!proof.publicInputs().equals(terms.publicInputs())) {
         return new Broken(Blame.INPUT, "The witness is for another statement than the job's.");

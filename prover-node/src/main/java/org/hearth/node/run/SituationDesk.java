@@ -66,6 +66,10 @@ final class SituationDesk {
     }
     Optional<PauseSwitch.Pause> pause = pauseSwitch.now();
     Optional<Board.Proof> proof = board.proof();
+    Optional<String> heat = monitor.heat();
+    if (pause.isEmpty() && heat.isPresent()) {
+      return new Situation.TooHot(heat.get());
+    }
     if (proof.isPresent()) {
       return proving(proof.get(), pause.isPresent());
     }

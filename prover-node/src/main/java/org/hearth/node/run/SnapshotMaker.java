@@ -9,6 +9,7 @@ import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Finding;
 import org.hearth.device.PowerSource;
+import org.hearth.device.governor.WorkRate;
 import org.hearth.node.DeviceView;
 import org.hearth.node.JobView;
 import org.hearth.node.NetworkView;
@@ -27,6 +28,7 @@ final class SnapshotMaker {
   private final PauseSwitch pauseSwitch;
   private final DeviceMonitor monitor;
   private final DeviceBroker broker;
+  private final Pace pace;
   private final JobViews jobs;
   private final EarningsDesk earnings;
   private final SituationDesk situations;
@@ -40,6 +42,7 @@ final class SnapshotMaker {
       PauseSwitch pauseSwitch,
       DeviceMonitor monitor,
       DeviceBroker broker,
+      Pace pace,
       JobViews jobs,
       EarningsDesk earnings,
       SituationDesk situations,
@@ -51,6 +54,7 @@ final class SnapshotMaker {
     this.pauseSwitch = pauseSwitch;
     this.monitor = monitor;
     this.broker = broker;
+    this.pace = pace;
     this.jobs = jobs;
     this.earnings = earnings;
     this.situations = situations;
@@ -109,8 +113,12 @@ final class SnapshotMaker {
     if (!engine.runsOn(device)) {
       return "not used: there is no prover for it yet";
     }
+    WorkRate rate = pace.rate(device.id());
+    if (rate.paused()) {
+      return rate.reason().replaceFirst("^paused ", "paused: ");
+    }
     if (busy.contains(device.id())) {
-      return "proving";
+      return rate.reason().isEmpty() ? "proving" : "proving: " + rate.reason();
     }
     return pauseSwitch.now().isPresent() ? "paused" : "ready";
   }

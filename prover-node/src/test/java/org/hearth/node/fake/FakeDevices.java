@@ -18,6 +18,12 @@ public final class FakeDevices implements DeviceCatalog {
   public static final DeviceId CPU = new DeviceId("cpu:0");
   public static final double WATTS = 36;
 
+  private volatile double celsius = 50;
+
+  public void temperature(double celsius) {
+    this.celsius = celsius;
+  }
+
   @Override
   public DeviceScan scan() {
     Device cpu = new Device(CPU, DeviceKind.CPU, "Simulated CPU", Map.of("cores", "2"), true, true);
@@ -31,7 +37,7 @@ public final class FakeDevices implements DeviceCatalog {
         new Health(
             id,
             Instant.now(),
-            Reading.of(50),
+            Reading.of(celsius),
             Reading.of(WATTS),
             Reading.of(90),
             none,

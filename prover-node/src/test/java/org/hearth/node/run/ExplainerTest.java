@@ -52,6 +52,10 @@ class ExplainerTest {
             "Proving job 4f2a9c (Batch) for the local network on AMD EPYC: reading the proving key, 0 % done; then paused,"
                 + " as you asked."),
         is(
+            new Situation.TooHot("AMD EPYC is paused at 97 °C because it is too hot"),
+            Activity.PAUSED,
+            "Too warm to work: AMD EPYC is paused at 97 °C because it is too hot."),
+        is(
             new Situation.Waiting("local", Optional.empty()),
             Activity.WAITING,
             "Waiting for a job: the local network has none for this node right now."),

@@ -17,6 +17,7 @@ import org.hearth.node.network.Network;
 final class NodeLife implements AutoCloseable {
   final Books books;
   final Node node;
+  final FakeDevices devices = new FakeDevices();
 
   NodeLife(Path folder, Network network, ProofEngine engine, CrashPoints crash) {
     this(folder, network, engine, crash, quick());
@@ -33,7 +34,7 @@ final class NodeLife implements AutoCloseable {
                 config,
                 books,
                 network,
-                new FakeDevices(),
+                devices,
                 engine,
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -95,6 +95,43 @@ class NodeTest {
   }
 
   @Test
+  void aProcessorThatIsTooHotTakesNoJobAndSaysWhy() {
+    try (NodeLife life = life()) {
+      life.devices.temperature(96.5);
+      life.start();
+      eventually(() -> {
+        NodeSnapshot s = life.node.snapshot();
+        assertThat(s.why().activity()).isEqualTo(Activity.PAUSED);
+        assertThat(s.why().sentence())
+            .startsWith("Too warm to work: Simulated CPU is paused at 9")
+            .endsWith("below 78 °C.");
+        assertThat(s.devices().getFirst().state()).startsWith("paused: at 9");
+      });
+      network.supply("good");
+      await().during(Duration.ofMillis(500)).until(() -> engine.attempts() == 0);
+    }
+  }
+
+  @Test
+  void aRunningProofRestsWhileItsProcessorIsTooHotAndEndsWithTheNode() {
+    engine.slow(3000);
+    network.supply("good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+      life.devices.temperature(96.5);
+      eventually(() ->
+          assertThat(life.node.snapshot().devices().getFirst().state()).startsWith("paused: at 9"));
+      await()
+          .during(Duration.ofMillis(300))
+          .until(() -> {
+            double first = life.node.snapshot().progress().orElseThrow().fraction();
+            Thread.sleep(100);
+            return life.node.snapshot().progress().orElseThrow().fraction() - first < 0.01;
+          });
+    }
+  }
+
+  @Test
   void energyIsPowerTimesTimeAtTheUsersPrice() {
     engine.slow(60); // 0.6 s or a little more
     network.supply("good");

@@ -13,6 +13,7 @@ import org.hearth.device.DeviceKind;
 import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
+import org.hearth.device.Vital;
 import org.hearth.earnings.Sample;
 import org.hearth.node.DeviceView;
 
@@ -23,15 +24,27 @@ final class DevicePresenter {
 
   private static final double GIB = 1L << 30;
 
+  /** Those that have no chart of their own. */
+  private static final List<Vital> OTHER_VITALS =
+      List.of(
+          Vital.MEMORY_USED,
+          Vital.CLOCK,
+          Vital.FAN,
+          Vital.MEMORY_CLOCK,
+          Vital.PCIE_GENERATION,
+          Vital.PCIE_LANES,
+          Vital.ECC_UNCORRECTED);
+
   private final Words words;
 
   DevicePresenter(Words words) {
     this.words = words;
   }
 
-  /** Whether the device is worth a card: it proves, or it has something to say about its health. */
+  /** Whether the device is worth a card: it proves, or it could and tells about its health. */
   static boolean worthCard(DeviceView view) {
-    return view.device().canProve() || view.health().isPresent();
+    return view.device().canProve()
+        || (view.device().kind() != DeviceKind.USB && view.health().isPresent());
   }
 
   DeviceLine line(DeviceView view) {
@@ -117,25 +130,30 @@ final class DevicePresenter {
     view.device().facts().forEach((name, value) -> facts.add(new DeviceCard.Fact(name, value)));
     view.health()
         .ifPresent(health -> {
-          add(facts, "memory in use", health.memoryUsedBytes(), GIB, 1, "GiB");
-          add(facts, "clock", health.clockMegahertz(), 1, 0, "MHz");
-          add(facts, "fan", health.fanPercent(), 1, 0, "%");
+          for (Vital vital : OTHER_VITALS) {
+            add(facts, vital, health.reading(vital));
+          }
+          if (view.device().kind() == DeviceKind.GPU) {
+            // Burnt memory is why people ask for these two, so their absence is told as well.
+            add(facts, Vital.HOT_SPOT, health.reading(Vital.HOT_SPOT));
+            add(facts, Vital.MEMORY_TEMPERATURE, health.reading(Vital.MEMORY_TEMPERATURE));
+          }
         });
     return List.copyOf(facts);
   }
 
-  private void add(
-      List<DeviceCard.Fact> facts,
-      String name,
-      Reading reading,
-      double unitSize,
-      int decimals,
-      String unit) {
-    reading
-        .value()
-        .ifPresent(v ->
-            facts.add(
-                new DeviceCard.Fact(name, words.number(v / unitSize, decimals) + " " + unit)));
+  private void add(List<DeviceCard.Fact> facts, Vital vital, Reading reading) {
+    boolean always = vital == Vital.HOT_SPOT || vital == Vital.MEMORY_TEMPERATURE;
+    if (reading.value().isPresent()) {
+      double value = reading.value().getAsDouble();
+      String text =
+          vital == Vital.MEMORY_USED
+              ? words.number(value / GIB, 1) + " GiB"
+              : (words.number(value, 0) + " " + vital.unit()).strip();
+      facts.add(new DeviceCard.Fact(vital.label(), text));
+    } else if (always) {
+      facts.add(new DeviceCard.Fact(vital.label(), Metric.NOT_REPORTED));
+    }
   }
 
   private String powerNote(PowerSource power) {

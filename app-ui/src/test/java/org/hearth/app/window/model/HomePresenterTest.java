@@ -81,6 +81,21 @@ class HomePresenterTest {
   }
 
   @Test
+  void aGraphicsCardSaysWhichTemperaturesItKeepsToItself() {
+    DeviceId id = new DeviceId("gpu:0000:01:00.0");
+    DeviceView card =
+        new DeviceView(
+            new Device(id, DeviceKind.GPU, "A card", Map.of(), false, false),
+            Optional.of(Health.silent(id, NOW, "the driver keeps it to itself")),
+            new PowerSource(0, false, "not used"),
+            "not used");
+    assertThat(present(List.of(card), Map.of()).devices().getFirst().facts())
+        .containsExactly(
+            new DeviceCard.Fact("hot spot", "not reported"),
+            new DeviceCard.Fact("memory junction", "not reported"));
+  }
+
+  @Test
   void aReadZeroIsAZero() {
     Health idle =
         new Health(

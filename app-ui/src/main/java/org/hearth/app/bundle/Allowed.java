@@ -1,0 +1,103 @@
+package org.hearth.app.bundle;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The few texts from outside that a bundle may hold, by what they must look like. */
+final class Allowed {
+  static final String WITHHELD = "withheld";
+
+  /** Words of makers and families, and model numbers that have a digit and at most eight signs. */
+  private static final Pattern PRODUCT =
+      Pattern.compile(
+          "(?i)(AMD|Intel|NVIDIA|Apple|ARM|GeForce|Radeon|Ryzen|Threadripper|EPYC|Xeon|Core|Pentium|Celeron|Arc"
+              + "|RTX|GTX|GT|RX|Quadro|Tesla|Iris|Xe|UHD|HD|Ti|Super|XT|XTX|Max-Q|Max|Pro|Ultra|Mobile|Laptop|GPU|CPU"
+              + "|Graphics|Processor|Platinum|Gold|Silver|Bronze|Generation|Gen|with|Cortex|Neoverse"
+              + "|\\(R\\)|\\(TM\\)|@"
+              + "|[0-9]{1,2}-Core|[0-9.]{1,5}GHz|[A-Za-z]{0,2}[0-9]{1,2}(st|nd|rd|th)?|[A-Za-z]{0,3}[0-9]{0,2}-?[0-9]{3,6}[A-Za-z0-9]{0,2})");
+
+  private static final Pattern QUANTITY =
+      Pattern.compile(
+          "[0-9]{1,7}(\\.[0-9]{1,3})?( ?(GiB|MiB|W|MHz|Mbit/s|threads?|cores?|%))?|not reported|yes|no|none"
+              + "|measured by the processor|estimated");
+
+  /** Three parts at most: four would let addresses of the internet through. */
+  private static final Pattern VERSION =
+      Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){0,2}(, CUDA [0-9]{1,2}\\.[0-9]{1,2})?");
+
+  /**
+   * The codes of this version's findings and checks. A list and not a pattern: words of a secret
+   * phrase, joined by hyphens, look like a code.
+   */
+  private static final Set<String> CODES =
+      Set.of(
+          "antivirus",
+          "check-broken",
+          "clock",
+          "container",
+          "cpu-power-estimated",
+          "cpu-power-forbidden",
+          "cpu-ready",
+          "cpu-sensors-unavailable",
+          "cpu-temperature-not-reported",
+          "data-folder",
+          "device-awaited",
+          "device-back",
+          "device-lost",
+          "disk-space",
+          "gpu-driver-missing",
+          "gpu-not-used-yet",
+          "gpu-passed-through",
+          "gpu-throttled",
+          "gpu-watched",
+          "graphics-memory",
+          "mains",
+          "memory",
+          "names",
+          "nvidia-card-too-old",
+          "nvidia-driver-error",
+          "nvidia-driver-incomplete",
+          "nvidia-driver-mismatch",
+          "nvidia-driver-missing",
+          "nvidia-driver-too-old",
+          "nvidia-no-card",
+          "nvml-error",
+          "nvml-incomplete",
+          "nvml-missing",
+          "other-miners",
+          "power-supply",
+          "provers",
+          "scan-failed",
+          "self-test",
+          "sleep",
+          "temporary-folder",
+          "usb-accelerator",
+          "usb-accelerator-forbidden",
+          "usb-not-readable",
+          "usb-not-used",
+          "wsl");
+
+  private Allowed() {}
+
+  /** A product's name if every word of it is one that makers use. */
+  static String product(String name) {
+    String spaced = name.replaceAll("(\\((R|TM)\\))", " $1 ").strip();
+    boolean known =
+        spaced.length() <= 96
+            && !spaced.isEmpty()
+            && Pattern.compile("\\s+")
+                .splitAsStream(spaced)
+                .allMatch(word -> PRODUCT.matcher(word).matches());
+    return known ? name : WITHHELD;
+  }
+
+  /** A number with its unit, or a version. */
+  static String quantity(String text) {
+    return QUANTITY.matcher(text).matches() || VERSION.matcher(text).matches() ? text : WITHHELD;
+  }
+
+  /** One of this program's own codes, such as {@code disk-space}. */
+  static String code(String text) {
+    return CODES.contains(text) ? text : WITHHELD;
+  }
+}

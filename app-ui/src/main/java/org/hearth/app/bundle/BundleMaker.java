@@ -1,0 +1,207 @@
+package org.hearth.app.bundle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.Health;
+import org.hearth.device.Vital;
+import org.hearth.device.doctor.CheckResult;
+import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.health.HealthChart;
+import org.hearth.device.health.HealthHistory;
+import org.hearth.node.Activity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Builds a bundle's files from what the program knows; see the package for what may stand in them.
+ */
+public final class BundleMaker {
+  static final int FORMAT = 1;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final List<String> FACTS =
+      List.of(
+          "cores",
+          "threads",
+          "usable here",
+          "sockets",
+          "memory",
+          "power",
+          "multiprocessors",
+          "compute capability",
+          "driver",
+          "power limit",
+          "speed");
+
+  private static final int HOURS = 24;
+
+  private final Instant now;
+  private final Map<DeviceId, String> names = new HashMap<>();
+
+  public BundleMaker(Instant now) {
+    this.now = now;
+  }
+
+  /**
+   * @param status the running node's snapshot, if one runs
+   * @return the files by name, in the order to show them
+   */
+  public Map<String, ObjectNode> make(
+      DeviceScan scan,
+      List<Health> health,
+      List<CheckResult> checks,
+      SelfTestBook selfTests,
+      HealthHistory history,
+      Optional<JsonNode> status) {
+    nameDevices(scan);
+    Map<String, ObjectNode> files = new LinkedHashMap<>();
+    files.put("findings.json", findings(scan, checks));
+    files.put("devices.json", devices(scan, health));
+    files.put("history.json", history(scan, history));
+    files.put("selftests.json", selfTests(selfTests));
+    files.put("program.json", program(status));
+    return files;
+  }
+
+  /** Serial numbers and UUIDs name a computer; "gpu-2" does not. */
+  private void nameDevices(DeviceScan scan) {
+    Map<DeviceKind, Integer> count = new HashMap<>();
+    for (Device device : scan.devices()) {
+      int number = count.merge(device.kind(), 1, Integer::sum);
+      names.put(device.id(), word(device.kind()) + "-" + number);
+    }
+  }
+
+  private static ObjectNode findings(DeviceScan scan, List<CheckResult> checks) {
+    ObjectNode json = MAPPER.createObjectNode();
+    ArrayNode list = json.putArray("findings");
+    scan.findings()
+        .forEach(f ->
+            list.addObject()
+                .put("code", Allowed.code(f.code()))
+                .put("severity", word(f.severity())));
+    ArrayNode results = json.putArray("checks");
+    checks.forEach(c ->
+        results.addObject().put("code", Allowed.code(c.code())).put("outcome", word(c.outcome())));
+    return json;
+  }
+
+  private ObjectNode devices(DeviceScan scan, List<Health> health) {
+    ObjectNode json = MAPPER.createObjectNode();
+    ArrayNode list = json.putArray("devices");
+    for (Device device : scan.devices()) {
+      ObjectNode one =
+          list.addObject()
+              .put("id", names.get(device.id()))
+              .put("kind", word(device.kind()))
+              // A USB device's name may be its owner's.
+              .put(
+                  "name",
+                  device.kind() == DeviceKind.USB
+                      ? Allowed.WITHHELD
+                      : Allowed.product(device.name()))
+              .put("canProve", device.canProve())
+              .put("simulated", device.simulated());
+      ObjectNode facts = one.putObject("facts");
+      for (String fact : FACTS) {
+        String value = device.facts().get(fact);
+        if (value != null) {
+          facts.put(fact, Allowed.quantity(value));
+        }
+      }
+      health.stream()
+          .filter(h -> h.device().equals(device.id()))
+          .findFirst()
+          .ifPresent(h -> vitals(one.putObject("vitals"), h));
+    }
+    return json;
+  }
+
+  private static void vitals(ObjectNode json, Health health) {
+    for (Vital vital : Vital.values()) {
+      health
+          .reading(vital)
+          .value()
+          .ifPresentOrElse(
+              value -> json.put(word(vital), value), () -> json.put(word(vital), "not reported"));
+    }
+  }
+
+  /** The lowest and highest value of each hour of the last day. */
+  private ObjectNode history(DeviceScan scan, HealthHistory history) {
+    ObjectNode json = MAPPER.createObjectNode();
+    Instant end = now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+    for (Device device : scan.devices()) {
+      ObjectNode one = json.putObject(names.getOrDefault(device.id(), Allowed.WITHHELD));
+      for (Vital vital : List.of(Vital.TEMPERATURE, Vital.POWER, Vital.LOAD, Vital.CLOCK)) {
+        HealthChart chart =
+            history.chart(device.id(), vital, end.minus(Duration.ofHours(HOURS)), end, HOURS);
+        ArrayNode hours = one.putArray(word(vital));
+        for (int hour = 0; hour < HOURS; hour++) {
+          if (chart.reported(hour)) {
+            hours.addArray().add(chart.low(hour)).add(chart.high(hour));
+          } else {
+            hours.add("not reported");
+          }
+        }
+      }
+    }
+    return json;
+  }
+
+  private ObjectNode selfTests(SelfTestBook book) {
+    ObjectNode json = MAPPER.createObjectNode();
+    ArrayNode list = json.putArray("selftests");
+    book.entries()
+        .forEach(entry ->
+            list.addObject()
+                .put("device", names.getOrDefault(entry.device(), "another"))
+                .put("right", entry.right())
+                .put("millis", entry.took().toMillis()));
+    return json;
+  }
+
+  private ObjectNode program(Optional<JsonNode> status) {
+    ObjectNode json =
+        MAPPER
+            .createObjectNode()
+            .put("format", FORMAT)
+            .put("day", now.truncatedTo(ChronoUnit.DAYS).getEpochSecond() / 86_400)
+            .put("hearth", "0.1.0")
+            .put("java", Runtime.version().feature())
+            .put("system", system())
+            .put("nodeRuns", status.isPresent());
+    status.ifPresent(s -> {
+      json.put("jobsPaid", s.path("jobsPaid").asLong(0));
+      String activity = s.path("why").path("activity").asString("");
+      for (Activity known : Activity.values()) {
+        if (known.name().equals(activity)) {
+          json.put("activity", word(known));
+        }
+      }
+    });
+    return json;
+  }
+
+  private static String system() {
+    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return os.contains("win") ? "windows" : os.contains("mac") ? "macos" : "linux";
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

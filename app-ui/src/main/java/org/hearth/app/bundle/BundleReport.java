@@ -1,0 +1,118 @@
+package org.hearth.app.bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hearth.device.DisplayText;
+import tools.jackson.databind.JsonNode;
+
+/** What support wants to know of a bundle, the troubles first. */
+public final class BundleReport {
+  private final Map<String, JsonNode> files;
+
+  public BundleReport(Map<String, JsonNode> files) {
+    this.files = files;
+  }
+
+  /** Lines to print. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    troubles(lines);
+    selfTests(lines);
+    devices(lines);
+    JsonNode program = file("program.json");
+    lines.add(
+        "Hearth "
+            + text(program, "hearth")
+            + ", Java "
+            + text(program, "java")
+            + ", "
+            + text(program, "system")
+            + (program.path("nodeRuns").asBoolean(false)
+                ? ", a node runs (" + text(program, "activity") + ")"
+                : ", no node runs"));
+    return lines;
+  }
+
+  private void troubles(List<String> lines) {
+    JsonNode found = file("findings.json");
+    int before = lines.size();
+    for (String outcome : List.of("failed", "warning")) {
+      collect(lines, found.path("checks"), "outcome", outcome);
+    }
+    for (String severity : List.of("error", "warning")) {
+      collect(lines, found.path("findings"), "severity", severity);
+    }
+    if (lines.size() == before) {
+      lines.add("No trouble was found.");
+    }
+  }
+
+  private static void collect(List<String> lines, JsonNode list, String field, String wanted) {
+    for (JsonNode one : list) {
+      if (text(one, field).equals(wanted)) {
+        String line = wanted.toUpperCase(java.util.Locale.ROOT) + "  " + text(one, "code");
+        if (!lines.contains(line)) {
+          lines.add(line);
+        }
+      }
+    }
+  }
+
+  private void selfTests(List<String> lines) {
+    long wrong = 0;
+    long all = 0;
+    for (JsonNode one : file("selftests.json").path("selftests")) {
+      all++;
+      wrong += one.path("right").asBoolean(false) ? 0 : 1;
+    }
+    if (all > 0) {
+      lines.add((wrong > 0 ? "FAILED  " : "") + wrong + " of " + all + " self-tests were wrong.");
+    }
+  }
+
+  private void devices(List<String> lines) {
+    for (JsonNode device : file("devices.json").path("devices")) {
+      lines.add("");
+      lines.add(
+          text(device, "id")
+              + "  "
+              + text(device, "name")
+              + (device.path("simulated").asBoolean(false) ? " [simulated]" : "")
+              + "  hottest of the last day: "
+              + hottest(text(device, "id")));
+      device
+          .path("facts")
+          .propertyStream()
+          .forEach(fact ->
+              lines.add(
+                  "    " + clean(fact.getKey()) + ": " + clean(fact.getValue().asString(""))));
+      device
+          .path("vitals")
+          .propertyStream()
+          .filter(vital -> vital.getValue().isNumber())
+          .forEach(vital -> lines.add("    " + clean(vital.getKey()) + ": " + vital.getValue()));
+    }
+    lines.add("");
+  }
+
+  private String hottest(String id) {
+    double hottest = Double.NEGATIVE_INFINITY;
+    for (JsonNode hour : file("history.json").path(id).path("temperature")) {
+      hottest = Math.max(hottest, hour.path(1).asDouble(Double.NEGATIVE_INFINITY));
+    }
+    return hottest > -300 ? Math.round(hottest) + " °C" : "not reported";
+  }
+
+  private JsonNode file(String name) {
+    return java.util.Objects.requireNonNull(files.get(name), "the reader demands all files");
+  }
+
+  private static String text(JsonNode json, String field) {
+    return clean(json.path(field).asString("not reported"));
+  }
+
+  private static String clean(String text) {
+    return DisplayText.clean(text, "not reported");
+  }
+}

@@ -1,0 +1,65 @@
+package org.hearth.app.selftest;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import org.hearth.device.accelerator.AcceleratorDesk;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Verifier;
+
+/**
+ * Has an accelerator prove the known circuit. Its blinding is its own, so the proof is verified
+ * instead of compared.
+ */
+public final class AcceleratorTrial {
+  private final KnownAnswer answer;
+
+  /**
+   * @param answer prepared
+   */
+  public AcceleratorTrial(KnownAnswer answer) {
+    this.answer = answer;
+  }
+
+  /** The second proof counts: the first brings the key over. */
+  public KnownAnswer.Result run(AcceleratorDesk desk) throws IOException {
+    try (ProvingKey key = ProvingKey.load(answer.key(), CheckedKeys.none());
+        Witness witness = Witness.read(answer.witness())) {
+      Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
+      List<BigInteger> inputs = witness.publicInputs(key.publics());
+      String hash = key.sha256();
+      AcceleratorDesk.Ended ended = prove(desk, hash, verifier, inputs);
+      long start = System.nanoTime();
+      if (ended.proof().isPresent()) {
+        ended = prove(desk, hash, verifier, inputs);
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      return ended.proof().isPresent()
+          ? new KnownAnswer.Result(true, String.join("; ", ended.troubles()), took)
+          : new KnownAnswer.Result(false, String.join("; ", ended.troubles()), Duration.ZERO);
+    }
+  }
+
+  private AcceleratorDesk.Ended prove(
+      AcceleratorDesk desk, String hash, Groth16Verifier verifier, List<BigInteger> inputs) {
+    return desk.prove(
+        answer.key(),
+        hash,
+        answer.witness(),
+        proof -> verifies(verifier, inputs, proof),
+        (step, fraction) -> {});
+  }
+
+  private static boolean verifies(Groth16Verifier verifier, List<BigInteger> inputs, byte[] proof) {
+    try {
+      return verifier.verify(inputs, JsonFiles.parseProof(proof, "the accelerator's proof"));
+    } catch (BadInputException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.hearth.app.selftest;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.hearth.device.accelerator.Accelerator;
+import org.hearth.device.accelerator.ProofMaker;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+
+/** What really proves in the emulated accelerator: the CPU engine. */
+public final class EmulatedProver implements ProofMaker {
+  private final Engine engine;
+  private final SecureRandom random;
+
+  public EmulatedProver(Engine engine, SecureRandom random) {
+    this.engine = engine;
+    this.random = random;
+  }
+
+  @Override
+  public byte[] prove(Path keyFile, Path witnessFile, Accelerator.ProgressListener progress) {
+    try (ProvingKey key = ProvingKey.load(keyFile, CheckedKeys.none());
+        Witness witness = Witness.read(witnessFile)) {
+      return JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, progress::at));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.hearth.app.selftest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
+import org.hearth.prover.circuit.PoseidonChain;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.groth16.InsecureSetup;
+
+/**
+ * A circuit, a key, a witness and blinding numbers that are the same everywhere, so that the proof
+ * is too: one wrong bit in any of its millions of multiplications gives another hash.
+ */
+public final class KnownAnswer {
+  /** Rows of the circuit, as a power of two: the proof takes part of a second. */
+  private static final int LOG_SIZE = 12;
+
+  /**
+   * SHA-256 of the proof as snarkjs' JSON. It changes only if the circuit, the key's making or the
+   * form of the JSON does; both engines of this program agree on it.
+   */
+  static final String EXPECTED = "9767766194d77f0f2e7366f3e90294651e7aa37c69696af20b08ce70dad0f4aa";
+
+  private final Path folder;
+
+  /**
+   * @param folder empty; the circuit's files are made in it
+   */
+  public KnownAnswer(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @param right whether the proof was the known one
+   * @param words what was wrong, or ""
+   * @param took for the proof alone, after one to warm up
+   */
+  public record Result(boolean right, String words, Duration took) {}
+
+  /** Makes the key and the witness; takes seconds. */
+  public void prepare(Engine engine) throws IOException {
+    PoseidonChain chain =
+        new PoseidonChain(
+            PoseidonChain.lengthFor(LOG_SIZE),
+            FieldElement.of(Bn254.FR, 314_159_265),
+            FieldElement.of(Bn254.FR, 271_828_182));
+    Files.createDirectories(folder);
+    chain.constraints().writeR1cs(folder.resolve("c.r1cs"));
+    chain.witness().writeWtns(folder.resolve("c.wtns"));
+    new InsecureSetup(engine, new FixedRandom("self-test key"))
+        .run(folder.resolve("c.r1cs"), key(), Progress.NONE);
+  }
+
+  public Path key() {
+    return folder.resolve("c.zkey");
+  }
+
+  public Path witness() {
+    return folder.resolve("c.wtns");
+  }
+
+  /** Proves twice, the first time to warm up, and compares the second. */
+  public Result run(Engine engine) {
+    try (ProvingKey key = ProvingKey.load(key(), CheckedKeys.none());
+        Witness witness = Witness.read(witness())) {
+      proof(engine, key, witness);
+      long start = System.nanoTime();
+      Groth16Proof proof = proof(engine, key, witness);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      String hash = hash(JsonFiles.write(proof));
+      boolean right = hash.equals(EXPECTED);
+      return new Result(right, right ? "" : "the proof is not the known one but " + hash, took);
+    } catch (BadInputException e) {
+      // The prover verifies what it makes: a device that miscalculates ends here.
+      return new Result(false, String.valueOf(e.getMessage()), Duration.ZERO);
+    }
+  }
+
+  private static Groth16Proof proof(Engine engine, ProvingKey key, Witness witness) {
+    return new Groth16Prover(engine, new FixedRandom("self-test proof"))
+        .prove(key, witness, Progress.NONE);
+  }
+
+  static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.hearth.app.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Random;
+import org.hearth.device.accelerator.AcceleratorDesk;
+import org.hearth.device.accelerator.AcceleratorEmulator;
+import org.hearth.device.accelerator.Patience;
+import org.hearth.device.accelerator.PseudoTerminal;
+import org.hearth.device.accelerator.SerialLink;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.cpu.VectorCpuEngine;
+import org.hearth.prover.engine.Engine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownAnswerTest {
+  @TempDir private static Path folder;
+  private static KnownAnswer answer;
+  private static Engine engine;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    engine = new VectorCpuEngine(2);
+    answer = new KnownAnswer(folder.resolve("known"));
+    answer.prepare(engine);
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  @Test
+  void bothEnginesGiveTheKnownProof() {
+    KnownAnswer.Result vector = answer.run(engine);
+    assertThat(vector.words()).isEmpty();
+    assertThat(vector.right()).isTrue();
+    try (Engine scalar = new ScalarCpuEngine(2)) {
+      assertThat(answer.run(scalar).right()).isTrue();
+    }
+  }
+
+  @Test
+  void aKeyWithAnotherBitIsNoticed() throws Exception {
+    KnownAnswer other = new KnownAnswer(Files.createDirectories(folder.resolve("other")));
+    other.prepare(engine);
+    byte[] witness = Files.readAllBytes(other.witness());
+    witness[witness.length - 40] ^= 1;
+    Files.write(other.witness(), witness);
+    KnownAnswer.Result result = other.run(engine);
+    assertThat(result.right()).isFalse();
+    assertThat(result.words()).isNotEmpty();
+  }
+
+  /** The emulator proves for real, over a real pseudo terminal, and the host verifies. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theEmulatedAcceleratorProvesOverAPseudoTerminal() throws Exception {
+    PseudoTerminal terminal = PseudoTerminal.open();
+    Path memory = Files.createDirectories(folder.resolve("memory"));
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            new AcceleratorEmulator(
+                    terminal, memory, new EmulatedProver(engine, new SecureRandom()))
+                .serve();
+          } catch (java.io.IOException e) {
+            // the test is over
+          }
+        });
+    try (AcceleratorDesk desk =
+        new AcceleratorDesk(
+            () -> SerialLink.open(terminal.name()),
+            Patience.USUAL,
+            2,
+            new Random(1),
+            System::nanoTime)) {
+      assertThat(desk.accelerator().capabilities().name()).isEqualTo("Hearth Emulator [simulated]");
+      KnownAnswer.Result result = new AcceleratorTrial(answer).run(desk);
+      assertThat(result.words()).isEmpty();
+      assertThat(result.right()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.hearth.device.accelerator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.hearth.device.accelerator.AcceleratorException.Kind;
+
+/**
+ * Has proofs made by an accelerator and sees to it that each job ends: lost, stalled or garbling
+ * devices are greeted again and asked for the same job; one that lies or refuses is not asked again
+ * for that job. Then whoever gave the job makes it elsewhere, and knows why.
+ */
+public final class AcceleratorDesk implements AutoCloseable {
+  private final Port port;
+  private final Patience patience;
+  private final int tries;
+  private final RandomGenerator random;
+  private final LongSupplier nanoTime;
+  private Optional<Accelerator> open = Optional.empty();
+
+  /** Where the accelerator hangs. */
+  @FunctionalInterface
+  public interface Port {
+    /**
+     * @throws IOException when nothing is there now
+     */
+    Link open() throws IOException;
+  }
+
+  /**
+   * How a job ended.
+   *
+   * @param proof verified; empty when the accelerator could not make it
+   * @param troubles what went wrong on the way, in clauses, in order
+   */
+  public record Ended(Optional<byte[]> proof, List<String> troubles) {}
+
+  /**
+   * @param tries how often a job is asked for in all, at least 1
+   * @param random for job ids and first sequence numbers
+   */
+  public AcceleratorDesk(
+      Port port, Patience patience, int tries, RandomGenerator random, LongSupplier nanoTime) {
+    this.port = port;
+    this.patience = patience;
+    this.tries = tries;
+    this.random = random;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * @param verifies whether a proof is right; it came from a device and may be anything
+   */
+  public Ended prove(
+      Path key,
+      String keySha256,
+      Path witness,
+      Predicate<byte[]> verifies,
+      Accelerator.ProgressListener progress) {
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    List<String> troubles = new ArrayList<>();
+    for (int attempt = 0; attempt < tries; attempt++) {
+      if (attempt > 0 && !waited()) {
+        break;
+      }
+      try {
+        Accelerator accelerator = accelerator();
+        accelerator.key(key, keySha256);
+        byte[] proof = accelerator.prove(id, keySha256, witness, progress);
+        if (!verifies.test(proof)) {
+          throw new AcceleratorException(Kind.WRONG, "its proof does not verify");
+        }
+        return new Ended(Optional.of(proof), troubles);
+      } catch (AcceleratorException e) {
+        troubles.add(e.clause());
+        close();
+        if (e.kind() == Kind.WRONG || e.kind() == Kind.REFUSED) {
+          break;
+        }
+      } catch (IOException e) {
+        troubles.add("it is not there, or a file cannot be read");
+        close();
+      }
+    }
+    return new Ended(Optional.empty(), troubles);
+  }
+
+  /** False when the thread is to end. */
+  private boolean waited() {
+    try {
+      Thread.sleep(patience.again());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The device as it introduces itself. */
+  public Accelerator accelerator() throws AcceleratorException, IOException {
+    if (open.isEmpty()) {
+      open = Optional.of(Accelerator.greet(port.open(), patience, random.nextInt(), nanoTime));
+    }
+    return open.get();
+  }
+
+  @Override
+  public void close() {
+    open.ifPresent(Accelerator::close);
+    open = Optional.empty();
+  }
+}

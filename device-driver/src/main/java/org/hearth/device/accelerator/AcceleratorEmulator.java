@@ -1,0 +1,202 @@
+package org.hearth.device.accelerator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The device's side of the protocol, with a program in place of hardware: *simulated* in all that
+ * it says of itself, but its proofs are real when its {@link ProofMaker} is.
+ */
+public final class AcceleratorEmulator {
+  private static final Logger LOG = LoggerFactory.getLogger(AcceleratorEmulator.class);
+  private static final int NOT_REPORTED = 0x7fff;
+  private static final int ALREADY_THERE = 1;
+  private static final long MOST_BYTES = 4L << 30;
+
+  private static final int BAD_MESSAGE = 1;
+  private static final int UNKNOWN_TYPE = 2;
+  private static final int NO_SUCH_KEY = 3;
+  private static final int NOT_AS_ANNOUNCED = 4;
+  private static final int TOO_LARGE = 5;
+  private static final int BUSY = 6;
+  private static final int DEVICE_FAULT = 7;
+
+  private final Link link;
+  private final Path folder;
+  private final EmulatedJobs jobs;
+  private final FrameReader frames = new FrameReader();
+  private Optional<Upload> upload = Optional.empty();
+  private boolean uploadIsKey;
+  private byte[] jobId = new byte[0];
+  private Optional<byte[]> lastAnswer = Optional.empty();
+  private int lastSequence;
+  private Optional<String> keyHash = Optional.empty();
+
+  /**
+   * @param folder where the key and witnesses are kept
+   */
+  public AcceleratorEmulator(Link link, Path folder, ProofMaker maker) {
+    this.link = link;
+    this.folder = folder;
+    this.jobs = new EmulatedJobs(maker, this::send);
+  }
+
+  public static Capabilities capabilities() {
+    return new Capabilities(
+        Capabilities.VERSION, true, true, MOST_BYTES, 22, "Hearth", "Emulator", "0.1.0");
+  }
+
+  /** Answers until the line is gone. */
+  public void serve() throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    while (true) {
+      int read = link.read(buffer, 500);
+      frames.add(buffer, read);
+      for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+        answer(frame.get());
+      }
+    }
+  }
+
+  private void answer(Frame frame) throws IOException {
+    if (lastAnswer.isPresent() && frame.sequence() == lastSequence) {
+      send(lastAnswer.get()); // our answer was lost; what was asked is done already
+      return;
+    }
+    byte[] answer;
+    try {
+      answer = respond(frame);
+    } catch (AcceleratorException e) {
+      answer = error(frame.sequence(), BAD_MESSAGE, e.clause());
+    } catch (IOException e) {
+      LOG.warn("The emulator's files cannot be written", e);
+      answer = error(frame.sequence(), DEVICE_FAULT, "its memory cannot be written");
+    }
+    lastSequence = frame.sequence();
+    lastAnswer = Optional.of(answer);
+    send(answer);
+    // Only now, so that a result never comes before the answer to its job.
+    jobs.startWaiting();
+  }
+
+  private byte[] respond(Frame frame) throws AcceleratorException, IOException {
+    Optional<FrameType> type = FrameType.of(frame.type());
+    int sequence = frame.sequence();
+    if (type.isEmpty()) {
+      return error(sequence, UNKNOWN_TYPE, "it does not know this message");
+    }
+    Payload p = Payload.read(frame.payload());
+    return switch (type.get()) {
+      case HELLO -> {
+        dropUpload();
+        yield Frame.of(FrameType.CAPABILITIES, sequence, capabilities().payload()).bytes();
+      }
+      case KEY -> key(sequence, p.bytes(32), p.u64());
+      case JOB -> job(sequence, p.bytes(16), p.bytes(32), p.u64(), p.bytes(32));
+      case DATA -> data(sequence, p.u64(), p.rest());
+      case CANCEL -> {
+        jobs.cancel(p.bytes(16));
+        yield ack(sequence, 0);
+      }
+      case ASK_HEALTH ->
+          Frame.of(
+                  FrameType.HEALTH,
+                  sequence,
+                  Payload.write().u16(NOT_REPORTED).u16(NOT_REPORTED).done())
+              .bytes();
+      case CAPABILITIES, ACK, PROGRESS, RESULT, HEALTH, ERROR ->
+          error(sequence, UNKNOWN_TYPE, "this message goes from the device to the host");
+    };
+  }
+
+  private byte[] key(int sequence, byte[] hash, long size) throws IOException {
+    if (keyHash.equals(Optional.of(HexFormat.of().formatHex(hash)))) {
+      return ack(sequence, ALREADY_THERE);
+    }
+    if (size < 1 || size > MOST_BYTES) {
+      return error(sequence, TOO_LARGE, "the key is too large for it");
+    }
+    if (jobs.busy()) {
+      return error(sequence, BUSY, "it proves with another key");
+    }
+    keyHash = Optional.empty();
+    begin(new Upload(folder.resolve("key"), size, hash), true);
+    return ack(sequence, 0);
+  }
+
+  private byte[] job(int sequence, byte[] id, byte[] key, long size, byte[] hash)
+      throws IOException {
+    if (jobs.knows(id)) {
+      jobs.repeat(id);
+      return ack(sequence, ALREADY_THERE);
+    }
+    if (!keyHash.equals(Optional.of(HexFormat.of().formatHex(key)))) {
+      return error(sequence, NO_SUCH_KEY, "it does not have the key");
+    }
+    if (size < 1 || size > MOST_BYTES) {
+      return error(sequence, TOO_LARGE, "the witness is too large for it");
+    }
+    if (jobs.busy()) {
+      return error(sequence, BUSY, "it proves another job");
+    }
+    jobId = id;
+    begin(new Upload(folder.resolve("witness"), size, hash), false);
+    return ack(sequence, 0);
+  }
+
+  private byte[] data(int sequence, long offset, byte[] bytes) throws IOException {
+    if (upload.isEmpty() || !upload.get().add(offset, bytes)) {
+      return error(sequence, BAD_MESSAGE, "nobody announced these bytes");
+    }
+    Upload present = upload.get();
+    if (present.whole()) {
+      boolean right = present.right();
+      dropUpload();
+      if (!right) {
+        return error(sequence, NOT_AS_ANNOUNCED, "what came is not what was announced");
+      }
+      if (uploadIsKey) {
+        keyHash = Optional.of(HexFormat.of().formatHex(present.sha256()));
+      } else {
+        jobs.waiting(jobId, folder.resolve("key"), present.file());
+      }
+    }
+    return ack(sequence, 0);
+  }
+
+  private void begin(Upload next, boolean key) throws IOException {
+    dropUpload();
+    upload = Optional.of(next);
+    uploadIsKey = key;
+  }
+
+  private void dropUpload() throws IOException {
+    if (upload.isPresent()) {
+      upload.get().close();
+      upload = Optional.empty();
+    }
+  }
+
+  private static byte[] ack(int sequence, int flags) {
+    return Frame.of(FrameType.ACK, sequence, Payload.write().u8(flags).done()).bytes();
+  }
+
+  static byte[] error(int sequence, int code, String words) {
+    return Frame.of(FrameType.ERROR, sequence, Payload.write().u16(code).text(words).done())
+        .bytes();
+  }
+
+  /** From two threads: this one and the one that proves. */
+  private synchronized void send(byte[] frame) throws IOException {
+    link.write(frame);
+  }
+
+  /** How many proofs were begun since the start, each at most once. */
+  public int proofsBegun() {
+    return jobs.begun();
+  }
+}

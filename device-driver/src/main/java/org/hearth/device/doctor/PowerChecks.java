@@ -1,0 +1,110 @@
+package org.hearth.device.doctor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hearth.device.Health;
+
+/** Mains, the power supply and the sleep after a while. */
+public final class PowerChecks implements Check {
+  /** powercfg's index of the seconds on mains, in hex; 0 is never. */
+  private static final Pattern WINDOWS_IDLE =
+      Pattern.compile("Current AC Power Setting Index: 0x([0-9a-fA-F]{8})");
+
+  private static final Pattern MAC_IDLE = Pattern.compile("(?m)^\\s*sleep\\s+(\\d{1,4})\\b");
+
+  private final Computer computer;
+  private final Supplier<List<Health>> devices;
+
+  /**
+   * @param devices how the devices are now
+   */
+  public PowerChecks(Computer computer, Supplier<List<Health>> devices) {
+    this.computer = computer;
+    this.devices = devices;
+  }
+
+  @Override
+  public List<CheckResult> run() {
+    return List.of(mains(), supply(), sleep());
+  }
+
+  private CheckResult mains() {
+    Optional<Boolean> mains = computer.onMains();
+    if (mains.isEmpty()) {
+      return CheckResult.note("mains", "Mains", "The system does not tell whether it is on mains.");
+    }
+    return mains.get()
+        ? CheckResult.good("mains", "Mains", "The computer is on mains.")
+        : new CheckResult(
+            "mains",
+            "Mains",
+            Outcome.WARNING,
+            "The computer runs on its battery.",
+            "Proving empties a battery within an hour and is slower.",
+            "Plug it in.");
+  }
+
+  private CheckResult supply() {
+    boolean weak =
+        devices.get().stream()
+            .flatMap(health -> health.heldBack().stream())
+            .flatMap(List::stream)
+            .anyMatch(reason -> reason.contains("power supply"));
+    return weak
+        ? new CheckResult(
+            "power-supply",
+            "Power supply",
+            Outcome.WARNING,
+            "The power supply asked a graphics card to slow down.",
+            "It is too weak for what hangs on it, or a cable is loose.",
+            "Check that each plug of the card has a cable of its own, and that the supply gives a"
+                + " third more watts than the computer draws.")
+        : CheckResult.good("power-supply", "Power supply", "No device complains of its supply.");
+  }
+
+  private CheckResult sleep() {
+    Optional<Boolean> sleeps = sleeps();
+    if (sleeps.isEmpty()) {
+      return CheckResult.note("sleep", "Sleep", "The system does not tell when it goes to sleep.");
+    }
+    return sleeps.get()
+        ? new CheckResult(
+            "sleep",
+            "Sleep",
+            Outcome.WARNING,
+            "The computer goes to sleep when nobody uses it.",
+            "It earns nothing asleep, and jobs that it had taken are late.",
+            "Switch sleep on mains off in the system's power settings.")
+        : CheckResult.good("sleep", "Sleep", "The computer stays awake on mains.");
+  }
+
+  private Optional<Boolean> sleeps() {
+    String os = computer.osName().toLowerCase(Locale.ROOT);
+    if (os.contains("windows")) {
+      return computer
+          .ask(List.of("powercfg", "/query", "SCHEME_CURRENT", "SUB_SLEEP", "STANDBYIDLE"))
+          .map(WINDOWS_IDLE::matcher)
+          .filter(Matcher::find)
+          .map(matcher -> Long.parseLong(matcher.group(1), 16) != 0);
+    }
+    if (os.contains("mac")) {
+      return computer
+          .ask(List.of("pmset", "-g"))
+          .map(MAC_IDLE::matcher)
+          .filter(Matcher::find)
+          .map(matcher -> !matcher.group(1).equals("0"));
+    }
+    return computer
+        .ask(
+            List.of(
+                "gsettings",
+                "get",
+                "org.gnome.settings-daemon.plugins.power",
+                "sleep-inactive-ac-type"))
+        .map(text -> !text.contains("nothing"));
+  }
+}

@@ -1,0 +1,109 @@
+package org.hearth.device.doctor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hearth.device.DeviceId;
+
+/**
+ * How earlier self-tests ended, one a line: seconds since 1970, device, {@code right} or {@code
+ * wrong}, milliseconds. Only ever appended to; a line that was cut off or damaged is left out.
+ */
+public final class SelfTestBook {
+  private static final Pattern LINE =
+      Pattern.compile("(\\d{1,11}) ([!-~]{1,120}) (right|wrong) (\\d{1,9})");
+
+  /** Of the newest lines; the file grows by about 60 bytes a test. */
+  private static final int MOST_LINES = 5_000;
+
+  private static final int COMPARED = 20;
+
+  private final Path file;
+
+  /**
+   * @param right whether the device's proof was the known one
+   * @param took for one proof
+   */
+  public record Entry(Instant at, DeviceId device, boolean right, Duration took) {}
+
+  /**
+   * @param file made with the first entry when it is missing
+   */
+  public SelfTestBook(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * @throws UncheckedIOException when the disk refuses
+   */
+  public void add(Entry entry) {
+    // A line that was cut off before must not spoil this one.
+    String line =
+        "\n"
+            + entry.at().getEpochSecond()
+            + " "
+            + entry.device().value()
+            + " "
+            + (entry.right() ? "right" : "wrong")
+            + " "
+            + entry.took().toMillis()
+            + "\n";
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Oldest first; empty when there is no file. */
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    try {
+      if (Files.exists(file)) {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        text.lines().map(SelfTestBook::entry).flatMap(Optional::stream).forEach(entries::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return entries.size() <= MOST_LINES
+        ? entries
+        : entries.subList(entries.size() - MOST_LINES, entries.size());
+  }
+
+  private static Optional<Entry> entry(String line) {
+    Matcher matcher = LINE.matcher(line);
+    return matcher.matches()
+        ? Optional.of(
+            new Entry(
+                Instant.ofEpochSecond(Long.parseLong(matcher.group(1))),
+                new DeviceId(matcher.group(2)),
+                matcher.group(3).equals("right"),
+                Duration.ofMillis(Long.parseLong(matcher.group(4)))))
+        : Optional.empty();
+  }
+
+  /** The median of a device's last right proofs; empty before the third. */
+  public Optional<Duration> usual(DeviceId device) {
+    List<Duration> times =
+        entries().stream()
+            .filter(entry -> entry.right() && entry.device().equals(device))
+            .map(Entry::took)
+            .toList();
+    List<Duration> last = times.subList(Math.max(0, times.size() - COMPARED), times.size());
+    return last.size() < 3
+        ? Optional.empty()
+        : Optional.of(last.stream().sorted().toList().get(last.size() / 2));
+  }
+}

@@ -1,0 +1,160 @@
+package org.hearth.device.graphics;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.DeviceSource;
+import org.hearth.device.DisplayText;
+import org.hearth.device.Finding;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+import org.hearth.device.Reading;
+import org.hearth.device.Severity;
+import org.hearth.device.Vital;
+import org.hearth.device.nvidia.DisplayAdapter;
+import org.hearth.device.nvidia.PciAddress;
+
+/** AMD's and Intel's graphics on Linux, told apart by their place on the PCI bus. */
+public final class SysfsGpuSource implements DeviceSource {
+  private static final long DISPLAY_CLASS = 0x03;
+
+  private final Path pci;
+  private final Supplier<List<DisplayAdapter>> adapters;
+  private final OpenClListing openCl;
+  private final Clock clock;
+  private volatile Map<DeviceId, Known> known = Map.of();
+
+  private record Known(PciGpu gpu, SysfsVitals vitals) {}
+
+  /**
+   * @param pci {@code /sys/bus/pci/devices}; need not exist
+   * @param adapters the operating system's list of cards, for their names
+   */
+  public SysfsGpuSource(
+      Path pci, Supplier<List<DisplayAdapter>> adapters, OpenClListing openCl, Clock clock) {
+    this.pci = pci;
+    this.adapters = adapters;
+    this.openCl = openCl;
+    this.clock = clock;
+  }
+
+  @Override
+  public String family() {
+    return "AMD and Intel graphics";
+  }
+
+  @Override
+  public DeviceScan scan() {
+    Map<DeviceId, Known> found = new LinkedHashMap<>();
+    List<Device> devices = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    Map<PciAddress, String> versions = openCl.versions();
+    for (PciGpu gpu : gpus()) {
+      DeviceId id = new DeviceId("gpu:" + gpu.address().value());
+      Known card = new Known(gpu, new SysfsVitals(gpu.folder()));
+      String name = name(gpu);
+      if (gpu.driver().isEmpty()) {
+        findings.add(withoutDriver(name, gpu));
+      } else if (gpu.driver().get().equals("vfio-pci")) {
+        findings.add(
+            Finding.info(
+                "gpu-passed-through",
+                name + " is set aside for a virtual machine, so Hearth cannot use it here."));
+      }
+      found.put(id, card);
+      devices.add(device(id, name, card, Optional.ofNullable(versions.get(gpu.address()))));
+    }
+    known = Map.copyOf(found);
+    if (!devices.isEmpty()) {
+      findings.add(
+          Finding.info(
+              "gpu-watched",
+              DisplayText.count(devices.size(), "graphics processor")
+                  + " of AMD or Intel found and watched; this version does not prove on them."));
+    }
+    return new DeviceScan(devices, findings);
+  }
+
+  private List<PciGpu> gpus() {
+    List<PciGpu> gpus = new ArrayList<>();
+    for (Path folder : Sysfs.list(pci, "*")) {
+      Optional<PciAddress> address = PciAddress.of(folder.getFileName().toString());
+      long vendor = Sysfs.number(folder.resolve("vendor")).orElse(0);
+      long kind = Sysfs.number(folder.resolve("class")).orElse(0) >> 16;
+      if (address.isPresent()
+          && kind == DISPLAY_CLASS
+          && (vendor == PciGpu.AMD || vendor == PciGpu.INTEL)) {
+        gpus.add(
+            new PciGpu(
+                folder,
+                address.get(),
+                (int) vendor,
+                (int) Sysfs.number(folder.resolve("device")).orElse(0),
+                Sysfs.entry(folder.resolve("uevent"), "DRIVER")));
+      }
+    }
+    return gpus;
+  }
+
+  private static Finding withoutDriver(String name, PciGpu gpu) {
+    return new Finding(
+        "gpu-driver-missing",
+        Severity.WARNING,
+        name + " at " + gpu.address().value() + " has no driver.",
+        gpu.vendor() == PciGpu.AMD
+            ? "Update the kernel and its firmware package (linux-firmware), whose amdgpu drives it,"
+                + " and restart."
+            : "Update the kernel, whose i915 or xe drives it, and restart.");
+  }
+
+  /** The system's name for it, when there is only one of that maker to be confused with. */
+  private String name(PciGpu gpu) {
+    List<DisplayAdapter> ofMaker =
+        adapters.get().stream().filter(a -> a.isOf(gpu.maker(), gpu.vendor())).toList();
+    return ofMaker.size() == 1 ? ofMaker.getFirst().name() : gpu.maker() + " graphics " + gpu.ids();
+  }
+
+  private static Device device(DeviceId id, String name, Known card, Optional<String> openCl) {
+    PciGpu gpu = card.gpu();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("maker", gpu.maker());
+    if (gpu.partOfTheProcessor()) {
+      facts.put("kind", "part of the processor, shares its memory");
+    }
+    facts.put(
+        "memory",
+        card.vitals().memoryTotal() instanceof Reading.Value(double bytes)
+            ? DisplayText.gibibytes((long) bytes)
+            : "not reported");
+    facts.put("driver", gpu.driver().orElse("none"));
+    facts.put("PCI address", gpu.address().value());
+    openCl.ifPresent(version -> facts.put("OpenCL", version));
+    facts.put("proving", "no: this version does not prove on cards of AMD and Intel");
+    return new Device(id, DeviceKind.GPU, name, facts, false, false);
+  }
+
+  @Override
+  public Optional<Health> sample(DeviceId id) {
+    return Optional.ofNullable(known.get(id))
+        .map(card -> new Health(id, clock.instant(), card.vitals().read(), Optional.empty()));
+  }
+
+  @Override
+  public Optional<PowerSource> power(DeviceId id) {
+    return sample(id)
+        .map(health ->
+            health.reading(Vital.POWER) instanceof Reading.Value(double watts)
+                ? PowerSource.measured(watts, "Measured by the card (kernel, hwmon).")
+                : PowerSource.estimated(
+                    0, "Not counted: the card tells no power, and nothing is proved on it."));
+  }
+}

@@ -1,0 +1,156 @@
+package org.hearth.device.health;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.hearth.device.DeviceId;
+import org.hearth.device.Health;
+import org.hearth.device.Vital;
+
+/**
+ * What the devices reported: each sample for at least a day, minutes for at least a month, hours
+ * for ever. Samples are handed to the operating system one by one and not forced to the disk: a
+ * killed program loses none, a power cut the last seconds.
+ *
+ * <p>Safe to use from several threads.
+ */
+public final class HealthHistory implements AutoCloseable {
+  private static final int MOST_COLUMNS = 100_000;
+
+  private final Path folder;
+  private final Map<DeviceId, DeviceHistory> devices = new HashMap<>();
+  private boolean closed;
+
+  /**
+   * @param folder made with the first sample when it is missing
+   */
+  public HealthHistory(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Keeps a sample; a second one in the same second is left out.
+   *
+   * @throws UncheckedIOException when the disk refuses
+   */
+  public synchronized void append(Health health) {
+    if (closed) {
+      return;
+    }
+    try {
+      devices
+          .computeIfAbsent(health.device(), id -> new DeviceHistory(folderOf(id)))
+          .append(health);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The past of one vital, from the coarsest records that are fine enough for the width.
+   *
+   * @param width in pixels, 1 to 100,000
+   * @throws UncheckedIOException when the disk refuses
+   */
+  public HealthChart chart(DeviceId id, Vital vital, Instant from, Instant to, int width) {
+    long first = from.getEpochSecond();
+    long last = to.getEpochSecond();
+    if (width < 1 || width > MOST_COLUMNS || last <= first || first < 0) {
+      throw new IllegalArgumentException(
+          "A chart needs 1 to 100000 columns and a span that ends after it begins.");
+    }
+    HealthChart chart = new HealthChart(vital, first, last, width);
+    if (HealthRecord.VITALS.contains(vital)) {
+      try {
+        DeviceHistory history = new DeviceHistory(folderOf(id));
+        cover(chart, history, Tier.forStep((last - first) / width), first, last);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return chart;
+  }
+
+  private static void cover(HealthChart chart, DeviceHistory history, Tier tier, long from, long to)
+      throws IOException {
+    Covered covered = read(chart, history, tier, from, to);
+    Covered head = covered;
+    for (Tier t = tier; head.first() > from && t.coarser().isPresent(); ) {
+      t = t.coarser().orElseThrow();
+      head = read(chart, history, t, from, head.first());
+    }
+    // What is not summed up yet is only in the finer files.
+    Covered tail = covered;
+    long end = Math.max(from, tail.end());
+    for (Tier t = tier; end < to && t.finer().isPresent(); ) {
+      t = t.finer().orElseThrow();
+      end = Math.max(end, read(chart, history, t, end, to).end());
+    }
+  }
+
+  /** The span of the records that were read; {@code first} is {@code to} when there were none. */
+  private record Covered(long first, long end) {}
+
+  private static Covered read(
+      HealthChart chart, DeviceHistory history, Tier tier, long from, long to) throws IOException {
+    long[] span = {to, Long.MIN_VALUE};
+    // A record that began before the span may reach into it.
+    history.read(
+        tier,
+        Math.max(0, from - tier.seconds() + 1),
+        to,
+        record -> {
+          chart.add(record, tier.seconds());
+          span[0] = Math.min(span[0], record.second());
+          span[1] = record.second() + tier.seconds();
+        });
+    return new Covered(span[0], span[1]);
+  }
+
+  /** What the history of a device takes on the disk, in bytes; 0 when there is none. */
+  public long size(DeviceId id) {
+    Path of = folderOf(id);
+    if (!Files.isDirectory(of)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(of)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ids have characters that no file name may have; the checksum keeps different ids apart. */
+  private Path folderOf(DeviceId id) {
+    CRC32C crc = new CRC32C();
+    crc.update(id.value().getBytes(StandardCharsets.UTF_8));
+    String safe = id.value().replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^[.-]+", "");
+    return folder.resolve(
+        String.format(
+            Locale.ROOT,
+            "%s-%08x",
+            safe.substring(0, Math.min(60, safe.length())),
+            crc.getValue()));
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    for (DeviceHistory history : devices.values()) {
+      try {
+        history.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    devices.clear();
+  }
+}

@@ -1,0 +1,80 @@
+package org.hearth.device.doctor;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A computer about which nothing is known until a test says it. */
+final class FakeComputer implements Computer {
+  String os = "Linux";
+  Instant now = Instant.parse("2026-11-20T12:00:00Z");
+  OptionalLong memory = OptionalLong.empty();
+  OptionalLong available = OptionalLong.empty();
+  OptionalLong disk = OptionalLong.empty();
+  boolean writable = true;
+  boolean noexec;
+  Set<String> programs = Set.of();
+  Optional<Boolean> resolves = Optional.empty();
+  Optional<Boolean> mains = Optional.empty();
+  final Map<String, String> answers = new HashMap<>();
+
+  @Override
+  public String osName() {
+    return os;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public OptionalLong memory() {
+    return memory;
+  }
+
+  @Override
+  public OptionalLong memoryAvailable() {
+    return available;
+  }
+
+  @Override
+  public OptionalLong diskFree(Path folder) {
+    return disk;
+  }
+
+  @Override
+  public boolean canWrite(Path folder) {
+    return writable;
+  }
+
+  @Override
+  public boolean forbidsPrograms(Path folder) {
+    return noexec;
+  }
+
+  @Override
+  public Set<String> programs() {
+    return programs;
+  }
+
+  @Override
+  public Optional<Boolean> resolves(String host) {
+    return resolves;
+  }
+
+  @Override
+  public Optional<Boolean> onMains() {
+    return mains;
+  }
+
+  @Override
+  public Optional<String> ask(List<String> command) {
+    return Optional.ofNullable(answers.get(command.getFirst()));
+  }
+}

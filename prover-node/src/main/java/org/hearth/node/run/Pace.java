@@ -1,0 +1,41 @@
+package org.hearth.node.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.Health;
+import org.hearth.device.Reading;
+import org.hearth.device.governor.Governor;
+import org.hearth.device.governor.GovernorLimits;
+import org.hearth.device.governor.WorkRate;
+
+/** How much each device may work, by its own governor. */
+final class Pace {
+  private static final Reading SILENT = Reading.notReported("the device did not answer");
+
+  private final Map<DeviceId, Governor> governors = new ConcurrentHashMap<>();
+  private final Map<DeviceId, WorkRate> rates = new ConcurrentHashMap<>();
+
+  /** Called by one thread, about once a second for each device that can prove. */
+  WorkRate look(Device device, Optional<Health> health, boolean busy, Instant now) {
+    Governor governor =
+        governors.computeIfAbsent(device.id(), _ -> new Governor(GovernorLimits.of(device.kind())));
+    WorkRate rate =
+        governor.decide(now, health.map(Health::temperatureCelsius).orElse(SILENT), busy);
+    rates.put(device.id(), rate);
+    return rate;
+  }
+
+  WorkRate rate(DeviceId id) {
+    return rates.getOrDefault(id, WorkRate.FULL);
+  }
+
+  /** The devices among these that may work at all. */
+  List<Device> notPaused(List<Device> devices) {
+    return devices.stream().filter(d -> !rate(d.id()).paused()).toList();
+  }
+}
