@@ -3,6 +3,7 @@ package org.hearth.app.cli;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
+import org.hearth.device.compute.ComputeDevice;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.gpu.CardEngine;
 import org.hearth.prover.gpu.CardSettings;
@@ -55,13 +56,19 @@ final class CardOption {
    * @throws org.hearth.prover.BadInputException if there is no such card
    */
   CardEngine open(Engine host) {
-    return CardEngine.open(
-        Cards.ofSystem(System.getProperty("os.name"), System.getenv())
-            .find(name.endsWith(AUTO) ? name.substring(0, name.length() - AUTO.length()) : name),
-        CardSettings.DEFAULT,
-        new WorkGate(),
-        host,
-        System::nanoTime);
+    return CardEngine.open(find(), CardSettings.DEFAULT, new WorkGate(), host, System::nanoTime);
+  }
+
+  /** Refuses a name that no card has, before anything long is begun. */
+  void check() {
+    if (isCard()) {
+      ComputeDevice unused = find();
+    }
+  }
+
+  private ComputeDevice find() {
+    return Cards.ofSystem(System.getProperty("os.name"), System.getenv())
+        .find(name.endsWith(AUTO) ? name.substring(0, name.length() - AUTO.length()) : name);
   }
 
   /** A prover on the card, with the host behind it. */

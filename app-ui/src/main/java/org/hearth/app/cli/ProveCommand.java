@@ -114,6 +114,7 @@ final class ProveCommand implements Callable<Integer> {
     if (threads < 1 || threads > 1024) {
       throw new BadInputException("--threads wants a number from 1 to 1024.");
     }
+    device.check();
     long start = System.nanoTime();
     CheckedKeys checked = CheckedKeys.inFolder(data.folder().cache().resolve("checked-keys"));
     try (ProgressBar bar = output.progress()) {

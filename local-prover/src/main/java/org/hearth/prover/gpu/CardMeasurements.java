@@ -3,6 +3,7 @@ package org.hearth.prover.gpu;
 import static org.hearth.device.compute.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -129,7 +130,7 @@ public final class CardMeasurements {
         CardBudget.of(
             card.context().description(),
             card.context().freeBytes(),
-            java.util.OptionalLong.empty());
+            OptionalLong.empty());
     SumPlan plan =
         SumPlan.of(group, n, budget.bytes(), card.context().description().maxAllocationBytes())
             .orElseThrow(() ->

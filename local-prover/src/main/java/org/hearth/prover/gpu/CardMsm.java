@@ -1,6 +1,8 @@
 package org.hearth.prover.gpu;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.OptionalLong;
 import org.hearth.device.compute.DeviceBuffer;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.Msm;
@@ -36,7 +38,7 @@ final class CardMsm implements Msm {
     if (n == 0) {
       return new long[group.arithmetic().jacobianWords()];
     }
-    int[] places = java.util.Arrays.copyOf(terms.others(), n);
+    int[] places = Arrays.copyOf(terms.others(), n);
     System.arraycopy(terms.ones(), 0, places, others, terms.ones().length);
     // Scalar n of the list is for nobody's point but the ones'.
     long[] values = new long[4 * (others + 1)];
@@ -45,12 +47,12 @@ final class CardMsm implements Msm {
     }
     values[4 * others] = 1;
     int[] which = new int[n];
-    java.util.Arrays.setAll(which, k -> Math.min(k, others));
+    Arrays.setAll(which, k -> Math.min(k, others));
     CardBudget budget =
         CardBudget.of(
             card.context().description(),
             card.context().freeBytes(),
-            java.util.OptionalLong.empty());
+            OptionalLong.empty());
     long inputs = (long) n * (group.affineBytes() + 4) + 32L * (others + 1);
     SumPlan plan =
         SumPlan.of(

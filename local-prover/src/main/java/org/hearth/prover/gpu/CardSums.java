@@ -5,6 +5,8 @@ import java.util.OptionalLong;
 import org.hearth.device.compute.DeviceBuffer;
 import org.hearth.prover.Progress;
 import org.hearth.prover.engine.CircuitTables;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.ProofSums;
 import org.hearth.prover.engine.WordVector;
 
@@ -88,7 +90,7 @@ final class CardSums implements ProofSums, AutoCloseable {
             size(key.b2()),
             CardBudget.of(card.context().description(), card.context().freeBytes(), memoryCap),
             card.context().description().maxAllocationBytes());
-      } catch (org.hearth.prover.engine.EngineFailedException e) {
+      } catch (EngineFailedException e) {
         if (!keys.dropOldest()) {
           throw e;
         }
@@ -96,7 +98,7 @@ final class CardSums implements ProofSums, AutoCloseable {
     }
   }
 
-  private static int size(org.hearth.prover.engine.PointTable table) {
+  private static int size(PointTable table) {
     return table.scalars().size();
   }
 

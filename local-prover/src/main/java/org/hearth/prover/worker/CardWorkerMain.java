@@ -1,0 +1,38 @@
+package org.hearth.prover.worker;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.hearth.device.compute.worker.WorkerChild;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.gpu.CardEngine;
+import org.hearth.prover.gpu.CardSettings;
+import org.hearth.prover.gpu.Cards;
+
+/** What a card's own process runs. */
+public final class CardWorkerMain {
+  private CardWorkerMain() {}
+
+  /**
+   * @param arguments the card's name as {@link Cards#find} takes it, and the folder that remembers
+   *     which keys were checked
+   */
+  public static void main(String[] arguments) {
+    if (arguments.length != 2) {
+      System.err.println("This program is started by Hearth, with a card and a folder.");
+      System.exit(2);
+    }
+    String card = arguments[0];
+    WorkerChild.serve(
+        new ProofHandler(
+            gate ->
+                CardEngine.open(
+                    Cards.ofSystem(System.getProperty("os.name"), System.getenv()).find(card),
+                    CardSettings.DEFAULT,
+                    gate,
+                    new ScalarCpuEngine(1),
+                    System::nanoTime),
+            CheckedKeys.inFolder(Path.of(arguments[1])),
+            new SecureRandom()));
+  }
+}

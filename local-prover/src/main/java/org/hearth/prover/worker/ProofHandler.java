@@ -1,0 +1,68 @@
+package org.hearth.prover.worker;
+
+import java.security.SecureRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.hearth.device.compute.ComputeException;
+import org.hearth.device.compute.worker.RequestControl;
+import org.hearth.device.compute.worker.RequestHandler;
+import org.hearth.prover.Progress;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.gpu.CardEngine;
+import org.hearth.prover.gpu.WorkGate;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The child's work. The card is taken into use with the first job, and keys stay on it from job to
+ * job.
+ */
+final class ProofHandler implements RequestHandler {
+  private final Function<WorkGate, CardEngine> opener;
+  private final CheckedKeys checked;
+  private final SecureRandom random;
+  private final WorkGate gate = new WorkGate(() -> this.cancelled.getAsBoolean());
+  private volatile BooleanSupplier cancelled = () -> false;
+  private @Nullable CardEngine card;
+
+  /**
+   * @param opener takes the card into use
+   */
+  ProofHandler(Function<WorkGate, CardEngine> opener, CheckedKeys checked, SecureRandom random) {
+    this.opener = opener;
+    this.checked = checked;
+    this.random = random;
+  }
+
+  @Override
+  public byte[] handle(byte[] request, RequestControl control) {
+    ProofRequest job = ProofRequest.decode(request);
+    cancelled = control::cancelled;
+    Progress progress =
+        (step, fraction) -> control.progress(new ProgressMessage(step, fraction).encode());
+    progress.at("reading and checking the key", 0);
+    try (ProvingKey key = ProvingKey.loadPrepared(job.zkey(), checked);
+        Witness witness = Witness.read(job.wtns())) {
+      Groth16Proof proof =
+          new Groth16Prover(card().proofSums(), random).prove(key, witness, progress);
+      return JsonFiles.write(proof);
+    } catch (EngineFailedException e) {
+      // The parent tells by the kind whether the process is still good.
+      throw e.getCause() instanceof ComputeException device ? device : e;
+    }
+  }
+
+  private CardEngine card() {
+    CardEngine opened = card;
+    if (opened == null) {
+      opened = opener.apply(gate);
+      card = opened;
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,136 @@
+package org.hearth.prover.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.hearth.device.compute.opencl.OpenClForTests;
+import org.hearth.device.compute.worker.ChildCommand;
+import org.hearth.device.compute.worker.Worker;
+import org.hearth.device.compute.worker.WorkerLimits;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Fixture;
+import org.hearth.prover.Progress;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.groth16.Groth16Verifier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real processes, on the device that tests have. */
+class WorkerProverTest {
+  private static final Engine CPU = new ScalarCpuEngine(2);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+  private final List<String> troubles = new ArrayList<>();
+  private Path zkey = Path.of("");
+  private Path wtns = Path.of("");
+
+  @BeforeEach
+  void files() throws IOException {
+    zkey = Files.write(folder.resolve("c.zkey"), Fixture.TICKET.bytes("circuit.zkey"));
+    wtns = Files.write(folder.resolve("c.wtns"), Fixture.TICKET.bytes("witness.wtns"));
+  }
+
+  @AfterAll
+  static void close() {
+    CPU.close();
+  }
+
+  private Worker worker(Class<?> main, String... arguments) {
+    return new Worker(
+        "the card",
+        ChildCommand.ofThisJava(512, List.of(), main.getName(), List.of(arguments)),
+        WorkerLimits.DEFAULT,
+        Clock.systemUTC());
+  }
+
+  private Worker card() {
+    OpenClForTests.device();
+    return worker(CardWorkerMain.class, "opencl:0", folder.resolve("checked").toString());
+  }
+
+  private void prove(Worker worker, Progress progress) {
+    Groth16Prover cpu = new Groth16Prover(CPU, new SecureRandom());
+    try (ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Witness.read(wtns)) {
+      Groth16Proof proof =
+          new WorkerProver(worker, cpu, LIMIT, troubles::add)
+              .prove(zkey, key, wtns, witness, progress);
+      assertThat(
+              new Groth16Verifier(key.verifyingKey())
+                  .verify(witness.publicInputs(key.publics()), proof))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aProcessProvesJobAfterJob() {
+    List<String> steps = new ArrayList<>();
+    try (Worker worker = card()) {
+      prove(worker, (step, fraction) -> steps.add(step));
+      long first = worker.pid().orElseThrow();
+      prove(worker, Progress.NONE);
+      assertThat(worker.pid()).contains(first);
+    }
+    assertThat(steps).contains("adding up the points", "done");
+    assertThat(troubles).isEmpty();
+  }
+
+  @Test
+  void killedInTheMiddleTheCpuDoesIt() {
+    try (Worker worker = card()) {
+      prove(
+          worker,
+          (step, fraction) ->
+              worker.pid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly));
+    }
+    assertThat(troubles).singleElement().asString().contains("the card").contains("process");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"proof, does not verify", "nonsense, is no proof"})
+  void aWrongAnswerIsThrownAway(String lie, String words) {
+    try (Worker worker = worker(LyingWorker.class, lie)) {
+      prove(worker, Progress.NONE);
+      assertThat(worker.pid()).isEmpty();
+    }
+    assertThat(troubles).singleElement().asString().contains(words).contains(CPU.description());
+  }
+
+  @Test
+  void noSuchCardMeansTheCpu() {
+    try (Worker worker = worker(CardWorkerMain.class, "opencl:99", folder.toString())) {
+      prove(worker, Progress.NONE);
+    }
+    assertThat(troubles).singleElement().asString().contains("the card");
+  }
+
+  @Test
+  void aBadWitnessIsRefusedAfterAll() throws IOException {
+    byte[] bad = Fixture.TICKET.bytes("witness.wtns");
+    bad[bad.length - 32] ^= 1;
+    wtns = Files.write(folder.resolve("bad.wtns"), bad);
+    try (Worker worker = card()) {
+      assertThatThrownBy(() -> prove(worker, Progress.NONE))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("does not verify");
+    }
+  }
+}
