@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,15 +56,14 @@ class StubDriverTest {
     assertThat(compiler.waitFor()).as(words).isZero();
   }
 
-  private static List<String> run(String argument, Map<String, String> environment)
-      throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx64m",
-            StubTrial.class.getName(),
-            argument);
+  private static List<String> run(
+      String argument, Map<String, String> environment, String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx64m"));
+    command.addAll(List.of(options));
+    command.addAll(List.of(StubTrial.class.getName(), argument));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().put("LD_LIBRARY_PATH", folder.toString());
     builder.environment().putAll(environment);
@@ -116,6 +117,15 @@ class StubDriverTest {
             "unpin 0 0 0 0",
             "free 700000000 0 0 0",
             "release 0 0 0 0");
+  }
+
+  /** Where JCuda unpacks its own by itself, and takes what lies there. */
+  @Test
+  void aPlantedLibraryIsNotLoaded(@TempDir Path temporary) throws Exception {
+    Files.writeString(temporary.resolve("libJCudaDriver-12.6.0-linux-x86_64.so"), "planted");
+    assertThat(run("JCuda", Map.of(), "-Djava.io.tmpdir=" + temporary))
+        .startsWith("retain 0 0 0 0")
+        .endsWith("release 0 0 0 0");
   }
 
   @ParameterizedTest
