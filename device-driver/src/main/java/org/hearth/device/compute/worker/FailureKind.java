@@ -13,31 +13,42 @@ public enum FailureKind {
   /** The card is there no more, or its driver is not. */
   DEVICE_UNAVAILABLE(false, "cannot be used now"),
   OUT_OF_DEVICE_MEMORY(false, "has too little memory free for this job"),
-  PROGRAM_REFUSED(false, "does not take Hearth's program; install its newest driver"),
-  DEVICE_LOST(true, "failed in the middle of its work and is started anew"),
-  DEVICE_HUNG(true, "did not finish its work in time and is started anew"),
+  PROGRAM_REFUSED(false, "does not take Hearth's program", "; install its newest driver"),
+  DEVICE_LOST(true, "failed in the middle of its work", " and is started anew"),
+  DEVICE_HUNG(true, "did not finish its work in time", " and is started anew"),
   /** The request itself; another device would fail as well. */
   TASK_FAILED(false, "was given work that cannot be done"),
   /** The process ended by itself or was killed. */
-  WORKER_DIED(true, "lost the process that works on it; a new one is started"),
+  WORKER_DIED(true, "lost the process that works on it", "; a new one is started"),
   WORKER_OUT_OF_MEMORY(
       true, "lost the process that works on it, for the computer's memory was too small for it"),
   /** The process lives but does not answer in time. */
-  WORKER_HUNG(true, "did not answer in time; its process was ended and a new one is started"),
-  WORKER_GARBLED(true, "answered nonsense; its process was ended and a new one is started"),
-  WORKER_NOT_STARTED(true, "has no process to work on it, because none could be started"),
+  WORKER_HUNG(true, "did not answer in time", "; its process was ended and a new one is started"),
+  WORKER_GARBLED(true, "answered nonsense", "; its process was ended and a new one is started"),
+  WORKER_NOT_STARTED(true, "has no process to work on it", ", because none could be started"),
   /** The caller checked an answer, and it was wrong. */
-  WRONG_RESULT(true, "computed a wrong result, which was thrown away"),
+  WRONG_RESULT(true, "computed a wrong result", ", which was thrown away"),
   RESTING(false, "rests for a while after a fault"),
   PAUSED(false, "is paused, because it failed too often"),
   CANCELLED(false, "stopped its work because it was not wanted any more");
 
   private final boolean fault;
-  private final String predicate;
+  private final String event;
+  private final String consequence;
 
-  FailureKind(boolean fault, String predicate) {
+  FailureKind(boolean fault, String event) {
+    this(fault, event, "");
+  }
+
+  FailureKind(boolean fault, String event, String consequence) {
     this.fault = fault;
-    this.predicate = predicate;
+    this.event = event;
+    this.consequence = consequence;
+  }
+
+  /** What happened, to follow the card's name or "it". */
+  String event() {
+    return event;
   }
 
   /** Whether it is a fault of the card or its process, of which only so many are borne. */
@@ -52,7 +63,7 @@ public enum FailureKind {
    * @param detail what is known besides, "" for nothing
    */
   public String sentence(String card, String detail) {
-    return card + " " + predicate + (detail.isEmpty() ? "." : " (" + detail + ").");
+    return card + " " + event + consequence + (detail.isEmpty() ? "." : " (" + detail + ").");
   }
 
   static FailureKind of(Throwable failure) {

@@ -24,14 +24,14 @@ final class FaultRecord {
   }
 
   /**
-   * @param sentence what the user reads
+   * @param event what happened, to follow "it"
    */
-  synchronized void add(String sentence) {
+  synchronized void add(String event) {
     Instant now = clock.instant();
     faults.addLast(now);
     forgetBefore(now.minus(limits.within()));
     if (faults.size() >= limits.most()) {
-      pausedBy = Optional.of(sentence);
+      pausedBy = Optional.of(event);
     }
   }
 
@@ -41,7 +41,7 @@ final class FaultRecord {
     }
   }
 
-  /** The sentence of the fault that was one too many; empty when it is not paused. */
+  /** The fault that was one too many; empty when it is not paused. */
   synchronized Optional<String> pausedBy() {
     return pausedBy;
   }

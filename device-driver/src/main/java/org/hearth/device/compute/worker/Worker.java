@@ -73,10 +73,10 @@ public final class Worker implements AutoCloseable {
   }
 
   private ChildProcess ready() throws WorkerFailure, InterruptedException {
-    Optional<String> paused = faults.pausedBy();
-    if (closed || paused.isPresent()) {
+    Optional<String> paused = closed ? Optional.of(CLOSING) : lastTime();
+    if (paused.isPresent()) {
       throw new WorkerFailure(
-          FailureKind.PAUSED, card, closed ? CLOSING : "the last time: " + paused.get());
+          closed ? FailureKind.CANCELLED : FailureKind.PAUSED, card, paused.get());
     }
     Duration rest = faults.rest();
     if (rest.isPositive()) {
@@ -98,13 +98,13 @@ public final class Worker implements AutoCloseable {
       WorkerFailure failure =
           new WorkerFailure(
               FailureKind.WORKER_NOT_STARTED, card, DisplayText.clean(e.getMessage(), ""));
-      faults.add(failure.sentence());
+      faults.add(failure.kind().event());
       throw failure;
     }
     child = started;
     if (closed) {
       discard(started);
-      throw new WorkerFailure(FailureKind.PAUSED, card, CLOSING);
+      throw new WorkerFailure(FailureKind.CANCELLED, card, CLOSING);
     }
     LOG.info("{}: process {} started", card, started.pid());
     try {
@@ -121,7 +121,7 @@ public final class Worker implements AutoCloseable {
 
   private void fault(ChildProcess running, WorkerFailure failure) {
     LOG.warn("{} The end of what its process printed:\n{}", failure.sentence(), running.errors());
-    faults.add(failure.sentence());
+    faults.add(failure.kind().event());
     discard(running);
   }
 
@@ -140,7 +140,7 @@ public final class Worker implements AutoCloseable {
     WorkerFailure failure = new WorkerFailure(FailureKind.WRONG_RESULT, card, detail);
     ChildProcess running = child;
     if (running == null) {
-      faults.add(failure.sentence());
+      faults.add(failure.kind().event());
     } else {
       fault(running, failure);
     }
@@ -149,7 +149,11 @@ public final class Worker implements AutoCloseable {
 
   /** Why the card is paused, in one sentence; empty when it is not. */
   public Optional<String> pausedBy() {
-    return faults.pausedBy();
+    return lastTime().map(detail -> FailureKind.PAUSED.sentence(card, detail));
+  }
+
+  private Optional<String> lastTime() {
+    return faults.pausedBy().map(event -> "the last time it " + event);
   }
 
   /** The user says that the card shall work again. */

@@ -238,8 +238,10 @@ class WorkerTest {
     WorkerFailure paused = failure(worker, "anything", LONG);
     assertThat(paused.kind()).isEqualTo(FailureKind.PAUSED);
     assertThat(paused)
-        .hasMessageContaining("failed too often")
-        .hasMessageContaining("lost the process that works on it");
+        .hasMessage(
+            "Card is paused, because it failed too often (the last time it lost the process that"
+                + " works on it).");
+    assertThat(worker.pausedBy()).hasValue(paused.sentence());
     worker.resume();
     assertThat(worker.ask(bytes("works"), LONG, step -> {})).isEqualTo(bytes("works"));
   }
@@ -273,7 +275,7 @@ class WorkerTest {
     long pid = pid(worker);
     worker.close();
     assertThat(gone(pid)).isTrue();
-    assertThat(failure(worker, "anything", LONG).kind()).isEqualTo(FailureKind.PAUSED);
+    assertThat(failure(worker, "anything", LONG).kind()).isEqualTo(FailureKind.CANCELLED);
   }
 
   /** The parent is killed as a crash would: nobody closes anything. */
