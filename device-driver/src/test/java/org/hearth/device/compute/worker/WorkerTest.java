@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -145,6 +147,7 @@ class WorkerTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its exit code of the killed is another")
   void aChildThatIsKilledInTheMiddleIsFoundAtOnce() throws Exception {
     Worker worker = worker(LONG);
     long pid = pid(worker);
@@ -162,8 +165,9 @@ class WorkerTest {
 
   /** Stopped as a whole, its heartbeat too: the silence is noticed long before the limit. */
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signal that stops a process")
   void aChildThatIsFrozenIsFoundByItsSilence() throws Exception {
-    Worker worker = worker(Duration.ofSeconds(3));
+    Worker worker = worker(Duration.ofSeconds(5));
     long pid = pid(worker);
     new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
     byte[] large = new byte[10 << 20];
