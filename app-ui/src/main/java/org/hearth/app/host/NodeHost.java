@@ -15,6 +15,7 @@ import org.hearth.node.Node;
 import org.hearth.node.NodeParts;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
+import org.hearth.node.engine.CardWorkers;
 import org.hearth.node.engine.Groth16Engine;
 import org.hearth.node.network.localnet.LocalNetwork;
 import org.hearth.node.network.localnet.NetworkAddress;
@@ -59,7 +60,8 @@ public final class NodeHost implements AutoCloseable {
               config.pricePerKwh(),
               config.currency(),
               config.nodeName(),
-              config.threads());
+              config.threads(),
+              config.useCards());
     }
     NodeHost host = new NodeHost(data, config, clock);
     host.node.start();
@@ -96,11 +98,17 @@ public final class NodeHost implements AutoCloseable {
             new PinFile(config.folder(), "local"),
             clock,
             random);
+    Path checkedKeys = data.cache().resolve("checked-keys");
     Engine arithmetic = keep(CpuEngines.warmingUp(config.threads()));
     Groth16Engine engine =
         keep(
             new Groth16Engine(
-                arithmetic, random, CheckedKeys.inFolder(data.cache().resolve("checked-keys"))));
+                arithmetic,
+                random,
+                CheckedKeys.inFolder(checkedKeys),
+                config.useCards()
+                    ? CardWorkers.ofThisComputer(checkedKeys, clock)
+                    : CardWorkers.switchedOff()));
     return new Node(
         new NodeParts(
             config,

@@ -23,6 +23,12 @@ import org.hearth.device.Reading;
 public final class NvidiaSource implements DeviceSource {
   private static final String NOT_REPORTED = "not reported";
 
+  /** Pascal, the oldest that kernels are shipped for. */
+  private static final int OLDEST_COMPUTE_CAPABILITY = 61;
+
+  private static final String NO_PROVING =
+      "no: CUDA does not offer it, or it is older than compute capability 6.1";
+
   private final Supplier<DriverLibrary<CudaDriver>> openCuda;
   private final Supplier<DriverLibrary<NvmlLibrary>> openNvml;
   private final Supplier<List<DisplayAdapter>> adapters;
@@ -120,8 +126,12 @@ public final class NvidiaSource implements DeviceSource {
     if (cuda.isPresent() && cuda.get().stopsLongKernels()) {
       facts.put("display", "attached: the system stops kernels that run for seconds");
     }
-    facts.put("proving", "not yet: this version proves on the CPU");
-    return new Device(card.id(), DeviceKind.GPU, card.name(), facts, false, false);
+    boolean canProve =
+        cuda.map(c -> c.computeCapability())
+            .filter(capability -> capability.orElse(0) >= OLDEST_COMPUTE_CAPABILITY)
+            .isPresent();
+    facts.put("proving", canProve ? "yes, where it is switched on" : NO_PROVING);
+    return new Device(card.id(), DeviceKind.GPU, card.name(), facts, canProve, false);
   }
 
   private static String memory(NvidiaCard card) {

@@ -1,7 +1,10 @@
 package org.hearth.prover.gpu;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hearth.device.compute.ComputeBackend;
@@ -14,6 +17,8 @@ import org.hearth.prover.BadInputException;
 /** This computer's cards by the names that people give them: cuda:0, opencl:1. */
 public final class Cards {
   private static final Pattern NAME = Pattern.compile("(cuda|opencl):(\\d{1,3})");
+
+  private static final String BY_KEY = "gpu:";
 
   private final Map<String, ComputeBackend> backends;
 
@@ -32,10 +37,14 @@ public final class Cards {
   }
 
   /**
-   * @param name a backend's name and the card's place in its list, from 0
+   * @param name a backend's name and the card's place in its list, from 0; or {@code gpu:} and the
+   *     card's own key, which does not depend on any order
    * @throws BadInputException if there is no such card; says what there is
    */
   public ComputeDevice find(String name) {
+    if (name.startsWith(BY_KEY)) {
+      return byKey(name.substring(BY_KEY.length()));
+    }
     Matcher parts = NAME.matcher(name);
     ComputeBackend backend = parts.matches() ? backends.get(parts.group(1)) : null;
     if (backend == null) {
@@ -55,5 +64,25 @@ public final class Cards {
               .formatted(name, backend.name(), devices.size()));
     }
     return devices.get(place);
+  }
+
+  /** The card with that key, through CUDA if it can be had through both. */
+  private ComputeDevice byKey(String key) {
+    List<String> reasons = new ArrayList<>();
+    for (String name : new TreeSet<>(backends.keySet())) {
+      try {
+        for (ComputeDevice device : Objects.requireNonNull(backends.get(name)).devices()) {
+          if (device.description().key().equals(key)) {
+            return device;
+          }
+        }
+      } catch (DeviceUnavailableException e) {
+        reasons.add(e.getMessage());
+      }
+    }
+    throw new BadInputException(
+        reasons.isEmpty()
+            ? "No driver knows the card " + key + "."
+            : "The card " + key + " can't be used: " + String.join("; ", reasons));
   }
 }

@@ -15,6 +15,7 @@ import org.hearth.node.network.localnet.NetworkAddress;
  * @param currency three letters, such as EUR
  * @param nodeName shown to the network, 1 to 40 characters
  * @param threads for proving, at least 1
+ * @param useCards whether graphics cards prove too, which no real card was tried with so far
  */
 public record NodeConfig(
     Path folder,
@@ -22,7 +23,8 @@ public record NodeConfig(
     BigDecimal pricePerKwh,
     String currency,
     String nodeName,
-    int threads) {
+    int threads,
+    boolean useCards) {
   public static final String DEFAULT_URL = "http://127.0.0.1:8645";
   private static final BigDecimal DEAREST = BigDecimal.TEN;
   private static final int LONGEST_NAME = 40;
@@ -31,7 +33,13 @@ public record NodeConfig(
   /** What a new user starts with. */
   public static NodeConfig defaults(Path folder, int processors) {
     return new NodeConfig(
-        folder, DEFAULT_URL, new BigDecimal("0.30"), "EUR", "Hearth", Math.max(1, processors));
+        folder,
+        DEFAULT_URL,
+        new BigDecimal("0.30"),
+        "EUR",
+        "Hearth",
+        Math.max(1, processors),
+        false);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */

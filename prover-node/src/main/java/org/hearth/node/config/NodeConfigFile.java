@@ -50,7 +50,8 @@ public final class NodeConfigFile {
             decimal(json, defaults.pricePerKwh()),
             text(json, "currency", defaults.currency()),
             text(json, "nodeName", defaults.nodeName()),
-            whole(json, defaults.threads()));
+            whole(json, defaults.threads()),
+            yesOrNo(json, defaults.useCards()));
     demandUsable(config);
     return config;
   }
@@ -67,7 +68,8 @@ public final class NodeConfigFile {
             .put("pricePerKwh", config.pricePerKwh().toPlainString())
             .put("currency", config.currency())
             .put("nodeName", config.nodeName())
-            .put("threads", config.threads());
+            .put("threads", config.threads())
+            .put("useCards", config.useCards());
     try {
       Files.createDirectories(folder);
       DurableFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -127,6 +129,17 @@ public final class NodeConfigFile {
       throw odd("threads", "a whole number");
     }
     return n.intValue();
+  }
+
+  private boolean yesOrNo(JsonNode json, boolean otherwise) {
+    JsonNode n = json.get("useCards");
+    if (n == null) {
+      return otherwise;
+    }
+    if (!n.isBoolean()) {
+      throw odd("useCards", "true or false");
+    }
+    return n.booleanValue();
   }
 
   private ConfigException odd(String name, String expected) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceKind;
 import org.hearth.node.engine.ProofException.Blame;
@@ -20,27 +21,35 @@ import org.hearth.prover.groth16.Groth16Prover;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groth16 on the CPU with our own prover, which verifies each proof before it hands it out. Keeps
- * the last key in memory: a network's jobs are mostly of one circuit.
+ * Groth16 with our own prover, on the CPU or on a card with the CPU behind it; each proof is
+ * verified before it is handed out. Keeps the last key in memory: a network's jobs are mostly of
+ * one circuit.
  */
 public final class Groth16Engine implements ProofEngine, AutoCloseable {
   private final Groth16Prover prover;
   private final CheckedKeys checkedKeys;
+  private final CardWorkers cards;
   private @Nullable Loaded latest;
 
-  private record Loaded(String sha256, ProvingKey key, String vkHash) {}
+  private record Loaded(String sha256, Path file, ProvingKey key, String vkHash) {}
 
   /**
    * @param arithmetic stays the caller's, who closes it after this
    */
-  public Groth16Engine(Engine arithmetic, SecureRandom random, CheckedKeys checkedKeys) {
+  public Groth16Engine(
+      Engine arithmetic, SecureRandom random, CheckedKeys checkedKeys, CardWorkers cards) {
     this.prover = new Groth16Prover(arithmetic, random);
     this.checkedKeys = checkedKeys;
+    this.cards = cards;
   }
 
   @Override
-  public boolean runsOn(Device device) {
-    return device.kind() == DeviceKind.CPU;
+  public Optional<String> obstacle(Device device) {
+    return switch (device.kind()) {
+      case CPU -> Optional.empty();
+      case GPU -> cards.obstacle(device);
+      case USB -> Optional.of("there is no prover for it yet");
+    };
   }
 
   @Override
@@ -51,12 +60,13 @@ public final class Groth16Engine implements ProofEngine, AutoCloseable {
       loaded = read(provingKey, sha256);
       latest = loaded;
     }
-    return new OneCircuit(loaded.key(), loaded.vkHash());
+    return new OneCircuit(loaded);
   }
 
   @Override
   public synchronized void close() {
     forget();
+    cards.close();
   }
 
   private void forget() {
@@ -73,30 +83,34 @@ public final class Groth16Engine implements ProofEngine, AutoCloseable {
         key.close();
         throw new ProofException(Blame.INPUT, "The proving key changed on the disk.");
       }
-      return new Loaded(sha256, key, Sha256.hex(JsonFiles.write(key.verifyingKey())));
+      return new Loaded(sha256, file, key, Sha256.hex(JsonFiles.write(key.verifyingKey())));
     } catch (BadInputException e) {
       throw new ProofException(Blame.INPUT, String.valueOf(e.getMessage()), e);
     }
   }
 
   private final class OneCircuit implements Circuit {
-    private final ProvingKey key;
-    private final String vkHash;
+    private final Loaded loaded;
 
-    OneCircuit(ProvingKey key, String vkHash) {
-      this.key = key;
-      this.vkHash = vkHash;
+    OneCircuit(Loaded loaded) {
+      this.loaded = loaded;
     }
 
     @Override
     public String vkHash() {
-      return vkHash;
+      return loaded.vkHash();
     }
 
     @Override
-    public Proof prove(Path witnessFile, ProofProgress progress) {
+    public Proof prove(Device device, Path witnessFile, ProofProgress progress) {
+      ProvingKey key = loaded.key();
       try (Witness witness = open(witnessFile)) {
-        Groth16Proof proof = prover.prove(key, witness, progress::at);
+        Groth16Proof proof =
+            device.kind() == DeviceKind.GPU
+                ? cards
+                    .prover(device, prover, trouble -> progress.at(trouble, 0))
+                    .prove(loaded.file(), key, witnessFile, witness, progress::at)
+                : prover.prove(key, witness, progress::at);
         List<BigInteger> statement = witness.publicInputs(key.publics());
         return new Proof(JsonFiles.write(proof), statement);
       } catch (ProvingInterruptedException e) {

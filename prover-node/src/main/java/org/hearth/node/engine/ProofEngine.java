@@ -1,12 +1,13 @@
 package org.hearth.node.engine;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.hearth.device.Device;
 
 /** Makes proofs. Used by one thread at a time per device. */
 public interface ProofEngine {
-  /** Whether this engine can prove on that device. */
-  boolean runsOn(Device device);
+  /** Why this engine does not prove on that device now, for the user; empty if it does. */
+  Optional<String> obstacle(Device device);
 
   /**
    * Reads and checks a proving key, or hands out the one it has in memory.
@@ -27,10 +28,11 @@ public interface ProofEngine {
     /**
      * Proves and verifies its own proof.
      *
+     * @param device one without an obstacle; if it fails, another may do its work
      * @param progress called from the proving thread, at most a few hundred times; what it throws
      *     ends the proof
      * @throws ProofException when there is no proof
      */
-    Proof prove(Path witness, ProofProgress progress);
+    Proof prove(Device device, Path witness, ProofProgress progress);
   }
 }

@@ -98,7 +98,11 @@ final class DeviceMonitor implements Runnable {
   private void rescan() {
     DeviceScan found = catalog.scan();
     scan = Optional.of(found);
-    provers = found.devices().stream().filter(Device::canProve).filter(engine::runsOn).toList();
+    provers =
+        found.devices().stream()
+            .filter(Device::canProve)
+            .filter(device -> engine.obstacle(device).isEmpty())
+            .toList();
     lendable = pace.notPaused(provers);
     broker.usable(lendable);
   }

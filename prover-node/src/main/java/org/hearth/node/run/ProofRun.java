@@ -111,6 +111,7 @@ final class ProofRun {
       }
       Proof proof =
           circuit.prove(
+              device,
               files.witness(),
               (step, fraction) -> {
                 demandWanted(terms);

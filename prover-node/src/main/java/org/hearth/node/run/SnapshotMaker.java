@@ -110,8 +110,9 @@ final class SnapshotMaker {
     if (!device.canProve()) {
       return "not usable for proving";
     }
-    if (!engine.runsOn(device)) {
-      return "not used: there is no prover for it yet";
+    Optional<String> obstacle = engine.obstacle(device);
+    if (obstacle.isPresent()) {
+      return "not used: " + obstacle.get();
     }
     WorkRate rate = pace.rate(device.id());
     if (rate.paused()) {

@@ -30,7 +30,7 @@ class NodeConfigFileTest {
   void whatIsWrittenIsRead() {
     NodeConfig config =
         new NodeConfig(
-            folder, "https://network.example", new BigDecimal("-0.0123"), "CHF", "Küche", 3);
+            folder, "https://network.example", new BigDecimal("-0.0123"), "CHF", "Küche", 3, true);
     file().write(config);
     assertThat(file().read()).isEqualTo(config);
   }
@@ -56,6 +56,7 @@ class NodeConfigFileTest {
         "{\"threads\":0} | at least 1",
         "{\"threads\":1.5} | not a whole number",
         "{\"threads\":99999999999} | not a whole number",
+        "{\"useCards\":\"yes\"} | is not true or false",
         "[] | not a JSON object",
         "{ | correct the file or delete it",
       },
@@ -70,7 +71,8 @@ class NodeConfigFileTest {
 
   @Test
   void whatCannotBeRightIsNotWritten() {
-    NodeConfig bad = new NodeConfig(folder, "http://127.0.0.1", BigDecimal.ZERO, "EUR", "", 0);
+    NodeConfig bad =
+        new NodeConfig(folder, "http://127.0.0.1", BigDecimal.ZERO, "EUR", "", 0, false);
     assertThatThrownBy(() -> file().write(bad))
         .hasMessageContaining("1 to 40 visible")
         .hasMessageContaining("at least 1");

@@ -8,8 +8,13 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
 import org.hearth.node.engine.ProofException.Blame;
 import org.hearth.node.store.Sha256;
 import org.hearth.prover.Progress;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real prover on a circuit of a few multiplications: x³ + x + 5 with x private. */
 class Groth16EngineTest {
   @TempDir static Path folder;
+  private static final Device CPU = device(DeviceKind.CPU, "cpu:0");
   private static ScalarCpuEngine arithmetic;
   private static Path key;
   private static String keyHash;
@@ -44,6 +50,10 @@ class Groth16EngineTest {
       LinearCombination cube = system.multiply(square, in, "cube");
       system.output(cube.plus(in).plus(system.constant(5)), "out");
     };
+  }
+
+  private static Device device(DeviceKind kind, String id) {
+    return new Device(new DeviceId(id), kind, "the " + id, Map.of(), true, false);
   }
 
   @BeforeAll
@@ -71,7 +81,8 @@ class Groth16EngineTest {
   }
 
   private static Groth16Engine engine() {
-    return new Groth16Engine(arithmetic, new SecureRandom(), CheckedKeys.none());
+    return new Groth16Engine(
+        arithmetic, new SecureRandom(), CheckedKeys.none(), CardWorkers.switchedOff());
   }
 
   @Test
@@ -80,7 +91,7 @@ class Groth16EngineTest {
       ProofEngine.Circuit circuit = engine.load(key, keyHash);
       assertThat(circuit.vkHash()).isEqualTo(Sha256.hex(JsonFiles.write(verifyingKey)));
       List<Double> fractions = new ArrayList<>();
-      Proof proof = circuit.prove(witness(3), (step, fraction) -> fractions.add(fraction));
+      Proof proof = circuit.prove(CPU, witness(3), (step, fraction) -> fractions.add(fraction));
       assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
       assertThat(
               new Groth16Verifier(verifyingKey)
@@ -95,8 +106,8 @@ class Groth16EngineTest {
     try (Groth16Engine engine = engine()) {
       ProofEngine.Circuit circuit = engine.load(key, keyHash);
       Path witness = witness(3);
-      assertThat(circuit.prove(witness, (s, f) -> {}).json())
-          .isNotEqualTo(circuit.prove(witness, (s, f) -> {}).json());
+      assertThat(circuit.prove(CPU, witness, (s, f) -> {}).json())
+          .isNotEqualTo(circuit.prove(CPU, witness, (s, f) -> {}).json());
     }
   }
 
@@ -107,12 +118,13 @@ class Groth16EngineTest {
       Path witness = witness(3);
       assertThatThrownBy(() ->
               circuit.prove(
+                  CPU,
                   witness,
                   (step, fraction) -> {
                     throw new ProofStoppedException("the lease is over");
                   }))
           .isInstanceOf(ProofStoppedException.class);
-      assertThat(circuit.prove(witness, (s, f) -> {}).publicInputs()).hasSize(1);
+      assertThat(circuit.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
     }
   }
 
@@ -123,7 +135,7 @@ class Groth16EngineTest {
     try (Groth16Engine engine = engine()) {
       ProofEngine.Circuit circuit = engine.load(key, keyHash);
       ProofException e =
-          catchThrowableOfType(ProofException.class, () -> circuit.prove(bad, (s, f) -> {}));
+          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, bad, (s, f) -> {}));
       assertThat(e).hasMessageContaining("does not satisfy");
     }
   }
@@ -136,11 +148,42 @@ class Groth16EngineTest {
           catchThrowableOfType(ProofException.class, () -> engine.load(junk, Sha256.hex("x")));
       ProofEngine.Circuit circuit = engine.load(key, keyHash);
       ProofException ofWitness =
-          catchThrowableOfType(ProofException.class, () -> circuit.prove(junk, (s, f) -> {}));
+          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, junk, (s, f) -> {}));
       ProofException changed =
           catchThrowableOfType(ProofException.class, () -> engine().load(key, "00".repeat(32)));
       assertThat(List.of(ofKey, ofWitness, changed))
           .allSatisfy(e -> assertThat(e.blame()).isEqualTo(Blame.INPUT));
     }
+  }
+
+  @Test
+  void cardsProveOnlyWhereTheyAreSwitchedOn() {
+    Device card = device(DeviceKind.GPU, "gpu:GPU-1");
+    try (Groth16Engine engine = engine()) {
+      assertThat(engine.obstacle(CPU)).isEmpty();
+      assertThat(engine.obstacle(card).orElseThrow()).contains("switched off", "useCards");
+      assertThat(engine.obstacle(device(DeviceKind.USB, "usb:1-2"))).isPresent();
+    }
+    try (CardWorkers on = CardWorkers.ofThisComputer(folder, Clock.systemUTC())) {
+      assertThat(on.obstacle(card)).isEmpty();
+    }
+  }
+
+  /** A real process that finds no such card: the CPU does the work, and the user is told why. */
+  @Test
+  void aCardThatIsGoneLeavesItsJobToTheCpu() throws Exception {
+    Device card = device(DeviceKind.GPU, "gpu:GPU-that-is-gone");
+    List<String> steps = new ArrayList<>();
+    try (Groth16Engine engine =
+        new Groth16Engine(
+            arithmetic,
+            new SecureRandom(),
+            CheckedKeys.none(),
+            CardWorkers.ofThisComputer(folder, Clock.systemUTC()))) {
+      Proof proof =
+          engine.load(key, keyHash).prove(card, witness(3), (step, fraction) -> steps.add(step));
+      assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
+    }
+    assertThat(steps).anySatisfy(s -> assertThat(s).contains("GPU-that-is-gone", "instead"));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.Device;
@@ -36,8 +37,8 @@ public final class FakeEngine implements ProofEngine {
   }
 
   @Override
-  public boolean runsOn(Device device) {
-    return true;
+  public Optional<String> obstacle(Device device) {
+    return Optional.empty();
   }
 
   @Override
@@ -49,7 +50,7 @@ public final class FakeEngine implements ProofEngine {
       }
 
       @Override
-      public Proof prove(Path witness, ProofProgress progress) {
+      public Proof prove(Device device, Path witness, ProofProgress progress) {
         return attempt(witness, progress);
       }
     };

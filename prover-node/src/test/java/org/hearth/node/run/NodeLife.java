@@ -27,7 +27,8 @@ final class NodeLife implements AutoCloseable {
       Path folder, Network network, ProofEngine engine, CrashPoints crash, RetryTable retries) {
     books = Books.open(folder, Clock.systemUTC());
     NodeConfig config =
-        new NodeConfig(folder, "http://127.0.0.1:1", new BigDecimal("0.30"), "EUR", "Test node", 1);
+        new NodeConfig(
+            folder, "http://127.0.0.1:1", new BigDecimal("0.30"), "EUR", "Test node", 1, false);
     node =
         new Node(
             new NodeParts(
