@@ -50,7 +50,7 @@ public final class CardBench {
   public Map<String, String> ceilings() {
     CardMeasurements m = card.measurements();
     Map<String, String> all = new LinkedHashMap<>();
-    double products = CardMeasurements.productsInARun() / timing(m.products()).median();
+    double products = m.productsInARun() / timing(m.products()).median();
     all.put(
         "products in the base field",
         String.format(Locale.ROOT, "%.3f thousand million/s", products / MILLION));

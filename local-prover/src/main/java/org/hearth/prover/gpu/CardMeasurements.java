@@ -24,12 +24,18 @@ public final class CardMeasurements {
   /** Items that fill the largest cards several times. */
   private static final int ITEMS = 1 << 17;
 
+  /** On a processor that plays a card those would take minutes. */
+  private static final int FEW_ITEMS = 1 << 9;
+
   private final Card card;
+  private final int items;
   private final LongSupplier nanoTime;
 
   CardMeasurements(Card card, LongSupplier nanoTime) {
     this.card = card;
     this.nanoTime = nanoTime;
+    var description = card.context().description();
+    this.items = description.processor() || description.simulated() ? FEW_ITEMS : ITEMS;
   }
 
   /** A measurement that can be repeated. */
@@ -60,16 +66,16 @@ public final class CardMeasurements {
   }
 
   /** Products in the base field that one run of {@link #products} makes: the card's ceiling. */
-  public static long productsInARun() {
-    return (long) ITEMS * ROUNDS * CHAINS;
+  public long productsInARun() {
+    return (long) items * ROUNDS * CHAINS;
   }
 
   public Repeatable products() {
     Upload upload = new Upload(card);
-    DeviceBuffer z = random(upload, ITEMS, 7);
+    DeviceBuffer z = random(upload, items, 7);
     return timed(
         upload,
-        () -> card.items(KernelSet.CEILINGS, "product_chain", THREADS, ITEMS, of(z), of(ROUNDS)));
+        () -> card.items(KernelSet.CEILINGS, "product_chain", THREADS, items, of(z), of(ROUNDS)));
   }
 
   /** Reads and writes so many bytes each within the card. */
