@@ -81,12 +81,7 @@ final class HistoryFile implements AutoCloseable {
    * Gives each undamaged record of a span to a reader, in time order; none when there is no file.
    */
   static void read(
-      Tier tier,
-      Path path,
-      Set<Vital> wanted,
-      long from,
-      long to,
-      Consumer<HealthRecord> reader)
+      Tier tier, Path path, Set<Vital> wanted, long from, long to, Consumer<HealthRecord> reader)
       throws IOException {
     if (!Files.exists(path)) {
       return;
