@@ -97,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
   private final Table table = new Table("what", "size>", "median>", "least>", "most>");
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     check();
     if (guard) {
       return guard();
@@ -191,7 +191,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private int devices() throws IOException {
+  private int devices() throws IOException, InterruptedException {
     try (Scratch scratch = Scratch.open();
         ProgressBar bar = output.progress()) {
       DeviceBench bench = new DeviceBench(scratch.folder(), runs);
@@ -207,7 +207,7 @@ final class BenchCommand implements Callable<Integer> {
       double mebibytes = size.year() / (double) (1 << 20);
       output.say("%s", table.render());
       output.say("");
-      output.say("One sample a second takes %.2f %% of a core.", core);
+      output.say("One sample a second takes %.3f %% of a core.", core);
       output.say("The history of one device takes %.1f MiB after a year.", mebibytes);
       output.answer(
           Map.of("percentOfACore", core, "bytesAfterAYear", size.year(), "results", rows));

@@ -37,7 +37,9 @@ final class HomeView extends BorderPane {
       Executor background) {
     getStyleClass().add("home");
     theme = new WindowTheme(this, settings);
-    DoctorPane doctorPane = new DoctorPane(doctor, background);
+    // Not on the thread of the calls: Pause must not wait for the doctor.
+    DoctorPane doctorPane =
+        new DoctorPane(doctor, task -> Thread.ofVirtual().name("doctor").start(task));
     ScrollPane checkUp = scrolling(new VBox(doctorPane));
     hero = new HeroPane(node, background);
     VBox side = new VBox(devices, notes);

@@ -7,17 +7,21 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.hearth.device.Health;
+import org.hearth.device.Vital;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The history of one device: a folder with the files of all tiers. Used by one thread at a time.
  */
 final class DeviceHistory implements AutoCloseable {
+  private static final Set<Vital> ALL = EnumSet.allOf(Vital.class);
   private static final long DAY = 86_400;
   private static final long MONTH = 31 * DAY;
 
@@ -66,12 +70,12 @@ final class DeviceHistory implements AutoCloseable {
   /** Sums up what the last run wrote of a minute and an hour that it did not see the end of. */
   private void resume(long now) throws IOException {
     List<HealthRecord> found = new ArrayList<>();
-    read(Tier.MINUTES, end(Tier.HOURS, now, now - MONTH), now, found::add);
+    read(Tier.MINUTES, ALL, end(Tier.HOURS, now, now - MONTH), now, found::add);
     for (HealthRecord minute : found) {
       addHour(hours.add(minute));
     }
     found.clear();
-    read(Tier.RAW, end(Tier.MINUTES, now, now - DAY), now, found::add);
+    read(Tier.RAW, ALL, end(Tier.MINUTES, now, now - DAY), now, found::add);
     for (HealthRecord raw : found) {
       addMinute(minutes.add(raw));
     }
@@ -119,9 +123,10 @@ final class DeviceHistory implements AutoCloseable {
   }
 
   /** The records of a tier between two seconds, in time order. */
-  void read(Tier tier, long from, long to, Consumer<HealthRecord> reader) throws IOException {
+  void read(Tier tier, Set<Vital> wanted, long from, long to, Consumer<HealthRecord> reader)
+      throws IOException {
     for (long second = from; second < to; second = tier.nextFileStart(second)) {
-      HistoryFile.read(tier, folder.resolve(tier.fileName(second)), from, to, reader);
+      HistoryFile.read(tier, folder.resolve(tier.fileName(second)), wanted, from, to, reader);
     }
   }
 

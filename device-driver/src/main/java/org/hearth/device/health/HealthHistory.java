@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.hearth.device.DeviceId;
@@ -105,6 +106,7 @@ public final class HealthHistory implements AutoCloseable {
     // A record that began before the span may reach into it.
     history.read(
         tier,
+        Set.of(chart.vital()),
         Math.max(0, from - tier.seconds() + 1),
         to,
         record -> {

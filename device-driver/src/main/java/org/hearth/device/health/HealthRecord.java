@@ -3,6 +3,7 @@ package org.hearth.device.health;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.hearth.device.Vital;
 
@@ -38,6 +39,7 @@ record HealthRecord(long second, float[][] values) {
   /** Memory is kept in MiB, of which 65504, the largest half, are 64 GiB. */
   private static final double MEBIBYTE = 1 << 20;
 
+  private static final float[] UNREAD = {Float.NaN};
   private static final float LARGEST_HALF = 65504f;
 
   /** In bytes. */
@@ -76,22 +78,28 @@ record HealthRecord(long second, float[][] values) {
   }
 
   /**
+   * @param wanted the vitals to read, because a chart is of one of them; the others are NaN
    * @return empty for a record that is damaged
    */
-  static Optional<HealthRecord> parse(Tier tier, byte[] bytes, int offset) {
+  static Optional<HealthRecord> parse(Tier tier, byte[] bytes, int offset, Set<Vital> wanted) {
     int length = length(tier);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-    if (ByteBuffer.wrap(bytes).getInt(offset + length - 4) != checksum(bytes, offset, length - 4)) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    if (buffer.getInt(offset + length - 4) != checksum(bytes, offset, length - 4)) {
       return Optional.empty();
     }
-    long second = Integer.toUnsignedLong(buffer.getInt());
-    float[][] values = new float[VITALS.size()][tier.valuesPerVital()];
-    for (float[] ofVital : values) {
-      for (int i = 0; i < ofVital.length; i++) {
-        ofVital[i] = Float.float16ToFloat(buffer.getShort());
+    float[][] values = new float[VITALS.size()][];
+    for (int vital = 0; vital < values.length; vital++) {
+      if (!wanted.contains(VITALS.get(vital))) {
+        values[vital] = UNREAD;
+        continue;
+      }
+      values[vital] = new float[tier.valuesPerVital()];
+      for (int i = 0; i < values[vital].length; i++) {
+        int at = offset + 4 + 2 * (vital * tier.valuesPerVital() + i);
+        values[vital][i] = Float.float16ToFloat(buffer.getShort(at));
       }
     }
-    return Optional.of(new HealthRecord(second, values));
+    return Optional.of(new HealthRecord(Integer.toUnsignedLong(buffer.getInt(offset)), values));
   }
 
   private static int checksum(byte[] bytes, int offset, int length) {

@@ -10,7 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.hearth.device.Vital;
 
 /**
  * One file of a tier: equally long records in ascending time. The process may be killed at any
@@ -78,7 +80,8 @@ final class HistoryFile implements AutoCloseable {
   /**
    * Gives each undamaged record of a span to a reader, in time order; none when there is no file.
    */
-  static void read(Tier tier, Path path, long from, long to, Consumer<HealthRecord> reader)
+  static void read(
+      Tier tier, Path path, Set<Vital> wanted, long from, long to, Consumer<HealthRecord> reader)
       throws IOException {
     if (!Files.exists(path)) {
       return;
@@ -89,7 +92,7 @@ final class HistoryFile implements AutoCloseable {
       long end = file.firstAtOrAfter(to, records);
       byte[] bytes = file.bytes(first, (int) (end - first));
       for (int offset = 0; offset + file.length <= bytes.length; offset += file.length) {
-        Optional<HealthRecord> record = HealthRecord.parse(tier, bytes, offset);
+        Optional<HealthRecord> record = HealthRecord.parse(tier, bytes, offset, wanted);
         if (record.isPresent() && record.get().second() >= to) {
           return;
         }
@@ -118,7 +121,7 @@ final class HistoryFile implements AutoCloseable {
   }
 
   private Optional<HealthRecord> record(long index) throws IOException {
-    return HealthRecord.parse(tier, bytes(index, 1), 0);
+    return HealthRecord.parse(tier, bytes(index, 1), 0, Set.of());
   }
 
   private byte[] bytes(long index, int records) throws IOException {

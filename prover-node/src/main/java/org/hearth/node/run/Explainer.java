@@ -52,11 +52,11 @@ final class Explainer {
               s.since(),
               "Hearth paused itself at " + clockTime(s.since()) + ": " + dot(s.reason()),
               "Look into the cause, then press Resume.");
-      case Situation.TooHot s ->
+      case Situation.Resting s ->
           why(
               Activity.PAUSED,
               since,
-              "Too warm to work: " + dot(s.clause()),
+              "Resting: " + dot(s.clause()),
               "Hearth goes on by itself; clean fans and air inlets if this comes often.");
       case Situation.Unreachable s ->
           why(

@@ -36,7 +36,7 @@ sealed interface Situation {
   record PausedByNode(Instant since, String reason) implements Situation {}
 
   /** Every device that could prove was paused by its governor. */
-  record TooHot(String clause) implements Situation {}
+  record Resting(String clause) implements Situation {}
 
   record Unreachable(String network, String url, String clause, Instant nextTry)
       implements Situation {}

@@ -68,7 +68,7 @@ final class SituationDesk {
     Optional<Board.Proof> proof = board.proof();
     Optional<String> heat = monitor.heat();
     if (pause.isEmpty() && heat.isPresent()) {
-      return new Situation.TooHot(heat.get());
+      return new Situation.Resting(heat.get());
     }
     if (proof.isPresent()) {
       return proving(proof.get(), pause.isPresent());

@@ -52,9 +52,9 @@ class ExplainerTest {
             "Proving job 4f2a9c (Batch) for the local network on AMD EPYC: reading the proving key, 0 % done; then paused,"
                 + " as you asked."),
         is(
-            new Situation.TooHot("AMD EPYC is paused at 97 °C because it is too hot"),
+            new Situation.Resting("AMD EPYC is paused at 97 °C because it is too hot"),
             Activity.PAUSED,
-            "Too warm to work: AMD EPYC is paused at 97 °C because it is too hot."),
+            "Resting: AMD EPYC is paused at 97 °C because it is too hot."),
         is(
             new Situation.Waiting("local", Optional.empty()),
             Activity.WAITING,

@@ -95,7 +95,7 @@ class NodeTest {
   }
 
   @Test
-  void aProcessorThatIsTooHotTakesNoJobAndSaysWhy() {
+  void aProcessorThatIsRestingTakesNoJobAndSaysWhy() {
     try (NodeLife life = life()) {
       life.devices.temperature(96.5);
       life.start();
@@ -103,7 +103,7 @@ class NodeTest {
         NodeSnapshot s = life.node.snapshot();
         assertThat(s.why().activity()).isEqualTo(Activity.PAUSED);
         assertThat(s.why().sentence())
-            .startsWith("Too warm to work: Simulated CPU is paused at 9")
+            .startsWith("Resting: Simulated CPU is paused at 9")
             .endsWith("below 78 °C.");
         assertThat(s.devices().getFirst().state()).startsWith("paused: at 9");
       });
@@ -113,7 +113,7 @@ class NodeTest {
   }
 
   @Test
-  void aRunningProofRestsWhileItsProcessorIsTooHotAndEndsWithTheNode() {
+  void aRunningProofRestsWhileItsProcessorIsRestingAndEndsWithTheNode() {
     engine.slow(3000);
     network.supply("good");
     try (NodeLife life = life().start()) {
