@@ -19,7 +19,7 @@ import org.hearth.device.compute.KernelArgument;
  */
 final class Card implements AutoCloseable {
   /** A launch takes a fraction of a second; a card that is silent for so long will stay so. */
-  private static final Duration HUNG = Duration.ofSeconds(60);
+  static final Duration HUNG = Duration.ofSeconds(60);
 
   /** Enough to wake every multiprocessor once. */
   private static final long FIRST_ITEMS_PER_UNIT = 128;

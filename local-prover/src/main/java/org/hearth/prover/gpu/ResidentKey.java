@@ -5,7 +5,7 @@ import org.hearth.prover.engine.CircuitTables;
 import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.RowMatrix;
 
-/** A proving key in a card's memory, and room for one proof's vectors. */
+/** A proving key in a card's memory, and room for one proof's vectors and the next witness. */
 final class ResidentKey implements AutoCloseable {
   private final Upload upload;
   private final CardTransform transform;
@@ -16,7 +16,7 @@ final class ResidentKey implements AutoCloseable {
   final CardTable h;
   final CardMatrix matrixA;
   final CardMatrix matrixB;
-  final DeviceBuffer witness;
+  final WitnessSlots witnesses;
 
   /** Three vectors of the domain's size or more. */
   final DeviceBuffer[] vectors;
@@ -34,7 +34,7 @@ final class ResidentKey implements AutoCloseable {
       h = table(CardGroup.G1, key.h(), 1 << key.domainLog(), key.name());
       matrixA = new CardMatrix(upload, key.matrixA(), key.wires(), key.name());
       matrixB = new CardMatrix(upload, key.matrixB(), key.wires(), key.name());
-      witness = upload.space(32L * key.wires());
+      witnesses = new WitnessSlots(card, upload, key.wires());
       vectors =
           new DeviceBuffer[] {
             upload.space(32L * matrixA.places()),
@@ -69,7 +69,7 @@ final class ResidentKey implements AutoCloseable {
     if (!key.b2().parallelTo(key.b1())) {
       which += 4L * size(key.b2());
     }
-    long vectors = 3 * (32L << key.domainLog()) + 32L * key.wires();
+    long vectors = 3 * (32L << key.domainLog()) + WitnessSlots.bytes(key.wires());
     return points
         + which
         + vectors
@@ -91,6 +91,7 @@ final class ResidentKey implements AutoCloseable {
 
   @Override
   public void close() {
+    witnesses.close();
     upload.close();
     transform.close();
   }
