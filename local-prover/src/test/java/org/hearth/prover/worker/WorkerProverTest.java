@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.hearth.device.compute.opencl.OpenClForTests;
 import org.hearth.device.compute.worker.ChildCommand;
@@ -91,6 +92,30 @@ class WorkerProverTest {
     }
     assertThat(steps).contains("adding up the points", "done");
     assertThat(troubles).isEmpty();
+  }
+
+  @Test
+  void severalProofsInOneRequest() {
+    Groth16Prover cpu = new Groth16Prover(CPU, new SecureRandom());
+    List<Double> fractions = new ArrayList<>();
+    try (Worker worker = card();
+        ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Witness.read(wtns)) {
+      List<Groth16Proof> proofs =
+          new WorkerProver(worker, cpu, LIMIT, troubles::add)
+              .proveAll(
+                  zkey,
+                  key,
+                  Collections.nCopies(3, new WorkerProver.Statement(wtns, witness)),
+                  (step, fraction) -> fractions.add(fraction));
+      Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
+      assertThat(proofs)
+          .hasSize(3)
+          .doesNotHaveDuplicates()
+          .allMatch(proof -> verifier.verify(witness.publicInputs(key.publics()), proof));
+    }
+    assertThat(troubles).isEmpty();
+    assertThat(fractions).isSorted().endsWith(1.0);
   }
 
   @Test
