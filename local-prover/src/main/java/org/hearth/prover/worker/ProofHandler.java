@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.hearth.device.compute.ComputeException;
 import org.hearth.device.compute.worker.RequestControl;
 import org.hearth.device.compute.worker.RequestHandler;
+import org.hearth.device.compute.worker.TimeShare;
 import org.hearth.prover.Progress;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.format.CheckedKeys;
@@ -54,6 +55,17 @@ final class ProofHandler implements RequestHandler {
     } catch (EngineFailedException e) {
       // The parent tells by the kind whether the process is still good.
       throw e.getCause() instanceof ComputeException device ? device : e;
+    }
+  }
+
+  /** Takes effect between two launches; one takes 40 ms at most. */
+  @Override
+  public void pace(TimeShare share) {
+    if (share.isNone()) {
+      gate.pause();
+    } else {
+      gate.limit(share.of());
+      gate.resume();
     }
   }
 

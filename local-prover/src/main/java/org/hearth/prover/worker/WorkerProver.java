@@ -62,6 +62,7 @@ public final class WorkerProver {
    * @param zkey the key's file; the child reads it by itself
    * @param key the same, open
    * @param statements at least one
+   * @param progress hears a step again, about twice a second, as long as it lasts
    * @throws BadInputException if a witness is for another circuit or violates this one
    * @throws ProvingInterruptedException if the thread was interrupted; the child stops its work
    */
@@ -85,7 +86,7 @@ public final class WorkerProver {
         worker.ask(
             new ProofRequest(zkey, statements.stream().map(Statement::file).toList()).encode(),
             limit.multipliedBy(statements.size()),
-            message -> ProgressMessage.tell(message, progress));
+            new ProgressEcho(progress));
     List<Groth16Proof> proofs;
     try {
       proofs = ProofAnswer.decode(answer, statements.size()).proofs();
