@@ -57,7 +57,12 @@ final class Card implements AutoCloseable {
   }
 
   DeviceBuffer allocate(long bytes) {
-    return context.allocate(Math.max(bytes, 16));
+    return context.allocate(taken(bytes));
+  }
+
+  /** Bytes that {@link #allocate} takes: there are no empty buffers. */
+  static long taken(long bytes) {
+    return Math.max(bytes, 16);
   }
 
   private ComputeKernel kernel(KernelSet set, String name) {

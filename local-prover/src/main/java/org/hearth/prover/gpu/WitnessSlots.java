@@ -33,13 +33,13 @@ final class WitnessSlots implements AutoCloseable {
    */
   WitnessSlots(Card card, Upload upload, int wires) {
     this.card = card;
-    this.bytes = bytes(wires) / 2;
+    this.bytes = 32L * wires;
     this.slots = new DeviceBuffer[] {upload.space(bytes), upload.space(bytes)};
   }
 
   /** Room for both. */
   static long bytes(int wires) {
-    return 2 * 32L * wires;
+    return 2 * Card.taken(32L * wires);
   }
 
   /**
