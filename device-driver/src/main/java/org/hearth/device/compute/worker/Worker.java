@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hearth.device.DisplayText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ public final class Worker implements AutoCloseable {
   private final WorkerLimits limits;
   private final FaultRecord faults;
   private volatile @Nullable ChildProcess child;
+  private final ReentrantLock asking = new ReentrantLock();
   private long requests;
 
   /** Guards that a child hears the last share last. */
@@ -52,7 +54,17 @@ public final class Worker implements AutoCloseable {
    * @throws InterruptedException when this thread was interrupted: then the work is cancelled, and
    *     its process ended if it does not stop
    */
-  public synchronized byte[] ask(byte[] request, Duration limit, WorkListener listener)
+  public byte[] ask(byte[] request, Duration limit, WorkListener listener)
+      throws WorkerFailure, InterruptedException {
+    asking.lockInterruptibly();
+    try {
+      return askAlone(request, limit, listener);
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private byte[] askAlone(byte[] request, Duration limit, WorkListener listener)
       throws WorkerFailure, InterruptedException {
     ChildProcess running = ready();
     long id = ++requests;
@@ -144,13 +156,18 @@ public final class Worker implements AutoCloseable {
    *
    * @return the failure, for the caller to throw or show
    */
-  public synchronized WorkerFailure wrongResult(String detail) {
+  public WorkerFailure wrongResult(String detail) {
     WorkerFailure failure = new WorkerFailure(FailureKind.WRONG_RESULT, card, detail);
-    ChildProcess running = child;
-    if (running == null) {
-      faults.add(failure.kind().event());
-    } else {
-      fault(running, failure);
+    asking.lock();
+    try {
+      ChildProcess running = child;
+      if (running == null) {
+        faults.add(failure.kind().event());
+      } else {
+        fault(running, failure);
+      }
+    } finally {
+      asking.unlock();
     }
     return failure;
   }
@@ -196,6 +213,20 @@ public final class Worker implements AutoCloseable {
     ChildProcess running = child;
     if (running != null) {
       running.close();
+    }
+  }
+
+  /**
+   * Ends the process if it has nothing to do: keys, buffers and what the driver itself keeps for it
+   * leave the card. The next request starts another.
+   */
+  public void giveBack() {
+    if (pid().isPresent() && asking.tryLock()) {
+      try {
+        stop();
+      } finally {
+        asking.unlock();
+      }
     }
   }
 

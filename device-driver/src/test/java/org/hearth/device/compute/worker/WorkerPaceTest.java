@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,22 @@ class WorkerPaceTest {
           }
         });
     assertThat(alive).hasValueGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void anIdleProcessIsGivenBackAndABusyOneIsNot() throws Exception {
+    worker.giveBack();
+    ask(
+        "anything",
+        LONG,
+        step -> {
+          CompletableFuture.runAsync(worker::giveBack).join();
+          assertThat(worker.pid()).isPresent();
+        });
+    long first = worker.pid().orElseThrow();
+    worker.giveBack();
+    assertThat(worker.pid()).isEmpty();
+    assertThat(ask("pid", LONG, step -> {})).isNotEqualTo(Long.toString(first));
   }
 
   /** Nor does it keep a hung child for ever: a process that does not hear of its end is ended. */
