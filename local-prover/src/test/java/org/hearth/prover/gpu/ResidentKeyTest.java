@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import org.hearth.device.compute.opencl.OpenClForTests;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.field.Bn254;
@@ -35,7 +36,7 @@ class ResidentKeyTest {
   @Test
   void longRowsTakeWhatIsCounted() throws IOException {
     Path r1cs = folder.resolve("c.r1cs");
-    org.hearth.prover.circuit.Circuit circuit =
+    Circuit circuit =
         system -> {
           LinearCombination sum = system.constant(1);
           for (int i = 0; i < 200; i++) {

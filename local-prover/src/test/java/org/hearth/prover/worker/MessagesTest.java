@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
@@ -55,7 +56,7 @@ class MessagesTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1001})
   void noProofsOrTooManyAreNoRequest(int count) {
-    List<Path> wtns = java.util.Collections.nCopies(count, Path.of("w.wtns"));
+    List<Path> wtns = Collections.nCopies(count, Path.of("w.wtns"));
     assertThatThrownBy(() -> new ProofRequest(Path.of("a.zkey"), wtns))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(Integer.toString(count));
