@@ -19,7 +19,7 @@ import org.hearth.device.compute.KernelArgument;
  */
 final class Card implements AutoCloseable {
   /** A launch takes a fraction of a second; a card that is silent for so long will stay so. */
-  private static final Duration HUNG = Duration.ofSeconds(60);
+  static final Duration HUNG = Duration.ofSeconds(60);
 
   /** Enough to wake every multiprocessor once. */
   private static final long FIRST_ITEMS_PER_UNIT = 128;
@@ -57,7 +57,12 @@ final class Card implements AutoCloseable {
   }
 
   DeviceBuffer allocate(long bytes) {
-    return context.allocate(Math.max(bytes, 16));
+    return context.allocate(taken(bytes));
+  }
+
+  /** Bytes that {@link #allocate} takes: there are no empty buffers. */
+  static long taken(long bytes) {
+    return Math.max(bytes, 16);
   }
 
   private ComputeKernel kernel(KernelSet set, String name) {

@@ -1,5 +1,6 @@
 package org.hearth.prover.gpu;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -9,6 +10,7 @@ import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.Ntt;
 import org.hearth.prover.engine.ProofSums;
+import org.hearth.prover.engine.WordVector;
 
 /**
  * A card's arithmetic. One thread at a time.
@@ -84,6 +86,17 @@ public final class CardEngine implements Engine {
   /** Whole proofs with keys that stay on the card. */
   public ProofSums proofSums() {
     return sums;
+  }
+
+  /**
+   * Says which witness the proof after the next one will have, so that it goes to the card while
+   * the next one is made. A promise that is not kept costs only the copy.
+   *
+   * @param witness for the same key as the next proof, open until that one is made; empty if none
+   *     is known
+   */
+  public void expect(Optional<WordVector> witness) {
+    sums.expect(witness);
   }
 
   /** What the card can do, for a benchmark. */

@@ -42,6 +42,22 @@ final class CardMatrix {
     values = upload.coefficients(matrix);
   }
 
+  /**
+   * Memory that a matrix takes on a card.
+   *
+   * @param cut of this matrix
+   */
+  static long bytes(RowPieces cut, RowMatrix matrix) {
+    long entries = matrix.start(matrix.rows());
+    long longRows = cut.longRow().length;
+    return Card.taken(4L * (cut.count() + 1))
+        + Card.taken(4L * cut.count())
+        + Card.taken(4 * (longRows + 1))
+        + Card.taken(4 * longRows)
+        + 2 * Card.taken(4 * entries)
+        + Card.taken(32L * Upload.places(matrix));
+  }
+
   /** Elements that a vector must have to receive a product; the rows come first. */
   int places() {
     return places;

@@ -19,6 +19,7 @@ final class CardSums implements ProofSums, AutoCloseable {
   private final String description;
   private final OptionalLong memoryCap;
   private final ResidentKeys<ResidentKey> keys = new ResidentKeys<>(ResidentKey::close);
+  private Optional<WordVector> next = Optional.empty();
 
   /**
    * @param memoryCap bytes of the card's memory that the owner allows, empty for no limit
@@ -48,26 +49,35 @@ final class CardSums implements ProofSums, AutoCloseable {
         });
   }
 
+  /**
+   * The witness of the proof after the next one, if it is known and of the same key: it goes to the
+   * card while that one is computed. It must be readable until then.
+   */
+  void expect(Optional<WordVector> witness) {
+    next = witness;
+  }
+
   private Sums compute(CircuitTables key, WordVector witness, Progress progress) {
     progress.at("bringing the key to the card", 0);
     ProofPlan plan = plan(key);
     ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> bring(key));
     progress.at("evaluating the constraints", 0.05);
-    resident.witness.write(0, witness.segment());
+    DeviceBuffer onCard = resident.witnesses.take(witness);
     DeviceBuffer[] v = resident.vectors;
-    resident.matrixA.multiply(card, resident.witness, v[0]);
-    resident.matrixB.multiply(card, resident.witness, v[1]);
+    resident.matrixA.multiply(card, onCard, v[0]);
+    resident.matrixB.multiply(card, onCard, v[1]);
+    next.filter(w -> w != witness).ifPresent(resident.witnesses::bring);
     progress.at("transforming the polynomials", 0.1);
     resident.transform().quotient(v[0], v[1], v[2]);
     progress.at("adding up the points", 0.3);
     long[] h = sum(plan, resident.h, v[0]);
     progress.at("adding up the points", 0.5);
-    long[] b2 = sum(plan, resident.b2, resident.witness);
+    long[] b2 = sum(plan, resident.b2, onCard);
     progress.at("adding up the points", 0.75);
-    long[] a = sum(plan, resident.a, resident.witness);
-    long[] c = sum(plan, resident.c, resident.witness);
+    long[] a = sum(plan, resident.a, onCard);
+    long[] c = sum(plan, resident.c, onCard);
     progress.at("adding up the points", 0.85);
-    long[] b1 = sum(plan, resident.b1, resident.witness);
+    long[] b1 = sum(plan, resident.b1, onCard);
     return new Sums(a, b1, b2, c, h);
   }
 

@@ -15,6 +15,7 @@ final class CardTransform implements AutoCloseable {
   private static final PrimeField F = Bn254.FR;
   private static final int THREADS = 256;
   private static final int ITEM_THREADS = 128;
+  private static final long SCALE_BYTES = 64;
 
   private final Card card;
   private final int log;
@@ -33,8 +34,8 @@ final class CardTransform implements AutoCloseable {
     this.log = log;
     this.n = 1 << log;
     this.passes = TransformPass.toOddCoset(log);
-    this.powers = card.allocate(bytes(log));
-    this.scale = card.allocate(64);
+    this.powers = card.allocate(32L << log);
+    this.scale = card.allocate(SCALE_BYTES);
     BigInteger inverse = BigInteger.valueOf(n).modInverse(F.modulus());
     long[] words = new long[8];
     F.put(inverse, words, 0);
@@ -45,7 +46,7 @@ final class CardTransform implements AutoCloseable {
 
   /** Memory that it keeps on the card. */
   static long bytes(int log) {
-    return 32L << log;
+    return (32L << log) + SCALE_BYTES;
   }
 
   private void fillPowers() {

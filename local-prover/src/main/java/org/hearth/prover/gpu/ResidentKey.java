@@ -3,9 +3,8 @@ package org.hearth.prover.gpu;
 import org.hearth.device.compute.DeviceBuffer;
 import org.hearth.prover.engine.CircuitTables;
 import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.RowMatrix;
 
-/** A proving key in a card's memory, and room for one proof's vectors. */
+/** A proving key in a card's memory, and room for one proof's vectors and the next witness. */
 final class ResidentKey implements AutoCloseable {
   private final Upload upload;
   private final CardTransform transform;
@@ -16,7 +15,7 @@ final class ResidentKey implements AutoCloseable {
   final CardTable h;
   final CardMatrix matrixA;
   final CardMatrix matrixB;
-  final DeviceBuffer witness;
+  final WitnessSlots witnesses;
 
   /** Three vectors of the domain's size or more. */
   final DeviceBuffer[] vectors;
@@ -34,7 +33,7 @@ final class ResidentKey implements AutoCloseable {
       h = table(CardGroup.G1, key.h(), 1 << key.domainLog(), key.name());
       matrixA = new CardMatrix(upload, key.matrixA(), key.wires(), key.name());
       matrixB = new CardMatrix(upload, key.matrixB(), key.wires(), key.name());
-      witness = upload.space(32L * key.wires());
+      witnesses = new WitnessSlots(card, upload, key.wires());
       vectors =
           new DeviceBuffer[] {
             upload.space(32L * matrixA.places()),
@@ -60,37 +59,41 @@ final class ResidentKey implements AutoCloseable {
     return transform;
   }
 
-  /** Bytes that a key will take on a card, room for a proof's vectors included. */
+  /**
+   * Bytes that a key will take on a card, to the byte, room for a proof's vectors included. Goes
+   * through the matrices once.
+   */
   static long bytes(CircuitTables key) {
-    long points =
-        64L * (size(key.a()) + size(key.b1()) + size(key.c()) + size(key.h()))
-            + 128L * size(key.b2());
-    long which = 4L * (size(key.a()) + size(key.b1()) + size(key.c()) + size(key.h()));
-    if (!key.b2().parallelTo(key.b1())) {
-      which += 4L * size(key.b2());
-    }
-    long vectors = 3 * (32L << key.domainLog()) + 32L * key.wires();
-    return points
-        + which
+    long tables =
+        bytes(CardGroup.G1, key.a())
+            + bytes(CardGroup.G1, key.b1())
+            + bytes(CardGroup.G1, key.c())
+            + bytes(CardGroup.G1, key.h())
+            + bytes(CardGroup.G2, key.b2())
+            - (key.b2().parallelTo(key.b1()) ? Card.taken(4L * size(key.b2())) : 0);
+    RowPieces a = RowPieces.of(key.matrixA());
+    RowPieces b = RowPieces.of(key.matrixB());
+    long vectors =
+        Card.taken(32L * a.places()) + Card.taken(32L * b.places()) + (32L << key.domainLog());
+    return tables
+        + CardMatrix.bytes(a, key.matrixA())
+        + CardMatrix.bytes(b, key.matrixB())
         + vectors
-        + bytes(key.matrixA())
-        + bytes(key.matrixB())
+        + WitnessSlots.bytes(key.wires())
         + CardTransform.bytes(key.domainLog());
+  }
+
+  private static long bytes(CardGroup group, PointTable table) {
+    return Card.taken((long) group.affineBytes() * size(table)) + Card.taken(4L * size(table));
   }
 
   private static long size(PointTable table) {
     return table.scalars().size();
   }
 
-  /** With a coefficient for each entry: files that store each once need less. */
-  private static long bytes(RowMatrix matrix) {
-    long entries = matrix.start(matrix.rows());
-    long pieces = matrix.rows() + entries / RowPieces.LONGEST;
-    return 8 * pieces + 40 * entries + 36 * (entries / RowPieces.LONGEST);
-  }
-
   @Override
   public void close() {
+    witnesses.close();
     upload.close();
     transform.close();
   }

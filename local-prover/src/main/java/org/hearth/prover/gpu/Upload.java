@@ -88,7 +88,7 @@ final class Upload implements AutoCloseable {
   /** The coefficients of a matrix by their places. */
   DeviceBuffer coefficients(RowMatrix matrix) {
     int entries = matrix.start(matrix.rows());
-    int places = IntStream.range(0, entries).map(matrix::place).max().orElse(-1) + 1;
+    int places = places(matrix);
     DeviceBuffer buffer = space(32L * places);
     int[] entryOf = new int[places];
     for (int e = 0; e < entries; e++) {
@@ -107,6 +107,12 @@ final class Upload implements AutoCloseable {
       buffer.write(32L * from, MemorySegment.ofArray(slice));
     }
     return buffer;
+  }
+
+  /** Coefficients that {@link #coefficients} brings, those between its entries' included. */
+  static int places(RowMatrix matrix) {
+    int entries = matrix.start(matrix.rows());
+    return IntStream.range(0, entries).map(matrix::place).max().orElse(-1) + 1;
   }
 
   @Override

@@ -11,6 +11,9 @@ import org.hearth.prover.engine.ProvingInterruptedException;
  * for all threads.
  */
 public final class WorkGate {
+  /** Who waits here looks so often whether the work was cancelled. */
+  private static final long SLICE_NANOS = 100_000_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean paused;
@@ -23,7 +26,8 @@ public final class WorkGate {
   }
 
   /**
-   * @param cancelled whether nobody waits for the work any more; asked before each launch
+   * @param cancelled whether nobody waits for the work any more; asked before each launch and while
+   *     one waits
    */
   public WorkGate(BooleanSupplier cancelled) {
     this.cancelled = cancelled;
@@ -94,11 +98,12 @@ public final class WorkGate {
     lock.lock();
     try {
       long rest = (long) (busyNanos * (1 / share - 1));
-      while (rest > 0 && !released) {
-        rest = changed.awaitNanos(rest);
+      while (rest > 0 && !released && !cancelled.getAsBoolean()) {
+        long slice = Math.min(rest, SLICE_NANOS);
+        rest -= slice - changed.awaitNanos(slice);
       }
-      while (paused && !released) {
-        changed.await();
+      while (paused && !released && !cancelled.getAsBoolean()) {
+        long unused = changed.awaitNanos(SLICE_NANOS);
       }
       if (released) {
         throw new CardReleasedException();

@@ -2,6 +2,7 @@ package org.hearth.prover.worker;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.hearth.device.DisplayText;
 import org.hearth.prover.Progress;
 
@@ -19,16 +20,17 @@ record ProgressMessage(String step, double fraction) {
     return ByteBuffer.allocate(Double.BYTES + words.length).putDouble(fraction).put(words).array();
   }
 
-  /** Tells a progress what came; what makes no sense is left out. */
-  static void tell(byte[] message, Progress progress) {
+  /** Empty for what makes no sense. */
+  static Optional<ProgressMessage> decode(byte[] message) {
     if (message.length < Double.BYTES) {
-      return;
+      return Optional.empty();
     }
     ByteBuffer in = ByteBuffer.wrap(message);
     double fraction = in.getDouble();
-    if (fraction >= 0 && fraction <= 1) {
-      String words = StandardCharsets.UTF_8.decode(in).toString();
-      progress.at(DisplayText.lines(words, LONGEST), fraction);
+    if (!(fraction >= 0 && fraction <= 1)) {
+      return Optional.empty();
     }
+    String words = StandardCharsets.UTF_8.decode(in).toString();
+    return Optional.of(new ProgressMessage(DisplayText.lines(words, LONGEST), fraction));
   }
 }

@@ -1,16 +1,19 @@
 package org.hearth.prover.worker;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.hearth.device.compute.ComputeException;
 import org.hearth.device.compute.worker.RequestControl;
 import org.hearth.device.compute.worker.RequestHandler;
+import org.hearth.device.compute.worker.TimeShare;
 import org.hearth.prover.Progress;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.gpu.CardEngine;
@@ -47,13 +50,43 @@ final class ProofHandler implements RequestHandler {
         (step, fraction) -> control.progress(new ProgressMessage(step, fraction).encode());
     progress.at("reading and checking the key", 0);
     try (ProvingKey key = ProvingKey.loadPrepared(job.zkey(), checked);
-        Witness witness = Witness.read(job.wtns())) {
-      Groth16Proof proof =
-          new Groth16Prover(card().proofSums(), random).prove(key, witness, progress);
-      return JsonFiles.write(proof);
+        OpenWitnesses witnesses = OpenWitnesses.of(job.wtns())) {
+      return new ProofAnswer(prove(key, witnesses, progress)).encode();
     } catch (EngineFailedException e) {
       // The parent tells by the kind whether the process is still good.
       throw e.getCause() instanceof ComputeException device ? device : e;
+    }
+  }
+
+  /** Takes effect between two launches; one takes 40 ms at most. */
+  @Override
+  public void pace(TimeShare share) {
+    if (share.isNone()) {
+      gate.pause();
+    } else {
+      gate.limit(share.of());
+      gate.resume();
+    }
+  }
+
+  private List<Groth16Proof> prove(ProvingKey key, OpenWitnesses witnesses, Progress progress) {
+    CardEngine engine = card();
+    Groth16Prover prover = new Groth16Prover(engine.proofSums(), random);
+    List<Groth16Proof> proofs = new ArrayList<>();
+    try {
+      int count = witnesses.size();
+      for (int i = 0; i < count; i++) {
+        int before = i;
+        engine.expect(witnesses.after(i).map(Witness::values));
+        proofs.add(
+            prover.prove(
+                key,
+                witnesses.get(i),
+                (step, fraction) -> progress.at(step, (before + fraction) / count)));
+      }
+      return proofs;
+    } finally {
+      engine.expect(Optional.empty());
     }
   }
 

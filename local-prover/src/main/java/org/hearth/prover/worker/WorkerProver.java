@@ -2,6 +2,7 @@ package org.hearth.prover.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.hearth.device.compute.worker.Worker;
 import org.hearth.device.compute.worker.WorkerFailure;
@@ -9,7 +10,6 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.groth16.Groth16Prover;
@@ -37,46 +37,69 @@ public final class WorkerProver {
   }
 
   /**
-   * A proof that verifies.
+   * What one proof is made of besides the key.
    *
-   * @param zkey the key's file; the child reads it by itself
-   * @param key the same, open
+   * @param file the child reads it by itself
+   * @param witness the same, open
+   */
+  public record Statement(Path file, Witness witness) {}
+
+  /**
+   * A proof that verifies; see {@link #proveAll}.
+   *
    * @param wtns the witness' file
    * @param witness the same, open
-   * @throws BadInputException if the witness is for another circuit or violates this one
-   * @throws ProvingInterruptedException if the thread was interrupted; the child stops its work
    */
   public Groth16Proof prove(
       Path zkey, ProvingKey key, Path wtns, Witness witness, Progress progress) {
+    return proveAll(zkey, key, List.of(new Statement(wtns, witness)), progress).getFirst();
+  }
+
+  /**
+   * Proofs that verify, one for each statement. Each witness but the first goes to the card while
+   * the proof before it is made.
+   *
+   * @param zkey the key's file; the child reads it by itself
+   * @param key the same, open
+   * @param statements at least one
+   * @param progress hears a step again, about twice a second, as long as it lasts
+   * @throws BadInputException if a witness is for another circuit or violates this one
+   * @throws ProvingInterruptedException if the thread was interrupted; the child stops its work
+   */
+  public List<Groth16Proof> proveAll(
+      Path zkey, ProvingKey key, List<Statement> statements, Progress progress) {
     try {
-      return byCard(zkey, key, wtns, witness, progress);
+      return byCard(zkey, key, statements, progress);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProvingInterruptedException();
     } catch (WorkerFailure e) {
       trouble.accept(e.sentence() + " The proof is made with " + cpu.description() + " instead.");
-      return cpu.prove(key, witness, progress);
+      return statements.stream().map(s -> cpu.prove(key, s.witness(), progress)).toList();
     }
   }
 
-  private Groth16Proof byCard(
-      Path zkey, ProvingKey key, Path wtns, Witness witness, Progress progress)
+  private List<Groth16Proof> byCard(
+      Path zkey, ProvingKey key, List<Statement> statements, Progress progress)
       throws WorkerFailure, InterruptedException {
     byte[] answer =
         worker.ask(
-            new ProofRequest(zkey, wtns).encode(),
-            limit,
-            message -> ProgressMessage.tell(message, progress));
-    Groth16Proof proof;
+            new ProofRequest(zkey, statements.stream().map(Statement::file).toList()).encode(),
+            limit.multipliedBy(statements.size()),
+            new ProgressEcho(progress));
+    List<Groth16Proof> proofs;
     try {
-      proof = JsonFiles.parseProof(answer, "the answer");
+      proofs = ProofAnswer.decode(answer, statements.size()).proofs();
     } catch (BadInputException e) {
       throw worker.wrongResult("it is no proof");
     }
-    if (!new Groth16Verifier(key.verifyingKey())
-        .verify(witness.publicInputs(key.publics()), proof)) {
-      throw worker.wrongResult("the proof does not verify");
+    Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
+    for (int i = 0; i < proofs.size(); i++) {
+      Witness witness = statements.get(i).witness();
+      if (!verifier.verify(witness.publicInputs(key.publics()), proofs.get(i))) {
+        throw worker.wrongResult("the proof does not verify");
+      }
     }
-    return proof;
+    return proofs;
   }
 }

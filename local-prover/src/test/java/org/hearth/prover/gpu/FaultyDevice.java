@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hearth.device.compute.ComputeContext;
 import org.hearth.device.compute.ComputeDevice;
 import org.hearth.device.compute.ComputeEvent;
@@ -41,6 +42,7 @@ final class FaultyDevice implements ComputeDevice {
   private final ComputeDevice device;
   private final Fault fault;
   private final AtomicInteger left;
+  private final AtomicLong allocated = new AtomicLong();
 
   /**
    * @param at which of the reads of points, waits or allocations it is, from 1
@@ -58,6 +60,11 @@ final class FaultyDevice implements ComputeDevice {
   /** Whether the moment has come: else the test would prove nothing. */
   boolean happened() {
     return left.get() <= 0;
+  }
+
+  /** Bytes of its memory that are given out. */
+  long allocated() {
+    return allocated.get();
   }
 
   @Override
@@ -92,7 +99,9 @@ final class FaultyDevice implements ComputeDevice {
       if (now(Fault.OUT_OF_MEMORY)) {
         throw new OutOfDeviceMemoryException("There is no memory left", bytes);
       }
-      return new Buffer(real.allocate(bytes));
+      DeviceBuffer buffer = real.allocate(bytes);
+      allocated.addAndGet(bytes);
+      return new Buffer(buffer);
     }
 
     @Override
@@ -154,6 +163,7 @@ final class FaultyDevice implements ComputeDevice {
     @Override
     public void close() {
       real.close();
+      allocated.addAndGet(-real.bytes());
     }
   }
 

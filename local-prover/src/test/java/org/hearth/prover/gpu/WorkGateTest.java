@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.prover.engine.ProvingInterruptedException;
@@ -41,7 +42,7 @@ class WorkGateTest {
                 passed.incrementAndGet();
               }
             });
-    awaitState(worker, Thread.State.WAITING);
+    awaitState(worker, Thread.State.TIMED_WAITING);
     assertThat(passed).hasValue(0);
     gate.resume();
     worker.join();
@@ -56,6 +57,23 @@ class WorkGateTest {
     assertThatThrownBy(work::join).hasCauseInstanceOf(CardReleasedException.class);
     gate.resume();
     gate.pass(0);
+  }
+
+  @Test
+  void aCancelledWorkWaitsForNothing() {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    WorkGate held = new WorkGate(cancelled::get);
+    held.pause();
+    CompletableFuture<Void> work = CompletableFuture.runAsync(() -> held.pass(0));
+    WorkGate resting = new WorkGate(cancelled::get);
+    resting.limit(0.5);
+    CompletableFuture<Void> rest =
+        CompletableFuture.runAsync(() -> resting.pass(Duration.ofDays(1).toNanos()));
+    assertThat(work).isNotDone();
+    assertThat(rest).isNotDone();
+    cancelled.set(true);
+    assertThatThrownBy(work::join).hasCauseInstanceOf(ProvingInterruptedException.class);
+    assertThatThrownBy(rest::join).hasCauseInstanceOf(ProvingInterruptedException.class);
   }
 
   @Test

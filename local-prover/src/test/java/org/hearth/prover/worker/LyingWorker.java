@@ -1,5 +1,7 @@
 package org.hearth.prover.worker;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.hearth.device.compute.worker.WorkerChild;
 import org.hearth.prover.Fixture;
 
@@ -10,7 +12,7 @@ public final class LyingWorker {
   public static void main(String[] arguments) {
     WorkerChild.serve((request, control) ->
         arguments[0].equals("proof")
-            ? Fixture.SILENT.bytes("proof.json")
-            : "nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            ? new ProofAnswer(List.of(Fixture.SILENT.proof())).encode()
+            : "nonsense".getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,9 +10,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.compute.opencl.OpenClForTests;
 import org.hearth.device.compute.worker.ChildCommand;
+import org.hearth.device.compute.worker.TimeShare;
 import org.hearth.device.compute.worker.Worker;
 import org.hearth.device.compute.worker.WorkerLimits;
 import org.hearth.prover.BadInputException;
@@ -20,6 +23,7 @@ import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
@@ -36,6 +40,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkerProverTest {
   private static final Engine CPU = new ScalarCpuEngine(2);
   private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** So many signs of life without any progress, two in a second. */
+  private static final int HELD = 5;
 
   @TempDir Path folder;
   private final List<String> troubles = new ArrayList<>();
@@ -90,6 +97,76 @@ class WorkerProverTest {
       assertThat(worker.pid()).contains(first);
     }
     assertThat(steps).contains("adding up the points", "done");
+    assertThat(troubles).isEmpty();
+  }
+
+  @Test
+  void severalProofsInOneRequest() {
+    Groth16Prover cpu = new Groth16Prover(CPU, new SecureRandom());
+    List<Double> fractions = new ArrayList<>();
+    try (Worker worker = card();
+        ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Witness.read(wtns)) {
+      List<Groth16Proof> proofs =
+          new WorkerProver(worker, cpu, LIMIT, troubles::add)
+              .proveAll(
+                  zkey,
+                  key,
+                  Collections.nCopies(3, new WorkerProver.Statement(wtns, witness)),
+                  (step, fraction) -> fractions.add(fraction));
+      Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
+      assertThat(proofs)
+          .hasSize(3)
+          .doesNotHaveDuplicates()
+          .allMatch(proof -> verifier.verify(witness.publicInputs(key.publics()), proof));
+    }
+    assertThat(troubles).isEmpty();
+    assertThat(fractions).isSorted().endsWith(1.0);
+  }
+
+  /** Held in the middle, it says the same again and again; let go, the card ends its work. */
+  @Test
+  void aCardThatIsHeldGoesOnLater() {
+    List<Double> fractions = new ArrayList<>();
+    try (Worker worker = card()) {
+      worker.pace(TimeShare.NONE);
+      prove(
+          worker,
+          (step, fraction) -> {
+            fractions.add(fraction);
+            if (Collections.frequency(fractions, fraction) == HELD) {
+              worker.pace(new TimeShare(0.5));
+            }
+          });
+    }
+    assertThat(fractions).isSorted().endsWith(1.0);
+    assertThat(fractions)
+        .anySatisfy(
+            f -> assertThat(Collections.frequency(fractions, f)).isGreaterThanOrEqualTo(HELD));
+    assertThat(troubles).isEmpty();
+  }
+
+  @Test
+  void aHeldProofThatNobodyWantsEndsAndItsProcessStays() {
+    AtomicInteger told = new AtomicInteger();
+    try (Worker worker = card()) {
+      prove(worker, Progress.NONE);
+      long process = worker.pid().orElseThrow();
+      worker.pace(TimeShare.NONE);
+      assertThatThrownBy(() ->
+              prove(
+                  worker,
+                  (step, fraction) -> {
+                    if (told.incrementAndGet() == 4) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }))
+          .isInstanceOf(ProvingInterruptedException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      worker.pace(TimeShare.ALL);
+      prove(worker, Progress.NONE);
+      assertThat(worker.pid()).contains(process);
+    }
     assertThat(troubles).isEmpty();
   }
 

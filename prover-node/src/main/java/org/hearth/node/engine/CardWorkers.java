@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
 import org.hearth.device.compute.worker.ChildCommand;
+import org.hearth.device.compute.worker.TimeShare;
 import org.hearth.device.compute.worker.Worker;
 import org.hearth.device.compute.worker.WorkerLimits;
 import org.hearth.prover.groth16.Groth16Prover;
@@ -33,6 +34,7 @@ public final class CardWorkers implements AutoCloseable {
 
   private final Optional<Function<Device, Worker>> maker;
   private final Map<DeviceId, Worker> workers = new HashMap<>();
+  private final Map<DeviceId, TimeShare> shares = new HashMap<>();
 
   private CardWorkers(Optional<Function<Device, Worker>> maker) {
     this.maker = maker;
@@ -83,6 +85,7 @@ public final class CardWorkers implements AutoCloseable {
    */
   synchronized WorkerProver prover(Device device, Groth16Prover cpu, Consumer<String> trouble) {
     Worker worker = workers.computeIfAbsent(device.id(), id -> maker.orElseThrow().apply(device));
+    worker.pace(shares.getOrDefault(device.id(), TimeShare.ALL));
     return new WorkerProver(
         worker,
         cpu,
@@ -91,6 +94,26 @@ public final class CardWorkers implements AutoCloseable {
           LOG.warn("{}", sentence);
           trouble.accept(sentence);
         });
+  }
+
+  /** Frees all that is on a card, unless it proves. */
+  void giveBack(Device device) {
+    Worker worker;
+    synchronized (this) {
+      worker = workers.get(device.id());
+    }
+    if (worker != null) {
+      worker.giveBack();
+    }
+  }
+
+  /** How much of the time a card may work from now on; also in the middle of a proof. */
+  synchronized void pace(Device device, TimeShare share) {
+    shares.put(device.id(), share);
+    Worker worker = workers.get(device.id());
+    if (worker != null) {
+      worker.pace(share);
+    }
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceKind;
+import org.hearth.device.compute.worker.TimeShare;
+import org.hearth.device.governor.WorkRate;
 import org.hearth.node.engine.ProofException.Blame;
 import org.hearth.node.store.Sha256;
 import org.hearth.prover.BadInputException;
@@ -50,6 +52,24 @@ public final class Groth16Engine implements ProofEngine, AutoCloseable {
       case GPU -> cards.obstacle(device);
       case USB -> Optional.of("there is no prover for it yet");
     };
+  }
+
+  @Override
+  public void giveBack(Device device) {
+    cards.giveBack(device);
+  }
+
+  /** On the CPU the caller rests. */
+  @Override
+  public void pace(Device device, WorkRate rate) {
+    if (device.kind() == DeviceKind.GPU) {
+      cards.pace(device, new TimeShare(rate.share()));
+    }
+  }
+
+  @Override
+  public boolean restsByItself(Device device) {
+    return device.kind() == DeviceKind.GPU;
   }
 
   @Override

@@ -39,6 +39,7 @@ final class DeviceMonitor implements Runnable {
   private final DeviceBroker broker;
   private final EnergyCounter energy;
   private final Pace pace;
+  private final PauseSwitch pauseSwitch;
   private final HealthHistory history;
   private final Clock clock;
   private final Runnable changed;
@@ -57,6 +58,7 @@ final class DeviceMonitor implements Runnable {
       DeviceBroker broker,
       EnergyCounter energy,
       Pace pace,
+      PauseSwitch pauseSwitch,
       HealthHistory history,
       Clock clock,
       Runnable changed) {
@@ -66,6 +68,7 @@ final class DeviceMonitor implements Runnable {
     this.broker = broker;
     this.energy = energy;
     this.pace = pace;
+    this.pauseSwitch = pauseSwitch;
     this.history = history;
     this.clock = clock;
     this.changed = changed;
@@ -115,9 +118,13 @@ final class DeviceMonitor implements Runnable {
           Optional.ofNullable(seen.get(device.id())).flatMap(Observed::health);
       WorkRate before = pace.rate(device.id());
       WorkRate rate = pace.look(device, health, busy.contains(device.id()), now);
+      engine.pace(device, rate);
       if (rate.share() != before.share()) {
         LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
       }
+    }
+    if (pauseSwitch.now().isPresent()) {
+      provers.stream().filter(device -> !busy.contains(device.id())).forEach(engine::giveBack);
     }
     List<Device> mayWork = pace.notPaused(provers);
     if (!mayWork.equals(lendable)) {

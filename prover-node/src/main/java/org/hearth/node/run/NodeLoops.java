@@ -121,6 +121,7 @@ public final class NodeLoops {
             broker,
             energy,
             pace,
+            pauseSwitch,
             history,
             parts.clock(),
             changed::raise);

@@ -103,6 +103,8 @@ final class ProofRun {
 
   private Result attempt(JobTerms terms, InputFiles.Ready files, Device device, Board.Proof shown) {
     DutyCycle duty = new DutyCycle(() -> pace.rate(device.id()), nanoTime);
+    boolean restsByItself = engine.restsByItself(device);
+    engine.pace(device, pace.rate(device.id()));
     try {
       ProofEngine.Circuit circuit = engine.load(files.provingKey(), terms.provingKey().sha256());
       if (!terms.vkHash().equals(circuit.vkHash())) {
@@ -118,7 +120,9 @@ final class ProofRun {
                 ProvingProgress progress =
                     new ProvingProgress(terms.key(), step, Math.clamp(fraction, 0, 1));
                 board.proof(new Board.Proof(terms, shown.device(), shown.since(), progress));
-                duty.rest(() -> demandWanted(terms));
+                if (!restsByItself) {
+                  duty.rest(() -> demandWanted(terms));
+                }
               });
       if (!proof.publicInputs().equals(terms.publicInputs())) {
         return new Broken(Blame.INPUT, "The witness is for another statement than the job's.");

@@ -15,6 +15,10 @@ import java.util.Map;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceKind;
+import org.hearth.device.compute.worker.ChildCommand;
+import org.hearth.device.compute.worker.Worker;
+import org.hearth.device.compute.worker.WorkerLimits;
+import org.hearth.device.governor.WorkRate;
 import org.hearth.node.engine.ProofException.Blame;
 import org.hearth.node.store.Sha256;
 import org.hearth.prover.Progress;
@@ -167,6 +171,44 @@ class Groth16EngineTest {
     try (CardWorkers on = CardWorkers.ofThisComputer(folder, Clock.systemUTC())) {
       assertThat(on.obstacle(card)).isEmpty();
     }
+  }
+
+  /**
+   * A card's process hears that it is held and let go, and answers only then. On the CPU the caller
+   * rests.
+   */
+  @Test
+  void aCardRestsByItselfAndTheCpuDoesNot() throws Exception {
+    Device card = device(DeviceKind.GPU, "gpu:held");
+    List<String> steps = new ArrayList<>();
+    try (CardWorkers cards =
+            CardWorkers.of(device ->
+                new Worker(
+                    device.name(),
+                    ChildCommand.ofThisJava(64, List.of(), HeldCard.class.getName(), List.of()),
+                    WorkerLimits.DEFAULT,
+                    Clock.systemUTC()));
+        Groth16Engine engine =
+            new Groth16Engine(arithmetic, new SecureRandom(), CheckedKeys.none(), cards)) {
+      assertThat(engine.restsByItself(card)).isTrue();
+      assertThat(engine.restsByItself(CPU)).isFalse();
+      engine.pace(CPU, new WorkRate(0, "held"));
+      engine.pace(card, new WorkRate(0, "held"));
+      Proof proof =
+          engine
+              .load(key, keyHash)
+              .prove(
+                  card,
+                  witness(3),
+                  (step, fraction) -> {
+                    steps.add(step);
+                    if (steps.size() == 4) {
+                      engine.pace(card, new WorkRate(0.5, "held at 50 %"));
+                    }
+                  });
+      assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
+    }
+    assertThat(steps).anySatisfy(s -> assertThat(s).contains("it is no proof"));
   }
 
   /** A real process that finds no such card: the CPU does the work, and the user is told why. */

@@ -23,6 +23,7 @@ public final class FakeEngine implements ProofEngine {
   public static final String VK_HASH = "ab".repeat(32);
 
   private final AtomicInteger attempts = new AtomicInteger();
+  private final AtomicInteger givenBack = new AtomicInteger();
   private volatile int stepMillis = 1;
   private volatile int steps = 5;
 
@@ -34,6 +35,16 @@ public final class FakeEngine implements ProofEngine {
 
   public int attempts() {
     return attempts.get();
+  }
+
+  /** How often a device was asked back. */
+  public int givenBack() {
+    return givenBack.get();
+  }
+
+  @Override
+  public void giveBack(Device device) {
+    givenBack.incrementAndGet();
   }
 
   @Override

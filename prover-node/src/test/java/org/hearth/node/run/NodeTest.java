@@ -182,11 +182,13 @@ class NodeTest {
     network.supply("good", "good");
     try (NodeLife life = life().start()) {
       eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+      assertThat(engine.givenBack()).isZero();
       life.node.pause();
       assertThat(life.node.snapshot().paused()).isTrue();
       eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
       eventually(() ->
           assertThat(life.node.snapshot().why().sentence()).startsWith("Paused by you since "));
+      eventually(() -> assertThat(engine.givenBack()).isPositive());
     }
     try (NodeLife life = life().start()) {
       eventually(() -> assertThat(life.node.snapshot().network()).isPresent());

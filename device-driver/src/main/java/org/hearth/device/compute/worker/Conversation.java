@@ -2,7 +2,7 @@ package org.hearth.device.compute.worker;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Listens to a child for one request. What the child says is taken as hostile. */
@@ -10,11 +10,17 @@ final class Conversation {
   private final String card;
   private final ChildProcess child;
   private final WorkerLimits limits;
+  private final Supplier<TimeShare> share;
 
-  Conversation(String card, ChildProcess child, WorkerLimits limits) {
+  /**
+   * @param share how much of the time the child may work now: time in which it rests for us does
+   *     not count against a request's limit
+   */
+  Conversation(String card, ChildProcess child, WorkerLimits limits, Supplier<TimeShare> share) {
     this.card = card;
     this.child = child;
     this.limits = limits;
+    this.share = share;
   }
 
   /** Waits for the child's first words. */
@@ -25,23 +31,34 @@ final class Conversation {
     }
   }
 
-  byte[] answer(long id, Duration limit, Consumer<byte[]> progress)
+  byte[] answer(long id, Duration limit, WorkListener listener)
       throws WorkerFailure, InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
+    return answer(id, limit, listener, share);
+  }
+
+  private byte[] answer(long id, Duration limit, WorkListener listener, Supplier<TimeShare> counted)
+      throws WorkerFailure, InterruptedException {
+    long left = limit.toNanos();
+    long before = System.nanoTime();
     while (true) {
-      Duration left = Duration.ofNanos(end - System.nanoTime());
-      boolean silence = limits.silence().compareTo(left) < 0;
-      ChildProcess.Event event = child.next(silence ? limits.silence() : left);
-      if (!silence && (event == null || left.isNegative())) {
+      if (left <= 0) {
         throw failure(FailureKind.WORKER_HUNG, "after " + limit.toSeconds() + " s");
+      }
+      boolean silence = limits.silence().toNanos() < left;
+      ChildProcess.Event event = child.next(silence ? limits.silence() : Duration.ofNanos(left));
+      long now = System.nanoTime();
+      left -= Math.ceil((now - before) * counted.get().of());
+      before = now;
+      if (event == null && !silence) {
+        continue;
       }
       Frame frame = message(event, "no sign of life for " + limits.silence().toSeconds() + " s");
       boolean ours = frame.request() == id;
       switch (frame.kind()) {
-        case HELLO, HEARTBEAT -> {}
+        case HELLO, HEARTBEAT -> listener.alive();
         case PROGRESS -> {
           if (ours) {
-            progress.accept(frame.payload());
+            listener.progress(frame.payload());
           }
         }
         case ANSWER -> {
@@ -54,7 +71,7 @@ final class Conversation {
             throw told(frame);
           }
         }
-        case REQUEST, CANCEL ->
+        case REQUEST, CANCEL, PACE ->
             throw failure(FailureKind.WORKER_GARBLED, "it sent " + frame.kind());
       }
     }
@@ -64,7 +81,7 @@ final class Conversation {
   boolean cancel(long id) {
     child.send(new Frame(Frame.Kind.CANCEL, id, Frame.NOTHING));
     try {
-      byte[] unused = answer(id, limits.cancel(), progress -> {});
+      byte[] unused = answer(id, limits.cancel(), progress -> {}, () -> TimeShare.ALL);
       return true;
     } catch (WorkerFailure e) {
       return !e.kind().isFault();

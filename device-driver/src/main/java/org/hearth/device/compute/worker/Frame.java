@@ -23,7 +23,9 @@ record Frame(Kind kind, long request, byte[] payload) {
     /** Child: done. */
     ANSWER,
     /** Child: failed; see {@link FailureText}. */
-    FAILURE
+    FAILURE,
+    /** Parent: work so much of the time; see {@link TimeShare}. */
+    PACE
   }
 
   static Frame of(Kind kind) {

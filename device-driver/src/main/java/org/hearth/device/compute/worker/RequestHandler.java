@@ -10,4 +10,11 @@ public interface RequestHandler {
    *     a {@link org.hearth.device.compute.ComputeException} keeps its kind
    */
   byte[] handle(byte[] request, RequestControl control) throws Exception;
+
+  /**
+   * How much of the time the card may work from now on, until the next call. It comes from another
+   * thread, also in the middle of a request, and must return at once. Before the first call it may
+   * work all of the time.
+   */
+  default void pace(TimeShare share) {}
 }

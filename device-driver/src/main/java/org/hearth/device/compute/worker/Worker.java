@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hearth.device.DisplayText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +25,13 @@ public final class Worker implements AutoCloseable {
   private final WorkerLimits limits;
   private final FaultRecord faults;
   private volatile @Nullable ChildProcess child;
+  private final ReentrantLock asking = new ReentrantLock();
   private long requests;
+
+  /** Guards that a child hears the last share last. */
+  private final Object pacing = new Object();
+
+  private volatile TimeShare share = TimeShare.ALL;
   private volatile boolean closed;
 
   /**
@@ -41,20 +47,31 @@ public final class Worker implements AutoCloseable {
   /**
    * Has a request done.
    *
-   * @param limit for the whole of it; the start of a process, if one is needed, has its own
-   * @param progress takes what the child reports, in this thread
+   * @param limit for the whole of it, without the time in which it rests or is held (see {@link
+   *     #pace}); the start of a process, if one is needed, has its own
+   * @param listener hears what the child reports, in this thread
    * @throws WorkerFailure when it does not end in an answer
    * @throws InterruptedException when this thread was interrupted: then the work is cancelled, and
    *     its process ended if it does not stop
    */
-  public synchronized byte[] ask(byte[] request, Duration limit, Consumer<byte[]> progress)
+  public byte[] ask(byte[] request, Duration limit, WorkListener listener)
+      throws WorkerFailure, InterruptedException {
+    asking.lockInterruptibly();
+    try {
+      return askAlone(request, limit, listener);
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private byte[] askAlone(byte[] request, Duration limit, WorkListener listener)
       throws WorkerFailure, InterruptedException {
     ChildProcess running = ready();
     long id = ++requests;
     running.send(new Frame(Frame.Kind.REQUEST, id, request));
-    Conversation conversation = new Conversation(card, running, limits);
+    Conversation conversation = new Conversation(card, running, limits, () -> share);
     try {
-      return conversation.answer(id, limit, progress);
+      return conversation.answer(id, limit, listener);
     } catch (InterruptedException e) {
       if (!conversation.cancel(id)) {
         discard(running);
@@ -66,7 +83,7 @@ public final class Worker implements AutoCloseable {
       }
       throw e;
     } catch (RuntimeException e) {
-      // The progress' taker failed: the child still works on what nobody wants.
+      // The listener failed: the child still works on what nobody wants.
       discard(running);
       throw e;
     }
@@ -101,14 +118,17 @@ public final class Worker implements AutoCloseable {
       faults.add(failure.kind().event());
       throw failure;
     }
-    child = started;
+    synchronized (pacing) {
+      child = started;
+      started.send(new Frame(Frame.Kind.PACE, 0, share.encode()));
+    }
     if (closed) {
       discard(started);
       throw new WorkerFailure(FailureKind.CANCELLED, card, CLOSING);
     }
     LOG.info("{}: process {} started", card, started.pid());
     try {
-      new Conversation(card, started, limits).hello();
+      new Conversation(card, started, limits, () -> share).hello();
     } catch (WorkerFailure e) {
       fault(started, e);
       throw e;
@@ -136,13 +156,18 @@ public final class Worker implements AutoCloseable {
    *
    * @return the failure, for the caller to throw or show
    */
-  public synchronized WorkerFailure wrongResult(String detail) {
+  public WorkerFailure wrongResult(String detail) {
     WorkerFailure failure = new WorkerFailure(FailureKind.WRONG_RESULT, card, detail);
-    ChildProcess running = child;
-    if (running == null) {
-      faults.add(failure.kind().event());
-    } else {
-      fault(running, failure);
+    asking.lock();
+    try {
+      ChildProcess running = child;
+      if (running == null) {
+        faults.add(failure.kind().event());
+      } else {
+        fault(running, failure);
+      }
+    } finally {
+      asking.unlock();
     }
     return failure;
   }
@@ -161,6 +186,20 @@ public final class Worker implements AutoCloseable {
     faults.forgive();
   }
 
+  /**
+   * How much of the time the card may work from now on, in this process and those after it. The
+   * child hears it at once, also in the middle of a request.
+   */
+  public void pace(TimeShare share) {
+    synchronized (pacing) {
+      ChildProcess running = child;
+      if (running != null && !share.equals(this.share)) {
+        running.send(new Frame(Frame.Kind.PACE, 0, share.encode()));
+      }
+      this.share = share;
+    }
+  }
+
   /** The process's id, if one runs. */
   public Optional<Long> pid() {
     ChildProcess running = child;
@@ -174,6 +213,20 @@ public final class Worker implements AutoCloseable {
     ChildProcess running = child;
     if (running != null) {
       running.close();
+    }
+  }
+
+  /**
+   * Ends the process if it has nothing to do: keys, buffers and what the driver itself keeps for it
+   * leave the card. The next request starts another.
+   */
+  public void giveBack() {
+    if (pid().isPresent() && asking.tryLock()) {
+      try {
+        stop();
+      } finally {
+        asking.unlock();
+      }
     }
   }
 

@@ -52,6 +52,7 @@ public final class WorkerChild {
         switch (frame.kind()) {
           case REQUEST -> requests.add(frame);
           case CANCEL -> cancelled = Math.max(cancelled, frame.request());
+          case PACE -> TimeShare.decode(frame.payload()).ifPresent(handler::pace);
           case HELLO, HEARTBEAT, PROGRESS, ANSWER, FAILURE -> {}
         }
       }

@@ -11,8 +11,15 @@ import org.hearth.device.compute.DeviceLostException;
 import org.hearth.device.compute.OutOfDeviceMemoryException;
 
 /** A child that does what it is asked, however bad. */
-public final class WorkerForTests {
+public final class WorkerForTests implements RequestHandler {
+  private volatile TimeShare share = TimeShare.ALL;
+
   private WorkerForTests() {}
+
+  @Override
+  public void pace(TimeShare share) {
+    this.share = share;
+  }
 
   public static void main(String[] arguments) throws Exception {
     switch (arguments.length == 0 ? "" : arguments[0]) {
@@ -22,11 +29,18 @@ public final class WorkerForTests {
         Thread.sleep(Long.MAX_VALUE);
       }
       case "ends" -> System.exit(7);
-      default -> WorkerChild.serve(WorkerForTests::handle);
+      default -> WorkerChild.serve(new WorkerForTests());
     }
   }
 
-  private static byte[] handle(byte[] request, RequestControl control) throws Exception {
+  private void untilHeld(boolean held) throws InterruptedException {
+    while (share.isNone() != held) {
+      Thread.sleep(5);
+    }
+  }
+
+  @Override
+  public byte[] handle(byte[] request, RequestControl control) throws Exception {
     String text = new String(request, StandardCharsets.UTF_8);
     return switch (text) {
       case "crash" -> {
@@ -100,6 +114,18 @@ public final class WorkerForTests {
           Thread.sleep(5);
         }
         throw new IllegalStateException("cancelled");
+      }
+      case "share" -> Double.toString(share.of()).getBytes(StandardCharsets.UTF_8);
+      case "until held, until let go" -> {
+        control.progress(request);
+        untilHeld(true);
+        control.progress("held".getBytes(StandardCharsets.UTF_8));
+        untilHeld(false);
+        yield request;
+      }
+      case "until let go" -> {
+        untilHeld(false);
+        yield request;
       }
       case "deaf" -> {
         control.progress(request);

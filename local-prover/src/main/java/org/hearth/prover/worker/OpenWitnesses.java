@@ -1,0 +1,44 @@
+package org.hearth.prover.worker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.format.Witness;
+
+/** The witnesses of a request, all of them mapped, none of them read yet. */
+final class OpenWitnesses implements AutoCloseable {
+  private final List<Witness> all = new ArrayList<>();
+
+  /**
+   * @throws BadInputException if one of the files is no witness; then none stays open
+   */
+  static OpenWitnesses of(List<Path> files) {
+    OpenWitnesses witnesses = new OpenWitnesses();
+    try {
+      files.forEach(file -> witnesses.all.add(Witness.read(file)));
+      return witnesses;
+    } catch (RuntimeException e) {
+      witnesses.close();
+      throw e;
+    }
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  Witness get(int i) {
+    return all.get(i);
+  }
+
+  Optional<Witness> after(int i) {
+    return i + 1 < all.size() ? Optional.of(all.get(i + 1)) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    all.forEach(Witness::close);
+  }
+}
