@@ -132,6 +132,11 @@ public final class FfmNvml implements NvmlLibrary {
           filled("nvmlDeviceGetTotalEnergyConsumption", device, 8).get(JAVA_LONG, 0);
       case POWER_MILLIWATTS -> unsigned("nvmlDeviceGetPowerUsage", device);
       case POWER_LIMIT_MILLIWATTS -> unsigned("nvmlDeviceGetEnforcedPowerLimit", device);
+      case POWER_CAP_MILLIWATTS -> unsigned("nvmlDeviceGetPowerManagementLimit", device);
+      case POWER_CAP_USUAL_MILLIWATTS ->
+          unsigned("nvmlDeviceGetPowerManagementDefaultLimit", device);
+      case POWER_CAP_LEAST_MILLIWATTS -> powerBounds(device, 0);
+      case POWER_CAP_MOST_MILLIWATTS -> powerBounds(device, 4);
       case FAN_PERCENT -> unsigned("nvmlDeviceGetFanSpeed", device);
       case CLOCK_MEGAHERTZ -> unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MULTIPROCESSORS);
       case MEMORY_CLOCK_MEGAHERTZ -> unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MEMORY);
@@ -151,6 +156,29 @@ public final class FfmNvml implements NvmlLibrary {
       case THROTTLE_REASONS ->
           filled("nvmlDeviceGetCurrentClocksThrottleReasons", device, 8).get(JAVA_LONG, 0);
     };
+  }
+
+  @Override
+  public void capPower(long device, long milliwatts) throws NvmlFailure {
+    call(
+        "nvmlDeviceSetPowerManagementLimit",
+        layouts(JAVA_LONG, JAVA_INT),
+        device,
+        Math.toIntExact(milliwatts));
+  }
+
+  /** The least at offset 0, the most at offset 4. */
+  private long powerBounds(long device, int offset) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(8, 4);
+      call(
+          "nvmlDeviceGetPowerManagementLimitConstraints",
+          layouts(JAVA_LONG, ADDRESS, ADDRESS),
+          device,
+          answer,
+          answer.asSlice(4));
+      return answer.get(JAVA_INT, offset) & 0xFFFFFFFFL;
+    }
   }
 
   private String text(String name, long device) throws NvmlFailure {

@@ -7,6 +7,11 @@ public enum NvmlMetric {
   MEMORY_TEMPERATURE_CELSIUS,
   POWER_MILLIWATTS,
   POWER_LIMIT_MILLIWATTS,
+  /** What was asked for; the enforced limit may be lower, for other reasons. */
+  POWER_CAP_MILLIWATTS,
+  POWER_CAP_LEAST_MILLIWATTS,
+  POWER_CAP_MOST_MILLIWATTS,
+  POWER_CAP_USUAL_MILLIWATTS,
   /** Since the driver was loaded; from Volta on. */
   ENERGY_MILLIJOULES,
   LOAD_PERCENT,
