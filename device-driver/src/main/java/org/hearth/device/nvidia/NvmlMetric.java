@@ -26,6 +26,12 @@ public enum NvmlMetric {
   PCIE_REPLAYS,
   ECC_CORRECTED,
   ECC_UNCORRECTED,
+  /** Memory pages taken out of use after an error that was not corrected; before Ampere. */
+  RETIRED_PAGES,
+  /** Memory rows replaced by spare ones after an error that was not corrected; from Ampere on. */
+  REMAPPED_ROWS,
+  /** 1 when no spare row was left for a bad one. */
+  REMAPPING_FAILED,
   /** Bits, see {@link ThrottleReasons}. */
   THROTTLE_REASONS
 }
