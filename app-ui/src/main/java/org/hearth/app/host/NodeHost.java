@@ -53,15 +53,7 @@ public final class NodeHost implements AutoCloseable {
   public static NodeHost start(DataFolder data, String networkUrl, Clock clock) {
     NodeConfig config = settings(data);
     if (!networkUrl.isEmpty()) {
-      config =
-          new NodeConfig(
-              config.folder(),
-              networkUrl,
-              config.pricePerKwh(),
-              config.currency(),
-              config.nodeName(),
-              config.threads(),
-              config.useCards());
+      config = config.withNetworkUrl(networkUrl);
     }
     NodeHost host = new NodeHost(data, config, clock);
     host.node.start();
