@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.window.chart.TimeSeriesChart;
 import org.hearth.app.window.model.DevicePast;
+import org.hearth.app.window.model.Span;
 import org.hearth.app.window.model.VitalPast;
 
 /** One vital's chart with its name, its range and the ends of the span. */
@@ -24,6 +25,9 @@ final class VitalPastView extends VBox {
     chart.setMinHeight(CHART_HEIGHT);
     chart.setPrefHeight(CHART_HEIGHT);
     chart.show(vital.series(), device.from(), device.to(), vital.low(), vital.high());
+    if (device.span().compareTo(Span.DAY) > 0) {
+      chart.drawBand();
+    }
     chart.setAccessibleText(
         vital.label() + " since " + device.span().start() + ": " + vital.range());
     HBox head = new HBox(Labels.of(vital.label(), "metric-label"), gap(), range);
