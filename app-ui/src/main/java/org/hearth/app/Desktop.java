@@ -10,7 +10,9 @@ import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.window.HearthApplication;
+import org.hearth.app.window.model.HealthPast;
 import org.hearth.device.doctor.CheckResult;
+import org.hearth.device.health.HealthHistory;
 import org.hearth.network.LocalNetwork;
 import org.hearth.node.NodeControl;
 import org.hearth.prover.Progress;
@@ -48,6 +50,12 @@ public final class Desktop extends HearthApplication {
   @Override
   protected List<CheckResult> examine() {
     return CheckUp.of(data(), clock());
+  }
+
+  /** Reads the files beside the node that writes them. */
+  @Override
+  protected HealthPast past() {
+    return new HealthHistory(data().health())::chart;
   }
 
   @Override

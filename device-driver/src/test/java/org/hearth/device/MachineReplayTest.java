@@ -60,6 +60,7 @@ class MachineReplayTest {
             "usb-without-rights",
             "nothing-but-a-processor",
             "lost-device",
+            "failing-memory",
             "hot-plugged-accelerator",
             "late-driver",
             "hostile-sysfs")

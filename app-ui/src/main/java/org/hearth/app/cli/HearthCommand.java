@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       DevicesCommand.class,
       DoctorCommand.class,
       SelfTestCommand.class,
+      PowerCommand.class,
       BundleCommand.class,
       AcceleratorEmulatorCommand.class,
       EarningsCommand.class,

@@ -17,13 +17,18 @@ import org.hearth.device.doctor.Computer;
 import org.hearth.device.doctor.DeviceChecks;
 import org.hearth.device.doctor.Doctor;
 import org.hearth.device.doctor.FolderChecks;
+import org.hearth.device.doctor.KernelLogCheck;
 import org.hearth.device.doctor.MemoryCheck;
 import org.hearth.device.doctor.NameCheck;
 import org.hearth.device.doctor.PowerChecks;
+import org.hearth.device.doctor.PowerLimitCheck;
 import org.hearth.device.doctor.ProgramChecks;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.doctor.SelfTestCheck;
 import org.hearth.device.doctor.ThisComputer;
+import org.hearth.device.nvidia.NvidiaPowerCaps;
+import org.hearth.device.power.PowerCaps;
+import org.hearth.device.power.Reverts;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 
@@ -57,8 +62,15 @@ public final class CheckUp {
                 new ClockCheck(computer, BUILT),
                 network(data, computer),
                 new PowerChecks(computer, health),
+                powerLimits(data, computer),
+                new KernelLogCheck(computer),
                 new ProgramChecks(computer)))
         .examine();
+  }
+
+  private static Check powerLimits(DataFolder data, Computer computer) {
+    PowerCaps cards = NvidiaPowerCaps.ofSystem(computer.osName(), System.getenv());
+    return new PowerLimitCheck(new Reverts(data.powerReverts(), cards), cards, computer);
   }
 
   private static Check network(DataFolder data, Computer computer) {

@@ -73,6 +73,11 @@ public record DataFolder(Path root) {
     return node().resolve("health");
   }
 
+  /** Power limits that are to be put back. */
+  public Path powerReverts() {
+    return node().resolve("power-reverts.txt");
+  }
+
   /** The devices of earlier runs. */
   public Path knownDevices() {
     return node().resolve("known-devices.txt");

@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
 import org.hearth.device.DeviceCatalog;
+import org.hearth.device.nvidia.NvidiaPowerCaps;
+import org.hearth.device.power.Reverts;
 import org.hearth.earnings.Books;
 import org.hearth.node.Node;
 import org.hearth.node.NodeParts;
@@ -36,6 +38,12 @@ public final class NodeHost implements AutoCloseable {
 
   private NodeHost(DataFolder data, NodeConfig config, Clock clock) {
     try {
+      keep(
+          PowerTimer.start(
+              new Reverts(
+                  data.powerReverts(),
+                  NvidiaPowerCaps.ofSystem(System.getProperty("os.name", ""), System.getenv())),
+              clock));
       this.books = keep(Books.open(config.folder(), clock));
       this.node = keep(build(data, config, clock));
       keep(StatusFile.follow(node, data.statusFile()));
@@ -53,15 +61,7 @@ public final class NodeHost implements AutoCloseable {
   public static NodeHost start(DataFolder data, String networkUrl, Clock clock) {
     NodeConfig config = settings(data);
     if (!networkUrl.isEmpty()) {
-      config =
-          new NodeConfig(
-              config.folder(),
-              networkUrl,
-              config.pricePerKwh(),
-              config.currency(),
-              config.nodeName(),
-              config.threads(),
-              config.useCards());
+      config = config.withNetworkUrl(networkUrl);
     }
     NodeHost host = new NodeHost(data, config, clock);
     host.node.start();

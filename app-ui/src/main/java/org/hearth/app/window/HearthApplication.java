@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.hearth.app.window.model.HealthPast;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.NodeControl;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public abstract class HearthApplication extends Application {
   /** Looks for whatever keeps this computer from earning; takes some seconds. */
   protected abstract List<CheckResult> examine();
 
+  /** What the devices reported, as far as it was kept. */
+  protected abstract HealthPast past();
+
   /**
    * Opens and starts the node; called once, off the FX thread.
    *
@@ -46,7 +50,7 @@ public abstract class HearthApplication extends Application {
   @Override
   public final void start(Stage stage) {
     LateNode late = new LateNode(clock());
-    window = new HearthWindow(stage, late, settingsFolder(), this::examine, clock());
+    window = new HearthWindow(stage, late, settingsFolder(), this::examine, past(), clock());
     stage.setOnCloseRequest(e -> {
       e.consume();
       Platform.exit();

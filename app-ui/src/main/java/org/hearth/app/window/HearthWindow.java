@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.hearth.app.window.model.HealthPast;
 import org.hearth.app.window.model.HomePresenter;
+import org.hearth.app.window.model.PastPresenter;
 import org.hearth.app.window.model.Words;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.NodeControl;
@@ -34,6 +36,7 @@ public final class HearthWindow implements AutoCloseable {
    * @param stage not shown yet
    * @param settingsFolder where the window keeps its theme and size; made when it is missing
    * @param doctor looks at this computer for some seconds; called off the FX thread
+   * @param past what the devices reported; called off the FX thread
    * @param clock tells the time and the user's time zone
    */
   public HearthWindow(
@@ -41,10 +44,13 @@ public final class HearthWindow implements AutoCloseable {
       NodeControl node,
       Path settingsFolder,
       Supplier<List<CheckResult>> doctor,
+      HealthPast past,
       Clock clock) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
-    HomeView home = new HomeView(node, settings, doctor, calls);
+    Words words = new Words(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
+    HomeView home =
+        new HomeView(node, settings, doctor, new PastPresenter(past, words), clock, calls);
     Scene scene = new Scene(home, settings.width(1280), settings.height(820));
     scene.getStylesheets().add(styleSheet());
     home.addShortcuts(scene);
@@ -54,7 +60,6 @@ public final class HearthWindow implements AutoCloseable {
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
     stage.setMaximized(settings.maximised());
-    Words words = new Words(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
     this.feed =
         new SnapshotFeed(node, new HomePresenter(words), clock, Platform::runLater, home::show);
   }

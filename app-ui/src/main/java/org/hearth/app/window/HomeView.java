@@ -1,5 +1,6 @@
 package org.hearth.app.window;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hearth.app.window.model.FindingLine;
 import org.hearth.app.window.model.HomeModel;
+import org.hearth.app.window.model.PastPresenter;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.NodeControl;
 
@@ -24,6 +26,7 @@ final class HomeView extends BorderPane {
   private final FindingsPane notes = new FindingsPane();
   private final EarningsPane earnings = new EarningsPane();
   private final DevicesPane devices = new DevicesPane();
+  private final PastPane pastPane;
   private final JobsPane jobs = new JobsPane();
   private final WindowTheme theme;
 
@@ -34,6 +37,8 @@ final class HomeView extends BorderPane {
       NodeControl node,
       WindowSettings settings,
       Supplier<List<CheckResult>> doctor,
+      PastPresenter past,
+      Clock clock,
       Executor background) {
     getStyleClass().add("home");
     theme = new WindowTheme(this, settings);
@@ -41,6 +46,8 @@ final class HomeView extends BorderPane {
     DoctorPane doctorPane =
         new DoctorPane(doctor, task -> Thread.ofVirtual().name("doctor").start(task));
     ScrollPane checkUp = scrolling(new VBox(doctorPane));
+    pastPane = new PastPane(past, clock, task -> Thread.ofVirtual().name("past").start(task));
+    ScrollPane pastScroll = scrolling(new VBox(pastPane));
     hero = new HeroPane(node, background);
     VBox side = new VBox(devices, notes);
     side.getStyleClass().add("side");
@@ -55,9 +62,16 @@ final class HomeView extends BorderPane {
         new TopBar(
             theme,
             wanted -> {
-              setCenter(wanted ? checkUp : scroll);
-              if (wanted) {
-                doctorPane.look();
+              switch (wanted) {
+                case HOME -> setCenter(scroll);
+                case PAST -> {
+                  setCenter(pastScroll);
+                  pastPane.look();
+                }
+                case CHECK_UP -> {
+                  setCenter(checkUp);
+                  doctorPane.look();
+                }
               }
             });
     VBox head = new VBox(topBar, hero);
@@ -83,6 +97,7 @@ final class HomeView extends BorderPane {
     notes.show(model.findings().stream().filter(line -> !line.urgent()).toList());
     earnings.show(model.earnings());
     devices.show(model.devices(), model.otherDevices());
+    pastPane.show(model.devices());
     jobs.show(model.jobs());
   }
 

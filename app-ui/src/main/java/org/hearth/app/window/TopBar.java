@@ -1,10 +1,12 @@
 package org.hearth.app.window;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,12 +17,13 @@ import org.hearth.app.window.model.NetworkStrip;
 final class TopBar extends HBox {
   private final NetworkBar network = new NetworkBar();
   private final Button themeSwitch = new Button();
+  private final ToggleButton past = new ToggleButton("Past");
   private final ToggleButton checkUp = new ToggleButton("Check-up");
 
   /**
-   * @param showDoctor whether the doctor's list is to be shown in place of the home screen
+   * @param chosen hears which screen is wanted
    */
-  TopBar(WindowTheme theme, Consumer<Boolean> showDoctor) {
+  TopBar(WindowTheme theme, Consumer<Screen> chosen) {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     Label name = Labels.of("Hearth", "brand");
@@ -37,12 +40,24 @@ final class TopBar extends HBox {
     themeSwitch.setTooltip(new Tooltip());
     theme.mode().subscribe(this::drawSwitch);
     checkUp.setId("check-up");
-    checkUp.getStyleClass().add("flat");
     checkUp.setGraphic(Icon.PULSE.node(18));
-    checkUp.setMinWidth(Region.USE_PREF_SIZE);
     checkUp.setTooltip(new Tooltip("What keeps this computer from earning, and what to do"));
-    checkUp.setOnAction(e -> showDoctor.accept(checkUp.isSelected()));
-    getChildren().addAll(name, rest, checkUp, themeSwitch);
+    past.setId("past");
+    past.setGraphic(Icon.CLOCK.node(18));
+    past.setTooltip(
+        new Tooltip("Temperature, power and load of the last hour, day, week or month"));
+    ToggleGroup screens = new ToggleGroup();
+    for (ToggleButton button : List.of(past, checkUp)) {
+      button.getStyleClass().add("flat");
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.setToggleGroup(screens);
+      button.setOnAction(e -> chosen.accept(screen()));
+    }
+    getChildren().addAll(name, rest, past, checkUp, themeSwitch);
+  }
+
+  private Screen screen() {
+    return past.isSelected() ? Screen.PAST : checkUp.isSelected() ? Screen.CHECK_UP : Screen.HOME;
   }
 
   void show(NetworkStrip strip) {

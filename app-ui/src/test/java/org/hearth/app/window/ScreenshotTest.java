@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
+import org.hearth.app.window.model.HealthPast;
+import org.hearth.app.window.model.Span;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,24 @@ class ScreenshotTest {
       WindowHarness.onFx(() -> window.find("#check-up", ToggleButton.class).fire());
       WindowHarness.await(() -> !window.find("#look-again", Button.class).isDisabled());
       check(paint(window, Scenes.IDLE, theme + "-doctor"), theme, 1280);
+    }
+  }
+
+  @ParameterizedTest(name = "the devices' past, {0}")
+  @CsvSource({"light", "dark"})
+  void paintsThePast(String theme) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
+    HealthPast past = PastForTests.in(settings.resolve("health"));
+    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, past, 1280, 900)) {
+      WindowHarness.onFx(() -> window.find("#past", ToggleButton.class).fire());
+      for (Span span : Span.values()) {
+        String id = "#span-" + span.label().toLowerCase(Locale.ROOT);
+        WindowHarness.onFx(() -> window.find(id, ToggleButton.class).fire());
+        WindowHarness.await(
+            () -> window.find("#past-pane", PastPane.class).drawn().equals(Optional.of(span)));
+        String name = theme + "-past-" + span.label().toLowerCase(Locale.ROOT);
+        check(paint(window, Scenes.IDLE, name), theme, 1280);
+      }
     }
   }
 

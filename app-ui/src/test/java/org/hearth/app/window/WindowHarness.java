@@ -21,6 +21,8 @@ import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.hearth.app.window.model.HealthPast;
+import org.hearth.device.health.HealthHistory;
 import org.hearth.node.NodeSnapshot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -55,14 +57,21 @@ final class WindowHarness implements AutoCloseable {
         }
       };
 
-  private WindowHarness(Stage stage, ScriptedNode node, Path settings) {
+  private WindowHarness(Stage stage, ScriptedNode node, Path settings, HealthPast past) {
     this.stage = stage;
     this.node = node;
-    this.window = new HearthWindow(stage, node, settings, Scenes::checkUp, clock);
+    this.window = new HearthWindow(stage, node, settings, Scenes::checkUp, past, clock);
   }
 
   /** Opens the window; the content is as wide and high as asked. */
   static WindowHarness open(Scenes scene, Path settings, double width, double height) {
+    return open(
+        scene, settings, new HealthHistory(settings.resolve("health"))::chart, width, height);
+  }
+
+  /** The same with a past. */
+  static WindowHarness open(
+      Scenes scene, Path settings, HealthPast past, double width, double height) {
     try {
       FxToolkit.registerPrimaryStage();
     } catch (TimeoutException e) {
@@ -71,7 +80,7 @@ final class WindowHarness implements AutoCloseable {
     ScriptedNode node = new ScriptedNode(scene.snapshot());
     WindowHarness harness =
         fx(() -> {
-          WindowHarness made = new WindowHarness(new Stage(), node, settings);
+          WindowHarness made = new WindowHarness(new Stage(), node, settings, past);
           boolean large = height > SCREEN;
           made.stage.setWidth(large ? SCREEN : width);
           made.stage.setHeight(large ? SCREEN / 2 : height);

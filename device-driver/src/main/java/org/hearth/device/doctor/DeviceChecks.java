@@ -49,10 +49,10 @@ public final class DeviceChecks implements Check {
         results.add(
             new CheckResult(
                 finding.code(),
-                "Drivers and rights",
+                title(finding.code()),
                 finding.severity() == Severity.ERROR ? Outcome.FAILED : Outcome.WARNING,
                 finding.sentence(),
-                "A device is not used as it could be.",
+                meaning(finding.code()),
                 finding.remedy()));
       }
     }
@@ -60,6 +60,21 @@ public final class DeviceChecks implements Check {
         .filter(device -> device.kind() == DeviceKind.GPU)
         .forEach(device -> results.add(memory(device)));
     return results;
+  }
+
+  private static String title(String code) {
+    return switch (code) {
+      case "gpu-memory-errors", "gpu-bus-errors" -> "Faults of the hardware";
+      default -> "Drivers and rights";
+    };
+  }
+
+  private static String meaning(String code) {
+    return switch (code) {
+      case "gpu-memory-errors" -> "Proofs may come out wrong.";
+      case "gpu-bus-errors" -> "Transfers take longer, and the card may fall off the bus.";
+      default -> "A device is not used as it could be.";
+    };
   }
 
   private static CheckResult memory(Device card) {

@@ -52,7 +52,7 @@ public final class SelfTestCheck implements Check {
             CODE,
             TITLE,
             Outcome.FAILED,
-            "The device " + device + " gave a wrong proof in a self-test.",
+            "The device " + device + " gave a wrong proof, in a self-test or in its work.",
             "It miscalculates: too much overclocking, heat, weak memory or a weak power supply.",
             "Take back overclocking, clean it, test the memory; then make ten self-tests.")
         : CheckResult.good(CODE, TITLE, "The device " + device + " gave right proofs.");

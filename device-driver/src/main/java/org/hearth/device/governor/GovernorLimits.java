@@ -46,6 +46,16 @@ public record GovernorLimits(
   }
 
   /**
+   * Another target; "hot" and "resume below" keep their distance to it, "critical" stays.
+   *
+   * @throws IllegalArgumentException when they would not rise any more
+   */
+  public GovernorLimits withTarget(double other) {
+    return new GovernorLimits(
+        other, other + hot - target, critical, other + resumeBelow - target, dwell, patience);
+  }
+
+  /**
    * GPUs slow themselves down at about 83 °C (GeForce) and 110 °C at the hot spot (Radeon), and are
    * quiet and last below 80 °C. Processors are made for more: theirs stop at 95 to 105 °C.
    */

@@ -48,6 +48,9 @@ public final class FfmNvml implements NvmlLibrary {
   private static final int ECC_UNCORRECTED = 1;
   private static final int ECC_OVER_LIFE = 1;
 
+  /** nvmlPageRetirementCause_t. */
+  private static final int RETIRED_FOR_DOUBLE_BIT_ERROR = 1;
+
   /**
    * nvmlFieldValue_t: unsigned field, scope; long long timestamp, latency; type of value; return
    * code; the value in 8 bytes.
@@ -132,6 +135,11 @@ public final class FfmNvml implements NvmlLibrary {
           filled("nvmlDeviceGetTotalEnergyConsumption", device, 8).get(JAVA_LONG, 0);
       case POWER_MILLIWATTS -> unsigned("nvmlDeviceGetPowerUsage", device);
       case POWER_LIMIT_MILLIWATTS -> unsigned("nvmlDeviceGetEnforcedPowerLimit", device);
+      case POWER_CAP_MILLIWATTS -> unsigned("nvmlDeviceGetPowerManagementLimit", device);
+      case POWER_CAP_USUAL_MILLIWATTS ->
+          unsigned("nvmlDeviceGetPowerManagementDefaultLimit", device);
+      case POWER_CAP_LEAST_MILLIWATTS -> powerBounds(device, 0);
+      case POWER_CAP_MOST_MILLIWATTS -> powerBounds(device, 4);
       case FAN_PERCENT -> unsigned("nvmlDeviceGetFanSpeed", device);
       case CLOCK_MEGAHERTZ -> unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MULTIPROCESSORS);
       case MEMORY_CLOCK_MEGAHERTZ -> unsigned("nvmlDeviceGetClockInfo", device, CLOCK_OF_MEMORY);
@@ -140,6 +148,9 @@ public final class FfmNvml implements NvmlLibrary {
       case PCIE_REPLAYS -> unsigned("nvmlDeviceGetPcieReplayCounter", device);
       case ECC_CORRECTED -> eccErrors(device, ECC_CORRECTED);
       case ECC_UNCORRECTED -> eccErrors(device, ECC_UNCORRECTED);
+      case RETIRED_PAGES -> retiredPages(device);
+      case REMAPPED_ROWS -> remappedRows(device, 4);
+      case REMAPPING_FAILED -> remappedRows(device, 12);
       // nvmlUtilization_t: unsigned gpu, memory.
       case LOAD_PERCENT ->
           filled("nvmlDeviceGetUtilizationRates", device, 8).get(JAVA_INT, 0) & 0xFFFFFFFFL;
@@ -151,6 +162,29 @@ public final class FfmNvml implements NvmlLibrary {
       case THROTTLE_REASONS ->
           filled("nvmlDeviceGetCurrentClocksThrottleReasons", device, 8).get(JAVA_LONG, 0);
     };
+  }
+
+  @Override
+  public void capPower(long device, long milliwatts) throws NvmlFailure {
+    call(
+        "nvmlDeviceSetPowerManagementLimit",
+        layouts(JAVA_LONG, JAVA_INT),
+        device,
+        Math.toIntExact(milliwatts));
+  }
+
+  /** The least at offset 0, the most at offset 4. */
+  private long powerBounds(long device, int offset) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(8, 4);
+      call(
+          "nvmlDeviceGetPowerManagementLimitConstraints",
+          layouts(JAVA_LONG, ADDRESS, ADDRESS),
+          device,
+          answer,
+          answer.asSlice(4));
+      return answer.get(JAVA_INT, offset) & 0xFFFFFFFFL;
+    }
   }
 
   private String text(String name, long device) throws NvmlFailure {
@@ -191,6 +225,43 @@ public final class FfmNvml implements NvmlLibrary {
           ECC_OVER_LIFE,
           answer);
       return answer.get(JAVA_LONG, 0);
+    }
+  }
+
+  /** With room for none: the count comes back in either case. */
+  private long retiredPages(long device) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment count = arena.allocate(JAVA_INT);
+      try {
+        call(
+            "nvmlDeviceGetRetiredPages",
+            layouts(JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS),
+            device,
+            RETIRED_FOR_DOUBLE_BIT_ERROR,
+            count,
+            MemorySegment.NULL);
+      } catch (NvmlFailure e) {
+        if (e.code() != NvmlFailure.INSUFFICIENT_SIZE) {
+          throw e;
+        }
+      }
+      return count.get(JAVA_INT, 0) & 0xFFFFFFFFL;
+    }
+  }
+
+  /** Four unsigned ints: for corrected errors, for uncorrected ones, is pending, has failed. */
+  private long remappedRows(long device, int offset) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(16, 4);
+      call(
+          "nvmlDeviceGetRemappedRows",
+          layouts(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS),
+          device,
+          answer,
+          answer.asSlice(4),
+          answer.asSlice(8),
+          answer.asSlice(12));
+      return answer.get(JAVA_INT, offset) & 0xFFFFFFFFL;
     }
   }
 

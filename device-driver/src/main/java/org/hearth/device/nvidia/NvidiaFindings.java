@@ -2,10 +2,12 @@ package org.hearth.device.nvidia;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.hearth.device.DisplayText;
 import org.hearth.device.Finding;
+import org.hearth.device.Reading;
 import org.hearth.device.Severity;
 
 /** Turns what the two libraries answered into sentences that a user can act on. */
@@ -15,6 +17,9 @@ final class NvidiaFindings {
 
   /** The kernels are built for Pascal (sm_61) and newer. */
   private static final int OLDEST_CAPABILITY = 61;
+
+  /** Since the driver was loaded; a few happen on a sound bus. The threshold is our judgment. */
+  private static final int MANY_REPLAYS = 1000;
 
   private static final String INSTALL =
       "Install NVIDIA's display driver (no CUDA toolkit is needed), restart the computer, then"
@@ -192,6 +197,15 @@ final class NvidiaFindings {
               .flatMap(NvmlCard::throttleReasons)
               .filter(ThrottleReasons::harmful)
               .ifPresent(reasons -> findings.add(throttled(card, reasons)));
+          card.nvml()
+              .map(NvmlCard::memoryFaults)
+              .flatMap(faults -> faults.finding(card.name()))
+              .ifPresent(findings::add);
+          if (card.nvml().isPresent()
+              && card.nvml().get().pcieReplays() instanceof Reading.Value(double replays)
+              && replays >= MANY_REPLAYS) {
+            findings.add(replays(card, replays));
+          }
         }
       }
     }
@@ -211,6 +225,19 @@ final class NvidiaFindings {
         Severity.WARNING,
         card.name() + " does not run at full speed: " + String.join("; ", reasons.words()) + ".",
         "Clean the fans and the case's air inlets, and check the card's power cables.");
+  }
+
+  private static Finding replays(NvidiaCard card, double replays) {
+    return new Finding(
+        "gpu-bus-errors",
+        Severity.WARNING,
+        String.format(
+            Locale.ROOT,
+            "%.0f transfers between the computer and %s arrived damaged and were repeated.",
+            replays,
+            card.name()),
+        "Switch the computer off and seat the card again; where a riser cable is in between,"
+            + " replace it.");
   }
 
   private static String names(List<DisplayAdapter> adapters) {

@@ -40,6 +40,19 @@ record NvmlCard(
     return all;
   }
 
+  /** How often the card's memory failed, as far as it tells. */
+  MemoryFaults memoryFaults() {
+    return new MemoryFaults(
+        read(NvmlMetric.ECC_UNCORRECTED, 1, 0, 1e15),
+        read(NvmlMetric.RETIRED_PAGES, 1, 0, 1e6),
+        read(NvmlMetric.REMAPPED_ROWS, 1, 0, 1e6),
+        read(NvmlMetric.REMAPPING_FAILED, 1, 0, 1));
+  }
+
+  Reading pcieReplays() {
+    return read(NvmlMetric.PCIE_REPLAYS, 1, 0, 1e9);
+  }
+
   Reading powerWatts() {
     return read(NvmlMetric.POWER_MILLIWATTS, 1000, 0.1, 3000);
   }

@@ -5,6 +5,7 @@ public final class NvmlFailure extends Exception {
   private static final long serialVersionUID = 1L;
   static final int NOT_SUPPORTED = 3;
   static final int NO_PERMISSION = 4;
+  static final int INSUFFICIENT_SIZE = 7;
   static final int DRIVER_NOT_LOADED = 9;
   static final int FUNCTION_NOT_FOUND = 13;
   static final int GPU_IS_LOST = 15;
@@ -30,7 +31,7 @@ public final class NvmlFailure extends Exception {
       case NOT_SUPPORTED -> "this card does not offer it";
       case NO_PERMISSION -> "your user may not read it";
       case 6 -> "nothing found";
-      case 7 -> "the space for the answer was too small";
+      case INSUFFICIENT_SIZE -> "the space for the answer was too small";
       case 8 -> "a power cable of the card is not plugged in";
       case DRIVER_NOT_LOADED -> "the driver is not running";
       case 10 -> "the driver took too long to answer";

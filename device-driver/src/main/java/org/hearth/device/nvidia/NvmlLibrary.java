@@ -24,4 +24,7 @@ public interface NvmlLibrary {
 
   /** The raw answer in the metric's unit. */
   long metric(long device, NvmlMetric metric) throws NvmlFailure;
+
+  /** Needs the rights of an administrator; holds until the driver is unloaded. */
+  void capPower(long device, long milliwatts) throws NvmlFailure;
 }

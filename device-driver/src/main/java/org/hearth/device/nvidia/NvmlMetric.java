@@ -7,6 +7,11 @@ public enum NvmlMetric {
   MEMORY_TEMPERATURE_CELSIUS,
   POWER_MILLIWATTS,
   POWER_LIMIT_MILLIWATTS,
+  /** What was asked for; the enforced limit may be lower, for other reasons. */
+  POWER_CAP_MILLIWATTS,
+  POWER_CAP_LEAST_MILLIWATTS,
+  POWER_CAP_MOST_MILLIWATTS,
+  POWER_CAP_USUAL_MILLIWATTS,
   /** Since the driver was loaded; from Volta on. */
   ENERGY_MILLIJOULES,
   LOAD_PERCENT,
@@ -21,6 +26,12 @@ public enum NvmlMetric {
   PCIE_REPLAYS,
   ECC_CORRECTED,
   ECC_UNCORRECTED,
+  /** Memory pages taken out of use after an error that was not corrected; before Ampere. */
+  RETIRED_PAGES,
+  /** Memory rows replaced by spare ones after an error that was not corrected; from Ampere on. */
+  REMAPPED_ROWS,
+  /** 1 when no spare row was left for a bad one. */
+  REMAPPING_FAILED,
   /** Bits, see {@link ThrottleReasons}. */
   THROTTLE_REASONS
 }

@@ -24,6 +24,11 @@ public final class Capture {
     answers.putAll(others);
   }
 
+  /** Answers that one question differently from now on; "!4" is NVML's error 4. */
+  void answer(String key, String value) {
+    answers.setProperty(key, value);
+  }
+
   Capture(String machine) {
     try (Reader file =
         new InputStreamReader(
@@ -167,6 +172,13 @@ public final class Capture {
     @Override
     public long metric(long device, NvmlMetric metric) throws NvmlFailure {
       return Long.parseLong(of(device, metric.name()));
+    }
+
+    @Override
+    public void capPower(long device, long milliwatts) throws NvmlFailure {
+      of(device, "capPower");
+      answers.setProperty(
+          "nvml." + (device - FIRST_HANDLE) + ".POWER_CAP_MILLIWATTS", Long.toString(milliwatts));
     }
 
     private String of(long device, String key) throws NvmlFailure {

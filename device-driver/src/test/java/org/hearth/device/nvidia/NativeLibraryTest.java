@@ -72,6 +72,9 @@ class NativeLibraryTest {
               NvmlFailure.class,
               e -> assertThat(e.code()).isEqualTo(NvmlFailure.FUNCTION_NOT_FOUND));
     }
+    assertThatThrownBy(() -> nvml.capPower(1, 100_000))
+        .isInstanceOfSatisfying(
+            NvmlFailure.class, e -> assertThat(e.code()).isEqualTo(NvmlFailure.FUNCTION_NOT_FOUND));
     assertThatThrownBy(nvml::init).isInstanceOf(NvmlFailure.class);
   }
 

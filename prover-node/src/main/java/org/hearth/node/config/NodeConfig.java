@@ -16,6 +16,7 @@ import org.hearth.node.network.localnet.NetworkAddress;
  * @param nodeName shown to the network, 1 to 40 characters
  * @param threads for proving, at least 1
  * @param useCards whether graphics cards prove too, which no real card was tried with so far
+ * @param targets how warm the devices may get
  */
 public record NodeConfig(
     Path folder,
@@ -24,7 +25,8 @@ public record NodeConfig(
     String currency,
     String nodeName,
     int threads,
-    boolean useCards) {
+    boolean useCards,
+    TargetTemperatures targets) {
   public static final String DEFAULT_URL = "http://127.0.0.1:8645";
   private static final BigDecimal DEAREST = BigDecimal.TEN;
   private static final int LONGEST_NAME = 40;
@@ -39,7 +41,13 @@ public record NodeConfig(
         "EUR",
         "Hearth",
         Math.max(1, processors),
-        false);
+        false,
+        TargetTemperatures.USUAL);
+  }
+
+  /** The same for another network. */
+  public NodeConfig withNetworkUrl(String url) {
+    return new NodeConfig(folder, url, pricePerKwh, currency, nodeName, threads, useCards, targets);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */
@@ -67,6 +75,7 @@ public record NodeConfig(
     if (threads < 1 || threads > MOST_THREADS) {
       found.add("The number of threads is " + threads + "; it must be at least 1.");
     }
+    found.addAll(targets.problems());
     return found;
   }
 }

@@ -50,8 +50,11 @@ public final class NodeConfigFile {
             decimal(json, defaults.pricePerKwh()),
             text(json, "currency", defaults.currency()),
             text(json, "nodeName", defaults.nodeName()),
-            whole(json, defaults.threads()),
-            yesOrNo(json, defaults.useCards()));
+            whole(json, "threads", defaults.threads()),
+            yesOrNo(json, defaults.useCards()),
+            new TargetTemperatures(
+                whole(json, "cpuTargetCelsius", defaults.targets().processor()),
+                whole(json, "cardTargetCelsius", defaults.targets().card())));
     demandUsable(config);
     return config;
   }
@@ -69,7 +72,9 @@ public final class NodeConfigFile {
             .put("currency", config.currency())
             .put("nodeName", config.nodeName())
             .put("threads", config.threads())
-            .put("useCards", config.useCards());
+            .put("useCards", config.useCards())
+            .put("cpuTargetCelsius", config.targets().processor())
+            .put("cardTargetCelsius", config.targets().card());
     try {
       Files.createDirectories(folder);
       DurableFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -120,13 +125,13 @@ public final class NodeConfigFile {
     return new BigDecimal(text);
   }
 
-  private int whole(JsonNode json, int otherwise) {
-    JsonNode n = json.get("threads");
+  private int whole(JsonNode json, String name, int otherwise) {
+    JsonNode n = json.get(name);
     if (n == null) {
       return otherwise;
     }
     if (!n.canConvertToInt() || !n.isIntegralNumber()) {
-      throw odd("threads", "a whole number");
+      throw odd(name, "a whole number");
     }
     return n.intValue();
   }

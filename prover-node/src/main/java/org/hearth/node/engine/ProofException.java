@@ -8,8 +8,10 @@ public final class ProofException extends RuntimeException {
   public enum Blame {
     /** The network's files: the same files will fail again. */
     INPUT,
-    /** This computer: another attempt may work. */
-    DEVICE
+    /** The device, which may have miscalculated: another attempt may work. */
+    DEVICE,
+    /** Memory ran out or the program failed: another attempt may work. */
+    PROGRAM
   }
 
   private final Blame blame;

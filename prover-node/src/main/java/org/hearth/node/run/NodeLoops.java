@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.Books;
@@ -44,7 +45,7 @@ public final class NodeLoops {
   private final Board board = new Board(changed);
   private final DeviceBroker broker = new DeviceBroker(changed);
   private final SpeedBook speeds = new SpeedBook();
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private final HealthHistory history;
   private final PauseSwitch pauseSwitch;
   private final PastJobs pastJobs;
@@ -71,6 +72,7 @@ public final class NodeLoops {
     RetryTable retries = parts.retries();
     RandomGenerator random = shared(parts.random());
     CrashPoints crash = parts.crashPoints();
+    pace = new Pace(parts.config().targets()::limits);
     pauseSwitch = new PauseSwitch(folder, parts.clock(), changed);
     pastJobs = new PastJobs(books);
     blobs = new BlobStore(folder.resolve("blobs"));
@@ -96,6 +98,7 @@ public final class NodeLoops {
             new CostDesk(books, parts.config().pricePerKwh(), parts.config().currency()),
             speeds,
             new FailureStreak(pauseSwitch),
+            new WrongProofs(new SelfTestBook(folder.resolve("selftests.txt")), parts.clock()),
             admission,
             proofs,
             endings,

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
 import org.hearth.device.Health;
 import org.hearth.device.Reading;
 import org.hearth.device.governor.Governor;
@@ -17,13 +19,18 @@ import org.hearth.device.governor.WorkRate;
 final class Pace {
   private static final Reading SILENT = Reading.notReported("the device did not answer");
 
+  private final Function<DeviceKind, GovernorLimits> limits;
   private final Map<DeviceId, Governor> governors = new ConcurrentHashMap<>();
   private final Map<DeviceId, WorkRate> rates = new ConcurrentHashMap<>();
+
+  Pace(Function<DeviceKind, GovernorLimits> limits) {
+    this.limits = limits;
+  }
 
   /** Called by one thread, about once a second for each device that can prove. */
   WorkRate look(Device device, Optional<Health> health, boolean busy, Instant now) {
     Governor governor =
-        governors.computeIfAbsent(device.id(), _ -> new Governor(GovernorLimits.of(device.kind())));
+        governors.computeIfAbsent(device.id(), _ -> new Governor(limits.apply(device.kind())));
     WorkRate rate =
         governor.decide(now, health.map(Health::temperatureCelsius).orElse(SILENT), busy);
     rates.put(device.id(), rate);

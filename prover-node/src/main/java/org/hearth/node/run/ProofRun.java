@@ -134,10 +134,10 @@ final class ProofRun {
       return new Broken(e.blame(), String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       return new Broken(
-          Blame.DEVICE, "There was not enough memory: give Hearth more, or close other programs.");
+          Blame.PROGRAM, "There was not enough memory: give Hearth more, or close other programs.");
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("the prover failed on job {}", terms.jobId(), e);
-      return new Broken(Blame.DEVICE, "The prover failed unexpectedly (" + e + ").");
+      return new Broken(Blame.PROGRAM, "The prover failed unexpectedly (" + e + ").");
     }
   }
 

@@ -34,6 +34,7 @@ final class ProvingStep {
   private final CostDesk costs;
   private final SpeedBook speeds;
   private final FailureStreak streak;
+  private final WrongProofs wrongProofs;
   private final Admission admission;
   private final ProofStore proofs;
   private final Endings endings;
@@ -56,6 +57,7 @@ final class ProvingStep {
       CostDesk costs,
       SpeedBook speeds,
       FailureStreak streak,
+      WrongProofs wrongProofs,
       Admission admission,
       ProofStore proofs,
       Endings endings,
@@ -68,6 +70,7 @@ final class ProvingStep {
     this.costs = costs;
     this.speeds = speeds;
     this.streak = streak;
+    this.wrongProofs = wrongProofs;
     this.admission = admission;
     this.proofs = proofs;
     this.endings = endings;
@@ -136,7 +139,7 @@ final class ProvingStep {
           unsaved.put(proving.terms().key(), kept);
           yield proved(proving, kept);
         }
-        case ProofRun.Broken broken -> failed(proving, device, broken, cost);
+        case ProofRun.Broken broken -> failed(proving, device, broken, ended.took(), cost);
         case ProofRun.Stopped stopped -> stopped(proving, stopped, cost);
       };
     }
@@ -161,16 +164,22 @@ final class ProvingStep {
     unsaved.remove(terms.key());
     speeds.proved(terms, made.took());
     streak.proved();
+    wrongProofs.proved(terms.key());
     return next;
   }
 
   private JobState failed(
-      JobState.Proving state, Device device, ProofRun.Broken broken, JobCost cost) {
+      JobState.Proving state, Device device, ProofRun.Broken broken, Duration took, JobCost cost) {
+    JobKey key = state.terms().key();
+    if (broken.blame() == Blame.DEVICE) {
+      wrongProofs.suspect(key, device.id(), took);
+    }
     JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().failed());
     boolean last = broken.blame() == Blame.INPUT || again.attempts().failures() >= MOST_FAILURES;
     if (!last) {
       return jobs.move(state, again, "failed: " + broken.sentence(), tx -> tx.recordCost(cost));
     }
+    wrongProofs.forget(key);
     JobState end = endings.fail(state, broken.sentence(), tx -> tx.recordCost(cost));
     streak.failed(device.name(), broken.sentence());
     return end;

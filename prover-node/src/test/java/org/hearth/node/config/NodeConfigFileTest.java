@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hearth.device.DeviceKind;
+import org.hearth.device.governor.GovernorLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,14 @@ class NodeConfigFileTest {
   void whatIsWrittenIsRead() {
     NodeConfig config =
         new NodeConfig(
-            folder, "https://network.example", new BigDecimal("-0.0123"), "CHF", "Küche", 3, true);
+            folder,
+            "https://network.example",
+            new BigDecimal("-0.0123"),
+            "CHF",
+            "Küche",
+            3,
+            true,
+            new TargetTemperatures(70, 65));
     file().write(config);
     assertThat(file().read()).isEqualTo(config);
   }
@@ -57,6 +66,11 @@ class NodeConfigFileTest {
         "{\"threads\":1.5} | not a whole number",
         "{\"threads\":99999999999} | not a whole number",
         "{\"useCards\":\"yes\"} | is not true or false",
+        "{\"cpuTargetCelsius\":39} | \"cpuTargetCelsius\" is 39; it must lie between 40 and 89",
+        "{\"cpuTargetCelsius\":90} | between 40 and 89",
+        "{\"cpuTargetCelsius\":70.5} | not a whole number",
+        "{\"cardTargetCelsius\":84} | between 40 and 83",
+        "{\"cardTargetCelsius\":\"cool\"} | \"cardTargetCelsius\" is not a whole number",
         "[] | not a JSON object",
         "{ | correct the file or delete it",
       },
@@ -69,10 +83,41 @@ class NodeConfigFileTest {
         .hasMessageContaining("node.json");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CPU, 40, 47, 97, 33",
+    "CPU, 89, 96, 97, 82",
+    "GPU, 40, 46, 90, 32",
+    "GPU, 83, 89, 90, 75"
+  })
+  void aTargetMovesHotAndResumeAndNeverCritical(
+      DeviceKind kind, int target, double hot, double critical, double resume) {
+    GovernorLimits limits = new TargetTemperatures(target, target).limits(kind);
+    assertThat(limits.target()).isEqualTo(target);
+    assertThat(limits.hot()).isEqualTo(hot);
+    assertThat(limits.critical()).isEqualTo(critical);
+    assertThat(limits.resumeBelow()).isEqualTo(resume);
+  }
+
+  @Test
+  void theUsualTargetsAreTheGovernorsOwn() {
+    for (DeviceKind kind : DeviceKind.values()) {
+      assertThat(TargetTemperatures.USUAL.limits(kind)).isEqualTo(GovernorLimits.of(kind));
+    }
+  }
+
   @Test
   void whatCannotBeRightIsNotWritten() {
     NodeConfig bad =
-        new NodeConfig(folder, "http://127.0.0.1", BigDecimal.ZERO, "EUR", "", 0, false);
+        new NodeConfig(
+            folder,
+            "http://127.0.0.1",
+            BigDecimal.ZERO,
+            "EUR",
+            "",
+            0,
+            false,
+            TargetTemperatures.USUAL);
     assertThatThrownBy(() -> file().write(bad))
         .hasMessageContaining("1 to 40 visible")
         .hasMessageContaining("at least 1");

@@ -1,6 +1,5 @@
 package org.hearth.node.run;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,9 +25,7 @@ final class NodeLife implements AutoCloseable {
   NodeLife(
       Path folder, Network network, ProofEngine engine, CrashPoints crash, RetryTable retries) {
     books = Books.open(folder, Clock.systemUTC());
-    NodeConfig config =
-        new NodeConfig(
-            folder, "http://127.0.0.1:1", new BigDecimal("0.30"), "EUR", "Test node", 1, false);
+    NodeConfig config = NodeConfig.defaults(folder, 1).withNetworkUrl("http://127.0.0.1:1");
     node =
         new Node(
             new NodeParts(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.Balances;
 import org.hearth.earnings.JobRow;
@@ -154,6 +155,12 @@ class NodeTest {
       eventually(() -> assertThat(states(life)).containsExactly("FAILED", "SETTLED(PAID)"));
       eventually(() -> assertThat(network.leases().get(1).state).isEqualTo(LeaseState.RELEASED));
       assertThat(engine.attempts()).isEqualTo(2 + 3);
+      // The shaky job could be proved in the end: its first proof was the device's fault.
+      assertThat(new SelfTestBook(folder.resolve("selftests.txt")).entries())
+          .singleElement()
+          .matches(entry -> !entry.right())
+          .extracting(SelfTestBook.Entry::device)
+          .isEqualTo(life.node.snapshot().devices().getFirst().device().id());
       assertThat(life.books.cost(life.books.jobs(1).getFirst().key()).orElseThrow().paidWork())
           .isFalse();
       eventually(() -> assertThat(life.books.outbox()).isEmpty());

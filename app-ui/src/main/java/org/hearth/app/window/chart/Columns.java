@@ -98,6 +98,16 @@ final class Columns {
         : new double[] {first[x], high[x], low[x], last[x]};
   }
 
+  /** Of a column that is not empty. */
+  double low(int x) {
+    return low[x];
+  }
+
+  /** Of a column that is not empty. */
+  double high(int x) {
+    return high[x];
+  }
+
   double highest() {
     double highest = Double.NEGATIVE_INFINITY;
     for (int x = 0; x < width(); x++) {

@@ -42,6 +42,7 @@ public final class TimeSeriesChart extends Region {
   private long to = 1;
   private double low;
   private double high = 1;
+  private boolean band;
   private boolean stale = true;
 
   public TimeSeriesChart() {
@@ -67,6 +68,15 @@ public final class TimeSeriesChart extends Region {
     this.to = to;
     this.low = low;
     this.high = high;
+    redraw();
+  }
+
+  /**
+   * From now on draws what lies between the lowest and the highest value of each column, for spans
+   * so long that a line through all values would be a solid block.
+   */
+  public void drawBand() {
+    band = true;
     redraw();
   }
 
@@ -100,6 +110,10 @@ public final class TimeSeriesChart extends Region {
             Math.max(high, columns.highest() * HEADROOM),
             height - 2);
     Color colour = line.getValue();
+    if (band) {
+      drawBand(g, columns, scale, colour, height);
+      return;
+    }
     g.setStroke(colour);
     g.setLineWidth(1.5);
     g.setFill(
@@ -125,6 +139,32 @@ public final class TimeSeriesChart extends Region {
     for (int i = 0; i <= 2; i++) {
       double y = Math.floor((height - 1) * i / 2) + 0.5;
       g.strokeLine(0, y, width, y);
+    }
+  }
+
+  private static void drawBand(
+      GraphicsContext g, Columns columns, Scale scale, Color colour, double height) {
+    Color inside = colour.deriveColor(0, 1, 1, 0.34);
+    Color below = colour.deriveColor(0, 1, 1, 0.08);
+    for (int x = 0; x < columns.width(); x++) {
+      if (columns.empty(x)) {
+        continue;
+      }
+      int next = x + 1;
+      while (next < columns.width() && columns.empty(next)) {
+        next++;
+      }
+      // A chart wider than its data has empty columns that are no gaps.
+      int wide = next < columns.width() && !columns.breaksBefore(next) ? next - x : 1;
+      double top = scale.y(columns.high(x));
+      double bottom = scale.y(columns.low(x));
+      g.setFill(below);
+      g.fillRect(x, bottom, wide, height - bottom);
+      g.setFill(inside);
+      g.fillRect(x, top, wide, bottom - top);
+      g.setFill(colour);
+      g.fillRect(x, top - 0.75, wide, 1.5);
+      g.fillRect(x, bottom - 0.75, wide, 1.5);
     }
   }
 

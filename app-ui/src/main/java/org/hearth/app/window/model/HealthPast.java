@@ -1,0 +1,18 @@
+package org.hearth.app.window.model;
+
+import java.time.Instant;
+import org.hearth.device.DeviceId;
+import org.hearth.device.Vital;
+import org.hearth.device.health.HealthChart;
+
+/** Where charts of the past come from. */
+@FunctionalInterface
+public interface HealthPast {
+  /**
+   * The lowest and highest values in columns of equal time.
+   *
+   * @param width number of columns
+   * @throws java.io.UncheckedIOException when the disk refuses
+   */
+  HealthChart chart(DeviceId device, Vital vital, Instant from, Instant to, int width);
+}

@@ -1,0 +1,57 @@
+package org.hearth.node.run;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hearth.device.DeviceId;
+import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.earnings.JobKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wrong proofs of the node's own work, for the doctor. A proof that does not verify may come of a
+ * bad witness as well; only when the same job was proved in the end is it known that a device
+ * miscalculated. What was not proved before the node stopped is forgotten.
+ */
+final class WrongProofs {
+  private static final Logger LOG = LoggerFactory.getLogger(WrongProofs.class);
+
+  private final SelfTestBook book;
+  private final Clock clock;
+  private final Map<JobKey, List<SelfTestBook.Entry>> suspected = new HashMap<>();
+
+  WrongProofs(SelfTestBook book, Clock clock) {
+    this.book = book;
+    this.clock = clock;
+  }
+
+  /** A proof of that job came out wrong on that device. */
+  synchronized void suspect(JobKey job, DeviceId device, Duration took) {
+    suspected
+        .computeIfAbsent(job, _ -> new ArrayList<>())
+        .add(new SelfTestBook.Entry(clock.instant(), device, false, took));
+  }
+
+  /** The job was proved, so its files are good. */
+  synchronized void proved(JobKey job) {
+    List<SelfTestBook.Entry> wrong = suspected.remove(job);
+    try {
+      if (wrong != null) {
+        wrong.forEach(book::add);
+      }
+    } catch (UncheckedIOException e) {
+      // A job that is proved is worth more than the note about its first attempt.
+      LOG.warn("A wrong proof was not written down: {}", e.getMessage());
+    }
+  }
+
+  /** The job will not be proved: nothing is known about the devices. */
+  synchronized void forget(JobKey job) {
+    suspected.remove(job);
+  }
+}
