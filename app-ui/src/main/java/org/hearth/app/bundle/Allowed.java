@@ -45,12 +45,15 @@ final class Allowed {
           "device-back",
           "device-lost",
           "disk-space",
+          "gpu-bus-errors",
           "gpu-driver-missing",
+          "gpu-memory-errors",
           "gpu-not-used-yet",
           "gpu-passed-through",
           "gpu-throttled",
           "gpu-watched",
           "graphics-memory",
+          "kernel-log",
           "mains",
           "memory",
           "names",
@@ -65,6 +68,7 @@ final class Allowed {
           "nvml-incomplete",
           "nvml-missing",
           "other-miners",
+          "power-limit",
           "power-supply",
           "provers",
           "scan-failed",
@@ -76,6 +80,9 @@ final class Allowed {
           "usb-not-readable",
           "usb-not-used",
           "wsl");
+
+  /** NVIDIA's number of an error in the kernel's log. */
+  private static final Pattern XID = Pattern.compile("xid-[0-9]{1,3}");
 
   private Allowed() {}
 
@@ -98,6 +105,6 @@ final class Allowed {
 
   /** One of this program's own codes, such as {@code disk-space}. */
   static String code(String text) {
-    return CODES.contains(text) ? text : WITHHELD;
+    return CODES.contains(text) || XID.matcher(text).matches() ? text : WITHHELD;
   }
 }

@@ -243,6 +243,12 @@ class BundleTest {
     assertThat(found).hasSizeGreaterThan(25).allMatch(c -> Allowed.code(c).equals(c));
   }
 
+  @ParameterizedTest
+  @CsvSource({"kernel-log, true", "xid-79, true", "xid-hunter2, false", "xid-12345, false"})
+  void codesOfErrorsMayBeInIt(String code, boolean allowed) {
+    assertThat(Allowed.code(code)).isEqualTo(allowed ? code : "withheld");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({"program.json", "../evil", "more.json"})
   void aHostileZipIsRefused(String name) throws IOException {
