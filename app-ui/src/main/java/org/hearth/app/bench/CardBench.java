@@ -18,7 +18,7 @@ import org.hearth.prover.gpu.CardMeasurements;
 import org.hearth.prover.groth16.Groth16Prover;
 
 /** What a card can do at most, and what it does: the record by which cards are compared. */
-public final class CardBench {
+public final class CardBench implements ProofParts {
   private static final int WARM_UP = 3;
   private static final int MEMORY = 64 << 20;
   private static final double MILLION = 1e6;
@@ -65,10 +65,12 @@ public final class CardBench {
   }
 
   /** With points and scalars on the card. */
+  @Override
   public Timing msmG1(int logSize, ScalarKind kind) {
     return msm(Bn254Curve.g1Generator(), host.g1(), logSize, kind);
   }
 
+  @Override
   public Timing msmG2(int logSize, ScalarKind kind) {
     return msm(Bn254Curve.g2Generator(), host.g2(), logSize, kind);
   }
@@ -85,6 +87,7 @@ public final class CardBench {
   }
 
   /** With the vector on the card. */
+  @Override
   public Timing cosetTransform(int logSize) {
     return timing(card.measurements().transform(logSize));
   }

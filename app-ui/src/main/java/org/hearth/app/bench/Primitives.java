@@ -15,7 +15,7 @@ import org.hearth.prover.kernel.FpKernels;
 import org.hearth.prover.kernel.Lanes;
 
 /** The parts of a proof by themselves: products, multi-scalar multiplications, transforms. */
-public final class Primitives {
+public final class Primitives implements ProofParts {
   private static final int MILLION = 1_000_000;
 
   private final Engine engine;
@@ -62,10 +62,12 @@ public final class Primitives {
         });
   }
 
+  @Override
   public Timing msmG1(int logSize, ScalarKind kind) {
     return msm(Bn254Curve.g1Generator(), engine.g1(), logSize, kind);
   }
 
+  @Override
   public Timing msmG2(int logSize, ScalarKind kind) {
     return msm(Bn254Curve.g2Generator(), engine.g2(), logSize, kind);
   }
@@ -83,9 +85,7 @@ public final class Primitives {
         3, runs, () -> msm.start(table, scalars, MsmTerms.select(scalars, points)).await());
   }
 
-  /**
-   * One transform to the odd coset: an inverse and a forward transform with a scaling between them.
-   */
+  @Override
   public Timing cosetTransform(int logSize) {
     Ntt ntt = engine.ntt(logSize);
     long[] vector = randomWords(1 << logSize, 3);

@@ -18,6 +18,7 @@ import org.hearth.app.bench.OwnCircuit;
 import org.hearth.app.bench.PeerProver;
 import org.hearth.app.bench.Primitives;
 import org.hearth.app.bench.ProofBench;
+import org.hearth.app.bench.ProofParts;
 import org.hearth.app.bench.ScalarKind;
 import org.hearth.app.bench.Timing;
 import org.hearth.device.DeviceCatalog;
@@ -122,14 +123,7 @@ final class BenchCommand implements Callable<Integer> {
         row("10^6 products, vectors, one thread", "", primitives.vectorProducts());
         row("10^6 products, scalar, one thread", "", primitives.scalarProducts());
         for (int k : logSizes) {
-          for (ScalarKind kind : ScalarKind.values()) {
-            bar.at("MSM of 2^" + k + " points, " + kind.words(), 0.1);
-            row("MSM G1, " + kind.words(), "2^" + k, primitives.msmG1(k, kind));
-            row("MSM G2, " + kind.words(), "2^" + k, primitives.msmG2(k, kind));
-          }
-          bar.at("NTT of 2^" + k, 0.4);
-          row("NTT to the odd coset and back", "2^" + k, primitives.cosetTransform(k));
-          bar.at("key for a circuit of 2^" + k + " rows", 0.5);
+          parts(primitives, k, bar);
           OwnCircuit.with(
               engine,
               k,
@@ -142,6 +136,19 @@ final class BenchCommand implements Callable<Integer> {
       output.answer(Map.of("machine", machine, "runs", runs, "results", rows));
       return 0;
     }
+  }
+
+  /** Sums and a transform of one size; what follows them is a proof. */
+  private void parts(ProofParts measured, int k, ProgressBar bar) {
+    String size = "2^" + k;
+    for (ScalarKind kind : ScalarKind.values()) {
+      bar.at("MSM of " + size + " points, " + kind.words(), 0.1);
+      row("MSM G1, " + kind.words(), size, measured.msmG1(k, kind));
+      row("MSM G2, " + kind.words(), size, measured.msmG2(k, kind));
+    }
+    bar.at("NTT of " + size, 0.4);
+    row("NTT to the odd coset and back", size, measured.cosetTransform(k));
+    bar.at("key for a circuit of " + size + " rows", 0.5);
   }
 
   /** A card's ceilings and parts, kept as a record for each device. */
@@ -159,14 +166,7 @@ final class BenchCommand implements Callable<Integer> {
         row("Groth16 on the card, " + zkey, "", bench.proofs(zkey, wtns));
       } else {
         for (int k : logSizes) {
-          for (ScalarKind kind : ScalarKind.values()) {
-            bar.at("MSM of 2^" + k + " points, " + kind.words(), 0.1);
-            row("MSM G1, " + kind.words(), "2^" + k, bench.msmG1(k, kind));
-            row("MSM G2, " + kind.words(), "2^" + k, bench.msmG2(k, kind));
-          }
-          bar.at("NTT of 2^" + k, 0.4);
-          row("NTT to the odd coset and back", "2^" + k, bench.cosetTransform(k));
-          bar.at("key for a circuit of 2^" + k + " rows", 0.5);
+          parts(bench, k, bar);
           OwnCircuit.with(
               host,
               k,

@@ -39,14 +39,10 @@ public final class CpuEngines {
     this.threads = threads;
     String wanted = System.getProperty(PROPERTY, "");
     switch (wanted) {
-      case "" -> {
+      case "", "ifma" -> {
         this.kernel = kernel();
         this.vectors = hasVectors();
-      }
-      case "ifma" -> {
-        this.kernel = kernel();
-        this.vectors = hasVectors();
-        if (kernel == null) {
+        if (kernel == null && !wanted.isEmpty()) {
           throw new BadInputException(
               "The property " + PROPERTY + " asks for ifma, but " + reasons.getFirst() + ".");
         }
