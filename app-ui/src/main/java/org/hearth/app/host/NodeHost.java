@@ -7,9 +7,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
 import org.hearth.device.DeviceCatalog;
+import org.hearth.device.DeviceKind;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.earnings.Books;
@@ -18,7 +20,9 @@ import org.hearth.node.NodeParts;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 import org.hearth.node.engine.CardWorkers;
+import org.hearth.node.engine.CpuProver;
 import org.hearth.node.engine.Groth16Engine;
+import org.hearth.node.engine.NoProver;
 import org.hearth.node.network.localnet.LocalNetwork;
 import org.hearth.node.network.localnet.NetworkAddress;
 import org.hearth.node.network.localnet.PinFile;
@@ -29,9 +33,13 @@ import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.groth16.Groth16Prover;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
+  private static final String CARDS_SWITCHED_OFF =
+      "proving on cards is switched off; \"useCards\": true in the settings switches it on";
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Books books;
   private final Node node;
@@ -100,15 +108,20 @@ public final class NodeHost implements AutoCloseable {
             random);
     Path checkedKeys = data.cache().resolve("checked-keys");
     Engine arithmetic = keep(CpuEngines.warmingUp(config.threads()));
+    Groth16Prover cpu = new Groth16Prover(arithmetic, random);
     Groth16Engine engine =
         keep(
             new Groth16Engine(
-                arithmetic,
-                random,
                 CheckedKeys.inFolder(checkedKeys),
-                config.useCards()
-                    ? CardWorkers.ofThisComputer(checkedKeys, clock)
-                    : CardWorkers.switchedOff()));
+                Map.of(
+                    DeviceKind.CPU,
+                    new CpuProver(cpu),
+                    DeviceKind.GPU,
+                    config.useCards()
+                        ? CardWorkers.ofThisComputer(checkedKeys, cpu, clock)
+                        : new NoProver(CARDS_SWITCHED_OFF),
+                    DeviceKind.USB,
+                    new NoProver("there is no prover for it yet"))));
     return new Node(
         new NodeParts(
             config,

@@ -31,6 +31,7 @@ import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.VerifyingKey;
+import org.hearth.prover.groth16.Groth16Prover;
 import org.hearth.prover.groth16.Groth16Verifier;
 import org.hearth.prover.groth16.InsecureSetup;
 import org.junit.jupiter.api.AfterAll;
@@ -85,8 +86,23 @@ class Groth16EngineTest {
   }
 
   private static Groth16Engine engine() {
+    return engine(new NoProver("switched off"));
+  }
+
+  private static Groth16Engine engine(DeviceProver cards) {
     return new Groth16Engine(
-        arithmetic, new SecureRandom(), CheckedKeys.none(), CardWorkers.switchedOff());
+        CheckedKeys.none(),
+        Map.of(
+            DeviceKind.CPU,
+            new CpuProver(cpu()),
+            DeviceKind.GPU,
+            cards,
+            DeviceKind.USB,
+            new NoProver("not yet")));
+  }
+
+  private static Groth16Prover cpu() {
+    return new Groth16Prover(arithmetic, new SecureRandom());
   }
 
   @Test
@@ -165,10 +181,10 @@ class Groth16EngineTest {
     Device card = device(DeviceKind.GPU, "gpu:GPU-1");
     try (Groth16Engine engine = engine()) {
       assertThat(engine.obstacle(CPU)).isEmpty();
-      assertThat(engine.obstacle(card).orElseThrow()).contains("switched off", "useCards");
+      assertThat(engine.obstacle(card).orElseThrow()).isEqualTo("switched off");
       assertThat(engine.obstacle(device(DeviceKind.USB, "usb:1-2"))).isPresent();
     }
-    try (CardWorkers on = CardWorkers.ofThisComputer(folder, Clock.systemUTC())) {
+    try (CardWorkers on = CardWorkers.ofThisComputer(folder, cpu(), Clock.systemUTC())) {
       assertThat(on.obstacle(card)).isEmpty();
     }
   }
@@ -181,15 +197,16 @@ class Groth16EngineTest {
   void aCardRestsByItselfAndTheCpuDoesNot() throws Exception {
     Device card = device(DeviceKind.GPU, "gpu:held");
     List<String> steps = new ArrayList<>();
-    try (CardWorkers cards =
-            CardWorkers.of(device ->
+    CardWorkers cards =
+        new CardWorkers(
+            device ->
                 new Worker(
                     device.name(),
                     ChildCommand.ofThisJava(64, List.of(), HeldCard.class.getName(), List.of()),
                     WorkerLimits.DEFAULT,
-                    Clock.systemUTC()));
-        Groth16Engine engine =
-            new Groth16Engine(arithmetic, new SecureRandom(), CheckedKeys.none(), cards)) {
+                    Clock.systemUTC()),
+            cpu());
+    try (Groth16Engine engine = engine(cards)) {
       assertThat(engine.restsByItself(card)).isTrue();
       assertThat(engine.restsByItself(CPU)).isFalse();
       engine.pace(CPU, new WorkRate(0, "held"));
@@ -217,11 +234,7 @@ class Groth16EngineTest {
     Device card = device(DeviceKind.GPU, "gpu:GPU-that-is-gone");
     List<String> steps = new ArrayList<>();
     try (Groth16Engine engine =
-        new Groth16Engine(
-            arithmetic,
-            new SecureRandom(),
-            CheckedKeys.none(),
-            CardWorkers.ofThisComputer(folder, Clock.systemUTC()))) {
+        engine(CardWorkers.ofThisComputer(folder, cpu(), Clock.systemUTC()))) {
       Proof proof =
           engine.load(key, keyHash).prove(card, witness(3), (step, fraction) -> steps.add(step));
       assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
