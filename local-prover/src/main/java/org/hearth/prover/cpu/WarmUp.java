@@ -1,54 +1,121 @@
 package org.hearth.prover.cpu;
 
+import java.time.Duration;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.MsmTerms;
+import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.engine.WordVector;
 
 /**
  * Brings an engine's hot loops through Java's compilers before the first job, by small sums and
- * transforms until a round is no longer faster than the one before. Many short calls do that sooner
+ * transforms, beside those of the engine that is used until then. Many short calls do that sooner
  * than few long ones.
  */
 final class WarmUp {
   private static final int LOG = 9;
-  private static final int MOST_ROUNDS = 200;
-  private static final long MOST_NANOS = 20_000_000_000L;
+
+  /** So many rounds without getting faster: what the compilers had in hand is done. */
+  private static final int STEADY = 8;
+
+  /** Each part must come near the other engine's; half compiled loops are far from it. */
+  private static final double NEAR = 1.25;
 
   private final Engine engine;
+  private final Engine before;
+  private final Duration limit;
 
-  WarmUp(Engine engine) {
+  /**
+   * @param limit for all of it; a minute is long for the slowest of compilers
+   */
+  WarmUp(Engine engine, Engine before, Duration limit) {
     this.engine = engine;
+    this.before = before;
+    this.limit = limit;
   }
 
-  /** Returns false if it was interrupted. */
-  boolean run() {
-    int n = 1 << LOG;
-    WordVector scalars = WordVector.of(numbers(n, 7), 4);
-    WordVector g1 = points(engine.g1(), Bn254Curve.g1Generator(), n);
-    WordVector g2 = points(engine.g2(), Bn254Curve.g2Generator(), n / 4);
+  /**
+   * Whether the engine is faster than the other one, as it is once it is compiled.
+   *
+   * @throws ProvingInterruptedException if the thread was interrupted
+   */
+  boolean faster() {
+    Part[] parts = {new Sums(), new Transforms()};
     long start = System.nanoTime();
-    long best = Long.MAX_VALUE;
     int steady = 0;
-    for (int i = 0; i < MOST_ROUNDS && steady < 8; i++) {
-      if (Thread.currentThread().isInterrupted()) {
-        return false;
+    for (int round = 0; System.nanoTime() - start < limit.toNanos(); round++) {
+      boolean better = false;
+      for (Part part : parts) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new ProvingInterruptedException();
+        }
+        better |= part.round(engine, before, round);
       }
-      long round = System.nanoTime();
-      engine.g1().start(g1, scalars, MsmTerms.all(n)).await();
-      engine.g2().start(g2, scalars, MsmTerms.all(n / 4)).await();
-      for (int k = 0; k < 4; k++) {
-        engine.ntt(LOG).quotient(numbers(n, i), numbers(n, -i));
-      }
-      long took = System.nanoTime() - round;
-      steady = took > best * 0.9 ? steady + 1 : 0;
-      best = Math.min(best, took);
-      if (System.nanoTime() - start > MOST_NANOS) {
-        break;
+      steady = better ? 0 : steady + 1;
+      if (steady >= STEADY && faster(parts)) {
+        return true;
       }
     }
-    return true;
+    return faster(parts);
+  }
+
+  private static boolean faster(Part... parts) {
+    long mine = 0;
+    long other = 0;
+    for (Part part : parts) {
+      if (part.mine > part.other * NEAR) {
+        return false;
+      }
+      mine += part.mine;
+      other += part.other;
+    }
+    return mine < other;
+  }
+
+  /** Some of a proof's work, with the best times of both engines at it. */
+  private abstract static class Part {
+    private long mine = Long.MAX_VALUE;
+    private long other = Long.MAX_VALUE;
+
+    abstract void work(Engine engine, int round);
+
+    /** Whether the engine was clearly faster than ever before. */
+    boolean round(Engine engine, Engine before, int round) {
+      long took = time(engine, round);
+      boolean better = took < mine * 0.9;
+      mine = Math.min(mine, took);
+      other = Math.min(other, time(before, round));
+      return better;
+    }
+
+    private long time(Engine engine, int round) {
+      long start = System.nanoTime();
+      work(engine, round);
+      return System.nanoTime() - start;
+    }
+  }
+
+  private final class Sums extends Part {
+    private final int n = 1 << LOG;
+    private final WordVector scalars = WordVector.of(numbers(n, 7), 4);
+    private final WordVector g1 = points(before.g1(), Bn254Curve.g1Generator(), n);
+    private final WordVector g2 = points(before.g2(), Bn254Curve.g2Generator(), n / 4);
+
+    @Override
+    void work(Engine engine, int round) {
+      engine.g1().start(g1, scalars, MsmTerms.all(n)).await();
+      engine.g2().start(g2, scalars, MsmTerms.all(n / 4)).await();
+    }
+  }
+
+  private static final class Transforms extends Part {
+    @Override
+    void work(Engine engine, int round) {
+      for (int k = 0; k < 4; k++) {
+        engine.ntt(LOG).quotient(numbers(1 << LOG, round), numbers(1 << LOG, -round));
+      }
+    }
   }
 
   private static WordVector points(Msm msm, long[] generator, int n) {

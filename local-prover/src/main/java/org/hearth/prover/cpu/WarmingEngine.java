@@ -1,5 +1,6 @@
 package org.hearth.prover.cpu;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 final class WarmingEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(WarmingEngine.class);
+
+  private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(1);
 
   private final Engine scalar;
   private final List<Engine> better;
@@ -42,8 +45,8 @@ final class WarmingEngine implements Engine {
       Optional<String> failure = Optional.empty();
       try {
         failure = new KernelSelfTest(scalar, next).failure();
-        if (failure.isEmpty() && !new WarmUp(next).run()) {
-          return;
+        if (failure.isEmpty() && !new WarmUp(next, current, WARM_UP_LIMIT).faster()) {
+          failure = Optional.of("it is slower on this machine");
         }
       } catch (RuntimeException e) {
         failure = Optional.of("it failed with " + e);
@@ -52,7 +55,7 @@ final class WarmingEngine implements Engine {
         return;
       }
       if (failure.isPresent()) {
-        LOG.error(
+        LOG.warn(
             "Proving with {}: {} is not used, {}",
             current.description(),
             next.description(),
