@@ -27,6 +27,17 @@ public final class PtxBackend implements ComputeBackend, AutoCloseable {
     this(computeCapability, memoryBytes, new PtxDriver(memoryBytes));
   }
 
+  /**
+   * A card that does all that CUDA leaves open in an awkward way, and takes nothing that is
+   * undefined: see {@link PtxWhims} and {@link PtxSanitizer}.
+   *
+   * @param seed of its whims
+   */
+  public static PtxBackend severe(int computeCapability, long memoryBytes, long seed) {
+    return new PtxBackend(
+        computeCapability, memoryBytes, new PtxDriver(memoryBytes, PtxManner.severe(seed)));
+  }
+
   private PtxBackend(int computeCapability, long memoryBytes, PtxDriver driver) {
     this(driver, driver, computeCapability, memoryBytes);
   }
