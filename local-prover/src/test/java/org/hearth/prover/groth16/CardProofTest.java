@@ -72,11 +72,11 @@ class CardProofTest {
     }
   }
 
-  /** The PTX that is shipped, executed by the interpreter. */
+  /** The PTX that is shipped, executed by the interpreter, as awkwardly as CUDA allows. */
   @Test
   void theShippedPtxGivesThemToo() {
     Groth16Proof expected = JsonFiles.readProof(Fixture.SILENT.file("proof_fixed.json"));
-    try (PtxBackend cards = new PtxBackend(75, 1L << 30);
+    try (PtxBackend cards = PtxBackend.severe(75, 1L << 30, 7);
         CardEngine simulated =
             CardEngine.open(
                 cards.device(), CardSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
@@ -85,6 +85,7 @@ class CardProofTest {
       assertThat(simulated.description()).contains("simulated");
       Groth16Prover prover = new Groth16Prover(simulated.proofSums(), new SecureRandom());
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+      assertThat(cards.fault()).isEmpty();
     }
   }
 }
