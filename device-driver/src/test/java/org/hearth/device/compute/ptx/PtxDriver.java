@@ -262,8 +262,8 @@ public final class PtxDriver implements CudaCalls {
   }
 
   @Override
-  public int maxBlockThreads(long function) {
-    return 1024;
+  public int maxBlockThreads(long function) throws CudaFailure {
+    return find(function, Kernel.class).function().maxThreads;
   }
 
   @Override
