@@ -77,6 +77,11 @@ public final class PtxBackend implements ComputeBackend, AutoCloseable {
     return driver.executed();
   }
 
+  /** Instructions that the longest thread of a kernel executed up to now, 0 if it never ran. */
+  public long longest(String kernel) {
+    return driver.longest(kernel);
+  }
+
   /** What went wrong in a kernel, in the interpreter's words; "" when nothing did. */
   public String fault() {
     return driver.fault();

@@ -52,6 +52,10 @@ public final class PtxDriver implements CudaCalls {
     return manner.state().executed.get();
   }
 
+  long longest(String kernel) {
+    return manner.state().longest.getOrDefault(kernel, 0L);
+  }
+
   /** What went wrong, "" when nothing did. */
   public String fault() {
     PtxFault fault = manner.state().fault();

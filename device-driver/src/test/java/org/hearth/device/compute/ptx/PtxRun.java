@@ -35,6 +35,11 @@ final class PtxRun {
     manner.state().executed.addAndGet(instructions);
   }
 
+  /** A thread is done. */
+  void ended(long instructions) {
+    manner.state().longest.merge(kernel, instructions, Math::max);
+  }
+
   void checkStopped() {
     if (manner.state().stopping.get()) {
       throw new PtxFault(4, "The run was stopped");

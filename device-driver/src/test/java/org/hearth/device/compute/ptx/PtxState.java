@@ -1,5 +1,7 @@
 package org.hearth.device.compute.ptx;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +14,9 @@ final class PtxState {
 
   /** Instructions, of all threads together. */
   final AtomicLong executed = new AtomicLong();
+
+  /** For each kernel, how many instructions the thread executed that executed most. */
+  final Map<String, Long> longest = new ConcurrentHashMap<>();
 
   void attempt(Runnable work) {
     if (fault.get() != null) {

@@ -35,6 +35,9 @@ final class PtxThread {
 
   private final Deque<Frame> callers = new ArrayDeque<>();
 
+  /** Instructions that it has executed before its last wait. */
+  private long all;
+
   /** A caller, suspended. */
   private record Frame(
       PtxFunction function,
@@ -111,7 +114,11 @@ final class PtxThread {
       } else {
         place = at + 1;
         done = next == PtxStep.EXIT;
+        all += executed;
         block.run.executed(executed);
+        if (done) {
+          block.run.ended(all);
+        }
         return;
       }
     }
