@@ -36,7 +36,7 @@ class SumPlanTest {
   })
   void whatFits(int log, long freeMegabytes, boolean fits) {
     CardBudget budget =
-        CardBudget.of(card(8 * GB), OptionalLong.of(freeMegabytes * MB), OptionalLong.empty());
+        CardBudget.of(card(8 * GB), OptionalLong.of(freeMegabytes * MB), 0, OptionalLong.empty());
     assertThat(budget.bytes()).isLessThanOrEqualTo((freeMegabytes - 512) * MB);
     if (!fits) {
       assertThatThrownBy(
@@ -72,13 +72,25 @@ class SumPlanTest {
         true);
   }
 
-  @ParameterizedTest(name = "free {0} MB, cap {1} MB: {2} MB")
-  @CsvSource({"8000, , 7200", "4000, , 3488", "8000, 1000, 1000", "300, , 0", ", , 3584"})
-  void theBudgetLeavesSome(Long free, Long cap, long expected) {
+  @ParameterizedTest(name = "free {0} MB, held {1} MB, cap {2} MB: {3} MB")
+  @CsvSource({
+    "8000, 0,    ,     7200",
+    "4000, 0,    ,     3488",
+    "4000, 3000, ,     3488",
+    "8000, 0,    1000, 1000",
+    "8000, 400,  1000, 600",
+    "8000, 1400, 1000, 0",
+    "300,  0,    ,     0",
+    ",     0,    ,     3584",
+    ",     2000, ,     1584",
+    ",     5000, ,     0",
+  })
+  void theBudgetLeavesSome(Long free, long held, Long cap, long expected) {
     assertThat(
             CardBudget.of(
                     card(8 * GB),
                     free == null ? OptionalLong.empty() : OptionalLong.of(free * MB),
+                    held * MB,
                     cap == null ? OptionalLong.empty() : OptionalLong.of(cap * MB))
                 .bytes())
         .isEqualTo(expected * MB);
