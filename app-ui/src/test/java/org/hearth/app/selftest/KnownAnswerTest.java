@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Random;
 import org.hearth.device.accelerator.AcceleratorDesk;
 import org.hearth.device.accelerator.AcceleratorEmulator;
@@ -40,11 +41,11 @@ class KnownAnswerTest {
 
   @Test
   void bothEnginesGiveTheKnownProof() {
-    KnownAnswer.Result vector = answer.run(engine);
+    KnownAnswer.Result vector = answer.run(engine, Duration.ZERO);
     assertThat(vector.words()).isEmpty();
     assertThat(vector.right()).isTrue();
     try (Engine scalar = new ScalarCpuEngine(2)) {
-      assertThat(answer.run(scalar).right()).isTrue();
+      assertThat(answer.run(scalar, Duration.ZERO).right()).isTrue();
     }
   }
 
@@ -55,7 +56,7 @@ class KnownAnswerTest {
     byte[] witness = Files.readAllBytes(other.witness());
     witness[witness.length - 40] ^= 1;
     Files.write(other.witness(), witness);
-    KnownAnswer.Result result = other.run(engine);
+    KnownAnswer.Result result = other.run(engine, Duration.ZERO);
     assertThat(result.right()).isFalse();
     assertThat(result.words()).isNotEmpty();
   }

@@ -230,7 +230,8 @@ class DoctorTest {
   @Test
   void aWrongProofIsAHardwareSignalUntilTenRightOnesFollow() {
     SelfTestBook book = new SelfTestBook(folder.resolve("selftest.txt"));
-    SelfTestCheck check = new SelfTestCheck(book);
+    SelfTestCheck check =
+        new SelfTestCheck(book, new PublishedTimes(List.of()), () -> DeviceScan.EMPTY);
     assertThat(summary(check.run())).isEqualTo("self-test NOTE");
     add(book, true, 100);
     assertThat(summary(check.run())).isEqualTo("self-test GOOD");
@@ -251,8 +252,9 @@ class DoctorTest {
     for (int millis : new int[] {100, 300, 200}) {
       add(book, true, millis);
     }
-    assertThat(book.usual(CPU)).hasValue(Duration.ofMillis(200));
-    assertThat(book.usual(new DeviceId("gpu:x"))).isEmpty();
+    assertThat(book.usual(CPU, "")).hasValue(Duration.ofMillis(200));
+    assertThat(book.usual(CPU, "another engine")).isEmpty();
+    assertThat(book.usual(new DeviceId("gpu:x"), "")).isEmpty();
     byte[] whole = Files.readAllBytes(file);
     for (int cut = 0; cut < whole.length; cut++) {
       Files.write(file, java.util.Arrays.copyOf(whole, cut));
