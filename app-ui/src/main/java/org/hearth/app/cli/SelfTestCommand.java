@@ -3,7 +3,6 @@ package org.hearth.app.cli;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,9 +47,6 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 right, 1 the device gave no right proof, 2 there is no such device or port."
     })
 final class SelfTestCommand implements Callable<Integer> {
-  /** As long as Java takes to compile what a proof uses; measured, see docs/self-test-times.md. */
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
-
   private static final int TRIES = 3;
   private static final String USB = "usb";
   private static final String CPU = "cpu";
@@ -117,7 +113,8 @@ final class SelfTestCommand implements Callable<Integer> {
             .filter(device -> device.kind() == DeviceKind.CPU)
             .findFirst()
             .orElseThrow();
-    return SelfTestReport.of(cpu, engine.description(), answer.run(engine, WARM_UP));
+    return SelfTestReport.of(
+        cpu, engine.description(), answer.run(engine, KnownAnswer.WarmUp.USUAL));
   }
 
   private SelfTestReport card(KnownAnswer answer, Engine host, List<Device> devices) {
@@ -134,7 +131,9 @@ final class SelfTestCommand implements Callable<Integer> {
     try (CardEngine engine =
         CardEngine.open(card, CardSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
       return SelfTestReport.of(
-          device, "card through " + says.backend(), answer.run(engine.proofSums(), WARM_UP));
+          device,
+          "card through " + says.backend(),
+          answer.run(engine.proofSums(), KnownAnswer.WarmUp.USUAL));
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Random;
 import org.hearth.device.accelerator.AcceleratorDesk;
 import org.hearth.device.accelerator.AcceleratorEmulator;
@@ -41,11 +40,11 @@ class KnownAnswerTest {
 
   @Test
   void bothEnginesGiveTheKnownProof() {
-    KnownAnswer.Result vector = answer.run(engine, Duration.ZERO);
+    KnownAnswer.Result vector = answer.run(engine, KnownAnswer.WarmUp.NONE);
     assertThat(vector.words()).isEmpty();
     assertThat(vector.right()).isTrue();
     try (Engine scalar = new ScalarCpuEngine(2)) {
-      assertThat(answer.run(scalar, Duration.ZERO).right()).isTrue();
+      assertThat(answer.run(scalar, KnownAnswer.WarmUp.NONE).right()).isTrue();
     }
   }
 
@@ -56,7 +55,7 @@ class KnownAnswerTest {
     byte[] witness = Files.readAllBytes(other.witness());
     witness[witness.length - 40] ^= 1;
     Files.write(other.witness(), witness);
-    KnownAnswer.Result result = other.run(engine, Duration.ZERO);
+    KnownAnswer.Result result = other.run(engine, KnownAnswer.WarmUp.NONE);
     assertThat(result.right()).isFalse();
     assertThat(result.words()).isNotEmpty();
   }
