@@ -55,7 +55,7 @@ final class Allowed {
           "gpu-bus-errors",
           "gpu-driver-missing",
           "gpu-memory-errors",
-          "gpu-not-used-yet",
+          "gpu-found",
           "gpu-passed-through",
           "gpu-throttled",
           "gpu-watched",
