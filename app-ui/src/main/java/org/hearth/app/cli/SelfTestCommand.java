@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.selftest.AcceleratorTrial;
 import org.hearth.app.selftest.KnownAnswer;
@@ -51,6 +52,8 @@ final class SelfTestCommand implements Callable<Integer> {
   private static final String USB = "usb";
   private static final String CPU = "cpu";
 
+  private final KnownAnswer.Effort effort;
+
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
@@ -74,10 +77,21 @@ final class SelfTestCommand implements Callable<Integer> {
     String port = "";
   }
 
+  SelfTestCommand() {
+    this(KnownAnswer.Effort.USUAL);
+  }
+
+  SelfTestCommand(KnownAnswer.Effort effort) {
+    this.effort = effort;
+  }
+
   @Override
   public Integer call() throws Exception {
     Clock clock = Clock.systemDefaultZone();
     SelfTestBook book = new SelfTestBook(data.folder().selfTests());
+    // A card that is not there is told before anything long is begun.
+    Optional<ComputeDevice> card =
+        target.device.equals(CPU) ? Optional.empty() : Optional.of(card(target.device));
     SelfTestReport report;
     try (Scratch scratch = Scratch.open();
         ProgressBar bar = output.progress();
@@ -86,7 +100,7 @@ final class SelfTestCommand implements Callable<Integer> {
       KnownAnswer answer = new KnownAnswer(scratch.folder());
       answer.prepare(engine);
       bar.at("proving", 0.5);
-      report = test(answer, engine, clock);
+      report = test(answer, engine, card, clock);
     }
     SelfTestReport compared =
         report.comparedWith(
@@ -97,43 +111,47 @@ final class SelfTestCommand implements Callable<Integer> {
     return report.result().right() ? 0 : 1;
   }
 
-  private SelfTestReport test(KnownAnswer answer, Engine engine, Clock clock) throws IOException {
+  private static ComputeDevice card(String name) {
+    return Cards.ofSystem(System.getProperty("os.name", ""), System.getenv()).find(name);
+  }
+
+  private SelfTestReport test(
+      KnownAnswer answer, Engine engine, Optional<ComputeDevice> card, Clock clock)
+      throws IOException {
     if (!target.port.isEmpty()) {
       return accelerator(answer, target.port);
     }
     List<Device> devices = DeviceCatalog.ofThisMachine(clock).scan().devices();
-    return target.device.equals(CPU)
+    return card.isEmpty()
         ? processor(answer, engine, devices)
-        : card(answer, engine, devices);
+        : onCard(answer, engine, card.get(), devices);
   }
 
-  private static SelfTestReport processor(KnownAnswer answer, Engine engine, List<Device> devices) {
+  private SelfTestReport processor(KnownAnswer answer, Engine engine, List<Device> devices) {
     Device cpu =
         devices.stream()
             .filter(device -> device.kind() == DeviceKind.CPU)
             .findFirst()
             .orElseThrow();
-    return SelfTestReport.of(
-        cpu, engine.description(), answer.run(engine, KnownAnswer.WarmUp.USUAL));
+    return SelfTestReport.of(cpu, engine.description(), answer.run(engine, effort));
   }
 
-  private SelfTestReport card(KnownAnswer answer, Engine host, List<Device> devices) {
-    ComputeDevice card =
-        Cards.ofSystem(System.getProperty("os.name", ""), System.getenv()).find(target.device);
+  private SelfTestReport onCard(
+      KnownAnswer answer, Engine host, ComputeDevice card, List<Device> devices) {
     DeviceDescription says = card.description();
     DeviceId id = new DeviceId("gpu:" + says.key());
+    // A processor that plays a card is none.
+    boolean plays = says.simulated() || says.processor();
     Device device =
         devices.stream()
             .filter(listed -> listed.id().equals(id))
             .findFirst()
             .orElseGet(() ->
-                new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, says.simulated()));
+                new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
     try (CardEngine engine =
         CardEngine.open(card, CardSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
       return SelfTestReport.of(
-          device,
-          "card through " + says.backend(),
-          answer.run(engine.proofSums(), KnownAnswer.WarmUp.USUAL));
+          device, "card through " + says.backend(), answer.run(engine.proofSums(), effort));
     }
   }
 

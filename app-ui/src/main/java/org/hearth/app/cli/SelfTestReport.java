@@ -59,6 +59,7 @@ record SelfTestReport(
     List<String> lines = new ArrayList<>();
     lines.add(
         device.name()
+            + (device.simulated() && !device.name().contains("[simulated]") ? " [simulated]" : "")
             + ": "
             + (result.right()
                 ? "right, in "

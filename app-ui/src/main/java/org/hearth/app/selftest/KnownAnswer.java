@@ -32,9 +32,6 @@ public final class KnownAnswer {
   /** Rows of the circuit, as a power of two: the proof takes part of a second. */
   private static final int LOG_SIZE = 12;
 
-  /** The fastest of them is the time. */
-  private static final int TIMED = 10;
-
   /**
    * SHA-256 of the proof as snarkjs' JSON. It changes only if the circuit, the key's making or the
    * form of the JSON does; both engines of this program agree on it.
@@ -59,15 +56,18 @@ public final class KnownAnswer {
   public record Result(boolean right, String words, Duration took, Duration first) {}
 
   /**
-   * What comes before the time counts, because Java compiles what is used often.
+   * How many proofs to make.
    *
-   * @param most so that a slow device does not take for ever
+   * @param warmUps before the time counts, because Java compiles what is used often
+   * @param most time for those, so that a slow device does not take for ever
+   * @param timed of which the fastest counts, at least 1
    */
-  public record WarmUp(int proofs, Duration most) {
-    public static final WarmUp NONE = new WarmUp(0, Duration.ZERO);
+  public record Effort(int warmUps, Duration most, int timed) {
+    /** Whether the device computes rightly; its time says nothing. */
+    public static final Effort LEAST = new Effort(0, Duration.ZERO, 1);
 
     /** Enough for the time to change no more; a quiet computer needs some seconds. */
-    public static final WarmUp USUAL = new WarmUp(80, Duration.ofSeconds(30));
+    public static final Effort USUAL = new Effort(80, Duration.ofSeconds(30), 10);
   }
 
   /** Makes the key and the witness; takes seconds. */
@@ -93,28 +93,28 @@ public final class KnownAnswer {
   }
 
   /** The same with a prover's own sums, as cards have them. */
-  public Result run(ProofSums sums, WarmUp warmUp) {
-    return run(random -> new Groth16Prover(sums, random), warmUp);
+  public Result run(ProofSums sums, Effort effort) {
+    return run(random -> new Groth16Prover(sums, random), effort);
   }
 
   /**
    * Proves again and again and compares each proof; the time is that of the fastest of the last
    * ones, since other programs can make a device only slower.
    */
-  public Result run(Engine engine, WarmUp warmUp) {
-    return run(random -> new Groth16Prover(engine, random), warmUp);
+  public Result run(Engine engine, Effort effort) {
+    return run(random -> new Groth16Prover(engine, random), effort);
   }
 
-  private Result run(Function<SecureRandom, Groth16Prover> prover, WarmUp warmUp) {
+  private Result run(Function<SecureRandom, Groth16Prover> prover, Effort effort) {
     try (ProvingKey key = ProvingKey.load(key(), CheckedKeys.none());
         Witness witness = Witness.read(witness())) {
       Duration first = proof(prover, key, witness);
-      long end = System.nanoTime() + warmUp.most().toNanos();
-      for (int i = 0; i < warmUp.proofs() && System.nanoTime() < end; i++) {
+      long end = System.nanoTime() + effort.most().toNanos();
+      for (int i = 0; i < effort.warmUps() && System.nanoTime() < end; i++) {
         proof(prover, key, witness);
       }
       Duration fastest = proof(prover, key, witness);
-      for (int i = 1; i < TIMED; i++) {
+      for (int i = 1; i < effort.timed(); i++) {
         Duration took = proof(prover, key, witness);
         fastest = took.compareTo(fastest) < 0 ? took : fastest;
       }
