@@ -12,12 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hearth.device.graphics.OpenClListing;
-import org.hearth.device.graphics.SysfsGpuSource;
 import org.hearth.device.nvidia.Capture;
-import org.hearth.device.nvidia.NvidiaSource;
-import org.hearth.device.usb.SysfsUsbBus;
-import org.hearth.device.usb.UsbSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,25 +41,7 @@ class MachineReplayTest {
       };
 
   static Stream<Machine> machines() {
-    return Stream.of(
-            "laptop-hybrid",
-            "two-equal-cards",
-            "card-without-driver",
-            "driver-mismatch",
-            "amd-linux",
-            "amd-without-driver",
-            "intel-igpu",
-            "intel-arc-passed-through",
-            "container",
-            "wsl",
-            "usb-without-rights",
-            "nothing-but-a-processor",
-            "lost-device",
-            "failing-memory",
-            "hot-plugged-accelerator",
-            "late-driver",
-            "hostile-sysfs")
-        .map(Machine::read);
+    return ReplayedMachine.NAMES.stream().map(Machine::read);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -74,12 +51,14 @@ class MachineReplayTest {
     java.nio.file.Files.createDirectories(root);
     Capture libraries = new Capture();
     KnownDevices memory = new KnownDevices(folder.resolve("known-devices.txt"));
-    DeviceCatalog catalog = new RememberingCatalog(catalog(root, libraries), memory, clock);
+    DeviceCatalog catalog =
+        new RememberingCatalog(ReplayedMachine.catalog(root, libraries, clock), memory, clock);
     for (Machine.State state : machine.states()) {
       libraries.become(state.libraries());
       state.layOut(root);
       if (state.libraries().containsKey("restart")) {
-        catalog = new RememberingCatalog(catalog(root, libraries), memory, clock);
+        catalog =
+            new RememberingCatalog(ReplayedMachine.catalog(root, libraries, clock), memory, clock);
       }
       now = now.plus(Duration.ofMinutes(1));
       if (state.libraries().containsKey("changed")) {
@@ -101,22 +80,5 @@ class MachineReplayTest {
         assertThat(health.reading(Vital.valueOf(words[1])).toString()).as(line).isEqualTo(words[2]);
       }
     }
-  }
-
-  private DeviceCatalog catalog(Path root, Capture libraries) {
-    Path sys = root.resolve("sys/bus");
-    return new ComposedCatalog(
-        List.of(
-            new NvidiaSource(libraries::cuda, libraries::nvml, libraries::adapters, clock),
-            new SysfsGpuSource(
-                sys.resolve("pci/devices"), libraries::adapters, OpenClListing.NOT_ASKED, clock),
-            new UsbSource(
-                new SysfsUsbBus(
-                    sys.resolve("usb/devices"),
-                    root.resolve("dev/bus/usb"),
-                    node -> !node.toString().endsWith("009")),
-                clock),
-            new SurroundingsSource(root)),
-        new BusWatch(List.of(sys.resolve("pci/devices"), sys.resolve("usb/devices"))));
   }
 }

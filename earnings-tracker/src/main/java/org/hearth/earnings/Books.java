@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The books of a node: what it did, what it earned, what it cost. Two SQLite files in one folder,
+ * The books of a node: what it did, what it earned, what it cost. One SQLite file in a folder,
  * which one process at a time may hold. Safe for use by several threads.
  *
  * <p>Every method throws {@link BooksException} when the files cannot be used: a sentence for the
@@ -26,21 +26,18 @@ public final class Books implements AutoCloseable {
   private final Database database;
   private final Writer writer;
   private final Reader reader;
-  private final SampleFile samples;
 
-  private Books(
-      FolderLock lock, Database database, Writer writer, Reader reader, SampleFile samples) {
+  private Books(FolderLock lock, Database database, Writer writer, Reader reader) {
     this.lock = lock;
     this.database = database;
     this.writer = writer;
     this.reader = reader;
-    this.samples = samples;
   }
 
   /**
    * Opens the books in a folder, which is made when missing.
    *
-   * @param folder on a local disk; holds {@code books.db}, {@code samples.db}, {@code books.lock}
+   * @param folder on a local disk; holds {@code books.db} and {@code books.lock}
    * @throws BooksException when another process holds the folder, a file is damaged, not ours, not
    *     writable or written by a newer Hearth, or the disk is full
    */
@@ -48,11 +45,11 @@ public final class Books implements AutoCloseable {
     Opening opened = new Opening();
     try {
       FolderLock lock = opened.keep(FolderLock.take(folder));
-      Database database = new Database(folder.resolve("books.db"), Schema.BOOKS, true);
+      Database database = new Database(folder.resolve("books.db"), Schema.BOOKS);
       Writer writer = opened.keep(new Writer(database, clock));
       Reader reader = opened.keep(new Reader(database));
-      SampleFile samples = opened.keep(SampleFile.open(folder.resolve("samples.db"), clock));
-      return new Books(lock, database, writer, reader, samples);
+      OldSamples.delete(folder);
+      return new Books(lock, database, writer, reader);
     } catch (Throwable e) {
       opened.undo(e);
       throw e;
@@ -191,17 +188,12 @@ public final class Books implements AutoCloseable {
     writer.backup(target);
   }
 
-  public SampleStore samples() {
-    return samples;
-  }
-
   @Override
   public void close() {
     Opening closing = new Opening();
     closing.keep(lock);
     closing.keep(writer);
     closing.keep(reader);
-    closing.keep(samples);
     closing.closeAll();
   }
 

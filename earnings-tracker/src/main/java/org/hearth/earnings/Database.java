@@ -11,11 +11,8 @@ import org.sqlite.SQLiteConfig;
  * One SQLite file and how its connections are set up. The settings are those that survive a power
  * cut where the disk honours a sync: WAL with {@code synchronous=FULL} (sqlite.org/wal.html). Each
  * setting is read back, because SQLite answers an impossible one with silence.
- *
- * @param durable true: a commit is on the disk when it returns (FULL); false: the last seconds may
- *     be lost at a power cut, but nothing is damaged (NORMAL)
  */
-record Database(Path file, Schema schema, boolean durable) {
+record Database(Path file, Schema schema) {
   private static final int BUSY_MILLIS = 5_000;
 
   /** Below this size a full check costs less than a moment, so it is made at every start. */
@@ -90,7 +87,7 @@ record Database(Path file, Schema schema, boolean durable) {
               + mode
               + "\"); choose a data folder on a local disk, not on a network drive.");
     }
-    expect(sql, "synchronous", durable ? "2" : "1");
+    expect(sql, "synchronous", "2");
     expect(sql, "foreign_keys", "1");
     // Without this, INSERT OR REPLACE would delete rows past the append-only triggers.
     expect(sql, "recursive_triggers", "1");

@@ -21,8 +21,6 @@ import org.hearth.earnings.BooksException.Reason;
 record Schema(int applicationId, String what, List<String> migrations) {
   static final Schema BOOKS =
       new Schema(0x48525448, "books", List.of("books/V001__ledger.sql")); // "HRTH"
-  static final Schema SAMPLES =
-      new Schema(0x48525453, "device samples", List.of("samples/V001__samples.sql")); // "HRTS"
 
   int version() {
     return migrations.size();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hearth.earnings.Scene.CLOCK;
 import static org.hearth.earnings.Scene.DEV;
-import static org.hearth.earnings.Scene.NOON;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -16,9 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.hearth.earnings.BooksException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +51,7 @@ class OpeningTest {
 
   @Test
   void theSettingsAreThoseThatSurviveAPowerCut() {
-    Database database = new Database(folder.resolve("books.db"), Schema.BOOKS, true);
+    Database database = new Database(folder.resolve("books.db"), Schema.BOOKS);
     try (Sql writer = database.openWriter();
         Sql reader = database.openReader()) {
       assertThat(writer.answer("PRAGMA journal_mode")).isEqualTo("wal");
@@ -67,11 +64,6 @@ class OpeningTest {
       assertThat(
               catchThrowableOfType(BooksException.class, () -> reader.script("DELETE FROM outbox")))
           .isNotNull();
-    }
-    Database samples = new Database(folder.resolve("samples.db"), Schema.SAMPLES, false);
-    try (Sql writer = samples.openWriter()) {
-      assertThat(writer.answer("PRAGMA journal_mode")).isEqualTo("wal");
-      assertThat(writer.answer("PRAGMA synchronous")).isEqualTo("1");
     }
   }
 
@@ -183,23 +175,24 @@ class OpeningTest {
       Scene.paidJob(books, 1);
     }
     assertThat(odd.resolve("books.db")).isNotEmptyFile();
-    assertThat(odd.resolve("samples.db")).isNotEmptyFile();
     assertThat(odd.resolve("books.db-wal")).as("a clean close leaves no log").doesNotExist();
   }
 
+  /** Whatever it is: another database, rubbish, or a folder that cannot be deleted. */
   @Test
-  void damagedSamplesArePutAsideAndDoNotStopTheNode() throws IOException {
-    Files.writeString(folder.resolve("samples.db"), "rubbish".repeat(1000));
-    try (Books books = Books.open(folder, CLOCK)) {
-      Sample sample =
-          new Sample(
-              "cpu:0", NOON, OptionalDouble.of(40), OptionalDouble.empty(), OptionalDouble.of(3));
-      books.samples().append(List.of(sample));
-      assertThat(books.samples().query("cpu:0", NOON, NOON.plusSeconds(1), 12))
-          .containsExactly(sample);
+  void samplesOfAnOlderVersionGoAndDoNoHarm() throws IOException {
+    for (String name :
+        List.of(
+            "samples.db", "samples.db-wal", "samples.db-shm", "samples.db.damaged-1764000000")) {
+      Files.writeString(folder.resolve(name), "rubbish".repeat(1000));
     }
-    String[] names = folder.toFile().list();
-    assertThat(Arrays.asList(names)).anyMatch(name -> name.startsWith("samples.db.damaged-"));
+    Files.createDirectories(folder.resolve("samples.db-kept/by-somebody"));
+    Files.writeString(folder.resolve("my-samples.db"), "not ours");
+    try (Books books = Books.open(folder, CLOCK)) {
+      Scene.paidJob(books, 1);
+    }
+    assertThat(folder.toFile().list((_, name) -> name.contains("samples")))
+        .containsExactlyInAnyOrder("samples.db-kept", "my-samples.db");
   }
 
   @Test
@@ -210,7 +203,7 @@ class OpeningTest {
             Schema.BOOKS.applicationId(),
             "books",
             List.of(Schema.BOOKS.migrations().getFirst(), "broken/V002__fails_at_its_end.sql"));
-    Database database = new Database(folder.resolve("books.db"), broken, true);
+    Database database = new Database(folder.resolve("books.db"), broken);
     assertThat(catchThrowableOfType(BooksException.class, database::openWriter))
         .hasMessageContaining("no_such_table");
     try (Books books = Books.open(folder, CLOCK)) {

@@ -1,11 +1,8 @@
 package org.hearth.node;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.hearth.device.DeviceId;
 import org.hearth.earnings.AuditFinding;
-import org.hearth.earnings.Sample;
 import org.hearth.node.run.NodeLoops;
 
 /** A prover node at work. */
@@ -44,11 +41,6 @@ public final class Node implements NodeControl, AutoCloseable {
   @Override
   public AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber) {
     return loops.subscribe(subscriber);
-  }
-
-  @Override
-  public List<Sample> samples(DeviceId id, Instant from, Instant to, int maxPoints) {
-    return loops.samples(id.value(), from, to, maxPoints);
   }
 
   /** Checks that every open job is being driven; the books have their own check. */

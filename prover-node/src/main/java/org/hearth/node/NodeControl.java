@@ -1,10 +1,6 @@
 package org.hearth.node;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
-import org.hearth.device.DeviceId;
-import org.hearth.earnings.Sample;
 
 /**
  * What a user interface may ask of the node. All methods are quick and may be called from any
@@ -27,7 +23,4 @@ public interface NodeControl {
    * @return closes the subscription
    */
   AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber);
-
-  /** Samples of a device, oldest first, thinned to at most {@code maxPoints}. */
-  List<Sample> samples(DeviceId id, Instant from, Instant to, int maxPoints);
 }

@@ -25,6 +25,13 @@ final class Allowed {
   private static final Pattern VERSION =
       Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){0,2}(, CUDA [0-9]{1,2}\\.[0-9]{1,2})?");
 
+  private static final Pattern ENGINE =
+      Pattern.compile(
+          "CPU, (AVX-512 IFMA kernel( and vectors)?|(128|256|512)-bit vectors|64-bit scalar Java)"
+              + ", [0-9]{1,4} threads?|card through (CUDA|OpenCL)|accelerator");
+
+  private static final Set<String> GENERATIONS = Set.of("Zen", "Zen 2", "Zen 3", "Zen 4", "Zen 5");
+
   /**
    * The codes of this version's findings and checks. A list and not a pattern: words of a secret
    * phrase, joined by hyphens, look like a code.
@@ -48,7 +55,7 @@ final class Allowed {
           "gpu-bus-errors",
           "gpu-driver-missing",
           "gpu-memory-errors",
-          "gpu-not-used-yet",
+          "gpu-found",
           "gpu-passed-through",
           "gpu-throttled",
           "gpu-watched",
@@ -73,6 +80,7 @@ final class Allowed {
           "provers",
           "scan-failed",
           "self-test",
+          "settings",
           "sleep",
           "temporary-folder",
           "usb-accelerator",
@@ -101,6 +109,18 @@ final class Allowed {
   /** A number with its unit, or a version. */
   static String quantity(String text) {
     return QUANTITY.matcher(text).matches() || VERSION.matcher(text).matches() ? text : WITHHELD;
+  }
+
+  /**
+   * What computed, as this program's engines describe themselves; "" where nobody wrote it down.
+   */
+  static String engine(String text) {
+    return text.isEmpty() || ENGINE.matcher(text).matches() ? text : WITHHELD;
+  }
+
+  /** A fact of a device: {@link #quantity}, or a generation of processors. */
+  static String fact(String text) {
+    return GENERATIONS.contains(text) ? text : quantity(text);
   }
 
   /** One of this program's own codes, such as {@code disk-space}. */

@@ -16,10 +16,11 @@ import org.hearth.device.DeviceScan;
 import org.hearth.device.Health;
 import org.hearth.device.Vital;
 import org.hearth.device.doctor.CheckResult;
+import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.health.HealthChart;
 import org.hearth.device.health.HealthHistory;
-import org.hearth.node.Activity;
+import org.hearth.node.config.NodeConfig;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,6 +35,7 @@ public final class BundleMaker {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final List<String> FACTS =
       List.of(
+          "microarchitecture",
           "cores",
           "threads",
           "usable here",
@@ -49,30 +51,40 @@ public final class BundleMaker {
   private static final int HOURS = 24;
 
   private final Instant now;
+  private final PublishedTimes published;
   private final Map<DeviceId, String> names = new HashMap<>();
 
-  public BundleMaker(Instant now) {
+  public BundleMaker(Instant now, PublishedTimes published) {
     this.now = now;
+    this.published = published;
   }
 
   /**
+   * What the program knows.
+   *
+   * @param settings empty when they cannot be read
    * @param status the running node's snapshot, if one runs
-   * @return the files by name, in the order to show them
    */
-  public Map<String, ObjectNode> make(
+  public record Known(
       DeviceScan scan,
       List<Health> health,
       List<CheckResult> checks,
       SelfTestBook selfTests,
       HealthHistory history,
-      Optional<JsonNode> status) {
-    nameDevices(scan);
+      Optional<NodeConfig> settings,
+      Optional<JsonNode> status) {}
+
+  /** The files by name, in the order to show them. */
+  public Map<String, ObjectNode> make(Known known) {
+    nameDevices(known.scan());
     Map<String, ObjectNode> files = new LinkedHashMap<>();
-    files.put("findings.json", findings(scan, checks));
-    files.put("devices.json", devices(scan, health));
-    files.put("history.json", history(scan, history));
-    files.put("selftests.json", selfTests(selfTests));
-    files.put("program.json", program(status));
+    files.put("findings.json", findings(known.scan(), known.checks()));
+    files.put("devices.json", devices(known.scan(), known.health()));
+    files.put("history.json", history(known.scan(), known.history()));
+    files.put(
+        "selftests.json",
+        new SelfTestPart(names, published).of(known.selfTests(), known.scan().devices()));
+    files.put("program.json", new ProgramPart(now).of(known.settings(), known.status()));
     return files;
   }
 
@@ -119,7 +131,7 @@ public final class BundleMaker {
       for (String fact : FACTS) {
         String value = device.facts().get(fact);
         if (value != null) {
-          facts.put(fact, Allowed.quantity(value));
+          facts.put(fact, Allowed.fact(value));
         }
       }
       health.stream()
@@ -162,46 +174,7 @@ public final class BundleMaker {
     return json;
   }
 
-  private ObjectNode selfTests(SelfTestBook book) {
-    ObjectNode json = MAPPER.createObjectNode();
-    ArrayNode list = json.putArray("selftests");
-    book.entries()
-        .forEach(entry ->
-            list.addObject()
-                .put("device", names.getOrDefault(entry.device(), "another"))
-                .put("right", entry.right())
-                .put("millis", entry.took().toMillis()));
-    return json;
-  }
-
-  private ObjectNode program(Optional<JsonNode> status) {
-    ObjectNode json =
-        MAPPER
-            .createObjectNode()
-            .put("format", FORMAT)
-            .put("day", now.truncatedTo(ChronoUnit.DAYS).getEpochSecond() / 86_400)
-            .put("hearth", "0.1.0")
-            .put("java", Runtime.version().feature())
-            .put("system", system())
-            .put("nodeRuns", status.isPresent());
-    status.ifPresent(s -> {
-      json.put("jobsPaid", s.path("jobsPaid").asLong(0));
-      String activity = s.path("why").path("activity").asString("");
-      for (Activity known : Activity.values()) {
-        if (known.name().equals(activity)) {
-          json.put("activity", word(known));
-        }
-      }
-    });
-    return json;
-  }
-
-  private static String system() {
-    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    return os.contains("win") ? "windows" : os.contains("mac") ? "macos" : "linux";
-  }
-
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -31,6 +31,13 @@ public final class BundleReport {
             + (program.path("nodeRuns").asBoolean(false)
                 ? ", a node runs (" + text(program, "activity") + ")"
                 : ", no node runs"));
+    JsonNode settings = program.path("settings");
+    lines.add("Settings" + (settings.isObject() ? "" : ": " + text(program, "settings")));
+    settings
+        .propertyStream()
+        .forEach(setting ->
+            lines.add(
+                "    " + clean(setting.getKey()) + ": " + clean(setting.getValue().asString(""))));
     return lines;
   }
 
@@ -68,6 +75,16 @@ public final class BundleReport {
     }
     if (all > 0) {
       lines.add((wrong > 0 ? "FAILED  " : "") + wrong + " of " + all + " self-tests were wrong.");
+    }
+    for (JsonNode one : file("selftests.json").path("published")) {
+      String verdict = text(one, "verdict");
+      String times = one.has("times") ? ": " + text(one, "times") + " times" : "";
+      lines.add(
+          (verdict.startsWith("slower") ? "WARNING  " : "")
+              + text(one, "device")
+              + ": its last self-test was "
+              + verdict
+              + times);
     }
   }
 

@@ -15,8 +15,12 @@ import org.hearth.app.host.RunningNode;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Health;
+import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.node.config.ConfigException;
+import org.hearth.node.config.NodeConfig;
+import org.hearth.node.config.NodeConfigFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,14 +72,25 @@ final class BundleCommand implements Callable<Integer> {
             .flatMap(Optional::stream)
             .toList();
     try (HealthHistory history = new HealthHistory(folder.health())) {
-      return new BundleMaker(clock.instant())
+      return new BundleMaker(clock.instant(), PublishedTimes.ofThisVersion())
           .make(
-              scan,
-              health,
-              CheckUp.of(folder, clock),
-              new SelfTestBook(folder.selfTests()),
-              history,
-              RunningNode.snapshot(folder.statusFile()));
+              new BundleMaker.Known(
+                  scan,
+                  health,
+                  CheckUp.of(folder, clock),
+                  new SelfTestBook(folder.selfTests()),
+                  history,
+                  settings(folder),
+                  RunningNode.snapshot(folder.statusFile())));
+    }
+  }
+
+  private static Optional<NodeConfig> settings(DataFolder folder) {
+    try {
+      int processors = Runtime.getRuntime().availableProcessors();
+      return Optional.of(new NodeConfigFile(folder.node(), processors).read());
+    } catch (ConfigException e) {
+      return Optional.empty();
     }
   }
 

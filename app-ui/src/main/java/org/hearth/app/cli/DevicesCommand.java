@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceScan;
@@ -32,6 +33,12 @@ import picocli.CommandLine.Option;
 final class DevicesCommand implements Callable<Integer> {
   private static final int MOST_HOURS = 24 * 365 * 10;
 
+  /** Load is the difference between two looks. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
+
+  private final Supplier<DeviceCatalog> hardware;
+  private final Duration betweenLooks;
+
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
@@ -42,16 +49,24 @@ final class DevicesCommand implements Callable<Integer> {
       description = "Also show the past of temperature, power and load, as a node kept it.")
   private int past;
 
+  DevicesCommand() {
+    this(() -> DeviceCatalog.ofThisMachine(Clock.systemUTC()), BETWEEN_LOOKS);
+  }
+
+  DevicesCommand(Supplier<DeviceCatalog> hardware, Duration betweenLooks) {
+    this.hardware = hardware;
+    this.betweenLooks = betweenLooks;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     if (past < 0 || past > MOST_HOURS) {
       throw new BadInputException("--past wants a number of hours from 1 to " + MOST_HOURS + ".");
     }
-    DeviceCatalog catalog = DeviceCatalog.ofThisMachine(Clock.systemUTC());
+    DeviceCatalog catalog = hardware.get();
     DeviceScan scan = catalog.scan();
-    // Load is the difference between two looks.
     scan.devices().forEach(d -> catalog.sample(d.id()));
-    Thread.sleep(Duration.ofMillis(700));
+    Thread.sleep(betweenLooks);
     List<Map<String, Object>> devices = new ArrayList<>();
     for (Device d : scan.devices()) {
       Optional<Health> health = catalog.sample(d.id());

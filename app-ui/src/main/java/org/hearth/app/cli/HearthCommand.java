@@ -3,6 +3,7 @@ package org.hearth.app.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.hearth.app.host.Build;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hearth",
     mixinStandardHelpOptions = true,
-    version = "Hearth 0.1.0",
+    versionProvider = HearthCommand.Version.class,
     description = {
       "Turns this computer into a prover node: it makes zero-knowledge proofs for a network and is paid for them.",
       "Without a command the window opens."
@@ -45,6 +46,13 @@ import picocli.CommandLine.Spec;
     })
 public final class HearthCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Hearth " + Build.ofThisProgram().version()};
+    }
+  }
 
   /** Runs one command line and returns its exit code. */
   public static int execute(String... arguments) {

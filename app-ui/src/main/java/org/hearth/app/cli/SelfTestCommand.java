@@ -3,8 +3,6 @@ package org.hearth.app.cli;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +19,18 @@ import org.hearth.device.accelerator.AcceleratorException;
 import org.hearth.device.accelerator.Patience;
 import org.hearth.device.accelerator.SerialLink;
 import org.hearth.device.accelerator.UsbBulkLink;
+import org.hearth.device.compute.ComputeDevice;
+import org.hearth.device.compute.DeviceDescription;
+import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.gpu.CardEngine;
+import org.hearth.prover.gpu.CardSettings;
+import org.hearth.prover.gpu.Cards;
+import org.hearth.prover.gpu.WorkGate;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,65 +39,123 @@ import picocli.CommandLine.Option;
     name = "selftest",
     mixinStandardHelpOptions = true,
     description = {
-      "Has a device make a proof whose rightness is known beforehand, and compares its time with the device's own past.",
+      "Has a device make a proof whose rightness is known beforehand, and compares its time with the device's own past",
+      "and with the published time of its model (docs/self-test-times.md).",
       "A wrong proof means that the hardware miscalculates."
     },
     footer = {
       "",
-      "Exit codes: 0 right, 1 the device gave no right proof, 2 there is no such port."
+      "Exit codes: 0 right, 1 the device gave no right proof, 2 there is no such device or port."
     })
 final class SelfTestCommand implements Callable<Integer> {
-  /** So much slower than usual is told; a busy computer alone makes a quarter. */
-  private static final double SLOW = 1.5;
-
   private static final int TRIES = 3;
   private static final String USB = "usb";
+  private static final String CPU = "cpu";
+
+  private final KnownAnswer.Effort effort;
 
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "",
-      description =
-          "Test the accelerator at this serial port instead of the processor, or \"usb\" for the first on the USB bus.")
-  private String port = "";
+  @ArgGroup(exclusive = true)
+  private Target target = new Target();
 
-  private record Tested(DeviceId id, String name, KnownAnswer.Result result) {}
+  static final class Target {
+    @Option(
+        names = "--device",
+        paramLabel = "D",
+        defaultValue = CPU,
+        description = "What to test: cpu (default), or a card such as cuda:0 or opencl:0.")
+    String device = CPU;
+
+    @Option(
+        names = "--port",
+        paramLabel = "PORT",
+        defaultValue = "",
+        description =
+            "Test the accelerator at this serial port instead, or \"usb\" for the first on the USB bus.")
+    String port = "";
+  }
+
+  SelfTestCommand() {
+    this(KnownAnswer.Effort.USUAL);
+  }
+
+  SelfTestCommand(KnownAnswer.Effort effort) {
+    this.effort = effort;
+  }
 
   @Override
   public Integer call() throws Exception {
     Clock clock = Clock.systemDefaultZone();
     SelfTestBook book = new SelfTestBook(data.folder().selfTests());
-    Tested tested;
+    // A card that is not there is told before anything long is begun.
+    Optional<ComputeDevice> card =
+        target.device.equals(CPU) ? Optional.empty() : Optional.of(card(target.device));
+    SelfTestReport report;
     try (Scratch scratch = Scratch.open();
         ProgressBar bar = output.progress();
         Engine engine = CpuEngines.choose(Runtime.getRuntime().availableProcessors())) {
       bar.at("making the known circuit's key", 0);
       KnownAnswer answer = new KnownAnswer(scratch.folder());
       answer.prepare(engine);
-      bar.at("proving", 0.8);
-      tested = port.isEmpty() ? processor(answer, engine, clock) : accelerator(answer);
+      bar.at("proving", 0.5);
+      report = test(answer, engine, card, clock);
     }
-    Optional<Duration> usual = book.usual(tested.id());
-    book.add(
-        new SelfTestBook.Entry(
-            clock.instant(), tested.id(), tested.result().right(), tested.result().took()));
-    tell(tested, usual);
-    return tested.result().right() ? 0 : 1;
+    SelfTestReport compared =
+        report.comparedWith(
+            book.usual(report.device().id(), report.engine()), PublishedTimes.ofThisVersion());
+    book.add(compared.entry(clock.instant()));
+    compared.lines(target.port.isEmpty()).forEach(output::say);
+    output.answer(List.of(compared.document()));
+    return report.result().right() ? 0 : 1;
   }
 
-  private static Tested processor(KnownAnswer answer, Engine engine, Clock clock) {
+  private static ComputeDevice card(String name) {
+    return Cards.ofSystem(System.getProperty("os.name", ""), System.getenv()).find(name);
+  }
+
+  private SelfTestReport test(
+      KnownAnswer answer, Engine engine, Optional<ComputeDevice> card, Clock clock)
+      throws IOException {
+    if (!target.port.isEmpty()) {
+      return accelerator(answer, target.port);
+    }
+    List<Device> devices = DeviceCatalog.ofThisMachine(clock).scan().devices();
+    return card.isEmpty()
+        ? processor(answer, engine, devices)
+        : onCard(answer, engine, card.get(), devices);
+  }
+
+  private SelfTestReport processor(KnownAnswer answer, Engine engine, List<Device> devices) {
     Device cpu =
-        DeviceCatalog.ofThisMachine(clock).scan().devices().stream()
+        devices.stream()
             .filter(device -> device.kind() == DeviceKind.CPU)
             .findFirst()
             .orElseThrow();
-    return new Tested(cpu.id(), cpu.name(), answer.run(engine));
+    return SelfTestReport.of(cpu, engine.description(), answer.run(engine, effort));
   }
 
-  private Tested accelerator(KnownAnswer answer) throws IOException {
+  private SelfTestReport onCard(
+      KnownAnswer answer, Engine host, ComputeDevice card, List<Device> devices) {
+    DeviceDescription says = card.description();
+    DeviceId id = new DeviceId("gpu:" + says.key());
+    // A processor that plays a card is none.
+    boolean plays = says.simulated() || says.processor();
+    Device device =
+        devices.stream()
+            .filter(listed -> listed.id().equals(id))
+            .findFirst()
+            .orElseGet(() ->
+                new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
+    try (CardEngine engine =
+        CardEngine.open(card, CardSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
+      return SelfTestReport.of(
+          device, "card through " + says.backend(), answer.run(engine.proofSums(), effort));
+    }
+  }
+
+  private static SelfTestReport accelerator(KnownAnswer answer, String port) throws IOException {
     AcceleratorDesk.Port line =
         port.equals(USB) ? UsbBulkLink::openFirst : () -> SerialLink.open(port);
     try (AcceleratorDesk desk =
@@ -112,42 +176,10 @@ final class SelfTestCommand implements Callable<Integer> {
       }
       DeviceId id =
           new DeviceId("usb:" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
-      return new Tested(id, name, new AcceleratorTrial(answer).run(desk));
+      return SelfTestReport.of(
+          new Device(id, DeviceKind.USB, name, Map.of(), true, name.contains("[simulated]")),
+          "accelerator",
+          new AcceleratorTrial(answer).run(desk));
     }
-  }
-
-  private void tell(Tested tested, Optional<Duration> usual) {
-    KnownAnswer.Result result = tested.result();
-    boolean slow =
-        result.right()
-            && usual.isPresent()
-            && result.took().toMillis() > usual.get().toMillis() * SLOW;
-    output.say(
-        "%s: %s",
-        tested.name(),
-        result.right() ? "right, in " + result.took().toMillis() + " ms." : "WRONG.");
-    if (!result.words().isEmpty()) {
-      output.say("On the way: %s.", result.words());
-    }
-    if (usual.isPresent()) {
-      output.say(
-          "Usual here: %d ms.%s",
-          usual.get().toMillis(),
-          slow ? " It is much slower than usual: look at heat and at other programs." : "");
-    } else {
-      output.say("Its usual time is known after three self-tests.");
-    }
-    if (!result.right() && port.isEmpty()) {
-      output.say("The hardware miscalculates: take back overclocking, cool it, test the memory.");
-    }
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("device", tested.id().value());
-    document.put("name", tested.name());
-    document.put("right", result.right());
-    document.put("words", result.words());
-    document.put("millis", result.took().toMillis());
-    document.put("usualMillis", usual.map(u -> (Object) u.toMillis()).orElse("not known"));
-    document.put("slow", slow);
-    output.answer(List.of(document));
   }
 }

@@ -3,7 +3,6 @@ package org.hearth.app.host;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,20 +22,19 @@ import org.hearth.device.doctor.NameCheck;
 import org.hearth.device.doctor.PowerChecks;
 import org.hearth.device.doctor.PowerLimitCheck;
 import org.hearth.device.doctor.ProgramChecks;
+import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.doctor.SelfTestCheck;
 import org.hearth.device.doctor.ThisComputer;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerCaps;
 import org.hearth.device.power.Reverts;
+import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 
 /** The doctor with everything that it looks at, for one data folder. */
 public final class CheckUp {
-  /** The day this version was made, as the build's time stamp says it. */
-  private static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
-
   private CheckUp() {}
 
   /** Takes some seconds. The settings are read and not written: a sick folder is left as it is. */
@@ -55,12 +53,14 @@ public final class CheckUp {
     return new Doctor(
             List.of(
                 new DeviceChecks(() -> scan),
-                new SelfTestCheck(new SelfTestBook(data.selfTests())),
+                new SelfTestCheck(
+                    new SelfTestBook(data.selfTests()), PublishedTimes.ofThisVersion(), () -> scan),
                 new MemoryCheck(computer),
                 new FolderChecks(
                     computer, data.root(), Path.of(System.getProperty("java.io.tmpdir"))),
-                new ClockCheck(computer, BUILT),
-                network(data, computer),
+                new ClockCheck(computer, Build.ofThisProgram().made()),
+                new SettingsCheck(settings(data)),
+                () -> network(data, computer),
                 new PowerChecks(computer, health),
                 powerLimits(data, computer),
                 new KernelLogCheck(computer),
@@ -73,10 +73,19 @@ public final class CheckUp {
     return new PowerLimitCheck(new Reverts(data.powerReverts(), cards), cards, computer);
   }
 
-  private static Check network(DataFolder data, Computer computer) {
-    NodeConfig config =
-        new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).read();
-    String host = URI.create(config.networkUrl()).getHost();
-    return new NameCheck(computer, host == null ? "localhost" : host);
+  private static NodeConfigFile settings(DataFolder data) {
+    return new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The name of the network's computer; settings that cannot be read have a check of their own. */
+  private static List<CheckResult> network(DataFolder data, Computer computer) {
+    String url;
+    try {
+      url = settings(data).read().networkUrl();
+    } catch (ConfigException e) {
+      url = NodeConfig.DEFAULT_URL;
+    }
+    String host = URI.create(url).getHost();
+    return new NameCheck(computer, host == null ? "localhost" : host).run();
   }
 }

@@ -61,7 +61,8 @@ public final class HearthWindow implements AutoCloseable {
     stage.setScene(scene);
     stage.setMaximized(settings.maximised());
     this.feed =
-        new SnapshotFeed(node, new HomePresenter(words), clock, Platform::runLater, home::show);
+        new SnapshotFeed(
+            node, past, new HomePresenter(words), clock, Platform::runLater, home::show);
   }
 
   public void show() {

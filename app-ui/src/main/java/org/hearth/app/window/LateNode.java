@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.hearth.device.DeviceId;
-import org.hearth.earnings.Sample;
 import org.hearth.node.Activity;
 import org.hearth.node.NodeControl;
 import org.hearth.node.NodeSnapshot;
@@ -114,15 +112,6 @@ final class LateNode implements NodeControl {
     if (subscription != null) {
       subscription.close();
     }
-  }
-
-  @Override
-  public List<Sample> samples(DeviceId id, Instant from, Instant to, int maxPoints) {
-    NodeControl present;
-    synchronized (this) {
-      present = node;
-    }
-    return present == null ? List.of() : present.samples(id, from, to, maxPoints);
   }
 
   private static NodeSnapshot alone(Why why, boolean paused) {

@@ -3,6 +3,7 @@ package org.hearth.app.window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.hearth.app.window.model.HealthPast;
 import org.hearth.app.window.model.HomeModel;
 import org.hearth.app.window.model.HomePresenter;
+import org.hearth.app.window.model.Series;
 import org.hearth.device.DeviceId;
-import org.hearth.earnings.Sample;
+import org.hearth.device.Vital;
 import org.hearth.node.NodeControl;
 import org.hearth.node.NodeSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +39,11 @@ final class SnapshotFeed implements AutoCloseable {
   /** The small charts have about a pixel for every few seconds. */
   private static final Duration SAMPLES_EVERY = Duration.ofSeconds(3);
 
-  private static final int POINTS = 600;
+  /** Of a chart; wide enough in time that each has a sample also on a busy computer. */
+  private static final int COLUMNS = 180;
 
   private final NodeControl node;
+  private final HealthPast past;
   private final HomePresenter presenter;
   private final Clock clock;
   private final Executor fx;
@@ -46,23 +51,26 @@ final class SnapshotFeed implements AutoCloseable {
   private final AtomicReference<@Nullable NodeSnapshot> newest = new AtomicReference<>();
   private final AtomicLong arrivals = new AtomicLong();
   private final AtomicReference<@Nullable HomeModel> waiting = new AtomicReference<>();
-  private final Map<DeviceId, List<Sample>> samples = new HashMap<>();
+  private final Map<DeviceId, Map<Vital, Series>> samples = new HashMap<>();
   private final Thread thread;
   private @Nullable Instant sampled;
   private Instant chartEnd = Instant.EPOCH;
   private @Nullable HomeModel last;
 
   /**
+   * @param past of the devices, read on this feed's thread
    * @param fx runs a task on the FX thread
    * @param view called there with each new model
    */
   SnapshotFeed(
       NodeControl node,
+      HealthPast past,
       HomePresenter presenter,
       Clock clock,
       Executor fx,
       Consumer<HomeModel> view) {
     this.node = node;
+    this.past = past;
     this.presenter = presenter;
     this.clock = clock;
     this.fx = fx;
@@ -143,13 +151,17 @@ final class SnapshotFeed implements AutoCloseable {
     devices.forEach(id -> samples.put(id, samples(id, now)));
   }
 
-  private List<Sample> samples(DeviceId id, Instant now) {
+  private Map<Vital, Series> samples(DeviceId id, Instant now) {
+    Map<Vital, Series> series = new EnumMap<>(Vital.class);
+    Instant from = now.minus(HomePresenter.sampleSpan());
     try {
-      return node.samples(id, now.minus(HomePresenter.sampleSpan()), now, POINTS);
+      for (Vital vital : HomePresenter.CHARTED) {
+        series.put(vital, Series.of(past.chart(id, vital, from, now, COLUMNS), from, now));
+      }
     } catch (RuntimeException e) {
-      LOG.warn("The samples of {} cannot be read; its charts stay empty", id.value(), e);
-      return List.of();
+      LOG.warn("The past of {} cannot be read; its charts stay empty", id.value(), e);
     }
+    return series;
   }
 
   private void deliver() {

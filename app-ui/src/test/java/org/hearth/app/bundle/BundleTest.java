@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -31,9 +34,15 @@ import org.hearth.device.Severity;
 import org.hearth.device.Vital;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.Outcome;
+import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.node.config.NodeConfig;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.cpu.VectorCpuEngine;
+import org.hearth.prover.engine.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +130,8 @@ class BundleTest {
                   Optional.of(List.of(secret)));
           health.add(one);
           history.append(one);
-          selfTests.add(new SelfTestBook.Entry(NOW, device.id(), true, Duration.ofMillis(5)));
+          selfTests.add(
+              new SelfTestBook.Entry(NOW, device.id(), true, Duration.ofMillis(5), secret));
         }
         findings.add(new Finding("code-" + i, Severity.WARNING, secret + ".", secret));
         findings.add(new Finding(secret, Severity.INFO, secret + ".", secret));
@@ -130,15 +140,30 @@ class BundleTest {
         why.put("sentence", secret).put("activity", secret);
         i++;
       }
-      return new BundleMaker(NOW)
+      return new BundleMaker(NOW, PublishedTimes.ofThisVersion())
           .make(
-              new DeviceScan(devices, findings),
-              health,
-              checks,
-              selfTests,
-              history,
-              Optional.of(status));
+              new BundleMaker.Known(
+                  new DeviceScan(devices, findings),
+                  health,
+                  checks,
+                  selfTests,
+                  history,
+                  Optional.of(settings(secrets.getFirst())),
+                  Optional.of(status)));
     }
+  }
+
+  private NodeConfig settings(String secret) {
+    NodeConfig usual = NodeConfig.defaults(folder, 4);
+    return new NodeConfig(
+        folder,
+        "https://" + secret.replaceAll("[^a-z0-9]", "") + ".example",
+        new BigDecimal("0.31415926"),
+        "XTS",
+        secret,
+        usual.threads(),
+        true,
+        usual.targets());
   }
 
   @Test
@@ -149,6 +174,7 @@ class BundleTest {
     StringBuilder all = new StringBuilder();
     BundleFile.read(zip).forEach((name, json) -> all.append(name).append(json));
     new BundleReport(BundleFile.read(zip)).lines().forEach(all::append);
+    assertThat(all.toString()).doesNotContain("31415926", "XTS");
     String raw = new String(Files.readAllBytes(zip), StandardCharsets.ISO_8859_1);
     for (String secret : SECRETS) {
       assertThat(all.toString()).as(secret).doesNotContain(secret);
@@ -172,7 +198,9 @@ class BundleTest {
             true,
             false);
     SelfTestBook selfTests = new SelfTestBook(folder.resolve("selftests.txt"));
-    selfTests.add(new SelfTestBook.Entry(NOW, CPU, true, Duration.ofMillis(812)));
+    selfTests.add(
+        new SelfTestBook.Entry(
+            NOW, CPU, true, Duration.ofMillis(812), "CPU, 256-bit vectors, 16 threads"));
     selfTests.add(new SelfTestBook.Entry(NOW, CPU, false, Duration.ZERO));
     Health health =
         new Health(CPU, NOW, Map.of(Vital.TEMPERATURE, Reading.of(71.5)), Optional.empty());
@@ -180,31 +208,49 @@ class BundleTest {
     try (HealthHistory history = new HealthHistory(folder.resolve("health"))) {
       history.append(health);
       files =
-          new BundleMaker(NOW)
+          new BundleMaker(
+                  NOW,
+                  new PublishedTimes(
+                      List.of(
+                          new PublishedTimes.Row(
+                              cpu.name(),
+                              "",
+                              "CPU, 256-bit vectors, 16 threads",
+                              Duration.ofMillis(387),
+                              "made up"))))
               .make(
-                  new DeviceScan(
-                      List.of(cpu),
-                      List.of(new Finding("nvidia-driver-mismatch", Severity.ERROR, "x.", "y."))),
-                  List.of(health),
-                  List.of(
-                      new CheckResult("memory", "m", Outcome.GOOD, "f", "", ""),
-                      new CheckResult("disk-space", "d", Outcome.FAILED, "f", "m", "x")),
-                  selfTests,
-                  history,
-                  Optional.empty());
+                  new BundleMaker.Known(
+                      new DeviceScan(
+                          List.of(cpu),
+                          List.of(
+                              new Finding("nvidia-driver-mismatch", Severity.ERROR, "x.", "y."))),
+                      List.of(health),
+                      List.of(
+                          new CheckResult("memory", "m", Outcome.GOOD, "f", "", ""),
+                          new CheckResult("disk-space", "d", Outcome.FAILED, "f", "m", "x")),
+                      selfTests,
+                      history,
+                      Optional.of(settings("any")),
+                      Optional.empty()));
     }
     Path zip = Files.write(folder.resolve("b.zip"), BundleFile.write(files));
     List<String> lines = new BundleReport(BundleFile.read(zip)).lines();
-    assertThat(lines.subList(0, 3))
+    assertThat(lines.subList(0, 4))
         .containsExactly(
             "FAILED  disk-space",
             "ERROR  nvidia-driver-mismatch",
-            "FAILED  1 of 2 self-tests were wrong.");
+            "FAILED  1 of 2 self-tests were wrong.",
+            "WARNING  cpu-1: its last self-test was slower than published: 2.1 times");
     assertThat(lines)
         .contains(
             "cpu-1  AMD Ryzen 7 5800X 8-Core Processor  hottest of the last day: 72 °C",
             "    memory: 31.3 GiB",
-            "    temperature: 71.5");
+            "    temperature: 71.5",
+            "    threads: 4",
+            "    useCards: true",
+            "    cpuTargetCelsius: 85",
+            "    cardTargetCelsius: 78",
+            "    networkOnThisComputer: false");
     JsonNode devices =
         Objects.requireNonNull(BundleFile.read(zip).get("devices.json"), "devices.json");
     assertThat(devices.path("devices").get(0).path("vitals").path("power").asString())
@@ -225,6 +271,55 @@ class BundleTest {
   })
   void onlyProductsHaveTheirNames(String name, boolean allowed) {
     assertThat(Allowed.product(name)).isEqualTo(allowed ? name : "withheld");
+  }
+
+  /** Each setting of docs/settings.md is in the bundle, or is one of those that stay at home. */
+  @Test
+  void everySettingIsAllowedOrWithheldOnPurpose() throws IOException {
+    Pattern row = Pattern.compile("(?m)^\\| `([A-Za-z]+)` \\|");
+    String page =
+        Files.readString(Path.of(System.getProperty("hearth.basedir"), "docs/settings.md"));
+    JsonNode inside =
+        new ProgramPart(NOW).of(Optional.of(settings("any")), Optional.empty()).path("settings");
+    Set<String> told = new TreeSet<>(inside.propertyNames());
+    assertThat(told.remove("networkOnThisComputer")).isTrue();
+    told.addAll(Set.of("networkUrl", "pricePerKwh", "currency", "nodeName"));
+    assertThat(row.matcher(page).results().map(r -> r.group(1)).toList())
+        .containsExactlyInAnyOrderElementsOf(told);
+  }
+
+  @Test
+  void settingsThatCannotBeReadAreCalledSo() {
+    assertThat(
+            new ProgramPart(NOW).of(Optional.empty(), Optional.empty()).path("settings").asString())
+        .isEqualTo("not readable");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'CPU, AVX-512 IFMA kernel and vectors, 2 threads', true",
+    "'CPU, 64-bit scalar Java, 1 thread', true",
+    "card through CUDA, true",
+    "accelerator, true",
+    "'', true",
+    "'CPU, hunter2, 2 threads', false",
+    "accelerator of Anna, false",
+  })
+  void onlyOurEnginesAreNamed(String engine, boolean allowed) {
+    assertThat(Allowed.engine(engine)).isEqualTo(allowed ? engine : "withheld");
+  }
+
+  /** A new engine must be added to the pattern, or support reads "withheld". */
+  @Test
+  void everyEngineOfTheProcessorMayBeNamed() {
+    for (Engine engine : List.of(new ScalarCpuEngine(1), new VectorCpuEngine(2))) {
+      try (engine) {
+        assertThat(Allowed.engine(engine.description())).isEqualTo(engine.description());
+      }
+    }
+    try (Engine best = CpuEngines.choose(2)) {
+      assertThat(Allowed.engine(best.description())).isEqualTo(best.description());
+    }
   }
 
   /** A code that is new in device-driver must be added to the list, or support reads "withheld". */

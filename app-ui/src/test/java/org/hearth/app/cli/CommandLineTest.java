@@ -349,17 +349,6 @@ class CommandLineTest {
     assertThat(hearth("bundle", "read", folder.resolve("no.zip").toString()).code()).isEqualTo(2);
   }
 
-  @Test
-  void theSelfTestIsRightAndAPortThatIsNoneIsNamed() {
-    Ended ended = hearth("selftest", "--json", "--data-dir", folder.toString());
-    assertThat(ended.code()).as(ended.err()).isZero();
-    JsonNode device = JsonMapper.shared().readTree(ended.out()).get(0);
-    assertThat(device.path("right").asBoolean()).isTrue();
-    Ended none = hearth("selftest", "--port", "/dev/no-such-port", "--data-dir", folder.toString());
-    assertThat(none.code()).isEqualTo(2);
-    assertThat(none.err()).contains("/dev/no-such-port");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -40,11 +40,11 @@ class KnownAnswerTest {
 
   @Test
   void bothEnginesGiveTheKnownProof() {
-    KnownAnswer.Result vector = answer.run(engine);
+    KnownAnswer.Result vector = answer.run(engine, KnownAnswer.Effort.LEAST);
     assertThat(vector.words()).isEmpty();
     assertThat(vector.right()).isTrue();
     try (Engine scalar = new ScalarCpuEngine(2)) {
-      assertThat(answer.run(scalar).right()).isTrue();
+      assertThat(answer.run(scalar, KnownAnswer.Effort.LEAST).right()).isTrue();
     }
   }
 
@@ -55,7 +55,7 @@ class KnownAnswerTest {
     byte[] witness = Files.readAllBytes(other.witness());
     witness[witness.length - 40] ^= 1;
     Files.write(other.witness(), witness);
-    KnownAnswer.Result result = other.run(engine);
+    KnownAnswer.Result result = other.run(engine, KnownAnswer.Effort.LEAST);
     assertThat(result.right()).isFalse();
     assertThat(result.words()).isNotEmpty();
   }

@@ -3,18 +3,51 @@ package org.hearth.app.window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hearth.app.window.model.HealthPast;
+import org.hearth.device.DeviceId;
 import org.hearth.device.Health;
 import org.hearth.device.Reading;
 import org.hearth.device.Vital;
 import org.hearth.device.health.HealthHistory;
 
-/** A month of two devices, invented, in real files; both were off for a while each night. */
+/** The past of two devices, invented, in real files. */
 final class PastForTests {
+  /** Nothing was ever kept. */
+  static final HealthPast NONE = new HealthHistory(Path.of("no-such-folder"))::chart;
+
   private PastForTests() {}
 
+  /** A plausible quarter of an hour; the processor's power is never reported. */
+  static HealthPast quarterHourIn(Path folder, boolean idle) {
+    try (HealthHistory history = new HealthHistory(folder)) {
+      long now = Scenes.NOW.getEpochSecond();
+      for (long s = now - 903; s <= now + 4; s++) {
+        double wave = Math.sin(s / 47.0) + 0.4 * Math.sin(s / 11.0);
+        boolean rested = idle && s > now - 128;
+        double cooling = rested ? (s - now + 128) / 7.0 : 0;
+        double load = s / 90 % 3 != 0 && !rested ? 90 + 5 * wave : 5 + 2 * wave;
+        append(history, Scenes.CPU, s, 65 + 6 * Math.sin((s - 40) / 86.0) + wave - cooling, load);
+        append(history, Scenes.GPU, s, 39 + wave, Math.max(0, 5 + 2 * wave));
+      }
+    }
+    return new HealthHistory(folder)::chart;
+  }
+
+  private static void append(
+      HealthHistory history, DeviceId id, long second, double celsius, double load) {
+    Map<Vital, Reading> readings = new EnumMap<>(Vital.class);
+    readings.put(Vital.TEMPERATURE, Reading.of(celsius));
+    readings.put(Vital.LOAD, Reading.of(load));
+    if (id.equals(Scenes.GPU)) {
+      readings.put(Vital.POWER, Reading.of(17 + 2 * Math.sin(second / 47.0)));
+    }
+    history.append(new Health(id, Instant.ofEpochSecond(second), readings, Optional.empty()));
+  }
+
+  /** A month; both devices were off for a while each night. */
   static HealthPast in(Path folder) {
     try (HealthHistory history = new HealthHistory(folder)) {
       Instant hourAgo = Scenes.NOW.minus(Duration.ofMinutes(62));

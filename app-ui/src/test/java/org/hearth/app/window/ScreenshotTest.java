@@ -67,14 +67,25 @@ class ScreenshotTest {
     }
   }
 
-  @ParameterizedTest(name = "the doctor, {0}")
-  @CsvSource({"light", "dark"})
-  void paintsTheDoctor(String theme) throws Exception {
+  @ParameterizedTest(name = "the doctor, {0} {2}")
+  @CsvSource({"light, 1280, ''", "dark, 1280, ''", "light, 780, -small", "dark, 780, -small"})
+  void paintsTheDoctor(String theme, int width, String suffix) throws Exception {
     Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
-    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, 1280, 820)) {
+    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, width, 820)) {
       WindowHarness.onFx(() -> window.find("#check-up", ToggleButton.class).fire());
       WindowHarness.await(() -> !window.find("#look-again", Button.class).isDisabled());
-      check(paint(window, Scenes.IDLE, theme + "-doctor"), theme, 1280);
+      check(paint(window, Scenes.IDLE, theme + "-doctor" + suffix), theme, width);
+    }
+  }
+
+  @ParameterizedTest(name = "the devices' past in a small window, {0}")
+  @CsvSource({"light", "dark"})
+  void paintsThePastInASmallWindow(String theme) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
+    try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 780, 640)) {
+      WindowHarness.onFx(() -> window.find("#past", ToggleButton.class).fire());
+      WindowHarness.await(() -> window.find("#past-pane", PastPane.class).drawn().isPresent());
+      check(paint(window, Scenes.PROVING, theme + "-past-small"), theme, 780);
     }
   }
 

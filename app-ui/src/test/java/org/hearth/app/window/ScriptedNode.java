@@ -1,11 +1,8 @@
 package org.hearth.app.window;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.hearth.device.DeviceId;
-import org.hearth.earnings.Sample;
 import org.hearth.node.Activity;
 import org.hearth.node.NodeControl;
 import org.hearth.node.NodeSnapshot;
@@ -81,10 +78,5 @@ final class ScriptedNode implements NodeControl {
     subscribers.add(subscriber);
     subscriber.accept(snapshot);
     return () -> subscribers.remove(subscriber);
-  }
-
-  @Override
-  public List<Sample> samples(DeviceId id, Instant from, Instant to, int maxPoints) {
-    return Scenes.samples(id, from, to, snapshot.progress().isEmpty());
   }
 }

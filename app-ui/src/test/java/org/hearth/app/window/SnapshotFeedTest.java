@@ -27,7 +27,8 @@ class SnapshotFeedTest {
   @Test
   void aFloodOfSnapshotsBecomesAtMostTenPicturesASecondAndTheLastOneWins() throws Exception {
     try (SnapshotFeed feed =
-        new SnapshotFeed(node, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
+        new SnapshotFeed(
+            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
       feed.start();
       long start = System.nanoTime();
       for (int i = 0; i <= 3000; i++) {
@@ -48,6 +49,7 @@ class SnapshotFeedTest {
     try (SnapshotFeed feed =
         new SnapshotFeed(
             node,
+            PastForTests.NONE,
             presenter,
             Scenes.CLOCK,
             task -> {
@@ -73,7 +75,8 @@ class SnapshotFeedTest {
   @Test
   void anUnchangedScreenIsNotDrawnAgain() {
     try (SnapshotFeed feed =
-        new SnapshotFeed(node, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
+        new SnapshotFeed(
+            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
       feed.start();
       awaitLast(Scenes.IDLE.snapshot().why().sentence());
       for (int i = 0; i < 5; i++) {
@@ -86,7 +89,9 @@ class SnapshotFeedTest {
 
   @Test
   void closingEndsTheSubscription() {
-    SnapshotFeed feed = new SnapshotFeed(node, presenter, Scenes.CLOCK, Runnable::run, shown::add);
+    SnapshotFeed feed =
+        new SnapshotFeed(
+            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add);
     feed.start();
     awaitLast(Scenes.IDLE.snapshot().why().sentence());
     assertThat(node.subscribers()).isEqualTo(1);

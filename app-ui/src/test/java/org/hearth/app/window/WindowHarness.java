@@ -22,7 +22,6 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.hearth.app.window.model.HealthPast;
-import org.hearth.device.health.HealthHistory;
 import org.hearth.node.NodeSnapshot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -65,8 +64,10 @@ final class WindowHarness implements AutoCloseable {
 
   /** Opens the window; the content is as wide and high as asked. */
   static WindowHarness open(Scenes scene, Path settings, double width, double height) {
-    return open(
-        scene, settings, new HealthHistory(settings.resolve("health"))::chart, width, height);
+    HealthPast past =
+        PastForTests.quarterHourIn(
+            settings.resolve("quarter-hour"), scene.snapshot().progress().isEmpty());
+    return open(scene, settings, past, width, height);
   }
 
   /** The same with a past. */

@@ -80,11 +80,8 @@ public final class CpuSource implements DeviceSource {
     facts.put(
         "memory",
         identity.memoryBytes() > 0 ? DisplayText.gibibytes(identity.memoryBytes()) : NOT_REPORTED);
-    String kind = identity.architecture();
-    if (!identity.microarchitecture().isEmpty()) {
-      kind += " (" + identity.microarchitecture() + ")";
-    }
-    facts.put("architecture", DisplayText.clean(kind, NOT_REPORTED));
+    facts.put("architecture", DisplayText.clean(identity.architecture(), NOT_REPORTED));
+    facts.put("microarchitecture", DisplayText.clean(identity.microarchitecture(), NOT_REPORTED));
     facts.put("power", rapl.readable() ? "measured by the processor" : "estimated");
     facts.put("proving", "yes");
     return facts;

@@ -28,12 +28,19 @@ public final class OshiCpuSensors implements CpuSensors {
         new CpuIdentity(
             DisplayText.clean(processor.getProcessorIdentifier().getName(), ""),
             System.getProperty("os.arch", ""),
-            DisplayText.clean(processor.getProcessorIdentifier().getMicroarchitecture(), ""),
+            microarchitecture(processor.getProcessorIdentifier()),
             Math.max(0, processor.getPhysicalPackageCount()),
             Math.max(0, processor.getPhysicalProcessorCount()),
             Math.max(0, processor.getLogicalProcessorCount()),
             Runtime.getRuntime().availableProcessors(),
             Math.max(0, memory.getTotal()));
+  }
+
+  private static String microarchitecture(CentralProcessor.ProcessorIdentifier of) {
+    String family = DisplayText.clean(of.getFamily(), "");
+    String model = DisplayText.clean(of.getModel(), "");
+    String oshi = DisplayText.clean(of.getMicroarchitecture(), "");
+    return Microarchitecture.of(DisplayText.clean(of.getVendor(), ""), family, model, oshi);
   }
 
   /**

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether the clock is kept right by the network: leases end by the clock. */
 public final class ClockCheck implements Check {
   private static final String CODE = "clock";
   private static final String TITLE = "Clock";
+
+  private static final Pattern UNSYNCHRONISED = Pattern.compile("(?m)^[^:]{1,60}: 3\\(");
 
   private final Computer computer;
   private final Instant built;
@@ -29,17 +32,7 @@ public final class ClockCheck implements Check {
     }
     String os = computer.osName().toLowerCase(Locale.ROOT);
     Optional<Boolean> kept =
-        os.contains("windows")
-            ? computer
-                .ask(List.of("w32tm", "/query", "/status"))
-                .map(text -> !text.contains("0x800") && !text.contains("Local CMOS Clock"))
-            : os.contains("mac")
-                ? computer
-                    .ask(List.of("systemsetup", "-getusingnetworktime"))
-                    .map(text -> text.contains("On"))
-                : computer
-                    .ask(List.of("timedatectl", "show", "-p", "NTPSynchronized", "--value"))
-                    .map(text -> text.strip().equals("yes"));
+        os.contains("windows") ? onWindows() : os.contains("mac") ? onMac() : onLinux();
     if (kept.isEmpty()) {
       return List.of(
           CheckResult.note(
@@ -49,6 +42,35 @@ public final class ClockCheck implements Check {
         kept.get()
             ? CheckResult.good(CODE, TITLE, "The clock is set by the network.")
             : wrong(Outcome.WARNING, "The clock is not set by the network."));
+  }
+
+  /**
+   * Words are translated there and numbers are not: leap indicator 3 is "not synchronised" (RFC
+   * 5905, section 7.3).
+   */
+  private Optional<Boolean> onWindows() {
+    return computer
+        .ask(List.of("w32tm", "/query", "/status"))
+        .map(text ->
+            !text.contains("0x800")
+                && !text.contains("Local CMOS Clock")
+                && !UNSYNCHRONISED.matcher(text).find());
+  }
+
+  /** Without an administrator's rights the answer is a complaint about them, which says nothing. */
+  private Optional<Boolean> onMac() {
+    return computer
+        .ask(List.of("systemsetup", "-getusingnetworktime"))
+        .filter(text -> text.contains("Network Time:"))
+        .map(text -> text.contains("Network Time: On"));
+  }
+
+  private Optional<Boolean> onLinux() {
+    return computer
+        .ask(List.of("timedatectl", "show", "-p", "NTPSynchronized", "--value"))
+        .map(String::strip)
+        .filter(text -> text.equals("yes") || text.equals("no"))
+        .map(text -> text.equals("yes"));
   }
 
   private static CheckResult wrong(Outcome outcome, String found) {

@@ -10,11 +10,14 @@ import org.hearth.device.Health;
 
 /** Mains, the power supply and the sleep after a while. */
 public final class PowerChecks implements Check {
-  /** powercfg's index of the seconds on mains, in hex; 0 is never. */
-  private static final Pattern WINDOWS_IDLE =
-      Pattern.compile("Current AC Power Setting Index: 0x([0-9a-fA-F]{8})");
+  private static final String GNOME = "org.gnome.settings-daemon.plugins.power";
+
+  /** powercfg's numbers; its words are translated. */
+  private static final Pattern WINDOWS_NUMBER = Pattern.compile(": 0x([0-9a-fA-F]{8})\\b");
 
   private static final Pattern MAC_IDLE = Pattern.compile("(?m)^\\s*sleep\\s+(\\d{1,4})\\b");
+  private static final Pattern MAC_SOURCE = Pattern.compile("drawing from '(AC|Battery) Power'");
+  private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})\\s*$");
 
   private final Computer computer;
   private final Supplier<List<Health>> devices;
@@ -33,7 +36,7 @@ public final class PowerChecks implements Check {
   }
 
   private CheckResult mains() {
-    Optional<Boolean> mains = computer.onMains();
+    Optional<Boolean> mains = computer.onMains().or(this::onMainsOfMac);
     if (mains.isEmpty()) {
       return CheckResult.note("mains", "Mains", "The system does not tell whether it is on mains.");
     }
@@ -46,6 +49,20 @@ public final class PowerChecks implements Check {
             "The computer runs on its battery.",
             "Proving empties a battery within an hour and is slower.",
             "Plug it in.");
+  }
+
+  private Optional<Boolean> onMainsOfMac() {
+    return mac()
+        ? computer
+            .ask(List.of("pmset", "-g", "batt"))
+            .map(MAC_SOURCE::matcher)
+            .filter(Matcher::find)
+            .map(matcher -> matcher.group(1).equals("AC"))
+        : Optional.empty();
+  }
+
+  private boolean mac() {
+    return computer.osName().toLowerCase(Locale.ROOT).contains("mac");
   }
 
   private CheckResult supply() {
@@ -83,28 +100,38 @@ public final class PowerChecks implements Check {
   }
 
   private Optional<Boolean> sleeps() {
-    String os = computer.osName().toLowerCase(Locale.ROOT);
-    if (os.contains("windows")) {
-      return computer
-          .ask(List.of("powercfg", "/query", "SCHEME_CURRENT", "SUB_SLEEP", "STANDBYIDLE"))
-          .map(WINDOWS_IDLE::matcher)
-          .filter(Matcher::find)
-          .map(matcher -> Long.parseLong(matcher.group(1), 16) != 0);
-    }
-    if (os.contains("mac")) {
-      return computer
-          .ask(List.of("pmset", "-g"))
-          .map(MAC_IDLE::matcher)
-          .filter(Matcher::find)
-          .map(matcher -> !matcher.group(1).equals("0"));
-    }
+    return computer.osName().toLowerCase(Locale.ROOT).contains("windows")
+        ? sleepsOnWindows()
+        : mac() ? sleepsOnMac() : sleepsOnGnome();
+  }
+
+  /** The last two numbers are the seconds on mains and on battery; 0 is never. */
+  private Optional<Boolean> sleepsOnWindows() {
     return computer
-        .ask(
-            List.of(
-                "gsettings",
-                "get",
-                "org.gnome.settings-daemon.plugins.power",
-                "sleep-inactive-ac-type"))
-        .map(text -> !text.contains("nothing"));
+        .ask(List.of("powercfg", "/query", "SCHEME_CURRENT", "SUB_SLEEP", "STANDBYIDLE"))
+        .map(text -> WINDOWS_NUMBER.matcher(text).results().map(r -> r.group(1)).toList())
+        .filter(numbers -> numbers.size() >= 2)
+        .map(numbers -> Long.parseLong(numbers.get(numbers.size() - 2), 16) != 0);
+  }
+
+  private Optional<Boolean> sleepsOnMac() {
+    return computer
+        .ask(List.of("pmset", "-g"))
+        .map(MAC_IDLE::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> !matcher.group(1).equals("0"));
+  }
+
+  /** What it does when nobody is there, and after how many seconds, of which 0 is never. */
+  private Optional<Boolean> sleepsOnGnome() {
+    Optional<Boolean> never =
+        computer
+            .ask(List.of("gsettings", "get", GNOME, "sleep-inactive-ac-timeout"))
+            .map(SECONDS::matcher)
+            .filter(Matcher::find)
+            .map(matcher -> Long.parseLong(matcher.group(1)) == 0);
+    return computer
+        .ask(List.of("gsettings", "get", GNOME, "sleep-inactive-ac-type"))
+        .map(text -> !text.contains("nothing") && !never.orElse(false));
   }
 }

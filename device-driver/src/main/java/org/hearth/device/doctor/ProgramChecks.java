@@ -3,6 +3,7 @@ package org.hearth.device.doctor;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Programs that take the same devices, or that take miners for harmful. */
 public final class ProgramChecks implements Check {
@@ -47,6 +48,8 @@ public final class ProgramChecks implements Check {
           "clamd",
           "sophosfilescanner");
 
+  private static final int SHORTENED = 15;
+
   private final Computer computer;
 
   public ProgramChecks(Computer computer) {
@@ -60,9 +63,17 @@ public final class ProgramChecks implements Check {
     return List.of(miners(running), guards(running));
   }
 
+  /** Linux tells only so many letters of another user's program. */
+  private static Set<String> among(Set<String> running, Set<String> known) {
+    return known.stream()
+        .filter(name ->
+            running.contains(name)
+                || name.length() > SHORTENED && running.contains(name.substring(0, SHORTENED)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static CheckResult miners(Set<String> running) {
-    Set<String> found = new TreeSet<>(running);
-    found.retainAll(MINERS);
+    Set<String> found = among(running, MINERS);
     return found.isEmpty()
         ? CheckResult.good(
             "other-miners", "Other miners", "No program that competes for the devices runs.")
@@ -76,8 +87,7 @@ public final class ProgramChecks implements Check {
   }
 
   private static CheckResult guards(Set<String> running) {
-    Set<String> found = new TreeSet<>(running);
-    found.retainAll(GUARDS);
+    Set<String> found = among(running, GUARDS);
     return found.isEmpty()
         ? CheckResult.good("antivirus", "Antivirus", "No antivirus program was seen.")
         : new CheckResult(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +18,13 @@ import org.hearth.device.DeviceId;
 
 /**
  * How earlier self-tests ended, one a line: seconds since 1970, device, {@code right} or {@code
- * wrong}, milliseconds. Only ever appended to; a line that was cut off or damaged is left out.
+ * wrong}, milliseconds, and what computed where that is known. Only ever appended to; a line that
+ * was cut off or damaged is left out.
  */
 public final class SelfTestBook {
   private static final Pattern LINE =
-      Pattern.compile("(\\d{1,11}) ([!-~]{1,120}) (right|wrong) (\\d{1,9})");
+      Pattern.compile(
+          "(\\d{1,11}) ([!-~]{1,120}) (right|wrong) (\\d{1,9})(?: ([!-~][ -~]{0,119}))?");
 
   /** Of the newest lines; the file grows by about 60 bytes a test. */
   private static final int MOST_LINES = 5_000;
@@ -33,8 +36,15 @@ public final class SelfTestBook {
   /**
    * @param right whether the device's proof was the known one
    * @param took for one proof
+   * @param engine what computed on the device, or "" where nobody wrote it down
    */
-  public record Entry(Instant at, DeviceId device, boolean right, Duration took) {}
+  public record Entry(Instant at, DeviceId device, boolean right, Duration took, String engine) {
+
+    /** One of which nobody knows what computed. */
+    public Entry(Instant at, DeviceId device, boolean right, Duration took) {
+      this(at, device, right, took, "");
+    }
+  }
 
   /**
    * @param file made with the first entry when it is missing
@@ -57,6 +67,7 @@ public final class SelfTestBook {
             + (entry.right() ? "right" : "wrong")
             + " "
             + entry.took().toMillis()
+            + (entry.engine().isEmpty() ? "" : " " + entry.engine())
             + "\n";
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -90,15 +101,21 @@ public final class SelfTestBook {
                 Instant.ofEpochSecond(Long.parseLong(matcher.group(1))),
                 new DeviceId(matcher.group(2)),
                 matcher.group(3).equals("right"),
-                Duration.ofMillis(Long.parseLong(matcher.group(4)))))
+                Duration.ofMillis(Long.parseLong(matcher.group(4))),
+                Objects.requireNonNullElse(matcher.group(5), "")))
         : Optional.empty();
   }
 
-  /** The median of a device's last right proofs; empty before the third. */
-  public Optional<Duration> usual(DeviceId device) {
+  /**
+   * The median of a device's last right proofs; empty before the third.
+   *
+   * @param engine what computed: another one has times of its own
+   */
+  public Optional<Duration> usual(DeviceId device, String engine) {
     List<Duration> times =
         entries().stream()
-            .filter(entry -> entry.right() && entry.device().equals(device))
+            .filter(entry ->
+                entry.right() && entry.device().equals(device) && entry.engine().equals(engine))
             .map(Entry::took)
             .toList();
     List<Duration> last = times.subList(Math.max(0, times.size() - COMPARED), times.size());

@@ -3,11 +3,15 @@ package org.hearth.device.doctor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceScan;
 
 /**
  * What the self-tests of the past say about the hardware: a device that gave a wrong proof
- * miscalculates, whatever its temperature says.
+ * miscalculates, whatever its temperature says; one that needs much longer than others of its model
+ * is held back by something.
  */
 public final class SelfTestCheck implements Check {
   private static final String CODE = "self-test";
@@ -17,44 +21,92 @@ public final class SelfTestCheck implements Check {
   private static final int REDEEMED_BY = 10;
 
   private final SelfTestBook book;
+  private final PublishedTimes published;
+  private final Supplier<DeviceScan> search;
 
-  public SelfTestCheck(SelfTestBook book) {
+  /**
+   * @param search the devices, whose models are looked up in the published times
+   */
+  public SelfTestCheck(SelfTestBook book, PublishedTimes published, Supplier<DeviceScan> search) {
     this.book = book;
+    this.published = published;
+    this.search = search;
   }
 
   @Override
   public List<CheckResult> run() {
-    Map<DeviceId, Integer> rightSince = new LinkedHashMap<>();
-    Map<DeviceId, Boolean> everWrong = new LinkedHashMap<>();
-    for (SelfTestBook.Entry entry : book.entries()) {
-      rightSince.merge(entry.device(), 1, (n, one) -> entry.right() ? n + one : 0);
-      if (!entry.right()) {
-        rightSince.put(entry.device(), 0);
-        everWrong.put(entry.device(), true);
-      }
-    }
-    if (rightSince.isEmpty()) {
+    Map<DeviceId, Past> pasts = new LinkedHashMap<>();
+    book.entries()
+        .forEach(entry ->
+            pasts.put(entry.device(), pasts.getOrDefault(entry.device(), Past.NONE).with(entry)));
+    if (pasts.isEmpty()) {
       return List.of(
           CheckResult.note(
               CODE, TITLE, "No self-test was made yet; \"hearth selftest\" makes one."));
     }
-    return rightSince.entrySet().stream()
-        .map(device ->
-            result(
-                device.getKey(),
-                everWrong.containsKey(device.getKey()) && device.getValue() < REDEEMED_BY))
-        .toList();
+    return pasts.entrySet().stream().map(past -> result(past.getKey(), past.getValue())).toList();
   }
 
-  private static CheckResult result(DeviceId device, boolean wrong) {
-    return wrong
-        ? new CheckResult(
-            CODE,
-            TITLE,
-            Outcome.FAILED,
-            "The device " + device + " gave a wrong proof, in a self-test or in its work.",
-            "It miscalculates: too much overclocking, heat, weak memory or a weak power supply.",
-            "Take back overclocking, clean it, test the memory; then make ten self-tests.")
-        : CheckResult.good(CODE, TITLE, "The device " + device + " gave right proofs.");
+  /**
+   * @param rightSince the right ones since the last wrong one, or since ever
+   * @param last the last right proof of a self-test
+   */
+  private record Past(boolean everWrong, int rightSince, Optional<SelfTestBook.Entry> last) {
+    static final Past NONE = new Past(false, 0, Optional.empty());
+
+    Past with(SelfTestBook.Entry entry) {
+      return entry.right()
+          ? new Past(everWrong, rightSince + 1, Optional.of(entry))
+          : new Past(true, 0, last);
+    }
+
+    boolean suspect() {
+      return everWrong && rightSince < REDEEMED_BY;
+    }
+  }
+
+  private CheckResult result(DeviceId device, Past past) {
+    if (past.suspect()) {
+      return new CheckResult(
+          CODE,
+          TITLE,
+          Outcome.FAILED,
+          "The device " + device + " gave a wrong proof, in a self-test or in its work.",
+          "It miscalculates: too much overclocking, heat, weak memory or a weak power supply.",
+          "Take back overclocking, clean it, test the memory; then make ten self-tests.");
+    }
+    String right = "The device " + device + " gave right proofs";
+    Optional<PublishedVerdict> verdict = past.last().flatMap(this::verdict);
+    if (verdict.isEmpty()) {
+      return CheckResult.good(CODE, TITLE, right + ".");
+    }
+    long millis = past.last().orElseThrow().took().toMillis();
+    String found = right + ", the last in " + millis + " ms: " + verdict.get().words() + ".";
+    return switch (verdict.get()) {
+      case PublishedVerdict.Slower slower ->
+          new CheckResult(
+              CODE,
+              TITLE,
+              Outcome.WARNING,
+              found,
+              "Others of its model took "
+                  + slower.compared().time().toMillis()
+                  + " ms, so heat, a power limit or other programs hold it back.",
+              "Look at its temperature and at other programs, then make another self-test.");
+      case PublishedVerdict.AsPublished _,
+          PublishedVerdict.Faster _,
+          PublishedVerdict.Unpublished _ ->
+          CheckResult.good(CODE, TITLE, found);
+    };
+  }
+
+  /** Empty for a device that is not here now, or a test of an older version. */
+  private Optional<PublishedVerdict> verdict(SelfTestBook.Entry entry) {
+    return entry.engine().isEmpty()
+        ? Optional.empty()
+        : search.get().devices().stream()
+            .filter(device -> device.id().equals(entry.device()))
+            .findFirst()
+            .map(device -> published.of(device, entry.engine(), entry.took()));
   }
 }

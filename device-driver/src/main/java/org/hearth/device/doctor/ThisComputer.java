@@ -123,9 +123,24 @@ public final class ThisComputer implements Computer {
   @Override
   public Set<String> programs() {
     return ProcessHandle.allProcesses()
-        .flatMap(process -> process.info().command().stream())
+        .flatMap(process -> command(process).stream())
         .map(command -> command.replaceFirst("^.*[/\\\\]", "").toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());
+  }
+
+  /** Of another user's program Linux tells only the first 15 letters (proc(5), "comm"). */
+  private static Optional<String> command(ProcessHandle process) {
+    return process
+        .info()
+        .command()
+        .or(() -> {
+          try {
+            Path name = Path.of("/proc", Long.toString(process.pid()), "comm");
+            return Optional.of(Files.readString(name).strip());
+          } catch (IOException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   @Override

@@ -28,8 +28,12 @@ public final class HealthChart {
     Arrays.fill(high, Float.NaN);
   }
 
-  /** Covers all columns that the record's time touches. */
-  void add(HealthRecord record, int seconds) {
+  /**
+   * Covers all columns that the record's time touches.
+   *
+   * @param end of the record's time, or of the part of it that is wanted
+   */
+  void add(HealthRecord record, long end) {
     int index = HealthRecord.VITALS.indexOf(vital);
     float lowest = HealthRecord.shown(vital, record.lowest(index));
     if (Float.isNaN(lowest)) {
@@ -37,7 +41,7 @@ public final class HealthChart {
     }
     float highest = HealthRecord.shown(vital, record.highest(index));
     int first = column(Math.max(from, record.second()));
-    int last = column(Math.min(to, record.second() + seconds) - 1);
+    int last = column(Math.min(to, end) - 1);
     for (int x = first; x <= last; x++) {
       low[x] = Float.isNaN(low[x]) ? lowest : Math.min(low[x], lowest);
       high[x] = Float.isNaN(high[x]) ? highest : Math.max(high[x], highest);

@@ -26,6 +26,9 @@ import org.hearth.device.Vital;
 public final class HealthHistory implements AutoCloseable {
   private static final int MOST_COLUMNS = 100_000;
 
+  /** A chart seldom begins in the very second of a sample; nothing is missing for that. */
+  private static final int LATE_SECONDS = 5;
+
   private final Path folder;
   private final Map<DeviceId, DeviceHistory> devices = new HashMap<>();
   private boolean closed;
@@ -84,7 +87,7 @@ public final class HealthHistory implements AutoCloseable {
       throws IOException {
     Covered covered = read(chart, history, tier, from, to);
     Covered head = covered;
-    for (Tier t = tier; head.first() > from && t.coarser().isPresent(); ) {
+    for (Tier t = tier; head.first() - from > LATE_SECONDS && t.coarser().isPresent(); ) {
       t = t.coarser().orElseThrow();
       head = read(chart, history, t, from, head.first());
     }
@@ -110,7 +113,8 @@ public final class HealthHistory implements AutoCloseable {
         Math.max(0, from - tier.seconds() + 1),
         to,
         record -> {
-          chart.add(record, tier.seconds());
+          // A coarse record must not blur what finer ones show beside it.
+          chart.add(record, Math.min(record.second() + tier.seconds(), to));
           span[0] = Math.min(span[0], record.second());
           span[1] = record.second() + tier.seconds();
         });

@@ -49,7 +49,8 @@ class CpuSourceTest {
             entry("cores", "6"),
             entry("threads", "12"),
             entry("memory", "32.0 GiB"),
-            entry("architecture", "amd64 (Zen 3)"),
+            entry("architecture", "amd64"),
+            entry("microarchitecture", "Zen 3"),
             entry("power", "estimated"),
             entry("proving", "yes"));
   }

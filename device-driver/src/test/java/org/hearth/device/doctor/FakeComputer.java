@@ -2,6 +2,7 @@ package org.hearth.device.doctor;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** A computer about which nothing is known until a test says it. */
-final class FakeComputer implements Computer {
+public final class FakeComputer implements Computer {
   String os = "Linux";
   Instant now = Instant.parse("2026-11-20T12:00:00Z");
   OptionalLong memory = OptionalLong.empty();
@@ -21,6 +22,8 @@ final class FakeComputer implements Computer {
   Set<String> programs = Set.of();
   Optional<Boolean> resolves = Optional.empty();
   Optional<Boolean> mains = Optional.empty();
+
+  /** By the command's words, or by its first ones. */
   final Map<String, String> answers = new HashMap<>();
 
   @Override
@@ -75,6 +78,10 @@ final class FakeComputer implements Computer {
 
   @Override
   public Optional<String> ask(List<String> command) {
-    return Optional.ofNullable(answers.get(command.getFirst()));
+    String words = String.join(" ", command);
+    return answers.keySet().stream()
+        .filter(asked -> words.equals(asked) || words.startsWith(asked + " "))
+        .max(Comparator.comparing(String::length))
+        .map(answers::get);
   }
 }

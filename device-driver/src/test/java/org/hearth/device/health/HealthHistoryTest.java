@@ -70,6 +70,24 @@ class HealthHistoryTest {
     }
   }
 
+  /** A coarse record may fill what is missing, but not blur the samples that are there. */
+  @ParameterizedTest(name = "{0} s without a sample at the start")
+  @CsvSource({"0", "2", "40", "200"})
+  void aChartThatBeginsWithoutASampleIsSharpFromTheFirstOneOn(int missing) {
+    try (HealthHistory history = new HealthHistory(folder)) {
+      for (int s = 0; s < 600; s++) {
+        if (s < 130 || s >= 130 + missing) {
+          history.append(sample(s, 30 + s / 12.0));
+        }
+      }
+      HealthChart chart = chart(history, 130, 600, 470);
+      for (int x = missing; x < 470; x++) {
+        assertThat(chart.high(x)).as("second %d", x).isEqualTo(chart.low(x));
+      }
+      assertThat(chart.reported(0)).isEqualTo(missing == 0 || missing > 5);
+    }
+  }
+
   /** A spike of one second stays visible at every width and after every summing-up. */
   @ParameterizedTest(name = "{0} days in {1} columns")
   @CsvSource({"0.1, 50", "1, 800", "2.9, 300", "30, 600", "400, 900"})

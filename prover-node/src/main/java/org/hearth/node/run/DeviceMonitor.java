@@ -3,7 +3,6 @@ package org.hearth.node.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.device.health.HealthHistory;
-import org.hearth.earnings.Sample;
-import org.hearth.earnings.SampleStore;
 import org.hearth.node.engine.ProofEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +31,6 @@ final class DeviceMonitor implements Runnable {
   private static final int TICKS_BETWEEN_SCANS = 120;
 
   private final DeviceCatalog catalog;
-  private final SampleStore samples;
   private final ProofEngine engine;
   private final DeviceBroker broker;
   private final EnergyCounter energy;
@@ -53,7 +49,6 @@ final class DeviceMonitor implements Runnable {
 
   DeviceMonitor(
       DeviceCatalog catalog,
-      SampleStore samples,
       ProofEngine engine,
       DeviceBroker broker,
       EnergyCounter energy,
@@ -63,7 +58,6 @@ final class DeviceMonitor implements Runnable {
       Clock clock,
       Runnable changed) {
     this.catalog = catalog;
-    this.samples = samples;
     this.engine = engine;
     this.broker = broker;
     this.energy = energy;
@@ -143,33 +137,19 @@ final class DeviceMonitor implements Runnable {
 
   private void observe() {
     Map<DeviceId, Observed> seen = new HashMap<>();
-    List<Sample> toKeep = new ArrayList<>();
     Instant now = clock.instant();
     for (Device device : scan.map(DeviceScan::devices).orElse(List.of())) {
       PowerSource power = energy.read(device.id());
       Optional<Health> health = catalog.sample(device.id());
       seen.put(device.id(), new Observed(health, power));
-      health.map(h -> sample(h, now)).ifPresent(toKeep::add);
     }
     latest = Map.copyOf(seen);
     govern(seen, now);
     try {
       seen.values().stream().flatMap(o -> o.health().stream()).forEach(history::append);
-      if (!toKeep.isEmpty()) {
-        samples.append(toKeep);
-      }
     } catch (RuntimeException e) {
       // A chart with a gap is no reason to stop earning; a full disk is told by those who need it.
       LOG.warn("device samples were not kept: {}", e.getMessage());
     }
-  }
-
-  private static Sample sample(Health h, Instant now) {
-    return new Sample(
-        h.device().value(),
-        now,
-        h.temperatureCelsius().value(),
-        h.powerWatts().value(),
-        h.loadPercent().value());
   }
 }

@@ -2,7 +2,6 @@ package org.hearth.node.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +13,6 @@ import org.hearth.earnings.Books;
 import org.hearth.earnings.JobCost;
 import org.hearth.earnings.JobKey;
 import org.hearth.earnings.JobRow;
-import org.hearth.earnings.Sample;
 import org.hearth.node.NodeParts;
 import org.hearth.node.NodeSnapshot;
 import org.hearth.node.job.DamagedJobException;
@@ -119,7 +117,6 @@ public final class NodeLoops {
     DeviceMonitor monitor =
         new DeviceMonitor(
             parts.devices(),
-            books.samples(),
             parts.engine(),
             broker,
             energy,
@@ -260,10 +257,6 @@ public final class NodeLoops {
 
   public AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber) {
     return publisher.subscribe(subscriber);
-  }
-
-  public List<Sample> samples(String deviceId, Instant from, Instant to, int maxPoints) {
-    return parts.books().samples().query(deviceId, from, to, maxPoints);
   }
 
   /** Whether every open job has a driver; meant to be asked while the node runs. */

@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.hearth.device.Vital;
 import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.health.HealthChart;
+import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.Balances;
 import org.hearth.earnings.JobRow;
@@ -301,16 +305,20 @@ class NodeTest {
 
   @Test
   void samplesOfTheDeviceAreKept() {
-    try (NodeLife life = life().start()) {
-      eventually(() ->
-          assertThat(
-                  life.node.samples(
-                      FakeDevices.CPU,
-                      Instant.now().minusSeconds(60),
-                      Instant.now().plusSeconds(1),
-                      100))
-              .isNotEmpty()
-              .allMatch(s -> s.temperatureCelsius().getAsDouble() == 50));
+    try (NodeLife life = life().start();
+        HealthHistory history = new HealthHistory(folder.resolve("health"))) {
+      eventually(() -> {
+        HealthChart chart =
+            history.chart(
+                FakeDevices.CPU,
+                Vital.TEMPERATURE,
+                Instant.now().minusSeconds(60),
+                Instant.now().plusSeconds(1),
+                61);
+        assertThat(IntStream.range(0, 61).filter(chart::reported).boxed().toList())
+            .isNotEmpty()
+            .allMatch(x -> chart.low(x) == 50 && chart.high(x) == 50);
+      });
     }
   }
 }

@@ -5,16 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceKind;
-import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 import org.hearth.device.Vital;
-import org.hearth.earnings.Sample;
 import org.hearth.node.DeviceView;
 
 /** Words for device cards. */
@@ -58,9 +55,9 @@ final class DevicePresenter {
         device.simulated() ? note + " · simulated" : note);
   }
 
-  DeviceCard card(DeviceView view, List<Sample> samples, Instant end) {
+  DeviceCard card(DeviceView view, Map<Vital, Series> past, Instant end) {
     Device device = view.device();
-    // "not used: there is no prover for it yet" is a state and its reason
+    // "not used: proving on cards is switched off" is a state and its reason
     String[] state = view.state().split(": ", 2);
     return new DeviceCard(
         device.id(),
@@ -73,38 +70,22 @@ final class DevicePresenter {
         device.simulated(),
         facts(view),
         List.of(
-            metric(
-                "Temperature",
-                "°C",
-                0,
-                view,
-                Health::temperatureCelsius,
-                samples,
-                Sample::temperatureCelsius,
-                20,
-                90),
-            metric("Power", "W", 0, view, Health::powerWatts, samples, Sample::powerWatts, 0, 20),
-            metric(
-                "Load", "%", 0, view, Health::loadPercent, samples, Sample::loadPercent, 0, 100)),
+            metric(Vital.TEMPERATURE, view, past, 20, 90),
+            metric(Vital.POWER, view, past, 0, 20),
+            metric(Vital.LOAD, view, past, 0, 100)),
         powerNote(view.power()),
         end.minus(SPAN).toEpochMilli(),
         end.toEpochMilli());
   }
 
   private Metric metric(
-      String label,
-      String unit,
-      int decimals,
-      DeviceView view,
-      Function<Health, Reading> reading,
-      List<Sample> samples,
-      Function<Sample, OptionalDouble> past,
-      double low,
-      double high) {
-    Series series = Series.of(samples, past);
-    Optional<Reading> present = view.health().map(reading);
+      Vital vital, DeviceView view, Map<Vital, Series> pasts, double low, double high) {
+    String label = sentenceCase(vital.label());
+    String unit = vital.unit();
+    Series series = pasts.getOrDefault(vital, Series.EMPTY);
+    Optional<Reading> present = view.health().map(health -> health.reading(vital));
     if (present.isPresent() && present.get().value().isPresent()) {
-      String value = words.number(present.get().value().getAsDouble(), decimals) + " " + unit;
+      String value = words.number(present.get().value().getAsDouble(), 0) + " " + unit;
       return new Metric(label, value, true, "", past(label, unit, series), series, low, high);
     }
     String reason =

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.hearth.device.DeviceId;
 import org.hearth.device.Finding;
 import org.hearth.device.Severity;
+import org.hearth.device.Vital;
 import org.hearth.earnings.Asset;
-import org.hearth.earnings.Sample;
 import org.hearth.node.Activity;
 import org.hearth.node.EarningsView;
 import org.hearth.node.NetworkView;
@@ -24,6 +24,9 @@ import org.hearth.node.Why;
  * and time give an equal model, so an unchanged screen is recognised and not drawn again.
  */
 public final class HomePresenter {
+  /** The vitals whose last minutes a device's card draws. */
+  public static final List<Vital> CHARTED = List.of(Vital.TEMPERATURE, Vital.POWER, Vital.LOAD);
+
   private final Words words;
   private final EarningsPresenter earnings;
   private final DevicePresenter devices;
@@ -36,7 +39,7 @@ public final class HomePresenter {
     this.jobs = new JobPresenter(words);
   }
 
-  /** The span of time for which {@link #present} wants samples. */
+  /** The span of time for which {@link #present} wants the past. */
   public static Duration sampleSpan() {
     return DevicePresenter.SPAN;
   }
@@ -44,12 +47,15 @@ public final class HomePresenter {
   /**
    * Computes the home screen.
    *
-   * @param samples recent past of each device, as far as it is known
+   * @param samples recent past of each device and charted vital, as far as it is known
    * @param chartEnd right edge of the charts; moves when new samples are fetched, not each second
    * @param now what "12 min ago" counts from
    */
   public HomeModel present(
-      NodeSnapshot snapshot, Map<DeviceId, List<Sample>> samples, Instant chartEnd, Instant now) {
+      NodeSnapshot snapshot,
+      Map<DeviceId, Map<Vital, Series>> samples,
+      Instant chartEnd,
+      Instant now) {
     Optional<Asset> asset = snapshot.earnings().map(EarningsView::asset);
     return new HomeModel(
         headline(snapshot, now),
@@ -60,7 +66,7 @@ public final class HomePresenter {
             .orElse(Earnings.NONE),
         snapshot.devices().stream()
             .filter(DevicePresenter::worthCard)
-            .map(d -> devices.card(d, samples.getOrDefault(d.device().id(), List.of()), chartEnd))
+            .map(d -> devices.card(d, samples.getOrDefault(d.device().id(), Map.of()), chartEnd))
             .toList(),
         snapshot.devices().stream()
             .filter(d -> !DevicePresenter.worthCard(d))

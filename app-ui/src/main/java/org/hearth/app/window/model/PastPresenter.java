@@ -56,18 +56,8 @@ public final class PastPresenter {
   }
 
   private VitalPast vital(Vital vital, HealthChart chart, Instant from, Instant to) {
-    long first = from.toEpochMilli();
-    double column = (to.toEpochMilli() - first) / (double) chart.width();
-    double scale = vital == Vital.MEMORY_USED ? GIB : 1;
-    long[] times = new long[2 * chart.width()];
-    double[] values = new double[2 * chart.width()];
-    for (int x = 0; x < chart.width(); x++) {
-      // Two points at one time draw the column's whole range.
-      times[2 * x] = times[2 * x + 1] = first + Math.round((x + 0.5) * column);
-      values[2 * x] = chart.low(x) / scale;
-      values[2 * x + 1] = chart.high(x) / scale;
-    }
-    Series series = new Series(times, values);
+    Series read = Series.of(chart, from, to);
+    Series series = vital == Vital.MEMORY_USED ? read.dividedBy(GIB) : read;
     String unit = vital == Vital.MEMORY_USED ? "GiB" : vital.unit();
     return new VitalPast(
         sentenceCase(vital.label()), range(series, unit), series, low(vital), high(vital));

@@ -1,10 +1,8 @@
 package org.hearth.app.window.model;
 
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.Function;
-import org.hearth.earnings.Sample;
+import org.hearth.device.health.HealthChart;
 
 /**
  * Values over time: times in epoch milliseconds, ascending; NaN where the sensor said nothing.
@@ -27,14 +25,24 @@ public final class Series {
     this.values = values;
   }
 
-  public static Series of(List<Sample> samples, Function<Sample, OptionalDouble> value) {
-    long[] times = new long[samples.size()];
-    double[] values = new double[samples.size()];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = samples.get(i).at().toEpochMilli();
-      values[i] = value.apply(samples.get(i)).orElse(Double.NaN);
+  /** Each column's lowest and highest value, in the units of the vital. */
+  public static Series of(HealthChart chart, Instant from, Instant to) {
+    long first = from.toEpochMilli();
+    double column = (to.toEpochMilli() - first) / (double) chart.width();
+    long[] times = new long[2 * chart.width()];
+    double[] values = new double[2 * chart.width()];
+    for (int x = 0; x < chart.width(); x++) {
+      // Two points at one time draw the column's whole range.
+      times[2 * x] = times[2 * x + 1] = first + Math.round((x + 0.5) * column);
+      values[2 * x] = chart.low(x);
+      values[2 * x + 1] = chart.high(x);
     }
     return new Series(times, values);
+  }
+
+  /** The same over time in a unit that is so many times larger. */
+  Series dividedBy(double unit) {
+    return new Series(times, Arrays.stream(values).map(v -> v / unit).toArray());
   }
 
   public int size() {

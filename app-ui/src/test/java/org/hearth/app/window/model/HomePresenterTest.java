@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +22,12 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 import org.hearth.device.Severity;
+import org.hearth.device.Vital;
+import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.Asset;
 import org.hearth.earnings.Balances;
 import org.hearth.earnings.EarningBucket;
 import org.hearth.earnings.JobKey;
-import org.hearth.earnings.Sample;
 import org.hearth.node.Activity;
 import org.hearth.node.DeviceView;
 import org.hearth.node.EarningsView;
@@ -48,14 +51,12 @@ class HomePresenterTest {
 
   @Test
   void whatCannotBeReadIsNotReportedAndNeverZero() {
-    List<Sample> silent =
-        List.of(
-            new Sample(
-                "cpu:0",
-                NOW,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty()));
+    Map<Vital, Series> silent = new EnumMap<>(Vital.class);
+    HealthHistory nothing = new HealthHistory(Path.of("no-such-folder"));
+    Instant from = NOW.minus(HomePresenter.sampleSpan());
+    for (Vital vital : HomePresenter.CHARTED) {
+      silent.put(vital, Series.of(nothing.chart(CPU, vital, from, NOW, 10), from, NOW));
+    }
     DeviceCard card =
         present(device(Optional.of(Health.silent(CPU, NOW, "no sensor"))), Map.of(CPU, silent))
             .devices()
@@ -336,10 +337,11 @@ class HomePresenterTest {
             new Device(CPU, DeviceKind.GPU, "A card", Map.of(), true, false),
             Optional.empty(),
             new PowerSource(10, false, "a guess"),
-            "not used: there is no prover for it yet");
+            "not used: proving on cards is switched off; \"useCards\": true in the settings");
     DeviceCard card = present(List.of(gpu), Map.of()).devices().getFirst();
     assertThat(card.state()).isEqualTo("Not used");
-    assertThat(card.stateReason()).isEqualTo("There is no prover for it yet");
+    assertThat(card.stateReason())
+        .isEqualTo("Proving on cards is switched off; \"useCards\": true in the settings");
   }
 
   private Earnings earnings(double wattHours, boolean measured) {
@@ -410,7 +412,7 @@ class HomePresenterTest {
     return presenter.present(snapshot, Map.of(), NOW, NOW).jobs().getFirst();
   }
 
-  private HomeModel present(List<DeviceView> devices, Map<DeviceId, List<Sample>> samples) {
+  private HomeModel present(List<DeviceView> devices, Map<DeviceId, Map<Vital, Series>> samples) {
     return presenter.present(
         snapshot(devices, List.of(), List.of(), Optional.empty()), samples, NOW, NOW);
   }

@@ -1,0 +1,73 @@
+package org.hearth.app.bundle;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.hearth.app.host.Build;
+import org.hearth.node.Activity;
+import org.hearth.node.config.NodeConfig;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The program, its settings as far as they tell of devices, and what the node does. */
+final class ProgramPart {
+  private final Instant now;
+
+  ProgramPart(Instant now) {
+    this.now = now;
+  }
+
+  /**
+   * @param settings empty when they cannot be read
+   * @param status the running node's snapshot, if one runs
+   */
+  ObjectNode of(Optional<NodeConfig> settings, Optional<JsonNode> status) {
+    ObjectNode json =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("format", BundleMaker.FORMAT)
+            .put("day", now.truncatedTo(ChronoUnit.DAYS).getEpochSecond() / 86_400)
+            .put("hearth", Build.ofThisProgram().version())
+            .put("java", Runtime.version().feature())
+            .put("system", system())
+            .put("nodeRuns", status.isPresent());
+    settings.ifPresentOrElse(
+        config -> put(json.putObject("settings"), config),
+        () -> json.put("settings", "not readable"));
+    status.ifPresent(s -> {
+      json.put("jobsPaid", s.path("jobsPaid").asLong(0));
+      String activity = s.path("why").path("activity").asString("");
+      for (Activity known : Activity.values()) {
+        if (known.name().equals(activity)) {
+          json.put("activity", BundleMaker.word(known));
+        }
+      }
+    });
+    return json;
+  }
+
+  /**
+   * All settings but three: the node's name is its owner's, and price and currency of energy tell
+   * where he lives and help with no device. Of the network only whether it is on this computer.
+   */
+  private static void put(ObjectNode json, NodeConfig config) {
+    json.put("threads", config.threads())
+        .put("useCards", config.useCards())
+        .put("cpuTargetCelsius", config.targets().processor())
+        .put("cardTargetCelsius", config.targets().card())
+        .put("networkOnThisComputer", isLoopback(config.networkUrl()));
+  }
+
+  private static boolean isLoopback(String url) {
+    String host = String.valueOf(URI.create(url).getHost());
+    return host.matches("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]");
+  }
+
+  private static String system() {
+    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return os.contains("win") ? "windows" : os.contains("mac") ? "macos" : "linux";
+  }
+}
