@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.hearth.app.host.NodeHost;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceScan;
@@ -18,6 +19,7 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 import org.hearth.device.Vital;
+import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
@@ -47,7 +49,14 @@ final class DevicesCommand implements Callable<Integer> {
     if (past < 0 || past > MOST_HOURS) {
       throw new BadInputException("--past wants a number of hours from 1 to " + MOST_HOURS + ".");
     }
-    DeviceCatalog catalog = DeviceCatalog.ofThisMachine(Clock.systemUTC());
+    Clock clock = Clock.systemDefaultZone();
+    try (AcceleratorSource accelerators = NodeHost.accelerators(data.folder(), clock)) {
+      tell(DeviceCatalog.ofThisMachine(clock, accelerators));
+    }
+    return 0;
+  }
+
+  private void tell(DeviceCatalog catalog) throws InterruptedException {
     DeviceScan scan = catalog.scan();
     // Load is the difference between two looks.
     scan.devices().forEach(d -> catalog.sample(d.id()));
@@ -63,12 +72,10 @@ final class DevicesCommand implements Callable<Integer> {
           "%s: %s%s", f.severity(), f.sentence(), f.remedy().isEmpty() ? "" : " " + f.remedy());
     }
     output.answer(Map.of("devices", devices, "findings", scan.findings()));
-    return 0;
   }
 
   private void describe(Device d, Optional<Health> health, PowerSource power) {
-    output.say(
-        "%s  %s%s  (%s)", d.kind(), d.name(), d.simulated() ? " [simulated]" : "", d.id().value());
+    output.say("%s  %s  (%s)", d.kind(), d.label(), d.id().value());
     d.facts().forEach((name, value) -> output.say("    %-22s %s", name, value));
     health.ifPresent(h -> {
       h.readings()
