@@ -5,6 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Random;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.accelerator.EmulatedLines;
+import org.hearth.device.accelerator.Introductions;
+import org.hearth.device.accelerator.Patience;
 import org.hearth.device.graphics.OpenClListing;
 import org.hearth.device.graphics.SysfsGpuSource;
 import org.hearth.device.nvidia.Capture;
@@ -31,6 +36,7 @@ public final class ReplayedMachine {
           "lost-device",
           "failing-memory",
           "hot-plugged-accelerator",
+          "serial-accelerator",
           "late-driver",
           "hostile-sysfs");
 
@@ -59,18 +65,32 @@ public final class ReplayedMachine {
 
   static DeviceCatalog catalog(Path root, Capture libraries, Clock clock) {
     Path sys = root.resolve("sys/bus");
+    SysfsUsbBus usb =
+        new SysfsUsbBus(
+            sys.resolve("usb/devices"),
+            root.resolve("dev"),
+            node -> !node.toString().endsWith("009"));
     return new ComposedCatalog(
         List.of(
             new NvidiaSource(libraries::cuda, libraries::nvml, libraries::adapters, clock),
             new SysfsGpuSource(
                 sys.resolve("pci/devices"), libraries::adapters, OpenClListing.NOT_ASKED, clock),
-            new UsbSource(
-                new SysfsUsbBus(
-                    sys.resolve("usb/devices"),
-                    root.resolve("dev/bus/usb"),
-                    node -> !node.toString().endsWith("009")),
-                clock),
+            accelerators(usb, root.resolveSibling("known-accelerators.txt"), clock),
+            new UsbSource(usb, clock),
             new SurroundingsSource(root)),
         new BusWatch(List.of(sys.resolve("pci/devices"), sys.resolve("usb/devices"))));
+  }
+
+  /** Each of them answers as the emulator does. */
+  private static AcceleratorSource accelerators(SysfsUsbBus usb, Path known, Clock clock) {
+    return new AcceleratorSource(
+        usb,
+        List.of(),
+        new EmulatedLines(),
+        new Introductions(known),
+        Patience.USUAL,
+        new Random(1),
+        clock,
+        System::nanoTime);
   }
 }

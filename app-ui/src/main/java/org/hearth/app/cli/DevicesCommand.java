@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.hearth.app.host.NodeHost;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceScan;
@@ -19,6 +20,7 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 import org.hearth.device.Vital;
+import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
@@ -33,10 +35,9 @@ import picocli.CommandLine.Option;
 final class DevicesCommand implements Callable<Integer> {
   private static final int MOST_HOURS = 24 * 365 * 10;
 
-  /** Load is the difference between two looks. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
 
-  private final Supplier<DeviceCatalog> hardware;
+  private final Function<AcceleratorSource, DeviceCatalog> hardware;
   private final Duration betweenLooks;
 
   @Mixin private Output output = new Output();
@@ -50,10 +51,16 @@ final class DevicesCommand implements Callable<Integer> {
   private int past;
 
   DevicesCommand() {
-    this(() -> DeviceCatalog.ofThisMachine(Clock.systemUTC()), BETWEEN_LOOKS);
+    this(
+        accelerators -> DeviceCatalog.ofThisMachine(Clock.systemDefaultZone(), accelerators),
+        BETWEEN_LOOKS);
   }
 
-  DevicesCommand(Supplier<DeviceCatalog> hardware, Duration betweenLooks) {
+  /**
+   * @param hardware the catalog, given the accelerators of this computer
+   * @param betweenLooks load is the difference between two
+   */
+  DevicesCommand(Function<AcceleratorSource, DeviceCatalog> hardware, Duration betweenLooks) {
     this.hardware = hardware;
     this.betweenLooks = betweenLooks;
   }
@@ -63,7 +70,14 @@ final class DevicesCommand implements Callable<Integer> {
     if (past < 0 || past > MOST_HOURS) {
       throw new BadInputException("--past wants a number of hours from 1 to " + MOST_HOURS + ".");
     }
-    DeviceCatalog catalog = hardware.get();
+    try (AcceleratorSource accelerators =
+        NodeHost.accelerators(data.folder(), Clock.systemDefaultZone())) {
+      tell(hardware.apply(accelerators));
+    }
+    return 0;
+  }
+
+  private void tell(DeviceCatalog catalog) throws InterruptedException {
     DeviceScan scan = catalog.scan();
     scan.devices().forEach(d -> catalog.sample(d.id()));
     Thread.sleep(betweenLooks);
@@ -78,12 +92,10 @@ final class DevicesCommand implements Callable<Integer> {
           "%s: %s%s", f.severity(), f.sentence(), f.remedy().isEmpty() ? "" : " " + f.remedy());
     }
     output.answer(Map.of("devices", devices, "findings", scan.findings()));
-    return 0;
   }
 
   private void describe(Device d, Optional<Health> health, PowerSource power) {
-    output.say(
-        "%s  %s%s  (%s)", d.kind(), d.name(), d.simulated() ? " [simulated]" : "", d.id().value());
+    output.say("%s  %s  (%s)", d.kind(), d.label(), d.id().value());
     d.facts().forEach((name, value) -> output.say("    %-22s %s", name, value));
     health.ifPresent(h -> {
       h.readings()

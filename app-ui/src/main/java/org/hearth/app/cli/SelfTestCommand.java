@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,13 +15,16 @@ import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceKind;
 import org.hearth.device.accelerator.AcceleratorDesk;
 import org.hearth.device.accelerator.AcceleratorException;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.accelerator.Capabilities;
 import org.hearth.device.accelerator.Patience;
-import org.hearth.device.accelerator.SerialLink;
-import org.hearth.device.accelerator.UsbBulkLink;
+import org.hearth.device.accelerator.SystemOpener;
 import org.hearth.device.compute.ComputeDevice;
 import org.hearth.device.compute.DeviceDescription;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.usb.AcceleratorLine;
+import org.hearth.device.usb.UsbSource;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
@@ -59,6 +61,9 @@ final class SelfTestCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = true)
   private Target target = new Target();
+
+  /** The id is the one that the node knows the accelerator by. */
+  private record Found(DeviceId id, AcceleratorLine line) {}
 
   static final class Target {
     @Option(
@@ -146,8 +151,7 @@ final class SelfTestCommand implements Callable<Integer> {
         devices.stream()
             .filter(listed -> listed.id().equals(id))
             .findFirst()
-            .orElseGet(() ->
-                new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
+            .orElseGet(() -> new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
     try (CardEngine engine =
         CardEngine.open(card, CardSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
       return SelfTestReport.of(
@@ -155,14 +159,19 @@ final class SelfTestCommand implements Callable<Integer> {
     }
   }
 
-  private static SelfTestReport accelerator(KnownAnswer answer, String port) throws IOException {
-    AcceleratorDesk.Port line =
-        port.equals(USB) ? UsbBulkLink::openFirst : () -> SerialLink.open(port);
+  private static SelfTestReport accelerator(KnownAnswer answer, String port)
+      throws InterruptedException {
+    Found found = port.equals(USB) ? onTheBus() : atThePort(port);
     try (AcceleratorDesk desk =
-        new AcceleratorDesk(line, Patience.USUAL, TRIES, new SecureRandom(), System::nanoTime)) {
-      String name;
+        new AcceleratorDesk(
+            () -> new SystemOpener().open(found.line()),
+            Patience.USUAL,
+            TRIES,
+            new SecureRandom(),
+            System::nanoTime)) {
+      Capabilities says;
       try {
-        name = desk.accelerator().capabilities().name();
+        says = desk.accelerator().capabilities();
       } catch (IOException e) {
         throw new BadInputException(String.valueOf(e.getMessage()), e);
       } catch (AcceleratorException e) {
@@ -174,12 +183,22 @@ final class SelfTestCommand implements Callable<Integer> {
                 + ".",
             e);
       }
-      DeviceId id =
-          new DeviceId("usb:" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
       return SelfTestReport.of(
-          new Device(id, DeviceKind.USB, name, Map.of(), true, name.contains("[simulated]")),
+          new Device(found.id(), DeviceKind.USB, says.name(), Map.of(), true, says.simulated()),
           "accelerator",
           new AcceleratorTrial(answer).run(desk));
     }
+  }
+
+  private static Found atThePort(String port) {
+    return new Found(AcceleratorSource.idOf(port), new AcceleratorLine.Serial(port));
+  }
+
+  private static Found onTheBus() {
+    return DeviceCatalog.usbBus().get().entries().stream()
+        .filter(entry -> entry.accelerator().isPresent())
+        .map(entry -> new Found(UsbSource.idOf(entry), entry.accelerator().get()))
+        .findFirst()
+        .orElseThrow(() -> new BadInputException("No USB accelerator is plugged in."));
   }
 }

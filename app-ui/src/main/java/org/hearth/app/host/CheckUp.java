@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Health;
+import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.doctor.Check;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.ClockCheck;
@@ -39,7 +40,14 @@ public final class CheckUp {
 
   /** Takes some seconds. The settings are read and not written: a sick folder is left as it is. */
   public static List<CheckResult> of(DataFolder data, Clock clock) {
-    return of(data, DeviceCatalog.ofThisMachine(clock), new ThisComputer(clock));
+    try (AcceleratorSource accelerators = NodeHost.accelerators(data, clock)) {
+      return of(data, DeviceCatalog.ofThisMachine(clock, accelerators), clock);
+    }
+  }
+
+  /** The same with a catalog that is there already. */
+  public static List<CheckResult> of(DataFolder data, DeviceCatalog catalog, Clock clock) {
+    return of(data, catalog, new ThisComputer(clock));
   }
 
   static List<CheckResult> of(DataFolder data, DeviceCatalog catalog, Computer computer) {

@@ -7,18 +7,23 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceKind;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.earnings.Books;
 import org.hearth.node.Node;
 import org.hearth.node.NodeParts;
+import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
+import org.hearth.node.engine.AcceleratorProver;
 import org.hearth.node.engine.CardWorkers;
 import org.hearth.node.engine.CpuProver;
 import org.hearth.node.engine.Groth16Engine;
@@ -86,6 +91,29 @@ public final class NodeHost implements AutoCloseable {
     return config;
   }
 
+  /**
+   * The settings without writing any; the defaults where there are none.
+   *
+   * @throws org.hearth.node.config.ConfigException when they cannot be right
+   */
+  public static NodeConfig readSettings(DataFolder data) {
+    return new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).read();
+  }
+
+  /** The accelerators of this computer, for a command beside the node; closed by the caller. */
+  public static AcceleratorSource accelerators(DataFolder data, Clock clock) {
+    return DeviceCatalog.accelerators(ports(data), data.knownAccelerators(), clock);
+  }
+
+  /** None where the settings can't be read, of which the doctor tells. */
+  private static List<String> ports(DataFolder data) {
+    try {
+      return readSettings(data).acceleratorPorts();
+    } catch (ConfigException e) {
+      return List.of();
+    }
+  }
+
   private static void createFolder(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -109,6 +137,9 @@ public final class NodeHost implements AutoCloseable {
     Path checkedKeys = data.cache().resolve("checked-keys");
     Engine arithmetic = keep(CpuEngines.warmingUp(config.threads()));
     Groth16Prover cpu = new Groth16Prover(arithmetic, random);
+    AcceleratorSource accelerators =
+        keep(
+            DeviceCatalog.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
     Groth16Engine engine =
         keep(
             new Groth16Engine(
@@ -121,13 +152,18 @@ public final class NodeHost implements AutoCloseable {
                         ? CardWorkers.ofThisComputer(checkedKeys, cpu, clock)
                         : new NoProver(CARDS_SWITCHED_OFF),
                     DeviceKind.USB,
-                    new NoProver("there is no prover for it yet"))));
+                    new AcceleratorProver(
+                        accelerators::attachment,
+                        cpu,
+                        new SelfTestBook(data.selfTests()),
+                        clock,
+                        System::nanoTime))));
     return new Node(
         new NodeParts(
             config,
             books,
             network,
-            DeviceCatalog.remembering(clock, data.knownDevices()),
+            DeviceCatalog.remembering(clock, data.knownDevices(), accelerators),
             engine,
             clock,
             System::nanoTime,

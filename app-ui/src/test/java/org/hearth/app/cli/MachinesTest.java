@@ -58,7 +58,7 @@ class MachinesTest {
 
   private static String devices(DeviceCatalog catalog, String... arguments) {
     StringWriter out = new StringWriter();
-    CommandLine line = new CommandLine(new DevicesCommand(() -> catalog, Duration.ZERO));
+    CommandLine line = new CommandLine(new DevicesCommand(accelerators -> catalog, Duration.ZERO));
     line.setOut(new PrintWriter(out, true));
     assertThat(line.execute(arguments)).isZero();
     return out.toString();
