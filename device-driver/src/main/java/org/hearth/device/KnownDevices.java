@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class KnownDevices {
   private static final Logger LOG = LoggerFactory.getLogger(KnownDevices.class);
   private static final Pattern LINE =
-      Pattern.compile("(\\d{1,11})\t([!-~]{1,120})\t([^\t]{1,200})");
+      Pattern.compile("(\\d{1,11})\t([!-~][^\\p{Cntrl}]{0,199})\t([^\t]{1,200})");
   private static final int MOST_BYTES = 1 << 16;
 
   private final Path file;

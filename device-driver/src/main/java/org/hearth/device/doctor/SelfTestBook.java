@@ -2,6 +2,8 @@ package org.hearth.device.doctor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import org.hearth.device.DeviceId;
 public final class SelfTestBook {
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\d{1,11}) ([!-~]{1,120}) (right|wrong) (\\d{1,9})(?: ([!-~][ -~]{0,119}))?");
+          "(\\d{1,11}) ([!-~]{1,600}) (right|wrong) (\\d{1,9})(?: ([!-~][ -~]{0,119}))?");
 
   /** Of the newest lines; the file grows by about 60 bytes a test. */
   private static final int MOST_LINES = 5_000;
@@ -62,7 +64,7 @@ public final class SelfTestBook {
         "\n"
             + entry.at().getEpochSecond()
             + " "
-            + entry.device().value()
+            + written(entry.device())
             + " "
             + (entry.right() ? "right" : "wrong")
             + " "
@@ -95,15 +97,34 @@ public final class SelfTestBook {
 
   private static Optional<Entry> entry(String line) {
     Matcher matcher = LINE.matcher(line);
-    return matcher.matches()
-        ? Optional.of(
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    return read(matcher.group(2))
+        .map(device ->
             new Entry(
                 Instant.ofEpochSecond(Long.parseLong(matcher.group(1))),
-                new DeviceId(matcher.group(2)),
+                device,
                 matcher.group(3).equals("right"),
                 Duration.ofMillis(Long.parseLong(matcher.group(4))),
-                Objects.requireNonNullElse(matcher.group(5), "")))
-        : Optional.empty();
+                Objects.requireNonNullElse(matcher.group(5), "")));
+  }
+
+  /** Some cards have no id but their name, which has spaces: these are written as in a URL. */
+  private static String written(DeviceId device) {
+    return URLEncoder.encode(device.value(), StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%3A", ":")
+        .replace("%23", "#");
+  }
+
+  private static Optional<DeviceId> read(String written) {
+    try {
+      String id = URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return id.isBlank() ? Optional.empty() : Optional.of(new DeviceId(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoctorTest {
   private static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
@@ -233,6 +234,39 @@ class DoctorTest {
       add(book, true, 400);
       assertThat(book.entries().getLast().took()).isEqualTo(Duration.ofMillis(400));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cpu:0",
+        "gpu:GPU-5d8f2f7a-1122",
+        "gpu:0000:0a:00.0",
+        "gpu:AMD Radeon RX 6600#2",
+        "gpu:Radeon™ 100 % + more",
+      })
+  void theBookTakesWhateverIdADeviceHas(String id) {
+    SelfTestBook book = new SelfTestBook(folder.resolve("selftest.txt"));
+    SelfTestBook.Entry entry =
+        new SelfTestBook.Entry(
+            BUILT, new DeviceId(id), true, Duration.ofMillis(7), "card through OpenCL");
+    book.add(entry);
+    assertThat(book.entries()).containsExactly(entry);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 cpu:0 right",
+        "1 cpu:%zz right 5",
+        "1 %20 right 5",
+        "x cpu:0 right 5",
+        "\u0000"
+      })
+  void aLineThatMakesNoSenseIsLeftOut(String line) throws Exception {
+    Path file = folder.resolve("selftest.txt");
+    Files.writeString(file, line + "\n1 cpu:0 right 5\n");
+    assertThat(new SelfTestBook(file).entries()).hasSize(1);
   }
 
   private static void add(SelfTestBook book, boolean right, int millis) {
