@@ -122,7 +122,7 @@ final class SelfTestCommand implements Callable<Integer> {
 
   private SelfTestReport test(
       KnownAnswer answer, Engine engine, Optional<ComputeDevice> card, Clock clock)
-      throws IOException {
+      throws InterruptedException {
     if (!target.port.isEmpty()) {
       return accelerator(answer, target.port);
     }
