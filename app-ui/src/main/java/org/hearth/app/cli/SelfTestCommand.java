@@ -146,8 +146,7 @@ final class SelfTestCommand implements Callable<Integer> {
         devices.stream()
             .filter(listed -> listed.id().equals(id))
             .findFirst()
-            .orElseGet(() ->
-                new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
+            .orElseGet(() -> new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
     try (CardEngine engine =
         CardEngine.open(card, CardSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
       return SelfTestReport.of(
