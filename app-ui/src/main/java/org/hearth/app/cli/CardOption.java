@@ -9,7 +9,7 @@ import org.hearth.prover.gpu.CardEngine;
 import org.hearth.prover.gpu.CardSettings;
 import org.hearth.prover.gpu.Cards;
 import org.hearth.prover.gpu.Crossover;
-import org.hearth.prover.gpu.Race;
+import org.hearth.prover.gpu.ProofTrial;
 import org.hearth.prover.gpu.WorkGate;
 import org.hearth.prover.groth16.FailoverProver;
 import org.hearth.prover.groth16.Groth16Prover;
@@ -41,12 +41,16 @@ final class CardOption {
    * @param memory where it is remembered what was measured
    */
   boolean suits(CardEngine card, Engine host, int k, Path memory) {
-    return !name.endsWith(AUTO)
-        || k
-            >= new Crossover(memory)
-                .of(
-                    card.key() + " beside " + host.description(),
-                    new Race(card, host, System::nanoTime)::cardIsFaster);
+    if (!name.endsWith(AUTO)) {
+      return true;
+    }
+    ProofTrial onCard = new ProofTrial(card, System::nanoTime);
+    ProofTrial onHost = new ProofTrial(host, System::nanoTime);
+    return k
+        >= new Crossover(memory)
+            .of(
+                card.key() + " beside " + host.description(),
+                size -> onCard.best(size).compareTo(onHost.best(size)) < 0);
   }
 
   /**

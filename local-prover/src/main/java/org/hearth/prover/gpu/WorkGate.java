@@ -20,6 +20,7 @@ public final class WorkGate {
   private boolean released;
   private final BooleanSupplier cancelled;
   private double share = 1;
+  private long restedNanos;
 
   public WorkGate() {
     this(() -> false);
@@ -99,11 +100,10 @@ public final class WorkGate {
     try {
       long rest = (long) (busyNanos * (1 / share - 1));
       while (rest > 0 && !released && !cancelled.getAsBoolean()) {
-        long slice = Math.min(rest, SLICE_NANOS);
-        rest -= slice - changed.awaitNanos(slice);
+        rest -= rest(Math.min(rest, SLICE_NANOS));
       }
       while (paused && !released && !cancelled.getAsBoolean()) {
-        long unused = changed.awaitNanos(SLICE_NANOS);
+        long unused = rest(SLICE_NANOS);
       }
       if (released) {
         throw new CardReleasedException();
@@ -116,6 +116,22 @@ public final class WorkGate {
     }
     if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
       throw new ProvingInterruptedException();
+    }
+  }
+
+  private long rest(long nanos) throws InterruptedException {
+    long rested = nanos - changed.awaitNanos(nanos);
+    restedNanos += rested;
+    return rested;
+  }
+
+  /** How long launches have waited here, all together: what a measurement leaves out. */
+  public long restedNanos() {
+    lock.lock();
+    try {
+      return restedNanos;
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -86,7 +86,8 @@ public final class Groth16Prover {
     return proof;
   }
 
-  private Groth16Verifier verifier(ProvingKey key) {
+  /** The key's verifier, prepared once for as long as proofs of the same key come in a row. */
+  public Groth16Verifier verifier(ProvingKey key) {
     Ready last = ready;
     if (last == null || !last.keySha256.equals(key.sha256())) {
       last = new Ready(key.sha256(), new Groth16Verifier(key.verifyingKey()));

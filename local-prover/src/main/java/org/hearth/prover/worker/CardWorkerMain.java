@@ -24,7 +24,7 @@ public final class CardWorkerMain {
     }
     String card = arguments[0];
     WorkerChild.serve(
-        new ProofHandler(
+        new CardHandler(
             gate ->
                 CardEngine.open(
                     Cards.ofSystem(System.getProperty("os.name"), System.getenv()).find(card),
@@ -33,6 +33,7 @@ public final class CardWorkerMain {
                     new ScalarCpuEngine(1),
                     System::nanoTime),
             CheckedKeys.inFolder(Path.of(arguments[1])),
-            new SecureRandom()));
+            new SecureRandom(),
+            System::nanoTime));
   }
 }

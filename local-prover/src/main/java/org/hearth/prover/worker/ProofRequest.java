@@ -1,6 +1,5 @@
 package org.hearth.prover.worker;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -9,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.prover.BadInputException;
 
 /**
  * What a child is asked: proofs from these files.
@@ -17,8 +15,7 @@ import org.hearth.prover.BadInputException;
  * @param zkey the proving key
  * @param wtns the witnesses, at least one
  */
-record ProofRequest(Path zkey, List<Path> wtns) {
-  private static final int VERSION = 2;
+record ProofRequest(Path zkey, List<Path> wtns) implements CardRequest {
   private static final int MOST = 1000;
 
   /**
@@ -32,10 +29,11 @@ record ProofRequest(Path zkey, List<Path> wtns) {
     }
   }
 
-  byte[] encode() {
+  @Override
+  public byte[] encode() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
+      out.writeByte(PROOFS);
       out.writeUTF(zkey.toAbsolutePath().toString());
       out.writeShort(wtns.size());
       for (Path witness : wtns) {
@@ -48,24 +46,15 @@ record ProofRequest(Path zkey, List<Path> wtns) {
   }
 
   /**
-   * @throws BadInputException if it is no such request
+   * @param in behind the byte that says what is asked for
    */
-  static ProofRequest decode(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readUnsignedByte() != VERSION) {
-        throw new BadInputException("The request is of another version of Hearth.");
-      }
-      Path zkey = Path.of(in.readUTF());
-      int count = in.readUnsignedShort();
-      List<Path> wtns = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        wtns.add(Path.of(in.readUTF()));
-      }
-      return new ProofRequest(zkey, wtns);
-    } catch (IOException e) {
-      throw new BadInputException("The request is cut off.", e);
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException("The request makes no sense.", e);
+  static ProofRequest decode(DataInputStream in) throws IOException {
+    Path zkey = Path.of(in.readUTF());
+    int count = in.readUnsignedShort();
+    List<Path> wtns = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      wtns.add(Path.of(in.readUTF()));
     }
+    return new ProofRequest(zkey, wtns);
   }
 }

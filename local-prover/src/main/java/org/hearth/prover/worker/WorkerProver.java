@@ -8,10 +8,12 @@ import org.hearth.device.compute.worker.Worker;
 import org.hearth.device.compute.worker.WorkerFailure;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
+import org.hearth.prover.gpu.ProofTrial;
 import org.hearth.prover.groth16.Groth16Prover;
 import org.hearth.prover.groth16.Groth16Verifier;
 
@@ -93,7 +95,7 @@ public final class WorkerProver {
     } catch (BadInputException e) {
       throw worker.wrongResult("it is no proof");
     }
-    Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
+    Groth16Verifier verifier = cpu.verifier(key);
     for (int i = 0; i < proofs.size(); i++) {
       Witness witness = statements.get(i).witness();
       if (!verifier.verify(witness.publicInputs(key.publics()), proofs.get(i))) {
@@ -101,5 +103,28 @@ public final class WorkerProver {
       }
     }
     return proofs;
+  }
+
+  /**
+   * How long the card takes for the work of a proof of 2^k rows: {@link ProofTrial}, run in its
+   * process. Time in which it is held or rests is left out. For holding against a trial of the
+   * processor's engine, as {@link org.hearth.prover.gpu.Crossover} asks for.
+   *
+   * @param k 1 to {@link ProofTrial#LARGEST}
+   * @throws EngineFailedException if the card fails, rests or is paused: there is no time then
+   * @throws ProvingInterruptedException if the thread was interrupted
+   */
+  public Duration cardTime(int k) {
+    try {
+      byte[] answer = worker.ask(new TrialRequest(k).encode(), limit, progress -> {});
+      return TrialAnswer.decode(answer)
+          .orElseThrow(() -> worker.wrongResult("it is no time"))
+          .time();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProvingInterruptedException();
+    } catch (WorkerFailure e) {
+      throw new EngineFailedException(e.sentence(), e);
+    }
   }
 }

@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.engine.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,25 +55,5 @@ class CrossoverTest {
   @Test
   void withoutAMemoryItIsStillMeasured() {
     assertThat(new Crossover(folder).of("card", k -> k == 16)).isEqualTo(16);
-  }
-
-  /** The clock is the test's: whoever is asked second takes no time. */
-  @Test
-  void theRaceIsWonByTheShorterTime() {
-    try (Engine one = new ScalarCpuEngine(1);
-        Engine other = new ScalarCpuEngine(1)) {
-      AtomicLong calls = new AtomicLong();
-      // Start and end of the card's time, then of the processor's: 10 and 0, later 0 and 10.
-      long[] slowCard = {0, 10, 20, 20};
-      assertThat(
-              new Race(one, other, () -> slowCard[(int) (calls.getAndIncrement() % 4)])
-                  .cardIsFaster(2))
-          .isFalse();
-      long[] fastCard = {0, 0, 10, 20};
-      assertThat(
-              new Race(one, other, () -> fastCard[(int) (calls.getAndIncrement() % 4)])
-                  .cardIsFaster(2))
-          .isTrue();
-    }
   }
 }

@@ -47,6 +47,7 @@ class WorkGateTest {
     gate.resume();
     worker.join();
     assertThat(passed).hasValue(100);
+    assertThat(gate.restedNanos()).isPositive();
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
@@ -208,6 +209,53 @@ class WorkerProverTest {
       assertThatThrownBy(() -> prove(worker, Progress.NONE))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("does not verify");
+    }
+  }
+
+  private WorkerProver prover(Worker worker) {
+    return new WorkerProver(
+        worker, new Groth16Prover(CPU, new SecureRandom()), LIMIT, troubles::add);
+  }
+
+  /** Times are measured, so nothing is said of how long; both sizes come from one process. */
+  @Test
+  void aCardsTimeIsMeasuredInItsProcess() {
+    try (Worker worker = card()) {
+      assertThat(prover(worker).cardTime(1)).isPositive();
+      long process = worker.pid().orElseThrow();
+      assertThat(prover(worker).cardTime(5)).isPositive();
+      prove(worker, Progress.NONE);
+      assertThat(worker.pid()).contains(process);
+    }
+    assertThat(troubles).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "21", "-1"})
+  void noCardIsAskedForSuchASize(int k) {
+    try (Worker worker = worker(LyingWorker.class, "nonsense")) {
+      assertThatThrownBy(() -> prover(worker).cardTime(k))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(worker.pid()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTimeThatIsNoneCountsAsAFault() {
+    try (Worker worker = worker(LyingWorker.class, "nonsense")) {
+      assertThatThrownBy(() -> prover(worker).cardTime(4))
+          .isInstanceOf(EngineFailedException.class)
+          .hasMessageContaining("is no time");
+      assertThat(worker.pid()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCardThatIsNotThereHasNoTime() {
+    try (Worker worker = worker(CardWorkerMain.class, "opencl:99", folder.toString())) {
+      assertThatThrownBy(() -> prover(worker).cardTime(4))
+          .isInstanceOf(EngineFailedException.class)
+          .hasMessageContaining("the card");
     }
   }
 }

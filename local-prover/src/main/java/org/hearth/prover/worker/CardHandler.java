@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.hearth.device.compute.ComputeException;
 import org.hearth.device.compute.worker.RequestControl;
 import org.hearth.device.compute.worker.RequestHandler;
@@ -17,6 +18,7 @@ import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.gpu.CardEngine;
+import org.hearth.prover.gpu.ProofTrial;
 import org.hearth.prover.gpu.WorkGate;
 import org.hearth.prover.groth16.Groth16Prover;
 import org.jspecify.annotations.Nullable;
@@ -25,37 +27,61 @@ import org.jspecify.annotations.Nullable;
  * The child's work. The card is taken into use with the first job, and keys stay on it from job to
  * job.
  */
-final class ProofHandler implements RequestHandler {
+final class CardHandler implements RequestHandler {
   private final Function<WorkGate, CardEngine> opener;
   private final CheckedKeys checked;
   private final SecureRandom random;
+  private final LongSupplier nanoTime;
   private final WorkGate gate = new WorkGate(() -> this.cancelled.getAsBoolean());
   private volatile BooleanSupplier cancelled = () -> false;
-  private @Nullable CardEngine card;
+  private @Nullable Opened opened;
+
+  private record Opened(CardEngine card, Groth16Prover prover) {}
 
   /**
    * @param opener takes the card into use
+   * @param nanoTime a clock that only runs forwards
    */
-  ProofHandler(Function<WorkGate, CardEngine> opener, CheckedKeys checked, SecureRandom random) {
+  CardHandler(
+      Function<WorkGate, CardEngine> opener,
+      CheckedKeys checked,
+      SecureRandom random,
+      LongSupplier nanoTime) {
     this.opener = opener;
     this.checked = checked;
     this.random = random;
+    this.nanoTime = nanoTime;
   }
 
   @Override
   public byte[] handle(byte[] request, RequestControl control) {
-    ProofRequest job = ProofRequest.decode(request);
     cancelled = control::cancelled;
+    try {
+      return switch (CardRequest.decode(request)) {
+        case ProofRequest proofs -> prove(proofs, control).encode();
+        case TrialRequest trial -> time(trial).encode();
+      };
+    } catch (EngineFailedException e) {
+      // The parent tells by the kind whether the process is still good.
+      throw e.getCause() instanceof ComputeException device ? device : e;
+    }
+  }
+
+  private ProofAnswer prove(ProofRequest job, RequestControl control) {
     Progress progress =
         (step, fraction) -> control.progress(new ProgressMessage(step, fraction).encode());
     progress.at("reading and checking the key", 0);
     try (ProvingKey key = ProvingKey.loadPrepared(job.zkey(), checked);
         OpenWitnesses witnesses = OpenWitnesses.of(job.wtns())) {
-      return new ProofAnswer(prove(key, witnesses, progress)).encode();
-    } catch (EngineFailedException e) {
-      // The parent tells by the kind whether the process is still good.
-      throw e.getCause() instanceof ComputeException device ? device : e;
+      return new ProofAnswer(prove(key, witnesses, progress));
     }
+  }
+
+  /** Time in which the card is held or rests is no time that it needs. */
+  private TrialAnswer time(TrialRequest trial) {
+    return new TrialAnswer(
+        new ProofTrial(opened().card, () -> nanoTime.getAsLong() - gate.restedNanos())
+            .best(trial.k()));
   }
 
   /** Takes effect between two launches; one takes 40 ms at most. */
@@ -70,32 +96,33 @@ final class ProofHandler implements RequestHandler {
   }
 
   private List<Groth16Proof> prove(ProvingKey key, OpenWitnesses witnesses, Progress progress) {
-    CardEngine engine = card();
-    Groth16Prover prover = new Groth16Prover(engine.proofSums(), random);
+    Opened open = opened();
     List<Groth16Proof> proofs = new ArrayList<>();
     try {
       int count = witnesses.size();
       for (int i = 0; i < count; i++) {
         int before = i;
-        engine.expect(witnesses.after(i).map(Witness::values));
+        open.card.expect(witnesses.after(i).map(Witness::values));
         proofs.add(
-            prover.prove(
+            open.prover.prove(
                 key,
                 witnesses.get(i),
                 (step, fraction) -> progress.at(step, (before + fraction) / count)));
       }
       return proofs;
     } finally {
-      engine.expect(Optional.empty());
+      open.card.expect(Optional.empty());
     }
   }
 
-  private CardEngine card() {
-    CardEngine opened = card;
-    if (opened == null) {
-      opened = opener.apply(gate);
-      card = opened;
+  private Opened opened() {
+    Opened before = opened;
+    if (before != null) {
+      return before;
     }
-    return opened;
+    CardEngine card = opener.apply(gate);
+    Opened now = new Opened(card, new Groth16Prover(card.proofSums(), random));
+    opened = now;
+    return now;
   }
 }
