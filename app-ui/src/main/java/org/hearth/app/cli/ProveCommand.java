@@ -200,8 +200,7 @@ final class ProveCommand implements Callable<Integer> {
       return new Made(prover.prove(key, witness, frugal(key, bar)), engine.description());
     }
     try (CardEngine card = device.open(engine)) {
-      Path measured = data.folder().cache().resolve("crossover.properties");
-      if (!device.suits(card, engine, key.domainLog(), measured)) {
+      if (!device.suits(card, engine, key.domainLog(), data.folder().crossover())) {
         Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
         return new Made(prover.prove(key, witness, bar), engine.description());
       }
