@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hearth.device.graphics.OpenClListing;
 import org.hearth.device.graphics.SysfsGpuSource;
 import org.hearth.device.nvidia.Capture;
 import org.hearth.device.nvidia.NvidiaSource;
@@ -52,6 +51,10 @@ class MachineReplayTest {
             "card-without-driver",
             "driver-mismatch",
             "amd-linux",
+            "amd-without-opencl",
+            "amd-opencl-comes-later",
+            "amd-opencl-crashes",
+            "two-makers-opencl",
             "amd-without-driver",
             "intel-igpu",
             "intel-arc-passed-through",
@@ -90,6 +93,19 @@ class MachineReplayTest {
       scan.devices().forEach(d -> found.add("device " + d.id() + " " + d.name()));
       scan.findings().forEach(f -> found.add("finding " + f.code() + " " + f.severity()));
       assertThat(found).containsExactlyElementsOf(state.expected());
+      for (String line : state.facts()) {
+        String[] words = line.split(" ", 2);
+        Device device =
+            scan.devices().stream()
+                .filter(d -> d.id().value().equals(words[0]))
+                .findFirst()
+                .orElseThrow();
+        String[] fact = words[1].split(" = ", 2);
+        assertThat(device.facts().get(fact[0])).as(line).isEqualTo(fact[1]);
+        assertThat(device.canProve())
+            .as(line)
+            .isEqualTo(device.facts().getOrDefault("proving", "").startsWith("yes"));
+      }
       assertThat(scan.findings())
           .allSatisfy(finding -> {
             assertThat(finding.sentence()).endsWith(".").doesNotContain("Exception");
@@ -109,7 +125,7 @@ class MachineReplayTest {
         List.of(
             new NvidiaSource(libraries::cuda, libraries::nvml, libraries::adapters, clock),
             new SysfsGpuSource(
-                sys.resolve("pci/devices"), libraries::adapters, OpenClListing.NOT_ASKED, clock),
+                sys.resolve("pci/devices"), libraries::adapters, libraries::openCl, clock),
             new UsbSource(
                 new SysfsUsbBus(
                     sys.resolve("usb/devices"),

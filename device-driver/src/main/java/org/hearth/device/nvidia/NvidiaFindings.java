@@ -149,10 +149,10 @@ final class NvidiaFindings {
 
   private static Finding found(int cards) {
     return Finding.info(
-        "gpu-not-used-yet",
+        "gpu-found",
         DisplayText.count(cards, "NVIDIA card")
-            + " found and watched; this version proves on the CPU, proving on the card is not part"
-            + " of it yet.");
+            + " found and watched. What can prove does so where \"useCards\" is true in the node's"
+            + " settings.");
   }
 
   private static void tooOld(OptionalInt version, List<CudaCard> cards, List<Finding> findings) {
@@ -163,7 +163,7 @@ final class NvidiaFindings {
               Severity.WARNING,
               "NVIDIA's driver is old: it knows CUDA "
                   + cudaVersion(version.getAsInt())
-                  + ", and proving on the card will need 10.1 or newer.",
+                  + ", and proving on the card needs 10.1 or newer.",
               INSTALL));
     }
     for (CudaCard card : cards) {
@@ -173,8 +173,7 @@ final class NvidiaFindings {
                 "nvidia-card-too-old",
                 "The card "
                     + card.name()
-                    + " is of a generation before Pascal, for which there"
-                    + " will be no proving."));
+                    + " is of a generation before Pascal, on which Hearth does not prove."));
       }
     }
   }

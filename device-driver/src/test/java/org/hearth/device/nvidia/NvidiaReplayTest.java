@@ -42,15 +42,15 @@ class NvidiaReplayTest {
           driver-without-card     | 0 | nvidia-no-card INFO
           driver-counts-no-card   | 0 | nvidia-no-card INFO
           card-hidden-from-driver | 0 | nvidia-no-card WARNING
-          one-card                | 1 | gpu-not-used-yet INFO
-          two-equal-cards         | 2 | gpu-not-used-yet INFO, gpu-throttled WARNING
+          one-card                | 1 | gpu-found INFO
+          two-equal-cards         | 2 | gpu-found INFO, gpu-throttled WARNING
           driver-mismatch         | 0 | nvidia-driver-mismatch ERROR, nvidia-driver-mismatch WARNING
           driver-stub             | 0 | nvidia-driver-too-old ERROR, nvml-missing WARNING
           driver-unknown-error    | 1 | nvidia-driver-error ERROR
           driver-lacks-functions  | 0 | nvidia-driver-incomplete ERROR, nvml-missing WARNING
-          old-driver-old-card     | 1 | gpu-not-used-yet INFO, nvidia-driver-too-old WARNING, nvidia-card-too-old INFO, nvml-incomplete WARNING
-          no-nvml                 | 1 | gpu-not-used-yet INFO, nvml-missing WARNING
-          unreadable-sensors      | 1 | gpu-not-used-yet INFO
+          old-driver-old-card     | 1 | gpu-found INFO, nvidia-driver-too-old WARNING, nvidia-card-too-old INFO, nvml-incomplete WARNING
+          no-nvml                 | 1 | gpu-found INFO, nvml-missing WARNING
+          unreadable-sensors      | 1 | gpu-found INFO
           """)
   void everyMachineGivesItsDevicesAndFindings(String machine, int devices, String findings) {
     DeviceScan scan = source(machine).scan();
