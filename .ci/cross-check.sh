@@ -66,6 +66,27 @@ on_card() { # name, folder
   ok "$name: snarkjs accepts a proof made through OpenCL"
 }
 
+# Card or processor, whichever is faster for the circuit's size: measured once, and remembered for the next time.
+on_either() { # name, folder
+  local name=$1 f=$2 o="$work/$1-either" first second measured
+  mkdir -p "$o"
+  either() { ./hearth prove --json --device opencl:0,auto --data-dir "$o/data" --zkey "$f/circuit.zkey" --wtns "$f/witness.wtns" --proof "$o/p.json" --public "$o/u.json"; }
+  first=$(either) || {
+    [ -z "${HEARTH_TESTS_NEED_OPENCL:-}" ] || die "$name: no proof with --device opencl:0,auto"
+    echo "skip  $name: no OpenCL here"
+    return 0
+  }
+  snarkjs_accepts "$f/verification_key.json" "$o/u.json" "$o/p.json" || die "$name: snarkjs refuses a proof made with --device opencl:0,auto"
+  measured=$(find "$o/data" -name crossover.properties)
+  [ -n "$measured" ] || die "$name: what was measured is not remembered"
+  # On what a processor plays the processor itself is faster; told otherwise, the next proof goes to the card without a race.
+  sed -i 's/=[0-9]*$/=0/' "$measured"
+  second=$(either) || die "$name: the second proof fails"
+  [[ $first != *"through OpenCL"* && $second == *"through OpenCL"* ]] || die "$name: the memory of the race is not used"
+  snarkjs_accepts "$f/verification_key.json" "$o/u.json" "$o/p.json" || die "$name: snarkjs refuses the second proof"
+  ok "$name: card and processor race once, and the winner is remembered"
+}
+
 witness_equals() { # name, folder with circuit.wasm input.json witness.wtns
   ./hearth witness --wasm "$2/circuit.wasm" --input "$2/input.json" --out "$work/$1.wtns" >/dev/null
   cmp -s "$work/$1.wtns" "$2/witness.wtns" || die "$1: our witness differs from snarkjs'"
@@ -78,6 +99,7 @@ for f in local-prover/src/test/resources/fixtures/*/; do
   on_card "$name" "$f"
   if [ -f "$f/circuit.wasm" ]; then witness_equals "$name" "$f"; fi
 done
+on_either ticket local-prover/src/test/resources/fixtures/ticket
 for name in merkle16 cred40 sha119 chain260; do
   f=../shared/fixtures/$name
   if [ -d "$f" ]; then

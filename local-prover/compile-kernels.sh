@@ -24,7 +24,12 @@ for set in scalars g1 g2 ceilings; do
   sed -e 's/^\.version .*/.version 6.4/' -e '/^\/\//d' "$work/$set.ptx" >"$work/$set.6.4"
   gzip -9n <"$work/$set.6.4" >"$out/$set.ptx.gz"
   for chip in $chips; do
-    ptxas "-arch=sm_$chip" -o "$work/$set.cubin" "$work/$set.ptx"
+    ptxas -v "-arch=sm_$chip" -o "$work/$set.cubin" "$work/$set.ptx" 2>"$work/needs"
+    if grep -q '[1-9][0-9]* bytes spill' "$work/needs"; then
+      cat "$work/needs" >&2
+      echo "A kernel does not have all in registers on sm_$chip" >&2
+      exit 1
+    fi
     gzip -9n <"$work/$set.cubin" >"$out/$set.sm$chip.gz"
   done
 done

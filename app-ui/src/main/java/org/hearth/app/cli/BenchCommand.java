@@ -174,11 +174,22 @@ final class BenchCommand implements Callable<Integer> {
                   row("Groth16, Poseidon chain", "2^" + k, bench.proofs(key, witness)));
         }
       }
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("machine", machine);
+      answer.put("runs", runs);
+      answer.put("ceilings", ceilings);
+      answer.put("results", rows);
+      bar.at("from which size on the card is faster", 0);
+      int from = device.from(card, host, data.folder().crossover());
+      if (device.isAuto()) {
+        answer.put("cardFromLogSize", from);
+      }
       bar.close();
       output.say("");
       output.say("%s", table.render());
-      Map<String, Object> answer =
-          Map.of("machine", machine, "runs", runs, "ceilings", ceilings, "results", rows);
+      if (device.isAuto()) {
+        output.say("%s", CardOption.sentence(from));
+      }
       Path record =
           data.folder()
               .cache()

@@ -35,22 +35,32 @@ final class CardOption {
     return !name.equals(CPU);
   }
 
+  /** Whether small circuits stay on the processor. */
+  boolean isAuto() {
+    return name.endsWith(AUTO);
+  }
+
   /**
-   * Whether the card shall have a circuit of 2^k rows.
+   * The k from which on circuits of 2^k rows are the card's: 0 unless that is to be measured.
    *
-   * @param memory where it is remembered what was measured
+   * @param memory the file where it is remembered what was measured
    */
-  boolean suits(CardEngine card, Engine host, int k, Path memory) {
-    if (!name.endsWith(AUTO)) {
-      return true;
+  int from(CardEngine card, Engine host, Path memory) {
+    if (!isAuto()) {
+      return 0;
     }
-    ProofTrial onCard = new ProofTrial(card, System::nanoTime);
-    ProofTrial onHost = new ProofTrial(host, System::nanoTime);
-    return k
-        >= new Crossover(memory)
-            .of(
-                card.key() + " beside " + host.description(),
-                size -> onCard.best(size).compareTo(onHost.best(size)) < 0);
+    return new Crossover(memory)
+        .of(
+            card.key() + " beside " + host.description(),
+            new ProofTrial(card, System::nanoTime)::best,
+            new ProofTrial(host, System::nanoTime)::best);
+  }
+
+  /** For the reader of {@link #from}. */
+  static String sentence(int from) {
+    return from == Crossover.NEVER
+        ? "The processor is faster than this card at all sizes that were tried; with ',auto' it proves."
+        : "With ',auto' circuits of 2^" + from + " rows or more go to the card.";
   }
 
   /**
@@ -72,7 +82,7 @@ final class CardOption {
 
   private ComputeDevice find() {
     return Cards.ofSystem(System.getProperty("os.name"), System.getenv())
-        .find(name.endsWith(AUTO) ? name.substring(0, name.length() - AUTO.length()) : name);
+        .find(isAuto() ? name.substring(0, name.length() - AUTO.length()) : name);
   }
 
   /** A prover on the card, with the host behind it. */

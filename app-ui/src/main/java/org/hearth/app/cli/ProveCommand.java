@@ -18,6 +18,7 @@ import org.hearth.prover.circom.WitnessCalculator;
 import org.hearth.prover.circom.WitnessLimits;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
@@ -196,13 +197,11 @@ final class ProveCommand implements Callable<Integer> {
 
   private Made make(Engine engine, ProvingKey key, Witness witness, ProgressBar bar) {
     if (!device.isCard()) {
-      Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
-      return new Made(prover.prove(key, witness, frugal(key, bar)), engine.description());
+      return onProcessor(engine, key, witness, bar);
     }
     try (CardEngine card = device.open(engine)) {
-      if (!device.suits(card, engine, key.domainLog(), data.folder().crossover())) {
-        Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
-        return new Made(prover.prove(key, witness, bar), engine.description());
+      if (key.domainLog() < device.from(card, engine, data.folder().crossover())) {
+        return onProcessor(engine, key, witness, bar);
       }
       AtomicReference<String> by = new AtomicReference<>(card.description());
       FailoverProver prover =
@@ -214,7 +213,16 @@ final class ProveCommand implements Callable<Integer> {
                 output.warn(trouble);
               });
       return new Made(prover.prove(key, witness, bar), Objects.requireNonNull(by.get()));
+    } catch (EngineFailedException e) {
+      // It could not be taken into use, or not be measured.
+      output.warn(e.getMessage() + " The proof is made with " + engine.description() + " instead.");
+      return onProcessor(engine, key, witness, bar);
     }
+  }
+
+  private Made onProcessor(Engine engine, ProvingKey key, Witness witness, ProgressBar bar) {
+    Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
+    return new Made(prover.prove(key, witness, frugal(key, bar)), engine.description());
   }
 
   private static double seconds(long from, long to) {

@@ -12,6 +12,8 @@ import org.hearth.device.compute.ComputeModule;
 import org.hearth.device.compute.ComputeStream;
 import org.hearth.device.compute.DeviceBuffer;
 import org.hearth.device.compute.KernelArgument;
+import org.hearth.device.compute.OutOfDeviceMemoryException;
+import org.hearth.prover.engine.EngineFailedException;
 
 /**
  * A card at work: kernels by name, launched in slices short enough for the card's manners. One
@@ -56,8 +58,17 @@ final class Card implements AutoCloseable {
     return stream;
   }
 
+  /**
+   * Memory on the card. If there is none left, whoever asked gives up and gives back what he has,
+   * so all that was launched is done first.
+   */
   DeviceBuffer allocate(long bytes) {
-    return context.allocate(taken(bytes));
+    try {
+      return context.allocate(taken(bytes));
+    } catch (OutOfDeviceMemoryException e) {
+      settle();
+      throw e;
+    }
   }
 
   /** Bytes that {@link #allocate} takes: there are no empty buffers. */
@@ -65,10 +76,20 @@ final class Card implements AutoCloseable {
     return Math.max(bytes, 16);
   }
 
-  private ComputeKernel kernel(KernelSet set, String name) {
-    return kernels.computeIfAbsent(
-        set + "." + name,
-        key -> modules.computeIfAbsent(set, s -> context.load(s.program())).kernel(name));
+  /**
+   * @throws EngineFailedException if the card has too few registers or the like for such blocks
+   */
+  private ComputeKernel kernel(KernelSet set, String name, int threads) {
+    ComputeKernel kernel =
+        kernels.computeIfAbsent(
+            set + "." + name,
+            key -> modules.computeIfAbsent(set, s -> context.load(s.program())).kernel(name));
+    if (kernel.maxBlockThreads() < threads) {
+      throw new EngineFailedException(
+          "%s is too small for Hearth's kernels: it runs %s with %d threads at once, and %d are needed."
+              .formatted(context.description().name(), name, kernel.maxBlockThreads(), threads));
+    }
+    return kernel;
   }
 
   /**
@@ -88,7 +109,7 @@ final class Card implements AutoCloseable {
   /** Runs a kernel that is short whatever its size. */
   void once(KernelSet set, String name, int threads, int blocks, KernelArgument... arguments) {
     breathe();
-    stream.launch(kernel(set, name), blocks, threads, 0, arguments);
+    stream.launch(kernel(set, name, threads), blocks, threads, 0, arguments);
   }
 
   private void sliced(
@@ -98,7 +119,7 @@ final class Card implements AutoCloseable {
       long total,
       boolean byItem,
       KernelArgument... given) {
-    ComputeKernel kernel = kernel(set, name);
+    ComputeKernel kernel = kernel(set, name, threads);
     String id = set + "." + name;
     int extra = byItem ? 2 : 1;
     for (long from = 0; from < total; ) {
@@ -128,12 +149,20 @@ final class Card implements AutoCloseable {
     }
   }
 
-  /** Never more in the queue than what may delay a pause. */
+  /**
+   * Never more in the queue than what may delay a pause. Where the work ends here, its memory is
+   * given back at once, so all that was launched is done first.
+   */
   private void breathe() {
     if (pace.full(queuedNanos)) {
       settle();
     }
-    gate.pass(busyNanos);
+    try {
+      gate.pass(busyNanos);
+    } catch (RuntimeException e) {
+      settle();
+      throw e;
+    }
     busyNanos = 0;
   }
 

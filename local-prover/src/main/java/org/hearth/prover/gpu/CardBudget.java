@@ -13,12 +13,14 @@ record CardBudget(long bytes) {
 
   /**
    * @param free memory that is free now, empty if the driver does not say: then a half of all
-   *     counts as free
-   * @param cap the owner's limit, empty for none
+   *     counts as free before we took any
+   * @param held bytes that we have on the card already
+   * @param cap the owner's limit for all that we have there, empty for none
    */
-  static CardBudget of(DeviceDescription card, OptionalLong free, OptionalLong cap) {
-    long available = free.orElse(card.memoryBytes() / 2);
+  static CardBudget of(DeviceDescription card, OptionalLong free, long held, OptionalLong cap) {
+    long available = free.orElse(card.memoryBytes() / 2 - held);
     long left = Math.max(LEAST_LEFT, available / SHARE_LEFT);
-    return new CardBudget(Math.max(0, Math.min(available - left, cap.orElse(Long.MAX_VALUE))));
+    long allowed = cap.orElse(Long.MAX_VALUE) - held;
+    return new CardBudget(Math.max(0, Math.min(available - left, allowed)));
   }
 }

@@ -134,7 +134,7 @@ public final class CardMeasurements {
     DeviceBuffer which = upload.numbers(IntStream.range(0, n).toArray());
     CardBudget budget =
         CardBudget.of(
-            card.context().description(), card.context().freeBytes(), OptionalLong.empty());
+            card.context().description(), card.context().freeBytes(), 0, OptionalLong.empty());
     SumPlan plan =
         SumPlan.of(group, n, budget.bytes(), card.context().description().maxAllocationBytes())
             .orElseThrow(() ->

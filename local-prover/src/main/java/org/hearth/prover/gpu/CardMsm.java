@@ -50,7 +50,7 @@ final class CardMsm implements Msm {
     Arrays.setAll(which, k -> Math.min(k, others));
     CardBudget budget =
         CardBudget.of(
-            card.context().description(), card.context().freeBytes(), OptionalLong.empty());
+            card.context().description(), card.context().freeBytes(), 0, OptionalLong.empty());
     long inputs = (long) n * (group.affineBytes() + 4) + 32L * (others + 1);
     SumPlan plan =
         SumPlan.of(

@@ -60,7 +60,7 @@ final class CardSums implements ProofSums, AutoCloseable {
   private Sums compute(CircuitTables key, WordVector witness, Progress progress) {
     progress.at("bringing the key to the card", 0);
     ProofPlan plan = plan(key);
-    ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> bring(key));
+    ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> bring(key, plan));
     progress.at("evaluating the constraints", 0.05);
     DeviceBuffer onCard = resident.witnesses.take(witness);
     DeviceBuffer[] v = resident.vectors;
@@ -81,8 +81,8 @@ final class CardSums implements ProofSums, AutoCloseable {
     return new Sums(a, b1, b2, c, h);
   }
 
-  private ResidentKey bring(CircuitTables key) {
-    ResidentKey resident = new ResidentKey(card, key);
+  private ResidentKey bring(CircuitTables key, ProofPlan plan) {
+    ResidentKey resident = new ResidentKey(card, key, plan.keyBytes());
     keys.put(key.sha256(), resident);
     return resident;
   }
@@ -98,7 +98,8 @@ final class CardSums implements ProofSums, AutoCloseable {
             Math.max(
                 Math.max(size(key.a()), size(key.b1())), Math.max(size(key.c()), size(key.h()))),
             size(key.b2()),
-            CardBudget.of(card.context().description(), card.context().freeBytes(), memoryCap),
+            CardBudget.of(
+                card.context().description(), card.context().freeBytes(), held(), memoryCap),
             card.context().description().maxAllocationBytes());
       } catch (EngineFailedException e) {
         if (!keys.dropOldest()) {
@@ -106,6 +107,10 @@ final class CardSums implements ProofSums, AutoCloseable {
         }
       }
     }
+  }
+
+  private long held() {
+    return keys.all().stream().mapToLong(ResidentKey::bytes).sum();
   }
 
   private static int size(PointTable table) {

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.List;
 import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
@@ -21,6 +22,7 @@ final class CardTransform implements AutoCloseable {
   private final int log;
   private final int n;
   private final List<TransformPass> passes;
+  private final Upload memory;
   private final DeviceBuffer powers;
 
   /** 1/n in Montgomery form, then in standard form. */
@@ -34,14 +36,20 @@ final class CardTransform implements AutoCloseable {
     this.log = log;
     this.n = 1 << log;
     this.passes = TransformPass.toOddCoset(log);
-    this.powers = card.allocate(32L << log);
-    this.scale = card.allocate(SCALE_BYTES);
-    BigInteger inverse = BigInteger.valueOf(n).modInverse(F.modulus());
-    long[] words = new long[8];
-    F.put(inverse, words, 0);
-    PrimeField.putWords(inverse, words, 4);
-    scale.write(0, MemorySegment.ofArray(words));
-    fillPowers();
+    this.memory = new Upload(card);
+    try {
+      this.powers = memory.space(32L << log);
+      this.scale = memory.space(SCALE_BYTES);
+      BigInteger inverse = BigInteger.valueOf(n).modInverse(F.modulus());
+      long[] words = new long[8];
+      F.put(inverse, words, 0);
+      PrimeField.putWords(inverse, words, 4);
+      scale.write(0, MemorySegment.ofArray(words));
+      fillPowers();
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
   }
 
   /** Memory that it keeps on the card. */
@@ -52,8 +60,9 @@ final class CardTransform implements AutoCloseable {
   private void fillPowers() {
     int shift = log / 2;
     FieldElement root = Bn254.rootOfUnity(log + 1);
-    try (DeviceBuffer low = powersOf(root, 1 << shift);
-        DeviceBuffer high = powersOf(root.pow(BigInteger.ONE.shiftLeft(shift)), n >> shift)) {
+    try (Upload upload = new Upload(card)) {
+      DeviceBuffer low = powersOf(upload, root, 1 << shift);
+      DeviceBuffer high = powersOf(upload, root.pow(BigInteger.ONE.shiftLeft(shift)), n >> shift);
       card.items(
           KernelSet.SCALARS,
           "powers_of",
@@ -67,16 +76,14 @@ final class CardTransform implements AutoCloseable {
     }
   }
 
-  private DeviceBuffer powersOf(FieldElement x, int count) {
+  private static DeviceBuffer powersOf(Upload upload, FieldElement x, int count) {
     long[] words = new long[4 * count];
     FieldElement power = FieldElement.of(F, 1);
     for (int i = 0; i < count; i++) {
       power.store(words, 4 * i);
       power = power.mul(x);
     }
-    DeviceBuffer buffer = card.allocate(32L * count);
-    buffer.write(0, MemorySegment.ofArray(words));
-    return buffer;
+    return upload.words(WordVector.of(words, 4));
   }
 
   /** From the domain to its odd coset, in place, all values multiplied by n. */
@@ -118,7 +125,6 @@ final class CardTransform implements AutoCloseable {
 
   @Override
   public void close() {
-    powers.close();
-    scale.close();
+    memory.close();
   }
 }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,12 @@ public final class Crossover {
 
   private static final int MOST = 18;
   private static final int STEP = 2;
+
+  /**
+   * A card that loses and takes longer than this is no card, such as a processor that plays one:
+   * larger sizes would take minutes, and it would lose them, too.
+   */
+  private static final Duration HOPELESS = Duration.ofSeconds(2);
 
   /** For a card that is slower at all sizes. */
   public static final int NEVER = 99;
@@ -58,6 +67,28 @@ public final class Crossover {
     return from;
   }
 
+  /**
+   * The same by times: each size costs a measurement of both, and a card that is out of its depth
+   * is not asked again.
+   *
+   * @param card how long the card takes for a proof's work at a size; see {@link ProofTrial}
+   * @param processor how long the processor takes
+   */
+  public int of(String pair, IntFunction<Duration> card, IntFunction<Duration> processor) {
+    AtomicBoolean hopeless = new AtomicBoolean();
+    return of(
+        pair,
+        k -> {
+          if (hopeless.get()) {
+            return false;
+          }
+          Duration onCard = card.apply(k);
+          boolean faster = onCard.compareTo(processor.apply(k)) < 0;
+          hopeless.set(!faster && onCard.compareTo(HOPELESS) > 0);
+          return faster;
+        });
+  }
+
   /** What {@link #of} found for that pair before; empty if nobody has measured it. */
   public OptionalInt remembered(String pair) {
     return Optional.ofNullable(read().getProperty(pair))
@@ -77,13 +108,17 @@ public final class Crossover {
     return known;
   }
 
-  /** Written beside and renamed, so that nobody reads half of it. */
+  /**
+   * Written beside and renamed, so that nobody reads half of it; each writer has a file of its own
+   * beside.
+   */
   private void remember(String pair, int from) {
     Properties known = read();
     known.setProperty(pair, Integer.toString(from));
-    Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
+      Path unfinished = Files.createTempFile(folder, "crossover", ".tmp");
       try (var out = Files.newBufferedWriter(unfinished)) {
         known.store(out, "2^k rows from which on a card is faster than the processor");
       }

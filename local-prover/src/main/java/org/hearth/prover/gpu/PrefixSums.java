@@ -11,6 +11,12 @@ final class PrefixSums {
 
   private PrefixSums() {}
 
+  /** Memory on the card that it takes for its time, for so many numbers. */
+  static long bytes(int size) {
+    int tiles = Math.ceilDiv(size, TILE);
+    return Card.taken(4L * tiles) + (tiles > 1 ? bytes(tiles) : 0);
+  }
+
   /**
    * @param numbers 32 bits each
    * @param size at least 1

@@ -25,17 +25,16 @@ record ProofPlan(long keyBytes, long sumBytes, long largestBuffer) {
     if (left <= 0
         || SumPlan.of(CardGroup.G1, Math.max(1, g1Terms), left, largestBuffer).isEmpty()
         || SumPlan.of(CardGroup.G2, Math.max(1, g2Terms), left, largestBuffer).isEmpty()) {
-      long needed = keyBytes + Math.max(least(CardGroup.G1, g1Terms), least(CardGroup.G2, g2Terms));
+      long needed =
+          keyBytes
+              + Math.max(
+                  SumPlan.least(CardGroup.G1, Math.max(1, g1Terms)),
+                  SumPlan.least(CardGroup.G2, Math.max(1, g2Terms)));
       throw new EngineFailedException(
           "The key %s needs %s of the card's memory and %s can be used: close programs that use the card, or prove on the CPU."
               .formatted(name, megabytes(needed), megabytes(budget.bytes())));
     }
     return plan;
-  }
-
-  private static long least(CardGroup group, int terms) {
-    int c = SumPlan.digitBits(Math.max(1, terms));
-    return new SumPlan(group, Math.max(1, terms), c, 1, 16).bytes();
   }
 
   /** For one of the key's tables. */

@@ -6,6 +6,7 @@ import org.hearth.prover.engine.PointTable;
 
 /** A proving key in a card's memory, and room for one proof's vectors and the next witness. */
 final class ResidentKey implements AutoCloseable {
+  private final long bytes;
   private final Upload upload;
   private final CardTransform transform;
   final CardTable a;
@@ -20,7 +21,11 @@ final class ResidentKey implements AutoCloseable {
   /** Three vectors of the domain's size or more. */
   final DeviceBuffer[] vectors;
 
-  ResidentKey(Card card, CircuitTables key) {
+  /**
+   * @param bytes what {@link #bytes(CircuitTables)} says of it
+   */
+  ResidentKey(Card card, CircuitTables key, long bytes) {
+    this.bytes = bytes;
     upload = new Upload(card);
     try {
       a = table(CardGroup.G1, key.a(), key.wires(), key.name());
@@ -53,6 +58,11 @@ final class ResidentKey implements AutoCloseable {
         table.scalars().size(),
         upload.points(table),
         upload.indices(table.scalars().toArray(), scalars, key));
+  }
+
+  /** On the card. */
+  long bytes() {
+    return bytes;
   }
 
   CardTransform transform() {

@@ -1,5 +1,6 @@
 package org.hearth.prover.gpu;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,11 @@ final class ResidentKeys<K> implements AutoCloseable {
 
   int size() {
     return keys.size();
+  }
+
+  /** All that are on the card. */
+  Collection<K> all() {
+    return keys.values();
   }
 
   /** Takes the key away that was unused for longest; false if there is none. */

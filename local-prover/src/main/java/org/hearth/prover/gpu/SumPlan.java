@@ -44,9 +44,8 @@ record SumPlan(CardGroup group, int terms, int digitBits, int batch, int stretch
    * @return empty if not even a single window fits
    */
   static Optional<SumPlan> of(CardGroup group, int terms, long memory, long largestBuffer) {
-    int c = digitBits(terms);
-    for (int batch = windows(c); batch >= 1; batch--) {
-      SumPlan plan = new SumPlan(group, terms, c, batch, stretch((long) terms * batch));
+    for (int batch = windows(digitBits(terms)); batch >= 1; batch--) {
+      SumPlan plan = ofBatch(group, terms, batch);
       if (plan.entries() < MOST_ENTRIES
           && plan.bytes() <= memory
           && plan.largestBuffer() <= largestBuffer) {
@@ -54,6 +53,15 @@ record SumPlan(CardGroup group, int terms, int digitBits, int batch, int stretch
       }
     }
     return Optional.empty();
+  }
+
+  private static SumPlan ofBatch(CardGroup group, int terms, int batch) {
+    return new SumPlan(group, terms, digitBits(terms), batch, stretch((long) terms * batch));
+  }
+
+  /** Bytes without which there is no plan. */
+  static long least(CardGroup group, int terms) {
+    return ofBatch(group, terms, 1).bytes();
   }
 
   /** The top window keeps at most c - 1 bits, so that nothing is lost to a window above it. */
@@ -112,11 +120,25 @@ record SumPlan(CardGroup group, int terms, int digitBits, int batch, int stretch
     return batch * Math.max(1, bucketsPerWindow() / CHUNK);
   }
 
-  /** Device memory for a batch, see {@link SumMemory}. */
+  /** Device memory for a batch, to the byte: see {@link SumMemory} and {@link PrefixSums}. */
   long bytes() {
-    long numbers = 2L * (buckets() + 1) + entries() + parts() + mergedParts();
-    long points = (long) buckets() + parts() + mergedParts() + 4L * weighed();
-    return 4 * numbers + group.sumBytes() * points;
+    return 2 * numbers(buckets() + 1L)
+        + numbers(entries())
+        + numbers(parts())
+        + numbers(mergedParts())
+        + points(buckets())
+        + points(parts())
+        + points(mergedParts())
+        + 4 * points(weighed())
+        + PrefixSums.bytes(buckets() + 1);
+  }
+
+  private static long numbers(long count) {
+    return Card.taken(4 * count);
+  }
+
+  private long points(long count) {
+    return Card.taken(group.sumBytes() * count);
   }
 
   private long largestBuffer() {

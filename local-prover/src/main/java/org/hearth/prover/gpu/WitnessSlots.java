@@ -79,7 +79,8 @@ final class WitnessSlots implements AutoCloseable {
     Lane open = lane;
     if (open == null && bytes <= Integer.MAX_VALUE) {
       try {
-        open = new Lane(card.context().newStream(), card.context().allocatePinned(bytes));
+        HostBuffer pinned = card.context().allocatePinned(bytes);
+        open = new Lane(card.context().newStream(), pinned);
         lane = open;
       } catch (OutOfDeviceMemoryException e) {
         return null;

@@ -22,6 +22,8 @@ typedef unsigned long long u64;
 #define GLOBAL_ADD(at, value) atomicAdd(at, value)
 #define SHARED_ADD(at, value) atomicAdd(at, value)
 #define UNROLL _Pragma("unroll")
+/* What the pointer points to is read again, not kept in registers since it was read before. */
+#define AFRESH(pointer) asm("" : "+l"(pointer))
 #elif defined(__OPENCL_VERSION__)
 typedef uint u32;
 typedef ulong u64;
@@ -39,6 +41,7 @@ typedef ulong u64;
 #define SHARED_ADD(at, value) atomic_add((volatile __local u32 *)(at), value)
 #define TABLE static __constant const u32
 #define UNROLL
+#define AFRESH(pointer)
 #else
 typedef unsigned int u32;
 typedef unsigned long long u64;
@@ -62,6 +65,7 @@ static inline u32 host_add(u32 *at, u32 value) {
 #define SHARED_ADD(at, value) host_add(at, value)
 #define TABLE static const u32
 #define UNROLL
+#define AFRESH(pointer)
 #endif
 
 #define SELF (GROUP * GROUP_SIZE + ITEM)

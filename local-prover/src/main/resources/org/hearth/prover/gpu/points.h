@@ -50,10 +50,11 @@ FN xyzz twice(xyzz p) {
   return z;
 }
 
-FN xyzz from_affine(affine q) {
+/* *q, or its opposite if minus: affine and not infinity. */
+FN xyzz from_affine(GLOBAL const affine *q, u32 minus) {
   xyzz z;
-  z.x = q.x;
-  z.y = q.y;
+  z.x = q->x;
+  z.y = minus ? fe_neg(q->y) : q->y;
   z.zz = fe_one();
   z.zzz = fe_one();
   return z;
@@ -64,17 +65,12 @@ FN xyzz from_affine(affine q) {
  * coordinate, when it is wanted: in G2 there is hardly a register to spare.
  */
 FN xyzz add_mixed(xyzz p, GLOBAL const affine *q, u32 minus) {
-  u32 fresh = is_infinity(p);
+  if (is_infinity(p)) return from_affine(q, minus);
   fe h = fe_sub(fe_mul(q->x, p.zz), p.x);
-  fe y = minus ? fe_neg(q->y) : q->y;
-  fe r = fe_sub(fe_mul(y, p.zzz), p.y);
-  if (fresh || fe_is_zero(h)) {
-    affine point;
-    point.x = q->x;
-    point.y = y;
-    xyzz same = from_affine(point);
-    if (fresh) return same;
-    return fe_is_zero(r) ? twice(same) : infinity();
+  fe r = fe_sub(fe_mul(minus ? fe_neg(q->y) : q->y, p.zzz), p.y);
+  if (fe_is_zero(h)) {
+    AFRESH(q);
+    return fe_is_zero(r) ? twice(from_affine(q, minus)) : infinity();
   }
   xyzz z;
   fe hh = fe_mul(h, h);
@@ -87,24 +83,33 @@ FN xyzz add_mixed(xyzz p, GLOBAL const affine *q, u32 minus) {
   return z;
 }
 
-/* p + *q: 12 products and 2 squares. */
+/*
+ * p + *q: 12 products and 2 squares. What is used up is not needed again: where both are the same point it is *q, read
+ * anew, that is doubled. With p kept for it, G2 would need more registers than there are.
+ */
 FN xyzz add(xyzz p, GLOBAL const xyzz *q) {
   fe zz = q->zz;
   if (fe_is_zero(zz)) return p;
   if (is_infinity(p)) return *q;
   fe u = fe_mul(p.x, zz);
   fe h = fe_sub(fe_mul(q->x, p.zz), u);
-  fe s = fe_mul(p.y, q->zzz);
+  zz = fe_mul(zz, p.zz);
+  fe zzz = q->zzz;
+  fe s = fe_mul(p.y, zzz);
   fe r = fe_sub(fe_mul(q->y, p.zzz), s);
-  if (fe_is_zero(h)) return fe_is_zero(r) ? twice(p) : infinity();
+  zzz = fe_mul(zzz, p.zzz);
+  if (fe_is_zero(h)) {
+    AFRESH(q);
+    return fe_is_zero(r) ? twice(*q) : infinity();
+  }
   xyzz z;
   fe hh = fe_mul(h, h);
   fe hhh = fe_mul(h, hh);
+  z.zz = fe_mul(zz, hh);
+  z.zzz = fe_mul(zzz, hhh);
   fe v = fe_mul(u, hh);
   z.x = fe_sub(fe_sub(fe_mul(r, r), hhh), fe_add(v, v));
   z.y = fe_sub(fe_mul(r, fe_sub(v, z.x)), fe_mul(s, hhh));
-  z.zz = fe_mul(fe_mul(p.zz, zz), hh);
-  z.zzz = fe_mul(fe_mul(p.zzz, q->zzz), hhh);
   return z;
 }
 

@@ -190,6 +190,17 @@ abstract class CardContract {
       case "bits" -> bit(random);
       case "zero" -> BigInteger.ZERO;
       case "one" -> BigInteger.ONE;
+      case "two" -> BigInteger.TWO;
+      case "hostile" ->
+          List.of(
+                  BigInteger.ZERO,
+                  BigInteger.ONE,
+                  BigInteger.TWO,
+                  r.subtract(BigInteger.ONE),
+                  r.subtract(BigInteger.TWO),
+                  r.shiftRight(1),
+                  BigInteger.ONE.shiftLeft(253))
+              .get(i % 7);
       case "equal" -> r.subtract(BigInteger.valueOf(12345));
       case "largest" -> r.subtract(BigInteger.ONE);
       case "edges" ->
@@ -233,6 +244,14 @@ abstract class CardContract {
    * @param scalars a kind of scalar
    */
   void checkSum(CardGroup group, String points, String scalars, int n) {
+    checkSum(engine, group, points, scalars, n);
+  }
+
+  Engine cpu() {
+    return cpu;
+  }
+
+  void checkSum(Engine engine, CardGroup group, String points, String scalars, int n) {
     Random random = new Random(SEED);
     WordVector s =
         WordVector.of(

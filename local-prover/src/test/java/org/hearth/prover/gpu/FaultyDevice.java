@@ -43,6 +43,7 @@ final class FaultyDevice implements ComputeDevice {
   private final Fault fault;
   private final AtomicInteger left;
   private final AtomicLong allocated = new AtomicLong();
+  private final AtomicLong peak = new AtomicLong();
 
   /**
    * @param at which of the reads of points, waits or allocations it is, from 1
@@ -65,6 +66,11 @@ final class FaultyDevice implements ComputeDevice {
   /** Bytes of its memory that are given out. */
   long allocated() {
     return allocated.get();
+  }
+
+  /** The most that was given out at a time. */
+  long peak() {
+    return peak.get();
   }
 
   @Override
@@ -100,7 +106,7 @@ final class FaultyDevice implements ComputeDevice {
         throw new OutOfDeviceMemoryException("There is no memory left", bytes);
       }
       DeviceBuffer buffer = real.allocate(bytes);
-      allocated.addAndGet(bytes);
+      peak.accumulateAndGet(allocated.addAndGet(bytes), Math::max);
       return new Buffer(buffer);
     }
 

@@ -14,13 +14,13 @@ class OpenClCardTest extends CardContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 8, 10, 11, 12})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void transformsAreTheCpus(int log) {
     checkTransform(log);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 2, 8, 11})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void quotientsAreTheCpus(int log) {
     checkQuotient(log);
   }
@@ -34,6 +34,13 @@ class OpenClCardTest extends CardContract {
     "different, zero, 50",
     "different, largest, 300",
     "different, edges, 600",
+    "different, hostile, 333",
+    "different, two, 1000",
+    "different, equal, 500",
+    "different, random, 0",
+    "different, largest, 1",
+    "different, zero, 1",
+    "different, one, 1",
     "different, random, 1",
     "different, random, 2",
     "different, random, 17",
@@ -43,6 +50,11 @@ class OpenClCardTest extends CardContract {
     "small, random, 300",
     "small, equal, 300",
     "small, one, 301",
+    "small, hostile, 257",
+    "small, largest, 255",
+    "same, hostile, 129",
+    "same, largest, 2",
+    "small, zero, 5",
   })
   void sumsAreTheCpus(String points, String scalars, int n) {
     checkSum(CardGroup.G1, points, scalars, n);

@@ -20,9 +20,10 @@ import org.hearth.device.NativeUnpacking;
  * driver.
  */
 final class PtxAssembler {
-  private static final Pattern SPILLS =
+  private static final Pattern NEEDS =
       Pattern.compile(
-          "Compiling entry function '(\\w+)'[^\\n]*\\n[^\\n]*\\n\\D*(\\d+) bytes stack frame, (\\d+) bytes spill stores");
+          "Compiling entry function '(\\w+)'[^\\n]*\\n[^\\n]*\\n\\D*(\\d+) bytes stack frame, (\\d+) bytes spill stores"
+              + "[^\\n]*\\n[^\\n]*Used (\\d+) registers(?:, (\\d+) bytes smem)?");
 
   /** An instruction of Volta and later. */
   private static final int INSTRUCTION_BYTES = 16;
@@ -31,9 +32,9 @@ final class PtxAssembler {
 
   /**
    * @param code for each kernel its machine code
-   * @param spilled for each kernel how many bytes of registers did not fit
+   * @param needs of each kernel
    */
-  record Assembled(Map<String, byte[]> code, Map<String, Integer> spilled) {
+  record Assembled(Map<String, byte[]> code, Map<String, Needs> needs) {
     int instructions(String kernel) {
       byte[] bytes = java.util.Objects.requireNonNull(code.get(kernel), kernel);
       int used = bytes.length / INSTRUCTION_BYTES;
@@ -44,6 +45,15 @@ final class PtxAssembler {
       return used;
     }
   }
+
+  /**
+   * What a kernel takes.
+   *
+   * @param spilled bytes of registers that did not fit, for each thread
+   * @param registers of a thread
+   * @param sharedBytes of a block
+   */
+  record Needs(int spilled, int registers, int sharedBytes) {}
 
   /** Empty where JCuda has no compiler for this system. */
   static Optional<int[]> version() {
@@ -75,7 +85,7 @@ final class PtxAssembler {
       JNvPTXCompiler.nvPTXCompilerGetCompiledProgramSize(handle, size);
       byte[] cubin = new byte[(int) size[0]];
       JNvPTXCompiler.nvPTXCompilerGetCompiledProgram(handle, cubin);
-      return new Assembled(code(cubin), spilled(log(handle, false)));
+      return new Assembled(code(cubin), needs(log(handle, false)));
     } finally {
       JNvPTXCompiler.nvPTXCompilerDestroy(handle);
     }
@@ -97,14 +107,20 @@ final class PtxAssembler {
     return new String(log, StandardCharsets.UTF_8);
   }
 
-  private static Map<String, Integer> spilled(String log) {
-    Map<String, Integer> spilled = new TreeMap<>();
-    Matcher line = SPILLS.matcher(log);
-    while (line.find()) {
-      spilled.put(line.group(1), Integer.parseInt(line.group(3)));
+  private static Map<String, Needs> needs(String log) {
+    Map<String, Needs> needs = new TreeMap<>();
+    Matcher kernel = NEEDS.matcher(log);
+    while (kernel.find()) {
+      String shared = kernel.group(5);
+      needs.put(
+          kernel.group(1),
+          new Needs(
+              Integer.parseInt(kernel.group(3)),
+              Integer.parseInt(kernel.group(4)),
+              shared == null ? 0 : Integer.parseInt(shared)));
     }
-    assertThat(spilled).as(log).isNotEmpty();
-    return spilled;
+    assertThat(needs).as(log).isNotEmpty();
+    return needs;
   }
 
   /** The sections ".text.KERNEL" of an ELF file of 64 bits. */

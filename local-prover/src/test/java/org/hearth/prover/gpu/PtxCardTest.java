@@ -6,18 +6,20 @@ import org.hearth.device.compute.ComputeDevice;
 import org.hearth.device.compute.ptx.PtxBackend;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The PTX that is shipped, executed by the interpreter: the carry chains of NVIDIA's cards, which
- * no other test without a card runs.
+ * no other test without a card runs. It is severe: work of different streams comes in awkward
+ * orders, and no word may be read that nobody wrote, or be used by two threads at once.
  */
 class PtxCardTest extends CardContract {
   private static final long MEMORY = 1L << 30;
 
-  private final PtxBackend backend = new PtxBackend(75, MEMORY);
+  private final PtxBackend backend = PtxBackend.severe(75, MEMORY, 20_261);
 
   @Override
   ComputeDevice device() {
@@ -34,8 +36,29 @@ class PtxCardTest extends CardContract {
     backend.close();
   }
 
+  /**
+   * All points in one bucket: however many there are, no thread works longer. The scalar has one
+   * digit, so that the sum is all that the interpreter has to do.
+   */
+  @Test
+  void aLargeBucketIsShared() {
+    long[] longest = new long[2];
+    for (int run = 0; run < 2; run++) {
+      try (PtxBackend fresh = new PtxBackend(75, MEMORY);
+          CardEngine card =
+              CardEngine.open(
+                  fresh.device(), CardSettings.DEFAULT, new WorkGate(), cpu(), System::nanoTime)) {
+        checkSum(card, CardGroup.G1, "different", "two", run == 0 ? 300 : 1200);
+        assertThat(fresh.fault()).isEmpty();
+        longest[run] = Math.max(fresh.longest("accumulate"), fresh.longest("merge"));
+      }
+    }
+    assertThat(longest[0]).isPositive();
+    assertThat(longest[1]).isLessThanOrEqualTo(longest[0] + longest[0] / 10);
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {3, 8})
+  @ValueSource(ints = {0, 1, 2, 3, 8, 11})
   void transformsAreTheCpus(int log) {
     checkTransform(log);
   }

@@ -60,7 +60,7 @@ class ResidentKeyTest {
         ProvingKey prepared = ProvingKey.loadPrepared(zkey, CheckedKeys.none())) {
       for (ProvingKey form : new ProvingKey[] {key, prepared}) {
         long before = device.allocated();
-        ResidentKey resident = new ResidentKey(card, form);
+        ResidentKey resident = new ResidentKey(card, form, ResidentKey.bytes(form));
         assertThat(device.allocated() - before).isEqualTo(ResidentKey.bytes(form));
         resident.close();
         assertThat(device.allocated()).isEqualTo(before);

@@ -1,57 +1,19 @@
 package org.hearth.prover.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.hearth.device.compute.DeviceDescription;
-import org.hearth.prover.engine.EngineFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Memory is planned before a proof, so these numbers are what decides whether a card can do it. */
+/** How sums are cut; see {@link MemoryPlanTest} for what fits on a card. */
 class SumPlanTest {
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
-
-  /** Bytes of a key whose tables are all full, with three entries a row in each matrix. */
-  private static long key(int log) {
-    long n = 1L << log;
-    return (4 * 64 + 128 + 4 * 4) * n + 3 * 32 * n + 32 * n + 2 * (8 * n + 40 * 3 * n) + 32 * n;
-  }
-
-  @ParameterizedTest(name = "2^{0} with {1} MB free: {2}")
-  @CsvSource({
-    "20,  7500, true",
-    "22,  7500, true",
-    "22,  6000, true",
-    "22,  3000, false",
-    "23, 11500, true",
-    "23,  7500, true",
-    "24, 11500, false",
-    "24, 23000, true",
-  })
-  void whatFits(int log, long freeMegabytes, boolean fits) {
-    CardBudget budget =
-        CardBudget.of(card(8 * GB), OptionalLong.of(freeMegabytes * MB), OptionalLong.empty());
-    assertThat(budget.bytes()).isLessThanOrEqualTo((freeMegabytes - 512) * MB);
-    if (!fits) {
-      assertThatThrownBy(
-              () -> ProofPlan.of("big.zkey", key(log), 1 << log, 1 << log, budget, Long.MAX_VALUE))
-          .isInstanceOf(EngineFailedException.class)
-          .hasMessageContaining("big.zkey")
-          .hasMessageContaining("MB of the card's memory");
-      return;
-    }
-    ProofPlan plan = ProofPlan.of("big.zkey", key(log), 1 << log, 1 << log, budget, Long.MAX_VALUE);
-    for (CardGroup group : CardGroup.values()) {
-      assertThat(plan.keyBytes() + plan.sum(group, 1 << log).bytes())
-          .isLessThanOrEqualTo(budget.bytes());
-    }
-  }
 
   private static DeviceDescription card(long memory) {
     return new DeviceDescription(
@@ -72,13 +34,25 @@ class SumPlanTest {
         true);
   }
 
-  @ParameterizedTest(name = "free {0} MB, cap {1} MB: {2} MB")
-  @CsvSource({"8000, , 7200", "4000, , 3488", "8000, 1000, 1000", "300, , 0", ", , 3584"})
-  void theBudgetLeavesSome(Long free, Long cap, long expected) {
+  @ParameterizedTest(name = "free {0} MB, held {1} MB, cap {2} MB: {3} MB")
+  @CsvSource({
+    "8000, 0,    ,     7200",
+    "4000, 0,    ,     3488",
+    "4000, 3000, ,     3488",
+    "8000, 0,    1000, 1000",
+    "8000, 400,  1000, 600",
+    "8000, 1400, 1000, 0",
+    "300,  0,    ,     0",
+    ",     0,    ,     3584",
+    ",     2000, ,     1584",
+    ",     5000, ,     0",
+  })
+  void theBudgetLeavesSome(Long free, long held, Long cap, long expected) {
     assertThat(
             CardBudget.of(
                     card(8 * GB),
                     free == null ? OptionalLong.empty() : OptionalLong.of(free * MB),
+                    held * MB,
                     cap == null ? OptionalLong.empty() : OptionalLong.of(cap * MB))
                 .bytes())
         .isEqualTo(expected * MB);

@@ -32,6 +32,7 @@ class WitnessSlotsTest {
   }
 
   private void check(ComputeDevice device) {
+    second[0] = 7;
     Card card = new Card(device.open(), LaunchPace.FRIENDLY, new WorkGate(), System::nanoTime);
     try (card;
         Upload upload = new Upload(card);
@@ -71,8 +72,11 @@ class WitnessSlotsTest {
 
   @Test
   void theNextOneComesThroughCuda() {
-    try (PtxBackend cards = new PtxBackend(75, 1L << 30)) {
-      check(cards.device());
+    for (long seed = 0; seed < 5; seed++) {
+      try (PtxBackend cards = PtxBackend.severe(75, 1L << 30, seed)) {
+        check(cards.device());
+        assertThat(cards.fault()).as("seed %d", seed).isEmpty();
+      }
     }
   }
 

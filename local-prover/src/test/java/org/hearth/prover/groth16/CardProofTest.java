@@ -7,12 +7,21 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.hearth.device.compute.opencl.OpenClForTests;
 import org.hearth.device.compute.ptx.PtxBackend;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.curve.Bn254Curve;
+import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.ProofSums;
+import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
@@ -27,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole proofs on a card, with the key as it comes and in its prepared form. */
 class CardProofTest {
@@ -72,11 +82,58 @@ class CardProofTest {
     }
   }
 
-  /** The PTX that is shipped, executed by the interpreter. */
+  /**
+   * Witnesses that no circuit would have. Their proofs would not verify, but a card must compute
+   * with them what the processor computes, and in the same time.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"zeros", "ones", "minus ones", "equal", "one alone", "random"})
+  void theSumsOfAnyWitnessAreTheCpus(String kind) {
+    try (ProvingKey key = Fixture.TICKET.key()) {
+      Random random = new Random(6_021);
+      BigInteger r = Bn254.FR.modulus();
+      BigInteger fixed = new BigInteger(253, random);
+      long[] words = new long[4 * key.wires()];
+      for (int i = 0; i < key.wires(); i++) {
+        BigInteger value =
+            switch (kind) {
+              case "zeros" -> BigInteger.ZERO;
+              case "ones" -> BigInteger.ONE;
+              case "minus ones" -> r.subtract(BigInteger.ONE);
+              case "equal" -> fixed;
+              case "one alone" -> i == key.wires() / 2 ? fixed : BigInteger.ZERO;
+              default -> new BigInteger(300, random).mod(r);
+            };
+        PrimeField.putWords(value, words, 4 * i);
+      }
+      WordVector witness = WordVector.of(words, 4);
+      ProofSums.Sums onCard = card.proofSums().of(key, witness, Progress.NONE);
+      ProofSums.Sums expected = new EngineSums(HOST).of(key, witness, Progress.NONE);
+      assertThat(points(onCard)).isEqualTo(points(expected));
+    }
+  }
+
+  private static List<List<Long>> points(ProofSums.Sums sums) {
+    CurveGroup g1 = Bn254Curve.g1();
+    return List.of(
+        affine(g1, sums.a()),
+        affine(g1, sums.b1()),
+        affine(Bn254Curve.g2(), sums.b2()),
+        affine(g1, sums.c()),
+        affine(g1, sums.h()));
+  }
+
+  private static List<Long> affine(CurveGroup group, long[] jacobian) {
+    long[] point = new long[group.affineWords()];
+    group.toAffine(point, 0, jacobian, 0);
+    return Arrays.stream(point).boxed().toList();
+  }
+
+  /** The PTX that is shipped, executed by the interpreter, as awkwardly as CUDA allows. */
   @Test
   void theShippedPtxGivesThemToo() {
     Groth16Proof expected = JsonFiles.readProof(Fixture.SILENT.file("proof_fixed.json"));
-    try (PtxBackend cards = new PtxBackend(75, 1L << 30);
+    try (PtxBackend cards = PtxBackend.severe(75, 1L << 30, 7);
         CardEngine simulated =
             CardEngine.open(
                 cards.device(), CardSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
@@ -85,6 +142,7 @@ class CardProofTest {
       assertThat(simulated.description()).contains("simulated");
       Groth16Prover prover = new Groth16Prover(simulated.proofSums(), new SecureRandom());
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+      assertThat(cards.fault()).isEmpty();
     }
   }
 }

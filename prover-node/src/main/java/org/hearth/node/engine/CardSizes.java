@@ -77,7 +77,7 @@ final class CardSizes {
   void measure(Device card, IntFunction<Duration> cardTime) {
     ProofTrial here = new ProofTrial(processor, nanoTime);
     try {
-      int from = memory.of(pair(card), k -> faster(cardTime.apply(k), here, k));
+      int from = memory.of(pair(card), cardTime, k -> onProcessor(here, k));
       LOG.info("{} beside {}: from 2^{} rows on", card.name(), processor.description(), from);
     } catch (ProvingInterruptedException e) {
       LOG.debug("the comparison with {} was cut off", card.name());
@@ -88,12 +88,12 @@ final class CardSizes {
     }
   }
 
-  private static boolean faster(Duration onCard, ProofTrial here, int k) {
-    boolean faster = onCard.compareTo(here.best(k)) < 0;
+  private static Duration onProcessor(ProofTrial here, int k) {
+    Duration time = here.best(k);
     if (Thread.currentThread().isInterrupted()) {
       throw new ProvingInterruptedException();
     }
-    return faster;
+    return time;
   }
 
   /** As {@code hearth prove} names them. */

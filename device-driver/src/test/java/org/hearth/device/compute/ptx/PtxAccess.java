@@ -155,11 +155,13 @@ final class PtxAccess {
     PtxSpace space = PtxSpace.of(in);
     return (t, next) -> {
       long address = t.registers[base] + offset;
-      long old = type.value(t.load(space, address, type.bytes()));
-      long value = update.of(old, type.value(t.registers[a]), type.value(t.registers[b]));
-      t.store(space, address, type.bytes(), value);
+      long given = type.value(t.registers[a]);
+      long second = type.value(t.registers[b]);
+      long old =
+          t.update(
+              space, address, type.bytes(), before -> update.of(type.value(before), given, second));
       if (d >= 0) {
-        t.registers[d] = old;
+        t.registers[d] = type.value(old);
       }
       return next;
     };

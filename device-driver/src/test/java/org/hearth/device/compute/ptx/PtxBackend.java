@@ -27,6 +27,17 @@ public final class PtxBackend implements ComputeBackend, AutoCloseable {
     this(computeCapability, memoryBytes, new PtxDriver(memoryBytes));
   }
 
+  /**
+   * A card that does all that CUDA leaves open in an awkward way, and takes nothing that is
+   * undefined: see {@link PtxWhims} and {@link PtxSanitizer}.
+   *
+   * @param seed of its whims
+   */
+  public static PtxBackend severe(int computeCapability, long memoryBytes, long seed) {
+    return new PtxBackend(
+        computeCapability, memoryBytes, new PtxDriver(memoryBytes, PtxManner.severe(seed)));
+  }
+
   private PtxBackend(int computeCapability, long memoryBytes, PtxDriver driver) {
     this(driver, driver, computeCapability, memoryBytes);
   }
@@ -64,6 +75,11 @@ public final class PtxBackend implements ComputeBackend, AutoCloseable {
   /** PTX instructions executed up to now, of all threads together. */
   public long executed() {
     return driver.executed();
+  }
+
+  /** Instructions that the longest thread of a kernel executed up to now, 0 if it never ran. */
+  public long longest(String kernel) {
+    return driver.longest(kernel);
   }
 
   /** What went wrong in a kernel, in the interpreter's words; "" when nothing did. */

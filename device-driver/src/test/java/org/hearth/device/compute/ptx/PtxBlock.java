@@ -10,9 +10,12 @@ import org.hearth.device.nvidia.CudaError;
 final class PtxBlock {
   final PtxRun run;
   final byte[] shared;
-  private final int index;
+  final int index;
   private final int blocks;
   final int threadCount;
+
+  /** That all its threads have passed. */
+  private int barriers;
 
   PtxBlock(PtxRun run, int index, int blocks, int threadCount, byte[] shared) {
     this.run = run;
@@ -29,7 +32,8 @@ final class PtxBlock {
     while (alive) {
       alive = false;
       boolean moved = false;
-      for (PtxThread thread : threads) {
+      for (int turn : run.manner.shuffle().order(threads.length)) {
+        PtxThread thread = threads[turn];
         if (!thread.done && !thread.waits()) {
           thread.run();
           moved = true;
@@ -77,7 +81,7 @@ final class PtxBlock {
   }
 
   /** Barriers are for all threads that are not done. */
-  private static boolean passBarrier(PtxThread[] threads) {
+  private boolean passBarrier(PtxThread[] threads) {
     int barrier = -1;
     for (PtxThread thread : threads) {
       if (thread.done) {
@@ -91,7 +95,13 @@ final class PtxBlock {
     for (PtxThread thread : threads) {
       thread.barrier = -1;
     }
+    barriers += barrier >= 0 ? 1 : 0;
     return barrier >= 0;
+  }
+
+  /** When a thread of it does what it does now. */
+  long stamp(int thread) {
+    return PtxStamp.of(run.number, index, barriers, thread);
   }
 
   /** What {@code %tid.x} and its like are for a thread. */

@@ -5,9 +5,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hearth.device.compute.cuda.CudaCalls;
 import org.hearth.device.nvidia.CudaError;
@@ -19,7 +22,8 @@ import org.hearth.device.nvidia.CudaFailure;
  */
 public final class PtxDriver implements CudaCalls {
   private final PtxMemory memory;
-  private final PtxQueue queue = new PtxQueue();
+  private final PtxManner manner;
+  private final AtomicInteger launches = new AtomicInteger();
   private final AtomicLong next = new AtomicLong(1);
   private final Map<Long, Object> handles = new HashMap<>();
   private final Map<Long, Arena> pinned = new HashMap<>();
@@ -27,16 +31,16 @@ public final class PtxDriver implements CudaCalls {
   /** A kernel of a loaded module. */
   private record Kernel(PtxModule module, PtxFunction function) {}
 
-  /** When the queue came to an event, in nanoseconds; negative until then. */
-  private static final class Event {
-    volatile long reached = -1;
-  }
-
   /**
    * @param memoryBytes of the imitated card
    */
   public PtxDriver(long memoryBytes) {
-    this.memory = new PtxMemory(memoryBytes);
+    this(memoryBytes, PtxManner.plain());
+  }
+
+  PtxDriver(long memoryBytes, PtxManner manner) {
+    this.manner = manner;
+    this.memory = new PtxMemory(memoryBytes, manner.watch());
   }
 
   long memoryBytes() {
@@ -45,12 +49,16 @@ public final class PtxDriver implements CudaCalls {
 
   /** Instructions executed up to now. */
   long executed() {
-    return queue.executed().get();
+    return manner.state().executed.get();
+  }
+
+  long longest(String kernel) {
+    return manner.state().longest.getOrDefault(kernel, 0L);
   }
 
   /** What went wrong, "" when nothing did. */
   public String fault() {
-    PtxFault fault = queue.fault();
+    PtxFault fault = manner.state().fault();
     return fault == null ? "" : String.valueOf(fault.getMessage());
   }
 
@@ -69,7 +77,8 @@ public final class PtxDriver implements CudaCalls {
 
   /** Ends what still runs. */
   public void stop() {
-    queue.stop();
+    manner.state().stopping.set(true);
+    manner.schedule().stop();
   }
 
   @Override
@@ -94,6 +103,7 @@ public final class PtxDriver implements CudaCalls {
   @Override
   public void free(long address) throws CudaFailure {
     check("cuMemFree");
+    giveBack("cuMemFree", PtxMemory.name(address));
     memory.free(address);
   }
 
@@ -108,7 +118,8 @@ public final class PtxDriver implements CudaCalls {
   }
 
   @Override
-  public void freeHost(MemorySegment segment) {
+  public void freeHost(MemorySegment segment) throws CudaFailure {
+    giveBack("cuMemFreeHost", -segment.address());
     synchronized (handles) {
       Objects.requireNonNull(pinned.remove(segment.address()), "pinned").close();
     }
@@ -118,10 +129,13 @@ public final class PtxDriver implements CudaCalls {
   public void upload(long to, MemorySegment from, long stream) throws CudaFailure {
     enqueue(
         "cuMemcpyHtoDAsync",
+        stream,
+        Set.of(PtxMemory.name(to), -from.address()),
         () -> {
           int place = memory.place(to, from.byteSize());
           MemorySegment.copy(
               from, 0, MemorySegment.ofArray(memory.buffer(to)), place, from.byteSize());
+          manner.watch().written(to, from.byteSize());
         });
   }
 
@@ -129,8 +143,11 @@ public final class PtxDriver implements CudaCalls {
   public void download(MemorySegment to, long from, long stream) throws CudaFailure {
     enqueue(
         "cuMemcpyDtoHAsync",
+        stream,
+        Set.of(PtxMemory.name(from), -to.address()),
         () -> {
           int place = memory.place(from, to.byteSize());
+          manner.watch().fetched(from, to.byteSize());
           MemorySegment.copy(
               MemorySegment.ofArray(memory.buffer(from)), place, to, 0, to.byteSize());
         });
@@ -140,24 +157,31 @@ public final class PtxDriver implements CudaCalls {
   public void copy(long to, long from, long bytes, long stream) throws CudaFailure {
     enqueue(
         "cuMemcpyDtoDAsync",
-        () ->
-            System.arraycopy(
-                memory.buffer(from),
-                memory.place(from, bytes),
-                memory.buffer(to),
-                memory.place(to, bytes),
-                (int) bytes));
+        stream,
+        new HashSet<>(List.of(PtxMemory.name(to), PtxMemory.name(from))),
+        () -> {
+          System.arraycopy(
+              memory.buffer(from),
+              memory.place(from, bytes),
+              memory.buffer(to),
+              memory.place(to, bytes),
+              (int) bytes);
+          manner.watch().copied(to, from, bytes);
+        });
   }
 
   @Override
   public void fill(long to, int word, long words, long stream) throws CudaFailure {
     enqueue(
         "cuMemsetD32Async",
+        stream,
+        Set.of(PtxMemory.name(to)),
         () -> {
           int place = memory.place(to, 4 * words);
           for (int i = 0; i < words; i++) {
             PtxMemory.store(memory.buffer(to), place + 4 * i, 4, word);
           }
+          manner.watch().written(to, 4 * words);
         });
   }
 
@@ -172,16 +196,16 @@ public final class PtxDriver implements CudaCalls {
     drop(stream);
   }
 
-  /** All streams share one queue, so what was recorded before is done before. */
   @Override
   public void await(long stream, long event) throws CudaFailure {
     check("cuStreamWaitEvent");
+    manner.schedule().await(stream, find(event, PtxMark.class));
   }
 
   @Override
   public long createEvent() throws CudaFailure {
     check("cuEventCreate");
-    return keep(new Event());
+    return keep(new PtxMark());
   }
 
   @Override
@@ -191,20 +215,24 @@ public final class PtxDriver implements CudaCalls {
 
   @Override
   public void record(long event, long stream) throws CudaFailure {
-    Event found = find(event, Event.class);
-    enqueue("cuEventRecord", () -> found.reached = System.nanoTime());
+    check("cuEventRecord");
+    PtxMark mark = find(event, PtxMark.class);
+    mark.recorded = true;
+    manner.schedule().record(stream, mark);
   }
 
   @Override
   public boolean done(long event) throws CudaFailure {
+    PtxMark mark = find(event, PtxMark.class);
+    manner.schedule().ask(mark);
     check("cuEventQuery");
-    return find(event, Event.class).reached >= 0;
+    return mark.reached();
   }
 
   @Override
   public float milliseconds(long from, long to) throws CudaFailure {
     check("cuEventElapsedTime");
-    return (find(to, Event.class).reached - find(from, Event.class).reached) / 1e6f;
+    return find(to, PtxMark.class).millisecondsSince(find(from, PtxMark.class));
   }
 
   @Override
@@ -238,8 +266,8 @@ public final class PtxDriver implements CudaCalls {
   }
 
   @Override
-  public int maxBlockThreads(long function) {
-    return 1024;
+  public int maxBlockThreads(long function) throws CudaFailure {
+    return find(function, Kernel.class).function().maxThreads;
   }
 
   @Override
@@ -272,9 +300,19 @@ public final class PtxDriver implements CudaCalls {
       MemorySegment.copy(
           values.get(i), ValueLayout.JAVA_BYTE, 0, frame, parameter.offset(), parameter.bytes());
     }
-    PtxRun run = new PtxRun(memory, queue.stopping(), queue.executed());
+    Set<Long> used = new HashSet<>();
+    for (MemorySegment value : values) {
+      if (value.byteSize() == Long.BYTES) {
+        // What is a number and no pointer names a buffer that nobody gives back, or none.
+        used.add(PtxMemory.name(value.get(ValueLayout.JAVA_LONG_UNALIGNED, 0)));
+      }
+    }
+    String name = kernel.function().name;
+    PtxRun run = new PtxRun(memory, manner, launches.getAndIncrement(), name);
     enqueue(
-        "cuLaunchKernel",
+        name,
+        stream,
+        used,
         () -> run.launch(kernel.module(), kernel.function(), blocks, threads, sharedBytes, frame));
   }
 
@@ -285,14 +323,23 @@ public final class PtxDriver implements CudaCalls {
         .toList();
   }
 
-  private void enqueue(String call, Runnable work) throws CudaFailure {
+  private void enqueue(String call, long stream, Set<Long> used, Runnable work) throws CudaFailure {
     check(call);
-    queue.add(work);
+    manner.schedule().add(stream, new PtxWork(call, used, work));
+  }
+
+  private void giveBack(String call, long used) throws CudaFailure {
+    try {
+      manner.schedule().giveBack(used);
+    } catch (PtxFault e) {
+      manner.state().failed(e);
+      throw new CudaFailure(call, e.code());
+    }
   }
 
   /** The error that a run left, on every call from then on. */
   private void check(String call) throws CudaFailure {
-    PtxFault fault = queue.fault();
+    PtxFault fault = manner.state().fault();
     if (fault != null) {
       throw new CudaFailure(call, fault.code());
     }

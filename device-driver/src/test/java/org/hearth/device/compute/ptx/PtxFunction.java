@@ -24,6 +24,10 @@ final class PtxFunction {
 
   final Map<Integer, String> variables = new HashMap<>();
   final Map<Integer, String> specials = new HashMap<>();
+
+  /** Threads of a block, at most. */
+  int maxThreads = 1024;
+
   int registerCount;
   int parameterBytes;
   int localBytes;

@@ -20,10 +20,22 @@ final class PtxMemory {
 
   private final List<byte[]> buffers = new ArrayList<>(List.of(new byte[0]));
   private final long total;
+  private final PtxWatch watch;
   private long used;
 
-  PtxMemory(long total) {
+  PtxMemory(long total, PtxWatch watch) {
     this.total = total;
+    this.watch = watch;
+  }
+
+  /** A number for the buffer that an address is in. */
+  static long name(long address) {
+    return address >>> OFFSET_BITS;
+  }
+
+  /** Where in its buffer an address is. */
+  static long offset(long address) {
+    return address & OFFSET;
   }
 
   private static VarHandle view(Class<?> type) {
@@ -44,20 +56,24 @@ final class PtxMemory {
     }
     used += bytes;
     buffers.add(new byte[(int) bytes]);
-    return (long) (buffers.size() - 1) << OFFSET_BITS;
+    long address = (long) (buffers.size() - 1) << OFFSET_BITS;
+    watch.allocated(address, bytes);
+    return address;
   }
 
   synchronized void free(long address) {
     used -= buffer(address).length;
-    buffers.set((int) (address >>> OFFSET_BITS), new byte[0]);
+    buffers.set((int) name(address), new byte[0]);
+    watch.freed(address);
   }
 
   void write(long address, byte[] content) {
     System.arraycopy(content, 0, buffer(address), place(address, content.length), content.length);
+    watch.written(address, content.length);
   }
 
   byte[] buffer(long address) {
-    long index = address >>> OFFSET_BITS;
+    long index = name(address);
     if (index < 1 || index >= buffers.size()) {
       throw PtxFault.address(address, 0);
     }
@@ -66,7 +82,7 @@ final class PtxMemory {
 
   /** The place in its buffer, where so many bytes are. */
   int place(long address, long bytes) {
-    return place(buffer(address), address & OFFSET, bytes, address);
+    return place(buffer(address), offset(address), bytes, address);
   }
 
   static int place(byte[] memory, long offset, long bytes, long address) {

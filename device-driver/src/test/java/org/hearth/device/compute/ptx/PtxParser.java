@@ -95,8 +95,10 @@ final class PtxParser {
       parameters(function, function.parameters);
     }
     while (!tokens.peek().equals("{") && !tokens.peek().equals(";")) {
-      // Hints such as .maxntid, .minnctapersm, .noreturn and their numbers.
-      tokens.take();
+      // The rest are hints such as .minnctapersm and .noreturn and their numbers.
+      if (tokens.take().equals(".maxntid")) {
+        function.maxThreads = (int) tokens.number();
+      }
     }
     if (tokens.takeIf(";")) {
       return; // announced; it comes later

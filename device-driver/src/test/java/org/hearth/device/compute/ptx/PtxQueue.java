@@ -2,49 +2,43 @@ package org.hearth.device.compute.ptx;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/** The work of the imitated card, done in order by one thread until something goes wrong. */
-final class PtxQueue {
+/**
+ * All streams in one queue, in order, by a thread of its own: at once, and while the caller goes
+ * on.
+ */
+final class PtxQueue implements PtxSchedule {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("ptx-interpreter").factory());
-  private final AtomicReference<@Nullable PtxFault> fault = new AtomicReference<>();
-  private final AtomicBoolean stopping = new AtomicBoolean();
-  private final AtomicLong executed = new AtomicLong();
+  private final PtxState state;
 
-  void add(Runnable work) {
-    worker.execute(() -> {
-      if (fault.get() != null) {
-        return;
-      }
-      try {
-        work.run();
-      } catch (PtxFault e) {
-        fault.set(e);
-      } catch (RuntimeException | StackOverflowError e) {
-        fault.set(new PtxFault(719, "The interpreter failed: " + e));
-      }
-    });
+  PtxQueue(PtxState state) {
+    this.state = state;
   }
 
-  @Nullable PtxFault fault() {
-    return fault.get();
+  @Override
+  public void add(long stream, PtxWork work) {
+    worker.execute(() -> state.attempt(work.action()));
   }
 
-  AtomicBoolean stopping() {
-    return stopping;
+  @Override
+  public void record(long stream, PtxMark mark) {
+    worker.execute(() -> state.attempt(mark::reach));
   }
 
-  AtomicLong executed() {
-    return executed;
-  }
+  /** What was recorded before is done before. */
+  @Override
+  public void await(long stream, PtxMark mark) {}
 
-  void stop() {
-    stopping.set(true);
+  @Override
+  public void ask(PtxMark mark) {}
+
+  @Override
+  public void giveBack(long memory) {}
+
+  @Override
+  public void stop() {
     worker.shutdown();
   }
 }

@@ -1,22 +1,21 @@
 package org.hearth.device.compute.ptx;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-
 /** A launch of a kernel: its blocks run one after the other. */
 final class PtxRun {
   final PtxMemory memory;
-  private final AtomicBoolean stop;
-  private final AtomicLong executed;
+  final PtxManner manner;
 
-  /**
-   * @param stop ends the run, as the end of the process would
-   * @param executed counts instructions
-   */
-  PtxRun(PtxMemory memory, AtomicBoolean stop, AtomicLong executed) {
+  /** Its number among all launches, from 0. */
+  final int number;
+
+  /** The kernel's name. */
+  final String kernel;
+
+  PtxRun(PtxMemory memory, PtxManner manner, int number, String kernel) {
     this.memory = memory;
-    this.stop = stop;
-    this.executed = executed;
+    this.manner = manner;
+    this.number = number;
+    this.kernel = kernel;
   }
 
   void launch(
@@ -26,18 +25,23 @@ final class PtxRun {
       int threads,
       int sharedBytes,
       byte[] parameters) {
-    for (int block = 0; block < blocks; block++) {
+    for (int block : manner.shuffle().order(blocks)) {
       new PtxBlock(this, block, blocks, threads, new byte[module.sharedBytes + sharedBytes])
           .run(kernel, parameters);
     }
   }
 
   void executed(long instructions) {
-    executed.addAndGet(instructions);
+    manner.state().executed.addAndGet(instructions);
+  }
+
+  /** A thread is done. */
+  void ended(long instructions) {
+    manner.state().longest.merge(kernel, instructions, Math::max);
   }
 
   void checkStopped() {
-    if (stop.get()) {
+    if (manner.state().stopping.get()) {
       throw new PtxFault(4, "The run was stopped");
     }
   }

@@ -2,6 +2,7 @@ package org.hearth.device.compute.ptx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongUnaryOperator;
 import org.hearth.device.nvidia.CudaError;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class PtxThread {
 
   final PtxBlock block;
   final int index;
+  private final PtxWatch watch;
   long[] registers = {};
   byte[] parameters = {};
   byte[] local = {};
@@ -33,6 +35,9 @@ final class PtxThread {
 
   private final Deque<Frame> callers = new ArrayDeque<>();
 
+  /** Instructions that it has executed before its last wait. */
+  private long all;
+
   /** A caller, suspended. */
   private record Frame(
       PtxFunction function,
@@ -45,6 +50,7 @@ final class PtxThread {
   PtxThread(PtxBlock block, int index, PtxFunction kernel, byte[] parameters) {
     this.block = block;
     this.index = index;
+    this.watch = block.run.manner.watch();
     enter(kernel, parameters);
   }
 
@@ -108,7 +114,11 @@ final class PtxThread {
       } else {
         place = at + 1;
         done = next == PtxStep.EXIT;
+        all += executed;
         block.run.executed(executed);
+        if (done) {
+          block.run.ended(all);
+        }
         return;
       }
     }
@@ -123,15 +133,42 @@ final class PtxThread {
   }
 
   long load(PtxSpace space, long address, int bytes) {
-    PtxMemory.checkAligned(address, bytes);
-    byte[] memory = memory(space, address);
-    return PtxMemory.load(memory, place(space, memory, address, bytes), bytes);
+    return load(space, address, bytes, PtxWatch.Use.READ);
   }
 
   void store(PtxSpace space, long address, int bytes, long value) {
+    store(space, address, bytes, value, PtxWatch.Use.WRITE);
+  }
+
+  private long load(PtxSpace space, long address, int bytes, PtxWatch.Use use) {
     PtxMemory.checkAligned(address, bytes);
     byte[] memory = memory(space, address);
-    PtxMemory.store(memory, place(space, memory, address, bytes), bytes, value);
+    int place = place(space, memory, address, bytes);
+    watch.used(this, space, address, bytes, use);
+    return PtxMemory.load(memory, place, bytes);
+  }
+
+  private void store(PtxSpace space, long address, int bytes, long value, PtxWatch.Use use) {
+    PtxMemory.checkAligned(address, bytes);
+    byte[] memory = memory(space, address);
+    int place = place(space, memory, address, bytes);
+    watch.used(this, space, address, bytes, use);
+    PtxMemory.store(memory, place, bytes, value);
+  }
+
+  /**
+   * Replaces a value, and nobody comes in between.
+   *
+   * @return the old one
+   */
+  long update(PtxSpace space, long address, int bytes, LongUnaryOperator change) {
+    long old = load(space, address, bytes, PtxWatch.Use.ATOMIC);
+    store(space, address, bytes, change.applyAsLong(old), PtxWatch.Use.ATOMIC);
+    return old;
+  }
+
+  long stamp() {
+    return block.stamp(index);
   }
 
   private byte[] memory(PtxSpace space, long address) {
