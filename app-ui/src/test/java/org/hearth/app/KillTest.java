@@ -128,7 +128,7 @@ class KillTest {
   }
 
   /** What the network's blocks grant a prover, by job; a job granted twice fails here. */
-  private static Map<String, BigInteger> rewards(String url, String prover) {
+  static Map<String, BigInteger> rewards(String url, String prover) {
     Map<String, BigInteger> rewards = new HashMap<>();
     OkHttpClient http = new OkHttpClient();
     AtomicLong next = new AtomicLong(1);
@@ -161,7 +161,7 @@ class KillTest {
   }
 
   /** Whether no job is under way any more and all rewards have come in. */
-  private static boolean settled(Books books, int rewards) {
+  static boolean settled(Books books, int rewards) {
     return books.countJobs(JobStates.PAID) >= rewards
         && books.jobs(10_000).stream().noneMatch(r -> open(r.state()))
         && books.outbox().isEmpty();
@@ -179,7 +179,7 @@ class KillTest {
         .contains(state);
   }
 
-  private static void check(Books books, Map<String, BigInteger> rewards) {
+  static void check(Books books, Map<String, BigInteger> rewards) {
     assertThat(books.audit()).allSatisfy(f -> assertThat(f.ok()).as(f.sentence()).isTrue());
     Map<String, BigInteger> booked = new HashMap<>();
     for (JobRow row : books.jobs(10_000)) {

@@ -21,7 +21,7 @@ import org.hearth.device.cpu.JdkCpuSensors;
 import org.hearth.device.cpu.OshiCpuSensors;
 import org.hearth.device.cpu.RaplMeter;
 import org.hearth.device.graphics.ListedGpuSource;
-import org.hearth.device.graphics.OpenClListing;
+import org.hearth.device.graphics.OpenClSurvey;
 import org.hearth.device.graphics.SysfsGpuSource;
 import org.hearth.device.nvidia.CudaLibrary;
 import org.hearth.device.nvidia.FfmNvml;
@@ -59,6 +59,7 @@ final class ThisMachine {
     String osName = System.getProperty("os.name", "");
     Map<String, String> environment = System.getenv();
     OshiDisplayAdapters adapters = new OshiDisplayAdapters();
+    OpenClSurvey openCl = OpenClSurvey.ofThisComputer(osName, environment, clock);
     List<DeviceSource> sources = new ArrayList<>();
     accelerators.ifPresent(sources::add);
     sources.addAll(
@@ -70,8 +71,8 @@ final class ThisMachine {
                 adapters,
                 clock),
             linux(osName)
-                ? new SysfsGpuSource(PCI, adapters, OpenClListing.NOT_ASKED, clock)
-                : new ListedGpuSource(adapters, clock),
+                ? new SysfsGpuSource(PCI, adapters, openCl, clock)
+                : new ListedGpuSource(adapters, openCl, clock),
             new UsbSource(usb(osName), clock),
             new SurroundingsSource(Path.of("/"))));
     return new ComposedCatalog(sources, new BusWatch(List.of(PCI, USB)));

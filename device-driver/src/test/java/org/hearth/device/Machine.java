@@ -22,9 +22,14 @@ record Machine(String name, List<State> states) {
    * @param files path below the root, then the content
    * @param expected lines "device …" and "finding …"
    * @param vitals lines "device vital value"
+   * @param facts lines "device name = value"
    */
   record State(
-      Properties libraries, List<String[]> files, List<String> expected, List<String> vitals) {
+      Properties libraries,
+      List<String[]> files,
+      List<String> expected,
+      List<String> vitals,
+      List<String> facts) {
 
     /** Makes the files below the root as they are in this state, and no others. */
     void layOut(Path root) throws IOException {
@@ -43,7 +48,12 @@ record Machine(String name, List<State> states) {
     }
 
     private static State empty() {
-      return new State(new Properties(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      return new State(
+          new Properties(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>());
     }
   }
 
@@ -65,6 +75,8 @@ record Machine(String name, List<State> states) {
           state.expected().add(line);
         } else if (line.startsWith("vital ")) {
           state.vitals().add(line.substring(6));
+        } else if (line.startsWith("fact ")) {
+          state.facts().add(line.substring(5));
         } else if (line.startsWith("/")) {
           state.files().add(line.substring(1).split(" = ", 2));
         } else if (!line.isBlank() && !line.startsWith("#")) {

@@ -69,6 +69,19 @@ class MachineReplayTest {
       scan.devices().forEach(d -> found.add("device " + d.id() + " " + d.name()));
       scan.findings().forEach(f -> found.add("finding " + f.code() + " " + f.severity()));
       assertThat(found).containsExactlyElementsOf(state.expected());
+      for (String line : state.facts()) {
+        String[] words = line.split(" ", 2);
+        Device device =
+            scan.devices().stream()
+                .filter(d -> d.id().value().equals(words[0]))
+                .findFirst()
+                .orElseThrow();
+        String[] fact = words[1].split(" = ", 2);
+        assertThat(device.facts().get(fact[0])).as(line).isEqualTo(fact[1]);
+        assertThat(device.canProve())
+            .as(line)
+            .isEqualTo(device.facts().getOrDefault("proving", "").startsWith("yes"));
+      }
       assertThat(scan.findings())
           .allSatisfy(finding -> {
             assertThat(finding.sentence()).endsWith(".").doesNotContain("Exception");

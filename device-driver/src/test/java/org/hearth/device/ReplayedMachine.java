@@ -10,7 +10,6 @@ import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.accelerator.EmulatedLines;
 import org.hearth.device.accelerator.Introductions;
 import org.hearth.device.accelerator.Patience;
-import org.hearth.device.graphics.OpenClListing;
 import org.hearth.device.graphics.SysfsGpuSource;
 import org.hearth.device.nvidia.Capture;
 import org.hearth.device.nvidia.NvidiaSource;
@@ -26,6 +25,10 @@ public final class ReplayedMachine {
           "card-without-driver",
           "driver-mismatch",
           "amd-linux",
+          "amd-without-opencl",
+          "amd-opencl-comes-later",
+          "amd-opencl-crashes",
+          "two-makers-opencl",
           "amd-without-driver",
           "intel-igpu",
           "intel-arc-passed-through",
@@ -74,7 +77,7 @@ public final class ReplayedMachine {
         List.of(
             new NvidiaSource(libraries::cuda, libraries::nvml, libraries::adapters, clock),
             new SysfsGpuSource(
-                sys.resolve("pci/devices"), libraries::adapters, OpenClListing.NOT_ASKED, clock),
+                sys.resolve("pci/devices"), libraries::adapters, libraries::openCl, clock),
             accelerators(usb, root.resolveSibling("known-accelerators.txt"), clock),
             new UsbSource(usb, clock),
             new SurroundingsSource(root)),

@@ -180,7 +180,7 @@ final class BenchCommand implements Callable<Integer> {
       answer.put("ceilings", ceilings);
       answer.put("results", rows);
       bar.at("from which size on the card is faster", 0);
-      int from = device.from(card, host, data.folder().cache());
+      int from = device.from(card, host, data.folder().crossover());
       if (device.isAuto()) {
         answer.put("cardFromLogSize", from);
       }

@@ -43,13 +43,13 @@ final class CardOption {
   /**
    * The k from which on circuits of 2^k rows are the card's: 0 unless that is to be measured.
    *
-   * @param cache the folder where it is remembered what was measured
+   * @param memory the file where it is remembered what was measured
    */
-  int from(CardEngine card, Engine host, Path cache) {
+  int from(CardEngine card, Engine host, Path memory) {
     if (!isAuto()) {
       return 0;
     }
-    return new Crossover(cache.resolve("crossover.properties"))
+    return new Crossover(memory)
         .of(
             card.key() + " beside " + host.description(),
             new ProofTrial(card, System::nanoTime)::best,

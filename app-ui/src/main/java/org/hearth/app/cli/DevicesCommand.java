@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.hearth.app.host.NodeHost;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceCatalog;
+import org.hearth.device.DeviceKind;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Finding;
 import org.hearth.device.Health;
@@ -22,6 +23,8 @@ import org.hearth.device.Reading;
 import org.hearth.device.Vital;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.node.config.ConfigException;
+import org.hearth.node.config.NodeConfigFile;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,12 +82,13 @@ final class DevicesCommand implements Callable<Integer> {
 
   private void tell(DeviceCatalog catalog) throws InterruptedException {
     DeviceScan scan = catalog.scan();
+    boolean useCards = useCards();
     scan.devices().forEach(d -> catalog.sample(d.id()));
     Thread.sleep(betweenLooks);
     List<Map<String, Object>> devices = new ArrayList<>();
     for (Device d : scan.devices()) {
       Optional<Health> health = catalog.sample(d.id());
-      describe(d, health, catalog.power(d.id()));
+      describe(d, health, catalog.power(d.id()), useCards);
       devices.add(document(d, health));
     }
     for (Finding f : scan.findings()) {
@@ -94,7 +98,17 @@ final class DevicesCommand implements Callable<Integer> {
     output.answer(Map.of("devices", devices, "findings", scan.findings()));
   }
 
-  private void describe(Device d, Optional<Health> health, PowerSource power) {
+  /** What the node was told about cards; a file that is wrong is the node's to complain about. */
+  private boolean useCards() {
+    try {
+      return new NodeConfigFile(data.folder().node(), 1).read().useCards();
+    } catch (ConfigException e) {
+      output.warn(String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  private void describe(Device d, Optional<Health> health, PowerSource power, boolean useCards) {
     output.say("%s  %s  (%s)", d.kind(), d.label(), d.id().value());
     d.facts().forEach((name, value) -> output.say("    %-22s %s", name, value));
     health.ifPresent(h -> {
@@ -110,6 +124,14 @@ final class DevicesCommand implements Callable<Integer> {
     });
     if (past > 0) {
       showPast(d);
+    }
+    if (d.canProve() && d.kind() == DeviceKind.GPU) {
+      output.say(
+          "    %-22s %s",
+          "used by the node",
+          useCards
+              ? "yes, where it is faster than the processor"
+              : "no: " + NodeHost.CARDS_SWITCHED_OFF);
     }
     if (d.canProve()) {
       output.say(

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       NetworkCommand.class,
       StatusCommand.class,
+      SettingsCommand.class,
       DevicesCommand.class,
       DoctorCommand.class,
       SelfTestCommand.class,

@@ -200,7 +200,7 @@ final class ProveCommand implements Callable<Integer> {
       return onProcessor(engine, key, witness, bar);
     }
     try (CardEngine card = device.open(engine)) {
-      if (key.domainLog() < device.from(card, engine, data.folder().cache())) {
+      if (key.domainLog() < device.from(card, engine, data.folder().crossover())) {
         return onProcessor(engine, key, witness, bar);
       }
       AtomicReference<String> by = new AtomicReference<>(card.description());

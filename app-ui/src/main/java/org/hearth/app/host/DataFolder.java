@@ -63,6 +63,11 @@ public record DataFolder(Path root) {
     return root.resolve("cache");
   }
 
+  /** From which size of circuits on each card is faster than the processor, as measured here. */
+  public Path crossover() {
+    return cache().resolve("crossover.properties");
+  }
+
   /** How self-tests ended. */
   public Path selfTests() {
     return node().resolve("selftests.txt");

@@ -42,8 +42,9 @@ import org.hearth.prover.groth16.Groth16Prover;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
-  private static final String CARDS_SWITCHED_OFF =
-      "proving on cards is switched off; \"useCards\": true in the settings switches it on";
+  /** Why a card that could prove does not: a clause for the user. */
+  public static final String CARDS_SWITCHED_OFF =
+      "it could prove; \"hearth settings --use-cards yes\" lets it, from the next start on";
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Books books;
@@ -114,6 +115,15 @@ public final class NodeHost implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes the settings of the node in this folder, which it takes up at its next start.
+   *
+   * @throws org.hearth.node.config.ConfigException when one cannot be right
+   */
+  public static void changeSettings(DataFolder data, NodeConfig config) {
+    new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).write(config);
+  }
+
   private static void createFolder(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -149,7 +159,8 @@ public final class NodeHost implements AutoCloseable {
                     new CpuProver(cpu),
                     DeviceKind.GPU,
                     config.useCards()
-                        ? CardWorkers.ofThisComputer(checkedKeys, cpu, clock)
+                        ? CardWorkers.ofThisComputer(
+                            checkedKeys, data.crossover(), arithmetic, cpu, clock)
                         : new NoProver(CARDS_SWITCHED_OFF),
                     DeviceKind.USB,
                     new AcceleratorProver(

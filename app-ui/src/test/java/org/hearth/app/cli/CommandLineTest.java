@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,26 @@ class CommandLineTest {
                 device));
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains(device).doesNotContain("Exception");
+  }
+
+  /** Shown, changed, kept, and refused. */
+  @Test
+  void cardsAreSwitchedOnAndOffBySettings(@TempDir Path own) throws IOException {
+    List<String> seen = new ArrayList<>();
+    for (String choice : List.of("", "yes", "", "no", "maybe", "")) {
+      String[] show = {"settings", "--json", "--data-dir", own.toString()};
+      String[] change = {"settings", "--json", "--data-dir", own.toString(), "--use-cards", choice};
+      Ended ended = hearth(choice.isEmpty() ? show : change);
+      if (choice.equals("maybe")) {
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("yes or no").contains("maybe");
+        continue;
+      }
+      assertThat(ended.code()).isZero();
+      seen.add(choice + JsonMapper.shared().readTree(ended.out()).path("useCards").asBoolean());
+    }
+    assertThat(seen).containsExactly("false", "yestrue", "true", "nofalse", "false");
+    assertThat(Files.readString(own.resolve("node/node.json"))).contains("\"useCards\" : false");
   }
 
   private static String[] prove(Path zkey, Path wtns, String... more) {

@@ -13,22 +13,29 @@ import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceKind;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.DeviceSource;
+import org.hearth.device.DisplayText;
 import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
+import org.hearth.device.compute.opencl.OpenClCard;
 import org.hearth.device.nvidia.DisplayAdapter;
 
 /**
  * Graphics that are not NVIDIA's on Windows and macOS, as far as the operating system's list goes:
  * names, and no sensors. It tells no place either, so equal cards are told apart by a running
- * number.
+ * number, and OpenCL's list is compared by names.
  */
 public final class ListedGpuSource implements DeviceSource {
+  private static final double CARD_WATTS = 150;
+
   private final Supplier<List<DisplayAdapter>> adapters;
+  private final OpenClListing openCl;
   private final Clock clock;
   private volatile Map<DeviceId, Device> known = Map.of();
 
-  public ListedGpuSource(Supplier<List<DisplayAdapter>> adapters, Clock clock) {
+  public ListedGpuSource(
+      Supplier<List<DisplayAdapter>> adapters, OpenClListing openCl, Clock clock) {
     this.adapters = adapters;
+    this.openCl = openCl;
     this.clock = clock;
   }
 
@@ -37,27 +44,41 @@ public final class ListedGpuSource implements DeviceSource {
     return "other graphics";
   }
 
+  /**
+   * A name as it stands in ids: where nothing tells a card's place, it is found again by its name
+   * and a number among those of that name, from 1.
+   */
+  public static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
   @Override
   public DeviceScan scan() {
     Map<DeviceId, Device> found = new LinkedHashMap<>();
     Map<String, Integer> equal = new HashMap<>();
-    for (DisplayAdapter adapter : adapters.get()) {
-      if (!adapter.isNvidia()) {
-        String name = adapter.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        DeviceId id = new DeviceId("gpu:" + name + "#" + equal.merge(name, 1, Integer::sum));
-        found.put(
-            id,
-            new Device(
-                id,
-                DeviceKind.GPU,
-                adapter.name(),
-                Map.of("proving", "no: this version does not prove on it"),
-                false,
-                false));
-      }
+    List<DisplayAdapter> others = adapters.get().stream().filter(a -> !a.isNvidia()).toList();
+    OpenClListing.Answer offered =
+        others.isEmpty() ? new OpenClListing.Answer(List.of(), Optional.empty()) : openCl.ask();
+    for (DisplayAdapter adapter : others) {
+      String name = plain(adapter.name());
+      int number = equal.merge(name, 1, Integer::sum);
+      DeviceId id = new DeviceId("gpu:" + name + "#" + number);
+      Optional<OpenClCard> card =
+          offered.cards().stream()
+              .filter(c -> !c.processor() && plain(c.name()).equals(name))
+              .skip(number - 1)
+              .findFirst();
+      CardProving proving =
+          card.map(CardProving::of).orElseGet(() -> CardProving.withoutOpenCl(offered));
+      Map<String, String> facts = new LinkedHashMap<>();
+      card.ifPresent(c -> facts.put("memory", DisplayText.gibibytes(c.memoryBytes())));
+      facts.put("OpenCL", card.map(OpenClCard::version).orElse("none"));
+      facts.put("proving", proving.words());
+      found.put(id, new Device(id, DeviceKind.GPU, adapter.name(), facts, proving.yes(), false));
     }
     known = Map.copyOf(found);
-    return new DeviceScan(List.copyOf(found.values()), List.of());
+    return new DeviceScan(
+        List.copyOf(found.values()), offered.trouble().map(CardProving::finding).stream().toList());
   }
 
   @Override
@@ -71,7 +92,14 @@ public final class ListedGpuSource implements DeviceSource {
   @Override
   public Optional<PowerSource> power(DeviceId id) {
     return known.containsKey(id)
-        ? Optional.of(PowerSource.estimated(0, "Not counted: nothing is proved on it."))
+        ? Optional.of(
+            PowerSource.estimated(
+                CARD_WATTS,
+                String.format(
+                    Locale.ROOT,
+                    "Estimated, not measured (the operating system gives programs no sensors): a"
+                        + " middling card's %.0f W, with full load assumed.",
+                    CARD_WATTS)))
         : Optional.empty();
   }
 }

@@ -1,14 +1,22 @@
 package org.hearth.device.graphics;
 
-import java.util.Map;
-import org.hearth.device.nvidia.PciAddress;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.device.compute.opencl.OpenClCard;
 
-/** Which cards OpenCL offers, so that a card without it can be told. */
+/** What OpenCL offers, so that a card without it can be told. */
 @FunctionalInterface
 public interface OpenClListing {
-  /** Nobody has asked OpenCL. */
-  OpenClListing NOT_ASKED = Map::of;
+  /** Never fails. */
+  Answer ask();
 
-  /** The OpenCL version of each card by its place, such as "OpenCL 2.0"; never fails. */
-  Map<PciAddress, String> versions();
+  /**
+   * @param cards none where there is no OpenCL
+   * @param trouble a clause that tells how asking failed; empty when it did not
+   */
+  record Answer(List<OpenClCard> cards, Optional<String> trouble) {
+    public Answer {
+      cards = List.copyOf(cards);
+    }
+  }
 }

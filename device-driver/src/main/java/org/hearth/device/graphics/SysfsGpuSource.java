@@ -19,7 +19,7 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 import org.hearth.device.Severity;
-import org.hearth.device.Vital;
+import org.hearth.device.compute.opencl.OpenClCard;
 import org.hearth.device.nvidia.DisplayAdapter;
 import org.hearth.device.nvidia.PciAddress;
 
@@ -57,30 +57,34 @@ public final class SysfsGpuSource implements DeviceSource {
     Map<DeviceId, Known> found = new LinkedHashMap<>();
     List<Device> devices = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    Map<PciAddress, String> versions = openCl.versions();
-    for (PciGpu gpu : gpus()) {
+    List<PciGpu> gpus = gpus();
+    // Nobody is asked without need: it takes a process.
+    OpenClListing.Answer offered =
+        gpus.isEmpty() ? new OpenClListing.Answer(List.of(), Optional.empty()) : openCl.ask();
+    for (PciGpu gpu : gpus) {
       DeviceId id = new DeviceId("gpu:" + gpu.address().value());
       Known card = new Known(gpu, new SysfsVitals(gpu.folder()));
       String name = name(gpu);
       if (gpu.driver().isEmpty()) {
         findings.add(withoutDriver(name, gpu));
-      } else if (gpu.driver().get().equals("vfio-pci")) {
+      } else if (gpu.driver().get().equals(CardProving.PASSED_THROUGH)) {
         findings.add(
             Finding.info(
                 "gpu-passed-through",
                 name + " is set aside for a virtual machine, so Hearth cannot use it here."));
       }
       found.put(id, card);
-      devices.add(device(id, name, card, Optional.ofNullable(versions.get(gpu.address()))));
+      devices.add(device(id, name, card, offered));
     }
     known = Map.copyOf(found);
     if (!devices.isEmpty()) {
       findings.add(
           Finding.info(
-              "gpu-watched",
+              "graphics-found",
               DisplayText.count(devices.size(), "graphics processor")
-                  + " of AMD or Intel found and watched; this version does not prove on them."));
+                  + " of AMD or Intel found and watched."));
     }
+    offered.trouble().map(CardProving::finding).ifPresent(findings::add);
     return new DeviceScan(devices, findings);
   }
 
@@ -123,8 +127,13 @@ public final class SysfsGpuSource implements DeviceSource {
     return ofMaker.size() == 1 ? ofMaker.getFirst().name() : gpu.maker() + " graphics " + gpu.ids();
   }
 
-  private static Device device(DeviceId id, String name, Known card, Optional<String> openCl) {
+  private static Device device(DeviceId id, String name, Known card, OpenClListing.Answer offered) {
     PciGpu gpu = card.gpu();
+    Optional<OpenClCard> openCl =
+        offered.cards().stream()
+            .filter(c -> c.place().filter(gpu.address()::equals).isPresent())
+            .findFirst();
+    CardProving proving = CardProving.of(gpu.maker(), gpu.driver(), openCl, offered);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("maker", gpu.maker());
     if (gpu.partOfTheProcessor()) {
@@ -137,9 +146,9 @@ public final class SysfsGpuSource implements DeviceSource {
             : "not reported");
     facts.put("driver", gpu.driver().orElse("none"));
     facts.put("PCI address", gpu.address().value());
-    openCl.ifPresent(version -> facts.put("OpenCL", version));
-    facts.put("proving", "no: this version does not prove on cards of AMD and Intel");
-    return new Device(id, DeviceKind.GPU, name, facts, false, false);
+    facts.put("OpenCL", openCl.map(OpenClCard::version).orElse("none"));
+    facts.put("proving", proving.words());
+    return new Device(id, DeviceKind.GPU, name, facts, proving.yes(), false);
   }
 
   @Override
@@ -150,11 +159,7 @@ public final class SysfsGpuSource implements DeviceSource {
 
   @Override
   public Optional<PowerSource> power(DeviceId id) {
-    return sample(id)
-        .map(health ->
-            health.reading(Vital.POWER) instanceof Reading.Value(double watts)
-                ? PowerSource.measured(watts, "Measured by the card (kernel, hwmon).")
-                : PowerSource.estimated(
-                    0, "Not counted: the card tells no power, and nothing is proved on it."));
+    return Optional.ofNullable(known.get(id))
+        .map(card -> SysfsPower.of(card.gpu(), card.vitals().read()));
   }
 }

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import org.hearth.device.compute.opencl.OpenClCard;
+import org.hearth.device.graphics.OpenClListing;
 
 /** Replays one machine of the folder of captures; its README describes the files. */
 public final class Capture {
@@ -55,6 +58,27 @@ public final class Capture {
         .map(card -> card.split("\\|"))
         .map(card -> new DisplayAdapter(card[0], card[1]))
         .toList();
+  }
+
+  /** What OpenCL offers: "place|name|version|bytes|gpu or cpu;…", or "!clause" when it fails. */
+  public OpenClListing.Answer openCl() {
+    String all = answers.getProperty("opencl", "");
+    if (all.startsWith("!")) {
+      return new OpenClListing.Answer(List.of(), Optional.of(all.substring(1)));
+    }
+    return new OpenClListing.Answer(
+        Arrays.stream(all.split(";"))
+            .filter(card -> !card.isEmpty())
+            .map(card -> card.split("\\|"))
+            .map(card ->
+                new OpenClCard(
+                    PciAddress.of(card[0]),
+                    card[1],
+                    card[2],
+                    Long.parseLong(card[3]),
+                    card[4].equals("cpu")))
+            .toList(),
+        Optional.empty());
   }
 
   private <T> DriverLibrary<T> library(String name, T calls) {

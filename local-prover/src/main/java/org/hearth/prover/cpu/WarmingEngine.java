@@ -79,6 +79,11 @@ final class WarmingEngine implements Engine {
   }
 
   @Override
+  public boolean settled() {
+    return !warmUp.isAlive();
+  }
+
+  @Override
   public Msm g1() {
     return current.g1();
   }

@@ -18,6 +18,11 @@ public interface Engine extends AutoCloseable {
   /** Runs body(0) to body(n-1) on the engine's threads and returns when all are done. */
   void parallel(int n, java.util.function.IntConsumer body);
 
+  /** False while it still gets faster by itself; what is measured then does not hold later. */
+  default boolean settled() {
+    return true;
+  }
+
   @Override
   void close();
 }

@@ -46,6 +46,15 @@ public final class ProvingKey implements CircuitTables, AutoCloseable {
   }
 
   /**
+   * The k of a key for circuits of 2^k rows, read from its header; nothing else is looked at.
+   *
+   * @throws org.hearth.prover.BadInputException if it is no key
+   */
+  public static int domainLogOf(Path path) {
+    return Zkey.domainLogOf(path);
+  }
+
+  /**
    * The same through the prepared form beside the key, which is made if it is not there, or is of
    * another key, or damaged. Where it can't be written the key itself is used.
    */

@@ -43,6 +43,21 @@ final class Zkey implements AutoCloseable {
     }
   }
 
+  /** The k of its domain of 2^k, without a look at the rest. */
+  static int domainLogOf(Path path) {
+    try (SectionedFile file = SectionedFile.open(path, "zkey", 1)) {
+      return domainLog(file, file.section(2, HEADER_BYTES, "header"));
+    }
+  }
+
+  private static int domainLog(SectionedFile file, MemorySegment head) {
+    long domain = Integer.toUnsignedLong(head.get(SectionedFile.INT, 80));
+    if (Long.bitCount(domain) != 1 || domain > 1L << (Bn254.TWO_ADICITY - 1)) {
+      throw file.bad("its domain size is " + domain + ", which is not a power of two up to 2^27");
+    }
+    return Long.numberOfTrailingZeros(domain);
+  }
+
   private Zkey(SectionedFile file) {
     this.file = file;
     int protocol = file.section(1, 4, "protocol").get(SectionedFile.INT, 0);
@@ -54,16 +69,12 @@ final class Zkey implements AutoCloseable {
     PrimeHeader.check(file, head, 36, Bn254.FR.modulus(), "scalar field");
     long nWires = Integer.toUnsignedLong(head.get(SectionedFile.INT, 72));
     long nPublic = Integer.toUnsignedLong(head.get(SectionedFile.INT, 76));
-    long domain = Integer.toUnsignedLong(head.get(SectionedFile.INT, 80));
     if (nWires > 1L << 28 || nPublic >= nWires) {
       throw file.bad("it claims " + nWires + " wires with " + nPublic + " of them public");
     }
-    if (Long.bitCount(domain) != 1 || domain > 1L << (Bn254.TWO_ADICITY - 1)) {
-      throw file.bad("its domain size is " + domain + ", which is not a power of two up to 2^27");
-    }
     wires = (int) nWires;
     publics = (int) nPublic;
-    domainLog = Long.numberOfTrailingZeros(domain);
+    domainLog = domainLog(file, head);
     long[] words = new long[KeyPoints.WORDS];
     for (int i = 0; i < words.length; i++) {
       words[i] = head.get(SectionedFile.LONG, 84 + 8L * i);
@@ -75,7 +86,7 @@ final class Zkey implements AutoCloseable {
     b1 = new WordVector(file.section(6, 64 * nWires, "B points in G1"), 8);
     b2 = new WordVector(file.section(7, 128 * nWires, "B points in G2"), 16);
     c = new WordVector(file.section(8, 64 * (nWires - nPublic - 1), "C points"), 8);
-    h = new WordVector(file.section(9, 64 * domain, "H points"), 8);
+    h = new WordVector(file.section(9, 64L << domainLog, "H points"), 8);
     sha256 = file.sha256();
   }
 

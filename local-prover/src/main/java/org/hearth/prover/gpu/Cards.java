@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hearth.device.compute.ComputeBackend;
@@ -12,6 +13,7 @@ import org.hearth.device.compute.ComputeDevice;
 import org.hearth.device.compute.DeviceUnavailableException;
 import org.hearth.device.compute.cuda.CudaBackend;
 import org.hearth.device.compute.opencl.OpenClBackend;
+import org.hearth.device.graphics.ListedGpuSource;
 import org.hearth.prover.BadInputException;
 
 /** This computer's cards by the names that people give them: cuda:0, opencl:1. */
@@ -38,7 +40,8 @@ public final class Cards {
 
   /**
    * @param name a backend's name and the card's place in its list, from 0; or {@code gpu:} and the
-   *     card's own key, which does not depend on any order
+   *     card's own key, which does not depend on any order; or {@code gpu:}, its name in plain
+   *     letters, {@code #} and its number among those of that name, where it has no key
    * @throws BadInputException if there is no such card; says what there is
    */
   public ComputeDevice find(String name) {
@@ -66,13 +69,23 @@ public final class Cards {
     return devices.get(place);
   }
 
+  /** Whether the key is its name and number, such as radeon-780m#2 for the second of the name. */
+  private static boolean isNext(ComputeDevice device, String key, AtomicInteger equal) {
+    String name = ListedGpuSource.plain(device.description().name()) + "#";
+    return key.startsWith(name) && key.equals(name + equal.incrementAndGet());
+  }
+
   /** The card with that key, through CUDA if it can be had through both. */
   private ComputeDevice byKey(String key) {
     List<String> reasons = new ArrayList<>();
+    AtomicInteger equal = new AtomicInteger();
     for (String name : new TreeSet<>(backends.keySet())) {
       try {
         for (ComputeDevice device : Objects.requireNonNull(backends.get(name)).devices()) {
           if (device.description().key().equals(key)) {
+            return device;
+          }
+          if (!device.description().processor() && isNext(device, key, equal)) {
             return device;
           }
         }

@@ -89,7 +89,8 @@ public final class Crossover {
         });
   }
 
-  private OptionalInt remembered(String pair) {
+  /** What {@link #of} found for that pair before; empty if nobody has measured it. */
+  public OptionalInt remembered(String pair) {
     return Optional.ofNullable(read().getProperty(pair))
         .filter(text -> text.matches("\\d{1,2}"))
         .map(text -> OptionalInt.of(Integer.parseInt(text)))

@@ -8,9 +8,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.hearth.device.compute.ComputeException;
+import org.hearth.device.compute.DeviceUnavailableException;
 import org.hearth.device.compute.worker.RequestControl;
 import org.hearth.device.compute.worker.RequestHandler;
 import org.hearth.device.compute.worker.TimeShare;
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.format.CheckedKeys;
@@ -62,8 +64,11 @@ final class CardHandler implements RequestHandler {
         case TrialRequest trial -> time(trial).encode();
       };
     } catch (EngineFailedException e) {
-      // The parent tells by the kind whether the process is still good.
-      throw e.getCause() instanceof ComputeException device ? device : e;
+      // The parent tells by the kind whether the process is still good, and whether to suspect the
+      // card: what it has no room for is no wrong result.
+      throw e.getCause() instanceof ComputeException device
+          ? device
+          : new DeviceUnavailableException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -120,7 +125,13 @@ final class CardHandler implements RequestHandler {
     if (before != null) {
       return before;
     }
-    CardEngine card = opener.apply(gate);
+    CardEngine card;
+    try {
+      card = opener.apply(gate);
+    } catch (BadInputException e) {
+      // It is not there; what else makes no sense is in the request.
+      throw new DeviceUnavailableException(String.valueOf(e.getMessage()));
+    }
     Opened now = new Opened(card, new Groth16Prover(card.proofSums(), random));
     opened = now;
     return now;

@@ -9,6 +9,7 @@ import org.hearth.device.compute.ComputeBackend;
 import org.hearth.device.compute.ComputeDevice;
 import org.hearth.device.compute.DeviceUnavailableException;
 import org.hearth.device.compute.ptx.PtxBackend;
+import org.hearth.device.graphics.ListedGpuSource;
 import org.hearth.prover.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,20 @@ class CardsTest {
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("cuda:1")
           .hasMessageContaining("has 1");
+    }
+  }
+
+  /** Where nothing tells a card's place, its name and number do. */
+  @Test
+  void findsByNameAndNumber() {
+    try (PtxBackend one = new PtxBackend(75, 1 << 20)) {
+      Cards cards = new Cards(Map.of("cuda", one, "opencl", ABSENT));
+      String name = "gpu:" + ListedGpuSource.plain(cards.find("cuda:0").description().name());
+      assertThat(cards.find(name + "#1").description())
+          .isEqualTo(cards.find("cuda:0").description());
+      for (String other : List.of(name, name + "#2", name + "#0", name + "#", name + "x#1")) {
+        assertThatThrownBy(() -> cards.find(other)).isInstanceOf(BadInputException.class);
+      }
     }
   }
 

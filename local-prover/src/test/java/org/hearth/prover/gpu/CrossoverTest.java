@@ -44,6 +44,8 @@ class CrossoverTest {
       }
     }
     assertThat(asked).containsExactly(10, 12, 10, 12);
+    assertThat(new Crossover(file).remembered("GPU-1 on AMD = 1")).hasValue(12);
+    assertThat(new Crossover(file).remembered("GPU-3")).isEmpty();
   }
 
   /**

@@ -61,6 +61,12 @@ public record NodeConfig(
         folder, url, pricePerKwh, currency, nodeName, threads, useCards, acceleratorPorts, targets);
   }
 
+  /** The same with cards, or without them. */
+  public NodeConfig withUseCards(boolean use) {
+    return new NodeConfig(
+        folder, networkUrl, pricePerKwh, currency, nodeName, threads, use, targets);
+  }
+
   /** One sentence for each setting that cannot be right; empty when all are. */
   public List<String> problems() {
     List<String> found = new ArrayList<>();

@@ -11,21 +11,29 @@ import java.util.function.Function;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
 import org.hearth.device.compute.worker.ChildCommand;
+import org.hearth.device.compute.worker.FailureKind;
 import org.hearth.device.compute.worker.TimeShare;
 import org.hearth.device.compute.worker.Worker;
+import org.hearth.device.compute.worker.WorkerFailure;
 import org.hearth.device.compute.worker.WorkerLimits;
 import org.hearth.device.governor.WorkRate;
+import org.hearth.node.engine.ProofException.Blame;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.Witness;
+import org.hearth.prover.gpu.Crossover;
 import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.worker.CardProofs;
 import org.hearth.prover.worker.CardWorkerMain;
 import org.hearth.prover.worker.WorkerProver;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The cards that prove, each in a process of its own that starts with its first job and keeps keys
- * on the card from job to job.
+ * on the card from job to job. What a card does not do is for another device to do.
  */
 public final class CardWorkers implements DeviceProver {
   private static final Logger LOG = LoggerFactory.getLogger(CardWorkers.class);
@@ -34,25 +42,38 @@ public final class CardWorkers implements DeviceProver {
   /** Longer than any lease; what hangs is noticed sooner, by its silence. */
   private static final Duration LONGEST_PROOF = Duration.ofMinutes(10);
 
+  private static final String SLOWER =
+      "it was slower than the processor at every size that was tried";
+
   private final Function<Device, Worker> maker;
   private final Groth16Prover cpu;
-  private final Map<DeviceId, Worker> workers = new HashMap<>();
+  private final CardSizes sizes;
+  private final Map<DeviceId, Card> cards = new HashMap<>();
   private final Map<DeviceId, TimeShare> shares = new HashMap<>();
+
+  private record Card(Worker worker, CardQueue queue) {}
 
   /**
    * @param maker of a card's process, which need not be started yet
-   * @param cpu does the work that a card fails to do
+   * @param crossover the file that remembers from which sizes on cards are faster
+   * @param processor what proves beside the cards
+   * @param cpu has the verifiers of keys
    */
-  CardWorkers(Function<Device, Worker> maker, Groth16Prover cpu) {
+  public CardWorkers(
+      Function<Device, Worker> maker, Path crossover, Engine processor, Groth16Prover cpu) {
     this.maker = maker;
     this.cpu = cpu;
+    this.sizes = new CardSizes(new Crossover(crossover), processor, System::nanoTime);
   }
 
   /**
    * @param checkedKeys the folder that remembers which keys were checked
-   * @param cpu does the work that a card fails to do
+   * @param crossover the file that remembers from which sizes on cards are faster
+   * @param processor what proves beside the cards
+   * @param cpu has the verifiers of keys
    */
-  public static CardWorkers ofThisComputer(Path checkedKeys, Groth16Prover cpu, Clock clock) {
+  public static CardWorkers ofThisComputer(
+      Path checkedKeys, Path crossover, Engine processor, Groth16Prover cpu, Clock clock) {
     return new CardWorkers(
         device ->
             new Worker(
@@ -64,45 +85,111 @@ public final class CardWorkers implements DeviceProver {
                     List.of(device.id().value(), checkedKeys.toString())),
                 WorkerLimits.DEFAULT,
                 clock),
+        crossover,
+        processor,
         cpu);
   }
 
   @Override
-  public synchronized Optional<String> obstacle(Device device) {
-    return Optional.ofNullable(workers.get(device.id())).flatMap(Worker::pausedBy);
+  public Optional<String> obstacle(Device device) {
+    if (sizes.slowerAlways(device)) {
+      return Optional.of(SLOWER);
+    }
+    Card card = known(device.id());
+    if (card == null) {
+      return Optional.empty();
+    }
+    return card.worker
+        .pausedBy()
+        .or(() ->
+            card.worker.rests()
+                ? Optional.of("it rests for a moment after a fault")
+                : Optional.empty());
   }
 
-  /** If the card fails, the processor makes the proof, and the user hears why. */
   @Override
   public Groth16Proof prove(
       Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
-    WorkerProver prover =
-        new WorkerProver(
-            worker(device),
-            cpu,
-            LONGEST_PROOF,
-            sentence -> {
-              LOG.warn("{}", sentence);
-              progress.at(sentence, 0);
-            });
-    return prover.prove(key.file(), key.key(), wtns, witness, progress::at);
+    Card card = card(device);
+    try {
+      Groth16Proof proof = card.queue.proof(key.file(), wtns, progress);
+      if (!cpu.verifier(key.key()).verify(witness.publicInputs(key.key().publics()), proof)) {
+        throw new ProofException(
+            Blame.DEVICE,
+            FailureKind.WRONG_RESULT.sentence(device.name(), "the proof does not verify"));
+      }
+      return proof;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProvingInterruptedException();
+    } catch (WorkerFailure e) {
+      LOG.warn("{}", e.sentence());
+      throw new ProofException(blame(e.kind()), e.sentence(), e);
+    }
   }
 
-  private synchronized Worker worker(Device device) {
-    Worker worker = workers.computeIfAbsent(device.id(), id -> maker.apply(device));
-    worker.pace(shares.getOrDefault(device.id(), TimeShare.ALL));
-    return worker;
+  /**
+   * A card's process verifies its own proofs, and what it refuses is a bad witness or a card that
+   * miscalculates; which of them, the next device will tell.
+   */
+  private static Blame blame(FailureKind kind) {
+    return kind == FailureKind.TASK_FAILED ? Blame.DEVICE : Blame.UNABLE;
+  }
+
+  /** Only now a fault of the card: before, it might have been the network's bad witness. */
+  @Override
+  public void wasWrong(DeviceId device) {
+    Card card = known(device);
+    if (card != null) {
+      // Not waited for: it ends the process as soon as that is between two requests.
+      Thread.ofVirtual().start(() -> card.worker.wrongResult("another device proved the job"));
+    }
+  }
+
+  @Override
+  public int seats(Device device) {
+    return CardQueue.MOST_TOGETHER;
+  }
+
+  @Override
+  public int suitsFrom(Device device) {
+    return sizes.suitsFrom(device);
+  }
+
+  @Override
+  public boolean unmeasured(Device device) {
+    return sizes.unmeasured(device);
+  }
+
+  @Override
+  public void measure(Device device) {
+    Worker worker = card(device).worker;
+    WorkerProver prover = new WorkerProver(worker, cpu, LONGEST_PROOF, sentence -> {});
+    sizes.measure(device, prover::cardTime);
+  }
+
+  private synchronized Card card(Device device) {
+    Card card = cards.computeIfAbsent(device.id(), _ -> newCard(device));
+    card.worker.pace(shares.getOrDefault(device.id(), TimeShare.ALL));
+    return card;
+  }
+
+  private Card newCard(Device device) {
+    Worker worker = maker.apply(device);
+    return new Card(
+        worker, new CardQueue(device.name(), new CardProofs(worker, LONGEST_PROOF)::of));
+  }
+
+  private synchronized @Nullable Card known(DeviceId device) {
+    return cards.get(device);
   }
 
   /** Frees all that is on a card, unless it proves. */
   @Override
   public void giveBack(Device device) {
-    Worker worker;
-    synchronized (this) {
-      worker = workers.get(device.id());
-    }
-    if (worker != null) {
-      worker.giveBack();
+    Card card = known(device.id());
+    if (card != null) {
+      card.worker.giveBack();
     }
   }
 
@@ -111,9 +198,9 @@ public final class CardWorkers implements DeviceProver {
   public synchronized void pace(Device device, WorkRate rate) {
     TimeShare share = new TimeShare(rate.share());
     shares.put(device.id(), share);
-    Worker worker = workers.get(device.id());
-    if (worker != null) {
-      worker.pace(share);
+    Card card = cards.get(device.id());
+    if (card != null) {
+      card.worker.pace(share);
     }
   }
 
@@ -124,6 +211,6 @@ public final class CardWorkers implements DeviceProver {
 
   @Override
   public synchronized void close() {
-    workers.values().forEach(Worker::close);
+    cards.values().forEach(card -> card.worker.close());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceKind;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.node.engine.ProofException.Blame;
@@ -18,7 +19,6 @@ import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Groth16 with our own prover on all kinds of devices; each proof is verified before it is handed
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Groth16Engine implements ProofEngine, AutoCloseable {
   private final CheckedKeys checkedKeys;
   private final Map<DeviceKind, DeviceProver> provers;
-  private @Nullable LoadedKey latest;
+  private final KeyShelf keys = new KeyShelf();
 
   /**
    * @param provers one for each kind of device; closed with this
@@ -62,27 +62,48 @@ public final class Groth16Engine implements ProofEngine, AutoCloseable {
   }
 
   @Override
-  public synchronized Circuit load(Path provingKey, String sha256) {
-    LoadedKey loaded = latest;
-    if (loaded == null || !loaded.sha256().equals(sha256)) {
-      forget();
-      loaded = read(provingKey, sha256);
-      latest = loaded;
-    }
-    return new OneCircuit(loaded);
+  public int seats(Device device) {
+    return prover(device).seats(device);
   }
 
   @Override
-  public synchronized void close() {
-    forget();
-    provers.values().forEach(DeviceProver::close);
+  public int suitsFrom(Device device) {
+    return prover(device).suitsFrom(device);
   }
 
-  private void forget() {
-    if (latest != null) {
-      latest.key().close();
-      latest = null;
+  @Override
+  public boolean unmeasured(Device device) {
+    return prover(device).unmeasured(device);
+  }
+
+  @Override
+  public void measure(Device device) {
+    prover(device).measure(device);
+  }
+
+  @Override
+  public void wasWrong(DeviceId device) {
+    provers.values().forEach(prover -> prover.wasWrong(device));
+  }
+
+  @Override
+  public int rowsLog(Path provingKey) {
+    try {
+      return ProvingKey.domainLogOf(provingKey);
+    } catch (BadInputException e) {
+      throw new ProofException(Blame.INPUT, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  @Override
+  public Circuit load(Path provingKey, String sha256) {
+    return new OneCircuit(keys.take(sha256, () -> read(provingKey, sha256)));
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+    provers.values().forEach(DeviceProver::close);
   }
 
   private LoadedKey read(Path file, String sha256) {
@@ -99,10 +120,17 @@ public final class Groth16Engine implements ProofEngine, AutoCloseable {
   }
 
   private final class OneCircuit implements Circuit {
+    private final KeyShelf.Borrowed borrowed;
     private final LoadedKey loaded;
 
-    OneCircuit(LoadedKey loaded) {
-      this.loaded = loaded;
+    OneCircuit(KeyShelf.Borrowed borrowed) {
+      this.borrowed = borrowed;
+      this.loaded = borrowed.key();
+    }
+
+    @Override
+    public void close() {
+      borrowed.close();
     }
 
     @Override

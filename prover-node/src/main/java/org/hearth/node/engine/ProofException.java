@@ -10,6 +10,8 @@ public final class ProofException extends RuntimeException {
     INPUT,
     /** The device, which may have miscalculated: another attempt may work. */
     DEVICE,
+    /** The device does not do it now, without having tried in earnest: another one may. */
+    UNABLE,
     /** Memory ran out or the program failed: another attempt may work. */
     PROGRAM
   }

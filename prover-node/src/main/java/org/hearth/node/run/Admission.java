@@ -2,8 +2,11 @@ package org.hearth.node.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.hearth.device.DeviceId;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.Circuit;
@@ -22,14 +25,21 @@ final class Admission {
 
   private final BlobStore blobs;
   private final SpeedBook speeds;
+  private final Supplier<List<DeviceId>> devices;
   private final Predicate<JobTerms> doneBefore;
 
   /**
+   * @param devices those that prove now
    * @param doneBefore true for a job that was proved, or failed for good, here
    */
-  Admission(BlobStore blobs, SpeedBook speeds, Predicate<JobTerms> doneBefore) {
+  Admission(
+      BlobStore blobs,
+      SpeedBook speeds,
+      Supplier<List<DeviceId>> devices,
+      Predicate<JobTerms> doneBefore) {
     this.blobs = blobs;
     this.speeds = speeds;
+    this.devices = devices;
     this.doneBefore = doneBefore;
   }
 
@@ -62,6 +72,15 @@ final class Admission {
     return tooSlow(terms, now).isEmpty();
   }
 
+  /** Whether that device would have it done before its deadline, as far as is known. */
+  boolean inTime(JobTerms terms, DeviceId device, Instant now) {
+    return speeds.estimate(terms, device).filter(e -> tooLong(e, terms, now)).isEmpty();
+  }
+
+  private static boolean tooLong(Duration estimate, JobTerms terms, Instant now) {
+    return estimate.toMillis() * SAFETY > Duration.between(now, terms.deadline()).toMillis();
+  }
+
   private Optional<String> tooLarge(JobTerms terms) {
     if (terms.provingKey().size() > LARGEST_KEY || terms.witness().size() > LARGEST_WITNESS) {
       return Optional.of(
@@ -89,8 +108,8 @@ final class Admission {
     if (left.isNegative() || left.isZero()) {
       return Optional.of("The deadline is over.");
     }
-    Optional<Duration> estimate = speeds.estimate(terms);
-    if (estimate.isPresent() && estimate.get().toMillis() * SAFETY > left.toMillis()) {
+    Optional<Duration> estimate = speeds.estimate(terms, devices.get());
+    if (estimate.isPresent() && tooLong(estimate.get(), terms, now)) {
       return Optional.of(
           "This computer needs about "
               + Sizes.words(estimate.get())

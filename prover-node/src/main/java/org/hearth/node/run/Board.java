@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hearth.device.Device;
 import org.hearth.earnings.JobKey;
 import org.hearth.node.ProvingProgress;
 import org.hearth.node.job.JobTerms;
@@ -27,7 +28,7 @@ final class Board {
   record Note(String sentence, Instant since) {}
 
   /** A running proof. */
-  record Proof(JobTerms terms, String device, Instant since, ProvingProgress progress) {}
+  record Proof(JobTerms terms, Device device, Instant since, ProvingProgress progress) {}
 
   Board(Signal changed) {
     this.changed = changed;

@@ -21,16 +21,16 @@ final class CostDesk {
   }
 
   /** Earlier attempts and this one. Counts as unpaid work until the network credits it. */
-  JobCost of(JobKey key, Device device, ProofRun.Ended ended) {
+  JobCost of(JobKey key, Device device, Usage used) {
     Optional<JobCost> earlier = books.cost(key);
-    double wattHours = ended.energy().wattHours() + earlier.map(JobCost::wattHours).orElse(0.0);
-    Duration proving = ended.took().plus(earlier.map(JobCost::proving).orElse(Duration.ZERO));
+    double wattHours = used.wattHours() + earlier.map(JobCost::wattHours).orElse(0.0);
+    Duration proving = used.time().plus(earlier.map(JobCost::proving).orElse(Duration.ZERO));
     return JobCost.of(
         key,
         device.id().value(),
         wattHours,
-        ended.energy().measured() && earlier.map(JobCost::measured).orElse(true),
-        ended.energy().explanation(),
+        used.measured() && earlier.map(JobCost::measured).orElse(true),
+        used.explanation(),
         pricePerKwh,
         currency,
         proving,

@@ -1,23 +1,27 @@
 package org.hearth.node.run;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
 
-/** Lends each device to one proof at a time. */
+/**
+ * Lends each job the device that suits its size and, where that is taken, another one rather than
+ * letting it wait; the rules are in docs/decisions.
+ */
 final class DeviceBroker {
   private final Signal changed;
-  private final Set<DeviceId> lent = new HashSet<>();
-  private List<Device> usable = List.of();
+  private final Map<DeviceId, Integer> lent = new HashMap<>();
+  private List<Lendable> usable = List.of();
 
   DeviceBroker(Signal changed) {
     this.changed = changed;
   }
 
-  /** A device on loan; closing gives it back. */
+  /** A seat of a device on loan; closing gives it back. */
   final class Loan implements AutoCloseable {
     private final Device device;
 
@@ -35,8 +39,8 @@ final class DeviceBroker {
     }
   }
 
-  /** What there is to lend now; a device on loan stays with its borrower. */
-  void usable(List<Device> devices) {
+  /** What there is to lend now; a device on loan stays with its borrowers. */
+  void usable(List<Lendable> devices) {
     synchronized (this) {
       usable = List.copyOf(devices);
     }
@@ -47,39 +51,45 @@ final class DeviceBroker {
     return !usable.isEmpty();
   }
 
-  /** How many proofs can run at once. */
-  synchronized int devices() {
-    return usable.size();
+  /** How many jobs can be on devices at once. */
+  synchronized int seats() {
+    return usable.stream().mapToInt(Lendable::seats).sum();
+  }
+
+  synchronized List<DeviceId> ids() {
+    return usable.stream().map(lendable -> lendable.device().id()).toList();
   }
 
   synchronized List<Device> onLoan() {
-    return usable.stream().filter(d -> lent.contains(d.id())).toList();
+    return usable.stream().map(Lendable::device).filter(d -> lent.containsKey(d.id())).toList();
   }
 
-  /** Waits for a device. */
-  Loan borrow() throws InterruptedException {
+  /** Waits for a device; empty when none would have the job done in time. */
+  Optional<Loan> borrow(Wish wish) throws InterruptedException {
     List<Loan> found = new ArrayList<>(1);
-    changed.await(() -> {
-      if (found.isEmpty()) {
-        take(found);
-      }
-      return !found.isEmpty();
-    });
-    return found.getFirst();
+    changed.await(() -> !found.isEmpty() || take(wish, found) || hopeless(wish));
+    return found.stream().findFirst();
   }
 
-  private synchronized void take(List<Loan> found) {
-    for (Device device : usable) {
-      if (lent.add(device.id())) {
+  private synchronized boolean hopeless(Wish wish) {
+    return wish.hopeless(usable);
+  }
+
+  private synchronized boolean take(Wish wish, List<Loan> found) {
+    for (Lendable lendable : wish.suitable(usable)) {
+      Device device = lendable.device();
+      if (lent.getOrDefault(device.id(), 0) < lendable.seats()) {
+        lent.merge(device.id(), 1, Integer::sum);
         found.add(new Loan(device));
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private void giveBack(DeviceId id) {
     synchronized (this) {
-      lent.remove(id);
+      lent.computeIfPresent(id, (_, seats) -> seats > 1 ? seats - 1 : null);
     }
     changed.raise();
   }

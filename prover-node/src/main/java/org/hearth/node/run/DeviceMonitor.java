@@ -40,7 +40,7 @@ final class DeviceMonitor implements Runnable {
   private final Clock clock;
   private final Runnable changed;
   private volatile List<Device> provers = List.of();
-  private List<Device> lendable = List.of();
+  private List<Lendable> lendable = List.of();
   private volatile Optional<DeviceScan> scan = Optional.empty();
   private volatile Map<DeviceId, Observed> latest = Map.of();
 
@@ -95,19 +95,36 @@ final class DeviceMonitor implements Runnable {
   private void rescan() {
     DeviceScan found = catalog.scan();
     scan = Optional.of(found);
-    provers =
-        found.devices().stream()
-            .filter(Device::canProve)
-            .filter(device -> engine.obstacle(device).isEmpty())
+    provers = found.devices().stream().filter(Device::canProve).toList();
+    lend();
+  }
+
+  /** Those that the engine proves on now; it may have given one up since the last look. */
+  private List<Device> able() {
+    return provers.stream().filter(device -> engine.obstacle(device).isEmpty()).toList();
+  }
+
+  /** Devices that can prove, are not paused, and of which it is not known at which sizes. */
+  List<Device> unmeasured() {
+    return pace.notPaused(able()).stream().filter(engine::unmeasured).toList();
+  }
+
+  private void lend() {
+    List<Lendable> now =
+        pace.notPaused(able()).stream()
+            .map(device -> new Lendable(device, engine.seats(device), engine.suitsFrom(device)))
             .toList();
-    lendable = pace.notPaused(provers);
-    broker.usable(lendable);
+    if (!now.equals(lendable)) {
+      lendable = now;
+      broker.usable(now);
+    }
   }
 
   /** A device that its governor paused is not lent; a proof that is on it waits. */
   private void govern(Map<DeviceId, Observed> seen, Instant now) {
     List<DeviceId> busy = broker.onLoan().stream().map(Device::id).toList();
-    for (Device device : provers) {
+    List<Device> able = able();
+    for (Device device : able) {
       Optional<Health> health =
           Optional.ofNullable(seen.get(device.id())).flatMap(Observed::health);
       WorkRate before = pace.rate(device.id());
@@ -118,18 +135,14 @@ final class DeviceMonitor implements Runnable {
       }
     }
     if (pauseSwitch.now().isPresent()) {
-      provers.stream().filter(device -> !busy.contains(device.id())).forEach(engine::giveBack);
+      able.stream().filter(device -> !busy.contains(device.id())).forEach(engine::giveBack);
     }
-    List<Device> mayWork = pace.notPaused(provers);
-    if (!mayWork.equals(lendable)) {
-      lendable = mayWork;
-      broker.usable(mayWork);
-    }
+    lend();
   }
 
   /** Why no device may work, when heat is the reason. */
   Optional<String> heat() {
-    List<Device> all = provers;
+    List<Device> all = able();
     return all.isEmpty() || !pace.notPaused(all).isEmpty()
         ? Optional.empty()
         : Optional.of(all.getFirst().name() + " is " + pace.rate(all.getFirst().id()).reason());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.hearth.device.DeviceId;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.AuditFinding;
@@ -82,7 +83,7 @@ public final class NodeLoops {
     EnergyCounter energy = new EnergyCounter(parts.devices(), parts.nanoTime());
     proofRun =
         new ProofRun(parts.engine(), network, energy, board, pace, parts.clock(), parts.nanoTime());
-    Admission admission = new Admission(blobs, speeds, pastJobs::workedOn);
+    Admission admission = new Admission(blobs, speeds, broker::ids, pastJobs::workedOn);
     Endings endings = new Endings(jobs, blobs, crash, toRelease);
     Calls calls = new Calls(network, reach, random);
     InputFetcher inputs = new InputFetcher(network, blobs, admission, reach, retries, random);
@@ -96,7 +97,10 @@ public final class NodeLoops {
             new CostDesk(books, parts.config().pricePerKwh(), parts.config().currency()),
             speeds,
             new FailureStreak(pauseSwitch),
-            new WrongProofs(new SelfTestBook(folder.resolve("selftests.txt")), parts.clock()),
+            new WrongProofs(
+                new SelfTestBook(folder.resolve("selftests.txt")),
+                parts.engine()::wasWrong,
+                parts.clock()),
             admission,
             proofs,
             endings,
@@ -149,6 +153,9 @@ public final class NodeLoops {
 
     loop("devices", monitor);
     loop("publisher", publisher);
+    loop(
+        "spare time",
+        new SpareTime(parts.engine(), monitor, broker, drivers, pauseSwitch, changed));
     loop(
         "connector",
         new Connector(
@@ -329,7 +336,8 @@ public final class NodeLoops {
         books
             .cost(row.key())
             .filter(JobCost::paidWork)
-            .ifPresent(c -> speeds.proved(JobBook.state(row).terms(), c.proving()));
+            .ifPresent(c ->
+                speeds.proved(JobBook.state(row).terms(), new DeviceId(c.deviceId()), c.proving()));
       } catch (DamagedJobException e) {
         LOG.warn("job {}: {}", row.key().jobId(), e.getMessage());
       }

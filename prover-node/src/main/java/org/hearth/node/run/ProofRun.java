@@ -51,7 +51,11 @@ final class ProofRun {
 
   record Stopped(Why why) implements Result {}
 
-  record Ended(Result result, Duration took, EnergyTotal.EnergyUsed energy) {}
+  /**
+   * @param took from the loan of the device to the end
+   * @param used of the device, which others may have used as well
+   */
+  record Ended(Result result, Duration took, Usage used) {}
 
   ProofRun(
       ProofEngine engine,
@@ -80,33 +84,43 @@ final class ProofRun {
     over.add(key);
   }
 
+  /** k of the job's circuit of 2^k rows; 0 for a key that is none, as the attempt will find. */
+  int rowsLog(InputFiles.Ready files) {
+    try {
+      return engine.rowsLog(files.provingKey());
+    } catch (ProofException e) {
+      return 0;
+    }
+  }
+
   Ended run(JobTerms terms, InputFiles.Ready files, Device device) {
-    EnergyTotal before = energy.total(device.id());
+    EnergyCounter.Meter meter = energy.begin(device.id());
     long start = nanoTime.getAsLong();
     Board.Proof shown =
         new Board.Proof(
             terms,
-            device.name(),
+            device,
             clock.instant(),
             new ProvingProgress(terms.key(), "reading the proving key", 0));
     board.proof(shown);
     Result result;
+    Usage used;
     try {
       result = attempt(terms, files, device, shown);
     } finally {
       board.proofEnded(terms.key());
       over.remove(terms.key());
+      used = meter.end();
     }
-    Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
-    return new Ended(result, took, energy.total(device.id()).since(before));
+    return new Ended(result, Duration.ofNanos(nanoTime.getAsLong() - start), used);
   }
 
   private Result attempt(JobTerms terms, InputFiles.Ready files, Device device, Board.Proof shown) {
     DutyCycle duty = new DutyCycle(() -> pace.rate(device.id()), nanoTime);
     boolean restsByItself = engine.restsByItself(device);
     engine.pace(device, pace.rate(device.id()));
-    try {
-      ProofEngine.Circuit circuit = engine.load(files.provingKey(), terms.provingKey().sha256());
+    try (ProofEngine.Circuit circuit =
+        engine.load(files.provingKey(), terms.provingKey().sha256())) {
       if (!terms.vkHash().equals(circuit.vkHash())) {
         return new Broken(
             Blame.INPUT, "The proving key does not belong to the circuit that the network lists.");

@@ -1,9 +1,14 @@
 package org.hearth.node.run;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
 import org.hearth.earnings.JobCost;
 import org.hearth.earnings.JobKey;
 import org.hearth.node.engine.Proof;
@@ -46,7 +51,10 @@ final class ProvingStep {
    */
   private final Map<JobKey, Unsaved> unsaved = new ConcurrentHashMap<>();
 
-  private record Unsaved(Proof proof, Duration took, JobCost cost) {}
+  /**
+   * @param took from the device's loan to the proof
+   */
+  private record Unsaved(Proof proof, DeviceId device, Duration took, JobCost cost) {}
 
   ProvingStep(
       JobBook jobs,
@@ -116,33 +124,55 @@ final class ProvingStep {
     }
     return switch (inputs.fetch(terms)) {
       case InputFiles.Unavailable u -> endings.giveBack(state, u.reason(), tx -> {});
-      case InputFiles.Ready ready -> proveOnADevice(state, ready);
+      case InputFiles.Ready ready -> proveSomewhere(state, ready);
     };
   }
 
-  private JobState proveOnADevice(JobState.Fetched state, InputFiles.Ready files)
+  /** On one device after the other, until one has proved it or the processor has failed at it. */
+  private JobState proveSomewhere(JobState.Fetched state, InputFiles.Ready files)
       throws InterruptedException {
-    try (DeviceBroker.Loan loan = broker.borrow()) {
-      if (!admission.feasible(state.terms(), network.time())) {
-        return tooLate(state);
+    JobTerms terms = state.terms();
+    Set<DeviceId> failedOn = new HashSet<>();
+    Wish wish =
+        new Wish(
+            proofRun.rowsLog(files),
+            failedOn,
+            device -> admission.inTime(terms, device, network.time()),
+            () -> network.time().isAfter(terms.deadline()));
+    JobState now = state;
+    while (now instanceof JobState.Fetched fetched) {
+      Optional<DeviceBroker.Loan> borrowed = broker.borrow(wish);
+      if (borrowed.isEmpty()) {
+        return tooLate(fetched);
       }
-      Device device = loan.device();
-      JobState.Proving proving =
-          jobs.move(
-              state, new JobState.Proving(state.terms(), state.attempts()), "on " + device.name());
-      crash.reached(CrashPoint.AFTER_PROVING_COMMIT);
-      ProofRun.Ended ended = proofRun.run(proving.terms(), files, device);
-      JobCost cost = costs.of(proving.terms().key(), device, ended);
-      return switch (ended.result()) {
-        case ProofRun.Made made -> {
-          Unsaved kept = new Unsaved(made.proof(), ended.took(), cost);
-          unsaved.put(proving.terms().key(), kept);
-          yield proved(proving, kept);
+      try (DeviceBroker.Loan loan = borrowed.get()) {
+        now = proveOn(loan.device(), fetched, files);
+        if (loan.device().kind() == DeviceKind.CPU) {
+          return now;
         }
-        case ProofRun.Broken broken -> failed(proving, device, broken, ended.took(), cost);
-        case ProofRun.Stopped stopped -> stopped(proving, stopped, cost);
-      };
+        failedOn.add(loan.device().id());
+      }
     }
+    return now;
+  }
+
+  private JobState proveOn(Device device, JobState.Fetched state, InputFiles.Ready files)
+      throws InterruptedException {
+    JobState.Proving proving =
+        jobs.move(
+            state, new JobState.Proving(state.terms(), state.attempts()), "on " + device.name());
+    crash.reached(CrashPoint.AFTER_PROVING_COMMIT);
+    ProofRun.Ended ended = proofRun.run(proving.terms(), files, device);
+    JobCost cost = costs.of(proving.terms().key(), device, ended.used());
+    return switch (ended.result()) {
+      case ProofRun.Made made -> {
+        Unsaved kept = new Unsaved(made.proof(), device.id(), ended.took(), cost);
+        unsaved.put(proving.terms().key(), kept);
+        yield proved(proving, kept);
+      }
+      case ProofRun.Broken broken -> failed(proving, device, broken, ended.took(), cost);
+      case ProofRun.Stopped stopped -> stopped(proving, stopped, cost);
+    };
   }
 
   private JobState proved(JobState.Proving state, Unsaved made) {
@@ -162,7 +192,7 @@ final class ProvingStep {
             });
     crash.reached(CrashPoint.AFTER_PROVED_COMMIT);
     unsaved.remove(terms.key());
-    speeds.proved(terms, made.took());
+    speeds.proved(terms, made.device(), made.took());
     streak.proved();
     wrongProofs.proved(terms.key());
     return next;
@@ -173,6 +203,14 @@ final class ProvingStep {
     JobKey key = state.terms().key();
     if (broken.blame() == Blame.DEVICE) {
       wrongProofs.suspect(key, device.id(), took);
+    }
+    if (device.kind() != DeviceKind.CPU && broken.blame() != Blame.INPUT) {
+      // No attempt of the job's: it is tried elsewhere.
+      return jobs.move(
+          state,
+          new JobState.Fetched(state.terms(), state.attempts()),
+          broken.sentence(),
+          tx -> tx.recordCost(cost));
     }
     JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().failed());
     boolean last = broken.blame() == Blame.INPUT || again.attempts().failures() >= MOST_FAILURES;

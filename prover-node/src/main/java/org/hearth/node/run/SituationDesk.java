@@ -112,14 +112,14 @@ final class SituationDesk {
     Duration spent = Duration.between(p.since(), clock.instant());
     Optional<Duration> left =
         speeds
-            .estimate(terms)
+            .estimate(terms, p.device().id())
             .map(whole -> whole.minus(spent))
             .map(l -> l.isNegative() ? Duration.ZERO : l);
     return new Situation.Proving(
         terms.jobId().substring(0, SHORT_ID),
         terms.circuit(),
         network.name(),
-        p.device(),
+        p.device().name(),
         p.progress().step(),
         fraction,
         left,

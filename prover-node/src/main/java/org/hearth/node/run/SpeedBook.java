@@ -2,57 +2,82 @@ package org.hearth.node.run;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hearth.device.DeviceId;
 import org.hearth.node.job.JobTerms;
 
 /**
- * How fast this computer was, per circuit, in work units per second. The slower quarter of the last
+ * How fast each device was, per circuit, in work units per second. The slower quarter of the last
  * proofs counts, not the mean: a deadline is missed on a slow day.
  */
 final class SpeedBook {
   private static final int REMEMBERED = 16;
 
-  private final Map<String, Deque<Double>> speeds = new HashMap<>();
+  private final Map<DeviceId, Map<String, Deque<Double>>> speeds = new HashMap<>();
 
-  synchronized void proved(JobTerms terms, Duration time) {
+  /**
+   * @param time from the device's loan to the proof: what the next job on it has to expect
+   */
+  synchronized void proved(JobTerms terms, DeviceId device, Duration time) {
     double seconds = Math.max(time.toNanos() / 1e9, 1e-3);
-    Deque<Double> own = speeds.computeIfAbsent(terms.circuitId(), c -> new ArrayDeque<>());
+    Deque<Double> own =
+        speeds
+            .computeIfAbsent(device, _ -> new HashMap<>())
+            .computeIfAbsent(terms.circuitId(), _ -> new ArrayDeque<>());
     own.addLast(terms.workUnits() / seconds);
     if (own.size() > REMEMBERED) {
       own.removeFirst();
     }
   }
 
-  /** Empty while nothing was proved here: the first job is the measurement. */
-  synchronized Optional<Duration> estimate(JobTerms terms) {
-    OptionalDouble speed = of(terms.circuitId());
+  /** Empty while nothing was proved on that device: the first job is the measurement. */
+  synchronized Optional<Duration> estimate(JobTerms terms, DeviceId device) {
+    OptionalDouble speed = of(device, terms.circuitId());
     if (speed.isEmpty()) {
-      speed = slowestCircuit();
+      speed = slowestCircuit(device);
     }
     return speed.isEmpty()
         ? Optional.empty()
         : Optional.of(Duration.ofNanos((long) (terms.workUnits() / speed.getAsDouble() * 1e9)));
   }
 
-  /** For the registration; 0 when not measured. */
-  synchronized long workUnitsPerSecond() {
-    return (long) slowestCircuit().orElse(0);
+  /** On the fastest of these; empty also when one of them was never measured. */
+  synchronized Optional<Duration> estimate(JobTerms terms, Collection<DeviceId> devices) {
+    List<Duration> all = new ArrayList<>();
+    for (DeviceId device : devices) {
+      estimate(terms, device).ifPresent(all::add);
+    }
+    return all.size() < devices.size() ? Optional.empty() : all.stream().min(Duration::compareTo);
   }
 
-  private OptionalDouble slowestCircuit() {
-    return speeds.keySet().stream()
-        .map(this::of)
+  /** Of the fastest device, at the circuit it is slowest at; 0 when not measured. */
+  synchronized long workUnitsPerSecond() {
+    return (long)
+        speeds.keySet().stream()
+            .map(this::slowestCircuit)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .max()
+            .orElse(0);
+  }
+
+  private OptionalDouble slowestCircuit(DeviceId device) {
+    return speeds.getOrDefault(device, Map.of()).keySet().stream()
+        .map(circuit -> of(device, circuit))
         .filter(OptionalDouble::isPresent)
         .mapToDouble(OptionalDouble::getAsDouble)
         .min();
   }
 
-  private OptionalDouble of(String circuitId) {
-    Deque<Double> own = speeds.get(circuitId);
+  private OptionalDouble of(DeviceId device, String circuitId) {
+    Deque<Double> own = speeds.getOrDefault(device, Map.of()).get(circuitId);
     if (own == null || own.isEmpty()) {
       return OptionalDouble.empty();
     }

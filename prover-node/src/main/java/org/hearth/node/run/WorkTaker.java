@@ -20,7 +20,7 @@ final class WorkTaker implements Runnable {
    */
   static final int MOST_UNSETTLED = 64;
 
-  /** A network's own limit; more devices than that ask again. */
+  /** A network's own limit; who has room for more asks again. */
   private static final int MOST_AT_ONCE = 64;
 
   private static final Duration LONG_POLL = Duration.ofSeconds(10);
@@ -117,7 +117,7 @@ final class WorkTaker implements Runnable {
   }
 
   private int capacity() {
-    return broker.devices() - drivers.beforeProof();
+    return broker.seats() - drivers.beforeProof();
   }
 
   private boolean tooMuchUnsettled() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.hearth.device.DeviceId;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.earnings.JobKey;
@@ -22,11 +23,16 @@ final class WrongProofs {
   private static final Logger LOG = LoggerFactory.getLogger(WrongProofs.class);
 
   private final SelfTestBook book;
+  private final Consumer<DeviceId> known;
   private final Clock clock;
   private final Map<JobKey, List<SelfTestBook.Entry>> suspected = new HashMap<>();
 
-  WrongProofs(SelfTestBook book, Clock clock) {
+  /**
+   * @param known hears of a device that is known to have miscalculated, once for each time
+   */
+  WrongProofs(SelfTestBook book, Consumer<DeviceId> known, Clock clock) {
     this.book = book;
+    this.known = known;
     this.clock = clock;
   }
 
@@ -40,10 +46,12 @@ final class WrongProofs {
   /** The job was proved, so its files are good. */
   synchronized void proved(JobKey job) {
     List<SelfTestBook.Entry> wrong = suspected.remove(job);
+    if (wrong == null) {
+      return;
+    }
+    wrong.forEach(entry -> known.accept(entry.device()));
     try {
-      if (wrong != null) {
-        wrong.forEach(book::add);
-      }
+      wrong.forEach(book::add);
     } catch (UncheckedIOException e) {
       // A job that is proved is worth more than the note about its first attempt.
       LOG.warn("A wrong proof was not written down: {}", e.getMessage());

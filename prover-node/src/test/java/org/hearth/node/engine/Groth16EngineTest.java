@@ -31,13 +31,17 @@ import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.VerifyingKey;
+import org.hearth.prover.gpu.Crossover;
 import org.hearth.prover.groth16.Groth16Prover;
 import org.hearth.prover.groth16.Groth16Verifier;
 import org.hearth.prover.groth16.InsecureSetup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real prover on a circuit of a few multiplications: x³ + x + 5 with x private. */
 class Groth16EngineTest {
@@ -184,14 +188,71 @@ class Groth16EngineTest {
       assertThat(engine.obstacle(card).orElseThrow()).isEqualTo("switched off");
       assertThat(engine.obstacle(device(DeviceKind.USB, "usb:1-2"))).isPresent();
     }
-    try (CardWorkers on = CardWorkers.ofThisComputer(folder, cpu(), Clock.systemUTC())) {
+    try (CardWorkers on = cards()) {
       assertThat(on.obstacle(card)).isEmpty();
+    }
+  }
+
+  private static CardWorkers cards() {
+    return CardWorkers.ofThisComputer(
+        folder, folder.resolve("crossover"), arithmetic, cpu(), Clock.systemUTC());
+  }
+
+  /** Where it was slower at each size it is not used, and the user reads why. */
+  @ParameterizedTest
+  @CsvSource({"10, 10, ''", "18, 18, ''", "99, 99, slower than the processor", ", 16, ''"})
+  void theCrossoverOfACardIsTheOneThatWasMeasured(
+      @Nullable Integer winsFrom, int suitsFrom, String obstacle) {
+    Device card = device(DeviceKind.GPU, "gpu:GPU-" + winsFrom);
+    if (winsFrom != null) {
+      new Crossover(folder.resolve("crossover"))
+          .of("GPU-" + winsFrom + " beside " + arithmetic.description(), k -> k >= winsFrom);
+    }
+    try (Groth16Engine engine = engine(cards())) {
+      assertThat(engine.suitsFrom(card)).isEqualTo(suitsFrom);
+      assertThat(engine.obstacle(card).orElse("")).contains(obstacle);
+      assertThat(engine.obstacle(card).isEmpty()).isEqualTo(obstacle.isEmpty());
+      assertThat(engine.unmeasured(card)).isEqualTo(winsFrom == null);
+      assertThat(engine.unmeasured(CPU)).isFalse();
+      assertThat(engine.seats(card)).isGreaterThan(engine.seats(CPU));
+    }
+  }
+
+  @Test
+  void theSizeOfACircuitStandsInItsKey() throws Exception {
+    try (Groth16Engine engine = engine();
+        ProvingKey loaded = ProvingKey.load(key, CheckedKeys.none())) {
+      assertThat(engine.rowsLog(key)).isEqualTo(loaded.domainLog());
+      Path junk = Files.writeString(folder.resolve("no-key"), "junk");
+      assertThatThrownBy(() -> engine.rowsLog(junk)).isInstanceOf(ProofException.class);
+    }
+  }
+
+  /** Its memory is mapped: closed under a running proof, it would take the program down. */
+  @Test
+  void aKeyInUseStaysOpenWhenAnotherTakesItsPlace() throws Exception {
+    Path other = folder.resolve("other.zkey");
+    Path r1cs = folder.resolve("cubic.r1cs");
+    new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, other, Progress.NONE);
+    Path witness = witness(3);
+    try (Groth16Engine engine = engine()) {
+      ProofEngine.Circuit first = engine.load(key, keyHash);
+      ProofEngine.Circuit again = engine.load(key, keyHash);
+      try (ProofEngine.Circuit second = engine.load(other, Sha256.hex(other))) {
+        assertThat(second.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
+        first.close();
+        assertThat(again.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
+        again.close();
+        assertThatThrownBy(() -> again.prove(CPU, witness, (s, f) -> {}))
+            .as("nobody uses it any more")
+            .isInstanceOf(IllegalStateException.class);
+      }
     }
   }
 
   /**
    * A card's process hears that it is held and let go, and answers only then. On the CPU the caller
-   * rests.
+   * rests. What it answers is no proof, and another device has to make it.
    */
   @Test
   void aCardRestsByItselfAndTheCpuDoesNot() throws Exception {
@@ -205,40 +266,49 @@ class Groth16EngineTest {
                     ChildCommand.ofThisJava(64, List.of(), HeldCard.class.getName(), List.of()),
                     WorkerLimits.DEFAULT,
                     Clock.systemUTC()),
+            folder.resolve("crossover"),
+            arithmetic,
             cpu());
     try (Groth16Engine engine = engine(cards)) {
       assertThat(engine.restsByItself(card)).isTrue();
       assertThat(engine.restsByItself(CPU)).isFalse();
       engine.pace(CPU, new WorkRate(0, "held"));
       engine.pace(card, new WorkRate(0, "held"));
-      Proof proof =
-          engine
-              .load(key, keyHash)
-              .prove(
-                  card,
-                  witness(3),
-                  (step, fraction) -> {
-                    steps.add(step);
-                    if (steps.size() == 4) {
-                      engine.pace(card, new WorkRate(0.5, "held at 50 %"));
-                    }
-                  });
-      assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
+      Path witness = witness(3);
+      ProofException e =
+          catchThrowableOfType(
+              ProofException.class,
+              () ->
+                  engine
+                      .load(key, keyHash)
+                      .prove(
+                          card,
+                          witness,
+                          (step, fraction) -> {
+                            steps.add(step);
+                            if (steps.size() == 4) {
+                              engine.pace(card, new WorkRate(0.5, "held at 50 %"));
+                            }
+                          }));
+      assertThat(e.blame()).isEqualTo(Blame.UNABLE);
+      assertThat(e).hasMessageContaining("it is no proof");
+      assertThat(engine.obstacle(card)).as("it rests after a fault").isPresent();
     }
-    assertThat(steps).anySatisfy(s -> assertThat(s).contains("it is no proof"));
+    assertThat(steps).hasSizeGreaterThanOrEqualTo(4);
   }
 
-  /** A real process that finds no such card: the CPU does the work, and the user is told why. */
+  /** A real process that finds no such card: that is no wrong proof, and the user is told why. */
   @Test
-  void aCardThatIsGoneLeavesItsJobToTheCpu() throws Exception {
+  void aCardThatIsGoneLeavesItsJobToOthers() throws Exception {
     Device card = device(DeviceKind.GPU, "gpu:GPU-that-is-gone");
-    List<String> steps = new ArrayList<>();
-    try (Groth16Engine engine =
-        engine(CardWorkers.ofThisComputer(folder, cpu(), Clock.systemUTC()))) {
-      Proof proof =
-          engine.load(key, keyHash).prove(card, witness(3), (step, fraction) -> steps.add(step));
-      assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
+    Path witness = witness(3);
+    try (Groth16Engine engine = engine(cards())) {
+      ProofException e =
+          catchThrowableOfType(
+              ProofException.class,
+              () -> engine.load(key, keyHash).prove(card, witness, (step, fraction) -> {}));
+      assertThat(e.blame()).isEqualTo(Blame.UNABLE);
+      assertThat(e).hasMessageContaining("GPU-that-is-gone");
     }
-    assertThat(steps).anySatisfy(s -> assertThat(s).contains("GPU-that-is-gone", "instead"));
   }
 }

@@ -13,21 +13,29 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 
-/** One simulated processor that draws 36 W. */
+/** One simulated processor, and a simulated card if wanted; each draws 36 W. */
 public final class FakeDevices implements DeviceCatalog {
   public static final DeviceId CPU = new DeviceId("cpu:0");
   public static final double WATTS = 36;
 
+  public static final DeviceId CARD = new DeviceId("gpu:simulated");
+
   private volatile double celsius = 50;
+  private volatile boolean card;
 
   public void temperature(double celsius) {
     this.celsius = celsius;
   }
 
+  public void plugCardIn() {
+    card = true;
+  }
+
   @Override
   public DeviceScan scan() {
     Device cpu = new Device(CPU, DeviceKind.CPU, "Simulated CPU", Map.of("cores", "2"), true, true);
-    return new DeviceScan(List.of(cpu), List.of());
+    Device gpu = new Device(CARD, DeviceKind.GPU, "Simulated card", Map.of(), true, true);
+    return new DeviceScan(card ? List.of(cpu, gpu) : List.of(cpu), List.of());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.Device;
 import org.hearth.node.engine.Proof;
@@ -24,6 +25,10 @@ public final class FakeEngine implements ProofEngine {
 
   private final AtomicInteger attempts = new AtomicInteger();
   private final AtomicInteger givenBack = new AtomicInteger();
+  private final Semaphore enough = new Semaphore(0);
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger cutOff = new AtomicInteger();
+  private volatile boolean unmeasured;
   private volatile int stepMillis = 1;
   private volatile int steps = 5;
 
@@ -50,6 +55,47 @@ public final class FakeEngine implements ProofEngine {
   @Override
   public Optional<String> obstacle(Device device) {
     return Optional.empty();
+  }
+
+  /** There is something to measure, which takes until {@link #measured}. */
+  public FakeEngine unmeasured() {
+    unmeasured = true;
+    return this;
+  }
+
+  public void measured() {
+    enough.release();
+  }
+
+  /** How often measuring was begun. */
+  public int begun() {
+    return begun.get();
+  }
+
+  /** How often it was cut off. */
+  public int cutOff() {
+    return cutOff.get();
+  }
+
+  @Override
+  public boolean unmeasured(Device device) {
+    return unmeasured;
+  }
+
+  @Override
+  public void measure(Device device) {
+    begun.incrementAndGet();
+    try {
+      enough.acquire();
+      unmeasured = false;
+    } catch (InterruptedException e) {
+      cutOff.incrementAndGet();
+    }
+  }
+
+  @Override
+  public int rowsLog(Path provingKey) {
+    return 10;
   }
 
   @Override

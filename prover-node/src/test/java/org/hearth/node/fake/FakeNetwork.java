@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
@@ -51,6 +53,19 @@ public final class FakeNetwork implements Network {
     void after(String call);
   }
 
+  /**
+   * What there is to prove.
+   *
+   * @param witness of a kind and a job's number
+   * @param statement the one public input, of a job's number
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; never compared
+  public record Work(
+      byte[] provingKey,
+      String vkHash,
+      BiFunction<String, Integer, byte[]> witness,
+      IntFunction<BigInteger> statement) {}
+
   public static final Faults NONE =
       new Faults() {
         @Override
@@ -66,7 +81,8 @@ public final class FakeNetwork implements Network {
   private final Deque<String> open = new ArrayDeque<>();
   private final List<Held> held = new ArrayList<>();
   private final List<SignedEvent> events = new ArrayList<>();
-  private final byte[] key = "a proving key".getBytes(StandardCharsets.UTF_8);
+  private final Work work;
+  private final byte[] key;
   private volatile Faults faults = NONE;
   private volatile Duration deadlineIn = Duration.ofMinutes(10);
   private volatile boolean settles = true;
@@ -78,6 +94,7 @@ public final class FakeNetwork implements Network {
     public final JobTerms terms;
     public LeaseState state = LeaseState.OFFERED;
     public Optional<String> proofHash = Optional.empty();
+    public Optional<Submission> submission = Optional.empty();
     public boolean everActive;
     public int conflicts;
 
@@ -86,7 +103,19 @@ public final class FakeNetwork implements Network {
     }
   }
 
+  /** For {@link FakeEngine}. */
   public FakeNetwork() {
+    this(
+        new Work(
+            "a proving key".getBytes(StandardCharsets.UTF_8),
+            FakeEngine.VK_HASH,
+            (kind, number) -> (kind + " " + number).getBytes(StandardCharsets.UTF_8),
+            BigInteger::valueOf));
+  }
+
+  public FakeNetwork(Work work) {
+    this.work = work;
+    this.key = work.provingKey();
     blobs.put(Sha256.hex(key), key);
   }
 
@@ -130,7 +159,7 @@ public final class FakeNetwork implements Network {
   public synchronized void supply(String... kinds) {
     for (String kind : kinds) {
       number++;
-      byte[] witness = (kind + " " + number).getBytes(StandardCharsets.UTF_8);
+      byte[] witness = work.witness().apply(kind, number);
       blobs.put(Sha256.hex(witness), witness);
       String jobId = Sha256.hex("job" + number).substring(0, 32);
       String leaseId = Sha256.hex("lease" + number).substring(0, 32);
@@ -143,8 +172,8 @@ public final class FakeNetwork implements Network {
               "Toy circuit",
               new BlobRef(Sha256.hex(key), key.length),
               new BlobRef(Sha256.hex(witness), witness.length),
-              FakeEngine.VK_HASH,
-              List.of(BigInteger.valueOf(number)),
+              work.vkHash(),
+              List.of(work.statement().apply(number)),
               1000,
               FEE,
               CREDIT,
@@ -231,7 +260,7 @@ public final class FakeNetwork implements Network {
                 "toy",
                 "Toy circuit",
                 new BlobRef(Sha256.hex(key), key.length),
-                FakeEngine.VK_HASH,
+                work.vkHash(),
                 1000)),
         "simulated");
   }
@@ -335,6 +364,7 @@ public final class FakeNetwork implements Network {
     }
     if (h.proofHash.isEmpty()) {
       h.proofHash = Optional.of(submission.proofHash());
+      h.submission = Optional.of(submission);
       h.state = LeaseState.SUBMITTED;
       if (settles) {
         finalise(h);

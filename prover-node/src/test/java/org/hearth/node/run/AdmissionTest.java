@@ -6,7 +6,9 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.hearth.device.DeviceId;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.Circuit;
@@ -35,7 +37,10 @@ class AdmissionTest {
           "");
 
   @TempDir Path folder;
+  private static final DeviceId CPU = new DeviceId("cpu:0");
+  private static final DeviceId CARD = new DeviceId("gpu:GPU-1");
   private final SpeedBook speeds = new SpeedBook();
+  private List<DeviceId> usable = List.of(CPU);
 
   private static JobTerms terms(
       String circuit, BlobRef key, long witnessSize, long workUnits, Duration left) {
@@ -58,7 +63,7 @@ class AdmissionTest {
   private String refusal(JobTerms terms, boolean doneBefore, Duration offerLeft) {
     BlobStore blobs = new BlobStore(folder);
     blobs.open();
-    return new Admission(blobs, speeds, t -> doneBefore)
+    return new Admission(blobs, speeds, () -> usable, t -> doneBefore)
         .refusal(new Offer(terms, NOW.plus(offerLeft)), NETWORK, NOW)
         .orElse("");
   }
@@ -96,20 +101,41 @@ class AdmissionTest {
     "6000, 61, false",
   })
   void theDeadlineMustLeaveATwentyPercentMargin(long work, long left, boolean taken) {
-    speeds.proved(terms("batch", KEY, 1, 500, Duration.ZERO), Duration.ofSeconds(5));
+    speeds.proved(terms("batch", KEY, 1, 500, Duration.ZERO), CPU, Duration.ofSeconds(5));
     String refusal = refusal(terms("batch", KEY, 10, work, Duration.ofSeconds(left)));
     assertThat(refusal.isEmpty()).as(refusal).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // the processor makes 100 units a second and the card 1000; work, seconds left, taken
+    "cpu:0,           50,   10, false",
+    "cpu:0 gpu:GPU-1, 50,   10, true",
+    "cpu:0 gpu:GPU-1, 1000, 10, false",
+    "gpu:GPU-1,       50,   10, true",
+    "gpu:GPU-2,       1000, 1,  true", // never measured
+    "cpu:0 gpu:GPU-2, 1000, 1,  true",
+  })
+  void theFastestDeviceThatProvesNowCounts(
+      String devices, long hundreds, long left, boolean taken) {
+    usable = Arrays.stream(devices.split(" ")).map(DeviceId::new).toList();
+    JobTerms before = terms("batch", KEY, 1, 100, Duration.ZERO);
+    speeds.proved(before, CPU, Duration.ofSeconds(1));
+    speeds.proved(before, CARD, Duration.ofMillis(100));
+    String refusal = refusal(terms("batch", KEY, 10, 100 * hundreds, Duration.ofSeconds(left)));
+    assertThat(refusal.isEmpty()).as(refusal).isEqualTo(taken);
+    assertThat(speeds.workUnitsPerSecond()).isEqualTo(1000);
   }
 
   @Test
   void theSlowerQuarterOfThePastCounts() {
     JobTerms job = terms("batch", KEY, 1, 100, Duration.ZERO);
     for (int seconds : new int[] {1, 1, 1, 4}) {
-      speeds.proved(job, Duration.ofSeconds(seconds));
+      speeds.proved(job, CPU, Duration.ofSeconds(seconds));
     }
-    assertThat(speeds.estimate(job)).contains(Duration.ofSeconds(1));
-    speeds.proved(job, Duration.ofSeconds(4));
-    assertThat(speeds.estimate(job)).contains(Duration.ofSeconds(4));
+    assertThat(speeds.estimate(job, CPU)).contains(Duration.ofSeconds(1));
+    speeds.proved(job, CPU, Duration.ofSeconds(4));
+    assertThat(speeds.estimate(job, CPU)).contains(Duration.ofSeconds(4));
     assertThat(speeds.workUnitsPerSecond()).isEqualTo(25);
   }
 }

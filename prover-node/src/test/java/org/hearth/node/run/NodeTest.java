@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.hearth.device.Device;
 import org.hearth.device.Vital;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.health.HealthChart;
@@ -207,6 +208,29 @@ class NodeTest {
       assertThat(states(life)).hasSize(1);
       life.node.resume();
       eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)", "SETTLED(PAID)"));
+    }
+  }
+
+  @Test
+  void measuresItsDevicesInSpareTimeAndNeverInTheWayOfAJob() {
+    engine.unmeasured();
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(engine.begun()).isEqualTo(1));
+      network.supply("good");
+      eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
+      assertThat(engine.cutOff()).isEqualTo(1);
+      eventually(() -> assertThat(engine.begun()).isEqualTo(2));
+      life.node.pause();
+      eventually(() -> assertThat(engine.cutOff()).isEqualTo(2));
+      await().during(Duration.ofMillis(300)).until(() -> engine.begun() == 2);
+      life.node.resume();
+      eventually(() -> assertThat(engine.begun()).isEqualTo(3));
+      engine.measured();
+      Device cpu = life.node.snapshot().devices().getFirst().device();
+      eventually(() -> assertThat(engine.unmeasured(cpu)).isFalse());
+      network.supply("good");
+      eventually(() -> assertThat(states(life)).hasSize(2).containsOnly("SETTLED(PAID)"));
+      await().during(Duration.ofMillis(300)).until(() -> engine.begun() == 3);
     }
   }
 

@@ -13,6 +13,7 @@ import org.hearth.device.compute.DeviceUnavailableException;
 import org.hearth.device.compute.backend.Patience;
 import org.hearth.device.nvidia.DriverLibrary;
 import org.hearth.device.nvidia.NativeLibrary;
+import org.hearth.device.nvidia.PciAddress;
 import org.jocl.CL;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
@@ -53,6 +54,23 @@ public final class OpenClBackend implements ComputeBackend {
 
   @Override
   public List<ComputeDevice> devices() {
+    return List.copyOf(openClDevices());
+  }
+
+  /** The same devices as facts. */
+  List<OpenClCard> cards() {
+    return openClDevices().stream()
+        .map(device ->
+            new OpenClCard(
+                device.description().pci().flatMap(PciAddress::of),
+                device.description().name(),
+                OpenClDescriptions.version(OpenClInfo.of(device.id())),
+                device.description().memoryBytes(),
+                device.description().processor()))
+        .toList();
+  }
+
+  private List<OpenClDevice> openClDevices() {
     DriverLibrary<SymbolLookup> library =
         NativeLibrary.open(files, List.of("clGetPlatformIDs", "clEnqueueFillBuffer"));
     switch (library) {
@@ -72,7 +90,7 @@ public final class OpenClBackend implements ComputeBackend {
       throw new DeviceUnavailableException(
           "OpenCL is here, but JOCL has no part for this kind of computer; the log says more");
     }
-    List<ComputeDevice> devices = new ArrayList<>();
+    List<OpenClDevice> devices = new ArrayList<>();
     for (cl_platform_id platform : platforms()) {
       List<cl_device_id> ids = devices(platform);
       for (int place = 0; place < ids.size(); place++) {
@@ -89,7 +107,7 @@ public final class OpenClBackend implements ComputeBackend {
       throw new DeviceUnavailableException(
           "OpenCL is installed and knows no device; install the card's driver");
     }
-    return List.copyOf(devices);
+    return devices;
   }
 
   private static boolean start() {

@@ -18,7 +18,7 @@ final class OpenClInfo {
 
   private final Query query;
 
-  private OpenClInfo(Query query) {
+  OpenClInfo(Query query) {
     this.query = query;
   }
 
@@ -64,7 +64,7 @@ final class OpenClInfo {
   }
 
   /** One of OpenCL's functions that answer facts. */
-  private interface Query {
+  interface Query {
     int ask(int what, long bytes, @Nullable Pointer answer, long @Nullable [] size);
   }
 }

@@ -181,6 +181,11 @@ public final class Worker implements AutoCloseable {
     return faults.pausedBy().map(event -> "the last time it " + event);
   }
 
+  /** Whether it rests after a fault: a request that comes now fails at once. */
+  public boolean rests() {
+    return faults.rest().isPositive();
+  }
+
   /** The user says that the card shall work again. */
   public void resume() {
     faults.forgive();

@@ -1,0 +1,34 @@
+package org.hearth.node.run;
+
+import java.util.Comparator;
+import java.util.List;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceKind;
+
+/**
+ * A device that there is to lend.
+ *
+ * @param seats to how many jobs at once, at least 1
+ * @param suitsFrom it is a better place than the processor for circuits of 2^this rows and more
+ */
+record Lendable(Device device, int seats, int suitsFrom) {
+
+  /**
+   * The best place for a circuit of 2^k rows first: what is faster than the processor at that size,
+   * the processor, what is slower.
+   */
+  static List<Lendable> inOrder(List<Lendable> all, int k) {
+    return all.stream()
+        .sorted(
+            Comparator.<Lendable>comparingInt(lendable -> lendable.rank(k))
+                .thenComparingInt(Lendable::suitsFrom))
+        .toList();
+  }
+
+  private int rank(int k) {
+    if (device.kind() == DeviceKind.CPU) {
+      return 1;
+    }
+    return k >= suitsFrom ? 0 : 2;
+  }
+}

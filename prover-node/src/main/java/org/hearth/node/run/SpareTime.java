@@ -1,0 +1,68 @@
+package org.hearth.node.run;
+
+import java.util.List;
+import org.hearth.device.Device;
+import org.hearth.node.engine.ProofEngine;
+
+/**
+ * Measures devices while there is nothing to prove: a job that comes ends that at once, and it is
+ * begun anew the next time.
+ */
+final class SpareTime implements Runnable {
+  private final ProofEngine engine;
+  private final DeviceMonitor monitor;
+  private final DeviceBroker broker;
+  private final Drivers drivers;
+  private final PauseSwitch pauseSwitch;
+  private final Signal changed;
+
+  SpareTime(
+      ProofEngine engine,
+      DeviceMonitor monitor,
+      DeviceBroker broker,
+      Drivers drivers,
+      PauseSwitch pauseSwitch,
+      Signal changed) {
+    this.engine = engine;
+    this.monitor = monitor;
+    this.broker = broker;
+    this.drivers = drivers;
+    this.pauseSwitch = pauseSwitch;
+    this.changed = changed;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        changed.await(() -> idle() && !monitor.unmeasured().isEmpty());
+        List<Device> devices = monitor.unmeasured();
+        if (!devices.isEmpty()) {
+          measure(devices.getFirst());
+        }
+      }
+    } catch (InterruptedException e) {
+      // the node stops
+    }
+  }
+
+  private void measure(Device device) throws InterruptedException {
+    Thread measuring =
+        Thread.ofVirtual()
+            .name("node-measuring")
+            .start(() -> {
+              engine.measure(device);
+              changed.raise();
+            });
+    try {
+      changed.await(() -> !measuring.isAlive() || !idle());
+    } finally {
+      measuring.interrupt();
+    }
+    measuring.join();
+  }
+
+  private boolean idle() {
+    return pauseSwitch.now().isEmpty() && drivers.beforeProof() == 0 && broker.onLoan().isEmpty();
+  }
+}

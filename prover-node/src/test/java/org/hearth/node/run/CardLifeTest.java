@@ -1,0 +1,254 @@
+package org.hearth.node.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.hearth.device.DeviceKind;
+import org.hearth.device.compute.opencl.OpenClForTests;
+import org.hearth.device.compute.worker.Worker;
+import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.earnings.AuditFinding;
+import org.hearth.earnings.JobCost;
+import org.hearth.earnings.JobRow;
+import org.hearth.node.engine.CardsForTests;
+import org.hearth.node.engine.CpuProver;
+import org.hearth.node.engine.Groth16Engine;
+import org.hearth.node.engine.NoProver;
+import org.hearth.node.engine.WrongCard;
+import org.hearth.node.fake.FakeDevices;
+import org.hearth.node.fake.FakeNetwork;
+import org.hearth.node.network.LeaseState;
+import org.hearth.node.network.Submission;
+import org.hearth.node.store.Sha256;
+import org.hearth.prover.Progress;
+import org.hearth.prover.circuit.Circuit;
+import org.hearth.prover.circuit.LinearCombination;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.VerifyingKey;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.worker.CardWorkerMain;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The node with a card whose process is real, on the OpenCL device that tests have: real proofs of
+ * a circuit of a few multiplications, x³ + x + 5 with x private.
+ */
+class CardLifeTest {
+  private static final int KILLS = 8;
+
+  @TempDir static Path keys;
+  @TempDir Path folder;
+  private static ScalarCpuEngine arithmetic;
+  private static VerifyingKey verifyingKey;
+  private static FakeNetwork.Work work;
+
+  private static Circuit cubic(long x) {
+    return system -> {
+      LinearCombination in = system.privateInput(FieldElement.of(Bn254.FR, x));
+      LinearCombination square = system.multiply(in, in, "square");
+      LinearCombination cube = system.multiply(square, in, "cube");
+      system.output(cube.plus(in).plus(system.constant(5)), "out");
+    };
+  }
+
+  private static byte[] witness(String kind, int x) {
+    Path file = keys.resolve("w.wtns");
+    try {
+      if (kind.equals("bad")) {
+        cubic(x).witness().with(2, FieldElement.of(Bn254.FR, 4)).writeWtns(file);
+      } else {
+        cubic(x).witness().writeWtns(file);
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @BeforeAll
+  static void setUp() throws Exception {
+    arithmetic = new ScalarCpuEngine(1);
+    Path r1cs = keys.resolve("cubic.r1cs");
+    Path zkey = keys.resolve("cubic.zkey");
+    cubic(0).constraints().writeR1cs(r1cs);
+    new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, zkey, Progress.NONE);
+    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+      verifyingKey = key.verifyingKey();
+    }
+    work =
+        new FakeNetwork.Work(
+            Files.readAllBytes(zkey),
+            Sha256.hex(JsonFiles.write(verifyingKey)),
+            CardLifeTest::witness,
+            x -> BigInteger.valueOf((long) x * x * x + x + 5));
+  }
+
+  @AfterAll
+  static void tearDown() {
+    arithmetic.close();
+  }
+
+  private Groth16Engine engine(Worker card) throws IOException {
+    Groth16Prover cpu = new Groth16Prover(arithmetic, new SecureRandom());
+    return new Groth16Engine(
+        CheckedKeys.none(),
+        Map.of(
+            DeviceKind.CPU,
+            new CpuProver(cpu),
+            DeviceKind.GPU,
+            CardsForTests.fasterAtAllSizes(card, cpu, arithmetic, folder),
+            DeviceKind.USB,
+            new NoProver("none here")));
+  }
+
+  private Worker openClCard() {
+    OpenClForTests.device();
+    return CardsForTests.worker(
+        1000, CardWorkerMain.class, "opencl:0", folder.resolve("checked").toString());
+  }
+
+  private NodeLife life(FakeNetwork network, Groth16Engine engine) {
+    NodeLife life = new NodeLife(folder, network, engine, CrashPoints.NONE);
+    life.devices.plugCardIn();
+    return life;
+  }
+
+  private static void untilAllIsOver(FakeNetwork network, NodeLife life) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() ->
+            network.nothingLeft()
+                && life.books.outbox().isEmpty()
+                && life.books.cursor("local") == network.eventCount());
+  }
+
+  private static JobCost cost(NodeLife life, JobRow row) {
+    return life.books.cost(row.key()).orElseThrow();
+  }
+
+  /** Every lease final, each with one proof that verifies, and the books the network's. */
+  private static void audit(FakeNetwork network, NodeLife life) {
+    Groth16Verifier verifier = new Groth16Verifier(verifyingKey);
+    Set<String> proofs = new HashSet<>();
+    for (FakeNetwork.Held held : network.leases()) {
+      assertThat(held.state).isEqualTo(LeaseState.FINAL);
+      assertThat(held.conflicts).isZero();
+      Submission sent = held.submission.orElseThrow();
+      assertThat(proofs.add(sent.proofHash())).as("a proof of its own").isTrue();
+      assertThat(
+              verifier.verify(
+                  held.terms.publicInputs(), JsonFiles.parseProof(sent.proofJson(), "proof")))
+          .isTrue();
+      assertThat(life.books.earnedFor(held.terms.key(), "local:DEV")).isEqualTo(FakeNetwork.CREDIT);
+    }
+    assertThat(life.books.audit()).allMatch(AuditFinding::ok);
+    assertThat(life.node.audit()).allMatch(AuditFinding::ok);
+  }
+
+  @Test
+  void jobsShareACardAndItsEnergy() throws Exception {
+    FakeNetwork network = new FakeNetwork(work);
+    network.supply("good", "good", "good", "good", "good", "good", "good", "good", "good");
+    long start = System.nanoTime();
+    try (Groth16Engine engine = engine(openClCard());
+        NodeLife life = life(network, engine).start()) {
+      untilAllIsOver(network, life);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      audit(network, life);
+      List<JobCost> onCard =
+          life.books.jobs(100).stream()
+              .map(row -> cost(life, row))
+              .filter(cost -> cost.deviceId().equals(FakeDevices.CARD.value()))
+              .toList();
+      assertThat(onCard).hasSizeGreaterThan(1);
+      assertThat(onCard)
+          .allSatisfy(cost ->
+              assertThat(cost.wattHours())
+                  .isCloseTo(FakeDevices.WATTS * cost.proving().toNanos() / 3.6e12, within(1e-6)));
+      assertThat(onCard.stream().mapToDouble(JobCost::wattHours).sum())
+          .as("what the card used in all that time")
+          .isLessThanOrEqualTo(FakeDevices.WATTS * seconds / 3600);
+    }
+  }
+
+  @Test
+  void killedAgainAndAgainEveryJobEndsWellAndNoneTwice() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("CardLifeTest seed " + seed);
+    Random random = new Random(seed);
+    FakeNetwork network = new FakeNetwork(work);
+    Worker card = openClCard();
+    int killed = 0;
+    try (Groth16Engine engine = engine(card);
+        NodeLife life = life(network, engine).start()) {
+      while (killed < KILLS) {
+        network.supply("good", "good", "good");
+        await().atMost(Duration.ofMinutes(1)).until(() -> card.pid().isPresent());
+        Thread.sleep(random.nextInt(500));
+        killed +=
+            card.pid().flatMap(ProcessHandle::of).filter(ProcessHandle::destroyForcibly).isPresent()
+                ? 1
+                : 0;
+      }
+      network.supply("good", "good", "good");
+      untilAllIsOver(network, life);
+      audit(network, life);
+      assertThat(life.books.jobs(1000).stream().map(row -> cost(life, row).deviceId()))
+          .as("both have proved, seed %d", seed)
+          .contains(FakeDevices.CARD.value(), FakeDevices.CPU.value());
+    }
+    assertThat(wrongProofs()).as("a process that dies is no wrong proof").isEmpty();
+  }
+
+  /** What the processor could prove, the card did wrong; what nobody can prove tells nothing. */
+  @Test
+  void wrongProofsOfACardReachTheDoctorAndPauseIt() throws Exception {
+    FakeNetwork network = new FakeNetwork(work);
+    network.supply("bad");
+    try (Groth16Engine engine = engine(CardsForTests.worker(5, WrongCard.class));
+        NodeLife life = life(network, engine).start()) {
+      untilAllIsOver(network, life);
+      assertThat(wrongProofs()).as("of a bad witness").isEmpty();
+      int good = 0;
+      while (!life.node.snapshot().devices().getLast().state().contains("failed too often")) {
+        assertThat(good++).as("jobs until the card is paused").isLessThan(40);
+        network.supply("good");
+        untilAllIsOver(network, life);
+      }
+      assertThat(wrongProofs())
+          .hasSizeBetween(5, good)
+          .allMatch(entry -> entry.device().equals(FakeDevices.CARD) && !entry.right());
+      assertThat(network.count(held -> held.state == LeaseState.FINAL)).isEqualTo(good);
+      assertThat(network.count(held -> held.conflicts > 0)).isZero();
+      assertThat(life.books.audit()).allMatch(AuditFinding::ok);
+    }
+  }
+
+  private List<SelfTestBook.Entry> wrongProofs() {
+    return new SelfTestBook(folder.resolve("selftests.txt")).entries();
+  }
+}
