@@ -20,7 +20,11 @@ final class ComposedCatalog implements DeviceCatalog {
 
   @Override
   public boolean changed() {
-    return watch.changed();
+    boolean changed = watch.changed();
+    for (DeviceSource source : sources) {
+      changed |= source.changed();
+    }
+    return changed;
   }
 
   @Override

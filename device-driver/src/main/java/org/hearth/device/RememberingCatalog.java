@@ -72,9 +72,10 @@ final class RememberingCatalog implements DeviceCatalog {
     return new DeviceScan(scan.devices(), findings);
   }
 
-  /** Mice come and go. */
+  /** Mice come and go, and accelerators are remembered by those who speak with them. */
   private static boolean worthRemembering(Device device) {
-    return device.kind() == DeviceKind.GPU || (device.canProve() && !device.simulated());
+    return device.kind() == DeviceKind.GPU
+        || (device.kind() == DeviceKind.CPU && device.canProve() && !device.simulated());
   }
 
   private Finding gone(DeviceId id, KnownDevices.Entry entry) {

@@ -2,11 +2,19 @@ package org.hearth.device;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.accelerator.Introductions;
+import org.hearth.device.accelerator.Patience;
+import org.hearth.device.accelerator.SerialLink;
+import org.hearth.device.accelerator.SystemOpener;
 import org.hearth.device.cpu.CpuSensors;
 import org.hearth.device.cpu.CpuSource;
 import org.hearth.device.cpu.JdkCpuSensors;
@@ -35,12 +43,26 @@ final class ThisMachine {
 
   private ThisMachine() {}
 
-  static DeviceCatalog catalog(Clock clock) {
+  static AcceleratorSource accelerators(List<String> ports, Path memory, Clock clock) {
+    return new AcceleratorSource(
+        usb(System.getProperty("os.name", "")),
+        ports,
+        new SystemOpener(),
+        new Introductions(memory),
+        Patience.USUAL,
+        new SecureRandom(),
+        clock,
+        System::nanoTime);
+  }
+
+  static DeviceCatalog catalog(Clock clock, Optional<AcceleratorSource> accelerators) {
     String osName = System.getProperty("os.name", "");
     Map<String, String> environment = System.getenv();
     OshiDisplayAdapters adapters = new OshiDisplayAdapters();
     OpenClSurvey openCl = OpenClSurvey.ofThisComputer(osName, environment, clock);
-    return new ComposedCatalog(
+    List<DeviceSource> sources = new ArrayList<>();
+    accelerators.ifPresent(sources::add);
+    sources.addAll(
         List.of(
             cpu(OshiCpuSensors::open, environment, clock),
             new NvidiaSource(
@@ -52,8 +74,8 @@ final class ThisMachine {
                 ? new SysfsGpuSource(PCI, adapters, openCl, clock)
                 : new ListedGpuSource(adapters, openCl, clock),
             new UsbSource(usb(osName), clock),
-            new SurroundingsSource(Path.of("/"))),
-        new BusWatch(List.of(PCI, USB)));
+            new SurroundingsSource(Path.of("/"))));
+    return new ComposedCatalog(sources, new BusWatch(List.of(PCI, USB)));
   }
 
   private static boolean linux(String osName) {
@@ -81,9 +103,9 @@ final class ThisMachine {
     }
   }
 
-  private static Supplier<UsbListing> usb(String osName) {
+  static Supplier<UsbListing> usb(String osName) {
     return osName.toLowerCase(Locale.ROOT).startsWith("linux")
-        ? new SysfsUsbBus(USB, Path.of("/dev/bus/usb"), Files::isWritable)
-        : new JavaDoesUsbBus();
+        ? new SysfsUsbBus(USB, Path.of("/dev"), Files::isWritable)
+        : new JavaDoesUsbBus(SerialLink::usbPorts);
   }
 }

@@ -11,7 +11,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.accelerator.EmulatedLines;
+import org.hearth.device.accelerator.Introductions;
+import org.hearth.device.accelerator.Patience;
 import org.hearth.device.graphics.SysfsGpuSource;
 import org.hearth.device.nvidia.Capture;
 import org.hearth.device.nvidia.NvidiaSource;
@@ -65,6 +70,7 @@ class MachineReplayTest {
             "lost-device",
             "failing-memory",
             "hot-plugged-accelerator",
+            "serial-accelerator",
             "late-driver",
             "hostile-sysfs")
         .map(Machine::read);
@@ -121,18 +127,32 @@ class MachineReplayTest {
 
   private DeviceCatalog catalog(Path root, Capture libraries) {
     Path sys = root.resolve("sys/bus");
+    SysfsUsbBus usb =
+        new SysfsUsbBus(
+            sys.resolve("usb/devices"),
+            root.resolve("dev"),
+            node -> !node.toString().endsWith("009"));
     return new ComposedCatalog(
         List.of(
             new NvidiaSource(libraries::cuda, libraries::nvml, libraries::adapters, clock),
             new SysfsGpuSource(
                 sys.resolve("pci/devices"), libraries::adapters, libraries::openCl, clock),
-            new UsbSource(
-                new SysfsUsbBus(
-                    sys.resolve("usb/devices"),
-                    root.resolve("dev/bus/usb"),
-                    node -> !node.toString().endsWith("009")),
-                clock),
+            accelerators(usb),
+            new UsbSource(usb, clock),
             new SurroundingsSource(root)),
         new BusWatch(List.of(sys.resolve("pci/devices"), sys.resolve("usb/devices"))));
+  }
+
+  /** Each of them answers as the emulator does. */
+  private AcceleratorSource accelerators(SysfsUsbBus usb) {
+    return new AcceleratorSource(
+        usb,
+        List.of(),
+        new EmulatedLines(),
+        new Introductions(folder.resolve("known-accelerators.txt")),
+        Patience.USUAL,
+        new Random(1),
+        clock,
+        System::nanoTime);
   }
 }

@@ -77,7 +77,11 @@ final class Allowed {
           "sleep",
           "temporary-folder",
           "usb-accelerator",
+          "usb-accelerator-failed",
           "usb-accelerator-forbidden",
+          "usb-accelerator-in-use",
+          "usb-accelerator-paused",
+          "usb-accelerator-silent",
           "usb-not-readable",
           "usb-not-used",
           "wsl");

@@ -11,10 +11,12 @@ import org.hearth.app.bundle.BundleMaker;
 import org.hearth.app.bundle.BundleReport;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
+import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.RunningNode;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Health;
+import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.health.HealthHistory;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,13 @@ final class BundleCommand implements Callable<Integer> {
   }
 
   private static Map<String, ObjectNode> files(DataFolder folder, Clock clock) {
-    DeviceCatalog catalog = DeviceCatalog.ofThisMachine(clock);
+    try (AcceleratorSource accelerators = NodeHost.accelerators(folder, clock)) {
+      return files(folder, DeviceCatalog.ofThisMachine(clock, accelerators), clock);
+    }
+  }
+
+  private static Map<String, ObjectNode> files(
+      DataFolder folder, DeviceCatalog catalog, Clock clock) {
     DeviceScan scan = catalog.scan();
     List<Health> health =
         scan.devices().stream()
@@ -72,7 +80,7 @@ final class BundleCommand implements Callable<Integer> {
           .make(
               scan,
               health,
-              CheckUp.of(folder, clock),
+              CheckUp.of(folder, catalog, clock),
               new SelfTestBook(folder.selfTests()),
               history,
               RunningNode.snapshot(folder.statusFile()));

@@ -58,11 +58,7 @@ final class DemoScreen implements AutoCloseable {
     devicesShown = true;
     output.say("");
     for (DeviceView view : snapshot.devices()) {
-      output.say(
-          "Device: %s (%s)%s",
-          view.device().name(),
-          view.device().kind(),
-          view.device().simulated() ? " [simulated]" : "");
+      output.say("Device: %s (%s)", view.device().label(), view.device().kind());
       output.say(
           "        %s",
           view.device().facts().entrySet().stream()

@@ -20,9 +20,8 @@ import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
 import org.hearth.device.Reading;
 import org.hearth.device.Vital;
+import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.health.HealthHistory;
-import org.hearth.node.config.ConfigException;
-import org.hearth.node.config.NodeConfigFile;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,9 +50,16 @@ final class DevicesCommand implements Callable<Integer> {
     if (past < 0 || past > MOST_HOURS) {
       throw new BadInputException("--past wants a number of hours from 1 to " + MOST_HOURS + ".");
     }
-    DeviceCatalog catalog = DeviceCatalog.ofThisMachine(Clock.systemUTC());
+    Clock clock = Clock.systemDefaultZone();
+    try (AcceleratorSource accelerators = NodeHost.accelerators(data.folder(), clock)) {
+      tell(DeviceCatalog.ofThisMachine(clock, accelerators));
+    }
+    return 0;
+  }
+
+  private void tell(DeviceCatalog catalog) throws InterruptedException {
     DeviceScan scan = catalog.scan();
-    boolean useCards = useCards();
+    boolean useCards = NodeHost.readSettings(data.folder()).useCards();
     // Load is the difference between two looks.
     scan.devices().forEach(d -> catalog.sample(d.id()));
     Thread.sleep(Duration.ofMillis(700));
@@ -68,22 +74,10 @@ final class DevicesCommand implements Callable<Integer> {
           "%s: %s%s", f.severity(), f.sentence(), f.remedy().isEmpty() ? "" : " " + f.remedy());
     }
     output.answer(Map.of("devices", devices, "findings", scan.findings()));
-    return 0;
-  }
-
-  /** What the node was told about cards; a file that is wrong is the node's to complain about. */
-  private boolean useCards() {
-    try {
-      return new NodeConfigFile(data.folder().node(), 1).read().useCards();
-    } catch (ConfigException e) {
-      output.warn(String.valueOf(e.getMessage()));
-      return false;
-    }
   }
 
   private void describe(Device d, Optional<Health> health, PowerSource power, boolean useCards) {
-    output.say(
-        "%s  %s%s  (%s)", d.kind(), d.name(), d.simulated() ? " [simulated]" : "", d.id().value());
+    output.say("%s  %s  (%s)", d.kind(), d.label(), d.id().value());
     d.facts().forEach((name, value) -> output.say("    %-22s %s", name, value));
     health.ifPresent(h -> {
       h.readings()

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,10 +17,12 @@ import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceKind;
 import org.hearth.device.accelerator.AcceleratorDesk;
 import org.hearth.device.accelerator.AcceleratorException;
+import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.accelerator.Patience;
-import org.hearth.device.accelerator.SerialLink;
-import org.hearth.device.accelerator.UsbBulkLink;
+import org.hearth.device.accelerator.SystemOpener;
 import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.usb.AcceleratorLine;
+import org.hearth.device.usb.UsbSource;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
@@ -58,6 +59,9 @@ final class SelfTestCommand implements Callable<Integer> {
           "Test the accelerator at this serial port instead of the processor, or \"usb\" for the first on the USB bus.")
   private String port = "";
 
+  /** The id is the one that the node knows the accelerator by. */
+  private record Found(DeviceId id, AcceleratorLine line) {}
+
   private record Tested(DeviceId id, String name, KnownAnswer.Result result) {}
 
   @Override
@@ -91,11 +95,15 @@ final class SelfTestCommand implements Callable<Integer> {
     return new Tested(cpu.id(), cpu.name(), answer.run(engine));
   }
 
-  private Tested accelerator(KnownAnswer answer) throws IOException {
-    AcceleratorDesk.Port line =
-        port.equals(USB) ? UsbBulkLink::openFirst : () -> SerialLink.open(port);
+  private Tested accelerator(KnownAnswer answer) throws InterruptedException {
+    Found found = port.equals(USB) ? onTheBus() : atThePort();
     try (AcceleratorDesk desk =
-        new AcceleratorDesk(line, Patience.USUAL, TRIES, new SecureRandom(), System::nanoTime)) {
+        new AcceleratorDesk(
+            () -> new SystemOpener().open(found.line()),
+            Patience.USUAL,
+            TRIES,
+            new SecureRandom(),
+            System::nanoTime)) {
       String name;
       try {
         name = desk.accelerator().capabilities().name();
@@ -110,10 +118,20 @@ final class SelfTestCommand implements Callable<Integer> {
                 + ".",
             e);
       }
-      DeviceId id =
-          new DeviceId("usb:" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
-      return new Tested(id, name, new AcceleratorTrial(answer).run(desk));
+      return new Tested(found.id(), name, new AcceleratorTrial(answer).run(desk));
     }
+  }
+
+  private Found atThePort() {
+    return new Found(AcceleratorSource.idOf(port), new AcceleratorLine.Serial(port));
+  }
+
+  private static Found onTheBus() {
+    return DeviceCatalog.usbBus().get().entries().stream()
+        .filter(entry -> entry.accelerator().isPresent())
+        .map(entry -> new Found(UsbSource.idOf(entry), entry.accelerator().get()))
+        .findFirst()
+        .orElseThrow(() -> new BadInputException("No USB accelerator is plugged in."));
   }
 
   private void tell(Tested tested, Optional<Duration> usual) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Health;
+import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.doctor.Check;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.ClockCheck;
@@ -30,7 +31,6 @@ import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.node.config.NodeConfig;
-import org.hearth.node.config.NodeConfigFile;
 
 /** The doctor with everything that it looks at, for one data folder. */
 public final class CheckUp {
@@ -41,7 +41,14 @@ public final class CheckUp {
 
   /** Takes some seconds. The settings are read and not written: a sick folder is left as it is. */
   public static List<CheckResult> of(DataFolder data, Clock clock) {
-    return of(data, DeviceCatalog.ofThisMachine(clock), new ThisComputer(clock));
+    try (AcceleratorSource accelerators = NodeHost.accelerators(data, clock)) {
+      return of(data, DeviceCatalog.ofThisMachine(clock, accelerators), clock);
+    }
+  }
+
+  /** The same with a catalog that is there already. */
+  public static List<CheckResult> of(DataFolder data, DeviceCatalog catalog, Clock clock) {
+    return of(data, catalog, new ThisComputer(clock));
   }
 
   static List<CheckResult> of(DataFolder data, DeviceCatalog catalog, Computer computer) {
@@ -74,8 +81,7 @@ public final class CheckUp {
   }
 
   private static Check network(DataFolder data, Computer computer) {
-    NodeConfig config =
-        new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).read();
+    NodeConfig config = NodeHost.readSettings(data);
     String host = URI.create(config.networkUrl()).getHost();
     return new NameCheck(computer, host == null ? "localhost" : host);
   }

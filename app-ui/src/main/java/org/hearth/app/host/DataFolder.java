@@ -87,4 +87,9 @@ public record DataFolder(Path root) {
   public Path knownDevices() {
     return node().resolve("known-devices.txt");
   }
+
+  /** How accelerators introduced themselves. */
+  public Path knownAccelerators() {
+    return node().resolve("known-accelerators.txt");
+  }
 }

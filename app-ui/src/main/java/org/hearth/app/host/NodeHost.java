@@ -12,6 +12,8 @@ import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceKind;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.earnings.Books;
@@ -19,6 +21,7 @@ import org.hearth.node.Node;
 import org.hearth.node.NodeParts;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
+import org.hearth.node.engine.AcceleratorProver;
 import org.hearth.node.engine.CardWorkers;
 import org.hearth.node.engine.CpuProver;
 import org.hearth.node.engine.Groth16Engine;
@@ -96,6 +99,21 @@ public final class NodeHost implements AutoCloseable {
     new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).write(config);
   }
 
+  /**
+   * The settings without writing any; the defaults where there are none.
+   *
+   * @throws org.hearth.node.config.ConfigException when they cannot be right
+   */
+  public static NodeConfig readSettings(DataFolder data) {
+    return new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).read();
+  }
+
+  /** The accelerators of this computer, for a command beside the node; closed by the caller. */
+  public static AcceleratorSource accelerators(DataFolder data, Clock clock) {
+    return DeviceCatalog.accelerators(
+        readSettings(data).acceleratorPorts(), data.knownAccelerators(), clock);
+  }
+
   private static void createFolder(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -119,6 +137,9 @@ public final class NodeHost implements AutoCloseable {
     Path checkedKeys = data.cache().resolve("checked-keys");
     Engine arithmetic = keep(CpuEngines.warmingUp(config.threads()));
     Groth16Prover cpu = new Groth16Prover(arithmetic, random);
+    AcceleratorSource accelerators =
+        keep(
+            DeviceCatalog.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
     Groth16Engine engine =
         keep(
             new Groth16Engine(
@@ -132,13 +153,18 @@ public final class NodeHost implements AutoCloseable {
                             checkedKeys, data.crossover(), arithmetic, cpu, clock)
                         : new NoProver(CARDS_SWITCHED_OFF),
                     DeviceKind.USB,
-                    new NoProver("there is no prover for it yet"))));
+                    new AcceleratorProver(
+                        accelerators::attachment,
+                        cpu,
+                        new SelfTestBook(data.selfTests()),
+                        clock,
+                        System::nanoTime))));
     return new Node(
         new NodeParts(
             config,
             books,
             network,
-            DeviceCatalog.remembering(clock, data.knownDevices()),
+            DeviceCatalog.remembering(clock, data.knownDevices(), accelerators),
             engine,
             clock,
             System::nanoTime,

@@ -1,6 +1,5 @@
 package org.hearth.app.selftest;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class AcceleratorTrial {
   }
 
   /** The second proof counts: the first brings the key over. */
-  public KnownAnswer.Result run(AcceleratorDesk desk) throws IOException {
+  public KnownAnswer.Result run(AcceleratorDesk desk) throws InterruptedException {
     try (ProvingKey key = ProvingKey.load(answer.key(), CheckedKeys.none());
         Witness witness = Witness.read(answer.witness())) {
       Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
@@ -40,13 +39,14 @@ public final class AcceleratorTrial {
       }
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return ended.proof().isPresent()
-          ? new KnownAnswer.Result(true, String.join("; ", ended.troubles()), took)
-          : new KnownAnswer.Result(false, String.join("; ", ended.troubles()), Duration.ZERO);
+          ? new KnownAnswer.Result(true, ended.words(), took)
+          : new KnownAnswer.Result(false, ended.words(), Duration.ZERO);
     }
   }
 
   private AcceleratorDesk.Ended prove(
-      AcceleratorDesk desk, String hash, Groth16Verifier verifier, List<BigInteger> inputs) {
+      AcceleratorDesk desk, String hash, Groth16Verifier verifier, List<BigInteger> inputs)
+      throws InterruptedException {
     return desk.prove(
         answer.key(),
         hash,

@@ -11,6 +11,7 @@ import org.hearth.device.accelerator.AcceleratorEmulator;
 import org.hearth.device.accelerator.Patience;
 import org.hearth.device.accelerator.PseudoTerminal;
 import org.hearth.device.accelerator.SerialLink;
+import org.hearth.device.accelerator.Vitals;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.cpu.VectorCpuEngine;
 import org.hearth.prover.engine.Engine;
@@ -71,8 +72,10 @@ class KnownAnswerTest {
         .start(() -> {
           try {
             new AcceleratorEmulator(
-                    terminal, memory, new EmulatedProver(engine, new SecureRandom()))
-                .serve();
+                    memory,
+                    new EmulatedProver(engine, new SecureRandom()),
+                    Vitals.silent("not told"))
+                .serve(terminal);
           } catch (java.io.IOException e) {
             // the test is over
           }

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.hearth.device.Reading;
 import org.hearth.device.accelerator.AcceleratorException.Kind;
 
 /** The host's side of one connection to an accelerator. Used by one thread at a time. */
@@ -18,8 +15,6 @@ public final class Accelerator implements AutoCloseable {
   private static final int CHUNK = 63 * 1024;
 
   private static final int ALREADY_THERE = 1;
-  private static final int NOT_REPORTED = 0x7fff;
-  private static final int LONGEST_PROOF = 1 << 14;
 
   private final Link link;
   private final Conversation conversation;
@@ -27,18 +22,21 @@ public final class Accelerator implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Capabilities capabilities;
 
-  /** Hears of a proof's progress. */
+  /** Hears of a job; what it throws ends the job, and the device is told. */
   @FunctionalInterface
   public interface ProgressListener {
     /**
-     * @param fraction 0 to 1
+     * @param fraction 0 to 1 of the step
      */
     void at(String step, double fraction);
+
+    /** What the device reported about itself meanwhile. */
+    default void vitals(Vitals vitals) {}
   }
 
   private Accelerator(
       Link link, Conversation conversation, Patience patience, LongSupplier nanoTime)
-      throws AcceleratorException {
+      throws AcceleratorException, InterruptedException {
     this.link = link;
     this.conversation = conversation;
     this.patience = patience;
@@ -55,11 +53,11 @@ public final class Accelerator implements AutoCloseable {
    */
   public static Accelerator greet(
       Link link, Patience patience, int firstSequence, LongSupplier nanoTime)
-      throws AcceleratorException {
+      throws AcceleratorException, InterruptedException {
     try {
       Conversation conversation = new Conversation(link, patience, firstSequence, nanoTime);
       return new Accelerator(link, conversation, patience, nanoTime);
-    } catch (AcceleratorException | RuntimeException e) {
+    } catch (AcceleratorException | InterruptedException | RuntimeException e) {
       link.close();
       throw e;
     }
@@ -69,31 +67,38 @@ public final class Accelerator implements AutoCloseable {
     return capabilities;
   }
 
-  /** The temperature in °C and the power in W. */
-  public record Vitals(Reading temperature, Reading power) {}
-
-  public Vitals vitals() throws AcceleratorException {
-    Payload p = Payload.read(expect(FrameType.ASK_HEALTH, new byte[0], FrameType.HEALTH).payload());
-    return new Vitals(tenths(p.u16()), tenths(p.u16()));
+  /**
+   * Asks once.
+   *
+   * @return empty when no answer came in time
+   */
+  public Optional<Vitals> vitals() throws AcceleratorException, InterruptedException {
+    Optional<Frame> answer = conversation.ask(FrameType.ASK_HEALTH, new byte[0], 1);
+    return answer.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Vitals.parse(demand(answer.get(), FrameType.HEALTH).payload()));
   }
 
-  private static Reading tenths(int value) {
-    return value == NOT_REPORTED
-        ? Reading.notReported("the accelerator does not report it")
-        : Reading.of((short) value / 10.0);
-  }
-
-  /** Sends a proving key, unless the device has it already. */
-  public void key(Path file, String sha256) throws AcceleratorException, IOException {
+  /**
+   * Sends a proving key, unless the device has it already.
+   *
+   * @param sha256 of the file, in hex
+   */
+  public void key(Path file, String sha256, ProgressListener progress)
+      throws AcceleratorException, IOException, InterruptedException {
     long size = Files.size(file);
-    if (size > capabilities.keyBytes()) {
+    if (Long.compareUnsigned(size, capabilities.keyBytes()) > 0) {
       throw new AcceleratorException(
           Kind.REFUSED,
-          "the proving key has " + size + " bytes and it keeps " + capabilities.keyBytes());
+          "the proving key has "
+              + size
+              + " bytes and it keeps "
+              + Long.toUnsignedString(capabilities.keyBytes()));
     }
-    byte[] payload = Payload.write().bytes(hash(sha256)).u64(size).done();
+    byte[] hash = HexFormat.of().parseHex(sha256);
+    byte[] payload = Payload.write().bytes(hash).u64(size).done();
     if (!alreadyThere(expect(FrameType.KEY, payload, FrameType.ACK))) {
-      send(file);
+      send(file, size, "sending the proving key to the accelerator", progress);
     }
   }
 
@@ -105,53 +110,68 @@ public final class Accelerator implements AutoCloseable {
    * @return the proof as the device sent it, not verified
    */
   public byte[] prove(byte[] id, String keySha256, Path witness, ProgressListener progress)
-      throws AcceleratorException, IOException {
-    byte[] payload =
+      throws AcceleratorException, IOException, InterruptedException {
+    long size = Files.size(witness);
+    byte[] job =
         Payload.write()
             .bytes(id)
-            .bytes(hash(keySha256))
-            .u64(Files.size(witness))
-            .bytes(hash(witness))
+            .bytes(HexFormat.of().parseHex(keySha256))
+            .u64(size)
+            .bytes(Hashes.sha256(witness))
             .done();
-    if (!alreadyThere(expect(FrameType.JOB, payload, FrameType.ACK))) {
-      send(witness);
-    }
-    return await(id, progress);
-  }
-
-  private byte[] await(byte[] id, ProgressListener progress) throws AcceleratorException {
-    long heard = nanoTime.getAsLong();
-    while (nanoTime.getAsLong() - heard < patience.silence().toNanos()) {
-      Optional<Frame> frame = conversation.listen();
-      if (frame.isEmpty()) {
-        continue;
-      }
-      if (frame.get().type() == FrameType.ERROR.code()) {
-        throw Conversation.refusal(frame.get());
-      }
-      Payload p = Payload.read(frame.get().payload());
-      if (!Arrays.equals(p.bytes(id.length), id)) {
-        continue; // of a job that this host gave up
-      }
-      heard = nanoTime.getAsLong();
-      if (frame.get().type() == FrameType.RESULT.code()) {
-        byte[] proof = p.rest();
-        if (proof.length == 0 || proof.length > LONGEST_PROOF) {
-          throw new AcceleratorException(Kind.GARBLED, "its proof has an impossible length");
+    ProofWait wait = new ProofWait(id, patience, nanoTime);
+    try {
+      ask(job, witness, size, progress);
+      while (true) {
+        Optional<Frame> frame = conversation.listen();
+        Optional<byte[]> proof =
+            frame.isPresent() ? wait.heard(frame.get(), progress) : Optional.empty();
+        if (proof.isPresent()) {
+          return proof.get();
         }
-        return proof;
+        if (wait.wantsVitals()) {
+          vitals().ifPresent(progress::vitals);
+        }
+        if (wait.doubts()) {
+          // Its result may have been damaged on the way; it sends it again when it has one.
+          ask(job, witness, size, progress);
+        }
+        wait.demandAlive();
       }
-      double fraction = Math.clamp(p.u16() / 1000.0, 0, 1);
-      progress.at(p.text(), fraction);
+    } catch (InterruptedException | RuntimeException e) {
+      cancel(id);
+      throw e;
     }
-    throw new AcceleratorException(
-        Kind.STALLED, "it gave no sign of life for " + patience.silence().toSeconds() + " s");
   }
 
-  private void send(Path file) throws AcceleratorException, IOException {
+  private void ask(byte[] job, Path witness, long size, ProgressListener progress)
+      throws AcceleratorException, IOException, InterruptedException {
+    if (!alreadyThere(expect(FrameType.JOB, job, FrameType.ACK))) {
+      send(witness, size, "sending the witness to the accelerator", progress);
+    }
+  }
+
+  /** The job is not wanted any more; a device that does not hear it wastes its own time. */
+  private void cancel(byte[] id) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      conversation.ask(FrameType.CANCEL, Payload.write().bytes(id).done(), 1);
+    } catch (AcceleratorException e) {
+      // It is gone, and so is the job.
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(Path file, long size, String step, ProgressListener progress)
+      throws AcceleratorException, IOException, InterruptedException {
     try (InputStream in = Files.newInputStream(file)) {
       long offset = 0;
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+        progress.at(step, Math.clamp((double) offset / size, 0, 1));
         expect(FrameType.DATA, Payload.write().u64(offset).bytes(chunk).done(), FrameType.ACK);
         offset += chunk.length;
       }
@@ -159,11 +179,14 @@ public final class Accelerator implements AutoCloseable {
   }
 
   private Frame expect(FrameType type, byte[] payload, FrameType answer)
-      throws AcceleratorException {
-    Frame frame = conversation.ask(type, payload);
+      throws AcceleratorException, InterruptedException {
+    return demand(conversation.ask(type, payload), answer);
+  }
+
+  private static Frame demand(Frame frame, FrameType answer) throws AcceleratorException {
     if (frame.type() != answer.code()) {
       throw new AcceleratorException(
-          Kind.GARBLED, "it answered " + type + " with a message of type " + frame.type());
+          Kind.GARBLED, "it gave an answer of type " + frame.type() + " instead of " + answer);
     }
     return frame;
   }
@@ -172,34 +195,8 @@ public final class Accelerator implements AutoCloseable {
     return (Payload.read(ack.payload()).u8() & ALREADY_THERE) != 0;
   }
 
-  private static byte[] hash(String hex) {
-    return java.util.HexFormat.of().parseHex(hex);
-  }
-
-  private static byte[] hash(Path file) throws IOException {
-    return Hashes.sha256(file);
-  }
-
   @Override
   public void close() {
     link.close();
-  }
-
-  /** SHA-256 of files, which both sides need. */
-  static final class Hashes {
-    private Hashes() {}
-
-    static byte[] sha256(Path file) throws IOException {
-      try (InputStream in = Files.newInputStream(file)) {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] buffer = new byte[1 << 16];
-        for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-          digest.update(buffer, 0, read);
-        }
-        return digest.digest();
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every Java has SHA-256", e);
-      }
-    }
   }
 }

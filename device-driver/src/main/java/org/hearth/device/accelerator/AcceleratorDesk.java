@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.hearth.device.accelerator.AcceleratorException.Kind;
 
 /**
@@ -27,18 +28,30 @@ public final class AcceleratorDesk implements AutoCloseable {
   @FunctionalInterface
   public interface Port {
     /**
-     * @throws IOException when nothing is there now
+     * @throws IOException with a sentence when nothing is there now, or it may not be opened
      */
     Link open() throws IOException;
   }
 
   /**
+   * Something that went wrong on the way.
+   *
+   * @param clause for the user, about "it"
+   */
+  public record Trouble(Kind kind, String clause) {}
+
+  /**
    * How a job ended.
    *
    * @param proof verified; empty when the accelerator could not make it
-   * @param troubles what went wrong on the way, in clauses, in order
+   * @param troubles in order
    */
-  public record Ended(Optional<byte[]> proof, List<String> troubles) {}
+  public record Ended(Optional<byte[]> proof, List<Trouble> troubles) {
+    /** All troubles in one clause, each once. */
+    public String words() {
+      return troubles.stream().map(Trouble::clause).distinct().collect(Collectors.joining("; "));
+    }
+  }
 
   /**
    * @param tries how often a job is asked for in all, at least 1
@@ -54,56 +67,59 @@ public final class AcceleratorDesk implements AutoCloseable {
   }
 
   /**
+   * @param keySha256 of the key's file, in hex
    * @param verifies whether a proof is right; it came from a device and may be anything
+   * @throws InterruptedException when the thread is to end; the device is told
    */
   public Ended prove(
       Path key,
       String keySha256,
       Path witness,
       Predicate<byte[]> verifies,
-      Accelerator.ProgressListener progress) {
+      Accelerator.ProgressListener progress)
+      throws InterruptedException {
     byte[] id = new byte[16];
     random.nextBytes(id);
-    List<String> troubles = new ArrayList<>();
+    List<Trouble> troubles = new ArrayList<>();
     for (int attempt = 0; attempt < tries; attempt++) {
-      if (attempt > 0 && !waited()) {
-        break;
+      if (attempt > 0) {
+        Thread.sleep(patience.again());
       }
       try {
         Accelerator accelerator = accelerator();
-        accelerator.key(key, keySha256);
+        accelerator.key(key, keySha256, progress);
         byte[] proof = accelerator.prove(id, keySha256, witness, progress);
         if (!verifies.test(proof)) {
           throw new AcceleratorException(Kind.WRONG, "its proof does not verify");
         }
         return new Ended(Optional.of(proof), troubles);
       } catch (AcceleratorException e) {
-        troubles.add(e.clause());
-        close();
-        if (e.kind() == Kind.WRONG || e.kind() == Kind.REFUSED) {
-          break;
+        troubles.add(new Trouble(e.kind(), e.clause()));
+        switch (e.kind()) {
+          case LATER -> {}
+          case LOST, STALLED, GARBLED -> close();
+          case WRONG, REFUSED, FAILED -> attempt = tries;
         }
       } catch (IOException e) {
-        troubles.add("it is not there, or a file cannot be read");
+        troubles.add(new Trouble(Kind.LOST, "it is not there, or a file cannot be read"));
         close();
       }
     }
     return new Ended(Optional.empty(), troubles);
   }
 
-  /** False when the thread is to end. */
-  private boolean waited() {
-    try {
-      Thread.sleep(patience.again());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  /** Whether a connection is open, which may be broken without anybody knowing yet. */
+  public boolean connected() {
+    return open.isPresent();
+  }
+
+  /** As the device introduced itself on the present connection. */
+  Optional<Capabilities> introduced() {
+    return open.map(Accelerator::capabilities);
   }
 
   /** The device as it introduces itself. */
-  public Accelerator accelerator() throws AcceleratorException, IOException {
+  public Accelerator accelerator() throws AcceleratorException, IOException, InterruptedException {
     if (open.isEmpty()) {
       open = Optional.of(Accelerator.greet(port.open(), patience, random.nextInt(), nanoTime));
     }

@@ -9,26 +9,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The device's side of the protocol, with a program in place of hardware: *simulated* in all that
- * it says of itself, but its proofs are real when its {@link ProofMaker} is.
+ * it says of itself, but its proofs are real when its {@link ProofMaker} is. One of these is a
+ * device under power; it may be plugged into one line after another.
  */
 public final class AcceleratorEmulator {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorEmulator.class);
-  private static final int NOT_REPORTED = 0x7fff;
   private static final int ALREADY_THERE = 1;
   private static final long MOST_BYTES = 4L << 30;
+  private static final int POLL_MILLIS = 500;
 
-  private static final int BAD_MESSAGE = 1;
-  private static final int UNKNOWN_TYPE = 2;
-  private static final int NO_SUCH_KEY = 3;
-  private static final int NOT_AS_ANNOUNCED = 4;
-  private static final int TOO_LARGE = 5;
-  private static final int BUSY = 6;
-  private static final int DEVICE_FAULT = 7;
-
-  private final Link link;
   private final Path folder;
+  private final Vitals vitals;
   private final EmulatedJobs jobs;
-  private final FrameReader frames = new FrameReader();
+  private volatile Optional<Link> line = Optional.empty();
   private Optional<Upload> upload = Optional.empty();
   private boolean uploadIsKey;
   private byte[] jobId = new byte[0];
@@ -38,10 +31,11 @@ public final class AcceleratorEmulator {
 
   /**
    * @param folder where the key and witnesses are kept
+   * @param vitals what it says of its health
    */
-  public AcceleratorEmulator(Link link, Path folder, ProofMaker maker) {
-    this.link = link;
+  public AcceleratorEmulator(Path folder, ProofMaker maker, Vitals vitals) {
     this.folder = folder;
+    this.vitals = vitals;
     this.jobs = new EmulatedJobs(maker, this::send);
   }
 
@@ -50,19 +44,29 @@ public final class AcceleratorEmulator {
         Capabilities.VERSION, true, true, MOST_BYTES, 22, "Hearth", "Emulator", "0.1.0");
   }
 
-  /** Answers until the line is gone. */
-  public void serve() throws IOException {
+  /** Answers on that line until it is gone. */
+  public void serve(Link link) throws IOException {
+    FrameReader frames = new FrameReader();
     byte[] buffer = new byte[1 << 16];
-    while (true) {
-      int read = link.read(buffer, 500);
-      frames.add(buffer, read);
-      for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
-        answer(frame.get());
+    line = Optional.of(link);
+    try {
+      while (true) {
+        frames.add(buffer, link.read(buffer, POLL_MILLIS));
+        for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+          answer(frame.get());
+        }
       }
+    } finally {
+      line = Optional.empty();
     }
   }
 
-  private void answer(Frame frame) throws IOException {
+  /** Ends the proof that it makes, as when its power goes. */
+  public void stop() {
+    jobs.stop();
+  }
+
+  private void answer(Frame frame) {
     if (lastAnswer.isPresent() && frame.sequence() == lastSequence) {
       send(lastAnswer.get()); // our answer was lost; what was asked is done already
       return;
@@ -71,10 +75,10 @@ public final class AcceleratorEmulator {
     try {
       answer = respond(frame);
     } catch (AcceleratorException e) {
-      answer = error(frame.sequence(), BAD_MESSAGE, e.clause());
+      answer = error(frame.sequence(), ErrorCode.BAD_MESSAGE, e.clause());
     } catch (IOException e) {
       LOG.warn("The emulator's files cannot be written", e);
-      answer = error(frame.sequence(), DEVICE_FAULT, "its memory cannot be written");
+      answer = error(frame.sequence(), ErrorCode.DEVICE_FAULT, "its memory cannot be written");
     }
     lastSequence = frame.sequence();
     lastAnswer = Optional.of(answer);
@@ -87,11 +91,12 @@ public final class AcceleratorEmulator {
     Optional<FrameType> type = FrameType.of(frame.type());
     int sequence = frame.sequence();
     if (type.isEmpty()) {
-      return error(sequence, UNKNOWN_TYPE, "it does not know this message");
+      return error(sequence, ErrorCode.UNKNOWN_TYPE, "it does not know this message");
     }
     Payload p = Payload.read(frame.payload());
     return switch (type.get()) {
       case HELLO -> {
+        p.u16(); // what the host speaks; this device speaks one version only
         dropUpload();
         yield Frame.of(FrameType.CAPABILITIES, sequence, capabilities().payload()).bytes();
       }
@@ -102,14 +107,9 @@ public final class AcceleratorEmulator {
         jobs.cancel(p.bytes(16));
         yield ack(sequence, 0);
       }
-      case ASK_HEALTH ->
-          Frame.of(
-                  FrameType.HEALTH,
-                  sequence,
-                  Payload.write().u16(NOT_REPORTED).u16(NOT_REPORTED).done())
-              .bytes();
+      case ASK_HEALTH -> Frame.of(FrameType.HEALTH, sequence, vitals.payload()).bytes();
       case CAPABILITIES, ACK, PROGRESS, RESULT, HEALTH, ERROR ->
-          error(sequence, UNKNOWN_TYPE, "this message goes from the device to the host");
+          error(sequence, ErrorCode.UNKNOWN_TYPE, "this message goes from the device to the host");
     };
   }
 
@@ -118,10 +118,10 @@ public final class AcceleratorEmulator {
       return ack(sequence, ALREADY_THERE);
     }
     if (size < 1 || size > MOST_BYTES) {
-      return error(sequence, TOO_LARGE, "the key is too large for it");
+      return error(sequence, ErrorCode.TOO_LARGE, "the key is too large for it");
     }
     if (jobs.busy()) {
-      return error(sequence, BUSY, "it proves with another key");
+      return error(sequence, ErrorCode.BUSY, "it proves with another key");
     }
     keyHash = Optional.empty();
     begin(new Upload(folder.resolve("key"), size, hash), true);
@@ -135,13 +135,13 @@ public final class AcceleratorEmulator {
       return ack(sequence, ALREADY_THERE);
     }
     if (!keyHash.equals(Optional.of(HexFormat.of().formatHex(key)))) {
-      return error(sequence, NO_SUCH_KEY, "it does not have the key");
+      return error(sequence, ErrorCode.NO_SUCH_KEY, "it does not have the key");
     }
     if (size < 1 || size > MOST_BYTES) {
-      return error(sequence, TOO_LARGE, "the witness is too large for it");
+      return error(sequence, ErrorCode.TOO_LARGE, "the witness is too large for it");
     }
     if (jobs.busy()) {
-      return error(sequence, BUSY, "it proves another job");
+      return error(sequence, ErrorCode.BUSY, "it proves another job");
     }
     jobId = id;
     begin(new Upload(folder.resolve("witness"), size, hash), false);
@@ -150,14 +150,14 @@ public final class AcceleratorEmulator {
 
   private byte[] data(int sequence, long offset, byte[] bytes) throws IOException {
     if (upload.isEmpty() || !upload.get().add(offset, bytes)) {
-      return error(sequence, BAD_MESSAGE, "nobody announced these bytes");
+      return error(sequence, ErrorCode.BAD_MESSAGE, "nobody announced these bytes");
     }
     Upload present = upload.get();
     if (present.whole()) {
       boolean right = present.right();
       dropUpload();
       if (!right) {
-        return error(sequence, NOT_AS_ANNOUNCED, "what came is not what was announced");
+        return error(sequence, ErrorCode.NOT_AS_ANNOUNCED, "what came is not what was announced");
       }
       if (uploadIsKey) {
         keyHash = Optional.of(HexFormat.of().formatHex(present.sha256()));
@@ -190,9 +190,15 @@ public final class AcceleratorEmulator {
         .bytes();
   }
 
-  /** From two threads: this one and the one that proves. */
-  private synchronized void send(byte[] frame) throws IOException {
-    link.write(frame);
+  /** From two threads, this one and the one that proves. What nobody takes is lost. */
+  private synchronized void send(byte[] frame) {
+    try {
+      if (line.isPresent()) {
+        line.get().write(frame);
+      }
+    } catch (IOException e) {
+      LOG.debug("The host does not listen; results are kept for when it asks again", e);
+    }
   }
 
   /** How many proofs were begun since the start, each at most once. */

@@ -14,8 +14,12 @@ public final class AcceleratorException extends Exception {
     STALLED,
     /** It answered what the protocol does not allow. */
     GARBLED,
-    /** It said no. */
+    /** It said no; it will say so again. */
     REFUSED,
+    /** It said not now, or it forgot what it was given: asking again may help. */
+    LATER,
+    /** It tried and failed. */
+    FAILED,
     /** Its proof does not verify. */
     WRONG
   }

@@ -1,12 +1,14 @@
 package org.hearth.device.accelerator;
 
+import org.hearth.device.DisplayText;
+
 /**
  * What an accelerator says of itself.
  *
  * @param version of the protocol
  * @param simulated whether it is an emulator; shown wherever the device is
  * @param groth16Bn254 whether it makes Groth16 proofs over BN254
- * @param keyBytes the largest proving key that it can keep
+ * @param keyBytes the largest proving key that it can keep, unsigned
  * @param mostRowsLog the largest circuit's rows, as a power of two
  * @param maker as it says, made safe to show, like the following
  */
@@ -53,11 +55,16 @@ public record Capabilities(
           AcceleratorException.Kind.REFUSED,
           "it speaks version " + found.version() + " of the protocol and Hearth version 1");
     }
+    if (!found.groth16Bn254()) {
+      throw new AcceleratorException(
+          AcceleratorException.Kind.REFUSED, "it makes no Groth16 proofs over BN254");
+    }
     return found;
   }
 
-  /** With "[simulated]" behind the name where it is. */
+  /** Maker and model, with "[simulated]" behind them where it is. */
   public String name() {
-    return maker + " " + model + (simulated ? " [simulated]" : "");
+    String own = DisplayText.clean(maker + " " + model, "Accelerator");
+    return own + (simulated ? " [simulated]" : "");
   }
 }

@@ -39,26 +39,36 @@ final class Conversation {
   /**
    * @return the answer: ACK, CAPABILITIES or HEALTH
    */
-  Frame ask(FrameType type, byte[] payload) throws AcceleratorException {
+  Frame ask(FrameType type, byte[] payload) throws AcceleratorException, InterruptedException {
+    return ask(type, payload, patience.tries())
+        .orElseThrow(() ->
+            new AcceleratorException(
+                Kind.STALLED, "it did not answer within " + patience.tries() + " tries"));
+  }
+
+  /**
+   * @return empty when no answer came; a late one is passed over
+   */
+  Optional<Frame> ask(FrameType type, byte[] payload, int tries)
+      throws AcceleratorException, InterruptedException {
     sequence++;
     byte[] bytes = Frame.of(type, sequence, payload).bytes();
-    for (int attempt = 0; attempt < patience.tries(); attempt++) {
+    for (int attempt = 0; attempt < tries; attempt++) {
       write(bytes);
       long deadline = nanoTime.getAsLong() + patience.answer().toNanos();
       while (deadline - nanoTime.getAsLong() > 0) {
         Optional<Frame> frame = receive();
         if (frame.isPresent() && answers(frame.get())) {
-          return answer(frame.get());
+          return Optional.of(answer(frame.get()));
         }
         frame.filter(f -> !answers(f)).ifPresent(this::keep);
       }
     }
-    throw new AcceleratorException(
-        Kind.STALLED, "it did not answer within " + patience.tries() + " tries");
+    return Optional.empty();
   }
 
   /** The next frame that answers nothing, such as a progress; empty when none came in time. */
-  Optional<Frame> listen() throws AcceleratorException {
+  Optional<Frame> listen() throws AcceleratorException, InterruptedException {
     if (!unasked.isEmpty()) {
       return Optional.of(unasked.removeFirst());
     }
@@ -91,11 +101,20 @@ final class Conversation {
   static AcceleratorException refusal(Frame error) throws AcceleratorException {
     Payload p = Payload.read(error.payload());
     int code = p.u16();
-    return new AcceleratorException(
-        Kind.REFUSED, "it refused (" + code + "): " + p.text().replaceFirst("\\.$", ""));
+    Kind kind =
+        switch (code) {
+          case ErrorCode.NO_SUCH_KEY, ErrorCode.BUSY -> Kind.LATER;
+          case ErrorCode.DEVICE_FAULT, ErrorCode.PROOF_FAILED -> Kind.FAILED;
+          default -> Kind.REFUSED;
+        };
+    String verb = kind == Kind.FAILED ? "it failed (" : "it refused (";
+    return new AcceleratorException(kind, verb + code + "): " + p.text().replaceFirst("\\.$", ""));
   }
 
-  private Optional<Frame> receive() throws AcceleratorException {
+  private Optional<Frame> receive() throws AcceleratorException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     Optional<Frame> frame = frames.next();
     if (frame.isPresent()) {
       return frame;

@@ -1,6 +1,5 @@
 package org.hearth.device.accelerator;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
 final class EmulatedJobs {
   private static final Logger LOG = LoggerFactory.getLogger(EmulatedJobs.class);
   private static final int KEPT_RESULTS = 8;
-  private static final int PROOF_FAILED = 8;
 
   private final ProofMaker maker;
   private final Line line;
@@ -25,7 +23,7 @@ final class EmulatedJobs {
 
   /** To the host. */
   interface Line {
-    void send(byte[] frame) throws IOException;
+    void send(byte[] frame);
   }
 
   private record Waiting(byte[] id, Path key, Path witness) {}
@@ -66,6 +64,11 @@ final class EmulatedJobs {
     }
   }
 
+  synchronized void stop() {
+    waiting = Optional.empty();
+    cancelled = running;
+  }
+
   synchronized void startWaiting() {
     if (waiting.isPresent() && running.isEmpty()) {
       Waiting next = waiting.get();
@@ -83,13 +86,19 @@ final class EmulatedJobs {
       proof =
           maker.prove(job.key(), job.witness(), (step, fraction) -> progress(job, step, fraction));
     } catch (Exception e) {
-      LOG.info("An emulated proof failed", e);
+      LOG.debug("An emulated proof ended", e);
       failure = e.getMessage() == null ? e.toString() : e.getMessage();
     }
     synchronized (this) {
+      boolean wanted = cancelled.isEmpty();
       running = Optional.empty();
+      cancelled = Optional.empty();
       if (!failure.isEmpty()) {
-        send(AcceleratorEmulator.error(0, PROOF_FAILED, failure));
+        if (wanted) {
+          tell(
+              FrameType.ERROR,
+              Payload.write().u16(ErrorCode.PROOF_FAILED).text(failure).bytes(job.id()).done());
+        }
         return;
       }
       byte[] result = Payload.write().bytes(job.id()).bytes(proof).done();
@@ -103,7 +112,6 @@ final class EmulatedJobs {
 
   private synchronized void progress(Waiting job, String step, double fraction) {
     if (cancelled.equals(Optional.of(name(job.id())))) {
-      cancelled = Optional.empty();
       throw new IllegalStateException("the host cancelled it");
     }
     tell(
@@ -112,15 +120,7 @@ final class EmulatedJobs {
   }
 
   private void tell(FrameType type, byte[] payload) {
-    send(Frame.of(type, 0, payload).bytes());
-  }
-
-  private void send(byte[] frame) {
-    try {
-      line.send(frame);
-    } catch (IOException e) {
-      LOG.debug("The host is gone; its result is kept", e);
-    }
+    line.send(Frame.of(type, 0, payload).bytes());
   }
 
   private static String name(byte[] id) {

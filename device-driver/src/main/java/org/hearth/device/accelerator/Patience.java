@@ -9,9 +9,16 @@ import java.time.Duration;
  * @param tries how often a frame is sent in all
  * @param silence between two signs of life while a proof is made
  * @param again before a device that was lost is looked for again
+ * @param vitals between two questions for the health while a proof is made
  */
-public record Patience(Duration answer, int tries, Duration silence, Duration again) {
+public record Patience(
+    Duration answer, int tries, Duration silence, Duration again, Duration vitals) {
   /** A device may take a second to write what it got to its memory. */
   public static final Patience USUAL =
-      new Patience(Duration.ofSeconds(2), 4, Duration.ofSeconds(10), Duration.ofSeconds(2));
+      new Patience(
+          Duration.ofSeconds(2),
+          4,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1));
 }

@@ -23,14 +23,21 @@ public final class PseudoTerminal implements Link {
   private static final int READ_WRITE = 2;
   private static final int NO_CONTROLLING_TERMINAL_LINUX = 0x100;
   private static final int NO_CONTROLLING_TERMINAL_MAC = 0x20000;
+
+  /** So that a host that does not read cannot hold this side; macOS knows no such flag here. */
+  private static final int NON_BLOCKING_LINUX = 0x800;
+
+  private static final int WRITE_MILLIS = 2_000;
   private static final int TERMIOS_BYTES = 128;
   private static final short POLL_IN = 1;
+  private static final short POLL_OUT = 4;
   private static final int BUFFER = 1 << 16;
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment in = arena.allocate(BUFFER);
   private final MemorySegment out = arena.allocate(BUFFER);
   private final MemorySegment poll = arena.allocate(8, 4);
+  private final MemorySegment pollOut = arena.allocate(8, 4);
   private final MethodHandle readCall = function("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   private final MethodHandle writeCall = function("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   private final MethodHandle pollCall = function("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
@@ -41,12 +48,13 @@ public final class PseudoTerminal implements Link {
   private boolean closed;
 
   private PseudoTerminal() throws IOException {
-    int flags =
-        READ_WRITE
-            | (System.getProperty("os.name", "").contains("Mac")
-                ? NO_CONTROLLING_TERMINAL_MAC
-                : NO_CONTROLLING_TERMINAL_LINUX);
-    master = (int) number(function("posix_openpt", JAVA_INT, JAVA_INT), flags);
+    boolean mac = System.getProperty("os.name", "").contains("Mac");
+    int flags = READ_WRITE | (mac ? NO_CONTROLLING_TERMINAL_MAC : NO_CONTROLLING_TERMINAL_LINUX);
+    master =
+        (int)
+            number(
+                function("posix_openpt", JAVA_INT, JAVA_INT),
+                flags | (mac ? 0 : NON_BLOCKING_LINUX));
     if (master < 0
         || number(function("grantpt", JAVA_INT, JAVA_INT), master) != 0
         || number(function("unlockpt", JAVA_INT, JAVA_INT), master) != 0) {
@@ -84,10 +92,7 @@ public final class PseudoTerminal implements Link {
 
   @Override
   public int read(byte[] buffer, int timeoutMillis) throws IOException {
-    poll.set(JAVA_INT, 0, master);
-    poll.set(JAVA_SHORT, 4, POLL_IN);
-    poll.set(JAVA_SHORT, 6, (short) 0);
-    if (number(pollCall, poll, 1L, timeoutMillis) == 0) {
+    if (!ready(poll, POLL_IN, timeoutMillis)) {
       return 0;
     }
     long read = number(readCall, master, in, (long) Math.min(buffer.length, BUFFER));
@@ -103,12 +108,22 @@ public final class PseudoTerminal implements Link {
     for (int done = 0; done < bytes.length; ) {
       int piece = Math.min(BUFFER, bytes.length - done);
       MemorySegment.copy(MemorySegment.ofArray(bytes), done, out, 0, piece);
+      if (!ready(pollOut, POLL_OUT, WRITE_MILLIS)) {
+        throw new IOException("Nobody reads from the pseudo terminal.");
+      }
       long written = number(writeCall, master, out, (long) piece);
       if (written <= 0) {
         throw new IOException("The pseudo terminal takes nothing more.");
       }
       done += (int) written;
     }
+  }
+
+  private boolean ready(MemorySegment request, short events, int timeoutMillis) {
+    request.set(JAVA_INT, 0, master);
+    request.set(JAVA_SHORT, 4, events);
+    request.set(JAVA_SHORT, 6, (short) 0);
+    return number(pollCall, request, 1L, timeoutMillis) != 0;
   }
 
   /** Called once nobody reads or writes any more. */

@@ -3,7 +3,12 @@ package org.hearth.device.accelerator;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.hearth.device.DisplayText;
+import org.hearth.device.usb.JavaDoesUsbBus.SerialPortEntry;
 
 /** A serial port, most often a USB device of the communications class. */
 public final class SerialLink implements Link {
@@ -11,6 +16,9 @@ public final class SerialLink implements Link {
   private static final int BAUD = 3_000_000;
 
   private static final int WRITE_MILLIS = 5_000;
+
+  /** ENOTTY, on Linux and macOS. */
+  private static final int NOT_A_TERMINAL = 25;
 
   private final SerialPort port;
 
@@ -32,13 +40,35 @@ public final class SerialLink implements Link {
     port.setComPortParameters(BAUD, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
     port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     if (!port.openPort()) {
-      throw new IOException(
-          "The serial port "
-              + name
-              + " cannot be opened: another program has it, or your user may not (see"
-              + " docs/accelerator-protocol.md, \"Rights\").");
+      throw notOpened(name, port.getLastErrorCode());
     }
     return new SerialLink(port);
+  }
+
+  private static IOException notOpened(String name, int code) {
+    if (code == NOT_A_TERMINAL && name.startsWith("/")) {
+      return new IOException(name + " is no serial port.");
+    }
+    // On Windows ports are no files, and one that is listed and does not open is in use.
+    return name.startsWith("/") && !Files.isWritable(Path.of(name))
+        ? new IOException(
+            "Your user may not open the serial port "
+                + name
+                + " (see docs/accelerator-protocol.md, \"Rights\").")
+        : new LineBusyException("Another program has the serial port " + name + ".");
+  }
+
+  /** The system's ports of USB devices, with what their devices say of themselves. */
+  public static List<SerialPortEntry> usbPorts() {
+    return Arrays.stream(SerialPort.getCommPorts())
+        .filter(port -> port.getVendorID() > 0)
+        .map(port ->
+            new SerialPortEntry(
+                port.getSystemPortPath(),
+                port.getVendorID(),
+                port.getProductID(),
+                DisplayText.clean(port.getSerialNumber(), "")))
+        .toList();
   }
 
   @Override

@@ -47,7 +47,7 @@ final class Upload implements AutoCloseable {
   /** Whether what came is what was announced; to be asked when it is whole. */
   boolean right() throws IOException {
     channel.close();
-    return Arrays.equals(Accelerator.Hashes.sha256(file), sha256);
+    return Arrays.equals(Hashes.sha256(file), sha256);
   }
 
   Path file() {

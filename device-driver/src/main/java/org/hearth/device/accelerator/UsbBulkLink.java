@@ -11,7 +11,9 @@ import net.codecrete.usb.UsbException;
 import net.codecrete.usb.UsbInterface;
 import net.codecrete.usb.UsbTimeoutException;
 import net.codecrete.usb.UsbTransferType;
+import org.hearth.device.DisplayText;
 import org.hearth.device.usb.AcceleratorInterface;
+import org.hearth.device.usb.AcceleratorLine;
 
 /**
  * The two bulk endpoints of an accelerator's USB interface. Written after java-does-usb's
@@ -34,23 +36,36 @@ public final class UsbBulkLink implements Link {
   }
 
   /**
-   * Opens the first accelerator on the bus.
+   * Opens one of the accelerators on the bus.
    *
-   * @throws IOException with a sentence when there is none, or it may not be opened
+   * @throws IOException with a sentence when it is not there, or may not be opened
    */
-  public static UsbBulkLink openFirst() throws IOException {
+  public static UsbBulkLink open(AcceleratorLine.Bulk line) throws IOException {
+    int before = line.among();
     try {
       for (UsbDevice device : Usb.getDevices()) {
+        if (!same(line, device)) {
+          continue;
+        }
         for (UsbInterface candidate : device.getInterfaces()) {
-          if (speaks(candidate.getCurrentAlternate())) {
+          if (speaks(candidate.getCurrentAlternate()) && before-- == 0) {
             return open(device, candidate);
           }
         }
       }
     } catch (UsbException | LinkageError e) {
-      throw new IOException("The USB accelerator cannot be opened: " + e.getMessage(), e);
+      throw new IOException(
+          "The USB accelerator cannot be opened: another program has it, or your user may not (see"
+              + " docs/accelerator-protocol.md, \"Rights\").",
+          e);
     }
-    throw new IOException("No USB accelerator is plugged in.");
+    throw new IOException("The USB accelerator is not plugged in.");
+  }
+
+  private static boolean same(AcceleratorLine.Bulk line, UsbDevice device) {
+    return device.getVendorId() == line.vendor()
+        && device.getProductId() == line.product()
+        && DisplayText.clean(device.getSerialNumber(), "").equals(line.serialNumber());
   }
 
   private static boolean speaks(UsbAlternateInterface candidate) {

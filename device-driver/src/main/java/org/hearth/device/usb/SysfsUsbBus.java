@@ -6,15 +6,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hearth.device.DisplayText;
 import org.hearth.device.Finding;
 
@@ -35,30 +37,29 @@ public final class SysfsUsbBus implements Supplier<UsbListing> {
   private static final Pattern LEADING_NUMBER = Pattern.compile("^(\\d{1,7})(?:\\.\\d+)?(?:mA)?$");
 
   private final Path folder;
-  private final Path nodes;
+  private final Path dev;
   private final Predicate<Path> mayWrite;
 
   /**
    * @param folder {@code /sys/bus/usb/devices}; need not exist
-   * @param nodes {@code /dev/bus/usb}, through which programs open devices
+   * @param dev {@code /dev}, through which programs open devices
    * @param mayWrite whether this user may write a file
    */
-  public SysfsUsbBus(Path folder, Path nodes, Predicate<Path> mayWrite) {
+  public SysfsUsbBus(Path folder, Path dev, Predicate<Path> mayWrite) {
     this.folder = folder;
-    this.nodes = nodes;
+    this.dev = dev;
     this.mayWrite = mayWrite;
   }
 
   @Override
   public UsbListing get() {
     List<UsbEntry> entries = new ArrayList<>();
-    try (DirectoryStream<Path> devices = Files.newDirectoryStream(folder)) {
-      for (Path device : devices) {
-        String address = device.getFileName().toString();
-        if (DEVICE.matcher(address).matches()) {
-          entry(address, device).ifPresent(entries::add);
-        }
-      }
+    Map<String, Integer> equal = new HashMap<>();
+    try (Stream<Path> devices = Files.list(folder)) {
+      devices
+          .sorted()
+          .filter(device -> DEVICE.matcher(device.getFileName().toString()).matches())
+          .forEach(device -> entry(device, equal).ifPresent(entries::add));
     } catch (IOException | RuntimeException e) {
       return new UsbListing(
           entries,
@@ -67,32 +68,71 @@ public final class SysfsUsbBus implements Supplier<UsbListing> {
                   "usb-not-readable",
                   "USB devices cannot be listed: the system shows no USB bus to this program.")));
     }
-    entries.sort(Comparator.comparing(UsbEntry::address));
     return new UsbListing(entries, Optional.empty());
   }
 
   /** Empty when it was pulled out meanwhile or has no proper ids. */
-  private Optional<UsbEntry> entry(String address, Path device) {
+  private Optional<UsbEntry> entry(Path device, Map<String, Integer> equal) {
+    String address = device.getFileName().toString();
     OptionalInt vendor = hex(text(device, "idVendor"));
     OptionalInt product = hex(text(device, "idProduct"));
     if (vendor.isEmpty() || product.isEmpty()) {
       return Optional.empty();
     }
+    String name = text(device, "product");
+    Optional<AcceleratorLine> line = serial(address, name);
+    if (line.isEmpty() && bulk(address)) {
+      String number = text(device, "serial");
+      String same = vendor.getAsInt() + ":" + product.getAsInt() + ":" + number;
+      int among = equal.merge(same, 1, Integer::sum) - 1;
+      line =
+          Optional.of(
+              new AcceleratorLine.Bulk(vendor.getAsInt(), product.getAsInt(), number, among));
+    }
+    Path node = node(device, line);
     return Optional.of(
         new UsbEntry(
             address,
             vendor.getAsInt(),
             product.getAsInt(),
             text(device, "manufacturer"),
-            text(device, "product"),
+            AcceleratorInterface.nameOf(name),
             hex(text(device, "bDeviceClass")).orElse(0),
             decimal(text(device, "speed")),
             decimal(text(device, "bMaxPower")),
-            accelerator(address),
-            denied(device)));
+            line,
+            Files.exists(node) && !mayWrite.test(node)));
   }
 
-  private boolean accelerator(String address) {
+  /**
+   * The port of a serial device that says that it is an accelerator. Its name lies below the
+   * interface, in {@code tty} (cdc_acm) or in a folder of the same name as the port (usb-serial).
+   */
+  private Optional<AcceleratorLine> serial(String address, String product) {
+    if (!AcceleratorInterface.marked(product)) {
+      return Optional.empty();
+    }
+    try (DirectoryStream<Path> interfaces = Files.newDirectoryStream(folder, address + ":*")) {
+      for (Path usbInterface : interfaces) {
+        for (Path place : List.of(usbInterface.resolve("tty"), usbInterface)) {
+          if (!Files.isDirectory(place)) {
+            continue;
+          }
+          try (DirectoryStream<Path> ports = Files.newDirectoryStream(place, "tty[A-Z]*")) {
+            for (Path port : ports) {
+              return Optional.of(
+                  new AcceleratorLine.Serial(dev.resolve(port.getFileName()).toString()));
+            }
+          }
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // pulled out meanwhile
+    }
+    return Optional.empty();
+  }
+
+  private boolean bulk(String address) {
     try (DirectoryStream<Path> interfaces = Files.newDirectoryStream(folder, address + ":*")) {
       for (Path usbInterface : interfaces) {
         if (AcceleratorInterface.matches(
@@ -108,16 +148,14 @@ public final class SysfsUsbBus implements Supplier<UsbListing> {
     return false;
   }
 
-  /** The node is named by two numbers of three digits. */
-  private boolean denied(Path device) {
-    OptionalInt bus = decimal(text(device, "busnum"));
-    OptionalInt number = decimal(text(device, "devnum"));
-    if (bus.isEmpty() || number.isEmpty()) {
-      return false;
+  /** What a program opens: the port, or a file named by two numbers of three digits. */
+  private Path node(Path device, Optional<AcceleratorLine> line) {
+    if (line.isPresent() && line.get() instanceof AcceleratorLine.Serial(String port)) {
+      return Path.of(port);
     }
-    Path node =
-        nodes.resolve(String.format(Locale.ROOT, "%03d/%03d", bus.getAsInt(), number.getAsInt()));
-    return Files.exists(node) && !mayWrite.test(node);
+    int bus = decimal(text(device, "busnum")).orElse(0);
+    int number = decimal(text(device, "devnum")).orElse(0);
+    return dev.resolve(String.format(Locale.ROOT, "bus/usb/%03d/%03d", bus, number));
   }
 
   private static String text(Path device, String attribute) {

@@ -137,7 +137,16 @@ class UsbTest {
   void aDeviceThatTellsNoCurrentIsEstimatedByTheUsual() {
     UsbEntry entry =
         new UsbEntry(
-            "1-1", 1, 2, "", "", 0, OptionalInt.empty(), OptionalInt.empty(), false, false);
+            "1-1",
+            1,
+            2,
+            "",
+            "",
+            0,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            false);
     UsbSource source =
         new UsbSource(() -> new UsbListing(List.of(entry), Optional.empty()), Clock.systemUTC());
     DeviceId id = source.scan().devices().getFirst().id();
@@ -147,7 +156,7 @@ class UsbTest {
   /** On this computer, whatever is plugged in: a list or a finding, never an exception. */
   @Test
   void theLibraryForTheOtherSystemsAnswersHereToo() {
-    UsbListing listing = new JavaDoesUsbBus().get();
+    UsbListing listing = new JavaDoesUsbBus(List::of).get();
     assertThat(listing.entries()).extracting(UsbEntry::address).doesNotHaveDuplicates();
     listing.problem().ifPresent(p -> assertThat(p.code()).isEqualTo("usb-not-readable"));
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hearth.device.DisplayText;
 import org.hearth.node.network.localnet.NetworkAddress;
 
 /**
@@ -16,6 +17,8 @@ import org.hearth.node.network.localnet.NetworkAddress;
  * @param nodeName shown to the network, 1 to 40 characters
  * @param threads for proving, at least 1
  * @param useCards whether graphics cards prove too, which no real card was tried with so far
+ * @param acceleratorPorts serial ports at which proving accelerators hang, such as {@code
+ *     /dev/ttyACM0} or {@code COM4}; at most 16
  * @param targets how warm the devices may get
  */
 public record NodeConfig(
@@ -26,11 +29,17 @@ public record NodeConfig(
     String nodeName,
     int threads,
     boolean useCards,
+    List<String> acceleratorPorts,
     TargetTemperatures targets) {
   public static final String DEFAULT_URL = "http://127.0.0.1:8645";
   private static final BigDecimal DEAREST = BigDecimal.TEN;
   private static final int LONGEST_NAME = 40;
   private static final int MOST_THREADS = 1024;
+  private static final int MOST_PORTS = 16;
+
+  public NodeConfig {
+    acceleratorPorts = List.copyOf(acceleratorPorts);
+  }
 
   /** What a new user starts with. */
   public static NodeConfig defaults(Path folder, int processors) {
@@ -42,18 +51,28 @@ public record NodeConfig(
         "Hearth",
         Math.max(1, processors),
         false,
+        List.of(),
         TargetTemperatures.USUAL);
   }
 
   /** The same for another network. */
   public NodeConfig withNetworkUrl(String url) {
-    return new NodeConfig(folder, url, pricePerKwh, currency, nodeName, threads, useCards, targets);
+    return new NodeConfig(
+        folder, url, pricePerKwh, currency, nodeName, threads, useCards, acceleratorPorts, targets);
   }
 
   /** The same with cards, or without them. */
   public NodeConfig withUseCards(boolean use) {
     return new NodeConfig(
-        folder, networkUrl, pricePerKwh, currency, nodeName, threads, use, targets);
+        folder,
+        networkUrl,
+        pricePerKwh,
+        currency,
+        nodeName,
+        threads,
+        use,
+        acceleratorPorts,
+        targets);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */
@@ -80,6 +99,18 @@ public record NodeConfig(
     }
     if (threads < 1 || threads > MOST_THREADS) {
       found.add("The number of threads is " + threads + "; it must be at least 1.");
+    }
+    for (String port : acceleratorPorts) {
+      if (!port.matches("/[!-~]{1,200}|COM[1-9][0-9]{0,2}")) {
+        found.add(
+            "In \"acceleratorPorts\", \""
+                + DisplayText.clean(port, "")
+                + "\" is no serial port: write it as /dev/ttyACM0 or COM4.");
+      }
+    }
+    if (acceleratorPorts.size() > MOST_PORTS
+        || acceleratorPorts.stream().distinct().count() < acceleratorPorts.size()) {
+      found.add("\"acceleratorPorts\" must name each port once, and at most 16 of them.");
     }
     found.addAll(targets.problems());
     return found;

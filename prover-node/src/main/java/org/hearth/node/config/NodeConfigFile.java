@@ -10,6 +10,7 @@ import org.hearth.node.store.DurableFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -52,6 +53,7 @@ public final class NodeConfigFile {
             text(json, "nodeName", defaults.nodeName()),
             whole(json, "threads", defaults.threads()),
             yesOrNo(json, defaults.useCards()),
+            texts(json, "acceleratorPorts"),
             new TargetTemperatures(
                 whole(json, "cpuTargetCelsius", defaults.targets().processor()),
                 whole(json, "cardTargetCelsius", defaults.targets().card())));
@@ -75,6 +77,8 @@ public final class NodeConfigFile {
             .put("useCards", config.useCards())
             .put("cpuTargetCelsius", config.targets().processor())
             .put("cardTargetCelsius", config.targets().card());
+    ArrayNode ports = json.putArray("acceleratorPorts");
+    config.acceleratorPorts().forEach(ports::add);
     try {
       Files.createDirectories(folder);
       DurableFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -109,6 +113,17 @@ public final class NodeConfigFile {
       throw odd(name, "a text in quotes");
     }
     return n.stringValue();
+  }
+
+  private List<String> texts(JsonNode json, String name) {
+    JsonNode n = json.get(name);
+    if (n == null) {
+      return List.of();
+    }
+    if (!n.isArray() || n.valueStream().anyMatch(one -> !one.isString())) {
+      throw odd(name, "a list of texts in quotes, such as [\"/dev/ttyACM0\"]");
+    }
+    return n.valueStream().map(JsonNode::stringValue).toList();
   }
 
   private BigDecimal decimal(JsonNode json, BigDecimal otherwise) {

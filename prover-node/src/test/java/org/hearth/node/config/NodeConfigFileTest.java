@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hearth.device.DeviceKind;
 import org.hearth.device.governor.GovernorLimits;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class NodeConfigFileTest {
             "Küche",
             3,
             true,
+            List.of("/dev/ttyACM0", "COM4"),
             new TargetTemperatures(70, 65));
     file().write(config);
     assertThat(file().read()).isEqualTo(config);
@@ -71,6 +73,12 @@ class NodeConfigFileTest {
         "{\"cpuTargetCelsius\":70.5} | not a whole number",
         "{\"cardTargetCelsius\":84} | between 40 and 83",
         "{\"cardTargetCelsius\":\"cool\"} | \"cardTargetCelsius\" is not a whole number",
+        "{\"acceleratorPorts\":\"COM4\"} | is not a list of texts in quotes",
+        "{\"acceleratorPorts\":[4]} | is not a list of texts in quotes",
+        "{\"acceleratorPorts\":[\"ttyACM0\"]} | \"ttyACM0\" is no serial port: write it as /dev/ttyACM0 or COM4",
+        "{\"acceleratorPorts\":[\"COM0\"]} | is no serial port",
+        "{\"acceleratorPorts\":[\"/dev/tty a\"]} | is no serial port",
+        "{\"acceleratorPorts\":[\"COM4\",\"COM4\"]} | name each port once",
         "[] | not a JSON object",
         "{ | correct the file or delete it",
       },
@@ -117,6 +125,7 @@ class NodeConfigFileTest {
             "",
             0,
             false,
+            List.of(),
             TargetTemperatures.USUAL);
     assertThatThrownBy(() -> file().write(bad))
         .hasMessageContaining("1 to 40 visible")

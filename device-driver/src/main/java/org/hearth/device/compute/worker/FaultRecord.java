@@ -8,17 +8,17 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The faults of a card, and what follows from them: after each it rests, twice as long as the time
- * before, and after too many within a time it is paused until somebody says so. A card that works
- * well for that time starts from the beginning.
+ * The faults of a device, and what follows from them: after each it rests, twice as long as the
+ * time before, and after too many within a time it is paused until somebody says so. A device that
+ * works well for that time starts from the beginning.
  */
-final class FaultRecord {
+public final class FaultRecord {
   private final FaultLimits limits;
   private final Clock clock;
   private final Deque<Instant> faults = new ArrayDeque<>();
   private Optional<String> pausedBy = Optional.empty();
 
-  FaultRecord(FaultLimits limits, Clock clock) {
+  public FaultRecord(FaultLimits limits, Clock clock) {
     this.limits = limits;
     this.clock = clock;
   }
@@ -26,7 +26,7 @@ final class FaultRecord {
   /**
    * @param event what happened, to follow "it"
    */
-  synchronized void add(String event) {
+  public synchronized void add(String event) {
     Instant now = clock.instant();
     faults.addLast(now);
     forgetBefore(now.minus(limits.within()));
@@ -42,7 +42,7 @@ final class FaultRecord {
   }
 
   /** The fault that was one too many; empty when it is not paused. */
-  synchronized Optional<String> pausedBy() {
+  public synchronized Optional<String> pausedBy() {
     return pausedBy;
   }
 

@@ -1,0 +1,67 @@
+package org.hearth.app.accelerator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.zip.CRC32C;
+import org.hearth.node.engine.LoadedKey;
+import org.hearth.prover.Progress;
+import org.hearth.prover.circuit.PoseidonChain;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.groth16.InsecureSetup;
+
+/** A circuit whose proof takes some hundredths of a second, and any number of witnesses of it. */
+final class SmallJobs implements AutoCloseable {
+  private static final int LOG_SIZE = 8;
+
+  final Path folder;
+  final ScalarCpuEngine engine = new ScalarCpuEngine(1);
+  final Groth16Prover cpu = new Groth16Prover(engine, new SecureRandom());
+  final LoadedKey key;
+  final Groth16Verifier verifier;
+
+  SmallJobs(Path folder) throws IOException {
+    this.folder = folder;
+    Path file = folder.resolve("c.zkey");
+    chain(0).constraints().writeR1cs(folder.resolve("c.r1cs"));
+    new InsecureSetup(engine, new SecureRandom())
+        .run(folder.resolve("c.r1cs"), file, Progress.NONE);
+    ProvingKey open = ProvingKey.load(file, CheckedKeys.none());
+    key = new LoadedKey(open.sha256(), file, open, "");
+    verifier = new Groth16Verifier(open.verifyingKey());
+  }
+
+  private static PoseidonChain chain(int number) {
+    return new PoseidonChain(
+        PoseidonChain.lengthFor(LOG_SIZE),
+        FieldElement.of(Bn254.FR, number),
+        FieldElement.of(Bn254.FR, 7));
+  }
+
+  /** A witness that no other number has. */
+  Path witness(int number) throws IOException {
+    Path file = folder.resolve("w" + number + ".wtns");
+    chain(number).witness().writeWtns(file);
+    return file;
+  }
+
+  /** As the emulator names it. */
+  static String checksum(Path witness) throws IOException {
+    CRC32C crc = new CRC32C();
+    crc.update(Files.readAllBytes(witness));
+    return Long.toHexString(crc.getValue());
+  }
+
+  @Override
+  public void close() {
+    key.key().close();
+    engine.close();
+  }
+}

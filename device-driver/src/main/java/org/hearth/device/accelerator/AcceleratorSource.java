@@ -1,0 +1,266 @@
+package org.hearth.device.accelerator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.hearth.device.Device;
+import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceScan;
+import org.hearth.device.DeviceSource;
+import org.hearth.device.Finding;
+import org.hearth.device.Health;
+import org.hearth.device.PowerSource;
+import org.hearth.device.accelerator.Introductions.Introduction;
+import org.hearth.device.compute.worker.FaultLimits;
+import org.hearth.device.usb.AcceleratorLine;
+import org.hearth.device.usb.UsbEntry;
+import org.hearth.device.usb.UsbListing;
+import org.hearth.device.usb.UsbSource;
+
+/**
+ * The proving accelerators: those on the USB bus that say what they are, and those at serial ports
+ * that the owner named. Nothing else is ever opened. One that was lost stays in the list with the
+ * reason until the end of the run, and is looked for again.
+ */
+public final class AcceleratorSource implements DeviceSource, AutoCloseable {
+  private static final int TRIES = 3;
+  private static final Duration LOOKS_AGAIN = Duration.ofSeconds(3);
+
+  /** A device answers at once; what does not is told of by the next scan. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
+
+  private final Supplier<UsbListing> bus;
+  private final AcceleratorOpener opener;
+  private final Introductions introductions;
+  private final Patience patience;
+  private final RandomGenerator random;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final Map<DeviceId, Place> places = new LinkedHashMap<>();
+  private boolean closed;
+
+  /** Where an accelerator hangs and what is known of it. */
+  private static final class Place {
+    final Attachment attachment;
+    final AcceleratorLine line;
+    Optional<UsbEntry> entry;
+    boolean present = true;
+    boolean lostBefore;
+    long looked;
+
+    Place(Attachment attachment, AcceleratorLine line, Optional<UsbEntry> entry) {
+      this.attachment = attachment;
+      this.line = line;
+      this.entry = entry;
+    }
+
+    boolean denied() {
+      return entry.map(UsbEntry::denied).orElse(false);
+    }
+  }
+
+  /**
+   * @param bus the USB devices
+   * @param ports serial ports that the owner named
+   * @param introductions of earlier runs
+   * @param random for job ids and sequence numbers
+   * @param nanoTime monotonic
+   */
+  public AcceleratorSource(
+      Supplier<UsbListing> bus,
+      List<String> ports,
+      AcceleratorOpener opener,
+      Introductions introductions,
+      Patience patience,
+      RandomGenerator random,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this.bus = bus;
+    this.opener = opener;
+    this.introductions = introductions;
+    this.patience = patience;
+    this.random = random;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    for (String port : ports) {
+      add(idOf(port), new AcceleratorLine.Serial(port), Optional.empty());
+    }
+  }
+
+  /** Of the accelerator at a serial port that the owner named. */
+  public static DeviceId idOf(String port) {
+    return new DeviceId("serial:" + port);
+  }
+
+  private void add(DeviceId id, AcceleratorLine line, Optional<UsbEntry> entry) {
+    AcceleratorDesk desk =
+        new AcceleratorDesk(() -> opener.open(line), patience, TRIES, random, nanoTime);
+    places.put(
+        id, new Place(new Attachment(id, desk, clock, nanoTime, FaultLimits.DEFAULT), line, entry));
+  }
+
+  @Override
+  public String family() {
+    return "proving accelerators";
+  }
+
+  @Override
+  public DeviceScan scan() {
+    List<Place> found = found();
+    look(found.stream().filter(place -> place.present && !place.denied()).toList(), FIRST_LOOK);
+    List<Device> devices = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Place place : found) {
+      AcceleratorCard card = card(place);
+      devices.add(card.device());
+      boolean ready = place.attachment.standing().ready();
+      findings.addAll(card.findings(ready && place.lostBefore));
+      place.lostBefore = !ready && place.attachment.introduced().isPresent();
+    }
+    return new DeviceScan(devices, findings);
+  }
+
+  private AcceleratorCard card(Place place) {
+    DeviceId id = place.attachment.id();
+    place
+        .attachment
+        .introduced()
+        .ifPresent(c -> introductions.put(id, new Introduction(c.name(), c.simulated())));
+    return new AcceleratorCard(
+        place.attachment, place.line, place.entry, introductions.of(id), clock.getZone());
+  }
+
+  /** The places as the bus shows them now. */
+  private synchronized List<Place> found() {
+    Map<DeviceId, UsbEntry> listed = new LinkedHashMap<>();
+    for (UsbEntry entry : bus.get().entries()) {
+      if (entry.accelerator().isPresent()) {
+        listed.put(UsbSource.idOf(entry), entry);
+      }
+    }
+    places.values().removeIf(place -> forgettable(place, listed));
+    listed.forEach((id, entry) -> {
+      AcceleratorLine line = entry.accelerator().orElseThrow();
+      if (!places.containsKey(id) && !named(line)) {
+        add(id, line, Optional.of(entry));
+      }
+    });
+    places.forEach((id, place) -> {
+      if (place.entry.isPresent()) {
+        UsbEntry entry = listed.get(id);
+        place.present = entry != null;
+        place.entry = entry == null ? place.entry : Optional.of(entry);
+        if (entry == null) {
+          place.attachment.gone();
+        }
+      }
+    });
+    return List.copyOf(places.values());
+  }
+
+  /** Another device in the same socket, or one that was never spoken to. */
+  private static boolean forgettable(Place place, Map<DeviceId, UsbEntry> listed) {
+    if (place.entry.isEmpty()) {
+      return false;
+    }
+    UsbEntry entry = listed.get(place.attachment.id());
+    boolean gone = entry == null && place.attachment.introduced().isEmpty();
+    boolean another = entry != null && !entry.accelerator().equals(place.entry.get().accelerator());
+    if (gone || another) {
+      place.attachment.close();
+    }
+    return gone || another;
+  }
+
+  private boolean named(AcceleratorLine line) {
+    return places.values().stream()
+        .anyMatch(place -> place.entry.isEmpty() && place.line.equals(line));
+  }
+
+  /** Greets those that are not known to be there, at the same time, and waits not for long. */
+  private void look(List<Place> present, Duration wait) {
+    List<Place> quiet =
+        present.stream().filter(place -> !place.attachment.standing().ready()).toList();
+    CountDownLatch done = new CountDownLatch(quiet.size());
+    for (Place place : quiet) {
+      place.looked = nanoTime.getAsLong();
+      Thread.ofPlatform()
+          .daemon()
+          .name("accelerator-look")
+          .start(() -> {
+            try {
+              place.attachment.look();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            } finally {
+              done.countDown();
+            }
+          });
+    }
+    try {
+      boolean unused = done.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Also looks for those that are lost, now and then. */
+  @Override
+  public boolean changed() {
+    List<Place> all;
+    synchronized (this) {
+      all = closed ? List.of() : List.copyOf(places.values());
+    }
+    long now = nanoTime.getAsLong();
+    look(
+        all.stream()
+            .filter(place -> place.present && !place.denied() && opener.there(place.line))
+            .filter(place -> now - place.looked >= LOOKS_AGAIN.toNanos())
+            .toList(),
+        Duration.ZERO);
+    boolean changed = false;
+    for (Place place : all) {
+      changed |= place.attachment.changed();
+    }
+    return changed;
+  }
+
+  /** The place of that device, if it is an accelerator. */
+  public synchronized Optional<Attachment> attachment(DeviceId id) {
+    return Optional.ofNullable(places.get(id)).map(place -> place.attachment);
+  }
+
+  private synchronized Optional<Place> place(DeviceId id) {
+    return Optional.ofNullable(places.get(id));
+  }
+
+  @Override
+  public Optional<Health> sample(DeviceId id) {
+    return place(id)
+        .map(place -> AcceleratorCard.health(id, clock.instant(), place.attachment.vitals()));
+  }
+
+  @Override
+  public Optional<PowerSource> power(DeviceId id) {
+    return place(id).map(place -> AcceleratorCard.power(place.attachment, place.entry));
+  }
+
+  @Override
+  public void close() {
+    List<Place> all;
+    synchronized (this) {
+      closed = true;
+      all = List.copyOf(places.values());
+    }
+    all.forEach(place -> place.attachment.close());
+  }
+}
