@@ -23,8 +23,6 @@ import org.hearth.device.Reading;
 import org.hearth.device.Vital;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.health.HealthHistory;
-import org.hearth.node.config.ConfigException;
-import org.hearth.node.config.NodeConfigFile;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +99,7 @@ final class DevicesCommand implements Callable<Integer> {
   /** What the node was told about cards; a file that is wrong is the node's to complain about. */
   private boolean useCards() {
     try {
-      return new NodeConfigFile(data.folder().node(), 1).read().useCards();
+      return NodeHost.readSettings(data.folder()).useCards();
     } catch (ConfigException e) {
       output.warn(String.valueOf(e.getMessage()));
       return false;

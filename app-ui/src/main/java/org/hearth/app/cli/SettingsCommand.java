@@ -48,6 +48,7 @@ final class SettingsCommand implements Callable<Integer> {
     all.put("nodeName", config.nodeName());
     all.put("threads", config.threads());
     all.put("useCards", config.useCards());
+    all.put("acceleratorPorts", config.acceleratorPorts());
     all.put("cpuTargetCelsius", config.targets().processor());
     all.put("cardTargetCelsius", config.targets().card());
     all.forEach((name, value) -> output.say("%-20s %s", name, value));

@@ -64,7 +64,15 @@ public record NodeConfig(
   /** The same with cards, or without them. */
   public NodeConfig withUseCards(boolean use) {
     return new NodeConfig(
-        folder, networkUrl, pricePerKwh, currency, nodeName, threads, use, targets);
+        folder,
+        networkUrl,
+        pricePerKwh,
+        currency,
+        nodeName,
+        threads,
+        use,
+        acceleratorPorts,
+        targets);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */
