@@ -23,6 +23,7 @@ import org.hearth.device.Reading;
 import org.hearth.device.Vital;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.node.config.ConfigException;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
