@@ -26,7 +26,7 @@ public final class Accelerator implements AutoCloseable {
   @FunctionalInterface
   public interface ProgressListener {
     /**
-     * @param fraction 0 to 1 of the step
+     * @param fraction 0 to 1 of the proof
      */
     void at(String step, double fraction);
 
@@ -171,7 +171,7 @@ public final class Accelerator implements AutoCloseable {
     try (InputStream in = Files.newInputStream(file)) {
       long offset = 0;
       for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-        progress.at(step, Math.clamp((double) offset / size, 0, 1));
+        progress.at(step + " (" + 100 * offset / size + " %)", 0);
         expect(FrameType.DATA, Payload.write().u64(offset).bytes(chunk).done(), FrameType.ACK);
         offset += chunk.length;
       }

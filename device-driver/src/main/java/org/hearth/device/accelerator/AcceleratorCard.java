@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +72,8 @@ final class AcceleratorCard {
         DeviceKind.USB,
         name(),
         facts,
-        true,
+        // Another program's may well prove, and a lost one may come back.
+        !denied() && (introduced.isPresent() || attachment.standing().busy()),
         introduction().map(Introduction::simulated).orElse(false));
   }
 
@@ -186,13 +186,8 @@ final class AcceleratorCard {
 
   /** What it says of itself; nobody else measures it. */
   static Health health(DeviceId id, Instant at, Vitals vitals) {
-    Reading none = Reading.notReported("accelerators do not report it");
-    Map<Vital, Reading> readings = new EnumMap<>(Vital.class);
-    for (Vital vital : Vital.values()) {
-      readings.put(vital, none);
-    }
-    readings.put(Vital.TEMPERATURE, vitals.temperature());
-    readings.put(Vital.POWER, vitals.power());
+    Map<Vital, Reading> readings =
+        Map.of(Vital.TEMPERATURE, vitals.temperature(), Vital.POWER, vitals.power());
     return new Health(id, at, readings, Optional.empty());
   }
 
@@ -200,7 +195,7 @@ final class AcceleratorCard {
   static PowerSource power(Attachment attachment, Optional<UsbEntry> entry) {
     if (attachment.introduced().map(Capabilities::simulated).orElse(false)) {
       return PowerSource.estimated(
-          0, "Simulated: the processor does its work, and its energy is counted there.");
+          0, "Not counted: a simulated accelerator draws no power of its own.");
     }
     if (!attachment.standing().ready()) {
       return PowerSource.estimated(0, "Not counted: it is not connected.");

@@ -86,7 +86,7 @@ public final class AcceleratorDesk implements AutoCloseable {
         Thread.sleep(patience.again());
       }
       try {
-        Accelerator accelerator = accelerator();
+        Accelerator accelerator = greeted();
         accelerator.key(key, keySha256, progress);
         byte[] proof = accelerator.prove(id, keySha256, witness, progress);
         if (!verifies.test(proof)) {
@@ -101,11 +101,20 @@ public final class AcceleratorDesk implements AutoCloseable {
           case WRONG, REFUSED, FAILED -> attempt = tries;
         }
       } catch (IOException e) {
-        troubles.add(new Trouble(Kind.LOST, "it is not there, or a file cannot be read"));
+        troubles.add(new Trouble(Kind.REFUSED, "a file of the job cannot be read"));
         close();
+        attempt = tries;
       }
     }
     return new Ended(Optional.empty(), troubles);
+  }
+
+  private Accelerator greeted() throws AcceleratorException, InterruptedException {
+    try {
+      return accelerator();
+    } catch (IOException e) {
+      throw new AcceleratorException(Kind.LOST, "it is not there", e);
+    }
   }
 
   /** Whether a connection is open, which may be broken without anybody knowing yet. */

@@ -51,7 +51,8 @@ public final class AcceleratorEmulator {
     line = Optional.of(link);
     try {
       while (true) {
-        frames.add(buffer, link.read(buffer, POLL_MILLIS));
+        int read = link.read(buffer, POLL_MILLIS);
+        frames.add(buffer, read, System.nanoTime());
         for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
           answer(frame.get());
         }

@@ -141,6 +141,10 @@ public final class Attachment implements AutoCloseable {
   }
 
   private synchronized void stand(boolean ready, boolean busy, String clause) {
+    boolean stillLost = !ready && !standing.ready() && introduced.isPresent();
+    if (stillLost && busy == standing.busy()) {
+      return; // why it was lost says more than that it is not back yet
+    }
     if (standing.ready() != ready) {
       changed = true;
       LOG.info("{} {}", id, ready ? "is there" : "is not there: " + clause);
@@ -170,7 +174,7 @@ public final class Attachment implements AutoCloseable {
         desk.introduced().ifPresent(capabilities -> introduced = Optional.of(capabilities));
         stand(true, "");
       } else if (!desk.connected()) {
-        stand(false, ended.troubles().getLast().clause());
+        stand(false, ended.troubles().getFirst().clause());
       }
       return ended;
     } finally {
@@ -187,7 +191,7 @@ public final class Attachment implements AutoCloseable {
         ended.troubles().stream()
             .allMatch(trouble -> trouble.kind() == Kind.REFUSED || trouble.kind() == Kind.LATER);
     if (!declined) {
-      faults.add(ended.troubles().getLast().clause());
+      faults.add(ended.troubles().getFirst().clause());
     }
   }
 

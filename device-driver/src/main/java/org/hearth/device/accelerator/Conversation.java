@@ -51,7 +51,8 @@ final class Conversation {
    */
   Optional<Frame> ask(FrameType type, byte[] payload, int tries)
       throws AcceleratorException, InterruptedException {
-    sequence++;
+    // What is told unasked has the number 0.
+    sequence = sequence == -1 ? 1 : sequence + 1;
     byte[] bytes = Frame.of(type, sequence, payload).bytes();
     for (int attempt = 0; attempt < tries; attempt++) {
       write(bytes);
@@ -121,9 +122,7 @@ final class Conversation {
     }
     try {
       int read = link.read(buffer, SLICE_MILLIS);
-      if (read > 0) {
-        frames.add(buffer, read);
-      }
+      frames.add(buffer, read, nanoTime.getAsLong());
     } catch (IOException e) {
       throw lost(e);
     }

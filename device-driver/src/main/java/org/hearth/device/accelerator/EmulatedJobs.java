@@ -43,7 +43,8 @@ final class EmulatedJobs {
 
   synchronized boolean knows(byte[] id) {
     String name = name(id);
-    return results.containsKey(name) || running.equals(Optional.of(name));
+    boolean runs = running.equals(Optional.of(name)) && cancelled.isEmpty();
+    return results.containsKey(name) || runs;
   }
 
   /** Sends the result once more; a running job's will come. */
@@ -62,6 +63,7 @@ final class EmulatedJobs {
     if (running.equals(Optional.of(name(id)))) {
       cancelled = running;
     }
+    results.remove(name(id));
   }
 
   synchronized void stop() {
@@ -99,6 +101,9 @@ final class EmulatedJobs {
               FrameType.ERROR,
               Payload.write().u16(ErrorCode.PROOF_FAILED).text(failure).bytes(job.id()).done());
         }
+        return;
+      }
+      if (!wanted) {
         return;
       }
       byte[] result = Payload.write().bytes(job.id()).bytes(proof).done();

@@ -9,10 +9,28 @@ import java.util.Optional;
  * no frame is passed over byte by byte until one fits; never more than one frame is kept.
  */
 final class FrameReader {
+  /** A sender does not pause within a frame; one that does was cut off. */
+  private static final long LONGEST_PAUSE_NANOS = 250_000_000L;
+
   private byte[] bytes = new byte[1024];
+  private long lastByte;
+  private boolean cutOff;
   private int start;
   private int end;
   private long damaged;
+
+  /**
+   * @param length of what came, 0 when nothing did
+   * @param now monotonic
+   */
+  void add(byte[] more, int length, long now) {
+    if (length == 0) {
+      cutOff = now - lastByte > LONGEST_PAUSE_NANOS;
+      return;
+    }
+    lastByte = now;
+    add(more, length);
+  }
 
   void add(byte[] more, int length) {
     if (end + length > bytes.length) {
@@ -28,6 +46,11 @@ final class FrameReader {
     }
     System.arraycopy(more, 0, bytes, end, length);
     end += length;
+  }
+
+  /** Bytes of memory in use. */
+  int kept() {
+    return bytes.length;
   }
 
   /** How many times something was passed over. */
@@ -48,14 +71,16 @@ final class FrameReader {
               && length >= 0
               && length <= Frame.MOST_PAYLOAD
               && header.getInt(start + 12) == Frame.checksum(bytes, start, 12);
-      if (fits && end - start < Frame.HEADER + length + Frame.TRAILER) {
+      boolean whole = fits && end - start >= Frame.HEADER + length + Frame.TRAILER;
+      if (fits && !whole && !cutOff) {
         return Optional.empty();
       }
-      if (fits && sound(length)) {
+      if (whole && sound(length)) {
         byte[] payload = new byte[length];
         System.arraycopy(bytes, start + Frame.HEADER, payload, 0, length);
         Frame frame = new Frame(header.get(start + 3) & 0xff, header.getInt(start + 4), payload);
         start += Frame.HEADER + length + Frame.TRAILER;
+        cutOff = false;
         return Optional.of(frame);
       }
       if (!passing) {
@@ -64,6 +89,7 @@ final class FrameReader {
       }
       start++;
     }
+    cutOff = false;
     return Optional.empty();
   }
 

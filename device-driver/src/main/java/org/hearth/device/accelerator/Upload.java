@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** A key or a witness on its way to the device. */
@@ -16,6 +17,7 @@ final class Upload implements AutoCloseable {
   private final long size;
   private final byte[] sha256;
   private final FileChannel channel;
+  private final MessageDigest digest = Hashes.digest();
   private long written;
 
   Upload(Path file, long size, byte[] sha256) throws IOException {
@@ -36,6 +38,7 @@ final class Upload implements AutoCloseable {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }
+    digest.update(bytes);
     written += bytes.length;
     return true;
   }
@@ -45,9 +48,8 @@ final class Upload implements AutoCloseable {
   }
 
   /** Whether what came is what was announced; to be asked when it is whole. */
-  boolean right() throws IOException {
-    channel.close();
-    return Arrays.equals(Hashes.sha256(file), sha256);
+  boolean right() {
+    return Arrays.equals(digest.digest(), sha256);
   }
 
   Path file() {

@@ -160,4 +160,38 @@ class UsbTest {
     assertThat(listing.entries()).extracting(UsbEntry::address).doesNotHaveDuplicates();
     listing.problem().ifPresent(p -> assertThat(p.code()).isEqualTo("usb-not-readable"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "Acme One hearth-zk-1, true, Acme One",
+        "hearth-zk-1, true, ''",
+        "Acme hearth-zk-10, false, Acme hearth-zk-10",
+        "xhearth-zk-1, false, xhearth-zk-1",
+        "hearth-zk-1 clone, false, hearth-zk-1 clone",
+        "HEARTH-ZK-1, false, HEARTH-ZK-1",
+        "'', false, ''",
+      })
+  void aSerialAcceleratorSaysSoWithItsLastWord(String product, boolean marked, String name) {
+    assertThat(AcceleratorInterface.marked(product)).isEqualTo(marked);
+    assertThat(AcceleratorInterface.nameOf(product)).isEqualTo(name);
+  }
+
+  /** Windows and macOS: the list of ports tells which is the device's. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"A, COM4", "B, COM5", "C, -", "'', -"})
+  void thePortOfADeviceIsTheOneOfItsNumbersIfThereIsJustOne(String serial, String port) {
+    List<JavaDoesUsbBus.SerialPortEntry> ports =
+        List.of(
+            new JavaDoesUsbBus.SerialPortEntry("COM3", 0x0403, 0x6001, "A"),
+            new JavaDoesUsbBus.SerialPortEntry("COM4", 0x1209, 1, "A"),
+            new JavaDoesUsbBus.SerialPortEntry("COM5", 0x1209, 1, "B"),
+            new JavaDoesUsbBus.SerialPortEntry("COM6", 0x1209, 1, ""),
+            new JavaDoesUsbBus.SerialPortEntry("COM7", 0x1209, 1, ""));
+    assertThat(JavaDoesUsbBus.port(ports, 0x1209, 1, serial))
+        .isEqualTo(Optional.ofNullable(port).map(AcceleratorLine.Serial::new));
+  }
 }

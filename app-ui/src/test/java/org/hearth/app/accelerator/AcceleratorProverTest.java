@@ -1,0 +1,229 @@
+package org.hearth.app.accelerator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.hearth.app.selftest.EmulatedProver;
+import org.hearth.device.Device;
+import org.hearth.device.Finding;
+import org.hearth.device.Reading;
+import org.hearth.device.Vital;
+import org.hearth.device.accelerator.AcceleratorEmulator;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.accelerator.Introductions;
+import org.hearth.device.accelerator.Patience;
+import org.hearth.device.accelerator.ProofMaker;
+import org.hearth.device.accelerator.PseudoTerminal;
+import org.hearth.device.accelerator.SystemOpener;
+import org.hearth.device.accelerator.Vitals;
+import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.governor.WorkRate;
+import org.hearth.device.usb.UsbListing;
+import org.hearth.node.engine.AcceleratorProver;
+import org.hearth.node.engine.ProofProgress;
+import org.hearth.node.engine.ProofStoppedException;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.Witness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the node does with an accelerator that is slow, warm, failing or not wanted any more. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pseudo terminals")
+class AcceleratorProverTest {
+  private static final Patience SHORT =
+      new Patience(
+          Duration.ofMillis(300),
+          4,
+          Duration.ofSeconds(2),
+          Duration.ofMillis(50),
+          Duration.ofMillis(20));
+
+  @TempDir private Path folder;
+  private SmallJobs jobs;
+  private SelfTestBook book;
+  private AcceleratorSource source;
+  private AcceleratorProver prover;
+  private AcceleratorEmulator emulator;
+  private Device device;
+  private volatile ProofMaker maker;
+
+  @BeforeEach
+  void plugIn() throws IOException {
+    jobs = new SmallJobs(folder);
+    maker = new EmulatedProver(jobs.engine, new java.security.SecureRandom());
+    book = new SelfTestBook(folder.resolve("selftests.txt"));
+    PseudoTerminal terminal = PseudoTerminal.open();
+    emulator =
+        new AcceleratorEmulator(
+            Files.createDirectories(folder.resolve("memory")),
+            (key, witness, progress) -> maker.prove(key, witness, progress),
+            new Vitals(Reading.of(41.5), Reading.of(4.2)));
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            emulator.serve(terminal);
+          } catch (IOException e) {
+            // the test is over
+          }
+        });
+    source =
+        new AcceleratorSource(
+            () -> new UsbListing(List.of(), Optional.empty()),
+            List.of(terminal.name()),
+            new SystemOpener(),
+            new Introductions(folder.resolve("known.txt")),
+            SHORT,
+            new Random(1),
+            Clock.systemUTC(),
+            System::nanoTime);
+    prover =
+        new AcceleratorProver(
+            source::attachment, jobs.cpu, book, Clock.systemUTC(), System::nanoTime);
+    device = source.scan().devices().getFirst();
+  }
+
+  @AfterEach
+  void unplug() {
+    source.close();
+    jobs.close();
+  }
+
+  private Groth16Proof prove(Path file, ProofProgress progress) {
+    try (Witness witness = Witness.read(file)) {
+      return prover.prove(device, jobs.key, file, witness, progress);
+    }
+  }
+
+  /** A proof that would take a minute if nobody stopped it. */
+  private static byte[] slow(org.hearth.device.accelerator.Accelerator.ProgressListener progress)
+      throws InterruptedException {
+    for (int i = 0; i < 3_000; i++) {
+      progress.at("counting", i / 3000.0);
+      Thread.sleep(20);
+    }
+    return new byte[] {1};
+  }
+
+  @Test
+  void reportsItsHealthAsItsOwnWordAndNoEnergyOfASimulatedDevice() {
+    assertThat(device.simulated()).isTrue();
+    assertThat(device.name()).isEqualTo("Hearth Emulator [simulated]");
+    assertThat(device.facts())
+        .containsEntry("proving", "yes: Groth16, circuits of up to 2^22 rows");
+    var health = source.sample(device.id()).orElseThrow();
+    assertThat(health.temperatureCelsius()).isEqualTo(Reading.of(41.5));
+    assertThat(health.powerWatts()).isEqualTo(Reading.of(4.2));
+    assertThat(health.reading(Vital.FAN)).isInstanceOf(Reading.NotReported.class);
+    var power = source.power(device.id()).orElseThrow();
+    assertThat(power.watts()).isZero();
+    assertThat(power.measured()).isFalse();
+  }
+
+  @Test
+  void healthIsHeardWhileItProves() throws IOException {
+    List<Double> seen = new ArrayList<>();
+    maker = (key, witness, progress) -> slow(progress);
+    assertThatThrownBy(() ->
+            prove(
+                jobs.witness(1),
+                (step, fraction) -> {
+                  source
+                      .sample(device.id())
+                      .flatMap(h -> h.temperatureCelsius().value().stream().boxed().findFirst())
+                      .ifPresent(seen::add);
+                  if (fraction > 0.005) {
+                    throw new ProofStoppedException("enough");
+                  }
+                }))
+        .isInstanceOf(ProofStoppedException.class);
+    assertThat(seen).isNotEmpty().containsOnly(41.5);
+  }
+
+  @Test
+  void aJobThatIsNotWantedAnyMoreIsCancelledAndTheNextOneIsProved() throws IOException {
+    ProofMaker real = maker;
+    maker = (key, witness, progress) -> slow(progress);
+    assertThatThrownBy(() ->
+            prove(
+                jobs.witness(1),
+                (step, fraction) -> {
+                  if (step.equals("counting")) {
+                    throw new ProofStoppedException("not wanted any more");
+                  }
+                }))
+        .isInstanceOf(ProofStoppedException.class);
+    maker = real;
+    List<String> steps = new ArrayList<>();
+    prove(jobs.witness(2), (step, fraction) -> steps.add(step));
+    assertThat(steps).noneMatch(step -> step.contains("instead"));
+    assertThat(emulator.proofsBegun()).isEqualTo(2);
+  }
+
+  @Test
+  void aDeviceThatIsPausedInAProofGivesItUpAndTheProcessorMakesIt() throws IOException {
+    maker = (key, witness, progress) -> slow(progress);
+    List<String> steps = new ArrayList<>();
+    prove(
+        jobs.witness(1),
+        (step, fraction) -> {
+          steps.add(step);
+          if (step.equals("counting")) {
+            prover.pace(device, new WorkRate(0, "paused at 89 °C because it must stay cool"));
+          }
+        });
+    assertThat(steps)
+        .anyMatch(step ->
+            step.startsWith(
+                "Hearth Emulator [simulated] did not make this proof: it is paused at 89 °C"));
+    assertThat(prover.obstacle(device)).as("heat is no fault").isEmpty();
+  }
+
+  @Test
+  void fiveFaultsPauseItAndTheUserReadsWhy() throws IOException {
+    maker =
+        (key, witness, progress) -> {
+          throw new IOException("its memory is broken");
+        };
+    for (int job = 0; job < 5; job++) {
+      assertThat(prover.obstacle(device)).isEmpty();
+      prove(jobs.witness(job), (step, fraction) -> {});
+    }
+    assertThat(prover.obstacle(device))
+        .contains("it failed too often, the last time because it failed (8): its memory is broken");
+    assertThat(source.changed()).as("the node is told").isTrue();
+    assertThat(source.scan().findings())
+        .extracting(Finding::code)
+        .containsExactly("usb-accelerator-paused", "usb-accelerator-failed");
+    assertThat(book.entries()).as("it made no wrong proof").isEmpty();
+  }
+
+  @Test
+  void aWitnessThatViolatesTheCircuitIsNotItsFault() throws IOException {
+    Path bad = jobs.witness(1);
+    try (var channel = java.nio.channels.FileChannel.open(bad, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), channel.size() - 32);
+    }
+    for (int i = 0; i < 6; i++) {
+      assertThatThrownBy(() -> prove(bad, (step, fraction) -> {}))
+          .isInstanceOf(BadInputException.class);
+    }
+    assertThat(prover.obstacle(device)).isEmpty();
+  }
+}
