@@ -5,6 +5,7 @@
 
 typedef el fe;
 #define fe_mul fq_mul
+#define fe_square(x) fq_mul(x, x)
 #define fe_add fq_add
 #define fe_sub fq_sub
 #define fe_neg fq_neg

@@ -35,6 +35,13 @@ FN fe fe_neg(fe x) {
   z.b = fq_neg(x.b);
   return z;
 }
+/* (a + b u)^2 = (a + b)(a - b) + 2 a b u: two products for three. */
+FN fe fe_square(fe x) {
+  fe z;
+  z.a = fq_mul(fq_add(x.a, x.b), fq_sub(x.a, x.b));
+  z.b = fq_mul(fq_add(x.a, x.a), x.b);
+  return z;
+}
 FN fe fe_zero(void) {
   fe z;
   z.a = fq_zero();

@@ -1,6 +1,6 @@
 /*
- * Points of y^2 = x^3 + b over the field of coordinates "fe" (fe_mul, fe_add, fe_sub, fe_neg, fe_zero,
- * fe_one, fe_is_zero), and the kernels that add up very many of them. The file that includes this one defines
+ * Points of y^2 = x^3 + b over the field of coordinates "fe" (fe_mul, fe_square, fe_add, fe_sub, fe_neg,
+ * fe_zero, fe_one, fe_is_zero), and the kernels that add up very many of them. The file that includes this one defines
  * the coordinates.
  *
  * Sums are kept as (X, Y, ZZ, ZZZ) with x = X/ZZ, y = Y/ZZZ, ZZ^3 = ZZZ^2; all words zero is infinity. Formulas:
@@ -73,19 +73,20 @@ FN xyzz add_mixed(xyzz p, GLOBAL const affine *q, u32 minus) {
     return fe_is_zero(r) ? twice(from_affine(q, minus)) : infinity();
   }
   xyzz z;
-  fe hh = fe_mul(h, h);
+  fe hh = fe_square(h);
   fe hhh = fe_mul(h, hh);
   z.zz = fe_mul(p.zz, hh);
   z.zzz = fe_mul(p.zzz, hhh);
   fe v = fe_mul(p.x, hh);
-  z.x = fe_sub(fe_sub(fe_mul(r, r), hhh), fe_add(v, v));
+  z.x = fe_sub(fe_sub(fe_square(r), hhh), fe_add(v, v));
   z.y = fe_sub(fe_mul(r, fe_sub(v, z.x)), fe_mul(p.y, hhh));
   return z;
 }
 
 /*
  * p + *q: 12 products and 2 squares. What is used up is not needed again: where both are the same point it is *q, read
- * anew, that is doubled. With p kept for it, G2 would need more registers than there are.
+ * anew, that is doubled. With p kept for it, G2 would need more registers than there are; Volta has none to spare for
+ * fe_square here, either.
  */
 FN xyzz add(xyzz p, GLOBAL const xyzz *q) {
   fe zz = q->zz;

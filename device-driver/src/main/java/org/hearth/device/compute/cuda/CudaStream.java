@@ -8,65 +8,50 @@ import java.util.Arrays;
 import java.util.List;
 import org.hearth.device.compute.ComputeEvent;
 import org.hearth.device.compute.ComputeKernel;
-import org.hearth.device.compute.ComputeStream;
 import org.hearth.device.compute.DeviceBuffer;
 import org.hearth.device.compute.HostBuffer;
 import org.hearth.device.compute.KernelArgument;
-import org.hearth.device.compute.backend.Resource;
+import org.hearth.device.compute.backend.CheckedStream;
 
 /** A stream that does not wait for CUDA's default one. */
-final class CudaStream extends Resource implements ComputeStream {
+final class CudaStream extends CheckedStream<CudaBuffer> {
   private final CudaContext context;
   private final long stream;
 
   CudaStream(CudaContext context, long stream) {
-    super(context.resources());
+    super(context.resources(), CudaBuffer.class);
     this.context = context;
     this.stream = stream;
   }
 
   @Override
-  public void upload(HostBuffer from, long fromOffset, DeviceBuffer to, long toOffset, long bytes) {
-    checkOpen();
+  protected void queueUpload(
+      HostBuffer from, long fromOffset, CudaBuffer to, long toOffset, long bytes) {
     MemorySegment source = from.segment().asSlice(fromOffset, bytes);
-    long target = ((CudaBuffer) to).range(toOffset, bytes);
-    if (bytes > 0) {
-      context.order(calls -> calls.upload(target, source, stream));
-    }
+    long target = to.range(toOffset, bytes);
+    context.order(calls -> calls.upload(target, source, stream));
   }
 
   @Override
-  public void download(
-      DeviceBuffer from, long fromOffset, HostBuffer to, long toOffset, long bytes) {
-    checkOpen();
-    long source = ((CudaBuffer) from).range(fromOffset, bytes);
+  protected void queueDownload(
+      CudaBuffer from, long fromOffset, HostBuffer to, long toOffset, long bytes) {
+    long source = from.range(fromOffset, bytes);
     MemorySegment target = to.segment().asSlice(toOffset, bytes);
-    if (bytes > 0) {
-      context.order(calls -> calls.download(target, source, stream));
-    }
+    context.order(calls -> calls.download(target, source, stream));
   }
 
   @Override
-  public void copy(DeviceBuffer from, long fromOffset, DeviceBuffer to, long toOffset, long bytes) {
-    checkOpen();
-    long source = ((CudaBuffer) from).range(fromOffset, bytes);
-    long target = ((CudaBuffer) to).range(toOffset, bytes);
-    if (bytes > 0) {
-      context.order(calls -> calls.copy(target, source, bytes, stream));
-    }
+  protected void queueCopy(
+      CudaBuffer from, long fromOffset, CudaBuffer to, long toOffset, long bytes) {
+    long source = from.range(fromOffset, bytes);
+    long target = to.range(toOffset, bytes);
+    context.order(calls -> calls.copy(target, source, bytes, stream));
   }
 
   @Override
-  public void fill(DeviceBuffer to, long offset, long bytes, int word) {
-    checkOpen();
-    if (offset % 4 != 0 || bytes % 4 != 0) {
-      throw new IllegalArgumentException(
-          "Filling is done in words of 4 bytes, not from " + offset + " for " + bytes);
-    }
-    long target = ((CudaBuffer) to).range(offset, bytes);
-    if (bytes > 0) {
-      context.order(calls -> calls.fill(target, word, bytes / 4, stream));
-    }
+  protected void queueFill(CudaBuffer to, long offset, long bytes, int word) {
+    long target = to.range(offset, bytes);
+    context.order(calls -> calls.fill(target, word, bytes / 4, stream));
   }
 
   @Override
@@ -118,11 +103,6 @@ final class CudaStream extends Resource implements ComputeStream {
         throw context.hung(limit);
       }
     }
-  }
-
-  @Override
-  protected String what() {
-    return "stream";
   }
 
   @Override

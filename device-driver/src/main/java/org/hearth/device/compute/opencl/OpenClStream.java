@@ -3,11 +3,9 @@ package org.hearth.device.compute.opencl;
 import java.time.Duration;
 import org.hearth.device.compute.ComputeEvent;
 import org.hearth.device.compute.ComputeKernel;
-import org.hearth.device.compute.ComputeStream;
-import org.hearth.device.compute.DeviceBuffer;
 import org.hearth.device.compute.HostBuffer;
 import org.hearth.device.compute.KernelArgument;
-import org.hearth.device.compute.backend.Resource;
+import org.hearth.device.compute.backend.CheckedStream;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
@@ -15,68 +13,53 @@ import org.jocl.cl_event;
 import org.jocl.cl_mem;
 
 /** A queue of OpenCL that keeps its order. */
-final class OpenClStream extends Resource implements ComputeStream {
+final class OpenClStream extends CheckedStream<OpenClBuffer> {
   private final OpenClContext context;
   private final cl_command_queue queue;
 
   OpenClStream(OpenClContext context, cl_command_queue queue) {
-    super(context.resources());
+    super(context.resources(), OpenClBuffer.class);
     this.context = context;
     this.queue = queue;
   }
 
   @Override
-  public void upload(HostBuffer from, long fromOffset, DeviceBuffer to, long toOffset, long bytes) {
-    checkOpen();
+  protected void queueUpload(
+      HostBuffer from, long fromOffset, OpenClBuffer to, long toOffset, long bytes) {
     Pointer source = ((OpenClHostBuffer) from).range(fromOffset, bytes);
-    cl_mem target = ((OpenClBuffer) to).range(toOffset, bytes);
-    if (bytes > 0) {
-      context.check(
-          "clEnqueueWriteBuffer",
-          CL.clEnqueueWriteBuffer(queue, target, false, toOffset, bytes, source, 0, null, null));
-    }
+    cl_mem target = to.range(toOffset, bytes);
+    context.check(
+        "clEnqueueWriteBuffer",
+        CL.clEnqueueWriteBuffer(queue, target, false, toOffset, bytes, source, 0, null, null));
   }
 
   @Override
-  public void download(
-      DeviceBuffer from, long fromOffset, HostBuffer to, long toOffset, long bytes) {
-    checkOpen();
-    cl_mem source = ((OpenClBuffer) from).range(fromOffset, bytes);
+  protected void queueDownload(
+      OpenClBuffer from, long fromOffset, HostBuffer to, long toOffset, long bytes) {
+    cl_mem source = from.range(fromOffset, bytes);
     Pointer target = ((OpenClHostBuffer) to).range(toOffset, bytes);
-    if (bytes > 0) {
-      context.check(
-          "clEnqueueReadBuffer",
-          CL.clEnqueueReadBuffer(queue, source, false, fromOffset, bytes, target, 0, null, null));
-    }
+    context.check(
+        "clEnqueueReadBuffer",
+        CL.clEnqueueReadBuffer(queue, source, false, fromOffset, bytes, target, 0, null, null));
   }
 
   @Override
-  public void copy(DeviceBuffer from, long fromOffset, DeviceBuffer to, long toOffset, long bytes) {
-    checkOpen();
-    cl_mem source = ((OpenClBuffer) from).range(fromOffset, bytes);
-    cl_mem target = ((OpenClBuffer) to).range(toOffset, bytes);
-    if (bytes > 0) {
-      context.check(
-          "clEnqueueCopyBuffer",
-          CL.clEnqueueCopyBuffer(
-              queue, source, target, fromOffset, toOffset, bytes, 0, null, null));
-    }
+  protected void queueCopy(
+      OpenClBuffer from, long fromOffset, OpenClBuffer to, long toOffset, long bytes) {
+    cl_mem source = from.range(fromOffset, bytes);
+    cl_mem target = to.range(toOffset, bytes);
+    context.check(
+        "clEnqueueCopyBuffer",
+        CL.clEnqueueCopyBuffer(queue, source, target, fromOffset, toOffset, bytes, 0, null, null));
   }
 
   @Override
-  public void fill(DeviceBuffer to, long offset, long bytes, int word) {
-    checkOpen();
-    if (offset % 4 != 0 || bytes % 4 != 0) {
-      throw new IllegalArgumentException(
-          "Filling is done in words of 4 bytes, not from " + offset + " for " + bytes);
-    }
-    cl_mem target = ((OpenClBuffer) to).range(offset, bytes);
-    if (bytes > 0) {
-      context.check(
-          "clEnqueueFillBuffer",
-          CL.clEnqueueFillBuffer(
-              queue, target, Pointer.to(new int[] {word}), 4, offset, bytes, 0, null, null));
-    }
+  protected void queueFill(OpenClBuffer to, long offset, long bytes, int word) {
+    cl_mem target = to.range(offset, bytes);
+    context.check(
+        "clEnqueueFillBuffer",
+        CL.clEnqueueFillBuffer(
+            queue, target, Pointer.to(new int[] {word}), 4, offset, bytes, 0, null, null));
   }
 
   @Override
@@ -117,11 +100,6 @@ final class OpenClStream extends Resource implements ComputeStream {
         throw context.hung(limit);
       }
     }
-  }
-
-  @Override
-  protected String what() {
-    return "stream";
   }
 
   @Override
