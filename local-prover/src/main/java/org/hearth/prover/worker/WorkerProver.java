@@ -3,7 +3,6 @@ package org.hearth.prover.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.hearth.device.compute.worker.Worker;
 import org.hearth.device.compute.worker.WorkerFailure;
 import org.hearth.prover.BadInputException;
@@ -11,98 +10,48 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
 import org.hearth.prover.gpu.ProofTrial;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.Groth16Verifier;
 
 /**
- * Proves in a card's own process and, if that fails in any way, here on the CPU. What the process
- * returns is verified before it counts.
+ * Asks a card's own process. What it fails to do is for the caller to do elsewhere, and what it
+ * returns for the caller to verify.
  */
 public final class WorkerProver {
   private final Worker worker;
-  private final Groth16Prover cpu;
   private final Duration limit;
-  private final Consumer<String> trouble;
 
   /**
    * @param limit for one proof in the process
-   * @param trouble hears one sentence for the user whenever the card has failed
    */
-  public WorkerProver(Worker worker, Groth16Prover cpu, Duration limit, Consumer<String> trouble) {
+  public WorkerProver(Worker worker, Duration limit) {
     this.worker = worker;
-    this.cpu = cpu;
     this.limit = limit;
-    this.trouble = trouble;
   }
 
   /**
-   * What one proof is made of besides the key.
-   *
-   * @param file the child reads it by itself
-   * @param witness the same, open
-   */
-  public record Statement(Path file, Witness witness) {}
-
-  /**
-   * A proof that verifies; see {@link #proveAll}.
-   *
-   * @param wtns the witness' file
-   * @param witness the same, open
-   */
-  public Groth16Proof prove(
-      Path zkey, ProvingKey key, Path wtns, Witness witness, Progress progress) {
-    return proveAll(zkey, key, List.of(new Statement(wtns, witness)), progress).getFirst();
-  }
-
-  /**
-   * Proofs that verify, one for each statement. Each witness but the first goes to the card while
-   * the proof before it is made.
+   * Proofs that nobody but the card's process has verified, one for each witness, in their order.
+   * Each witness but the first goes to the card while the proof before it is made.
    *
    * @param zkey the key's file; the child reads it by itself
-   * @param key the same, open
-   * @param statements at least one
-   * @param progress hears a step again, about twice a second, as long as it lasts
-   * @throws BadInputException if a witness is for another circuit or violates this one
-   * @throws ProvingInterruptedException if the thread was interrupted; the child stops its work
+   * @param wtns the witnesses' files, at least one
+   * @param progress of all of them together; hears a step again, about twice a second, as long as
+   *     it lasts
+   * @throws WorkerFailure if the card does not do it, of the kind {@code TASK_FAILED} if a proof
+   *     did not verify
+   * @throws InterruptedException if the thread was interrupted; then the child stops its work
    */
-  public List<Groth16Proof> proveAll(
-      Path zkey, ProvingKey key, List<Statement> statements, Progress progress) {
-    try {
-      return byCard(zkey, key, statements, progress);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProvingInterruptedException();
-    } catch (WorkerFailure e) {
-      trouble.accept(e.sentence() + " The proof is made with " + cpu.description() + " instead.");
-      return statements.stream().map(s -> cpu.prove(key, s.witness(), progress)).toList();
-    }
-  }
-
-  private List<Groth16Proof> byCard(
-      Path zkey, ProvingKey key, List<Statement> statements, Progress progress)
+  public List<Groth16Proof> prove(Path zkey, List<Path> wtns, Progress progress)
       throws WorkerFailure, InterruptedException {
     byte[] answer =
         worker.ask(
-            new ProofRequest(zkey, statements.stream().map(Statement::file).toList()).encode(),
-            limit.multipliedBy(statements.size()),
+            new ProofRequest(zkey, wtns).encode(),
+            limit.multipliedBy(wtns.size()),
             new ProgressEcho(progress));
-    List<Groth16Proof> proofs;
     try {
-      proofs = ProofAnswer.decode(answer, statements.size()).proofs();
+      return ProofAnswer.decode(answer, wtns.size()).proofs();
     } catch (BadInputException e) {
       throw worker.wrongResult("it is no proof");
     }
-    Groth16Verifier verifier = cpu.verifier(key);
-    for (int i = 0; i < proofs.size(); i++) {
-      Witness witness = statements.get(i).witness();
-      if (!verifier.verify(witness.publicInputs(key.publics()), proofs.get(i))) {
-        throw worker.wrongResult("the proof does not verify");
-      }
-    }
-    return proofs;
   }
 
   /**

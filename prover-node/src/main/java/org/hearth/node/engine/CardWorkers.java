@@ -24,7 +24,6 @@ import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.gpu.Crossover;
 import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.worker.CardProofs;
 import org.hearth.prover.worker.CardWorkerMain;
 import org.hearth.prover.worker.WorkerProver;
 import org.jspecify.annotations.Nullable;
@@ -164,8 +163,7 @@ public final class CardWorkers implements DeviceProver {
   @Override
   public void measure(Device device) {
     Worker worker = card(device).worker;
-    WorkerProver prover = new WorkerProver(worker, cpu, LONGEST_PROOF, sentence -> {});
-    sizes.measure(device, prover::cardTime);
+    sizes.measure(device, new WorkerProver(worker, LONGEST_PROOF)::cardTime);
   }
 
   private synchronized Card card(Device device) {
@@ -177,7 +175,7 @@ public final class CardWorkers implements DeviceProver {
   private Card newCard(Device device) {
     Worker worker = maker.apply(device);
     return new Card(
-        worker, new CardQueue(device.name(), new CardProofs(worker, LONGEST_PROOF)::of));
+        worker, new CardQueue(device.name(), new WorkerProver(worker, LONGEST_PROOF)::prove));
   }
 
   private synchronized @Nullable Card known(DeviceId device) {

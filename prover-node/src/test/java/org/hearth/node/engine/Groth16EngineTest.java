@@ -3,6 +3,7 @@ package org.hearth.node.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -295,6 +296,37 @@ class Groth16EngineTest {
       assertThat(engine.obstacle(card)).as("it rests after a fault").isPresent();
     }
     assertThat(steps).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  /** What a card's process gives out is verified here, whatever it found itself. */
+  @Test
+  void anotherStatementsProofFromACardIsNotBelieved() throws Exception {
+    Device card = device(DeviceKind.GPU, "gpu:old");
+    Path witness = witness(4);
+    Path old = folder.resolve("old.json");
+    try (Groth16Engine engine = engine()) {
+      Files.write(old, engine.load(key, keyHash).prove(CPU, witness(3), (s, f) -> {}).json());
+    }
+    CardWorkers cards =
+        new CardWorkers(
+            device -> CardsForTests.worker(1, OldProofCard.class, old.toString()),
+            folder.resolve("crossover"),
+            arithmetic,
+            cpu());
+    try (Groth16Engine engine = engine(cards)) {
+      ProofEngine.Circuit circuit = engine.load(key, keyHash);
+      assertThat(circuit.prove(card, witness(3), (s, f) -> {}).publicInputs())
+          .containsExactly(BigInteger.valueOf(35));
+      ProofException e =
+          catchThrowableOfType(
+              ProofException.class, () -> circuit.prove(card, witness, (s, f) -> {}));
+      assertThat(e.blame()).isEqualTo(Blame.DEVICE);
+      assertThat(e).hasMessageContaining("does not verify");
+      // Not yet a fault of the card: the witness may be the bad one.
+      assertThat(engine.obstacle(card)).isEmpty();
+      engine.wasWrong(card.id());
+      await().until(() -> engine.obstacle(card).isPresent());
+    }
   }
 
   /** A real process that finds no such card: that is no wrong proof, and the user is told why. */
