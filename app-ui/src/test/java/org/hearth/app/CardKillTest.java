@@ -64,7 +64,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CardKillTest {
   private static final int KILLS = 20;
-  private static final int LONGEST_LIFE_MILLIS = 2_000;
+  private static final int LONGEST_LIFE_MILLIS = 1_000;
   private static final DeviceId CARD = new DeviceId("gpu:simulated");
 
   @TempDir private Path folder;
