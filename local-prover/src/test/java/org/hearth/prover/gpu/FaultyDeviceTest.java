@@ -3,10 +3,15 @@ package org.hearth.prover.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.hearth.device.compute.cuda.CudaCalls;
 import org.hearth.device.compute.opencl.OpenClForTests;
+import org.hearth.device.compute.ptx.PtxBackend;
+import org.hearth.device.compute.ptx.PtxDriver;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
@@ -107,6 +112,35 @@ class FaultyDeviceTest {
       assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
           .isInstanceOf(EngineFailedException.class);
       prover.prove(key, witness, Progress.NONE);
+    }
+  }
+
+  /** A driver that has registers for a hundred threads at once. */
+  @Test
+  void aCardThatIsTooSmallSaysSo() {
+    PtxDriver driver = new PtxDriver(1 << 20);
+    CudaCalls small =
+        (CudaCalls)
+            Proxy.newProxyInstance(
+                CudaCalls.class.getClassLoader(),
+                new Class<?>[] {CudaCalls.class},
+                (_, method, arguments) -> {
+                  try {
+                    return method.getName().equals("maxBlockThreads")
+                        ? 100
+                        : method.invoke(driver, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+    try (PtxBackend cards = new PtxBackend(driver, small, 75, 1 << 20);
+        CardEngine card =
+            CardEngine.open(
+                cards.device(), CardSettings.DEFAULT, new WorkGate(), CPU, System::nanoTime)) {
+      assertThatThrownBy(() -> card.ntt(3))
+          .isInstanceOf(EngineFailedException.class)
+          .hasMessageContaining("too small for Hearth's kernels")
+          .hasMessageContaining("with 100 threads");
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.hearth.device.compute.opencl.OpenClForTests;
 import org.hearth.device.compute.ptx.PtxBackend;
@@ -142,6 +143,13 @@ class CardProofTest {
       assertThat(simulated.description()).contains("simulated");
       Groth16Prover prover = new Groth16Prover(simulated.proofSums(), new SecureRandom());
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+      // The next witness comes in a stream of its own while this proof is made.
+      try (Witness next = Fixture.SILENT.witness()) {
+        simulated.expect(Optional.of(next.values()));
+        assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+        simulated.expect(Optional.empty());
+        assertThat(prover.prove(key, next, Progress.NONE, FIXED)).isEqualTo(expected);
+      }
       assertThat(cards.fault()).isEmpty();
     }
   }
