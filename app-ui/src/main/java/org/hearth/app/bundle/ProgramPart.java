@@ -51,11 +51,13 @@ final class ProgramPart {
 
   /**
    * All settings but three: the node's name is its owner's, and price and currency of energy tell
-   * where he lives and help with no device. Of the network only whether it is on this computer.
+   * where he lives and help with no device. Of the network only whether it is on this computer, and
+   * of ports only how many.
    */
   private static void put(ObjectNode json, NodeConfig config) {
     json.put("threads", config.threads())
         .put("useCards", config.useCards())
+        .put("acceleratorPorts", config.acceleratorPorts().size())
         .put("cpuTargetCelsius", config.targets().processor())
         .put("cardTargetCelsius", config.targets().card())
         .put("networkOnThisComputer", isLoopback(config.networkUrl()));

@@ -163,6 +163,7 @@ class BundleTest {
         secret,
         usual.threads(),
         true,
+        List.of("/dev/" + secret),
         usual.targets());
   }
 
