@@ -3,7 +3,9 @@ package org.hearth.app.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -65,6 +67,8 @@ final class AcceleratorEmulatorCommand implements Callable<Integer> {
       description = "The power that it reports (default: none).")
   private @Nullable Double power;
 
+  private volatile boolean linked;
+
   @ArgGroup(exclusive = false, heading = "For testing hosts, what goes wrong on purpose:%n")
   private Faults faults = new Faults();
 
@@ -113,6 +117,7 @@ final class AcceleratorEmulatorCommand implements Callable<Integer> {
       throw new BadInputException(
           "--threads must be at least 1, --away-millis and --stall-millis at least 0.");
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::removeLink));
     AtomicInteger lives = new AtomicInteger();
     Vitals vitals = new Vitals(reading(temperature), reading(power));
     try (Scratch scratch = Scratch.open();
@@ -130,9 +135,18 @@ final class AcceleratorEmulatorCommand implements Callable<Integer> {
           .serve();
       return 0;
     } finally {
-      if (link != null) {
+      removeLink();
+    }
+  }
+
+  /** Also at Ctrl-C: the number of the pseudo terminal may be somebody's shell the next minute. */
+  private void removeLink() {
+    try {
+      if (linked && link != null) {
         Files.deleteIfExists(link);
       }
+    } catch (IOException e) {
+      output.warn("The link " + link + " cannot be removed; remove it yourself.");
     }
   }
 
@@ -159,20 +173,25 @@ final class AcceleratorEmulatorCommand implements Callable<Integer> {
     }
   }
 
+  /** As one does that an emulator left behind when it was killed. */
+  private static boolean leadsToATerminal(Path link) throws IOException {
+    return Files.isSymbolicLink(link) && Files.readSymbolicLink(link).startsWith("/dev");
+  }
+
   private Link open() throws IOException {
     PseudoTerminal terminal = PseudoTerminal.open();
     Path target = Path.of(terminal.name());
     if (link != null) {
-      if (Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-          && !Files.isSymbolicLink(link)) {
+      if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !leadsToATerminal(link)) {
         terminal.close();
         throw new BadInputException(
-            link + " is there and is no symbolic link: choose another one.");
+            link + " is there and is no symbolic link to a terminal: choose another one.");
       }
       Path part = link.resolveSibling(link.getFileName() + ".part");
       Files.deleteIfExists(part);
       Files.createSymbolicLink(part, target);
-      Files.move(part, link, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      Files.move(part, link, StandardCopyOption.ATOMIC_MOVE);
+      linked = true;
     }
     String name = link == null ? terminal.name() : link.toString();
     output.say("Simulated accelerator at %s", name);

@@ -35,6 +35,9 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   private static final int TRIES = 3;
   private static final Duration LOOKS_AGAIN = Duration.ofSeconds(3);
 
+  /** For what never answered: it may be something else, in spite of its owner's word. */
+  private static final Duration LOOKS_AGAIN_FOR_STRANGERS = Duration.ofSeconds(20);
+
   /** A device answers at once; what does not is told of by the next scan. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
 
@@ -61,6 +64,10 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
       this.attachment = attachment;
       this.line = line;
       this.entry = entry;
+    }
+
+    Duration looksAgain() {
+      return attachment.introduced().isPresent() ? LOOKS_AGAIN : LOOKS_AGAIN_FOR_STRANGERS;
     }
 
     boolean denied() {
@@ -224,7 +231,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
     look(
         all.stream()
             .filter(place -> place.present && !place.denied() && opener.there(place.line))
-            .filter(place -> now - place.looked >= LOOKS_AGAIN.toNanos())
+            .filter(place -> now - place.looked >= place.looksAgain().toNanos())
             .toList(),
         Duration.ZERO);
     boolean changed = false;

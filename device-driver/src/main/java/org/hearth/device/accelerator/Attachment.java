@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Attachment implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Attachment.class);
   private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final Duration TOLD = Duration.ofHours(1);
 
   private final DeviceId id;
   private final AcceleratorDesk desk;
@@ -75,8 +76,10 @@ public final class Attachment implements AutoCloseable {
     return introduced;
   }
 
+  /** Of the last hour. */
   public Optional<Failure> lastFailure() {
-    return lastFailure;
+    Instant since = clock.instant().minus(TOLD);
+    return lastFailure.filter(failure -> failure.at().isAfter(since));
   }
 
   /** Why it gets no work now, in a clause. */
