@@ -1,6 +1,5 @@
 package org.hearth.prover.cpu;
 
-import java.time.Duration;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
@@ -24,15 +23,15 @@ final class WarmUp {
 
   private final Engine engine;
   private final Engine before;
-  private final Duration limit;
+  private final long limitNanos;
 
   /**
-   * @param limit for all of it; a minute is long for the slowest of compilers
+   * @param limitNanos for all of it; a minute is long for the slowest of compilers
    */
-  WarmUp(Engine engine, Engine before, Duration limit) {
+  WarmUp(Engine engine, Engine before, long limitNanos) {
     this.engine = engine;
     this.before = before;
-    this.limit = limit;
+    this.limitNanos = limitNanos;
   }
 
   /**
@@ -44,7 +43,7 @@ final class WarmUp {
     Part[] parts = {new Sums(), new Transforms()};
     long start = System.nanoTime();
     int steady = 0;
-    for (int round = 0; System.nanoTime() - start < limit.toNanos(); round++) {
+    for (int round = 0; System.nanoTime() - start < limitNanos; round++) {
       boolean better = false;
       for (Part part : parts) {
         if (Thread.currentThread().isInterrupted()) {

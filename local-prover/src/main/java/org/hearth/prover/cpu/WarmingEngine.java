@@ -1,6 +1,5 @@
 package org.hearth.prover.cpu;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class WarmingEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(WarmingEngine.class);
 
-  private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(1);
+  private static final long WARM_UP_NANOS = 60_000_000_000L;
 
   private final Engine scalar;
   private final List<Engine> better;
@@ -45,7 +44,7 @@ final class WarmingEngine implements Engine {
       Optional<String> failure = Optional.empty();
       try {
         failure = new KernelSelfTest(scalar, next).failure();
-        if (failure.isEmpty() && !new WarmUp(next, current, WARM_UP_LIMIT).faster()) {
+        if (failure.isEmpty() && !new WarmUp(next, current, WARM_UP_NANOS).faster()) {
           failure = Optional.of("it is slower on this machine");
         }
       } catch (RuntimeException e) {

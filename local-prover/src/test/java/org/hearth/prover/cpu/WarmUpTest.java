@@ -3,7 +3,6 @@ package org.hearth.prover.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.function.IntConsumer;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
+  private static final long LONG = 120_000_000_000L;
   private static final Engine ENGINE = new ScalarCpuEngine(1);
 
   @AfterAll
@@ -24,21 +24,20 @@ class WarmUpTest {
 
   @Test
   void anEngineThatDoesLessWorkTakesOver() {
-    assertThat(new WarmUp(ENGINE, new Toiling(true, true), Duration.ofMinutes(2)).faster())
-        .isTrue();
+    assertThat(new WarmUp(ENGINE, new Toiling(true, true), LONG).faster()).isTrue();
   }
 
   @Test
   void oneThatIsSlowerAtSumsOrTransformsNeverDoes() {
     for (Engine slow : new Engine[] {new Toiling(true, false), new Toiling(false, true)}) {
-      assertThat(new WarmUp(slow, ENGINE, Duration.ofSeconds(1)).faster()).isFalse();
+      assertThat(new WarmUp(slow, ENGINE, 1_000_000_000L).faster()).isFalse();
     }
   }
 
   @Test
   void anInterruptEndsIt() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> new WarmUp(ENGINE, ENGINE, Duration.ofMinutes(2)).faster())
+    assertThatThrownBy(() -> new WarmUp(ENGINE, ENGINE, LONG).faster())
         .isInstanceOf(ProvingInterruptedException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
