@@ -14,7 +14,6 @@ import okhttp3.OkHttpClient;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceKind;
 import org.hearth.device.accelerator.AcceleratorSource;
-import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.earnings.Books;
@@ -163,12 +162,7 @@ public final class NodeHost implements AutoCloseable {
                             checkedKeys, data.crossover(), arithmetic, cpu, clock)
                         : new NoProver(CARDS_SWITCHED_OFF),
                     DeviceKind.USB,
-                    new AcceleratorProver(
-                        accelerators::attachment,
-                        cpu,
-                        new SelfTestBook(data.selfTests()),
-                        clock,
-                        System::nanoTime))));
+                    new AcceleratorProver(accelerators::attachment, System::nanoTime))));
     return new Node(
         new NodeParts(
             config,

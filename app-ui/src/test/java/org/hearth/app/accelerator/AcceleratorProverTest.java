@@ -2,6 +2,7 @@ package org.hearth.app.accelerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,13 +28,13 @@ import org.hearth.device.accelerator.ProofMaker;
 import org.hearth.device.accelerator.PseudoTerminal;
 import org.hearth.device.accelerator.SystemOpener;
 import org.hearth.device.accelerator.Vitals;
-import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.device.usb.UsbListing;
 import org.hearth.node.engine.AcceleratorProver;
+import org.hearth.node.engine.ProofException;
+import org.hearth.node.engine.ProofException.Blame;
 import org.hearth.node.engine.ProofProgress;
 import org.hearth.node.engine.ProofStoppedException;
-import org.hearth.prover.BadInputException;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.Witness;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,6 @@ class AcceleratorProverTest {
 
   @TempDir private Path folder;
   private SmallJobs jobs;
-  private SelfTestBook book;
   private AcceleratorSource source;
   private AcceleratorProver prover;
   private AcceleratorEmulator emulator;
@@ -67,7 +67,6 @@ class AcceleratorProverTest {
   void plugIn() throws IOException {
     jobs = new SmallJobs(folder);
     maker = new EmulatedProver(jobs.engine, new java.security.SecureRandom());
-    book = new SelfTestBook(folder.resolve("selftests.txt"));
     PseudoTerminal terminal = PseudoTerminal.open();
     emulator =
         new AcceleratorEmulator(
@@ -93,9 +92,7 @@ class AcceleratorProverTest {
             new Random(1),
             Clock.systemUTC(),
             System::nanoTime);
-    prover =
-        new AcceleratorProver(
-            source::attachment, jobs.cpu, book, Clock.systemUTC(), System::nanoTime);
+    prover = new AcceleratorProver(source::attachment, System::nanoTime);
     device = source.scan().devices().getFirst();
   }
 
@@ -109,6 +106,10 @@ class AcceleratorProverTest {
     try (Witness witness = Witness.read(file)) {
       return prover.prove(device, jobs.key, file, witness, progress);
     }
+  }
+
+  private ProofException failure(Path file, ProofProgress progress) {
+    return catchThrowableOfType(ProofException.class, () -> prove(file, progress));
   }
 
   /** A proof that would take a minute if nobody stopped it. */
@@ -170,28 +171,25 @@ class AcceleratorProverTest {
                 }))
         .isInstanceOf(ProofStoppedException.class);
     maker = real;
-    List<String> steps = new ArrayList<>();
-    prove(jobs.witness(2), (step, fraction) -> steps.add(step));
-    assertThat(steps).noneMatch(step -> step.contains("instead"));
+    assertThat(prove(jobs.witness(2), (step, fraction) -> {})).isNotNull();
     assertThat(emulator.proofsBegun()).isEqualTo(2);
   }
 
   @Test
-  void aDeviceThatIsPausedInAProofGivesItUpAndTheProcessorMakesIt() throws IOException {
+  void aDeviceThatIsPausedInAProofGivesItUp() throws IOException {
     maker = (key, witness, progress) -> slow(progress);
-    List<String> steps = new ArrayList<>();
-    prove(
-        jobs.witness(1),
-        (step, fraction) -> {
-          steps.add(step);
-          if (step.equals("counting")) {
-            prover.pace(device, new WorkRate(0, "paused at 89 °C because it must stay cool"));
-          }
-        });
-    assertThat(steps)
-        .anyMatch(step ->
-            step.startsWith(
-                "Hearth Emulator [simulated] did not make this proof: it is paused at 89 °C"));
+    ProofException given =
+        failure(
+            jobs.witness(1),
+            (step, fraction) -> {
+              if (step.equals("counting")) {
+                prover.pace(device, new WorkRate(0, "paused at 89 °C because it must stay cool"));
+              }
+            });
+    assertThat(given.blame()).isEqualTo(Blame.UNABLE);
+    assertThat(given)
+        .hasMessageStartingWith(
+            "Hearth Emulator [simulated] did not make this proof: it is paused at 89 °C");
     assertThat(prover.obstacle(device)).as("heat is no fault").isEmpty();
   }
 
@@ -203,7 +201,9 @@ class AcceleratorProverTest {
         };
     for (int job = 0; job < 5; job++) {
       assertThat(prover.obstacle(device)).isEmpty();
-      prove(jobs.witness(job), (step, fraction) -> {});
+      assertThat(failure(jobs.witness(job), (step, fraction) -> {}).blame())
+          .isEqualTo(Blame.DEVICE);
+      prover.wasWrong(device.id());
     }
     assertThat(prover.obstacle(device))
         .contains("it failed too often, the last time because it failed (8): its memory is broken");
@@ -211,18 +211,16 @@ class AcceleratorProverTest {
     assertThat(source.scan().findings())
         .extracting(Finding::code)
         .containsExactly("usb-accelerator-paused", "usb-accelerator-failed");
-    assertThat(book.entries()).as("it made no wrong proof").isEmpty();
   }
 
   @Test
-  void aWitnessThatViolatesTheCircuitIsNotItsFault() throws IOException {
+  void whatNoOtherDeviceProvedEitherIsNotItsFault() throws IOException {
     Path bad = jobs.witness(1);
     try (var channel = java.nio.channels.FileChannel.open(bad, StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), channel.size() - 32);
     }
     for (int i = 0; i < 6; i++) {
-      assertThatThrownBy(() -> prove(bad, (step, fraction) -> {}))
-          .isInstanceOf(BadInputException.class);
+      assertThat(failure(bad, (step, fraction) -> {}).blame()).isEqualTo(Blame.DEVICE);
     }
     assertThat(prover.obstacle(device)).isEmpty();
   }

@@ -1,10 +1,7 @@
 package org.hearth.node.engine;
 
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,33 +13,32 @@ import org.hearth.device.DeviceId;
 import org.hearth.device.accelerator.AcceleratorDesk;
 import org.hearth.device.accelerator.AcceleratorException.Kind;
 import org.hearth.device.accelerator.Attachment;
-import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.governor.WorkRate;
+import org.hearth.node.engine.ProofException.Blame;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
 import org.hearth.prover.groth16.Groth16Verifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The accelerators. What one of them sends is verified here before it counts; what it fails to make
- * the processor makes, and the user reads why. The protocol has no rate, so an accelerator that is
- * to work less rests between its proofs, and one that is paused in the middle of a proof is told to
- * give it up.
+ * The accelerators. What one of them sends is verified here before it counts; what it does not make
+ * is for another device to make, and the user reads why. The protocol has no rate, so an
+ * accelerator that is to work less rests between its proofs, and one that is paused in the middle
+ * of a proof is told to give it up.
  */
 public final class AcceleratorProver implements DeviceProver {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProver.class);
 
   private final Function<DeviceId, Optional<Attachment>> attachments;
-  private final Groth16Prover cpu;
-  private final SelfTestBook book;
-  private final Clock clock;
   private final LongSupplier nanoTime;
   private final Map<DeviceId, RestBetween> rests = new ConcurrentHashMap<>();
+
+  /** The last job that each failed at, for which it is not known yet whose fault that was. */
+  private final Map<DeviceId, AcceleratorDesk.Ended> suspected = new ConcurrentHashMap<>();
 
   /** To prepare a verifier takes longer than to verify, and proofs of one key come in rows. */
   private volatile Optional<Ready> ready = Optional.empty();
@@ -56,19 +52,10 @@ public final class AcceleratorProver implements DeviceProver {
 
   /**
    * @param attachments where the accelerators hang
-   * @param cpu does the work that one of them fails to do
-   * @param book where wrong proofs are written down
    */
   public AcceleratorProver(
-      Function<DeviceId, Optional<Attachment>> attachments,
-      Groth16Prover cpu,
-      SelfTestBook book,
-      Clock clock,
-      LongSupplier nanoTime) {
+      Function<DeviceId, Optional<Attachment>> attachments, LongSupplier nanoTime) {
     this.attachments = attachments;
-    this.cpu = cpu;
-    this.book = book;
-    this.clock = clock;
     this.nanoTime = nanoTime;
   }
 
@@ -80,37 +67,60 @@ public final class AcceleratorProver implements DeviceProver {
         : attachment.get().obstacle();
   }
 
-  /** If the accelerator fails, the processor makes the proof, and the user hears why. */
   @Override
   public Groth16Proof prove(
       Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
-    Optional<Attachment> attachment = attachments.apply(device.id());
-    if (attachment.isEmpty()) {
-      return byProcessor(device, "it is not there", key, witness, progress);
-    }
+    Attachment attachment =
+        attachments.apply(device.id()).orElseThrow(() -> unable(device, "it is not there"));
     RestBetween rest = rest(device);
     long start = nanoTime.getAsLong();
     try {
       rest.rest(() -> progress.at("resting", 0));
       start = nanoTime.getAsLong();
-      AcceleratorDesk.Ended ended = ask(attachment.get(), rest, key, wtns, witness, progress);
+      AcceleratorDesk.Ended ended = ask(attachment, rest, key, wtns, witness, progress);
       rest.worked(nanoTime.getAsLong() - start);
-      if (ended.proof().isPresent()) {
-        ended.troubles().forEach(t -> LOG.info("{}: {}", device.name(), t.clause()));
-        return JsonFiles.parseProof(ended.proof().get(), "the accelerator's proof");
-      }
-      Groth16Proof proof = byProcessor(device, ended.words(), key, witness, progress);
-      // Only now is it known that the job itself was good.
-      attachment.get().blame(ended);
-      noteWrong(device, ended, Duration.ofNanos(nanoTime.getAsLong() - start));
-      return proof;
+      return JsonFiles.parseProof(
+          ended.proof().orElseThrow(() -> failure(device, attachment, ended)),
+          "the accelerator's proof");
     } catch (TooWarm e) {
       rest.worked(nanoTime.getAsLong() - start);
-      return byProcessor(device, "it is " + rest.rate().reason(), key, witness, progress);
+      throw unable(device, "it is " + rest.rate().reason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProvingInterruptedException();
     }
+  }
+
+  /**
+   * A line that is lost, stalled or garbled is the accelerator's fault at once. A proof that is
+   * wrong or not made at all may come of a bad witness: whose fault it is, the next device tells.
+   */
+  private ProofException failure(
+      Device device, Attachment attachment, AcceleratorDesk.Ended ended) {
+    boolean atTheJob =
+        ended.troubles().stream().anyMatch(t -> t.kind() == Kind.WRONG || t.kind() == Kind.FAILED);
+    if (!atTheJob) {
+      attachment.blame(ended);
+      return unable(device, ended.words());
+    }
+    suspected.put(device.id(), ended);
+    return new ProofException(Blame.DEVICE, sentence(device, ended.words()));
+  }
+
+  @Override
+  public void wasWrong(DeviceId device) {
+    Optional<AcceleratorDesk.Ended> ended = Optional.ofNullable(suspected.remove(device));
+    attachments.apply(device).ifPresent(attachment -> ended.ifPresent(attachment::blame));
+  }
+
+  private static ProofException unable(Device device, String why) {
+    return new ProofException(Blame.UNABLE, sentence(device, why));
+  }
+
+  private static String sentence(Device device, String why) {
+    String sentence = "%s did not make this proof: %s.".formatted(device.name(), why);
+    LOG.warn("{}", sentence);
+    return sentence;
   }
 
   private AcceleratorDesk.Ended ask(
@@ -152,28 +162,6 @@ public final class AcceleratorProver implements DeviceProver {
       ready = last;
     }
     return last.get().verifier();
-  }
-
-  private Groth16Proof byProcessor(
-      Device device, String why, LoadedKey key, Witness witness, ProofProgress progress) {
-    String sentence =
-        "%s did not make this proof: %s. It is made with %s instead."
-            .formatted(device.name(), why, cpu.description());
-    LOG.warn("{}", sentence);
-    progress.at(sentence, 0);
-    return cpu.prove(key.key(), witness, progress::at);
-  }
-
-  private void noteWrong(Device device, AcceleratorDesk.Ended ended, Duration took) {
-    if (ended.troubles().stream().noneMatch(trouble -> trouble.kind() == Kind.WRONG)) {
-      return;
-    }
-    try {
-      book.add(new SelfTestBook.Entry(clock.instant(), device.id(), false, took));
-    } catch (UncheckedIOException e) {
-      // A job that is proved is worth more than the note about its first attempt.
-      LOG.warn("A wrong proof was not written down: {}", e.getMessage());
-    }
   }
 
   private RestBetween rest(Device device) {
