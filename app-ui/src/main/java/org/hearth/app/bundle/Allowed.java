@@ -28,7 +28,7 @@ final class Allowed {
   private static final Pattern ENGINE =
       Pattern.compile(
           "CPU, (AVX-512 IFMA kernel( and vectors)?|(128|256|512)-bit vectors|64-bit scalar Java)"
-              + ", [0-9]{1,4} threads?|card through (CUDA|OpenCL)|accelerator");
+              + ", [0-9]{1,4} threads?|(card through (CUDA|OpenCL)|accelerator)(, simulated)?|simulated");
 
   private static final Set<String> GENERATIONS = Set.of("Zen", "Zen 2", "Zen 3", "Zen 4", "Zen 5");
 

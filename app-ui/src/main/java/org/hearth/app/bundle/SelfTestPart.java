@@ -34,7 +34,8 @@ final class SelfTestPart {
           .put("device", names.getOrDefault(entry.device(), "another"))
           .put("right", entry.right())
           .put("millis", entry.took().toMillis())
-          .put("engine", Allowed.engine(entry.engine()));
+          .put("engine", Allowed.engine(entry.engine()))
+          .put("simulated", entry.simulated());
     }
     ArrayNode models = json.putArray("published");
     for (Device device : devices) {

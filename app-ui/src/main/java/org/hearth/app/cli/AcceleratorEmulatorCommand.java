@@ -67,7 +67,7 @@ final class AcceleratorEmulatorCommand implements Callable<Integer> {
       description = "The power that it reports (default: none).")
   private @Nullable Double power;
 
-  private volatile boolean linked;
+  private @Nullable Path linked;
 
   @ArgGroup(exclusive = false, heading = "For testing hosts, what goes wrong on purpose:%n")
   private Faults faults = new Faults();
@@ -139,10 +139,18 @@ final class AcceleratorEmulatorCommand implements Callable<Integer> {
     }
   }
 
-  /** Also at Ctrl-C: the number of the pseudo terminal may be somebody's shell the next minute. */
-  private void removeLink() {
+  /**
+   * At the end, at Ctrl-C, and while it is unplugged: the number of the pseudo terminal may be
+   * somebody's shell the next minute. A link that another emulator has made meanwhile stays.
+   */
+  private synchronized void removeLink() {
+    Path target = linked;
+    linked = null;
     try {
-      if (linked && link != null) {
+      if (link != null
+          && target != null
+          && Files.isSymbolicLink(link)
+          && Files.readSymbolicLink(link).equals(target)) {
         Files.deleteIfExists(link);
       }
     } catch (IOException e) {
@@ -187,16 +195,45 @@ final class AcceleratorEmulatorCommand implements Callable<Integer> {
         throw new BadInputException(
             link + " is there and is no symbolic link to a terminal: choose another one.");
       }
-      Path part = link.resolveSibling(link.getFileName() + ".part");
-      Files.deleteIfExists(part);
-      Files.createSymbolicLink(part, target);
-      Files.move(part, link, StandardCopyOption.ATOMIC_MOVE);
-      linked = true;
+      makeLink(link, target);
     }
     String name = link == null ? terminal.name() : link.toString();
     output.say("Simulated accelerator at %s", name);
     output.answer(Map.of("simulated", true, "port", name));
-    return terminal;
+    return new Linked(terminal);
+  }
+
+  private synchronized void makeLink(Path from, Path target) throws IOException {
+    Path unfinished =
+        from.resolveSibling(from.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    Files.createSymbolicLink(unfinished, target);
+    Files.move(unfinished, from, StandardCopyOption.ATOMIC_MOVE);
+    linked = target;
+  }
+
+  /** A terminal whose link goes before it does. */
+  private final class Linked implements Link {
+    private final Link terminal;
+
+    Linked(Link terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public int read(byte[] buffer, int timeoutMillis) throws IOException {
+      return terminal.read(buffer, timeoutMillis);
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      terminal.write(bytes);
+    }
+
+    @Override
+    public void close() {
+      removeLink();
+      terminal.close();
+    }
   }
 
   /** What happens, for whoever tests a host. */

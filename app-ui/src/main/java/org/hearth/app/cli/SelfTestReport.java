@@ -30,7 +30,8 @@ record SelfTestReport(
   private static final double SLOW = 1.5;
 
   static SelfTestReport of(Device device, String engine, KnownAnswer.Result result) {
-    return new SelfTestReport(device, engine, result, Optional.empty(), Optional.empty());
+    String named = device.simulated() ? engine + ", " + SelfTestBook.SIMULATED : engine;
+    return new SelfTestReport(device, named, result, Optional.empty(), Optional.empty());
   }
 
   SelfTestReport comparedWith(Optional<Duration> past, PublishedTimes table) {

@@ -20,6 +20,7 @@ import org.hearth.app.window.model.HomePresenter;
 import org.hearth.app.window.model.Words;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceCatalog;
+import org.hearth.device.DeviceKind;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Finding;
 import org.hearth.device.Health;
@@ -166,7 +167,11 @@ class MachinesTest {
         assertThat(card.metrics().get(i).reported()).isEqualTo(read);
         assertThat(card.metrics().get(i).value().equals("not reported")).isEqualTo(!read);
       }
-      for (Vital vital : List.of(Vital.HOT_SPOT, Vital.MEMORY_TEMPERATURE)) {
+      boolean graphics =
+          scan.devices().stream()
+              .anyMatch(d -> d.id().equals(card.id()) && d.kind() == DeviceKind.GPU);
+      for (Vital vital :
+          graphics ? List.of(Vital.HOT_SPOT, Vital.MEMORY_TEMPERATURE) : List.<Vital>of()) {
         boolean read = health.reading(vital).value().isPresent();
         assertThat(card.facts().contains(new DeviceCard.Fact(vital.label(), "not reported")))
             .isEqualTo(!read);

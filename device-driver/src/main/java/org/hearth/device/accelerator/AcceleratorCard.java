@@ -174,7 +174,7 @@ final class AcceleratorCard {
     return new Finding(
         "usb-accelerator-failed",
         Severity.WARNING,
-        "%s did not make a proof at %s: %s. The processor made it."
+        "%s did not make a proof at %s: %s. Another device makes it."
             .formatted(name(), time(failure.at()), failure.clause()),
         "If it happens again, check its cable and run \"hearth selftest --port %s\"."
             .formatted(line instanceof AcceleratorLine.Serial ? port() : "usb"));

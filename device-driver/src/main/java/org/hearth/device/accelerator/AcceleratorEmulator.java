@@ -79,6 +79,7 @@ public final class AcceleratorEmulator {
       answer = error(frame.sequence(), ErrorCode.BAD_MESSAGE, e.clause());
     } catch (IOException e) {
       LOG.warn("The emulator's files cannot be written", e);
+      forgetUpload();
       answer = error(frame.sequence(), ErrorCode.DEVICE_FAULT, "its memory cannot be written");
     }
     lastSequence = frame.sequence();
@@ -151,6 +152,7 @@ public final class AcceleratorEmulator {
 
   private byte[] data(int sequence, long offset, byte[] bytes) throws IOException {
     if (upload.isEmpty() || !upload.get().add(offset, bytes)) {
+      dropUpload();
       return error(sequence, ErrorCode.BAD_MESSAGE, "nobody announced these bytes");
     }
     Upload present = upload.get();
@@ -175,10 +177,20 @@ public final class AcceleratorEmulator {
     uploadIsKey = key;
   }
 
+  /** After an upload's file failed: it may hold less than its digest says. */
+  private void forgetUpload() {
+    try {
+      dropUpload();
+    } catch (IOException e) {
+      LOG.warn("An upload that failed cannot be closed", e);
+    }
+  }
+
   private void dropUpload() throws IOException {
-    if (upload.isPresent()) {
-      upload.get().close();
-      upload = Optional.empty();
+    Optional<Upload> dropped = upload;
+    upload = Optional.empty();
+    if (dropped.isPresent()) {
+      dropped.get().close();
     }
   }
 

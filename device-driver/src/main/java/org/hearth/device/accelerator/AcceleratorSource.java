@@ -1,5 +1,6 @@
 package org.hearth.device.accelerator;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,10 +110,23 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   }
 
   private void add(DeviceId id, AcceleratorLine line, Optional<UsbEntry> entry) {
-    AcceleratorDesk desk =
-        new AcceleratorDesk(() -> opener.open(line), patience, TRIES, random, nanoTime);
+    AcceleratorDesk.Port port =
+        entry.isEmpty() ? () -> opener.open(line) : () -> openIfStillThere(id, line);
+    AcceleratorDesk desk = new AcceleratorDesk(port, patience, TRIES, random, nanoTime);
     places.put(
         id, new Place(new Attachment(id, desk, clock, nanoTime, FaultLimits.DEFAULT), line, entry));
+  }
+
+  /** A port's name says little: what was unplugged a second ago may be another device by now. */
+  private Link openIfStillThere(DeviceId id, AcceleratorLine line) throws IOException {
+    boolean there =
+        bus.get().entries().stream()
+            .filter(entry -> UsbSource.idOf(entry).equals(id))
+            .anyMatch(entry -> entry.accelerator().equals(Optional.of(line)));
+    if (!there) {
+      throw new IOException("It was unplugged.");
+    }
+    return opener.open(line);
   }
 
   @Override

@@ -25,6 +25,9 @@ public record Capabilities(
   private static final int SIMULATED = 1;
   private static final int GROTH16_BN254 = 1;
 
+  /** Of the field's roots of unity; a larger circuit has no domain. */
+  private static final int LARGEST_LOG = 28;
+
   byte[] payload() {
     return Payload.write()
         .u16(version)
@@ -58,6 +61,11 @@ public record Capabilities(
     if (!found.groth16Bn254()) {
       throw new AcceleratorException(
           AcceleratorException.Kind.REFUSED, "it makes no Groth16 proofs over BN254");
+    }
+    if (found.mostRowsLog() < 1 || found.mostRowsLog() > LARGEST_LOG) {
+      throw new AcceleratorException(
+          AcceleratorException.Kind.GARBLED,
+          "it says it takes circuits of up to 2^" + found.mostRowsLog() + " rows");
     }
     return found;
   }

@@ -62,6 +62,8 @@ public final class SerialLink implements Link {
   public static List<SerialPortEntry> usbPorts() {
     return Arrays.stream(SerialPort.getCommPorts())
         .filter(port -> port.getVendorID() > 0)
+        // macOS lists each twice; the dial-in one waits for a modem's carrier.
+        .filter(port -> !port.getSystemPortPath().startsWith("/dev/tty."))
         .map(port ->
             new SerialPortEntry(
                 port.getSystemPortPath(),

@@ -123,9 +123,13 @@ public final class UsbBulkLink implements Link {
   public void close() {
     try {
       device.releaseInterface(interfaceNumber);
+    } catch (UsbException e) {
+      // It was pulled out; its handle is still to be closed.
+    }
+    try {
       device.close();
     } catch (UsbException e) {
-      // It was pulled out; there is nothing left to close.
+      // Nothing is left to close.
     }
   }
 }

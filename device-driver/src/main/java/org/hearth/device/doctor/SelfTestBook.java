@@ -33,6 +33,9 @@ public final class SelfTestBook {
 
   private static final int COMPARED = 20;
 
+  /** The last word of the engine of a simulated device. */
+  public static final String SIMULATED = "simulated";
+
   private final Path file;
 
   /**
@@ -45,6 +48,11 @@ public final class SelfTestBook {
     /** One of which nobody knows what computed. */
     public Entry(Instant at, DeviceId device, boolean right, Duration took) {
       this(at, device, right, took, "");
+    }
+
+    /** Whether no hardware was tested. */
+    public boolean simulated() {
+      return engine.endsWith(SIMULATED);
     }
   }
 

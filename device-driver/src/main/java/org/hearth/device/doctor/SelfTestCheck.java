@@ -50,14 +50,16 @@ public final class SelfTestCheck implements Check {
   /**
    * @param rightSince the right ones since the last wrong one, or since ever
    * @param last the last right proof of a self-test
+   * @param simulated whether the newest is of no hardware
    */
-  private record Past(boolean everWrong, int rightSince, Optional<SelfTestBook.Entry> last) {
-    static final Past NONE = new Past(false, 0, Optional.empty());
+  private record Past(
+      boolean everWrong, int rightSince, Optional<SelfTestBook.Entry> last, boolean simulated) {
+    static final Past NONE = new Past(false, 0, Optional.empty(), false);
 
     Past with(SelfTestBook.Entry entry) {
       return entry.right()
-          ? new Past(everWrong, rightSince + 1, Optional.of(entry))
-          : new Past(true, 0, last);
+          ? new Past(everWrong, rightSince + 1, Optional.of(entry), entry.simulated())
+          : new Past(true, 0, last, entry.simulated());
     }
 
     boolean suspect() {
@@ -66,6 +68,12 @@ public final class SelfTestCheck implements Check {
   }
 
   private CheckResult result(DeviceId device, Past past) {
+    if (past.suspect() && past.simulated()) {
+      return CheckResult.note(
+          CODE,
+          TITLE,
+          "The simulated device " + device + " gave a wrong proof; it is no hardware.");
+    }
     if (past.suspect()) {
       return new CheckResult(
           CODE,
@@ -75,7 +83,8 @@ public final class SelfTestCheck implements Check {
           "It miscalculates: too much overclocking, heat, weak memory or a weak power supply.",
           "Take back overclocking, clean it, test the memory; then make ten self-tests.");
     }
-    String right = "The device " + device + " gave right proofs";
+    String right =
+        "The " + (past.simulated() ? "simulated " : "") + "device " + device + " gave right proofs";
     Optional<PublishedVerdict> verdict = past.last().flatMap(this::verdict);
     if (verdict.isEmpty()) {
       return CheckResult.good(CODE, TITLE, right + ".");

@@ -72,6 +72,13 @@ public final class AcceleratorProver implements DeviceProver {
       Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
     Attachment attachment =
         attachments.apply(device.id()).orElseThrow(() -> unable(device, "it is not there"));
+    int rows = key.key().domainLog();
+    attachment
+        .introduced()
+        .filter(says -> rows > says.mostRowsLog())
+        .ifPresent(says -> {
+          throw unable(device, "it takes circuits of up to 2^" + says.mostRowsLog() + " rows");
+        });
     RestBetween rest = rest(device);
     long start = nanoTime.getAsLong();
     try {
