@@ -119,10 +119,14 @@ public final class Crossover {
     try {
       Files.createDirectories(folder);
       Path unfinished = Files.createTempFile(folder, "crossover", ".tmp");
-      try (var out = Files.newBufferedWriter(unfinished)) {
-        known.store(out, "2^k rows from which on a card is faster than the processor");
+      try {
+        try (var out = Files.newBufferedWriter(unfinished)) {
+          known.store(out, "2^k rows from which on a card is faster than the processor");
+        }
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(unfinished);
       }
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.warn("Can't remember in {} what was measured: {}", file, e.getMessage());
     }

@@ -10,7 +10,6 @@ import java.util.function.LongSupplier;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.gpu.Crossover;
 import org.hearth.prover.gpu.ProofTrial;
@@ -72,19 +71,23 @@ final class CardSizes {
   }
 
   /**
+   * Never fails: a card that can't be measured is told of in the log.
+   *
    * @param cardTime the card's time for a proof's work of 2^k rows, in its own process
    */
   void measure(Device card, IntFunction<Duration> cardTime) {
     ProofTrial here = new ProofTrial(processor, nanoTime);
     try {
       int from = memory.of(pair(card), cardTime, k -> onProcessor(here, k));
+      // Also where the file can't be written; else the card would be measured again and again.
+      known.put(pair(card), from);
       LOG.info("{} beside {}: from 2^{} rows on", card.name(), processor.description(), from);
     } catch (ProvingInterruptedException e) {
       LOG.debug("the comparison with {} was cut off", card.name());
-    } catch (EngineFailedException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // Not again before the next start: a card that fails at this is no use for more of it.
       failed.add(card.id());
-      LOG.warn("{} could not be compared with the processor: {}", card.name(), e.getMessage());
+      LOG.warn("{} could not be compared with the processor: {}", card.name(), e.toString());
     }
   }
 

@@ -49,6 +49,7 @@ public final class CardWorkers implements DeviceProver {
   private final CardSizes sizes;
   private final Map<DeviceId, Card> cards = new HashMap<>();
   private final Map<DeviceId, TimeShare> shares = new HashMap<>();
+  private boolean closed;
 
   private record Card(Worker worker, CardQueue queue) {}
 
@@ -162,11 +163,13 @@ public final class CardWorkers implements DeviceProver {
 
   @Override
   public void measure(Device device) {
-    Worker worker = card(device).worker;
-    sizes.measure(device, new WorkerProver(worker, LONGEST_PROOF)::cardTime);
+    sizes.measure(device, k -> new WorkerProver(card(device).worker, LONGEST_PROOF).cardTime(k));
   }
 
   private synchronized Card card(Device device) {
+    if (closed) {
+      throw new ProvingInterruptedException(); // nobody would end a process that starts now
+    }
     Card card = cards.computeIfAbsent(device.id(), _ -> newCard(device));
     card.worker.pace(shares.getOrDefault(device.id(), TimeShare.ALL));
     return card;
@@ -209,6 +212,7 @@ public final class CardWorkers implements DeviceProver {
 
   @Override
   public synchronized void close() {
+    closed = true;
     cards.values().forEach(card -> card.worker.close());
   }
 }

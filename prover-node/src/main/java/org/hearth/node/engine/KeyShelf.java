@@ -1,5 +1,6 @@
 package org.hearth.node.engine;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * by the last of them, for its memory is mapped and goes with it.
  */
 final class KeyShelf implements AutoCloseable {
+  /**
+   * Held while a key is read, which takes tens of seconds; those who give a key back need only this
+   * object's monitor and don't wait for it.
+   */
+  private final ReentrantLock loading = new ReentrantLock();
+
   private @Nullable Entry latest;
 
   private static final class Entry {
@@ -55,18 +62,42 @@ final class KeyShelf implements AutoCloseable {
   /**
    * @param reader reads the key if it is not the one here
    */
-  synchronized Borrowed take(String sha256, Supplier<LoadedKey> reader) {
-    Entry entry = latest;
-    if (entry == null || !entry.key.sha256().equals(sha256)) {
-      close(); // before the next one takes its memory
-      entry = new Entry(reader.get());
-      latest = entry;
+  Borrowed take(String sha256, Supplier<LoadedKey> reader) {
+    loading.lock();
+    try {
+      Borrowed here = borrowLatest(sha256);
+      if (here != null) {
+        return here;
+      }
+      clear(); // before the next one takes its memory
+      return put(new Entry(reader.get()));
+    } finally {
+      loading.unlock();
     }
+  }
+
+  private synchronized @Nullable Borrowed borrowLatest(String sha256) {
+    Entry entry = latest;
+    return entry != null && entry.key.sha256().equals(sha256) ? new Borrowed(entry) : null;
+  }
+
+  private synchronized Borrowed put(Entry entry) {
+    latest = entry;
     return new Borrowed(entry);
   }
 
+  /** Waits for a key that is being read, so that it does not stay behind. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    loading.lock();
+    try {
+      clear();
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private synchronized void clear() {
     Entry entry = latest;
     if (entry != null) {
       latest = null;

@@ -72,9 +72,13 @@ final class Admission {
     return tooSlow(terms, now).isEmpty();
   }
 
-  /** Whether that device would have it done before its deadline, as far as is known. */
+  /**
+   * Whether that device would have it done before its deadline, as far as is known for certain: a
+   * device that a few slow proofs kept from all others could never show that it is fast.
+   */
   boolean inTime(JobTerms terms, DeviceId device, Instant now) {
-    return speeds.estimate(terms, device).filter(e -> tooLong(e, terms, now)).isEmpty();
+    return !speeds.certain(terms, device)
+        || speeds.estimate(terms, device).filter(e -> tooLong(e, terms, now)).isEmpty();
   }
 
   private static boolean tooLong(Duration estimate, JobTerms terms, Instant now) {

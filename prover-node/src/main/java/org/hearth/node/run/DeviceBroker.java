@@ -1,7 +1,7 @@
 package org.hearth.node.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +14,14 @@ import org.hearth.device.DeviceId;
  */
 final class DeviceBroker {
   private final Signal changed;
-  private final Map<DeviceId, Integer> lent = new HashMap<>();
+  private final Map<DeviceId, Lent> lent = new LinkedHashMap<>();
   private List<Lendable> usable = List.of();
+
+  private record Lent(Device device, int seats) {
+    Lent plus(int more) {
+      return new Lent(device, seats + more);
+    }
+  }
 
   DeviceBroker(Signal changed) {
     this.changed = changed;
@@ -60,8 +66,9 @@ final class DeviceBroker {
     return usable.stream().map(lendable -> lendable.device().id()).toList();
   }
 
+  /** Also those that are not {@link #usable} any more. */
   synchronized List<Device> onLoan() {
-    return usable.stream().map(Lendable::device).filter(d -> lent.containsKey(d.id())).toList();
+    return lent.values().stream().map(Lent::device).toList();
   }
 
   /** Waits for a device; empty when none would have the job done in time. */
@@ -78,8 +85,9 @@ final class DeviceBroker {
   private synchronized boolean take(Wish wish, List<Loan> found) {
     for (Lendable lendable : wish.suitable(usable)) {
       Device device = lendable.device();
-      if (lent.getOrDefault(device.id(), 0) < lendable.seats()) {
-        lent.merge(device.id(), 1, Integer::sum);
+      Lent before = lent.getOrDefault(device.id(), new Lent(device, 0));
+      if (before.seats() < lendable.seats()) {
+        lent.put(device.id(), before.plus(1));
         found.add(new Loan(device));
         return true;
       }
@@ -89,7 +97,7 @@ final class DeviceBroker {
 
   private void giveBack(DeviceId id) {
     synchronized (this) {
-      lent.computeIfPresent(id, (_, seats) -> seats > 1 ? seats - 1 : null);
+      lent.computeIfPresent(id, (_, now) -> now.seats() > 1 ? now.plus(-1) : null);
     }
     changed.raise();
   }

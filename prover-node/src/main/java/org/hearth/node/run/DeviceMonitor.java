@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceCatalog;
 import org.hearth.device.DeviceId;
+import org.hearth.device.DeviceKind;
 import org.hearth.device.DeviceScan;
 import org.hearth.device.Health;
 import org.hearth.device.PowerSource;
@@ -109,6 +112,13 @@ final class DeviceMonitor implements Runnable {
     return pace.notPaused(able()).stream().filter(engine::unmeasured).toList();
   }
 
+  /** Whether no processor is paused or held back, and so may be loaded with measurements. */
+  boolean processorFree() {
+    return provers.stream()
+        .filter(device -> device.kind() == DeviceKind.CPU)
+        .allMatch(device -> pace.rate(device.id()).share() >= WorkRate.FULL.share());
+  }
+
   private void lend() {
     List<Lendable> now =
         pace.notPaused(able()).stream()
@@ -120,11 +130,18 @@ final class DeviceMonitor implements Runnable {
     }
   }
 
-  /** A device that its governor paused is not lent; a proof that is on it waits. */
+  /**
+   * A device that its governor paused is not lent; a proof that is on it waits. One that still
+   * works is governed as well when it is not to be lent any more.
+   */
   private void govern(Map<DeviceId, Observed> seen, Instant now) {
-    List<DeviceId> busy = broker.onLoan().stream().map(Device::id).toList();
+    List<Device> working = broker.onLoan();
+    List<DeviceId> busy = working.stream().map(Device::id).toList();
     List<Device> able = able();
-    for (Device device : able) {
+    Map<DeviceId, Device> governed = new LinkedHashMap<>();
+    Stream.concat(able.stream(), working.stream())
+        .forEach(device -> governed.putIfAbsent(device.id(), device));
+    for (Device device : governed.values()) {
       Optional<Health> health =
           Optional.ofNullable(seen.get(device.id())).flatMap(Observed::health);
       WorkRate before = pace.rate(device.id());

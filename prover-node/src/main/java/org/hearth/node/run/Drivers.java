@@ -1,9 +1,9 @@
 package org.hearth.node.run;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hearth.earnings.JobKey;
 import org.hearth.node.job.JobState;
 
@@ -14,7 +14,13 @@ import org.hearth.node.job.JobState;
 final class Drivers {
   private final JobDriver driver;
   private final Signal changed;
-  private final Map<JobKey, Thread> threads = new HashMap<>();
+
+  /**
+   * Read without this object's monitor: who waits for a signal looks here while it holds the
+   * signal's lock, and {@link #start} raises that signal while it holds the monitor.
+   */
+  private final Map<JobKey, Thread> threads = new ConcurrentHashMap<>();
+
   private boolean closed;
 
   Drivers(JobDriver driver, Signal changed) {
@@ -45,7 +51,7 @@ final class Drivers {
     thread.start();
   }
 
-  synchronized Set<JobKey> keys() {
+  Set<JobKey> keys() {
     return Set.copyOf(threads.keySet());
   }
 
@@ -65,9 +71,7 @@ final class Drivers {
   }
 
   private void ended(JobKey key) {
-    synchronized (this) {
-      threads.remove(key);
-    }
+    threads.remove(key);
     changed.raise();
   }
 }

@@ -103,6 +103,7 @@ final class JobDriver {
       // the node stops
     } finally {
       beforeProof.remove(key);
+      proving.forget(key);
     }
   }
 

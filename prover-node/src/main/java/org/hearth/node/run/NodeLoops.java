@@ -11,7 +11,6 @@ import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.Books;
-import org.hearth.earnings.JobCost;
 import org.hearth.earnings.JobKey;
 import org.hearth.earnings.JobRow;
 import org.hearth.node.NodeParts;
@@ -27,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class NodeLoops {
   private static final Logger LOG = LoggerFactory.getLogger(NodeLoops.class);
   private static final int JOBS_FOR_SPEED = 50;
+  private static final String CARDS = "gpu:";
 
   /**
    * A proof that is nearly done may still be finished when the node is closed; ten seconds is the
@@ -43,7 +43,7 @@ public final class NodeLoops {
   private final Reach reach = new Reach(changed);
   private final Board board = new Board(changed);
   private final DeviceBroker broker = new DeviceBroker(changed);
-  private final SpeedBook speeds = new SpeedBook();
+  private final SpeedBook speeds;
   private final Pace pace;
   private final HealthHistory history;
   private final PauseSwitch pauseSwitch;
@@ -71,6 +71,7 @@ public final class NodeLoops {
     RetryTable retries = parts.retries();
     RandomGenerator random = shared(parts.random());
     CrashPoints crash = parts.crashPoints();
+    speeds = new SpeedBook(parts.clock());
     pace = new Pace(parts.config().targets()::limits);
     pauseSwitch = new PauseSwitch(folder, parts.clock(), changed);
     pastJobs = new PastJobs(books);
@@ -329,13 +330,17 @@ public final class NodeLoops {
     changed.raise();
   }
 
+  /**
+   * Not of cards: the books have a job's share of the device's time, and a card that proves several
+   * jobs at once would look as many times too fast.
+   */
   private void loadSpeeds() {
     Books books = parts.books();
     for (JobRow row : books.jobs(JOBS_FOR_SPEED).reversed()) {
       try {
         books
             .cost(row.key())
-            .filter(JobCost::paidWork)
+            .filter(c -> c.paidWork() && !c.deviceId().startsWith(CARDS))
             .ifPresent(c ->
                 speeds.proved(JobBook.state(row).terms(), new DeviceId(c.deviceId()), c.proving()));
       } catch (DamagedJobException e) {

@@ -1,7 +1,6 @@
 package org.hearth.node.run;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +50,9 @@ final class ProvingStep {
    */
   private final Map<JobKey, Unsaved> unsaved = new ConcurrentHashMap<>();
 
+  /** Devices that did not do a job don't get it again, also not with its next attempt. */
+  private final Map<JobKey, Set<DeviceId>> failedOn = new ConcurrentHashMap<>();
+
   /**
    * @param took from the device's loan to the proof
    */
@@ -83,6 +85,13 @@ final class ProvingStep {
     this.proofs = proofs;
     this.endings = endings;
     this.crash = crash;
+  }
+
+  /** Nobody works on that job any more, however it ended. */
+  void forget(JobKey job) {
+    unsaved.remove(job);
+    failedOn.remove(job);
+    wrongProofs.forget(job);
   }
 
   /**
@@ -132,11 +141,12 @@ final class ProvingStep {
   private JobState proveSomewhere(JobState.Fetched state, InputFiles.Ready files)
       throws InterruptedException {
     JobTerms terms = state.terms();
-    Set<DeviceId> failedOn = new HashSet<>();
+    Set<DeviceId> failed =
+        failedOn.computeIfAbsent(terms.key(), _ -> ConcurrentHashMap.newKeySet());
     Wish wish =
         new Wish(
             proofRun.rowsLog(files),
-            failedOn,
+            failed,
             device -> admission.inTime(terms, device, network.time()),
             () -> network.time().isAfter(terms.deadline()));
     JobState now = state;
@@ -150,7 +160,7 @@ final class ProvingStep {
         if (loan.device().kind() == DeviceKind.CPU) {
           return now;
         }
-        failedOn.add(loan.device().id());
+        failed.add(loan.device().id());
       }
     }
     return now;
@@ -192,6 +202,7 @@ final class ProvingStep {
             });
     crash.reached(CrashPoint.AFTER_PROVED_COMMIT);
     unsaved.remove(terms.key());
+    failedOn.remove(terms.key());
     speeds.proved(terms, made.device(), made.took());
     streak.proved();
     wrongProofs.proved(terms.key());
@@ -202,7 +213,7 @@ final class ProvingStep {
       JobState.Proving state, Device device, ProofRun.Broken broken, Duration took, JobCost cost) {
     JobKey key = state.terms().key();
     if (broken.blame() == Blame.DEVICE) {
-      wrongProofs.suspect(key, device.id(), took);
+      wrongProofs.suspect(key, device, took);
     }
     if (device.kind() != DeviceKind.CPU && broken.blame() != Blame.INPUT) {
       // No attempt of the job's: it is tried elsewhere.
@@ -217,7 +228,6 @@ final class ProvingStep {
     if (!last) {
       return jobs.move(state, again, "failed: " + broken.sentence(), tx -> tx.recordCost(cost));
     }
-    wrongProofs.forget(key);
     JobState end = endings.fail(state, broken.sentence(), tx -> tx.recordCost(cost));
     streak.failed(device.name(), broken.sentence());
     return end;

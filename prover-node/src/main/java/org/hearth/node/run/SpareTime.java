@@ -1,14 +1,18 @@
 package org.hearth.node.run;
 
+import java.time.Duration;
 import java.util.List;
 import org.hearth.device.Device;
 import org.hearth.node.engine.ProofEngine;
 
 /**
- * Measures devices while there is nothing to prove: a job that comes ends that at once, and it is
- * begun anew the next time.
+ * Measures devices while there is nothing to prove and the processor, which is loaded by that, too,
+ * may work at full speed: what changes that ends it at once, and it is begun anew the next time.
  */
 final class SpareTime implements Runnable {
+  /** The launch or the sum that is under way is finished first. */
+  private static final Duration UNWIND = Duration.ofSeconds(2);
+
   private final ProofEngine engine;
   private final DeviceMonitor monitor;
   private final DeviceBroker broker;
@@ -58,11 +62,15 @@ final class SpareTime implements Runnable {
       changed.await(() -> !measuring.isAlive() || !idle());
     } finally {
       measuring.interrupt();
+      measuring.join(UNWIND); // the engine may be closed after this
     }
     measuring.join();
   }
 
   private boolean idle() {
-    return pauseSwitch.now().isEmpty() && drivers.beforeProof() == 0 && broker.onLoan().isEmpty();
+    return pauseSwitch.now().isEmpty()
+        && monitor.processorFree()
+        && drivers.beforeProof() == 0
+        && broker.onLoan().isEmpty();
   }
 }

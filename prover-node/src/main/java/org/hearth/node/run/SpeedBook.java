@@ -1,6 +1,8 @@
 package org.hearth.node.run;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,21 +22,56 @@ import org.hearth.node.job.JobTerms;
 final class SpeedBook {
   private static final int REMEMBERED = 16;
 
-  private final Map<DeviceId, Map<String, Deque<Double>>> speeds = new HashMap<>();
+  /** The first proofs of a device start its process, compile its kernels and bring it the key. */
+  private static final int TRIED = 4;
+
+  private static final Duration FRESH = Duration.ofMinutes(30);
+
+  private final InstantSource clock;
+  private final Map<DeviceId, Map<String, Samples>> speeds = new HashMap<>();
+
+  SpeedBook(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private static final class Samples {
+    private final Deque<Double> newest = new ArrayDeque<>();
+    private Instant last = Instant.MIN;
+    private int sinceGap;
+
+    void add(double speed, Instant now) {
+      sinceGap = fresh(now) ? sinceGap + 1 : 1;
+      last = now;
+      newest.addLast(speed);
+      if (newest.size() > REMEMBERED) {
+        newest.removeFirst();
+      }
+    }
+
+    boolean fresh(Instant now) {
+      return !last.isBefore(now.minus(FRESH));
+    }
+  }
 
   /**
    * @param time from the device's loan to the proof: what the next job on it has to expect
    */
   synchronized void proved(JobTerms terms, DeviceId device, Duration time) {
     double seconds = Math.max(time.toNanos() / 1e9, 1e-3);
-    Deque<Double> own =
-        speeds
-            .computeIfAbsent(device, _ -> new HashMap<>())
-            .computeIfAbsent(terms.circuitId(), _ -> new ArrayDeque<>());
-    own.addLast(terms.workUnits() / seconds);
-    if (own.size() > REMEMBERED) {
-      own.removeFirst();
-    }
+    speeds
+        .computeIfAbsent(device, _ -> new HashMap<>())
+        .computeIfAbsent(terms.circuitId(), _ -> new Samples())
+        .add(terms.workUnits() / seconds, clock.instant());
+  }
+
+  /**
+   * Whether the estimate is good enough to keep a job from that device, which ends its samples,
+   * too: after its first proofs of the circuit, and as long as the last one is not half an hour
+   * ago. Then it is tried as often as at first.
+   */
+  synchronized boolean certain(JobTerms terms, DeviceId device) {
+    Samples own = speeds.getOrDefault(device, Map.of()).get(terms.circuitId());
+    return own != null && own.sinceGap >= TRIED && own.fresh(clock.instant());
   }
 
   /** Empty while nothing was proved on that device: the first job is the measurement. */
@@ -77,11 +114,11 @@ final class SpeedBook {
   }
 
   private OptionalDouble of(DeviceId device, String circuitId) {
-    Deque<Double> own = speeds.getOrDefault(device, Map.of()).get(circuitId);
-    if (own == null || own.isEmpty()) {
+    Samples own = speeds.getOrDefault(device, Map.of()).get(circuitId);
+    if (own == null) {
       return OptionalDouble.empty();
     }
-    double[] sorted = own.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] sorted = own.newest.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return OptionalDouble.of(sorted[sorted.length / 4]);
   }
 }

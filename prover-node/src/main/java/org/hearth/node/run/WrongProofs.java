@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
 import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.earnings.JobKey;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 final class WrongProofs {
   private static final Logger LOG = LoggerFactory.getLogger(WrongProofs.class);
+
+  /** Nobody may take a made-up device's fault for a real one's. */
+  private static final String SIMULATED = "simulated";
 
   private final SelfTestBook book;
   private final Consumer<DeviceId> known;
@@ -36,11 +40,13 @@ final class WrongProofs {
     this.clock = clock;
   }
 
-  /** A proof of that job came out wrong on that device. */
-  synchronized void suspect(JobKey job, DeviceId device, Duration took) {
-    suspected
-        .computeIfAbsent(job, _ -> new ArrayList<>())
-        .add(new SelfTestBook.Entry(clock.instant(), device, false, took));
+  /** A proof of that job came out wrong on that device; counted once for a job and device. */
+  synchronized void suspect(JobKey job, Device device, Duration took) {
+    List<SelfTestBook.Entry> wrong = suspected.computeIfAbsent(job, _ -> new ArrayList<>());
+    if (wrong.stream().noneMatch(entry -> entry.device().equals(device.id()))) {
+      String engine = device.simulated() ? SIMULATED : "";
+      wrong.add(new SelfTestBook.Entry(clock.instant(), device.id(), false, took, engine));
+    }
   }
 
   /** The job was proved, so its files are good. */
@@ -58,7 +64,7 @@ final class WrongProofs {
     }
   }
 
-  /** The job will not be proved: nothing is known about the devices. */
+  /** Nobody works on the job any more: unless it was proved, nothing is known about the devices. */
   synchronized void forget(JobKey job) {
     suspected.remove(job);
   }

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceKind;
@@ -248,6 +251,70 @@ class Groth16EngineTest {
             .as("nobody uses it any more")
             .isInstanceOf(IllegalStateException.class);
       }
+    }
+  }
+
+  /** Reading a large key takes tens of seconds. */
+  @Test
+  void aFinishedProofDoesNotWaitForAnotherCircuitsKey() throws Exception {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    try (KeyShelf shelf = new KeyShelf()) {
+      KeyShelf.Borrowed first = shelf.take("first", () -> loaded("first"));
+      CompletableFuture<Void> other =
+          inAThread(() ->
+              shelf
+                  .take(
+                      "other",
+                      () -> {
+                        reading.countDown();
+                        await().atMost(Duration.ofMinutes(1)).until(() -> goOn.getCount() == 0);
+                        return loaded("other");
+                      })
+                  .close());
+      reading.await();
+      CompletableFuture<Void> closing = inAThread(first::close);
+      try {
+        assertThat(closing).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(other).isNotDone();
+      } finally {
+        goOn.countDown();
+      }
+      other.join();
+      try (KeyShelf.Borrowed again = shelf.take("other", () -> loaded("read twice"))) {
+        assertThat(again.key().sha256()).isEqualTo("other");
+      }
+    }
+  }
+
+  /** Of its own: the common pool has only one on small computers. */
+  private static CompletableFuture<Void> inAThread(Runnable task) {
+    return CompletableFuture.runAsync(task, run -> Thread.ofPlatform().start(run));
+  }
+
+  private static LoadedKey loaded(String name) {
+    return new LoadedKey(name, key, ProvingKey.load(key, CheckedKeys.none()), name);
+  }
+
+  /** Nobody would end it. */
+  @Test
+  void noProcessStartsAfterTheEnd() throws Exception {
+    Device card = device(DeviceKind.GPU, "gpu:late");
+    CardWorkers cards =
+        new CardWorkers(
+            device -> {
+              throw new AssertionError("a process for " + device.name());
+            },
+            folder.resolve("crossover"),
+            arithmetic,
+            cpu());
+    try (Groth16Engine engine = engine(cards)) {
+      cards.close();
+      cards.measure(card);
+      ProofEngine.Circuit circuit = engine.load(key, keyHash);
+      Path witness = witness(3);
+      assertThatThrownBy(() -> circuit.prove(card, witness, (step, fraction) -> {}))
+          .isInstanceOf(ProofStoppedException.class);
     }
   }
 

@@ -39,7 +39,8 @@ class AdmissionTest {
   @TempDir Path folder;
   private static final DeviceId CPU = new DeviceId("cpu:0");
   private static final DeviceId CARD = new DeviceId("gpu:GPU-1");
-  private final SpeedBook speeds = new SpeedBook();
+  private Instant clock = NOW;
+  private final SpeedBook speeds = new SpeedBook(() -> clock);
   private List<DeviceId> usable = List.of(CPU);
 
   private static JobTerms terms(
@@ -125,6 +126,39 @@ class AdmissionTest {
     String refusal = refusal(terms("batch", KEY, 10, 100 * hundreds, Duration.ofSeconds(left)));
     assertThat(refusal.isEmpty()).as(refusal).isEqualTo(taken);
     assertThat(speeds.workUnitsPerSecond()).isEqualTo(1000);
+  }
+
+  @ParameterizedTest(name = "proved at {0}, asked at minute {1}: {2}")
+  @CsvSource({
+    // each proof takes ten times the time that is left
+    "'',                       0,  true",
+    "0,                        0,  true",
+    "0 0 0,                    1,  true",
+    "0 0 0 0,                  1,  false",
+    "0 0 0 0,                  30, false",
+    "0 0 0 0,                  31, true", // long ago: it is tried again
+    "0 0 0 0 31,               31, true",
+    "0 0 0 0 31 31 31,         32, true",
+    "0 0 0 0 31 31 31 31,      32, false",
+    "0 20 40 60,               61, false",
+  })
+  void aFewSlowProofsShutNoDeviceOutForEver(String minutes, long asked, boolean tried) {
+    JobTerms job = terms("batch", KEY, 10, 100, Duration.ofSeconds(10));
+    for (String minute : minutes.split(" ")) {
+      if (!minute.isEmpty()) {
+        clock = NOW.plus(Duration.ofMinutes(Long.parseLong(minute)));
+        speeds.proved(job, CARD, Duration.ofSeconds(100));
+      }
+    }
+    clock = NOW.plus(Duration.ofMinutes(asked));
+    Admission admission =
+        new Admission(new BlobStore(folder), speeds, () -> List.of(CARD), t -> false);
+    assertThat(admission.inTime(job, CARD, NOW)).isEqualTo(tried);
+    assertThat(admission.feasible(job, NOW))
+        .as("an offer is judged by what is known")
+        .isEqualTo(minutes.isEmpty());
+    JobTerms other = terms("other", KEY, 10, 100, Duration.ofSeconds(10));
+    assertThat(admission.inTime(other, CARD, NOW)).as("another circuit").isTrue();
   }
 
   @Test

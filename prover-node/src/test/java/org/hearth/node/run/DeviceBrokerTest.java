@@ -92,6 +92,19 @@ class DeviceBrokerTest {
     assertThat(lent(14)).isEqualTo("gpu:b");
   }
 
+  /** Its governor must go on while it is at work. */
+  @Test
+  void aDeviceThatIsLentNoMoreIsOnLoanUntilItIsGivenBack() throws InterruptedException {
+    fourDevices();
+    DeviceBroker.Loan first = broker.borrow(wish(14)).orElseThrow();
+    DeviceBroker.Loan second = broker.borrow(wish(14)).orElseThrow();
+    broker.usable(List.of());
+    first.close();
+    assertThat(broker.onLoan()).extracting(Device::name).containsExactly("gpu:a");
+    second.close();
+    assertThat(broker.onLoan()).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}, failed on {1}, slow {2}: {3}")
   @CsvSource({
     "18, '',                    '',                              gpu:a",
