@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.hearth.app.host.NodeHost;
 import org.hearth.device.Device;
 import org.hearth.device.DeviceId;
 import org.hearth.device.DeviceKind;
@@ -191,8 +192,7 @@ enum Scenes {
                 false),
             Optional.of(health(GPU, Reading.of(39), Reading.of(17.3), Reading.of(0), 0.4)),
             PowerSource.measured(17.3, "the card's own sensor (NVML)"),
-            "not used: proving on cards is switched off; \"useCards\": true in the settings switches it"
-                + " on"),
+            "not used: " + NodeHost.CARDS_SWITCHED_OFF),
         new DeviceView(
             new Device(
                 STICK,

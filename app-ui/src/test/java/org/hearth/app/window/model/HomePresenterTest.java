@@ -337,11 +337,10 @@ class HomePresenterTest {
             new Device(CPU, DeviceKind.GPU, "A card", Map.of(), true, false),
             Optional.empty(),
             new PowerSource(10, false, "a guess"),
-            "not used: proving on cards is switched off; \"useCards\": true in the settings");
+            "not used: it could prove; a setting lets it");
     DeviceCard card = present(List.of(gpu), Map.of()).devices().getFirst();
     assertThat(card.state()).isEqualTo("Not used");
-    assertThat(card.stateReason())
-        .isEqualTo("Proving on cards is switched off; \"useCards\": true in the settings");
+    assertThat(card.stateReason()).isEqualTo("It could prove; a setting lets it");
   }
 
   private Earnings earnings(double wattHours, boolean measured) {
