@@ -4,7 +4,7 @@ setlocal EnableDelayedExpansion
 set "here=%~dp0"
 set "list=%here%app-ui\target\hearth.classpath"
 if not exist "%list%" (
-  echo hearth: not built yet. Run this first, in %here%:  mvn -q process-classes 1>&2
+  echo hearth: not built yet. Run this first, in %here%:  mvn -q -Pprogram 1>&2
   exit /b 1
 )
 set "java=java"

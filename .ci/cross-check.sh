@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Our prover against snarkjs (npm), both ways: on the project's own fixtures, on larger ones where they lie beside the project,
-# and on the local network's circuit. Needs a built project (mvn process-classes) and, for the last part, a demo's files in HEARTH_HOME.
+# and on the local network's circuit. Needs a built project (mvn -Pprogram) and, for the last part, a demo's files in HEARTH_HOME.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
