@@ -162,7 +162,7 @@ public final class NodeHost implements AutoCloseable {
                             checkedKeys, data.crossover(), arithmetic, cpu, clock)
                         : new NoProver(CARDS_SWITCHED_OFF),
                     DeviceKind.USB,
-                    new AcceleratorProver(accelerators::attachment, System::nanoTime))));
+                    new AcceleratorProver(accelerators::attachment, cpu, System::nanoTime))));
     return new Node(
         new NodeParts(
             config,

@@ -92,7 +92,7 @@ class AcceleratorProverTest {
             new Random(1),
             Clock.systemUTC(),
             System::nanoTime);
-    prover = new AcceleratorProver(source::attachment, System::nanoTime);
+    prover = new AcceleratorProver(source::attachment, jobs.cpu, System::nanoTime);
     device = source.scan().devices().getFirst();
   }
 

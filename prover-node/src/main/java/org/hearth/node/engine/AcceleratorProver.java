@@ -20,6 +20,7 @@ import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
 import org.hearth.prover.groth16.Groth16Verifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +35,12 @@ public final class AcceleratorProver implements DeviceProver {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProver.class);
 
   private final Function<DeviceId, Optional<Attachment>> attachments;
+  private final Groth16Prover cpu;
   private final LongSupplier nanoTime;
   private final Map<DeviceId, RestBetween> rests = new ConcurrentHashMap<>();
 
   /** The last job that each failed at, for which it is not known yet whose fault that was. */
   private final Map<DeviceId, AcceleratorDesk.Ended> suspected = new ConcurrentHashMap<>();
-
-  /** To prepare a verifier takes longer than to verify, and proofs of one key come in rows. */
-  private volatile Optional<Ready> ready = Optional.empty();
-
-  private record Ready(String keySha256, Groth16Verifier verifier) {}
 
   /** The governor does not let it go on. */
   private static final class TooWarm extends RuntimeException {
@@ -52,10 +49,14 @@ public final class AcceleratorProver implements DeviceProver {
 
   /**
    * @param attachments where the accelerators hang
+   * @param cpu has the verifiers of keys
    */
   public AcceleratorProver(
-      Function<DeviceId, Optional<Attachment>> attachments, LongSupplier nanoTime) {
+      Function<DeviceId, Optional<Attachment>> attachments,
+      Groth16Prover cpu,
+      LongSupplier nanoTime) {
     this.attachments = attachments;
+    this.cpu = cpu;
     this.nanoTime = nanoTime;
   }
 
@@ -138,7 +139,7 @@ public final class AcceleratorProver implements DeviceProver {
       Witness witness,
       ProofProgress progress)
       throws InterruptedException {
-    Groth16Verifier verifier = verifier(key);
+    Groth16Verifier verifier = cpu.verifier(key.key());
     List<BigInteger> statement = witness.publicInputs(key.key().publics());
     return attachment.prove(
         key.file(),
@@ -160,15 +161,6 @@ public final class AcceleratorProver implements DeviceProver {
     } catch (BadInputException e) {
       return false;
     }
-  }
-
-  private Groth16Verifier verifier(LoadedKey key) {
-    Optional<Ready> last = ready;
-    if (last.isEmpty() || !last.get().keySha256().equals(key.sha256())) {
-      last = Optional.of(new Ready(key.sha256(), new Groth16Verifier(key.key().verifyingKey())));
-      ready = last;
-    }
-    return last.get().verifier();
   }
 
   private RestBetween rest(Device device) {
