@@ -1,9 +1,9 @@
 package org.hearth.node;
 
 import java.util.Optional;
-import org.hearth.device.Device;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
 
 /**
  * A device as the window shows it.

@@ -3,7 +3,7 @@ package org.hearth.node;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.hearth.device.DeviceCatalog;
+import org.hearth.device.api.DeviceCatalog;
 import org.hearth.earnings.Books;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.engine.ProofEngine;

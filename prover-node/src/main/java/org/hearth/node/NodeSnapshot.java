@@ -3,7 +3,7 @@ package org.hearth.node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.device.Finding;
+import org.hearth.device.api.Finding;
 
 /**
  * The whole node at one instant. Immutable; the window, the tray, the command line and the local

@@ -8,12 +8,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceCatalog;
-import org.hearth.device.DeviceId;
-import org.hearth.device.Health;
-import org.hearth.device.Reading;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthHistory;
 
 /** What watching devices costs: time for a sample, disk for a year, time for a chart. */

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.Health;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Vital;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.PublishedTimes;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthChart;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.node.config.NodeConfig;
@@ -69,7 +69,7 @@ public final class BundleMaker {
       DeviceScan scan,
       List<Health> health,
       List<CheckResult> checks,
-      SelfTestBook selfTests,
+      SelfTestStore selfTests,
       HealthHistory history,
       Optional<NodeConfig> settings,
       Optional<JsonNode> status) {}

@@ -3,7 +3,7 @@ package org.hearth.app.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hearth.device.DisplayText;
+import org.hearth.device.api.DisplayText;
 import tools.jackson.databind.JsonNode;
 
 /** What support wants to know of a bundle, the troubles first. */

@@ -3,11 +3,11 @@ package org.hearth.app.bundle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.PublishedVerdict;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.doctor.SelfTestStore;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,11 +25,11 @@ final class SelfTestPart {
     this.published = published;
   }
 
-  ObjectNode of(SelfTestBook book, List<Device> devices) {
+  ObjectNode of(SelfTestStore book, List<Device> devices) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
-    List<SelfTestBook.Entry> entries = book.entries();
+    List<SelfTestStore.Entry> entries = book.entries();
     ArrayNode list = json.putArray("selftests");
-    for (SelfTestBook.Entry entry : entries) {
+    for (SelfTestStore.Entry entry : entries) {
       list.addObject()
           .put("device", names.getOrDefault(entry.device(), "another"))
           .put("right", entry.right())
@@ -44,15 +44,15 @@ final class SelfTestPart {
     return json;
   }
 
-  private static Optional<SelfTestBook.Entry> last(
-      List<SelfTestBook.Entry> entries, DeviceId device) {
+  private static Optional<SelfTestStore.Entry> last(
+      List<SelfTestStore.Entry> entries, DeviceId device) {
     return entries.reversed().stream()
         .filter(entry -> entry.right() && entry.device().equals(device))
         .filter(entry -> !entry.engine().isEmpty())
         .findFirst();
   }
 
-  private void compare(ObjectNode json, Device device, SelfTestBook.Entry entry) {
+  private void compare(ObjectNode json, Device device, SelfTestStore.Entry entry) {
     PublishedVerdict verdict = published.of(device, entry.engine(), entry.took());
     json.put("device", names.getOrDefault(device.id(), "another"));
     switch (verdict) {

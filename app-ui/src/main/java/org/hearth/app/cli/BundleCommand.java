@@ -13,12 +13,12 @@ import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.RunningNode;
-import org.hearth.device.DeviceCatalog;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.Health;
 import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Health;
 import org.hearth.device.doctor.PublishedTimes;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
@@ -86,7 +86,7 @@ final class BundleCommand implements Callable<Integer> {
                   scan,
                   health,
                   CheckUp.of(folder, catalog, clock),
-                  new SelfTestBook(folder.selfTests()),
+                  new SelfTestStore(folder.selfTests()),
                   history,
                   settings(folder),
                   RunningNode.snapshot(folder.statusFile())));

@@ -3,7 +3,7 @@ package org.hearth.app.cli;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
-import org.hearth.device.compute.ComputeDevice;
+import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.gpu.CardEngine;
 import org.hearth.prover.gpu.CardSettings;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hearth.device.Finding;
+import org.hearth.device.api.Finding;
 import org.hearth.earnings.JobKey;
 import org.hearth.earnings.JobStates;
 import org.hearth.node.DeviceView;

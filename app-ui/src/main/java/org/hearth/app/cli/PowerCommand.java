@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerBounds;
 import org.hearth.device.power.PowerCap;

@@ -1,8 +1,8 @@
 package org.hearth.app.cli;
 
 import java.util.Locale;
-import org.hearth.device.Reading;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Vital;
 
 /** Sensor values in words; what can't be read is "not reported", never zero. */
 final class Readings {

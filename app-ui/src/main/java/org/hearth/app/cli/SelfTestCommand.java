@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.selftest.AcceleratorTrial;
 import org.hearth.app.selftest.KnownAnswer;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceCatalog;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.accelerator.AcceleratorDesk;
-import org.hearth.device.accelerator.AcceleratorException;
+import org.hearth.device.accelerator.AcceleratorService;
 import org.hearth.device.accelerator.AcceleratorSource;
-import org.hearth.device.accelerator.Capabilities;
-import org.hearth.device.accelerator.Patience;
-import org.hearth.device.accelerator.SystemOpener;
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.DeviceDescription;
+import org.hearth.device.accelerator.Timeouts;
+import org.hearth.device.accelerator.link.SystemOpener;
+import org.hearth.device.accelerator.protocol.AcceleratorException;
+import org.hearth.device.accelerator.protocol.Capabilities;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
 import org.hearth.device.doctor.PublishedTimes;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.doctor.SelfTestStore;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.device.usb.AcceleratorLine;
 import org.hearth.device.usb.UsbSource;
 import org.hearth.prover.BadInputException;
@@ -93,7 +93,7 @@ final class SelfTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Clock clock = Clock.systemDefaultZone();
-    SelfTestBook book = new SelfTestBook(data.folder().selfTests());
+    SelfTestStore book = new SelfTestStore(data.folder().selfTests());
     // A card that is not there is told before anything long is begun.
     Optional<ComputeDevice> card =
         target.device.equals(CPU) ? Optional.empty() : Optional.of(card(target.device));
@@ -162,10 +162,10 @@ final class SelfTestCommand implements Callable<Integer> {
   private static SelfTestReport accelerator(KnownAnswer answer, String port)
       throws InterruptedException {
     Found found = port.equals(USB) ? onTheBus() : atThePort(port);
-    try (AcceleratorDesk desk =
-        new AcceleratorDesk(
+    try (AcceleratorService desk =
+        new AcceleratorService(
             () -> new SystemOpener().open(found.line()),
-            Patience.USUAL,
+            Timeouts.USUAL,
             TRIES,
             new SecureRandom(),
             System::nanoTime)) {

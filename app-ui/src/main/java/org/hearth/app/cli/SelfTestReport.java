@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hearth.app.selftest.KnownAnswer;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.PublishedVerdict;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.doctor.SelfTestStore;
 
 /**
  * How a self-test ended, for people and for programs.
@@ -30,7 +30,7 @@ record SelfTestReport(
   private static final double SLOW = 1.5;
 
   static SelfTestReport of(Device device, String engine, KnownAnswer.Result result) {
-    String named = device.simulated() ? engine + ", " + SelfTestBook.SIMULATED : engine;
+    String named = device.simulated() ? engine + ", " + SelfTestStore.SIMULATED : engine;
     return new SelfTestReport(device, named, result, Optional.empty(), Optional.empty());
   }
 
@@ -43,8 +43,8 @@ record SelfTestReport(
         result.right() ? Optional.of(table.of(device, engine, result.took())) : Optional.empty());
   }
 
-  SelfTestBook.Entry entry(Instant at) {
-    return new SelfTestBook.Entry(at, device.id(), result.right(), result.took(), engine);
+  SelfTestStore.Entry entry(Instant at) {
+    return new SelfTestStore.Entry(at, device.id(), result.right(), result.took(), engine);
   }
 
   private boolean slow() {

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hearth.device.DeviceCatalog;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.Health;
 import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Health;
 import org.hearth.device.doctor.Check;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.ClockCheck;
@@ -24,8 +24,8 @@ import org.hearth.device.doctor.PowerChecks;
 import org.hearth.device.doctor.PowerLimitCheck;
 import org.hearth.device.doctor.ProgramChecks;
 import org.hearth.device.doctor.PublishedTimes;
-import org.hearth.device.doctor.SelfTestBook;
 import org.hearth.device.doctor.SelfTestCheck;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.doctor.ThisComputer;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerCaps;
@@ -62,7 +62,7 @@ public final class CheckUp {
             List.of(
                 new DeviceChecks(() -> scan),
                 new SelfTestCheck(
-                    new SelfTestBook(data.selfTests()), PublishedTimes.ofThisVersion(), () -> scan),
+                    new SelfTestStore(data.selfTests()), PublishedTimes.ofThisVersion(), () -> scan),
                 new MemoryCheck(computer),
                 new FolderChecks(
                     computer, data.root(), Path.of(System.getProperty("java.io.tmpdir"))),

@@ -3,7 +3,7 @@ package org.hearth.app.selftest;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
-import org.hearth.device.accelerator.AcceleratorDesk;
+import org.hearth.device.accelerator.AcceleratorService;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.JsonFiles;
@@ -26,14 +26,14 @@ public final class AcceleratorTrial {
   }
 
   /** The second proof counts: the first brings the key over. */
-  public KnownAnswer.Result run(AcceleratorDesk desk) throws InterruptedException {
+  public KnownAnswer.Result run(AcceleratorService desk) throws InterruptedException {
     try (ProvingKey key = ProvingKey.load(answer.key(), CheckedKeys.none());
         Witness witness = Witness.read(answer.witness())) {
       Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
       List<BigInteger> inputs = witness.publicInputs(key.publics());
       String hash = key.sha256();
       long begin = System.nanoTime();
-      AcceleratorDesk.Ended ended = prove(desk, hash, verifier, inputs);
+      AcceleratorService.Ended ended = prove(desk, hash, verifier, inputs);
       long start = System.nanoTime();
       Duration first = Duration.ofNanos(start - begin);
       if (ended.proof().isPresent()) {
@@ -46,8 +46,8 @@ public final class AcceleratorTrial {
     }
   }
 
-  private AcceleratorDesk.Ended prove(
-      AcceleratorDesk desk, String hash, Groth16Verifier verifier, List<BigInteger> inputs)
+  private AcceleratorService.Ended prove(
+      AcceleratorService desk, String hash, Groth16Verifier verifier, List<BigInteger> inputs)
       throws InterruptedException {
     return desk.prove(
         answer.key(),

@@ -3,7 +3,7 @@ package org.hearth.app.selftest;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.hearth.device.accelerator.Accelerator;
-import org.hearth.device.accelerator.ProofMaker;
+import org.hearth.device.accelerator.emulator.ProofMaker;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.JsonFiles;

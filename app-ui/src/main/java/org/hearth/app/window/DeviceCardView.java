@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.window.model.DeviceCard;
 import org.hearth.app.window.model.Metric;
-import org.hearth.device.DeviceKind;
+import org.hearth.device.api.DeviceKind;
 import org.jspecify.annotations.Nullable;
 
 /** One device: who it is, what it is doing, how it is doing. */

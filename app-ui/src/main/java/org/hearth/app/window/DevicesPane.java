@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.hearth.app.window.model.DeviceCard;
 import org.hearth.app.window.model.DeviceLine;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 
 /** A card for each device that works or is watched, and one card that lists the others. */
 final class DevicesPane extends VBox {

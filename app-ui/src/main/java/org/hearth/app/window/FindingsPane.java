@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hearth.app.window.model.FindingLine;
-import org.hearth.device.Severity;
+import org.hearth.device.api.Severity;
 
 /** What was found wrong or worth knowing, the worst first, each with what to do about it. */
 final class FindingsPane extends VBox {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
 import org.hearth.device.accelerator.AcceleratorSource;
-import org.hearth.device.accelerator.Introductions;
-import org.hearth.device.accelerator.Patience;
-import org.hearth.device.accelerator.SystemOpener;
+import org.hearth.device.accelerator.KnownAccelerators;
+import org.hearth.device.accelerator.Timeouts;
+import org.hearth.device.accelerator.link.SystemOpener;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.usb.UsbListing;
 import org.hearth.node.engine.AcceleratorProver;
 import org.hearth.node.engine.ProofException;
@@ -48,8 +48,8 @@ class AcceleratorEnduranceTest {
           "stall", 5,
           "lie", LIES);
 
-  private static final Patience SHORT =
-      new Patience(
+  private static final Timeouts SHORT =
+      new Timeouts(
           Duration.ofMillis(150),
           4,
           Duration.ofMillis(600),
@@ -78,7 +78,7 @@ class AcceleratorEnduranceTest {
                 () -> new UsbListing(List.of(), Optional.empty()),
                 List.of(port.toString()),
                 new SystemOpener(),
-                new Introductions(folder.resolve("known.txt")),
+                new KnownAccelerators(folder.resolve("known.txt")),
                 SHORT,
                 new Random(SEED),
                 Clock.systemUTC(),

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
-import org.hearth.device.Finding;
+import org.hearth.device.api.Finding;
 import org.hearth.network.LocalNetwork;
 import org.hearth.network.NetworkConfig;
 import org.hearth.network.economy.Preset;

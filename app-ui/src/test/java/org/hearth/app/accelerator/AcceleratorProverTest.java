@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.hearth.app.selftest.EmulatedProver;
-import org.hearth.device.Device;
-import org.hearth.device.Finding;
-import org.hearth.device.Reading;
-import org.hearth.device.Vital;
-import org.hearth.device.accelerator.AcceleratorEmulator;
 import org.hearth.device.accelerator.AcceleratorSource;
-import org.hearth.device.accelerator.Introductions;
-import org.hearth.device.accelerator.Patience;
-import org.hearth.device.accelerator.ProofMaker;
-import org.hearth.device.accelerator.PseudoTerminal;
-import org.hearth.device.accelerator.SystemOpener;
-import org.hearth.device.accelerator.Vitals;
+import org.hearth.device.accelerator.KnownAccelerators;
+import org.hearth.device.accelerator.Timeouts;
+import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
+import org.hearth.device.accelerator.emulator.ProofMaker;
+import org.hearth.device.accelerator.link.PseudoTerminal;
+import org.hearth.device.accelerator.link.SystemOpener;
+import org.hearth.device.accelerator.protocol.Vitals;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Vital;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.device.usb.UsbListing;
 import org.hearth.node.engine.AcceleratorProver;
@@ -47,8 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the node does with an accelerator that is slow, warm, failing or not wanted any more. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no pseudo terminals")
 class AcceleratorProverTest {
-  private static final Patience SHORT =
-      new Patience(
+  private static final Timeouts SHORT =
+      new Timeouts(
           Duration.ofMillis(300),
           4,
           Duration.ofSeconds(2),
@@ -87,7 +87,7 @@ class AcceleratorProverTest {
             () -> new UsbListing(List.of(), Optional.empty()),
             List.of(terminal.name()),
             new SystemOpener(),
-            new Introductions(folder.resolve("known.txt")),
+            new KnownAccelerators(folder.resolve("known.txt")),
             SHORT,
             new Random(1),
             Clock.systemUTC(),

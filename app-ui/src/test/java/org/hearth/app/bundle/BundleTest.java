@@ -23,19 +23,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.Finding;
-import org.hearth.device.Health;
-import org.hearth.device.Reading;
-import org.hearth.device.Severity;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Severity;
+import org.hearth.device.api.Vital;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.Outcome;
 import org.hearth.device.doctor.PublishedTimes;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.prover.BadInputException;
@@ -112,7 +112,7 @@ class BundleTest {
     List<Health> health = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     List<CheckResult> checks = new ArrayList<>();
-    SelfTestBook selfTests = new SelfTestBook(folder.resolve("selftests.txt"));
+    SelfTestStore selfTests = new SelfTestStore(folder.resolve("selftests.txt"));
     ObjectNode status = JsonMapper.shared().createObjectNode();
     ObjectNode why = status.putObject("why");
     int i = 0;
@@ -131,7 +131,7 @@ class BundleTest {
           health.add(one);
           history.append(one);
           selfTests.add(
-              new SelfTestBook.Entry(NOW, device.id(), true, Duration.ofMillis(5), secret));
+              new SelfTestStore.Entry(NOW, device.id(), true, Duration.ofMillis(5), secret));
         }
         findings.add(new Finding("code-" + i, Severity.WARNING, secret + ".", secret));
         findings.add(new Finding(secret, Severity.INFO, secret + ".", secret));
@@ -198,11 +198,11 @@ class BundleTest {
             Map.of("threads", "16", "memory", "31.3 GiB", "power", "estimated"),
             true,
             false);
-    SelfTestBook selfTests = new SelfTestBook(folder.resolve("selftests.txt"));
+    SelfTestStore selfTests = new SelfTestStore(folder.resolve("selftests.txt"));
     selfTests.add(
-        new SelfTestBook.Entry(
+        new SelfTestStore.Entry(
             NOW, CPU, true, Duration.ofMillis(812), "CPU, 256-bit vectors, 16 threads"));
-    selfTests.add(new SelfTestBook.Entry(NOW, CPU, false, Duration.ZERO));
+    selfTests.add(new SelfTestStore.Entry(NOW, CPU, false, Duration.ZERO));
     Health health =
         new Health(CPU, NOW, Map.of(Vital.TEMPERATURE, Reading.of(71.5)), Optional.empty());
     Map<String, ObjectNode> files;

@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.power.PowerBounds;
 import org.hearth.device.power.PowerCap;
 import org.hearth.device.power.Watts;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.power.PowerBounds;
 import org.hearth.device.power.PowerCap;
 import org.hearth.device.power.PowerRefusedException;

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.app.selftest.KnownAnswer;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
 import org.hearth.device.doctor.PublishedTimes;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.doctor.SelfTestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +53,8 @@ class SelfTestCommandTest {
     JsonNode device = JsonMapper.shared().readTree(out.toString()).get(0);
     assertThat(device.path("right").asBoolean()).isTrue();
     assertThat(device.path("published").asString()).contains("published");
-    List<SelfTestBook.Entry> book =
-        new SelfTestBook(folder.resolve("node/selftests.txt")).entries();
+    List<SelfTestStore.Entry> book =
+        new SelfTestStore(folder.resolve("node/selftests.txt")).entries();
     assertThat(book).hasSize(1);
     assertThat(book.getFirst().engine()).isEqualTo(device.path("engine").asString());
     assertThat(book.getFirst().took().toMillis()).isEqualTo(device.path("millis").asLong());

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.power.PowerBounds;
 import org.hearth.device.power.PowerCap;
 import org.hearth.device.power.Reverts;

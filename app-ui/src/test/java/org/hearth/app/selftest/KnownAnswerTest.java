@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Random;
-import org.hearth.device.accelerator.AcceleratorDesk;
-import org.hearth.device.accelerator.AcceleratorEmulator;
-import org.hearth.device.accelerator.Patience;
-import org.hearth.device.accelerator.PseudoTerminal;
-import org.hearth.device.accelerator.SerialLink;
-import org.hearth.device.accelerator.Vitals;
+import org.hearth.device.accelerator.AcceleratorService;
+import org.hearth.device.accelerator.Timeouts;
+import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
+import org.hearth.device.accelerator.link.PseudoTerminal;
+import org.hearth.device.accelerator.link.SerialLink;
+import org.hearth.device.accelerator.protocol.Vitals;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.cpu.VectorCpuEngine;
 import org.hearth.prover.engine.Engine;
@@ -80,10 +80,10 @@ class KnownAnswerTest {
             // the test is over
           }
         });
-    try (AcceleratorDesk desk =
-        new AcceleratorDesk(
+    try (AcceleratorService desk =
+        new AcceleratorService(
             () -> SerialLink.open(terminal.name()),
-            Patience.USUAL,
+            Timeouts.USUAL,
             2,
             new Random(1),
             System::nanoTime)) {

@@ -7,10 +7,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hearth.app.window.model.HealthPast;
-import org.hearth.device.DeviceId;
-import org.hearth.device.Health;
-import org.hearth.device.Reading;
-import org.hearth.device.Vital;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthHistory;
 
 /** The past of two devices, invented, in real files. */

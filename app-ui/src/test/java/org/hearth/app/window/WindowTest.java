@@ -15,7 +15,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import org.hearth.device.Health;
+import org.hearth.device.api.Health;
 import org.hearth.node.DeviceView;
 import org.hearth.node.JobView;
 import org.hearth.node.NodeSnapshot;

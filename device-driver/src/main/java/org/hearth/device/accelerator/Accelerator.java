@@ -7,7 +7,15 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.hearth.device.accelerator.AcceleratorException.Kind;
+import org.hearth.device.accelerator.link.Link;
+import org.hearth.device.accelerator.protocol.AcceleratorException;
+import org.hearth.device.accelerator.protocol.AcceleratorException.Kind;
+import org.hearth.device.accelerator.protocol.Capabilities;
+import org.hearth.device.accelerator.protocol.Frame;
+import org.hearth.device.accelerator.protocol.FrameType;
+import org.hearth.device.accelerator.protocol.Hashes;
+import org.hearth.device.accelerator.protocol.Payload;
+import org.hearth.device.accelerator.protocol.Vitals;
 
 /** The host's side of one connection to an accelerator. Used by one thread at a time. */
 public final class Accelerator implements AutoCloseable {
@@ -17,8 +25,8 @@ public final class Accelerator implements AutoCloseable {
   private static final int ALREADY_THERE = 1;
 
   private final Link link;
-  private final Conversation conversation;
-  private final Patience patience;
+  private final FrameExchange conversation;
+  private final Timeouts patience;
   private final LongSupplier nanoTime;
   private final Capabilities capabilities;
 
@@ -35,7 +43,7 @@ public final class Accelerator implements AutoCloseable {
   }
 
   private Accelerator(
-      Link link, Conversation conversation, Patience patience, LongSupplier nanoTime)
+      Link link, FrameExchange conversation, Timeouts patience, LongSupplier nanoTime)
       throws AcceleratorException, InterruptedException {
     this.link = link;
     this.conversation = conversation;
@@ -52,10 +60,10 @@ public final class Accelerator implements AutoCloseable {
    * @param firstSequence random
    */
   public static Accelerator greet(
-      Link link, Patience patience, int firstSequence, LongSupplier nanoTime)
+      Link link, Timeouts patience, int firstSequence, LongSupplier nanoTime)
       throws AcceleratorException, InterruptedException {
     try {
-      Conversation conversation = new Conversation(link, patience, firstSequence, nanoTime);
+      FrameExchange conversation = new FrameExchange(link, patience, firstSequence, nanoTime);
       return new Accelerator(link, conversation, patience, nanoTime);
     } catch (AcceleratorException | InterruptedException | RuntimeException e) {
       link.close();

@@ -13,19 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.DeviceSource;
-import org.hearth.device.Finding;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
-import org.hearth.device.accelerator.Introductions.Introduction;
-import org.hearth.device.compute.worker.FaultLimits;
+import org.hearth.device.accelerator.KnownAccelerators.Introduction;
+import org.hearth.device.accelerator.link.AcceleratorOpener;
+import org.hearth.device.accelerator.link.Link;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.DeviceSource;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
 import org.hearth.device.usb.AcceleratorLine;
 import org.hearth.device.usb.UsbEntry;
 import org.hearth.device.usb.UsbListing;
 import org.hearth.device.usb.UsbSource;
+import org.hearth.device.worker.fault.FaultLimits;
 
 /**
  * The proving accelerators: those on the USB bus that say what they are, and those at serial ports
@@ -44,8 +46,8 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
 
   private final Supplier<UsbListing> bus;
   private final AcceleratorOpener opener;
-  private final Introductions introductions;
-  private final Patience patience;
+  private final KnownAccelerators introductions;
+  private final Timeouts patience;
   private final RandomGenerator random;
   private final Clock clock;
   private final LongSupplier nanoTime;
@@ -54,14 +56,14 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
 
   /** Where an accelerator hangs and what is known of it. */
   private static final class Place {
-    final Attachment attachment;
+    final AcceleratorConnection attachment;
     final AcceleratorLine line;
     Optional<UsbEntry> entry;
     boolean present = true;
     boolean lostBefore;
     long looked;
 
-    Place(Attachment attachment, AcceleratorLine line, Optional<UsbEntry> entry) {
+    Place(AcceleratorConnection attachment, AcceleratorLine line, Optional<UsbEntry> entry) {
       this.attachment = attachment;
       this.line = line;
       this.entry = entry;
@@ -87,8 +89,8 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
       Supplier<UsbListing> bus,
       List<String> ports,
       AcceleratorOpener opener,
-      Introductions introductions,
-      Patience patience,
+      KnownAccelerators introductions,
+      Timeouts patience,
       RandomGenerator random,
       Clock clock,
       LongSupplier nanoTime) {
@@ -110,11 +112,11 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   }
 
   private void add(DeviceId id, AcceleratorLine line, Optional<UsbEntry> entry) {
-    AcceleratorDesk.Port port =
+    AcceleratorService.Port port =
         entry.isEmpty() ? () -> opener.open(line) : () -> openIfStillThere(id, line);
-    AcceleratorDesk desk = new AcceleratorDesk(port, patience, TRIES, random, nanoTime);
+    AcceleratorService desk = new AcceleratorService(port, patience, TRIES, random, nanoTime);
     places.put(
-        id, new Place(new Attachment(id, desk, clock, nanoTime, FaultLimits.DEFAULT), line, entry));
+        id, new Place(new AcceleratorConnection(id, desk, clock, nanoTime, FaultLimits.DEFAULT), line, entry));
   }
 
   /** A port's name says little: what was unplugged a second ago may be another device by now. */
@@ -141,7 +143,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
     List<Device> devices = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Place place : found) {
-      AcceleratorCard card = card(place);
+      AcceleratorReport card = card(place);
       devices.add(card.device());
       boolean ready = place.attachment.standing().ready();
       findings.addAll(card.findings(ready && place.lostBefore));
@@ -150,13 +152,13 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
     return new DeviceScan(devices, findings);
   }
 
-  private AcceleratorCard card(Place place) {
+  private AcceleratorReport card(Place place) {
     DeviceId id = place.attachment.id();
     place
         .attachment
         .introduced()
         .ifPresent(c -> introductions.put(id, new Introduction(c.name(), c.simulated())));
-    return new AcceleratorCard(
+    return new AcceleratorReport(
         place.attachment, place.line, place.entry, introductions.of(id), clock.getZone());
   }
 
@@ -256,7 +258,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   }
 
   /** The place of that device, if it is an accelerator. */
-  public synchronized Optional<Attachment> attachment(DeviceId id) {
+  public synchronized Optional<AcceleratorConnection> attachment(DeviceId id) {
     return Optional.ofNullable(places.get(id)).map(place -> place.attachment);
   }
 
@@ -267,12 +269,12 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   @Override
   public Optional<Health> sample(DeviceId id) {
     return place(id)
-        .map(place -> AcceleratorCard.health(id, clock.instant(), place.attachment.vitals()));
+        .map(place -> AcceleratorReport.health(id, clock.instant(), place.attachment.vitals()));
   }
 
   @Override
   public Optional<PowerSource> power(DeviceId id) {
-    return place(id).map(place -> AcceleratorCard.power(place.attachment, place.entry));
+    return place(id).map(place -> AcceleratorReport.power(place.attachment, place.entry));
   }
 
   @Override

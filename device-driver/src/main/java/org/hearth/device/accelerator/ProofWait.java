@@ -3,7 +3,11 @@ package org.hearth.device.accelerator;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.hearth.device.accelerator.AcceleratorException.Kind;
+import org.hearth.device.accelerator.protocol.AcceleratorException;
+import org.hearth.device.accelerator.protocol.AcceleratorException.Kind;
+import org.hearth.device.accelerator.protocol.Frame;
+import org.hearth.device.accelerator.protocol.FrameType;
+import org.hearth.device.accelerator.protocol.Payload;
 
 /** Waits for one proof: what the device says of it, and how long it has been silent. */
 final class ProofWait {
@@ -13,13 +17,13 @@ final class ProofWait {
   private static final int DOUBTS = 3;
 
   private final byte[] id;
-  private final Patience patience;
+  private final Timeouts patience;
   private final LongSupplier nanoTime;
   private long heard;
   private long doubted;
   private long asked;
 
-  ProofWait(byte[] id, Patience patience, LongSupplier nanoTime) {
+  ProofWait(byte[] id, Timeouts patience, LongSupplier nanoTime) {
     this.id = id;
     this.patience = patience;
     this.nanoTime = nanoTime;
@@ -42,7 +46,7 @@ final class ProofWait {
       p.u16();
       p.text();
       if (Arrays.equals(p.bytes(id.length), id)) {
-        throw Conversation.refusal(frame);
+        throw FrameExchange.refusal(frame);
       }
       return Optional.empty();
     }

@@ -2,8 +2,8 @@ package org.hearth.device.cpu;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
 
 /**
  * Power of a processor whose meter cannot be read: cores × watts per core of its class, of which a

@@ -1,6 +1,6 @@
 package org.hearth.device.cpu;
 
-import org.hearth.device.Reading;
+import org.hearth.device.api.Reading;
 
 /** Where the numbers about the processor come from. Cheap to ask once a second. */
 public interface CpuSensors {

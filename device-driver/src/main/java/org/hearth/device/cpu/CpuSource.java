@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.DeviceSource;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Finding;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
-import org.hearth.device.Severity;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.DeviceSource;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Severity;
 
 /** The processor as one device, all sockets together: the prover uses all cores as one engine. */
 public final class CpuSource implements DeviceSource {

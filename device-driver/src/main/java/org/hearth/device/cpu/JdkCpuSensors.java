@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Reading;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Reading;
 
 /**
  * What Java itself knows, for a computer where OSHI's native part cannot be loaded. There is always

@@ -2,7 +2,7 @@ package org.hearth.device.cpu;
 
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.hearth.device.Reading;
+import org.hearth.device.api.Reading;
 
 /**
  * The load between two looks at the system's time counters. Several callers share one meter, so an

@@ -1,8 +1,8 @@
 package org.hearth.device.cpu;
 
 import java.util.Arrays;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Reading;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Reading;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;

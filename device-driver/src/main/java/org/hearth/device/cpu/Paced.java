@@ -2,7 +2,7 @@ package org.hearth.device.cpu;
 
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.hearth.device.Reading;
+import org.hearth.device.api.Reading;
 
 /**
  * Asks a slow sensor at most every two seconds and repeats its answer in between: on Windows one

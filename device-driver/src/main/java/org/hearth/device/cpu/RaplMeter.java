@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import org.hearth.device.Reading;
+import org.hearth.device.api.Reading;
 
 /**
  * Measured power of the processor packages from Linux's energy counters (RAPL, "running average

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.Finding;
-import org.hearth.device.Severity;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Severity;
 
 /** Drivers, rights and memory of the devices, from what the search for them found. */
 public final class DeviceChecks implements Check {

@@ -3,7 +3,7 @@ package org.hearth.device.doctor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import org.hearth.device.DisplayText;
+import org.hearth.device.api.DisplayText;
 
 /** Space and rights where Hearth keeps its files. */
 public final class FolderChecks implements Check {

@@ -2,7 +2,7 @@ package org.hearth.device.doctor;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.hearth.device.DisplayText;
+import org.hearth.device.api.DisplayText;
 
 /** Whether there is enough main memory, so that no proof ends in the system's killing Hearth. */
 public final class MemoryCheck implements Check {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hearth.device.Health;
+import org.hearth.device.api.Health;
 
 /** Mains, the power supply and the sleep after a while. */
 public final class PowerChecks implements Check {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 
 /**
  * How long the known proof took on models that somebody measured: the table {@code

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceScan;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceScan;
 
 /**
  * What the self-tests of the past say about the hardware: a device that gave a wrong proof
@@ -20,14 +20,14 @@ public final class SelfTestCheck implements Check {
   /** A wrong proof is remembered until this many right ones followed it. */
   private static final int REDEEMED_BY = 10;
 
-  private final SelfTestBook book;
+  private final SelfTestStore book;
   private final PublishedTimes published;
   private final Supplier<DeviceScan> search;
 
   /**
    * @param search the devices, whose models are looked up in the published times
    */
-  public SelfTestCheck(SelfTestBook book, PublishedTimes published, Supplier<DeviceScan> search) {
+  public SelfTestCheck(SelfTestStore book, PublishedTimes published, Supplier<DeviceScan> search) {
     this.book = book;
     this.published = published;
     this.search = search;
@@ -53,10 +53,10 @@ public final class SelfTestCheck implements Check {
    * @param simulated whether the newest is of no hardware
    */
   private record Past(
-      boolean everWrong, int rightSince, Optional<SelfTestBook.Entry> last, boolean simulated) {
+      boolean everWrong, int rightSince, Optional<SelfTestStore.Entry> last, boolean simulated) {
     static final Past NONE = new Past(false, 0, Optional.empty(), false);
 
-    Past with(SelfTestBook.Entry entry) {
+    Past with(SelfTestStore.Entry entry) {
       return entry.right()
           ? new Past(everWrong, rightSince + 1, Optional.of(entry), entry.simulated())
           : new Past(true, 0, last, entry.simulated());
@@ -110,7 +110,7 @@ public final class SelfTestCheck implements Check {
   }
 
   /** Empty for a device that is not here now, or a test of an older version. */
-  private Optional<PublishedVerdict> verdict(SelfTestBook.Entry entry) {
+  private Optional<PublishedVerdict> verdict(SelfTestStore.Entry entry) {
     return entry.engine().isEmpty()
         ? Optional.empty()
         : search.get().devices().stream()

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
-import org.hearth.device.Reading;
+import org.hearth.device.api.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.hearth.device.governor;
 
 import java.time.Duration;
-import org.hearth.device.DeviceKind;
+import org.hearth.device.api.DeviceKind;
 
 /**
  * The temperatures and times that a governor keeps to.

@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.DeviceSource;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
-import org.hearth.device.compute.opencl.OpenClCard;
-import org.hearth.device.nvidia.DisplayAdapter;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.DeviceSource;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.gpu.opencl.ListedOpenClDevice;
+import org.hearth.device.pci.DisplayAdapter;
 
 /**
  * Graphics that are not NVIDIA's on Windows and macOS, as far as the operating system's list goes:
@@ -63,22 +63,22 @@ public final class ListedGpuSource implements DeviceSource {
       String name = plain(adapter.name());
       int number = equal.merge(name, 1, Integer::sum);
       DeviceId id = new DeviceId("gpu:" + name + "#" + number);
-      Optional<OpenClCard> card =
+      Optional<ListedOpenClDevice> card =
           offered.cards().stream()
               .filter(c -> !c.processor() && plain(c.name()).equals(name))
               .skip(number - 1)
               .findFirst();
-      CardProving proving =
-          card.map(CardProving::of).orElseGet(() -> CardProving.withoutOpenCl(offered));
+      GpuSuitability proving =
+          card.map(GpuSuitability::of).orElseGet(() -> GpuSuitability.withoutOpenCl(offered));
       Map<String, String> facts = new LinkedHashMap<>();
       card.ifPresent(c -> facts.put("memory", DisplayText.gibibytes(c.memoryBytes())));
-      facts.put("OpenCL", card.map(OpenClCard::version).orElse("none"));
+      facts.put("OpenCL", card.map(ListedOpenClDevice::version).orElse("none"));
       facts.put("proving", proving.words());
       found.put(id, new Device(id, DeviceKind.GPU, adapter.name(), facts, proving.yes(), false));
     }
     known = Map.copyOf(found);
     return new DeviceScan(
-        List.copyOf(found.values()), offered.trouble().map(CardProving::finding).stream().toList());
+        List.copyOf(found.values()), offered.trouble().map(GpuSuitability::finding).stream().toList());
   }
 
   @Override

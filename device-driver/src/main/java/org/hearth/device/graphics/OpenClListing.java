@@ -2,7 +2,7 @@ package org.hearth.device.graphics;
 
 import java.util.List;
 import java.util.Optional;
-import org.hearth.device.compute.opencl.OpenClCard;
+import org.hearth.device.gpu.opencl.ListedOpenClDevice;
 
 /** What OpenCL offers, so that a card without it can be told. */
 @FunctionalInterface
@@ -14,7 +14,7 @@ public interface OpenClListing {
    * @param cards none where there is no OpenCL
    * @param trouble a clause that tells how asking failed; empty when it did not
    */
-  record Answer(List<OpenClCard> cards, Optional<String> trouble) {
+  record Answer(List<ListedOpenClDevice> cards, Optional<String> trouble) {
     public Answer {
       cards = List.copyOf(cards);
     }

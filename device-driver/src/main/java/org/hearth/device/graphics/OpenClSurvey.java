@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.device.compute.opencl.OpenClCard;
-import org.hearth.device.compute.opencl.OpenClSurveyMain;
-import org.hearth.device.compute.worker.ChildCommand;
-import org.hearth.device.compute.worker.FaultLimits;
-import org.hearth.device.compute.worker.Worker;
-import org.hearth.device.compute.worker.WorkerFailure;
-import org.hearth.device.compute.worker.WorkerLimits;
+import org.hearth.device.gpu.opencl.ListedOpenClDevice;
+import org.hearth.device.worker.ChildCommand;
+import org.hearth.device.worker.Worker;
+import org.hearth.device.worker.WorkerFailure;
+import org.hearth.device.worker.WorkerLimits;
+import org.hearth.device.worker.fault.FaultLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +101,7 @@ public final class OpenClSurvey implements OpenClListing {
 
   private Answer askNow() {
     try {
-      return OpenClCard.decode(asker.ask())
+      return ListedOpenClDevice.decode(asker.ask())
           .map(cards -> new Answer(cards, Optional.empty()))
           .orElseGet(() -> failed("it answered nonsense"));
     } catch (WorkerFailure e) {

@@ -2,7 +2,7 @@ package org.hearth.device.graphics;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hearth.device.nvidia.PciAddress;
+import org.hearth.device.pci.PciAddress;
 
 /**
  * A graphics card on the PCI bus as the kernel shows it.

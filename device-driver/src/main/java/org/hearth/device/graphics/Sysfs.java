@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.hearth.device.DisplayText;
+import org.hearth.device.api.DisplayText;
 
 /** Reads the one-line files in which the kernel shows a device. */
 final class Sysfs {

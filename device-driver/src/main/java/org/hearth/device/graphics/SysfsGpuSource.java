@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.DeviceSource;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Finding;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
-import org.hearth.device.Severity;
-import org.hearth.device.compute.opencl.OpenClCard;
-import org.hearth.device.nvidia.DisplayAdapter;
-import org.hearth.device.nvidia.PciAddress;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.DeviceSource;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Severity;
+import org.hearth.device.gpu.opencl.ListedOpenClDevice;
+import org.hearth.device.pci.DisplayAdapter;
+import org.hearth.device.pci.PciAddress;
 
 /** AMD's and Intel's graphics on Linux, told apart by their place on the PCI bus. */
 public final class SysfsGpuSource implements DeviceSource {
@@ -67,7 +67,7 @@ public final class SysfsGpuSource implements DeviceSource {
       String name = name(gpu);
       if (gpu.driver().isEmpty()) {
         findings.add(withoutDriver(name, gpu));
-      } else if (gpu.driver().get().equals(CardProving.PASSED_THROUGH)) {
+      } else if (gpu.driver().get().equals(GpuSuitability.PASSED_THROUGH)) {
         findings.add(
             Finding.info(
                 "gpu-passed-through",
@@ -84,7 +84,7 @@ public final class SysfsGpuSource implements DeviceSource {
               DisplayText.count(devices.size(), "graphics processor")
                   + " of AMD or Intel found and watched."));
     }
-    offered.trouble().map(CardProving::finding).ifPresent(findings::add);
+    offered.trouble().map(GpuSuitability::finding).ifPresent(findings::add);
     return new DeviceScan(devices, findings);
   }
 
@@ -129,11 +129,11 @@ public final class SysfsGpuSource implements DeviceSource {
 
   private static Device device(DeviceId id, String name, Known card, OpenClListing.Answer offered) {
     PciGpu gpu = card.gpu();
-    Optional<OpenClCard> openCl =
+    Optional<ListedOpenClDevice> openCl =
         offered.cards().stream()
             .filter(c -> c.place().filter(gpu.address()::equals).isPresent())
             .findFirst();
-    CardProving proving = CardProving.of(gpu.maker(), gpu.driver(), openCl, offered);
+    GpuSuitability proving = GpuSuitability.of(gpu.maker(), gpu.driver(), openCl, offered);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("maker", gpu.maker());
     if (gpu.partOfTheProcessor()) {
@@ -146,7 +146,7 @@ public final class SysfsGpuSource implements DeviceSource {
             : "not reported");
     facts.put("driver", gpu.driver().orElse("none"));
     facts.put("PCI address", gpu.address().value());
-    facts.put("OpenCL", openCl.map(OpenClCard::version).orElse("none"));
+    facts.put("OpenCL", openCl.map(ListedOpenClDevice::version).orElse("none"));
     facts.put("proving", proving.words());
     return new Device(id, DeviceKind.GPU, name, facts, proving.yes(), false);
   }

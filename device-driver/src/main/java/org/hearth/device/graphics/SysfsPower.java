@@ -2,9 +2,9 @@ package org.hearth.device.graphics;
 
 import java.util.Locale;
 import java.util.Map;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
-import org.hearth.device.Vital;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Vital;
 
 /** The power of a card of AMD or Intel: the kernel's measurement, else an estimate that says so. */
 final class SysfsPower {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.hearth.device.Reading;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Vital;
 
 /**
  * The sensors of a card in sysfs: the hwmon files of amdgpu, i915 and xe (kernel documentation,

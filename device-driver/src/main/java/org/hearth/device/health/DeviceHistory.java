@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.hearth.device.Health;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Vital;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.hearth.device.health;
 
 import java.util.Arrays;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Vital;
 
 /**
  * The lowest and highest value of one vital in each pixel column of a chart; NaN where nothing was

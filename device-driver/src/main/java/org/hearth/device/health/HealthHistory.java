@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.hearth.device.DeviceId;
-import org.hearth.device.Health;
-import org.hearth.device.Vital;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Vital;
 
 /**
  * What the devices reported: each sample for at least a day, minutes for at least a month, hours

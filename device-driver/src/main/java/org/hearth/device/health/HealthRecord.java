@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Vital;
 
 /**
  * One record of a history file: the second at which its time begins (unsigned, since 1970), for

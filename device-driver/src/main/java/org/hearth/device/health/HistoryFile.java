@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Vital;
 
 /**
  * One file of a tier: equally long records in ascending time. The process may be killed at any

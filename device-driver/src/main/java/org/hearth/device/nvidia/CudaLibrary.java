@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hearth.device.nativelib.DriverLibrary;
+import org.hearth.device.nativelib.NativeLibrary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.hearth.device.DisplayText;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.nativelib.DriverLibrary;
+import org.hearth.device.pci.PciAddress;
 
 /** What CUDA answered when asked for its cards. */
 public sealed interface CudaSurvey {
@@ -20,7 +22,7 @@ public sealed interface CudaSurvey {
   /**
    * @param version 1000 × major + 10 × minor of the newest CUDA that the driver knows
    */
-  record Done(OptionalInt version, List<CudaCard> cards) implements CudaSurvey {}
+  record Done(OptionalInt version, List<CudaGpu> cards) implements CudaSurvey {}
 
   static CudaSurvey of(DriverLibrary<CudaDriver> library) {
     return switch (library) {
@@ -36,7 +38,7 @@ public sealed interface CudaSurvey {
       driver.init();
       OptionalInt version = number(driver::driverVersion);
       int count = driver.deviceCount();
-      List<CudaCard> cards = new ArrayList<>();
+      List<CudaGpu> cards = new ArrayList<>();
       for (int ordinal = 0; ordinal < count; ordinal++) {
         cards.add(card(driver, ordinal));
       }
@@ -46,10 +48,10 @@ public sealed interface CudaSurvey {
     }
   }
 
-  private static CudaCard card(CudaDriver driver, int ordinal) {
+  private static CudaGpu card(CudaDriver driver, int ordinal) {
     OptionalInt major = attribute(driver, ordinal, CudaAttribute.COMPUTE_CAPABILITY_MAJOR);
     OptionalInt minor = attribute(driver, ordinal, CudaAttribute.COMPUTE_CAPABILITY_MINOR);
-    return new CudaCard(
+    return new CudaGpu(
         DisplayText.clean(optional(() -> driver.name(ordinal)).orElse(""), ""),
         optional(() -> driver.uuid(ordinal)).flatMap(CudaSurvey::uuidText),
         optional(() -> driver.pciAddress(ordinal)).flatMap(PciAddress::of),

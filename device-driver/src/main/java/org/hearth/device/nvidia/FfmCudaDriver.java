@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.util.List;
+import org.hearth.device.nativelib.NativeFunction;
 
 /**
  * CUDA's driver API through Java's foreign-function interface: for computers for which JCuda has no

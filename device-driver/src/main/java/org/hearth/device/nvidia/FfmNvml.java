@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.hearth.device.nativelib.DriverLibrary;
+import org.hearth.device.nativelib.NativeFunction;
+import org.hearth.device.nativelib.NativeLibrary;
 
 /**
  * NVML through Java's foreign-function interface (JCuda has no binding of it). Signatures and

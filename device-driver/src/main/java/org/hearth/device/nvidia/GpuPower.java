@@ -2,8 +2,8 @@ package org.hearth.device.nvidia;
 
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
 
 /** The power of a card: NVML's measurement, else an estimate that says so. */
 final class GpuPower {
@@ -20,9 +20,9 @@ final class GpuPower {
 
   private GpuPower() {}
 
-  static PowerSource of(NvidiaCard card) {
+  static PowerSource of(NvidiaGpu card) {
     Reading measured =
-        card.nvml().map(NvmlCard::powerWatts).orElse(Reading.notReported("NVML does not know it"));
+        card.nvml().map(NvmlGpu::powerWatts).orElse(Reading.notReported("NVML does not know it"));
     return switch (measured) {
       case Reading.Value(double watts) ->
           PowerSource.measured(
@@ -32,9 +32,9 @@ final class GpuPower {
     };
   }
 
-  private static PowerSource estimate(NvidiaCard card, String reason) {
+  private static PowerSource estimate(NvidiaGpu card, String reason) {
     Reading limit =
-        card.nvml().map(NvmlCard::powerLimitWatts).orElse(Reading.notReported("no NVML"));
+        card.nvml().map(NvmlGpu::powerLimitWatts).orElse(Reading.notReported("no NVML"));
     OptionalInt units = card.cuda().map(c -> c.multiprocessors()).orElse(OptionalInt.empty());
     double full;
     String basis;
@@ -54,7 +54,7 @@ final class GpuPower {
       full = UNKNOWN_CARD_WATTS;
       basis = String.format(Locale.ROOT, "a middling card's %.0f W", full);
     }
-    Reading load = card.nvml().map(NvmlCard::loadPercent).orElse(Reading.notReported("no NVML"));
+    Reading load = card.nvml().map(NvmlGpu::loadPercent).orElse(Reading.notReported("no NVML"));
     double percent = load.value().orElse(100);
     double watts = full * (IDLE_SHARE + (1 - IDLE_SHARE) * percent / 100);
     String words =

@@ -1,7 +1,7 @@
 package org.hearth.device.nvidia;
 
 import java.util.Optional;
-import org.hearth.device.NativeUnpacking;
+import org.hearth.device.nativelib.NativeUnpacking;
 
 /** Starts JCuda from a folder of our own, see {@link NativeUnpacking}. */
 final class JCudaLoader {

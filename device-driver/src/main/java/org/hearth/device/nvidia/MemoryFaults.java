@@ -3,10 +3,10 @@ package org.hearth.device.nvidia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Finding;
-import org.hearth.device.Reading;
-import org.hearth.device.Severity;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Severity;
 
 /**
  * What a card counted of its memory's faults over its life. Consumer cards without ECC report none

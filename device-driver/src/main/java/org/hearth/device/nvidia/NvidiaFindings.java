@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Finding;
-import org.hearth.device.Reading;
-import org.hearth.device.Severity;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Severity;
+import org.hearth.device.pci.DisplayAdapter;
 
 /** Turns what the two libraries answered into sentences that a user can act on. */
 final class NvidiaFindings {
@@ -31,7 +32,7 @@ final class NvidiaFindings {
   private NvidiaFindings() {}
 
   static List<Finding> of(
-      CudaSurvey cuda, NvmlSurvey nvml, List<NvidiaCard> cards, List<DisplayAdapter> adapters) {
+      CudaSurvey cuda, NvmlSurvey nvml, List<NvidiaGpu> cards, List<DisplayAdapter> adapters) {
     List<Finding> findings = new ArrayList<>();
     List<DisplayAdapter> plugged = adapters.stream().filter(DisplayAdapter::isNvidia).toList();
     findings.add(
@@ -40,10 +41,10 @@ final class NvidiaFindings {
           case CudaSurvey.Incomplete(String file, List<String> functions) ->
               incomplete(file, functions);
           case CudaSurvey.Failed(int code, String words) -> failed(code, words, plugged);
-          case CudaSurvey.Done(_, List<CudaCard> found) when found.isEmpty() -> noCard(plugged);
-          case CudaSurvey.Done(_, List<CudaCard> found) -> found(found.size());
+          case CudaSurvey.Done(_, List<CudaGpu> found) when found.isEmpty() -> noCard(plugged);
+          case CudaSurvey.Done(_, List<CudaGpu> found) -> found(found.size());
         });
-    if (cuda instanceof CudaSurvey.Done(OptionalInt version, List<CudaCard> found)) {
+    if (cuda instanceof CudaSurvey.Done(OptionalInt version, List<CudaGpu> found)) {
       tooOld(version, found, findings);
     }
     if (!saysTheSame(cuda, nvml)) {
@@ -68,7 +69,7 @@ final class NvidiaFindings {
 
   private static boolean findsNoCard(CudaSurvey cuda) {
     return switch (cuda) {
-      case CudaSurvey.Done(_, List<CudaCard> cards) -> cards.isEmpty();
+      case CudaSurvey.Done(_, List<CudaGpu> cards) -> cards.isEmpty();
       case CudaSurvey.Failed(int code, _) -> code == CudaError.NO_DEVICE;
       case CudaSurvey.Missing _, CudaSurvey.Incomplete _ -> false;
     };
@@ -155,7 +156,7 @@ final class NvidiaFindings {
             + " settings.");
   }
 
-  private static void tooOld(OptionalInt version, List<CudaCard> cards, List<Finding> findings) {
+  private static void tooOld(OptionalInt version, List<CudaGpu> cards, List<Finding> findings) {
     if (!cards.isEmpty() && version.isPresent() && version.getAsInt() < OLDEST_CUDA) {
       findings.add(
           new Finding(
@@ -166,7 +167,7 @@ final class NvidiaFindings {
                   + ", and proving on the card needs 10.1 or newer.",
               INSTALL));
     }
-    for (CudaCard card : cards) {
+    for (CudaGpu card : cards) {
       if (card.computeCapability().orElse(OLDEST_CAPABILITY) < OLDEST_CAPABILITY) {
         findings.add(
             Finding.info(
@@ -178,7 +179,7 @@ final class NvidiaFindings {
     }
   }
 
-  private static void sensors(NvmlSurvey nvml, List<NvidiaCard> cards, List<Finding> findings) {
+  private static void sensors(NvmlSurvey nvml, List<NvidiaGpu> cards, List<Finding> findings) {
     switch (nvml) {
       case NvmlSurvey.Missing(String file) ->
           findings.add(silent("nvml-missing", file + " is not installed", INSTALL));
@@ -191,13 +192,13 @@ final class NvidiaFindings {
                   "NVML answered " + code + ", " + words,
                   RESTART));
       case NvmlSurvey.Done _ -> {
-        for (NvidiaCard card : cards) {
+        for (NvidiaGpu card : cards) {
           card.nvml()
-              .flatMap(NvmlCard::throttleReasons)
+              .flatMap(NvmlGpu::throttleReasons)
               .filter(ThrottleReasons::harmful)
               .ifPresent(reasons -> findings.add(throttled(card, reasons)));
           card.nvml()
-              .map(NvmlCard::memoryFaults)
+              .map(NvmlGpu::memoryFaults)
               .flatMap(faults -> faults.finding(card.name()))
               .ifPresent(findings::add);
           if (card.nvml().isPresent()
@@ -218,7 +219,7 @@ final class NvidiaFindings {
         remedy);
   }
 
-  private static Finding throttled(NvidiaCard card, ThrottleReasons reasons) {
+  private static Finding throttled(NvidiaGpu card, ThrottleReasons reasons) {
     return new Finding(
         "gpu-throttled",
         Severity.WARNING,
@@ -226,7 +227,7 @@ final class NvidiaFindings {
         "Clean the fans and the case's air inlets, and check the card's power cables.");
   }
 
-  private static Finding replays(NvidiaCard card, double replays) {
+  private static Finding replays(NvidiaGpu card, double replays) {
     return new Finding(
         "gpu-bus-errors",
         Severity.WARNING,

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.nativelib.DriverLibrary;
+import org.hearth.device.pci.PciAddress;
 import org.hearth.device.power.PowerBounds;
 import org.hearth.device.power.PowerCap;
 import org.hearth.device.power.PowerCaps;
@@ -39,8 +41,8 @@ public final class NvidiaPowerCaps implements PowerCaps {
     if (!(nvml instanceof DriverLibrary.Loaded)) {
       nvml = open.get();
     }
-    return NvmlSurvey.of(nvml) instanceof NvmlSurvey.Done(_, List<NvmlCard> cards)
-        ? NvidiaCard.join(List.of(), cards).stream()
+    return NvmlSurvey.of(nvml) instanceof NvmlSurvey.Done(_, List<NvmlGpu> cards)
+        ? NvidiaGpu.join(List.of(), cards).stream()
             .filter(card -> card.id().equals(device))
             .findFirst()
             .flatMap(card -> card.nvml().map(found -> new Cap(card, found)))
@@ -48,10 +50,10 @@ public final class NvidiaPowerCaps implements PowerCaps {
   }
 
   private final class Cap implements PowerCap {
-    private final NvidiaCard card;
-    private final NvmlCard known;
+    private final NvidiaGpu card;
+    private final NvmlGpu known;
 
-    Cap(NvidiaCard card, NvmlCard known) {
+    Cap(NvidiaGpu card, NvmlGpu known) {
       this.card = card;
       this.known = known;
     }

@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.DeviceSource;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.DeviceSource;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
+import org.hearth.device.nativelib.DriverLibrary;
+import org.hearth.device.pci.DisplayAdapter;
+import org.hearth.device.pci.PciAddress;
 
 /**
  * The NVIDIA cards of this computer. A library once loaded is kept, an absent one looked for again.
@@ -35,7 +38,7 @@ public final class NvidiaSource implements DeviceSource {
   private final Clock clock;
   private DriverLibrary<CudaDriver> cuda = new DriverLibrary.Missing<>("");
   private DriverLibrary<NvmlLibrary> nvml = new DriverLibrary.Missing<>("");
-  private volatile Map<DeviceId, NvidiaCard> cards = Map.of();
+  private volatile Map<DeviceId, NvidiaGpu> cards = Map.of();
 
   /**
    * @param adapters the operating system's list of graphics cards, to tell "no card" from "no
@@ -67,12 +70,12 @@ public final class NvidiaSource implements DeviceSource {
     }
     CudaSurvey cudaSurvey = CudaSurvey.of(cuda);
     NvmlSurvey nvmlSurvey = NvmlSurvey.of(nvml);
-    List<CudaCard> cudaCards =
-        cudaSurvey instanceof CudaSurvey.Done(_, List<CudaCard> found) ? found : List.of();
-    List<NvmlCard> nvmlCards =
-        nvmlSurvey instanceof NvmlSurvey.Done(_, List<NvmlCard> found) ? found : List.of();
-    List<NvidiaCard> joined = NvidiaCard.join(cudaCards, nvmlCards);
-    Map<DeviceId, NvidiaCard> byId = new LinkedHashMap<>();
+    List<CudaGpu> cudaCards =
+        cudaSurvey instanceof CudaSurvey.Done(_, List<CudaGpu> found) ? found : List.of();
+    List<NvmlGpu> nvmlCards =
+        nvmlSurvey instanceof NvmlSurvey.Done(_, List<NvmlGpu> found) ? found : List.of();
+    List<NvidiaGpu> joined = NvidiaGpu.join(cudaCards, nvmlCards);
+    Map<DeviceId, NvidiaGpu> byId = new LinkedHashMap<>();
     joined.forEach(card -> byId.put(card.id(), card));
     cards = Map.copyOf(byId);
     String driver = driver(cudaSurvey, nvmlSurvey);
@@ -94,9 +97,9 @@ public final class NvidiaSource implements DeviceSource {
         : driver;
   }
 
-  private static Device device(NvidiaCard card, String driver) {
+  private static Device device(NvidiaGpu card, String driver) {
     Map<String, String> facts = new LinkedHashMap<>();
-    Optional<CudaCard> cuda = card.cuda();
+    Optional<CudaGpu> cuda = card.cuda();
     facts.put("memory", memory(card));
     facts.put(
         "multiprocessors", number(cuda.map(c -> c.multiprocessors()).orElse(OptionalInt.empty())));
@@ -109,16 +112,16 @@ public final class NvidiaSource implements DeviceSource {
     facts.put("driver", driver);
     facts.put(
         "PCI address",
-        cuda.flatMap(CudaCard::pci)
-            .or(() -> card.nvml().flatMap(NvmlCard::pci))
+        cuda.flatMap(CudaGpu::pci)
+            .or(() -> card.nvml().flatMap(NvmlGpu::pci))
             .map(PciAddress::value)
             .orElse(NOT_REPORTED));
-    if (card.nvml().map(NvmlCard::powerLimitWatts).orElse(Reading.notReported(""))
+    if (card.nvml().map(NvmlGpu::powerLimitWatts).orElse(Reading.notReported(""))
         instanceof Reading.Value(double watts)) {
       facts.put("power limit", Math.round(watts) + " W");
     }
     card.nvml()
-        .flatMap(NvmlCard::throttleReasons)
+        .flatMap(NvmlGpu::throttleReasons)
         .ifPresent(reasons ->
             facts.put(
                 "clock held back by",
@@ -134,13 +137,13 @@ public final class NvidiaSource implements DeviceSource {
     return new Device(card.id(), DeviceKind.GPU, card.name(), facts, canProve, false);
   }
 
-  private static String memory(NvidiaCard card) {
+  private static String memory(NvidiaGpu card) {
     return card.cuda()
         .filter(cuda -> cuda.memoryBytes().isPresent())
         .map(cuda -> DisplayText.gibibytes(cuda.memoryBytes().getAsLong()))
         .or(() ->
             card.nvml()
-                .map(NvmlCard::memoryTotalBytes)
+                .map(NvmlGpu::memoryTotalBytes)
                 .filter(Reading.Value.class::isInstance)
                 .map(total -> DisplayText.gibibytes((long) total.value().orElse(0))))
         .orElse(NOT_REPORTED);
@@ -161,7 +164,7 @@ public final class NvidiaSource implements DeviceSource {
                         id, clock.instant(), "NVIDIA's sensor library does not know it")));
   }
 
-  private Health health(DeviceId id, NvmlCard card) {
+  private Health health(DeviceId id, NvmlGpu card) {
     return new Health(
         id, clock.instant(), card.readings(), card.throttleReasons().map(ThrottleReasons::words));
   }

@@ -3,7 +3,9 @@ package org.hearth.device.nvidia;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.device.DisplayText;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.nativelib.DriverLibrary;
+import org.hearth.device.pci.PciAddress;
 
 /** What NVML answered when asked for its cards. */
 sealed interface NvmlSurvey {
@@ -16,7 +18,7 @@ sealed interface NvmlSurvey {
   /**
    * @param driverVersion such as "550.54.14", "" when not reported
    */
-  record Done(String driverVersion, List<NvmlCard> cards) implements NvmlSurvey {}
+  record Done(String driverVersion, List<NvmlGpu> cards) implements NvmlSurvey {}
 
   static NvmlSurvey of(DriverLibrary<NvmlLibrary> library) {
     return switch (library) {
@@ -33,7 +35,7 @@ sealed interface NvmlSurvey {
       // of the driver.
       nvml.init();
       int count = nvml.deviceCount();
-      List<NvmlCard> cards = new ArrayList<>();
+      List<NvmlGpu> cards = new ArrayList<>();
       for (int index = 0; index < count; index++) {
         card(nvml, index).ifPresent(cards::add);
       }
@@ -45,10 +47,10 @@ sealed interface NvmlSurvey {
   }
 
   /** Empty for a card that NVML counts but does not let this user see. */
-  private static Optional<NvmlCard> card(NvmlLibrary nvml, int index) {
+  private static Optional<NvmlGpu> card(NvmlLibrary nvml, int index) {
     return optional(() -> nvml.device(index))
         .map(device ->
-            new NvmlCard(
+            new NvmlGpu(
                 nvml,
                 device,
                 DisplayText.clean(optional(() -> nvml.name(device)).orElse(""), ""),

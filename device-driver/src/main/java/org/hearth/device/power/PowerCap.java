@@ -1,7 +1,7 @@
 package org.hearth.device.power;
 
 import java.util.OptionalLong;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 
 /** The power limit of one card, in milliwatts. */
 public interface PowerCap {

@@ -1,7 +1,7 @@
 package org.hearth.device.power;
 
 import java.util.Optional;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 
 /** The cards whose power can be capped. */
 public interface PowerCaps {

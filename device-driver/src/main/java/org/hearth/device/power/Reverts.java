@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 
 /**
  * Caps power for a while. What is to be put back is in a file before the limit is set, so that any

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import net.codecrete.usb.Usb;
 import net.codecrete.usb.UsbDevice;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Finding;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

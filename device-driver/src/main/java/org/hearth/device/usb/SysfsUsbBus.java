@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Finding;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Finding;
 
 /**
  * USB as Linux lists it in {@code /sys/bus/usb/devices} (kernel documentation,

@@ -3,7 +3,7 @@ package org.hearth.device.usb;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.hearth.device.PowerSource;
+import org.hearth.device.api.PowerSource;
 
 /**
  * One USB device as it describes itself, which may be anything: a device's texts are not to be

@@ -2,7 +2,7 @@ package org.hearth.device.usb;
 
 import java.util.List;
 import java.util.Optional;
-import org.hearth.device.Finding;
+import org.hearth.device.api.Finding;
 
 /**
  * The devices on the bus, hubs included.

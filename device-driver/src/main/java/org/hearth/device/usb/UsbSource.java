@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.DeviceSource;
-import org.hearth.device.DisplayText;
-import org.hearth.device.Finding;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.DeviceSource;
+import org.hearth.device.api.DisplayText;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
 
 /**
  * What is plugged in by USB and is no proving accelerator, without hubs. Serial numbers are left

@@ -13,12 +13,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.Finding;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
+import org.hearth.device.accelerator.link.AcceleratorOpener;
+import org.hearth.device.accelerator.link.LineBusyException;
+import org.hearth.device.accelerator.link.Link;
+import org.hearth.device.accelerator.protocol.Capabilities;
+import org.hearth.device.accelerator.protocol.Vitals;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
 import org.hearth.device.usb.AcceleratorLine;
 import org.hearth.device.usb.UsbEntry;
 import org.hearth.device.usb.UsbListing;
@@ -33,8 +38,8 @@ class AcceleratorSourceTest {
   private static final DeviceId ID = new DeviceId("serial:" + PORT);
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC);
-  private static final Patience SHORT =
-      new Patience(
+  private static final Timeouts SHORT =
+      new Timeouts(
           Duration.ofMillis(5),
           2,
           Duration.ofMillis(20),
@@ -72,7 +77,7 @@ class AcceleratorSourceTest {
         () -> new UsbListing(List.of(entries), Optional.empty()),
         ports,
         opener,
-        new Introductions(folder.resolve("known.txt")),
+        new KnownAccelerators(folder.resolve("known.txt")),
         SHORT,
         new Random(1),
         NOON,

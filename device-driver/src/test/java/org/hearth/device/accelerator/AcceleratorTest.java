@@ -16,6 +16,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
+import org.hearth.device.accelerator.link.PseudoTerminal;
+import org.hearth.device.accelerator.link.SerialLink;
+import org.hearth.device.accelerator.protocol.AcceleratorException;
+import org.hearth.device.accelerator.protocol.Frame;
+import org.hearth.device.accelerator.protocol.FrameReader;
+import org.hearth.device.accelerator.protocol.Hashes;
+import org.hearth.device.accelerator.protocol.Vitals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +32,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AcceleratorTest {
-  private static final Patience SHORT =
-      new Patience(
+  private static final Timeouts SHORT =
+      new Timeouts(
           Duration.ofMillis(120),
           4,
           Duration.ofMillis(400),
@@ -87,11 +95,11 @@ class AcceleratorTest {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private AcceleratorDesk desk(int tries) {
-    return new AcceleratorDesk(line::host, SHORT, tries, new Random(7), System::nanoTime);
+  private AcceleratorService desk(int tries) {
+    return new AcceleratorService(line::host, SHORT, tries, new Random(7), System::nanoTime);
   }
 
-  private AcceleratorDesk.Ended prove(AcceleratorDesk desk, String witness)
+  private AcceleratorService.Ended prove(AcceleratorService desk, String witness)
       throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("w"), witness);
     String right = "{\"proof of\":\"" + witness + "\"}";
@@ -119,11 +127,11 @@ class AcceleratorTest {
     Random random = new Random(seed);
     List<String> troubles = new ArrayList<>();
     int troubled = 0;
-    try (AcceleratorDesk desk = desk(6)) {
+    try (AcceleratorService desk = desk(6)) {
       for (int job = 0; job < 100; job++) {
         int kind = job % 5 == 1 ? 1 : job % 5 == 3 ? 2 : job % 20 == 4 ? 3 : 0;
         Thread trouble = kind == 0 ? null : Thread.ofPlatform().start(() -> disturb(kind, random));
-        AcceleratorDesk.Ended ended = prove(desk, "job " + job);
+        AcceleratorService.Ended ended = prove(desk, "job " + job);
         assertThat(ended.proof())
             .as("seed %d, job %d: %s", seed, job, ended.troubles())
             .isPresent();
@@ -178,8 +186,8 @@ class AcceleratorTest {
   @Test
   void aDeviceThatLiesIsNotAskedAgainAndTheUserReadsWhy() throws Exception {
     lies = true;
-    try (AcceleratorDesk desk = desk(6)) {
-      AcceleratorDesk.Ended ended = prove(desk, "a");
+    try (AcceleratorService desk = desk(6)) {
+      AcceleratorService.Ended ended = prove(desk, "a");
       assertThat(ended.proof()).isEmpty();
       assertThat(ended.words()).isEqualTo("its proof does not verify");
       lies = false;
@@ -190,7 +198,7 @@ class AcceleratorTest {
   @Test
   void aDeviceThatIsNeverThereEndsTheJobInTime() throws Exception {
     line.unplug();
-    try (AcceleratorDesk desk = desk(3)) {
+    try (AcceleratorService desk = desk(3)) {
       assertThat(prove(desk, "a").troubles()).hasSize(3);
     }
   }
@@ -279,15 +287,15 @@ class AcceleratorTest {
                 // the test is over
               }
             });
-    try (AcceleratorDesk desk =
-        new AcceleratorDesk(
+    try (AcceleratorService desk =
+        new AcceleratorService(
             () -> SerialLink.open(terminal.name()),
-            Patience.USUAL,
+            Timeouts.USUAL,
             2,
             new Random(1),
             System::nanoTime)) {
       for (int job = 0; job < 5; job++) {
-        AcceleratorDesk.Ended ended = prove(desk, "over the terminal " + job);
+        AcceleratorService.Ended ended = prove(desk, "over the terminal " + job);
         assertThat(ended.troubles()).isEmpty();
         assertThat(ended.proof()).isPresent();
         desk.close(); // as when it is unplugged

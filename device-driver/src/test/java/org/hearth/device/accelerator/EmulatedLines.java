@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
+import org.hearth.device.accelerator.link.AcceleratorOpener;
+import org.hearth.device.accelerator.link.Link;
+import org.hearth.device.accelerator.protocol.Vitals;
 import org.hearth.device.usb.AcceleratorLine;
 
 /** At the end of every line an emulated accelerator, in memory. */

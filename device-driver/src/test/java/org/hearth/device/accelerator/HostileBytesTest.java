@@ -11,6 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
+import org.hearth.device.accelerator.link.Link;
+import org.hearth.device.accelerator.protocol.AcceleratorException;
+import org.hearth.device.accelerator.protocol.Frame;
+import org.hearth.device.accelerator.protocol.FrameReader;
+import org.hearth.device.accelerator.protocol.FrameType;
+import org.hearth.device.accelerator.protocol.Payload;
+import org.hearth.device.accelerator.protocol.Vitals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * documented exception comes out, nothing hangs, and no more is kept than one frame.
  */
 class HostileBytesTest {
-  private static final Patience NONE =
-      new Patience(
+  private static final Timeouts NONE =
+      new Timeouts(
           Duration.ofMillis(3),
           1,
           Duration.ofMillis(15),

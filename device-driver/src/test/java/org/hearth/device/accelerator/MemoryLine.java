@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.hearth.device.accelerator.link.Link;
 
 /** A line between host and device in memory, which can be cut, garbled and blocked. */
 final class MemoryLine {

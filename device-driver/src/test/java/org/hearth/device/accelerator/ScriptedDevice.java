@@ -2,6 +2,12 @@ package org.hearth.device.accelerator;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.hearth.device.accelerator.link.Link;
+import org.hearth.device.accelerator.protocol.Capabilities;
+import org.hearth.device.accelerator.protocol.Frame;
+import org.hearth.device.accelerator.protocol.FrameReader;
+import org.hearth.device.accelerator.protocol.FrameType;
+import org.hearth.device.accelerator.protocol.Vitals;
 
 /** A device that introduces itself as told, is as warm as told, and can be pulled out. */
 final class ScriptedDevice implements Link {

@@ -3,8 +3,8 @@ package org.hearth.device.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.Finding;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

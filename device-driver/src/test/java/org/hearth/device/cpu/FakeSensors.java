@@ -1,6 +1,6 @@
 package org.hearth.device.cpu;
 
-import org.hearth.device.Reading;
+import org.hearth.device.api.Reading;
 
 /** Sensors whose answers tests set. */
 final class FakeSensors implements CpuSensors {

@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.Finding;
-import org.hearth.device.Health;
-import org.hearth.device.Severity;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,7 +202,7 @@ class DoctorTest {
 
   @Test
   void aWrongProofIsAHardwareSignalUntilTenRightOnesFollow() {
-    SelfTestBook book = new SelfTestBook(folder.resolve("selftest.txt"));
+    SelfTestStore book = new SelfTestStore(folder.resolve("selftest.txt"));
     SelfTestCheck check =
         new SelfTestCheck(book, new PublishedTimes(List.of()), () -> DeviceScan.EMPTY);
     assertThat(summary(check.run())).isEqualTo("self-test NOTE");
@@ -221,7 +221,7 @@ class DoctorTest {
   @Test
   void theBookOfSelfTestsSurvivesACutAtAnyByteAndTellsTheUsualTime() throws Exception {
     Path file = folder.resolve("selftest.txt");
-    SelfTestBook book = new SelfTestBook(file);
+    SelfTestStore book = new SelfTestStore(file);
     for (int millis : new int[] {100, 300, 200}) {
       add(book, true, millis);
     }
@@ -246,9 +246,9 @@ class DoctorTest {
         "gpu:Radeon™ 100 % + more",
       })
   void theBookTakesWhateverIdADeviceHas(String id) {
-    SelfTestBook book = new SelfTestBook(folder.resolve("selftest.txt"));
-    SelfTestBook.Entry entry =
-        new SelfTestBook.Entry(
+    SelfTestStore book = new SelfTestStore(folder.resolve("selftest.txt"));
+    SelfTestStore.Entry entry =
+        new SelfTestStore.Entry(
             BUILT, new DeviceId(id), true, Duration.ofMillis(7), "card through OpenCL");
     book.add(entry);
     assertThat(book.entries()).containsExactly(entry);
@@ -266,11 +266,11 @@ class DoctorTest {
   void aLineThatMakesNoSenseIsLeftOut(String line) throws Exception {
     Path file = folder.resolve("selftest.txt");
     Files.writeString(file, line + "\n1 cpu:0 right 5\n");
-    assertThat(new SelfTestBook(file).entries()).hasSize(1);
+    assertThat(new SelfTestStore(file).entries()).hasSize(1);
   }
 
-  private static void add(SelfTestBook book, boolean right, int millis) {
-    book.add(new SelfTestBook.Entry(BUILT, CPU, right, Duration.ofMillis(millis)));
+  private static void add(SelfTestStore book, boolean right, int millis) {
+    book.add(new SelfTestStore.Entry(BUILT, CPU, right, Duration.ofMillis(millis)));
   }
 
   /** Whatever this computer is: an answer, never an exception. */

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.DeviceScan;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,10 +155,10 @@ class PublishedTimesTest {
   })
   void theDoctorTellsOfADeviceThatIsHeldBack(
       int millis, Outcome outcome, String words, @TempDir Path folder) {
-    SelfTestBook book = new SelfTestBook(folder.resolve("selftests.txt"));
+    SelfTestStore book = new SelfTestStore(folder.resolve("selftests.txt"));
     Device cpu = device("AMD EPYC", "Zen 4");
     book.add(
-        new SelfTestBook.Entry(Instant.EPOCH, cpu.id(), true, Duration.ofMillis(millis), NATIVE));
+        new SelfTestStore.Entry(Instant.EPOCH, cpu.id(), true, Duration.ofMillis(millis), NATIVE));
     CheckResult result =
         new SelfTestCheck(book, TABLE, () -> new DeviceScan(List.of(cpu), List.of()))
             .run()

@@ -3,8 +3,8 @@ package org.hearth.device.governor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.Reading;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

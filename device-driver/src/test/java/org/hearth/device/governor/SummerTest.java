@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.Reading;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +58,7 @@ class SummerTest {
   @ValueSource(longs = {1, 2, 3})
   void holdsTheTargetForTenDays(long seed) throws IOException {
     Random random = new Random(seed);
-    SimulatedCard card = new SimulatedCard(random, 24);
+    SimulatedGpu card = new SimulatedGpu(random, 24);
     Governor governor = new Governor(LIMITS);
     SummerChart chart = new SummerChart(DAYS * DAY, LIMITS);
     Deque<Integer> changes = new ArrayDeque<>();
@@ -124,7 +124,7 @@ class SummerTest {
 
   @Test
   void aCoolCardIsLeftAlone() {
-    SimulatedCard card = new SimulatedCard(new Random(1), 5);
+    SimulatedGpu card = new SimulatedGpu(new Random(1), 5);
     Governor governor = new Governor(LIMITS);
     for (int second = 0; second < DAY; second++) {
       WorkRate rate = governor.decide(Instant.ofEpochSecond(second), card.sensor(), true);
@@ -135,7 +135,7 @@ class SummerTest {
 
   @Test
   void aFanThatStopsAtFullWorkEndsInAPauseBelowCritical() {
-    SimulatedCard card = new SimulatedCard(new Random(1), 20);
+    SimulatedGpu card = new SimulatedGpu(new Random(1), 20);
     Governor governor = new Governor(LIMITS);
     double hottest = 0;
     boolean paused = false;

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.hearth.device.compute.opencl.OpenClCard;
-import org.hearth.device.compute.opencl.OpenClForTests;
-import org.hearth.device.compute.worker.ChildCommand;
-import org.hearth.device.compute.worker.FailureKind;
-import org.hearth.device.compute.worker.Worker;
-import org.hearth.device.compute.worker.WorkerChild;
-import org.hearth.device.compute.worker.WorkerFailure;
-import org.hearth.device.compute.worker.WorkerLimits;
-import org.hearth.device.nvidia.DisplayAdapter;
+import org.hearth.device.gpu.opencl.ListedOpenClDevice;
+import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.pci.DisplayAdapter;
+import org.hearth.device.worker.ChildCommand;
+import org.hearth.device.worker.FailureKind;
+import org.hearth.device.worker.Worker;
+import org.hearth.device.worker.WorkerChild;
+import org.hearth.device.worker.WorkerFailure;
+import org.hearth.device.worker.WorkerLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +116,7 @@ class OpenClSurveyTest {
   }
 
   private static List<String> names(OpenClSurvey survey) {
-    return survey.ask().cards().stream().map(OpenClCard::name).toList();
+    return survey.ask().cards().stream().map(ListedOpenClDevice::name).toList();
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class OpenClSurveyTest {
       assertThat(answer.cards()).as("%d bytes", length).isEmpty();
       assertThat(answer.trouble()).as("%d bytes", length).contains("it answered nonsense");
     }
-    assertThat(OpenClCard.decode(java.util.Arrays.copyOf(whole, whole.length + 1))).isEmpty();
+    assertThat(ListedOpenClDevice.decode(java.util.Arrays.copyOf(whole, whole.length + 1))).isEmpty();
   }
 
   /** On Windows and macOS the system's list is compared with OpenCL's by names. */
@@ -167,11 +167,11 @@ class OpenClSurveyTest {
   void cardsAreFoundByName(String adapters, String openCl, String proving) {
     List<DisplayAdapter> list =
         java.util.Arrays.stream(adapters.split(";")).map(n -> new DisplayAdapter(n, "")).toList();
-    List<OpenClCard> cards =
+    List<ListedOpenClDevice> cards =
         java.util.Arrays.stream(openCl.split(";"))
             .filter(name -> !name.isEmpty())
             .map(name ->
-                new OpenClCard(
+                new ListedOpenClDevice(
                     Optional.empty(),
                     name.replace("cpu ", ""),
                     "OpenCL 1.2",

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import org.hearth.device.compute.opencl.OpenClCard;
+import org.hearth.device.gpu.opencl.ListedOpenClDevice;
 import org.hearth.device.graphics.OpenClListing;
+import org.hearth.device.nativelib.DriverLibrary;
+import org.hearth.device.pci.DisplayAdapter;
+import org.hearth.device.pci.PciAddress;
 
 /** Replays one machine of the folder of captures; its README describes the files. */
 public final class Capture {
@@ -71,7 +74,7 @@ public final class Capture {
             .filter(card -> !card.isEmpty())
             .map(card -> card.split("\\|"))
             .map(card ->
-                new OpenClCard(
+                new ListedOpenClDevice(
                     PciAddress.of(card[0]),
                     card[1],
                     card[2],

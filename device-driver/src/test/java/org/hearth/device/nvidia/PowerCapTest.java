@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.power.PowerCap;
 import org.hearth.device.power.PowerRefusedException;
 import org.hearth.device.power.Reverts;

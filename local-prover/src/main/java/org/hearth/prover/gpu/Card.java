@@ -6,13 +6,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.hearth.device.compute.ComputeContext;
-import org.hearth.device.compute.ComputeKernel;
-import org.hearth.device.compute.ComputeModule;
-import org.hearth.device.compute.ComputeStream;
-import org.hearth.device.compute.DeviceBuffer;
-import org.hearth.device.compute.KernelArgument;
-import org.hearth.device.compute.OutOfDeviceMemoryException;
+import org.hearth.device.gpu.api.ComputeContext;
+import org.hearth.device.gpu.api.ComputeKernel;
+import org.hearth.device.gpu.api.ComputeModule;
+import org.hearth.device.gpu.api.ComputeStream;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.device.gpu.api.KernelArgument;
+import org.hearth.device.gpu.api.OutOfDeviceMemoryException;
 import org.hearth.prover.engine.EngineFailedException;
 
 /**

@@ -1,7 +1,7 @@
 package org.hearth.prover.gpu;
 
 import java.util.OptionalLong;
-import org.hearth.device.compute.DeviceDescription;
+import org.hearth.device.gpu.api.DeviceDescription;
 
 /**
  * How much of a card's memory we may use. Other programs and the desktop need some, and may want

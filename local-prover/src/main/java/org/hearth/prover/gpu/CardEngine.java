@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.DeviceDescription;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.Ntt;
@@ -16,7 +16,7 @@ import org.hearth.prover.engine.WordVector;
  * A card's arithmetic. One thread at a time.
  *
  * <p>After an error of the device that is more than a lack of memory nothing works any more in this
- * process (see {@link org.hearth.device.compute.ComputeContext}), so cards work in processes of
+ * process (see {@link org.hearth.device.gpu.api.ComputeContext}), so cards work in processes of
  * their own.
  */
 public final class CardEngine implements Engine {

@@ -1,9 +1,9 @@
 package org.hearth.prover.gpu;
 
-import static org.hearth.device.compute.KernelArgument.of;
+import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.util.stream.IntStream;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.engine.RowMatrix;
 
 /** A sparse matrix on a card. */

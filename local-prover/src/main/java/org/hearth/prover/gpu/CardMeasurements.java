@@ -1,13 +1,13 @@
 package org.hearth.prover.gpu;
 
-import static org.hearth.device.compute.KernelArgument.of;
+import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.WordVector;
 

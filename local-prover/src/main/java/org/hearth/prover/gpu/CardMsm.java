@@ -3,7 +3,7 @@ package org.hearth.prover.gpu;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.OptionalLong;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.MsmTerms;

@@ -1,7 +1,7 @@
 package org.hearth.prover.gpu;
 
 import java.lang.foreign.MemorySegment;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.Ntt;
 import org.hearth.prover.field.Bn254;

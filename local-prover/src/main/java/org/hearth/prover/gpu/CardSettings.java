@@ -3,7 +3,7 @@ package org.hearth.prover.gpu;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.hearth.device.compute.DeviceDescription;
+import org.hearth.device.gpu.api.DeviceDescription;
 
 /**
  * What the owner decided for a card.

@@ -1,9 +1,9 @@
 package org.hearth.prover.gpu;
 
-import static org.hearth.device.compute.KernelArgument.of;
+import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.engine.EngineFailedException;
 

@@ -2,7 +2,7 @@ package org.hearth.prover.gpu;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.Progress;
 import org.hearth.prover.engine.CircuitTables;
 import org.hearth.prover.engine.EngineFailedException;

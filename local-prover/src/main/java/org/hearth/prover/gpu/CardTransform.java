@@ -1,11 +1,11 @@
 package org.hearth.prover.gpu;
 
-import static org.hearth.device.compute.KernelArgument.of;
+import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.List;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;

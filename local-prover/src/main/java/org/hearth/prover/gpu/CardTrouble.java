@@ -1,7 +1,7 @@
 package org.hearth.prover.gpu;
 
 import java.util.function.Supplier;
-import org.hearth.device.compute.ComputeException;
+import org.hearth.device.gpu.api.ComputeException;
 import org.hearth.prover.engine.EngineFailedException;
 
 /** A device's errors as the engine's: whoever proves knows engines, no devices. */

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hearth.device.compute.ComputeBackend;
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.DeviceUnavailableException;
-import org.hearth.device.compute.cuda.CudaBackend;
-import org.hearth.device.compute.opencl.OpenClBackend;
+import org.hearth.device.gpu.api.ComputeBackend;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.DeviceUnavailableException;
+import org.hearth.device.gpu.cuda.CudaBackend;
+import org.hearth.device.gpu.opencl.OpenClBackend;
 import org.hearth.device.graphics.ListedGpuSource;
 import org.hearth.prover.BadInputException;
 

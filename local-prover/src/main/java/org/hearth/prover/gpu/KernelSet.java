@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.hearth.device.compute.KernelImage;
-import org.hearth.device.compute.KernelProgram;
+import org.hearth.device.gpu.api.KernelImage;
+import org.hearth.device.gpu.api.KernelProgram;
 
 /** The programs of kernels. They are apart so that a card compiles only what it runs. */
 enum KernelSet {

@@ -1,8 +1,8 @@
 package org.hearth.prover.gpu;
 
-import static org.hearth.device.compute.KernelArgument.of;
+import static org.hearth.device.gpu.api.KernelArgument.of;
 
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 
 /** Replaces each number of a list by the sum of those before it. */
 final class PrefixSums {

@@ -1,6 +1,6 @@
 package org.hearth.prover.gpu;
 
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.engine.CircuitTables;
 import org.hearth.prover.engine.PointTable;
 

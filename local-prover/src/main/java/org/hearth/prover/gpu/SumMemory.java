@@ -2,7 +2,7 @@ package org.hearth.prover.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceBuffer;
 
 /** The buffers in which one batch of windows of a sum is worked out. */
 final class SumMemory implements AutoCloseable {

@@ -1,12 +1,12 @@
 package org.hearth.prover.gpu;
 
 import java.lang.foreign.MemorySegment;
-import org.hearth.device.compute.ComputeEvent;
-import org.hearth.device.compute.ComputeException;
-import org.hearth.device.compute.ComputeStream;
-import org.hearth.device.compute.DeviceBuffer;
-import org.hearth.device.compute.HostBuffer;
-import org.hearth.device.compute.OutOfDeviceMemoryException;
+import org.hearth.device.gpu.api.ComputeEvent;
+import org.hearth.device.gpu.api.ComputeException;
+import org.hearth.device.gpu.api.ComputeStream;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.device.gpu.api.HostBuffer;
+import org.hearth.device.gpu.api.OutOfDeviceMemoryException;
 import org.hearth.prover.engine.WordVector;
 import org.jspecify.annotations.Nullable;
 

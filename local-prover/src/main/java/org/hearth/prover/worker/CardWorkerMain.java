@@ -2,7 +2,7 @@ package org.hearth.prover.worker;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import org.hearth.device.compute.worker.WorkerChild;
+import org.hearth.device.worker.WorkerChild;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.gpu.CardEngine;

@@ -1,6 +1,6 @@
 package org.hearth.prover.worker;
 
-import org.hearth.device.compute.worker.WorkListener;
+import org.hearth.device.worker.WorkListener;
 import org.hearth.prover.Progress;
 
 /**

@@ -3,7 +3,7 @@ package org.hearth.prover.worker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.hearth.device.DisplayText;
+import org.hearth.device.api.DisplayText;
 import org.hearth.prover.Progress;
 
 /**

@@ -2,7 +2,7 @@ package org.hearth.prover.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hearth.device.compute.KernelArgument.of;
+import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.DeviceBuffer;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.curve.Bn254Curve;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.hearth.device.compute.ComputeBackend;
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.DeviceUnavailableException;
-import org.hearth.device.compute.ptx.PtxBackend;
+import org.hearth.device.gpu.api.ComputeBackend;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.DeviceUnavailableException;
+import org.hearth.device.gpu.ptx.PtxBackend;
 import org.hearth.device.graphics.ListedGpuSource;
 import org.hearth.prover.BadInputException;
 import org.junit.jupiter.api.Test;

@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.hearth.device.compute.ComputeContext;
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.ComputeEvent;
-import org.hearth.device.compute.ComputeKernel;
-import org.hearth.device.compute.ComputeModule;
-import org.hearth.device.compute.ComputeStream;
-import org.hearth.device.compute.DeviceBuffer;
-import org.hearth.device.compute.DeviceDescription;
-import org.hearth.device.compute.DeviceLostException;
-import org.hearth.device.compute.HostBuffer;
-import org.hearth.device.compute.KernelArgument;
-import org.hearth.device.compute.KernelProgram;
-import org.hearth.device.compute.OutOfDeviceMemoryException;
+import org.hearth.device.gpu.api.ComputeContext;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.ComputeEvent;
+import org.hearth.device.gpu.api.ComputeKernel;
+import org.hearth.device.gpu.api.ComputeModule;
+import org.hearth.device.gpu.api.ComputeStream;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.device.gpu.api.DeviceDescription;
+import org.hearth.device.gpu.api.DeviceLostException;
+import org.hearth.device.gpu.api.HostBuffer;
+import org.hearth.device.gpu.api.KernelArgument;
+import org.hearth.device.gpu.api.KernelProgram;
+import org.hearth.device.gpu.api.OutOfDeviceMemoryException;
 
 /** A real device that goes wrong in one way at one moment. */
 final class FaultyDevice implements ComputeDevice {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.hearth.device.compute.ptx.PtxBackend;
+import org.hearth.device.gpu.ptx.PtxBackend;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;

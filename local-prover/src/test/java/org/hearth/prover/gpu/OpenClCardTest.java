@@ -1,7 +1,7 @@
 package org.hearth.prover.gpu;
 
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.opencl.OpenClForTests;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

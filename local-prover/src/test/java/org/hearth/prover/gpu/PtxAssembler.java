@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jcuda.nvptxcompiler.JNvPTXCompiler;
 import jcuda.nvptxcompiler.nvPTXCompilerHandle;
-import org.hearth.device.NativeUnpacking;
+import org.hearth.device.nativelib.NativeUnpacking;
 
 /**
  * NVIDIA's assembler of CUDA 12.0 as a library, which JCuda carries. It needs no card and no

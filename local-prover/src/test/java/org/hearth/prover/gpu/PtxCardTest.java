@@ -2,8 +2,8 @@ package org.hearth.prover.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.ptx.PtxBackend;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.ptx.PtxBackend;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import org.hearth.device.compute.opencl.OpenClForTests;
+import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.Circuit;

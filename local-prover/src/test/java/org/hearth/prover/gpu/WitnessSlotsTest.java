@@ -6,10 +6,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import org.hearth.device.compute.ComputeDevice;
-import org.hearth.device.compute.DeviceBuffer;
-import org.hearth.device.compute.opencl.OpenClForTests;
-import org.hearth.device.compute.ptx.PtxBackend;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.gpu.ptx.PtxBackend;
 import org.hearth.prover.engine.WordVector;
 import org.junit.jupiter.api.Test;
 

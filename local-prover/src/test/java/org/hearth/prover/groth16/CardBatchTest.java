@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.device.compute.opencl.OpenClForTests;
+import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;

@@ -1,7 +1,7 @@
 package org.hearth.prover.worker;
 
 import java.nio.charset.StandardCharsets;
-import org.hearth.device.compute.worker.WorkerChild;
+import org.hearth.device.worker.WorkerChild;
 
 /** A child that answers what is neither a proof nor a time. */
 public final class NonsenseWorker {

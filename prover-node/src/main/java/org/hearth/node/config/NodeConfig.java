@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.device.DisplayText;
+import org.hearth.device.api.DisplayText;
 import org.hearth.node.network.localnet.NetworkAddress;
 
 /**

@@ -2,7 +2,7 @@ package org.hearth.node.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.device.DeviceKind;
+import org.hearth.device.api.DeviceKind;
 import org.hearth.device.governor.GovernorLimits;
 
 /**

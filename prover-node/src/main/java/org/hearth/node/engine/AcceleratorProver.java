@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.accelerator.AcceleratorDesk;
-import org.hearth.device.accelerator.AcceleratorException.Kind;
-import org.hearth.device.accelerator.Attachment;
+import org.hearth.device.accelerator.AcceleratorConnection;
+import org.hearth.device.accelerator.AcceleratorService;
+import org.hearth.device.accelerator.protocol.AcceleratorException.Kind;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.node.engine.ProofException.Blame;
 import org.hearth.prover.BadInputException;
@@ -34,13 +34,13 @@ import org.slf4j.LoggerFactory;
 public final class AcceleratorProver implements DeviceProver {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProver.class);
 
-  private final Function<DeviceId, Optional<Attachment>> attachments;
+  private final Function<DeviceId, Optional<AcceleratorConnection>> attachments;
   private final Groth16Prover cpu;
   private final LongSupplier nanoTime;
   private final Map<DeviceId, RestBetween> rests = new ConcurrentHashMap<>();
 
   /** The last job that each failed at, for which it is not known yet whose fault that was. */
-  private final Map<DeviceId, AcceleratorDesk.Ended> suspected = new ConcurrentHashMap<>();
+  private final Map<DeviceId, AcceleratorService.Ended> suspected = new ConcurrentHashMap<>();
 
   /** The governor does not let it go on. */
   private static final class TooWarm extends RuntimeException {
@@ -52,7 +52,7 @@ public final class AcceleratorProver implements DeviceProver {
    * @param cpu has the verifiers of keys
    */
   public AcceleratorProver(
-      Function<DeviceId, Optional<Attachment>> attachments,
+      Function<DeviceId, Optional<AcceleratorConnection>> attachments,
       Groth16Prover cpu,
       LongSupplier nanoTime) {
     this.attachments = attachments;
@@ -62,7 +62,7 @@ public final class AcceleratorProver implements DeviceProver {
 
   @Override
   public Optional<String> obstacle(Device device) {
-    Optional<Attachment> attachment = attachments.apply(device.id());
+    Optional<AcceleratorConnection> attachment = attachments.apply(device.id());
     return attachment.isEmpty()
         ? Optional.of("it is no proving accelerator")
         : attachment.get().obstacle();
@@ -71,7 +71,7 @@ public final class AcceleratorProver implements DeviceProver {
   @Override
   public Groth16Proof prove(
       Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
-    Attachment attachment =
+    AcceleratorConnection attachment =
         attachments.apply(device.id()).orElseThrow(() -> unable(device, "it is not there"));
     int rows = key.key().domainLog();
     attachment
@@ -85,7 +85,7 @@ public final class AcceleratorProver implements DeviceProver {
     try {
       rest.rest(() -> progress.at("resting", 0));
       start = nanoTime.getAsLong();
-      AcceleratorDesk.Ended ended = ask(attachment, rest, key, wtns, witness, progress);
+      AcceleratorService.Ended ended = ask(attachment, rest, key, wtns, witness, progress);
       rest.worked(nanoTime.getAsLong() - start);
       return JsonFiles.parseProof(
           ended.proof().orElseThrow(() -> failure(device, attachment, ended)),
@@ -104,7 +104,7 @@ public final class AcceleratorProver implements DeviceProver {
    * wrong or not made at all may come of a bad witness: whose fault it is, the next device tells.
    */
   private ProofException failure(
-      Device device, Attachment attachment, AcceleratorDesk.Ended ended) {
+      Device device, AcceleratorConnection attachment, AcceleratorService.Ended ended) {
     boolean atTheJob =
         ended.troubles().stream().anyMatch(t -> t.kind() == Kind.WRONG || t.kind() == Kind.FAILED);
     if (!atTheJob) {
@@ -117,7 +117,7 @@ public final class AcceleratorProver implements DeviceProver {
 
   @Override
   public void wasWrong(DeviceId device) {
-    Optional<AcceleratorDesk.Ended> ended = Optional.ofNullable(suspected.remove(device));
+    Optional<AcceleratorService.Ended> ended = Optional.ofNullable(suspected.remove(device));
     attachments.apply(device).ifPresent(attachment -> ended.ifPresent(attachment::blame));
   }
 
@@ -131,8 +131,8 @@ public final class AcceleratorProver implements DeviceProver {
     return sentence;
   }
 
-  private AcceleratorDesk.Ended ask(
-      Attachment attachment,
+  private AcceleratorService.Ended ask(
+      AcceleratorConnection attachment,
       RestBetween rest,
       LoadedKey key,
       Path wtns,

@@ -2,7 +2,7 @@ package org.hearth.node.engine;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.groth16.Groth16Prover;

@@ -1,7 +1,7 @@
 package org.hearth.node.engine;
 
 import java.nio.file.Path;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;

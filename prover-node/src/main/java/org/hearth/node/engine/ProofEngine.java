@@ -1,7 +1,7 @@
 package org.hearth.node.engine;
 
 import java.nio.file.Path;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 
 /** Makes proofs. Used by as many threads at a time as the devices have {@link #seats} together. */
 public interface ProofEngine extends ProvingDevices {

@@ -1,8 +1,8 @@
 package org.hearth.node.engine;
 
 import java.util.Optional;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
 
 /**

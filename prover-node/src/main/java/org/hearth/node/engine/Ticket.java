@@ -3,7 +3,7 @@ package org.hearth.node.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import org.hearth.device.compute.worker.WorkerFailure;
+import org.hearth.device.worker.WorkerFailure;
 import org.hearth.prover.format.Groth16Proof;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.Circuit;

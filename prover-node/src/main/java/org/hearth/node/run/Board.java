@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 import org.hearth.earnings.JobKey;
 import org.hearth.node.ProvingProgress;
 import org.hearth.node.job.JobTerms;

@@ -3,7 +3,7 @@ package org.hearth.node.run;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.JobCost;
 import org.hearth.earnings.JobKey;

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
 
 /**
  * Lends each job the device that suits its size and, where that is taken, another one rather than

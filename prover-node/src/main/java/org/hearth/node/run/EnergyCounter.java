@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.hearth.device.DeviceCatalog;
-import org.hearth.device.DeviceId;
-import org.hearth.device.PowerSource;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.PowerSource;
 
 /**
  * Shares out the energy and the time of each device to the jobs that are on it, in equal parts at

@@ -2,8 +2,8 @@ package org.hearth.node.run;
 
 import java.util.Comparator;
 import java.util.List;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceKind;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceKind;
 
 /**
  * A device that there is to lend.

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.hearth.device.DeviceId;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.Books;
@@ -99,7 +99,7 @@ public final class NodeLoops {
             speeds,
             new FailureStreak(pauseSwitch),
             new WrongProofs(
-                new SelfTestBook(folder.resolve("selftests.txt")),
+                new SelfTestStore(folder.resolve("selftests.txt")),
                 parts.engine()::wasWrong,
                 parts.clock()),
             admission,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 import org.hearth.earnings.JobKey;
 import org.hearth.node.ProvingProgress;
 import org.hearth.node.engine.Proof;

@@ -2,7 +2,7 @@ package org.hearth.node.run;
 
 import java.time.Duration;
 import java.util.List;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 import org.hearth.node.engine.ProofEngine;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 
 /**
  * What a job wants of a device.

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.earnings.JobKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +26,15 @@ final class WrongProofs {
   /** Nobody may take a made-up device's fault for a real one's. */
   private static final String SIMULATED = "simulated";
 
-  private final SelfTestBook book;
+  private final SelfTestStore book;
   private final Consumer<DeviceId> known;
   private final Clock clock;
-  private final Map<JobKey, List<SelfTestBook.Entry>> suspected = new HashMap<>();
+  private final Map<JobKey, List<SelfTestStore.Entry>> suspected = new HashMap<>();
 
   /**
    * @param known hears of a device that is known to have miscalculated, once for each time
    */
-  WrongProofs(SelfTestBook book, Consumer<DeviceId> known, Clock clock) {
+  WrongProofs(SelfTestStore book, Consumer<DeviceId> known, Clock clock) {
     this.book = book;
     this.known = known;
     this.clock = clock;
@@ -42,16 +42,16 @@ final class WrongProofs {
 
   /** A proof of that job came out wrong on that device; counted once for a job and device. */
   synchronized void suspect(JobKey job, Device device, Duration took) {
-    List<SelfTestBook.Entry> wrong = suspected.computeIfAbsent(job, _ -> new ArrayList<>());
+    List<SelfTestStore.Entry> wrong = suspected.computeIfAbsent(job, _ -> new ArrayList<>());
     if (wrong.stream().noneMatch(entry -> entry.device().equals(device.id()))) {
       String engine = device.simulated() ? SIMULATED : "";
-      wrong.add(new SelfTestBook.Entry(clock.instant(), device.id(), false, took, engine));
+      wrong.add(new SelfTestStore.Entry(clock.instant(), device.id(), false, took, engine));
     }
   }
 
   /** The job was proved, so its files are good. */
   synchronized void proved(JobKey job) {
-    List<SelfTestBook.Entry> wrong = suspected.remove(job);
+    List<SelfTestStore.Entry> wrong = suspected.remove(job);
     if (wrong == null) {
       return;
     }

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.hearth.device.DeviceKind;
+import org.hearth.device.api.DeviceKind;
 import org.hearth.device.governor.GovernorLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

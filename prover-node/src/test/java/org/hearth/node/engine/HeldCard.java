@@ -2,10 +2,10 @@ package org.hearth.node.engine;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.hearth.device.compute.worker.RequestControl;
-import org.hearth.device.compute.worker.RequestHandler;
-import org.hearth.device.compute.worker.TimeShare;
-import org.hearth.device.compute.worker.WorkerChild;
+import org.hearth.device.worker.RequestControl;
+import org.hearth.device.worker.RequestHandler;
+import org.hearth.device.worker.TimeShare;
+import org.hearth.device.worker.WorkerChild;
 
 /**
  * A card's process that answers a request only after it was held and let go again, and then with

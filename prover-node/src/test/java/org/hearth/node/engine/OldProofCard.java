@@ -3,7 +3,7 @@ package org.hearth.node.engine;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.hearth.device.compute.worker.WorkerChild;
+import org.hearth.device.worker.WorkerChild;
 
 /** A card's process that answers any request with the one proof in a file. */
 public final class OldProofCard {

@@ -1,6 +1,6 @@
 package org.hearth.node.engine;
 
-import org.hearth.device.compute.worker.WorkerChild;
+import org.hearth.device.worker.WorkerChild;
 import org.hearth.prover.BadInputException;
 
 /** A card's process whose proofs do not verify, as it finds out itself. */

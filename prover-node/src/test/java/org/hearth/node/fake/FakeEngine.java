@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.hearth.device.Device;
+import org.hearth.device.api.Device;
 import org.hearth.node.engine.Proof;
 import org.hearth.node.engine.ProofEngine;
 import org.hearth.node.engine.ProofException;

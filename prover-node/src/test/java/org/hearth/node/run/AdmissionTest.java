@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.hearth.device.DeviceId;
+import org.hearth.device.api.DeviceId;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.Circuit;

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.compute.opencl.OpenClForTests;
-import org.hearth.device.compute.worker.Worker;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.doctor.SelfTestStore;
+import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.worker.Worker;
 import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.JobCost;
 import org.hearth.earnings.JobRow;
@@ -265,7 +265,7 @@ class CardLifeTest {
         .collect(Collectors.toSet());
   }
 
-  private List<SelfTestBook.Entry> wrongProofs() {
-    return new SelfTestBook(folder.resolve("selftests.txt")).entries();
+  private List<SelfTestStore.Entry> wrongProofs() {
+    return new SelfTestStore(folder.resolve("selftests.txt")).entries();
   }
 }

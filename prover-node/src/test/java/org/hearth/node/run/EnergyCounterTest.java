@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import org.hearth.device.DeviceCatalog;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceScan;
-import org.hearth.device.Health;
-import org.hearth.device.PowerSource;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
 import org.junit.jupiter.api.Test;
 
 class EnergyCounterTest {

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.hearth.device.Device;
-import org.hearth.device.Vital;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.Vital;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthChart;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.earnings.AuditFinding;
@@ -161,10 +161,10 @@ class NodeTest {
       eventually(() -> assertThat(network.leases().get(1).state).isEqualTo(LeaseState.RELEASED));
       assertThat(engine.attempts()).isEqualTo(2 + 3);
       // The shaky job could be proved in the end: its first proof was the device's fault.
-      assertThat(new SelfTestBook(folder.resolve("selftests.txt")).entries())
+      assertThat(new SelfTestStore(folder.resolve("selftests.txt")).entries())
           .singleElement()
           .matches(entry -> !entry.right())
-          .extracting(SelfTestBook.Entry::device)
+          .extracting(SelfTestStore.Entry::device)
           .isEqualTo(life.node.snapshot().devices().getFirst().device().id());
       assertThat(life.books.cost(life.books.jobs(1).getFirst().key()).orElseThrow().paidWork())
           .isFalse();

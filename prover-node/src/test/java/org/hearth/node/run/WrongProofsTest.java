@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.doctor.SelfTestBook;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.earnings.JobKey;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +42,7 @@ class WrongProofsTest {
     "real,              '',            ''",
   })
   void onlyAProofTellsThatADeviceWasWrong(String suspects, String then, String written) {
-    SelfTestBook book = new SelfTestBook(folder.resolve("selftests.txt"));
+    SelfTestStore book = new SelfTestStore(folder.resolve("selftests.txt"));
     List<DeviceId> known = new ArrayList<>();
     WrongProofs wrong = new WrongProofs(book, known::add, Clock.fixed(NOW, ZoneOffset.UTC));
     for (String name : suspects.split(" ")) {
@@ -61,8 +61,8 @@ class WrongProofsTest {
                 .collect(Collectors.joining(" ")))
         .isEqualTo(written);
     assertThat(book.entries())
-        .extracting(SelfTestBook.Entry::device)
+        .extracting(SelfTestStore.Entry::device)
         .containsExactlyElementsOf(known);
-    assertThat(book.entries()).noneMatch(SelfTestBook.Entry::right);
+    assertThat(book.entries()).noneMatch(SelfTestStore.Entry::right);
   }
 }

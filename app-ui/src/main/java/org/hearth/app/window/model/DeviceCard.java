@@ -1,8 +1,8 @@
 package org.hearth.app.window.model;
 
 import java.util.List;
-import org.hearth.device.DeviceId;
-import org.hearth.device.DeviceKind;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
 
 /**
  * A device that can prove or whose health can be read.

@@ -1,7 +1,7 @@
 package org.hearth.app.window.model;
 
 import java.util.List;
-import org.hearth.device.DeviceKind;
+import org.hearth.device.api.DeviceKind;
 
 /**
  * A device's past over a span.

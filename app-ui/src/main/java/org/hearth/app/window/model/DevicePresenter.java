@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.device.Device;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.PowerSource;
-import org.hearth.device.Reading;
-import org.hearth.device.Vital;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Vital;
 import org.hearth.node.DeviceView;
 
 /** Words for device cards. */

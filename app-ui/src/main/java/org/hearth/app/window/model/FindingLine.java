@@ -1,6 +1,6 @@
 package org.hearth.app.window.model;
 
-import org.hearth.device.Severity;
+import org.hearth.device.api.Severity;
 
 /**
  * A finding to show.

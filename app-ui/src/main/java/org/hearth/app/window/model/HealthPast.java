@@ -1,8 +1,8 @@
 package org.hearth.app.window.model;
 
 import java.time.Instant;
-import org.hearth.device.DeviceId;
-import org.hearth.device.Vital;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthChart;
 
 /** Where charts of the past come from. */

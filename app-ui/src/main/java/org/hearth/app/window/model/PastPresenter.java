@@ -3,8 +3,8 @@ package org.hearth.app.window.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.device.DeviceKind;
-import org.hearth.device.Vital;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthChart;
 
 /** The past of devices, from what was kept of it, in words and lines. */

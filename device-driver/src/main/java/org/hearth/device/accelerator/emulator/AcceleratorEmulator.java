@@ -1,0 +1,230 @@
+package org.hearth.device.accelerator.emulator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.hearth.device.accelerator.link.Link;
+import org.hearth.device.accelerator.protocol.AcceleratorException;
+import org.hearth.device.accelerator.protocol.Capabilities;
+import org.hearth.device.accelerator.protocol.ErrorCode;
+import org.hearth.device.accelerator.protocol.Frame;
+import org.hearth.device.accelerator.protocol.FrameReader;
+import org.hearth.device.accelerator.protocol.FrameType;
+import org.hearth.device.accelerator.protocol.Payload;
+import org.hearth.device.accelerator.protocol.Vitals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The device's side of the protocol, with a program in place of hardware: *simulated* in all that
+ * it says of itself, but its proofs are real when its {@link ProofMaker} is. One of these is a
+ * device under power; it may be plugged into one line after another.
+ */
+public final class AcceleratorEmulator {
+  private static final Logger LOG = LoggerFactory.getLogger(AcceleratorEmulator.class);
+  private static final int ALREADY_THERE = 1;
+  private static final long MOST_BYTES = 4L << 30;
+  private static final int POLL_MILLIS = 500;
+
+  private final Path folder;
+  private final Vitals vitals;
+  private final EmulatedJobs jobs;
+  private volatile Optional<Link> line = Optional.empty();
+  private Optional<Upload> upload = Optional.empty();
+  private boolean uploadIsKey;
+  private byte[] jobId = new byte[0];
+  private Optional<byte[]> lastAnswer = Optional.empty();
+  private int lastSequence;
+  private Optional<String> keyHash = Optional.empty();
+
+  /**
+   * @param folder where the key and witnesses are kept
+   * @param vitals what it says of its health
+   */
+  public AcceleratorEmulator(Path folder, ProofMaker maker, Vitals vitals) {
+    this.folder = folder;
+    this.vitals = vitals;
+    this.jobs = new EmulatedJobs(maker, this::send);
+  }
+
+  public static Capabilities capabilities() {
+    return new Capabilities(
+        Capabilities.VERSION, true, true, MOST_BYTES, 22, "Hearth", "Emulator", "0.1.0");
+  }
+
+  /** Answers on that line until it is gone. */
+  public void serve(Link link) throws IOException {
+    FrameReader frames = new FrameReader();
+    byte[] buffer = new byte[1 << 16];
+    line = Optional.of(link);
+    try {
+      while (true) {
+        int read = link.read(buffer, POLL_MILLIS);
+        frames.add(buffer, read, System.nanoTime());
+        for (Optional<Frame> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+          answer(frame.get());
+        }
+      }
+    } finally {
+      line = Optional.empty();
+    }
+  }
+
+  /** Ends the proof that it makes, as when its power goes. */
+  public void stop() {
+    jobs.stop();
+  }
+
+  private void answer(Frame frame) {
+    if (lastAnswer.isPresent() && frame.sequence() == lastSequence) {
+      send(lastAnswer.get()); // our answer was lost; what was asked is done already
+      return;
+    }
+    byte[] answer;
+    try {
+      answer = respond(frame);
+    } catch (AcceleratorException e) {
+      answer = error(frame.sequence(), ErrorCode.BAD_MESSAGE, e.clause());
+    } catch (IOException e) {
+      LOG.warn("The emulator's files cannot be written", e);
+      forgetUpload();
+      answer = error(frame.sequence(), ErrorCode.DEVICE_FAULT, "its memory cannot be written");
+    }
+    lastSequence = frame.sequence();
+    lastAnswer = Optional.of(answer);
+    send(answer);
+    // Only now, so that a result never comes before the answer to its job.
+    jobs.startWaiting();
+  }
+
+  private byte[] respond(Frame frame) throws AcceleratorException, IOException {
+    Optional<FrameType> type = FrameType.of(frame.type());
+    int sequence = frame.sequence();
+    if (type.isEmpty()) {
+      return error(sequence, ErrorCode.UNKNOWN_TYPE, "it does not know this message");
+    }
+    Payload p = Payload.read(frame.payload());
+    return switch (type.get()) {
+      case HELLO -> {
+        p.u16(); // what the host speaks; this device speaks one version only
+        dropUpload();
+        yield Frame.of(FrameType.CAPABILITIES, sequence, capabilities().payload()).bytes();
+      }
+      case KEY -> key(sequence, p.bytes(32), p.u64());
+      case JOB -> job(sequence, p.bytes(16), p.bytes(32), p.u64(), p.bytes(32));
+      case DATA -> data(sequence, p.u64(), p.rest());
+      case CANCEL -> {
+        jobs.cancel(p.bytes(16));
+        yield ack(sequence, 0);
+      }
+      case ASK_HEALTH -> Frame.of(FrameType.HEALTH, sequence, vitals.payload()).bytes();
+      case CAPABILITIES, ACK, PROGRESS, RESULT, HEALTH, ERROR ->
+          error(sequence, ErrorCode.UNKNOWN_TYPE, "this message goes from the device to the host");
+    };
+  }
+
+  private byte[] key(int sequence, byte[] hash, long size) throws IOException {
+    if (keyHash.equals(Optional.of(HexFormat.of().formatHex(hash)))) {
+      return ack(sequence, ALREADY_THERE);
+    }
+    if (size < 1 || size > MOST_BYTES) {
+      return error(sequence, ErrorCode.TOO_LARGE, "the key is too large for it");
+    }
+    if (jobs.busy()) {
+      return error(sequence, ErrorCode.BUSY, "it proves with another key");
+    }
+    keyHash = Optional.empty();
+    begin(new Upload(folder.resolve("key"), size, hash), true);
+    return ack(sequence, 0);
+  }
+
+  private byte[] job(int sequence, byte[] id, byte[] key, long size, byte[] hash)
+      throws IOException {
+    if (jobs.knows(id)) {
+      jobs.repeat(id);
+      return ack(sequence, ALREADY_THERE);
+    }
+    if (!keyHash.equals(Optional.of(HexFormat.of().formatHex(key)))) {
+      return error(sequence, ErrorCode.NO_SUCH_KEY, "it does not have the key");
+    }
+    if (size < 1 || size > MOST_BYTES) {
+      return error(sequence, ErrorCode.TOO_LARGE, "the witness is too large for it");
+    }
+    if (jobs.busy()) {
+      return error(sequence, ErrorCode.BUSY, "it proves another job");
+    }
+    jobId = id;
+    begin(new Upload(folder.resolve("witness"), size, hash), false);
+    return ack(sequence, 0);
+  }
+
+  private byte[] data(int sequence, long offset, byte[] bytes) throws IOException {
+    if (upload.isEmpty() || !upload.get().add(offset, bytes)) {
+      dropUpload();
+      return error(sequence, ErrorCode.BAD_MESSAGE, "nobody announced these bytes");
+    }
+    Upload present = upload.get();
+    if (present.whole()) {
+      boolean right = present.right();
+      dropUpload();
+      if (!right) {
+        return error(sequence, ErrorCode.NOT_AS_ANNOUNCED, "what came is not what was announced");
+      }
+      if (uploadIsKey) {
+        keyHash = Optional.of(HexFormat.of().formatHex(present.sha256()));
+      } else {
+        jobs.waiting(jobId, folder.resolve("key"), present.file());
+      }
+    }
+    return ack(sequence, 0);
+  }
+
+  private void begin(Upload next, boolean key) throws IOException {
+    dropUpload();
+    upload = Optional.of(next);
+    uploadIsKey = key;
+  }
+
+  /** After an upload's file failed: it may hold less than its digest says. */
+  private void forgetUpload() {
+    try {
+      dropUpload();
+    } catch (IOException e) {
+      LOG.warn("An upload that failed cannot be closed", e);
+    }
+  }
+
+  private void dropUpload() throws IOException {
+    Optional<Upload> dropped = upload;
+    upload = Optional.empty();
+    if (dropped.isPresent()) {
+      dropped.get().close();
+    }
+  }
+
+  private static byte[] ack(int sequence, int flags) {
+    return Frame.of(FrameType.ACK, sequence, Payload.write().u8(flags).done()).bytes();
+  }
+
+  static byte[] error(int sequence, int code, String words) {
+    return Frame.of(FrameType.ERROR, sequence, Payload.write().u16(code).text(words).done())
+        .bytes();
+  }
+
+  /** From two threads, this one and the one that proves. What nobody takes is lost. */
+  private synchronized void send(byte[] frame) {
+    try {
+      if (line.isPresent()) {
+        line.get().write(frame);
+      }
+    } catch (IOException e) {
+      LOG.debug("The host does not listen; results are kept for when it asks again", e);
+    }
+  }
+
+  /** How many proofs were begun since the start, each at most once. */
+  public int proofsBegun() {
+    return jobs.begun();
+  }
+}

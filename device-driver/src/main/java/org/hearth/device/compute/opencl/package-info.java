@@ -1,8 +1,0 @@
-/**
- * Kernels through OpenCL 1.2, for AMD and Intel cards, and for processors with PoCL, which is how
- * the kernels are tested where there is no card.
- */
-@NullMarked
-package org.hearth.device.compute.opencl;
-
-import org.jspecify.annotations.NullMarked;

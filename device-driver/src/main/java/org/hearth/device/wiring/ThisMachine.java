@@ -1,0 +1,115 @@
+package org.hearth.device.wiring;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.accelerator.KnownAccelerators;
+import org.hearth.device.accelerator.Timeouts;
+import org.hearth.device.accelerator.link.SerialLink;
+import org.hearth.device.accelerator.link.SystemOpener;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceSource;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Severity;
+import org.hearth.device.cpu.CpuSensors;
+import org.hearth.device.cpu.CpuSource;
+import org.hearth.device.cpu.JdkCpuSensors;
+import org.hearth.device.cpu.OshiCpuSensors;
+import org.hearth.device.cpu.RaplMeter;
+import org.hearth.device.graphics.ListedGpuSource;
+import org.hearth.device.graphics.OpenClSurvey;
+import org.hearth.device.graphics.SysfsGpuSource;
+import org.hearth.device.nvidia.CudaLibrary;
+import org.hearth.device.nvidia.FfmNvml;
+import org.hearth.device.nvidia.NvidiaSource;
+import org.hearth.device.pci.OshiDisplayAdapters;
+import org.hearth.device.usb.JavaDoesUsbBus;
+import org.hearth.device.usb.SysfsUsbBus;
+import org.hearth.device.usb.UsbListing;
+import org.hearth.device.usb.UsbSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the real hardware behind the catalog: the only place that looks at the operating system. */
+final class ThisMachine {
+  private static final Logger LOG = LoggerFactory.getLogger(ThisMachine.class);
+
+  private static final Path PCI = Path.of("/sys/bus/pci/devices");
+  private static final Path USB = Path.of("/sys/bus/usb/devices");
+
+  private ThisMachine() {}
+
+  static AcceleratorSource accelerators(List<String> ports, Path memory, Clock clock) {
+    return new AcceleratorSource(
+        usb(System.getProperty("os.name", "")),
+        ports,
+        new SystemOpener(),
+        new KnownAccelerators(memory),
+        Timeouts.USUAL,
+        new SecureRandom(),
+        clock,
+        System::nanoTime);
+  }
+
+  static DeviceCatalog catalog(Clock clock, Optional<AcceleratorSource> accelerators) {
+    String osName = System.getProperty("os.name", "");
+    Map<String, String> environment = System.getenv();
+    OshiDisplayAdapters adapters = new OshiDisplayAdapters();
+    OpenClSurvey openCl = OpenClSurvey.ofThisComputer(osName, environment, clock);
+    List<DeviceSource> sources = new ArrayList<>();
+    accelerators.ifPresent(sources::add);
+    sources.addAll(
+        List.of(
+            cpu(OshiCpuSensors::open, environment, clock),
+            new NvidiaSource(
+                CudaLibrary.ofSystem(osName, environment),
+                FfmNvml.ofSystem(osName, environment),
+                adapters,
+                clock),
+            linux(osName)
+                ? new SysfsGpuSource(PCI, adapters, openCl, clock)
+                : new ListedGpuSource(adapters, openCl, clock),
+            new UsbSource(usb(osName), clock),
+            new SurroundingsSource(Path.of("/"))));
+    return new ComposedCatalog(sources, new BusWatch(List.of(PCI, USB)));
+  }
+
+  private static boolean linux(String osName) {
+    return osName.toLowerCase(Locale.ROOT).contains("linux");
+  }
+
+  /** The processor, by OSHI or, where OSHI's native part cannot be loaded, by what Java knows. */
+  static DeviceSource cpu(Supplier<CpuSensors> oshi, Map<String, String> environment, Clock clock) {
+    RaplMeter rapl = new RaplMeter(Path.of("/sys/class/powercap"), System::nanoTime);
+    try {
+      return new CpuSource(oshi.get(), rapl, List.of(), clock, System::nanoTime);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("OSHI cannot be used here: {}", e.toString());
+      String name = environment.getOrDefault("PROCESSOR_IDENTIFIER", "");
+      Finding why =
+          new Finding(
+              "cpu-sensors-unavailable",
+              Severity.WARNING,
+              "The library that reads the processor's sensors could not start, so its temperature"
+                  + " and clock are not reported.",
+              "Often the temporary folder forbids programs: start Hearth with another one, such as"
+                  + " -Djna.tmpdir=<a folder of yours>.");
+      return new CpuSource(
+          new JdkCpuSensors(Path.of("/proc"), name), rapl, List.of(why), clock, System::nanoTime);
+    }
+  }
+
+  static Supplier<UsbListing> usb(String osName) {
+    return osName.toLowerCase(Locale.ROOT).startsWith("linux")
+        ? new SysfsUsbBus(USB, Path.of("/dev"), Files::isWritable)
+        : new JavaDoesUsbBus(SerialLink::usbPorts);
+  }
+}

@@ -1,0 +1,48 @@
+package org.hearth.device.gpu.ptx;
+
+/** A launch of a kernel: its blocks run one after the other. */
+final class PtxRun {
+  final PtxMemory memory;
+  final PtxManner manner;
+
+  /** Its number among all launches, from 0. */
+  final int number;
+
+  /** The kernel's name. */
+  final String kernel;
+
+  PtxRun(PtxMemory memory, PtxManner manner, int number, String kernel) {
+    this.memory = memory;
+    this.manner = manner;
+    this.number = number;
+    this.kernel = kernel;
+  }
+
+  void launch(
+      PtxModule module,
+      PtxFunction kernel,
+      int blocks,
+      int threads,
+      int sharedBytes,
+      byte[] parameters) {
+    for (int block : manner.shuffle().order(blocks)) {
+      new PtxBlock(this, block, blocks, threads, new byte[module.sharedBytes + sharedBytes])
+          .run(kernel, parameters);
+    }
+  }
+
+  void executed(long instructions) {
+    manner.state().executed.addAndGet(instructions);
+  }
+
+  /** A thread is done. */
+  void ended(long instructions) {
+    manner.state().longest.merge(kernel, instructions, Math::max);
+  }
+
+  void checkStopped() {
+    if (manner.state().stopping.get()) {
+      throw new PtxFault(4, "The run was stopped");
+    }
+  }
+}
