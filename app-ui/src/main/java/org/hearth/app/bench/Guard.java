@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.hearth.prover.backend.vector.kernel.VectorWidth;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.cpu.VectorCpuEngine;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.kernel.VectorWidth;
 
 /**
  * Notices when the vector engine has become slower: compares it with the scalar engine, in turns in

@@ -2,6 +2,8 @@ package org.hearth.app.bench;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.hearth.prover.backend.vector.kernel.FpKernels;
+import org.hearth.prover.backend.vector.kernel.Lanes;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.IndexList;
@@ -11,8 +13,6 @@ import org.hearth.prover.engine.Ntt;
 import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
-import org.hearth.prover.kernel.FpKernels;
-import org.hearth.prover.kernel.Lanes;
 
 /** The parts of a proof by themselves: products, multi-scalar multiplications, transforms. */
 public final class Primitives implements ProofParts {

@@ -1,7 +1,7 @@
 package org.hearth.prover.cpu;
 
+import org.hearth.prover.backend.ifma.IfmaKernel;
 import org.hearth.prover.engine.Ntt;
-import org.hearth.prover.ifma.IfmaKernel;
 import org.hearth.prover.msm.LanePointSums;
 import org.hearth.prover.ntt.FourStepNtt;
 import org.hearth.prover.ntt.Radix2Ntt;

@@ -1,8 +1,8 @@
 package org.hearth.prover.cpu;
 
+import org.hearth.prover.backend.vector.kernel.LaneField;
+import org.hearth.prover.backend.vector.kernel.VectorWidth;
 import org.hearth.prover.engine.Ntt;
-import org.hearth.prover.kernel.LaneField;
-import org.hearth.prover.kernel.VectorWidth;
 import org.hearth.prover.msm.LanePointSums;
 import org.hearth.prover.ntt.FourStepNtt;
 import org.hearth.prover.ntt.Radix2Ntt;

@@ -1,10 +1,10 @@
 package org.hearth.prover.msm;
 
 import java.util.Arrays;
+import org.hearth.prover.backend.vector.kernel.LaneField;
+import org.hearth.prover.backend.vector.kernel.Lanes;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.field.FlatField;
-import org.hearth.prover.kernel.LaneField;
-import org.hearth.prover.kernel.Lanes;
 
 /**
  * Adds many pairs of affine points with one shared inversion, in vector registers.

@@ -1,9 +1,9 @@
 package org.hearth.prover.ntt;
 
+import org.hearth.prover.backend.vector.kernel.Lanes;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
-import org.hearth.prover.kernel.Lanes;
 
 /**
  * The factors of one level's butterflies: start * step^j for j below half, in the kernels'

@@ -1,9 +1,9 @@
 package org.hearth.prover.benchmark;
 
 import java.util.concurrent.TimeUnit;
+import org.hearth.prover.backend.vector.kernel.FpKernels;
+import org.hearth.prover.backend.vector.kernel.Lanes;
 import org.hearth.prover.field.Bn254;
-import org.hearth.prover.kernel.FpKernels;
-import org.hearth.prover.kernel.Lanes;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

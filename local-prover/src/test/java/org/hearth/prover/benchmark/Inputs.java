@@ -1,12 +1,12 @@
 package org.hearth.prover.benchmark;
 
 import java.util.Random;
+import org.hearth.prover.backend.ifma.IfmaKernel;
+import org.hearth.prover.backend.ifma.IfmaUnavailableException;
 import org.hearth.prover.cpu.IfmaCpuEngine;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.cpu.VectorCpuEngine;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.ifma.IfmaKernel;
-import org.hearth.prover.ifma.IfmaUnavailableException;
 
 /** What the benchmarks work on: the same in every run. */
 final class Inputs {
