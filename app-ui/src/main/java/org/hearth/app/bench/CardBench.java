@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.GpuMeasurements;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
@@ -13,8 +15,6 @@ import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
-import org.hearth.prover.gpu.CardEngine;
-import org.hearth.prover.gpu.CardMeasurements;
 import org.hearth.prover.groth16.Groth16Prover;
 
 /** What a card can do at most, and what it does: the record by which cards are compared. */
@@ -23,17 +23,17 @@ public final class CardBench implements ProofParts {
   private static final int MEMORY = 64 << 20;
   private static final double MILLION = 1e6;
 
-  private final CardEngine card;
+  private final GpuEngine card;
   private final Engine host;
   private final int runs;
 
-  public CardBench(CardEngine card, Engine host, int runs) {
+  public CardBench(GpuEngine card, Engine host, int runs) {
     this.card = card;
     this.host = host;
     this.runs = runs;
   }
 
-  private Timing timing(CardMeasurements.Repeatable measured) {
+  private Timing timing(GpuMeasurements.Repeatable measured) {
     try (measured) {
       for (int i = 0; i < WARM_UP; i++) {
         measured.run();
@@ -48,7 +48,7 @@ public final class CardBench implements ProofParts {
 
   /** The ceilings: what, and how much in a second by the median. */
   public Map<String, String> ceilings() {
-    CardMeasurements m = card.measurements();
+    GpuMeasurements m = card.measurements();
     Map<String, String> all = new LinkedHashMap<>();
     double products = m.productsInARun() / timing(m.products()).median();
     all.put(

@@ -24,9 +24,9 @@ import org.hearth.app.bench.Timing;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.gpu.CardEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -154,7 +154,7 @@ final class BenchCommand implements Callable<Integer> {
   /** A card's ceilings and parts, kept as a record for each device. */
   private int card() throws IOException {
     try (Engine host = CpuEngines.choose(threads);
-        CardEngine card = device.open(host);
+        GpuEngine card = device.open(host);
         ProgressBar bar = output.progress()) {
       String machine = machine(host) + "; " + card.description();
       output.say(machine);

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
 import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.prover.backend.gpu.Crossover;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.GpuSelector;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.gpu.CardEngine;
-import org.hearth.prover.gpu.CardSettings;
-import org.hearth.prover.gpu.Cards;
-import org.hearth.prover.gpu.Crossover;
-import org.hearth.prover.gpu.ProofTrial;
-import org.hearth.prover.gpu.WorkGate;
 import org.hearth.prover.groth16.FailoverProver;
 import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.gpu.ProofTrial;
 import picocli.CommandLine.Option;
 
 /** Which device computes. */
@@ -45,7 +45,7 @@ final class CardOption {
    *
    * @param memory the file where it is remembered what was measured
    */
-  int from(CardEngine card, Engine host, Path memory) {
+  int from(GpuEngine card, Engine host, Path memory) {
     if (!isAuto()) {
       return 0;
     }
@@ -69,8 +69,8 @@ final class CardOption {
    * @param host does what the card is no help with
    * @throws org.hearth.prover.BadInputException if there is no such card
    */
-  CardEngine open(Engine host) {
-    return CardEngine.open(find(), CardSettings.DEFAULT, new WorkGate(), host, System::nanoTime);
+  GpuEngine open(Engine host) {
+    return GpuEngine.open(find(), GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime);
   }
 
   /** Refuses a name that no card has, before anything long is begun. */
@@ -81,12 +81,12 @@ final class CardOption {
   }
 
   private ComputeDevice find() {
-    return Cards.ofSystem(System.getProperty("os.name"), System.getenv())
+    return GpuSelector.ofSystem(System.getProperty("os.name"), System.getenv())
         .find(isAuto() ? name.substring(0, name.length() - AUTO.length()) : name);
   }
 
   /** A prover on the card, with the host behind it. */
-  static FailoverProver prover(CardEngine card, Engine host, Consumer<String> trouble) {
+  static FailoverProver prover(GpuEngine card, Engine host, Consumer<String> trouble) {
     SecureRandom random = new SecureRandom();
     return new FailoverProver(
         new Groth16Prover(card.proofSums(), random), new Groth16Prover(host, random), trouble);

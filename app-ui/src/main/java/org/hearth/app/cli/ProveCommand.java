@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.circom.CircomInputs;
 import org.hearth.prover.circom.WitnessCalculator;
 import org.hearth.prover.circom.WitnessLimits;
@@ -25,7 +26,6 @@ import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.format.WitnessWriter;
-import org.hearth.prover.gpu.CardEngine;
 import org.hearth.prover.groth16.FailoverProver;
 import org.hearth.prover.groth16.Groth16Prover;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +199,7 @@ final class ProveCommand implements Callable<Integer> {
     if (!device.isCard()) {
       return onProcessor(engine, key, witness, bar);
     }
-    try (CardEngine card = device.open(engine)) {
+    try (GpuEngine card = device.open(engine)) {
       if (key.domainLog() < device.from(card, engine, data.folder().crossover())) {
         return onProcessor(engine, key, witness, bar);
       }

@@ -26,12 +26,12 @@ import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.device.usb.AcceleratorLine;
 import org.hearth.device.usb.UsbSource;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.GpuSelector;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
-import org.hearth.prover.gpu.CardEngine;
-import org.hearth.prover.gpu.CardSettings;
-import org.hearth.prover.gpu.Cards;
-import org.hearth.prover.gpu.WorkGate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,7 +117,7 @@ final class SelfTestCommand implements Callable<Integer> {
   }
 
   private static ComputeDevice card(String name) {
-    return Cards.ofSystem(System.getProperty("os.name", ""), System.getenv()).find(name);
+    return GpuSelector.ofSystem(System.getProperty("os.name", ""), System.getenv()).find(name);
   }
 
   private SelfTestReport test(
@@ -152,8 +152,8 @@ final class SelfTestCommand implements Callable<Integer> {
             .filter(listed -> listed.id().equals(id))
             .findFirst()
             .orElseGet(() -> new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
-    try (CardEngine engine =
-        CardEngine.open(card, CardSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
+    try (GpuEngine engine =
+        GpuEngine.open(card, GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
       return SelfTestReport.of(
           device, "card through " + says.backend(), answer.run(engine.proofSums(), effort));
     }

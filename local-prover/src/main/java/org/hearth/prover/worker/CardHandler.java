@@ -14,15 +14,15 @@ import org.hearth.device.worker.RequestHandler;
 import org.hearth.device.worker.TimeShare;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
-import org.hearth.prover.gpu.CardEngine;
-import org.hearth.prover.gpu.ProofTrial;
-import org.hearth.prover.gpu.WorkGate;
 import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.gpu.ProofTrial;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * job.
  */
 final class CardHandler implements RequestHandler {
-  private final Function<WorkGate, CardEngine> opener;
+  private final Function<WorkGate, GpuEngine> opener;
   private final CheckedKeys checked;
   private final SecureRandom random;
   private final LongSupplier nanoTime;
@@ -38,14 +38,14 @@ final class CardHandler implements RequestHandler {
   private volatile BooleanSupplier cancelled = () -> false;
   private @Nullable Opened opened;
 
-  private record Opened(CardEngine card, Groth16Prover prover) {}
+  private record Opened(GpuEngine card, Groth16Prover prover) {}
 
   /**
    * @param opener takes the card into use
    * @param nanoTime a clock that only runs forwards
    */
   CardHandler(
-      Function<WorkGate, CardEngine> opener,
+      Function<WorkGate, GpuEngine> opener,
       CheckedKeys checked,
       SecureRandom random,
       LongSupplier nanoTime) {
@@ -87,7 +87,7 @@ final class CardHandler implements RequestHandler {
    * room first: on a full card nothing could be measured.
    */
   private TrialAnswer time(TrialRequest trial) {
-    CardEngine card = opened().card;
+    GpuEngine card = opened().card;
     card.forgetKeys();
     return new TrialAnswer(
         new ProofTrial(card, () -> nanoTime.getAsLong() - gate.restedNanos()).best(trial.k()));
@@ -129,7 +129,7 @@ final class CardHandler implements RequestHandler {
     if (before != null) {
       return before;
     }
-    CardEngine card;
+    GpuEngine card;
     try {
       card = opener.apply(gate);
     } catch (BadInputException e) {

@@ -3,18 +3,18 @@ package org.hearth.prover.worker;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.hearth.device.worker.WorkerChild;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.GpuSelector;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.gpu.CardEngine;
-import org.hearth.prover.gpu.CardSettings;
-import org.hearth.prover.gpu.Cards;
 
 /** What a card's own process runs. */
 public final class CardWorkerMain {
   private CardWorkerMain() {}
 
   /**
-   * @param arguments the card's name as {@link Cards#find} takes it, and the folder that remembers
+   * @param arguments the card's name as {@link GpuSelector#find} takes it, and the folder that remembers
    *     which keys were checked
    */
   public static void main(String[] arguments) {
@@ -26,9 +26,9 @@ public final class CardWorkerMain {
     WorkerChild.serve(
         new CardHandler(
             gate ->
-                CardEngine.open(
-                    Cards.ofSystem(System.getProperty("os.name"), System.getenv()).find(card),
-                    CardSettings.DEFAULT,
+                GpuEngine.open(
+                    GpuSelector.ofSystem(System.getProperty("os.name"), System.getenv()).find(card),
+                    GpuSettings.DEFAULT,
                     gate,
                     new ScalarCpuEngine(1),
                     System::nanoTime),

@@ -1,6 +1,6 @@
 package org.hearth.prover.worker;
 
-import org.hearth.prover.gpu.ProofTrial;
+import org.hearth.prover.system.groth16.gpu.ProofTrial;
 
 /**
  * A child is asked how long its card takes for a proof's work.

@@ -10,7 +10,7 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.ProvingInterruptedException;
 import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.gpu.ProofTrial;
+import org.hearth.prover.system.groth16.gpu.ProofTrial;
 
 /**
  * Asks a card's own process. What it fails to do is for the caller to do elsewhere, and what it
@@ -57,7 +57,7 @@ public final class WorkerProver {
   /**
    * How long the card takes for the work of a proof of 2^k rows: {@link ProofTrial}, run in its
    * process. Time in which it is held or rests is left out. For holding against a trial of the
-   * processor's engine, as {@link org.hearth.prover.gpu.Crossover} asks for.
+   * processor's engine, as {@link org.hearth.prover.backend.gpu.Crossover} asks for.
    *
    * @param k 1 to {@link ProofTrial#LARGEST}
    * @throws EngineFailedException if the card fails, rests or is paused: there is no time then

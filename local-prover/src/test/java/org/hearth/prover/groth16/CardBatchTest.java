@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.cpu.ScalarCpuEngine;
@@ -21,9 +24,6 @@ import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
-import org.hearth.prover.gpu.CardEngine;
-import org.hearth.prover.gpu.CardSettings;
-import org.hearth.prover.gpu.WorkGate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,10 +75,10 @@ class CardBatchTest {
   void eachIsTheCpus() throws IOException {
     List<Witness> witnesses = new ArrayList<>();
     try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
-        CardEngine card =
-            CardEngine.open(
+        GpuEngine card =
+            GpuEngine.open(
                 OpenClForTests.device(),
-                CardSettings.DEFAULT,
+                GpuSettings.DEFAULT,
                 new WorkGate(),
                 HOST,
                 System::nanoTime)) {

@@ -15,6 +15,9 @@ import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.device.gpu.ptx.PtxBackend;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
@@ -28,9 +31,6 @@ import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
-import org.hearth.prover.gpu.CardEngine;
-import org.hearth.prover.gpu.CardSettings;
-import org.hearth.prover.gpu.WorkGate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,15 +44,15 @@ class CardProofTest {
   private static final Blinding FIXED =
       new Blinding(BigInteger.valueOf(1000004), BigInteger.valueOf(2000010));
   private static final Engine HOST = new ScalarCpuEngine(2);
-  private static CardEngine card;
+  private static GpuEngine card;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void open() {
     card =
-        CardEngine.open(
-            OpenClForTests.device(), CardSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+        GpuEngine.open(
+            OpenClForTests.device(), GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
   }
 
   @AfterAll
@@ -135,9 +135,9 @@ class CardProofTest {
   void theShippedPtxGivesThemToo() {
     Groth16Proof expected = JsonFiles.readProof(Fixture.SILENT.file("proof_fixed.json"));
     try (PtxBackend cards = PtxBackend.severe(75, 1L << 30, 7);
-        CardEngine simulated =
-            CardEngine.open(
-                cards.device(), CardSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+        GpuEngine simulated =
+            GpuEngine.open(
+                cards.device(), GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
       assertThat(simulated.description()).contains("simulated");

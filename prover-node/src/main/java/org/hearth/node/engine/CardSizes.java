@@ -9,10 +9,10 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
+import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.ProvingInterruptedException;
-import org.hearth.prover.gpu.Crossover;
-import org.hearth.prover.gpu.ProofTrial;
+import org.hearth.prover.system.groth16.gpu.ProofTrial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

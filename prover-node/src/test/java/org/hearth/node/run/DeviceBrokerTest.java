@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
-import org.hearth.prover.gpu.Crossover;
+import org.hearth.prover.backend.gpu.Crossover;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,135 @@
+package org.hearth.prover.backend.gpu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import org.hearth.prover.system.groth16.gpu.ProofTrial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From which size of circuit on a card is faster than the processor: small ones finish on the
+ * processor before a card has begun. Measured once for each card and processor, and remembered in a
+ * small file.
+ */
+public final class Crossover {
+  /** Smaller circuits take milliseconds anywhere, and larger ones are what cards are for. */
+  private static final int LEAST = 10;
+
+  private static final int MOST = 18;
+  private static final int STEP = 2;
+
+  /**
+   * A card that loses and takes longer than this is no card, such as a processor that plays one:
+   * larger sizes would take minutes, and it would lose them, too.
+   */
+  private static final Duration HOPELESS = Duration.ofSeconds(2);
+
+  /** For a card that is slower at all sizes. */
+  public static final int NEVER = 99;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Crossover.class);
+
+  private final Path file;
+
+  /**
+   * @param file where it is remembered; a file that can't be read or written costs the memory alone
+   */
+  public Crossover(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The k from which on circuits of 2^k rows belong on the card.
+   *
+   * @param pair names card and processor, such as the card's key and the processor's name
+   * @param cardIsFaster compares both at a size; asked for rising k until it says yes
+   */
+  public int of(String pair, IntPredicate cardIsFaster) {
+    OptionalInt remembered = remembered(pair);
+    if (remembered.isPresent()) {
+      return remembered.getAsInt();
+    }
+    int from = NEVER;
+    for (int k = LEAST; k <= MOST && from == NEVER; k += STEP) {
+      if (cardIsFaster.test(k)) {
+        from = k;
+      }
+    }
+    remember(pair, from);
+    return from;
+  }
+
+  /**
+   * The same by times: each size costs a measurement of both, and a card that is out of its depth
+   * is not asked again.
+   *
+   * @param card how long the card takes for a proof's work at a size; see {@link ProofTrial}
+   * @param processor how long the processor takes
+   */
+  public int of(String pair, IntFunction<Duration> card, IntFunction<Duration> processor) {
+    AtomicBoolean hopeless = new AtomicBoolean();
+    return of(
+        pair,
+        k -> {
+          if (hopeless.get()) {
+            return false;
+          }
+          Duration onCard = card.apply(k);
+          boolean faster = onCard.compareTo(processor.apply(k)) < 0;
+          hopeless.set(!faster && onCard.compareTo(HOPELESS) > 0);
+          return faster;
+        });
+  }
+
+  /** What {@link #of} found for that pair before; empty if nobody has measured it. */
+  public OptionalInt remembered(String pair) {
+    return Optional.ofNullable(read().getProperty(pair))
+        .filter(text -> text.matches("\\d{1,2}"))
+        .map(text -> OptionalInt.of(Integer.parseInt(text)))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  private Properties read() {
+    Properties known = new Properties();
+    try (var in = Files.newBufferedReader(file)) {
+      known.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.debug("{} is not there or not readable: {}", file, e.getMessage());
+      return new Properties();
+    }
+    return known;
+  }
+
+  /**
+   * Written beside and renamed, so that nobody reads half of it; each writer has a file of its own
+   * beside.
+   */
+  private void remember(String pair, int from) {
+    Properties known = read();
+    known.setProperty(pair, Integer.toString(from));
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Path unfinished = Files.createTempFile(folder, "crossover", ".tmp");
+      try {
+        try (var out = Files.newBufferedWriter(unfinished)) {
+          known.store(out, "2^k rows from which on a card is faster than the processor");
+        }
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (IOException e) {
+      LOG.warn("Can't remember in {} what was measured: {}", file, e.getMessage());
+    }
+  }
+}

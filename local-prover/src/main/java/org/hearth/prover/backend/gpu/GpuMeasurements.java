@@ -1,0 +1,176 @@
+package org.hearth.prover.backend.gpu;
+
+import static org.hearth.device.gpu.api.KernelArgument.of;
+
+import java.lang.foreign.MemorySegment;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.prover.backend.gpu.kernel.Gpu;
+import org.hearth.prover.backend.gpu.kernel.KernelSet;
+import org.hearth.prover.backend.gpu.memory.MemoryBudget;
+import org.hearth.prover.backend.gpu.memory.Upload;
+import org.hearth.prover.backend.gpu.msm.GpuGroup;
+import org.hearth.prover.backend.gpu.msm.GpuMsm;
+import org.hearth.prover.backend.gpu.msm.MsmMemory;
+import org.hearth.prover.backend.gpu.msm.MsmPlan;
+import org.hearth.prover.backend.gpu.ntt.GpuNtt;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.WordVector;
+
+/**
+ * What a card can do, and what it does with everything already in its memory, as in a proof whose
+ * key is resident. Times are in nanoseconds; the caller repeats and takes medians.
+ */
+public final class GpuMeasurements {
+  private static final int THREADS = 128;
+  private static final int COPY_THREADS = 256;
+  private static final int ROUNDS = 256;
+  private static final int CHAINS = 4;
+
+  /** Items that fill the largest cards several times. */
+  private static final int ITEMS = 1 << 17;
+
+  /** On a processor that plays a card those would take minutes. */
+  private static final int FEW_ITEMS = 1 << 9;
+
+  private final Gpu card;
+  private final int items;
+  private final LongSupplier nanoTime;
+
+  GpuMeasurements(Gpu card, LongSupplier nanoTime) {
+    this.card = card;
+    this.nanoTime = nanoTime;
+    var description = card.context().description();
+    this.items = description.processor() || description.simulated() ? FEW_ITEMS : ITEMS;
+  }
+
+  /** A measurement that can be repeated. */
+  public interface Repeatable extends AutoCloseable {
+    /** Nanoseconds of one more run. */
+    long run();
+
+    @Override
+    void close();
+  }
+
+  private Repeatable timed(Upload upload, Runnable work) {
+    return new Repeatable() {
+      @Override
+      public long run() {
+        card.settle();
+        long start = nanoTime.getAsLong();
+        work.run();
+        card.settle();
+        return nanoTime.getAsLong() - start;
+      }
+
+      @Override
+      public void close() {
+        upload.close();
+      }
+    };
+  }
+
+  /** Products in the base field that one run of {@link #products} makes: the card's ceiling. */
+  public long productsInARun() {
+    return (long) items * ROUNDS * CHAINS;
+  }
+
+  public Repeatable products() {
+    Upload upload = new Upload(card);
+    DeviceBuffer z = random(upload, items, 7);
+    return timed(
+        upload,
+        () -> card.items(KernelSet.CEILINGS, "product_chain", THREADS, items, of(z), of(ROUNDS)));
+  }
+
+  /** Reads and writes so many bytes each within the card. */
+  public Repeatable memory(int bytes) {
+    Upload upload = new Upload(card);
+    DeviceBuffer from = upload.space(bytes);
+    DeviceBuffer to = upload.space(bytes);
+    return timed(
+        upload,
+        () ->
+            card.items(
+                KernelSet.CEILINGS, "copy_elements", COPY_THREADS, bytes / 32, of(from), of(to)));
+  }
+
+  /** Brings so many bytes to the card. */
+  public Repeatable copyToCard(int bytes) {
+    Upload upload = new Upload(card);
+    DeviceBuffer to = upload.space(bytes);
+    MemorySegment from = MemorySegment.ofArray(new byte[bytes]);
+    return timed(upload, () -> to.write(0, from));
+  }
+
+  /** One transform to the odd coset. */
+  public Repeatable transform(int log) {
+    Upload upload = new Upload(card);
+    DeviceBuffer vector = random(upload, 1 << log, 3);
+    GpuNtt transform = new GpuNtt(card, log);
+    Repeatable timed = timed(upload, () -> transform.toOddCoset(vector));
+    return new Repeatable() {
+      @Override
+      public long run() {
+        return timed.run();
+      }
+
+      @Override
+      public void close() {
+        transform.close();
+        timed.close();
+      }
+    };
+  }
+
+  /**
+   * A sum of scalar times point.
+   *
+   * @param points affine, none of them infinity; the width tells the group
+   * @param scalars as many, below the group order
+   */
+  public Repeatable sum(WordVector points, WordVector scalars) {
+    GpuGroup group =
+        8 * points.width() == GpuGroup.G1.affineBytes() ? GpuGroup.G1 : GpuGroup.G2;
+    int n = points.size();
+    Upload upload = new Upload(card);
+    DeviceBuffer onCard = upload.words(points);
+    DeviceBuffer scalarsOnCard = upload.words(scalars);
+    DeviceBuffer which = upload.numbers(IntStream.range(0, n).toArray());
+    MemoryBudget budget =
+        MemoryBudget.of(
+            card.context().description(), card.context().freeBytes(), 0, OptionalLong.empty());
+    MsmPlan plan =
+        MsmPlan.of(group, n, budget.bytes(), card.context().description().maxAllocationBytes())
+            .orElseThrow(() ->
+                new EngineFailedException(
+                    "The card has too little free memory for " + n + " points."));
+    MsmMemory memory = new MsmMemory(card, plan);
+    GpuMsm sum = new GpuMsm(card, plan, memory);
+    Repeatable timed = timed(upload, () -> sum.compute(onCard, which, scalarsOnCard));
+    return new Repeatable() {
+      @Override
+      public long run() {
+        return timed.run();
+      }
+
+      @Override
+      public void close() {
+        memory.close();
+        timed.close();
+      }
+    };
+  }
+
+  private static DeviceBuffer random(Upload upload, int elements, long seed) {
+    long[] words = new Random(seed).longs(4L * elements).toArray();
+    for (int i = 3; i < words.length; i += 4) {
+      words[i] >>>= 4;
+    }
+    return upload.words(WordVector.of(words, 4));
+  }
+}

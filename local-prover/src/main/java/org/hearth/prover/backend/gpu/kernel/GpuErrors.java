@@ -1,0 +1,18 @@
+package org.hearth.prover.backend.gpu.kernel;
+
+import java.util.function.Supplier;
+import org.hearth.device.gpu.api.ComputeException;
+import org.hearth.prover.engine.EngineFailedException;
+
+/** A device's errors as the engine's: whoever proves knows engines, no devices. */
+final class GpuErrors {
+  private GpuErrors() {}
+
+  static <T> T translate(String card, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ComputeException e) {
+      throw new EngineFailedException(card + " failed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.hearth.prover.backend.gpu.msm;
+
+import org.hearth.device.gpu.api.DeviceBuffer;
+
+/**
+ * A table of points on a card.
+ *
+ * @param group of the points
+ * @param terms points, none of them infinity
+ * @param which for each point the index of its scalar
+ */
+record GpuPointTable(GpuGroup group, int terms, DeviceBuffer points, DeviceBuffer which) {}

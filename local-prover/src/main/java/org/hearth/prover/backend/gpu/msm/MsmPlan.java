@@ -1,0 +1,148 @@
+package org.hearth.prover.backend.gpu.msm;
+
+import java.util.Optional;
+import org.hearth.prover.backend.gpu.kernel.Gpu;
+
+/**
+ * How a sum of scalar times point is cut up, and the memory that takes besides points and scalars.
+ *
+ * @param group of the points
+ * @param terms points
+ * @param digitBits c: bits of a signed digit
+ * @param batch windows whose digits are sorted at once; fewer need less memory
+ * @param stretch entries that one item of the kernel {@code accumulate} adds up
+ */
+record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int stretch) {
+  private static final int SCALAR_BITS = 254;
+  private static final int MOST_BITS = 16;
+
+  /** Products in an addition of an affine point, and in the two additions that a bucket costs. */
+  private static final double ENTRY_COST = 10;
+
+  private static final double BUCKET_COST = 28;
+
+  /** So many items keep the largest cards busy and balanced. */
+  private static final int ITEMS = 1 << 18;
+
+  private static final int LEAST_STRETCH = 16;
+  private static final int MOST_STRETCH = 256;
+
+  /** Parts of sums that one item of the kernel {@code merge} adds up. */
+  static final int MERGE_STRETCH = 16;
+
+  /** Points in a chunk of the kernel {@code weigh}. */
+  static final int CHUNK = 8;
+
+  /** The kernel numbers entries with 31 bits. */
+  private static final long MOST_ENTRIES = 1L << 31;
+
+  /**
+   * The plan with the largest batch that fits.
+   *
+   * @param terms at least 1
+   * @param memory bytes that the sum may use on the device
+   * @param largestBuffer bytes that one buffer may have
+   * @return empty if not even a single window fits
+   */
+  static Optional<MsmPlan> of(GpuGroup group, int terms, long memory, long largestBuffer) {
+    for (int batch = windows(digitBits(terms)); batch >= 1; batch--) {
+      MsmPlan plan = ofBatch(group, terms, batch);
+      if (plan.entries() < MOST_ENTRIES
+          && plan.bytes() <= memory
+          && plan.largestBuffer() <= largestBuffer) {
+        return Optional.of(plan);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static MsmPlan ofBatch(GpuGroup group, int terms, int batch) {
+    return new MsmPlan(group, terms, digitBits(terms), batch, stretch((long) terms * batch));
+  }
+
+  /** Bytes without which there is no plan. */
+  static long least(GpuGroup group, int terms) {
+    return ofBatch(group, terms, 1).bytes();
+  }
+
+  /** The top window keeps at most c - 1 bits, so that nothing is lost to a window above it. */
+  static int windows(int c) {
+    return SCALAR_BITS / c + 1;
+  }
+
+  /** The c that makes the number of products least. */
+  static int digitBits(int terms) {
+    int best = 2;
+    double least = Double.MAX_VALUE;
+    for (int c = 2; c <= MOST_BITS; c++) {
+      double cost = windows(c) * (ENTRY_COST * terms + BUCKET_COST * (1 << (c - 1)));
+      if (cost < least) {
+        least = cost;
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  private static int stretch(long entries) {
+    long even = Long.highestOneBit(Math.max(1, entries / ITEMS));
+    return (int) Math.clamp(even, LEAST_STRETCH, MOST_STRETCH);
+  }
+
+  int windows() {
+    return windows(digitBits);
+  }
+
+  int bucketsPerWindow() {
+    return 1 << (digitBits - 1);
+  }
+
+  /** Of a batch. */
+  int buckets() {
+    return batch * bucketsPerWindow();
+  }
+
+  /** At most, in a batch. */
+  long entries() {
+    return (long) terms * batch;
+  }
+
+  /** Parts that the first step of a batch leaves at most; the next steps leave fewer. */
+  int parts() {
+    return (int) (2 * Math.ceilDiv(entries(), stretch));
+  }
+
+  int mergedParts() {
+    return 2 * Math.ceilDiv(parts(), MERGE_STRETCH);
+  }
+
+  /** Points that the first level of weighing a batch leaves. */
+  int weighed() {
+    return batch * Math.max(1, bucketsPerWindow() / CHUNK);
+  }
+
+  /** Device memory for a batch, to the byte: see {@link MsmMemory} and {@link PrefixSums}. */
+  long bytes() {
+    return 2 * numbers(buckets() + 1L)
+        + numbers(entries())
+        + numbers(parts())
+        + numbers(mergedParts())
+        + points(buckets())
+        + points(parts())
+        + points(mergedParts())
+        + 4 * points(weighed())
+        + PrefixSums.bytes(buckets() + 1);
+  }
+
+  private static long numbers(long count) {
+    return Gpu.taken(4 * count);
+  }
+
+  private long points(long count) {
+    return Gpu.taken(group.sumBytes() * count);
+  }
+
+  private long largestBuffer() {
+    return Math.max(4 * entries(), (long) group.sumBytes() * Math.max(buckets(), parts()));
+  }
+}

@@ -1,0 +1,81 @@
+package org.hearth.prover.backend.gpu.msm;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.prover.backend.gpu.kernel.Gpu;
+import org.hearth.prover.backend.gpu.kernel.GpuErrors;
+import org.hearth.prover.backend.gpu.memory.MemoryBudget;
+import org.hearth.prover.backend.gpu.memory.Upload;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.Msm;
+import org.hearth.prover.engine.MsmTerms;
+import org.hearth.prover.engine.WordVector;
+
+/** Sums whose points come with the call. */
+final class UploadingMsm implements Msm {
+  private final Gpu card;
+  private final GpuGroup group;
+  private final String description;
+  private final Msm host;
+
+  UploadingMsm(Gpu card, GpuGroup group, String description, Msm host) {
+    this.card = card;
+    this.group = group;
+    this.description = description;
+    this.host = host;
+  }
+
+  @Override
+  public Pending start(WordVector points, WordVector scalars, MsmTerms terms) {
+    if (8 * points.width() != group.affineBytes() || scalars.width() != 4) {
+      throw new IllegalArgumentException("points or scalars of the wrong width");
+    }
+    long[] sum = GpuErrors.translate(description, () -> sum(points, scalars, terms));
+    return () -> sum;
+  }
+
+  private long[] sum(WordVector points, WordVector scalars, MsmTerms terms) {
+    int others = terms.others().length;
+    int n = others + terms.ones().length;
+    if (n == 0) {
+      return new long[group.arithmetic().jacobianWords()];
+    }
+    int[] places = Arrays.copyOf(terms.others(), n);
+    System.arraycopy(terms.ones(), 0, places, others, terms.ones().length);
+    // Scalar n of the list is for nobody's point but the ones'.
+    long[] values = new long[4 * (others + 1)];
+    for (int k = 0; k < others; k++) {
+      scalars.load(terms.scalars()[k], values, 4 * k);
+    }
+    values[4 * others] = 1;
+    int[] which = new int[n];
+    Arrays.setAll(which, k -> Math.min(k, others));
+    MemoryBudget budget =
+        MemoryBudget.of(
+            card.context().description(), card.context().freeBytes(), 0, OptionalLong.empty());
+    long inputs = (long) n * (group.affineBytes() + 4) + 32L * (others + 1);
+    MsmPlan plan =
+        MsmPlan.of(
+                group,
+                n,
+                budget.bytes() - inputs,
+                card.context().description().maxAllocationBytes())
+            .orElseThrow(() ->
+                new EngineFailedException(
+                    description + " has too little free memory for a sum of " + n + " points."));
+    try (Upload upload = new Upload(card);
+        MsmMemory memory = new MsmMemory(card, plan)) {
+      DeviceBuffer onCard = upload.words(points, places);
+      DeviceBuffer scalarsOnCard = upload.space(8L * values.length);
+      scalarsOnCard.write(0, MemorySegment.ofArray(values));
+      return new GpuMsm(card, plan, memory).compute(onCard, upload.numbers(which), scalarsOnCard);
+    }
+  }
+
+  @Override
+  public Multiples multiplesOf(long[] generator) {
+    return host.multiplesOf(generator);
+  }
+}

@@ -1,0 +1,133 @@
+package org.hearth.prover.backend.gpu.ntt;
+
+import static org.hearth.device.gpu.api.KernelArgument.of;
+
+import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.util.List;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.prover.backend.gpu.kernel.Gpu;
+import org.hearth.prover.backend.gpu.kernel.KernelSet;
+import org.hearth.prover.backend.gpu.memory.Upload;
+import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.field.PrimeField;
+
+/** Transforms of one size on a card. */
+final class GpuNtt implements AutoCloseable {
+  private static final PrimeField F = Bn254.FR;
+  private static final int THREADS = 256;
+  private static final int ITEM_THREADS = 128;
+  private static final long SCALE_BYTES = 64;
+
+  private final Gpu card;
+  private final int log;
+  private final int n;
+  private final List<NttPass> passes;
+  private final Upload memory;
+  private final DeviceBuffer powers;
+
+  /** 1/n in Montgomery form, then in standard form. */
+  private final DeviceBuffer scale;
+
+  /**
+   * @param log k of the domain size 2^k, 0 to 27
+   */
+  GpuNtt(Gpu card, int log) {
+    this.card = card;
+    this.log = log;
+    this.n = 1 << log;
+    this.passes = NttPass.toOddCoset(log);
+    this.memory = new Upload(card);
+    try {
+      this.powers = memory.space(32L << log);
+      this.scale = memory.space(SCALE_BYTES);
+      BigInteger inverse = BigInteger.valueOf(n).modInverse(F.modulus());
+      long[] words = new long[8];
+      F.put(inverse, words, 0);
+      PrimeField.putWords(inverse, words, 4);
+      scale.write(0, MemorySegment.ofArray(words));
+      fillPowers();
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  /** Memory that it keeps on the card. */
+  static long bytes(int log) {
+    return (32L << log) + SCALE_BYTES;
+  }
+
+  private void fillPowers() {
+    int shift = log / 2;
+    FieldElement root = Bn254.rootOfUnity(log + 1);
+    try (Upload upload = new Upload(card)) {
+      DeviceBuffer low = powersOf(upload, root, 1 << shift);
+      DeviceBuffer high = powersOf(upload, root.pow(BigInteger.ONE.shiftLeft(shift)), n >> shift);
+      card.items(
+          KernelSet.SCALARS,
+          "powers_of",
+          ITEM_THREADS,
+          n,
+          of(low),
+          of(high),
+          of(shift),
+          of(powers));
+      card.settle();
+    }
+  }
+
+  private static DeviceBuffer powersOf(Upload upload, FieldElement x, int count) {
+    long[] words = new long[4 * count];
+    FieldElement power = FieldElement.of(F, 1);
+    for (int i = 0; i < count; i++) {
+      power.store(words, 4 * i);
+      power = power.mul(x);
+    }
+    return upload.words(WordVector.of(words, 4));
+  }
+
+  /** From the domain to its odd coset, in place, all values multiplied by n. */
+  private void scaledToOddCoset(DeviceBuffer vector) {
+    for (NttPass pass : passes) {
+      card.blocks(
+          KernelSet.SCALARS,
+          "transform",
+          THREADS,
+          pass.tiles(),
+          of(vector),
+          of(powers),
+          of(log),
+          of(pass.above()),
+          of(pass.levels()),
+          of(pass.columns()),
+          of(pass.kind().ordinal()));
+    }
+  }
+
+  /** See {@link org.hearth.prover.engine.Ntt#toOddCoset}. */
+  void toOddCoset(DeviceBuffer vector) {
+    scaledToOddCoset(vector);
+    card.items(KernelSet.SCALARS, "scale", ITEM_THREADS, n, of(vector), of(scale));
+  }
+
+  /**
+   * See {@link org.hearth.prover.engine.Ntt#quotient}.
+   *
+   * @param c of the same size, overwritten
+   */
+  void quotient(DeviceBuffer a, DeviceBuffer b, DeviceBuffer c) {
+    card.items(KernelSet.SCALARS, "multiply", ITEM_THREADS, n, of(a), of(b), of(c));
+    scaledToOddCoset(a);
+    scaledToOddCoset(b);
+    scaledToOddCoset(c);
+    card.items(KernelSet.SCALARS, "quotient", ITEM_THREADS, n, of(a), of(b), of(c), of(scale));
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

@@ -1,0 +1,147 @@
+package org.hearth.prover.system.groth16.gpu;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.kernel.Gpu;
+import org.hearth.prover.backend.gpu.kernel.GpuErrors;
+import org.hearth.prover.backend.gpu.kernel.GpuReleasedException;
+import org.hearth.prover.backend.gpu.memory.MemoryBudget;
+import org.hearth.prover.backend.gpu.msm.GpuMsm;
+import org.hearth.prover.backend.gpu.msm.GpuPointTable;
+import org.hearth.prover.backend.gpu.msm.MsmMemory;
+import org.hearth.prover.backend.gpu.msm.MsmPlan;
+import org.hearth.prover.engine.CircuitTables;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.PointTable;
+import org.hearth.prover.engine.ProofSums;
+import org.hearth.prover.engine.WordVector;
+
+/**
+ * A proof's sums on a card. The key stays there for the next proof; only the witness goes in, and
+ * five sums come out.
+ */
+final class GpuProofSums implements ProofSums, AutoCloseable {
+  private final Gpu card;
+  private final String description;
+  private final OptionalLong memoryCap;
+  private final ResidentKeys<ResidentKey> keys = new ResidentKeys<>(ResidentKey::close);
+  private Optional<WordVector> next = Optional.empty();
+
+  /**
+   * @param memoryCap bytes of the card's memory that the owner allows, empty for no limit
+   */
+  GpuProofSums(Gpu card, String description, OptionalLong memoryCap) {
+    this.card = card;
+    this.description = description;
+    this.memoryCap = memoryCap;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public Sums of(CircuitTables key, WordVector witness, Progress progress) {
+    return GpuErrors.translate(
+        description,
+        () -> {
+          try {
+            return compute(key, witness, progress);
+          } catch (GpuReleasedException e) {
+            keys.close();
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * The witness of the proof after the next one, if it is known and of the same key: it goes to the
+   * card while that one is computed. It must be readable until then.
+   */
+  void expect(Optional<WordVector> witness) {
+    next = witness;
+  }
+
+  private Sums compute(CircuitTables key, WordVector witness, Progress progress) {
+    progress.at("bringing the key to the card", 0);
+    ProofPlan plan = plan(key);
+    ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> bring(key, plan));
+    progress.at("evaluating the constraints", 0.05);
+    DeviceBuffer onCard = resident.witnesses.take(witness);
+    DeviceBuffer[] v = resident.vectors;
+    resident.matrixA.multiply(card, onCard, v[0]);
+    resident.matrixB.multiply(card, onCard, v[1]);
+    next.filter(w -> w != witness).ifPresent(resident.witnesses::bring);
+    progress.at("transforming the polynomials", 0.1);
+    resident.transform().quotient(v[0], v[1], v[2]);
+    progress.at("adding up the points", 0.3);
+    long[] h = sum(plan, resident.h, v[0]);
+    progress.at("adding up the points", 0.5);
+    long[] b2 = sum(plan, resident.b2, onCard);
+    progress.at("adding up the points", 0.75);
+    long[] a = sum(plan, resident.a, onCard);
+    long[] c = sum(plan, resident.c, onCard);
+    progress.at("adding up the points", 0.85);
+    long[] b1 = sum(plan, resident.b1, onCard);
+    return new Sums(a, b1, b2, c, h);
+  }
+
+  private ResidentKey bring(CircuitTables key, ProofPlan plan) {
+    ResidentKey resident = new ResidentKey(card, key, plan.keyBytes());
+    keys.put(key.sha256(), resident);
+    return resident;
+  }
+
+  /** Other keys leave the card one by one until there is room for this one. */
+  private ProofPlan plan(CircuitTables key) {
+    while (true) {
+      Optional<ResidentKey> resident = keys.find(key.sha256());
+      try {
+        return ProofPlan.of(
+            key.name(),
+            resident.isPresent() ? 0 : ResidentKey.bytes(key),
+            Math.max(
+                Math.max(size(key.a()), size(key.b1())), Math.max(size(key.c()), size(key.h()))),
+            size(key.b2()),
+            MemoryBudget.of(
+                card.context().description(), card.context().freeBytes(), held(), memoryCap),
+            card.context().description().maxAllocationBytes());
+      } catch (EngineFailedException e) {
+        if (!keys.dropOldest()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private long held() {
+    return keys.all().stream().mapToLong(ResidentKey::bytes).sum();
+  }
+
+  private static int size(PointTable table) {
+    return table.scalars().size();
+  }
+
+  private long[] sum(ProofPlan plan, GpuPointTable table, DeviceBuffer scalars) {
+    if (table.terms() == 0) {
+      return new long[table.group().arithmetic().jacobianWords()];
+    }
+    MsmPlan cut = plan.sum(table.group(), table.terms());
+    try (MsmMemory memory = new MsmMemory(card, cut)) {
+      return new GpuMsm(card, cut, memory).compute(table.points(), table.which(), scalars);
+    }
+  }
+
+  /** Gives the card's memory back. */
+  void forgetKeys() {
+    keys.close();
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+  }
+}

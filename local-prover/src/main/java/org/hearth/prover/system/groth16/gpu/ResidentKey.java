@@ -1,0 +1,115 @@
+package org.hearth.prover.system.groth16.gpu;
+
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.prover.backend.gpu.kernel.Gpu;
+import org.hearth.prover.backend.gpu.memory.Upload;
+import org.hearth.prover.backend.gpu.msm.GpuGroup;
+import org.hearth.prover.backend.gpu.msm.GpuPointTable;
+import org.hearth.prover.backend.gpu.ntt.GpuNtt;
+import org.hearth.prover.engine.CircuitTables;
+import org.hearth.prover.engine.PointTable;
+
+/** A proving key in a card's memory, and room for one proof's vectors and the next witness. */
+final class ResidentKey implements AutoCloseable {
+  private final long bytes;
+  private final Upload upload;
+  private final GpuNtt transform;
+  final GpuPointTable a;
+  final GpuPointTable b1;
+  final GpuPointTable b2;
+  final GpuPointTable c;
+  final GpuPointTable h;
+  final GpuMatrix matrixA;
+  final GpuMatrix matrixB;
+  final WitnessSlots witnesses;
+
+  /** Three vectors of the domain's size or more. */
+  final DeviceBuffer[] vectors;
+
+  /**
+   * @param bytes what {@link #bytes(CircuitTables)} says of it
+   */
+  ResidentKey(Gpu card, CircuitTables key, long bytes) {
+    this.bytes = bytes;
+    upload = new Upload(card);
+    try {
+      a = table(GpuGroup.G1, key.a(), key.wires(), key.name());
+      b1 = table(GpuGroup.G1, key.b1(), key.wires(), key.name());
+      b2 =
+          key.b2().parallelTo(key.b1())
+              ? new GpuPointTable(GpuGroup.G2, b1.terms(), upload.points(key.b2()), b1.which())
+              : table(GpuGroup.G2, key.b2(), key.wires(), key.name());
+      c = table(GpuGroup.G1, key.c(), key.wires(), key.name());
+      h = table(GpuGroup.G1, key.h(), 1 << key.domainLog(), key.name());
+      matrixA = new GpuMatrix(upload, key.matrixA(), key.wires(), key.name());
+      matrixB = new GpuMatrix(upload, key.matrixB(), key.wires(), key.name());
+      witnesses = new WitnessSlots(card, upload, key.wires());
+      vectors =
+          new DeviceBuffer[] {
+            upload.space(32L * matrixA.places()),
+            upload.space(32L * matrixB.places()),
+            upload.space(32L << key.domainLog())
+          };
+      transform = new GpuNtt(card, key.domainLog());
+    } catch (RuntimeException e) {
+      upload.close();
+      throw e;
+    }
+  }
+
+  private GpuPointTable table(GpuGroup group, PointTable table, int scalars, String key) {
+    return new GpuPointTable(
+        group,
+        table.scalars().size(),
+        upload.points(table),
+        upload.indices(table.scalars().toArray(), scalars, key));
+  }
+
+  /** On the card. */
+  long bytes() {
+    return bytes;
+  }
+
+  GpuNtt transform() {
+    return transform;
+  }
+
+  /**
+   * Bytes that a key will take on a card, to the byte, room for a proof's vectors included. Goes
+   * through the matrices once.
+   */
+  static long bytes(CircuitTables key) {
+    long tables =
+        bytes(GpuGroup.G1, key.a())
+            + bytes(GpuGroup.G1, key.b1())
+            + bytes(GpuGroup.G1, key.c())
+            + bytes(GpuGroup.G1, key.h())
+            + bytes(GpuGroup.G2, key.b2())
+            - (key.b2().parallelTo(key.b1()) ? Gpu.taken(4L * size(key.b2())) : 0);
+    RowPieces a = RowPieces.of(key.matrixA());
+    RowPieces b = RowPieces.of(key.matrixB());
+    long vectors =
+        Gpu.taken(32L * a.places()) + Gpu.taken(32L * b.places()) + (32L << key.domainLog());
+    return tables
+        + GpuMatrix.bytes(a, key.matrixA())
+        + GpuMatrix.bytes(b, key.matrixB())
+        + vectors
+        + WitnessSlots.bytes(key.wires())
+        + GpuNtt.bytes(key.domainLog());
+  }
+
+  private static long bytes(GpuGroup group, PointTable table) {
+    return Gpu.taken((long) group.affineBytes() * size(table)) + Gpu.taken(4L * size(table));
+  }
+
+  private static long size(PointTable table) {
+    return table.scalars().size();
+  }
+
+  @Override
+  public void close() {
+    witnesses.close();
+    upload.close();
+    transform.close();
+  }
+}

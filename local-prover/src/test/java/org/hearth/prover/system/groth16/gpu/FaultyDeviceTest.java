@@ -1,0 +1,168 @@
+package org.hearth.prover.system.groth16.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.hearth.device.gpu.cuda.CudaCalls;
+import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.gpu.ptx.PtxBackend;
+import org.hearth.device.gpu.ptx.PtxDriver;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Fixture;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.GpuReleasedException;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.FailoverProver;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.groth16.Groth16Verifier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A card that goes wrong: nothing wrong leaves, the CPU does the work, and the owner is told. */
+class FaultyDeviceTest {
+  private static final Engine CPU = new ScalarCpuEngine(2);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @AfterAll
+  static void close() {
+    CPU.close();
+  }
+
+  private static GpuEngine engine(FaultyDevice device) {
+    return GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), CPU, System::nanoTime);
+  }
+
+  /**
+   * The sums of a proof are read in the order H, B2, A, C, B1, each as two lists of points.
+   *
+   * @param at the read, wait or allocation at which it happens
+   */
+  @ParameterizedTest(name = "{0} at {1}: {2}")
+  @CsvSource({
+    "LOW_BIT, 1, does not verify",
+    "LOW_BIT, 2, does not verify",
+    "LOW_BIT, 3, does not verify",
+    "LOW_BIT, 5, does not verify",
+    "LOW_BIT, 8, does not verify",
+    "LOW_BIT, 9, does not verify",
+    "HIGH_BIT, 4, returned a coordinate",
+    "LOST, 1, is gone",
+    "LOST, 9, is gone",
+    "OUT_OF_MEMORY, 3, no memory left",
+    "OUT_OF_MEMORY, 40, no memory left",
+  })
+  void theCpuTakesOver(FaultyDevice.Fault fault, int at, String words) {
+    FaultyDevice device = new FaultyDevice(OpenClForTests.device(), fault, at);
+    List<String> troubles = new ArrayList<>();
+    try (GpuEngine card = engine(device);
+        ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.TICKET.witness()) {
+      Groth16Prover onCard = new Groth16Prover(card.proofSums(), RANDOM);
+      Groth16Proof proof =
+          new FailoverProver(onCard, new Groth16Prover(CPU, RANDOM), troubles::add)
+              .prove(key, witness, Progress.NONE);
+      assertThat(device.happened()).isTrue();
+      assertThat(
+              new Groth16Verifier(key.verifyingKey())
+                  .verify(witness.publicInputs(key.publics()), proof))
+          .isTrue();
+      assertThat(troubles)
+          .singleElement()
+          .asString()
+          .contains(words)
+          .contains(CPU.description())
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void aWrongProofIsNotReturnedByTheCardsProver() {
+    FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.LOW_BIT, 1);
+    try (GpuEngine card = engine(device);
+        ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.TICKET.witness()) {
+      Groth16Prover prover = new Groth16Prover(card.proofSums(), RANDOM);
+      assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("does not verify");
+      // It was one bit, once.
+      prover.prove(key, witness, Progress.NONE);
+    }
+  }
+
+  @Test
+  void afterALackOfMemoryTheNextProofWorks() {
+    FaultyDevice device =
+        new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.OUT_OF_MEMORY, 30);
+    try (GpuEngine card = engine(device);
+        ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.TICKET.witness()) {
+      Groth16Prover prover = new Groth16Prover(card.proofSums(), RANDOM);
+      assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
+          .isInstanceOf(EngineFailedException.class);
+      prover.prove(key, witness, Progress.NONE);
+    }
+  }
+
+  /** A driver that has registers for a hundred threads at once. */
+  @Test
+  void aCardThatIsTooSmallSaysSo() {
+    PtxDriver driver = new PtxDriver(1 << 20);
+    CudaCalls small =
+        (CudaCalls)
+            Proxy.newProxyInstance(
+                CudaCalls.class.getClassLoader(),
+                new Class<?>[] {CudaCalls.class},
+                (_, method, arguments) -> {
+                  try {
+                    return method.getName().equals("maxBlockThreads")
+                        ? 100
+                        : method.invoke(driver, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+    try (PtxBackend cards = new PtxBackend(driver, small, 75, 1 << 20);
+        GpuEngine card =
+            GpuEngine.open(
+                cards.device(), GpuSettings.DEFAULT, new WorkGate(), CPU, System::nanoTime)) {
+      assertThatThrownBy(() -> card.ntt(3))
+          .isInstanceOf(EngineFailedException.class)
+          .hasMessageContaining("too small for Hearth's kernels")
+          .hasMessageContaining("with 100 threads");
+    }
+  }
+
+  @Test
+  void aReleasedCardGivesUpItsWorkAndItsKeys() {
+    FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
+    WorkGate gate = new WorkGate();
+    try (GpuEngine card =
+            GpuEngine.open(device, GpuSettings.DEFAULT, gate, CPU, System::nanoTime);
+        ProvingKey key = Fixture.SILENT.key();
+        Witness witness = Fixture.SILENT.witness()) {
+      Groth16Prover prover = new Groth16Prover(card.proofSums(), RANDOM);
+      prover.prove(key, witness, Progress.NONE);
+      gate.release();
+      assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
+          .isInstanceOf(GpuReleasedException.class);
+      gate.resume();
+      prover.prove(key, witness, Progress.NONE);
+    }
+  }
+}

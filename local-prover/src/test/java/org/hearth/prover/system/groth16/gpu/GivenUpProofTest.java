@@ -1,0 +1,86 @@
+package org.hearth.prover.system.groth16.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hearth.device.gpu.ptx.PtxBackend;
+import org.hearth.prover.Fixture;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.ProvingInterruptedException;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A proof that ends in the middle gives back memory. The severe interpreter puts kernels off until
+ * somebody waits for them, and tells if memory is given back that one has yet to use.
+ */
+class GivenUpProofTest {
+  private static final Engine HOST = new ScalarCpuEngine(1);
+  private static final long MEMORY = 1L << 30;
+
+  @AfterAll
+  static void close() {
+    HOST.close();
+  }
+
+  /**
+   * @param launch before which one the proof is cancelled
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 40})
+  void cancelled(int launch) {
+    AtomicInteger left = new AtomicInteger(launch);
+    try (PtxBackend cards = PtxBackend.severe(75, MEMORY, launch);
+        GpuEngine card =
+            GpuEngine.open(
+                cards.device(),
+                GpuSettings.DEFAULT,
+                new WorkGate(() -> left.getAndDecrement() <= 0),
+                HOST,
+                () -> 0);
+        ProvingKey key = Fixture.SILENT.key();
+        Witness witness = Fixture.SILENT.witness()) {
+      Groth16Prover prover = new Groth16Prover(card.proofSums(), new SecureRandom());
+      assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
+          .isInstanceOf(ProvingInterruptedException.class);
+      card.forgetKeys();
+      assertThat(cards.fault()).isEmpty();
+    }
+  }
+
+  /**
+   * @param allocation at which the card has no more memory
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 29, 30, 31, 32, 33, 34, 44, 45, 46, 58})
+  void outOfMemory(int allocation) {
+    try (PtxBackend cards = PtxBackend.severe(75, MEMORY, allocation)) {
+      FaultyDevice device =
+          new FaultyDevice(cards.device(), FaultyDevice.Fault.OUT_OF_MEMORY, allocation);
+      try (GpuEngine card =
+              GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), HOST, () -> 0);
+          ProvingKey key = Fixture.SILENT.key();
+          Witness witness = Fixture.SILENT.witness()) {
+        Groth16Prover prover = new Groth16Prover(card.proofSums(), new SecureRandom());
+        assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
+            .isInstanceOf(EngineFailedException.class)
+            .hasMessageContaining("no memory left");
+        card.forgetKeys();
+        assertThat(device.allocated()).isZero();
+        assertThat(cards.fault()).isEmpty();
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.hearth.prover.system.groth16.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.hearth.device.gpu.api.DeviceDescription;
+import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.gpu.ptx.PtxBackend;
+import org.hearth.prover.Fixture;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
+import org.hearth.prover.backend.gpu.memory.MemoryBudget;
+import org.hearth.prover.backend.gpu.msm.GpuGroup;
+import org.hearth.prover.backend.gpu.msm.MsmPlan;
+import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.engine.CircuitTables;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.PointTable;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What is planned before a proof is what is taken during it, and decides whether a card can have
+ * it.
+ */
+class MemoryPlanTest {
+  private static final long MB = 1L << 20;
+  private static final Engine HOST = new ScalarCpuEngine(2);
+
+  @AfterAll
+  static void close() {
+    HOST.close();
+  }
+
+  private static int largest(PointTable... tables) {
+    return Stream.of(tables).mapToInt(table -> table.scalars().size()).max().orElse(0);
+  }
+
+  private static int largestOfG1(CircuitTables key) {
+    return largest(key.a(), key.b1(), key.c(), key.h());
+  }
+
+  private static ProofPlan plan(CircuitTables key, MemoryBudget budget) {
+    return ProofPlan.of(
+        key.name(),
+        ResidentKey.bytes(key),
+        largestOfG1(key),
+        largest(key.b2()),
+        budget,
+        Long.MAX_VALUE);
+  }
+
+  /**
+   * @param free of a card with a display, in megabytes: 7200 of 8 GB, 3300 of 4 GB, and so on
+   */
+  @ParameterizedTest(name = "2^{0} with {1} MB free: {2}")
+  @CsvSource({
+    "20, 3300,  true",
+    "21, 3300,  true",
+    "22, 3300,  false",
+    "22, 7200,  true",
+    "23, 7200,  false",
+    "23, 11300, true",
+    "24, 11300, false",
+    "24, 23000, true",
+    "25, 23000, false",
+  })
+  void whatFits(int log, long free, boolean fits) {
+    FullTables key = new FullTables(log);
+    DeviceDescription card;
+    try (PtxBackend backend = new PtxBackend(75, 1)) {
+      card = backend.device().description();
+    }
+    MemoryBudget budget = MemoryBudget.of(card, OptionalLong.of(free * MB), 0, OptionalLong.empty());
+    assertThat(budget.bytes()).isLessThanOrEqualTo((free - 512) * MB);
+    if (!fits) {
+      assertThatThrownBy(() -> plan(key, budget))
+          .isInstanceOf(EngineFailedException.class)
+          .hasMessageContaining("full.zkey")
+          .hasMessageContaining("MB of the card's memory")
+          .hasMessageContaining("prove on the CPU");
+      return;
+    }
+    ProofPlan plan = plan(key, budget);
+    for (GpuGroup group : GpuGroup.values()) {
+      assertThat(plan.keyBytes() + plan.sum(group, 1 << log).bytes())
+          .isLessThanOrEqualTo(budget.bytes());
+    }
+  }
+
+  private static long sum(GpuGroup group, int terms, DeviceDescription card) {
+    return MsmPlan.of(group, terms, Long.MAX_VALUE, card.maxAllocationBytes())
+        .orElseThrow()
+        .bytes();
+  }
+
+  private static void prove(FaultyDevice device, OptionalLong cap, CircuitTables key, Witness w) {
+    try (GpuEngine card =
+        GpuEngine.open(
+            device,
+            new GpuSettings(Optional.empty(), cap),
+            new WorkGate(),
+            HOST,
+            System::nanoTime)) {
+      assertThat(card.proofSums().of(key, w.values(), Progress.NONE)).isNotNull();
+    }
+  }
+
+  private static FaultyDevice device() {
+    return new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
+  }
+
+  /** With memory in plenty. */
+  @ParameterizedTest
+  @EnumSource
+  void aProofTakesWhatIsPlannedToTheByte(Fixture fixture) {
+    FaultyDevice device = device();
+    try (ProvingKey key = fixture.key();
+        Witness witness = fixture.witness()) {
+      prove(device, OptionalLong.empty(), key, witness);
+      assertThat(device.peak())
+          .isEqualTo(
+              ResidentKey.bytes(key)
+                  + Math.max(
+                      sum(GpuGroup.G1, largestOfG1(key), device.description()),
+                      sum(GpuGroup.G2, largest(key.b2()), device.description())));
+      assertThat(device.allocated()).isZero();
+    }
+  }
+
+  /** As little as there can be: one window at a time, and not one byte more than allowed. */
+  @ParameterizedTest
+  @EnumSource
+  void theOwnersLimitHolds(Fixture fixture) {
+    try (ProvingKey key = fixture.key();
+        Witness witness = fixture.witness()) {
+      long cap = ResidentKey.bytes(key);
+      while (!fits(key, cap)) {
+        cap += 64;
+      }
+      FaultyDevice device = device();
+      prove(device, OptionalLong.of(cap), key, witness);
+      assertThat(device.peak()).isBetween(cap - 64, cap);
+    }
+  }
+
+  private static boolean fits(CircuitTables key, long cap) {
+    try {
+      return plan(key, new MemoryBudget(cap)).sumBytes() > 0;
+    } catch (EngineFailedException e) {
+      return false;
+    }
+  }
+
+  /** Nothing is begun, and the sentence says how much it would take. */
+  @ParameterizedTest
+  @CsvSource({"0", "50", "100"})
+  void whatDoesNotFitIsRefusedBeforeAnythingIsTaken(int percentOfTheKey) {
+    FaultyDevice device = device();
+    try (ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.TICKET.witness()) {
+      OptionalLong cap = OptionalLong.of(ResidentKey.bytes(key) * percentOfTheKey / 100);
+      assertThatThrownBy(() -> prove(device, cap, key, witness))
+          .isInstanceOf(EngineFailedException.class)
+          .hasMessageContaining(key.name())
+          .hasMessageContaining("close programs that use the card, or prove on the CPU");
+      assertThat(device.peak()).isZero();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.hearth.prover.system.groth16.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.gpu.ptx.PtxBackend;
+import org.hearth.prover.backend.gpu.kernel.Gpu;
+import org.hearth.prover.backend.gpu.kernel.LaunchSizer;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
+import org.hearth.prover.backend.gpu.memory.Upload;
+import org.hearth.prover.engine.WordVector;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A witness on the heap is changed after it was brought: what lies on the card tells which way it
+ * came.
+ */
+class WitnessSlotsTest {
+  private static final int WIRES = 1000;
+
+  private final long[] first = LongStream.range(0, 4 * WIRES).toArray();
+  private final long[] second = LongStream.range(7, 4 * WIRES + 7).toArray();
+  private final WordVector firstWitness = WordVector.of(first, 4);
+  private final WordVector secondWitness = WordVector.of(second, 4);
+
+  private static long firstWord(DeviceBuffer buffer) {
+    long[] word = new long[1];
+    buffer.read(0, MemorySegment.ofArray(word));
+    return word[0];
+  }
+
+  private void check(ComputeDevice device) {
+    second[0] = 7;
+    Gpu card = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
+    try (card;
+        Upload upload = new Upload(card);
+        WitnessSlots slots = new WitnessSlots(card, upload, WIRES)) {
+      DeviceBuffer atFirst = slots.take(firstWitness);
+      slots.bring(secondWitness);
+      assertThat(firstWord(atFirst)).as("the one that is computed with").isEqualTo(0);
+      second[0] = 99;
+      DeviceBuffer brought = slots.take(secondWitness);
+      card.settle();
+      assertThat(brought).isNotSameAs(atFirst);
+      assertThat(firstWord(brought)).as("brought before the change").isEqualTo(7);
+      long[] all = new long[4 * WIRES];
+      brought.read(0, MemorySegment.ofArray(all));
+      assertThat(all).startsWith(7, 8, 9).endsWith(4 * WIRES + 6);
+
+      slots.bring(firstWitness);
+      assertThat(firstWord(slots.take(secondWitness))).as("another one came").isEqualTo(99);
+      slots.bring(firstWitness);
+      slots.bring(secondWitness);
+      second[0] = 100;
+      assertThat(firstWord(settled(card, () -> slots.take(secondWitness)))).isEqualTo(99);
+      assertThat(firstWord(slots.take(secondWitness))).as("taken once").isEqualTo(100);
+    }
+  }
+
+  private static DeviceBuffer settled(Gpu card, Supplier<DeviceBuffer> taken) {
+    DeviceBuffer buffer = taken.get();
+    card.settle();
+    return buffer;
+  }
+
+  @Test
+  void theNextOneComesThroughOpenCl() {
+    check(OpenClForTests.device());
+  }
+
+  @Test
+  void theNextOneComesThroughCuda() {
+    for (long seed = 0; seed < 5; seed++) {
+      try (PtxBackend cards = PtxBackend.severe(75, 1L << 30, seed)) {
+        check(cards.device());
+        assertThat(cards.fault()).as("seed %d", seed).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aWitnessOfAnotherLengthIsNotBrought() {
+    Gpu card =
+        new Gpu(
+            OpenClForTests.device().open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
+    try (card;
+        Upload upload = new Upload(card);
+        WitnessSlots slots = new WitnessSlots(card, upload, WIRES)) {
+      for (int wires : List.of(WIRES - 1, WIRES + 1)) {
+        slots.bring(WordVector.of(new long[4 * wires], 4));
+      }
+      assertThat(firstWord(slots.take(secondWitness))).isEqualTo(7);
+    }
+  }
+}
