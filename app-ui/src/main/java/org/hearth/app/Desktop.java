@@ -13,7 +13,7 @@ import org.hearth.app.window.HearthApplication;
 import org.hearth.app.window.model.HealthPast;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.health.HealthHistory;
-import org.hearth.network.LocalNetwork;
+import org.hearth.network.DevNetwork;
 import org.hearth.node.NodeControl;
 import org.hearth.prover.Progress;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 public final class Desktop extends HearthApplication {
-  private @Nullable LocalNetwork network;
+  private @Nullable DevNetwork network;
   private @Nullable NodeHost host;
 
   static void open(String[] arguments) {
@@ -62,7 +62,7 @@ public final class Desktop extends HearthApplication {
   protected NodeControl openNode() {
     DataFolder data = data();
     String url = NodeHost.settings(data).networkUrl();
-    Optional<LocalNetwork> embedded =
+    Optional<DevNetwork> embedded =
         EmbeddedNetwork.startIfMissing(url, data.network(), Clock.systemUTC(), Progress.NONE);
     network = embedded.orElse(null);
     host = NodeHost.start(data, "", clock());

@@ -32,10 +32,10 @@ import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerLimits;
 import org.hearth.device.worker.fault.FaultLimits;
-import org.hearth.earnings.AuditFinding;
 import org.hearth.earnings.Books;
-import org.hearth.network.LocalNetwork;
-import org.hearth.network.NetworkConfig;
+import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.network.DevNetwork;
+import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.hearth.node.Node;
 import org.hearth.node.NodeParts;
@@ -105,9 +105,9 @@ class CardKillTest {
     Clock clock = Clock.systemDefaultZone();
     OkHttpClient http = new OkHttpClient();
     Worker card = card(data, clock);
-    try (LocalNetwork network =
-            LocalNetwork.start(
-                new NetworkConfig(data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
+    try (DevNetwork network =
+            DevNetwork.start(
+                new DevNetworkConfig(data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
         Books books = Books.open(data.node(), clock);
         Engine arithmetic = CpuEngines.choose(1);
         Groth16Engine engine = engine(data, card, arithmetic, random)) {

@@ -24,10 +24,10 @@ import org.awaitility.Awaitility;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.hearth.earnings.Books;
-import org.hearth.earnings.JobRow;
-import org.hearth.earnings.JobStates;
-import org.hearth.network.LocalNetwork;
-import org.hearth.network.NetworkConfig;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.jobs.JobStates;
+import org.hearth.network.DevNetwork;
+import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,9 +60,9 @@ class KillTest {
           i == 0 ? "The local network runs" : i % 5 == 0 ? "" : "Device:",
           random.nextInt(LONGEST_LIFE_MILLIS));
     }
-    try (LocalNetwork network =
-        LocalNetwork.start(
-            new NetworkConfig(
+    try (DevNetwork network =
+        DevNetwork.start(
+            new DevNetworkConfig(
                 data.network(), 0, Preset.DEMO, 0, Clock.systemUTC(), new SecureRandom()))) {
       Map<String, BigInteger> rewards = new HashMap<>();
       try (NodeHost host = NodeHost.start(data, network.url(), Clock.systemDefaultZone())) {

@@ -12,6 +12,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hearth.earnings.audit.Audit;
+import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.export.AuditCsv;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.jobs.JobStep;
+import org.hearth.earnings.jobs.OutboxRow;
+import org.hearth.earnings.ledger.Alarm;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.ledger.BooksTransaction;
+import org.hearth.earnings.ledger.EarningBucket;
+import org.hearth.earnings.ledger.LedgerTransaction;
+import org.hearth.earnings.ledger.Work;
+import org.hearth.earnings.sqlite.BooksReader;
+import org.hearth.earnings.sqlite.BooksWriter;
+import org.hearth.earnings.sqlite.CostTable;
+import org.hearth.earnings.sqlite.Database;
+import org.hearth.earnings.sqlite.EarningsQuery;
+import org.hearth.earnings.sqlite.EventInbox;
+import org.hearth.earnings.sqlite.FolderLock;
+import org.hearth.earnings.sqlite.JobTable;
+import org.hearth.earnings.sqlite.LedgerTable;
+import org.hearth.earnings.sqlite.Nanos;
+import org.hearth.earnings.sqlite.OldSamples;
+import org.hearth.earnings.sqlite.OpenResources;
+import org.hearth.earnings.sqlite.Schema;
+import org.hearth.earnings.sqlite.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +54,10 @@ import org.jspecify.annotations.Nullable;
 public final class Books implements AutoCloseable {
   private final FolderLock lock;
   private final Database database;
-  private final Writer writer;
-  private final Reader reader;
+  private final BooksWriter writer;
+  private final BooksReader reader;
 
-  private Books(FolderLock lock, Database database, Writer writer, Reader reader) {
+  private Books(FolderLock lock, Database database, BooksWriter writer, BooksReader reader) {
     this.lock = lock;
     this.database = database;
     this.writer = writer;
@@ -42,12 +72,12 @@ public final class Books implements AutoCloseable {
    *     writable or written by a newer Hearth, or the disk is full
    */
   public static Books open(Path folder, Clock clock) {
-    Opening opened = new Opening();
+    OpenResources opened = new OpenResources();
     try {
       FolderLock lock = opened.keep(FolderLock.take(folder));
       Database database = new Database(folder.resolve("books.db"), Schema.BOOKS);
-      Writer writer = opened.keep(new Writer(database, clock));
-      Reader reader = opened.keep(new Reader(database));
+      BooksWriter writer = opened.keep(new BooksWriter(database, clock));
+      BooksReader reader = opened.keep(new BooksReader(database));
       OldSamples.delete(folder);
       return new Books(lock, database, writer, reader);
     } catch (Throwable e) {
@@ -102,21 +132,21 @@ public final class Books implements AutoCloseable {
 
   /** The number of the last event taken in from a network; 0 before the first. */
   public long cursor(String network) {
-    return reader.read(sql -> new Inbox(sql).cursor(network));
+    return reader.read(sql -> new EventInbox(sql).cursor(network));
   }
 
   /** The hash of the last event taken in from a network. */
   public Optional<String> cursorHash(String network) {
-    return reader.read(sql -> new Inbox(sql).cursorHash(network));
+    return reader.read(sql -> new EventInbox(sql).cursorHash(network));
   }
 
   public List<Asset> assets() {
-    return reader.read(sql -> new Ledger(sql).assets());
+    return reader.read(sql -> new LedgerTable(sql).assets());
   }
 
   /** One entry per declared asset. */
   public List<Balances> balances() {
-    return reader.read(sql -> new Ledger(sql).balances());
+    return reader.read(sql -> new LedgerTable(sql).balances());
   }
 
   /**
@@ -126,7 +156,7 @@ public final class Books implements AutoCloseable {
    * @param to exclusive; the last bucket may be cut short by it
    */
   public List<EarningBucket> earnings(Instant from, Instant to, Duration bucket) {
-    return reader.read(sql -> new Earnings(sql).inBuckets(from, to, bucket));
+    return reader.read(sql -> new EarningsQuery(sql).inBuckets(from, to, bucket));
   }
 
   /**
@@ -135,17 +165,17 @@ public final class Books implements AutoCloseable {
    * @param to exclusive
    */
   public List<EarningBucket> earningsByDay(LocalDate from, LocalDate to, ZoneId zone) {
-    return reader.read(sql -> new Earnings(sql).byDay(from, to, zone));
+    return reader.read(sql -> new EarningsQuery(sql).byDay(from, to, zone));
   }
 
   /** The last bookings, newest first. */
   public List<LedgerTransaction> transactions(int limit) {
-    return reader.read(sql -> new Ledger(sql).newest(limit));
+    return reader.read(sql -> new LedgerTable(sql).newest(limit));
   }
 
   /** Net income booked for a job, in smallest units; 0 when there is none. */
   public BigInteger earnedFor(JobKey key, String assetId) {
-    return reader.read(sql -> new Ledger(sql).earnedFor(key, assetId));
+    return reader.read(sql -> new LedgerTable(sql).earnedFor(key, assetId));
   }
 
   public Optional<JobCost> cost(JobKey key) {
@@ -190,7 +220,7 @@ public final class Books implements AutoCloseable {
 
   @Override
   public void close() {
-    Opening closing = new Opening();
+    OpenResources closing = new OpenResources();
     closing.keep(lock);
     closing.keep(writer);
     closing.keep(reader);
@@ -199,7 +229,7 @@ public final class Books implements AutoCloseable {
 
   /** Long questions get a connection of their own, so that the window does not wait for them. */
   private <T> T alone(Function<Sql, T> question) {
-    try (Reader own = new Reader(database)) {
+    try (BooksReader own = new BooksReader(database)) {
       return own.read(question);
     }
   }

@@ -16,6 +16,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.jobs.JobStates;
+import org.hearth.earnings.jobs.JobStep;
+import org.hearth.earnings.jobs.OutboxRow;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.ledger.BooksTransaction;
+import org.hearth.earnings.ledger.ContradictionException;
+import org.hearth.earnings.ledger.LedgerTransaction;
+import org.hearth.earnings.ledger.StaleJobException;
+import org.hearth.earnings.sqlite.HashChains;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,10 +178,10 @@ class BooksTest {
     record Bad(long seq, String hash) {}
     for (Bad bad :
         List.of(
-            new Bad(1, Hashes.event(first, "x")),
-            new Bad(3, Hashes.event(first, "x")),
-            new Bad(2, Hashes.event(Hashes.ZERO, "x")),
-            new Bad(2, Hashes.event(first, "y")))) {
+            new Bad(1, HashChains.event(first, "x")),
+            new Bad(3, HashChains.event(first, "x")),
+            new Bad(2, HashChains.event(HashChains.ZERO, "x")),
+            new Bad(2, HashChains.event(first, "y")))) {
       assertThatThrownBy(
               () -> books.write(tx -> tx.recordEvent(NETWORK, bad.seq(), "x", "", bad.hash())))
           .as(bad.toString())
@@ -177,7 +190,7 @@ class BooksTest {
     assertThat(books.cursor(NETWORK)).isEqualTo(1);
     assertThat(books.cursor("other")).isZero();
     assertThat(books.cursorHash("other")).isEqualTo(Optional.empty());
-    books.write(tx -> tx.recordEvent(NETWORK, 2, "x", "", Hashes.event(first, "x")));
+    books.write(tx -> tx.recordEvent(NETWORK, 2, "x", "", HashChains.event(first, "x")));
     assertThat(books.cursor(NETWORK)).isEqualTo(2);
   }
 

@@ -5,6 +5,9 @@ import static org.hearth.earnings.Scene.units;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobStates;
+import org.hearth.earnings.sqlite.HashChains;
 
 /**
  * The victim of {@link KillTest}: commits one whole job after the other and says so only after the
@@ -32,7 +35,7 @@ final class CommittingChild {
   /** One transaction over every table, so that a half would show. */
   static void commit(Books books, long n) {
     JobKey key = job(n);
-    String previous = books.cursorHash(Scene.NETWORK).orElse(Hashes.ZERO);
+    String previous = books.cursorHash(Scene.NETWORK).orElse(HashChains.ZERO);
     books.write(tx -> {
       tx.declareAsset(Scene.DEV);
       tx.insertJob(key, JobStates.PROVED, "{}", "verified");

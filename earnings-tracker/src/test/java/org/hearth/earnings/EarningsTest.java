@@ -15,6 +15,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.EarningBucket;
+import org.hearth.earnings.ledger.LedgerAccounts;
+import org.hearth.earnings.ledger.LedgerTransaction;
+import org.hearth.earnings.ledger.Posting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +53,9 @@ class EarningsTest {
             Optional.empty(),
             "",
             List.of(
-                new Posting(Accounts.pending(NETWORK), DEV.id(), units(income - expense)),
-                new Posting(Accounts.expense(NETWORK, "pool-fee"), DEV.id(), units(expense)),
-                new Posting(Accounts.income(NETWORK, "fee-reward"), DEV.id(), units(-income))));
+                new Posting(LedgerAccounts.pending(NETWORK), DEV.id(), units(income - expense)),
+                new Posting(LedgerAccounts.expense(NETWORK, "pool-fee"), DEV.id(), units(expense)),
+                new Posting(LedgerAccounts.income(NETWORK, "fee-reward"), DEV.id(), units(-income))));
     books.write(tx -> tx.post(t));
   }
 
@@ -83,8 +88,8 @@ class EarningsTest {
             Scene.transfer(
                 9,
                 "REWARD_CONFIRMED",
-                Accounts.pending(NETWORK),
-                Accounts.confirmed(NETWORK),
+                LedgerAccounts.pending(NETWORK),
+                LedgerAccounts.confirmed(NETWORK),
                 units(60))));
     assertThat(
             sums(

@@ -8,6 +8,7 @@ import static org.hearth.earnings.Scene.NOON;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import org.hearth.earnings.energy.JobCost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -18,6 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TimeZone;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.jobs.JobStates;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.ContradictionException;
+import org.hearth.earnings.ledger.LedgerAccounts;
+import org.hearth.earnings.ledger.LedgerTransaction;
+import org.hearth.earnings.ledger.Posting;
+import org.hearth.earnings.ledger.StaleJobException;
+import org.hearth.earnings.sqlite.HashChains;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +97,7 @@ class LedgerModelTest {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
       declare(books);
-      String previous = Hashes.ZERO;
+      String previous = HashChains.ZERO;
       for (long seq = 1; seq <= model.events; seq++) {
         String last = previous;
         long next = seq;
@@ -119,7 +130,7 @@ class LedgerModelTest {
       case 1 -> moveAny(random, books, model);
       case 2, 3 -> {
         LedgerTransaction t = reward(random, model);
-        String previous = books.cursorHash(NETWORK).orElse(Hashes.ZERO);
+        String previous = books.cursorHash(NETWORK).orElse(HashChains.ZERO);
         books.write(tx -> {
           Scene.event(tx, previous, model.events + 1);
           assertThat(tx.post(t)).isTrue();
@@ -128,14 +139,14 @@ class LedgerModelTest {
         model.post(t);
       }
       case 4 -> {
-        BigInteger sum = below(random, model.balance(Accounts.pending(NETWORK)));
-        String previous = books.cursorHash(NETWORK).orElse(Hashes.ZERO);
+        BigInteger sum = below(random, model.balance(LedgerAccounts.pending(NETWORK)));
+        String previous = books.cursorHash(NETWORK).orElse(HashChains.ZERO);
         LedgerTransaction t =
             Scene.transfer(
                 model.events + 1,
                 "REWARD_CONFIRMED",
-                Accounts.pending(NETWORK),
-                Accounts.confirmed(NETWORK),
+                LedgerAccounts.pending(NETWORK),
+                LedgerAccounts.confirmed(NETWORK),
                 sum);
         books.write(tx -> {
           Scene.event(tx, previous, model.events + 1);
@@ -208,8 +219,8 @@ class LedgerModelTest {
     List<Posting> postings = new ArrayList<>(t.postings());
     if (random.nextBoolean()) {
       BigInteger points = BigInteger.valueOf(random.nextInt(50));
-      postings.add(new Posting(Accounts.pending(NETWORK), OTHER_ASSET, points));
-      postings.add(new Posting(Accounts.income(NETWORK, "points"), OTHER_ASSET, points.negate()));
+      postings.add(new Posting(LedgerAccounts.pending(NETWORK), OTHER_ASSET, points));
+      postings.add(new Posting(LedgerAccounts.income(NETWORK, "points"), OTHER_ASSET, points.negate()));
     }
     return new LedgerTransaction(
         t.externalId(),
@@ -228,8 +239,8 @@ class LedgerModelTest {
 
   private static void compare(Books books, Model model, String when) {
     Balances dev = books.balances().getFirst();
-    assertThat(dev.pending()).as(when).isEqualTo(model.balance(Accounts.pending(NETWORK)));
-    assertThat(dev.confirmed()).as(when).isEqualTo(model.balance(Accounts.confirmed(NETWORK)));
+    assertThat(dev.pending()).as(when).isEqualTo(model.balance(LedgerAccounts.pending(NETWORK)));
+    assertThat(dev.confirmed()).as(when).isEqualTo(model.balance(LedgerAccounts.confirmed(NETWORK)));
     assertThat(books.cursor(NETWORK)).as(when).isEqualTo(model.events);
     assertThat(books.transactions(1_000)).as(when).hasSize(model.history.size());
     model.jobs.forEach((key, state) -> {

@@ -9,6 +9,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobStates;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.BooksTransaction;
+import org.hearth.earnings.ledger.LedgerAccounts;
+import org.hearth.earnings.ledger.LedgerTransaction;
+import org.hearth.earnings.ledger.Posting;
+import org.hearth.earnings.sqlite.HashChains;
 
 /** What the tests of the books have in common: one network, its asset, its events and bookings. */
 final class Scene {
@@ -36,9 +46,9 @@ final class Scene {
         Optional.of(job),
         "credited",
         List.of(
-            new Posting(Accounts.pending(NETWORK), DEV.id(), fee.subtract(share)),
-            new Posting(Accounts.expense(NETWORK, "verifier-share"), DEV.id(), share),
-            new Posting(Accounts.income(NETWORK, "fee-reward"), DEV.id(), fee.negate())));
+            new Posting(LedgerAccounts.pending(NETWORK), DEV.id(), fee.subtract(share)),
+            new Posting(LedgerAccounts.expense(NETWORK, "verifier-share"), DEV.id(), share),
+            new Posting(LedgerAccounts.income(NETWORK, "fee-reward"), DEV.id(), fee.negate())));
   }
 
   /** Moves an amount from one asset account to another. */
@@ -71,12 +81,12 @@ final class Scene {
 
   /** Takes in the next event with any payload. */
   static void event(BooksTransaction tx, Books books, long seq) {
-    event(tx, books.cursorHash(NETWORK).orElse(Hashes.ZERO), seq);
+    event(tx, books.cursorHash(NETWORK).orElse(HashChains.ZERO), seq);
   }
 
   static String event(BooksTransaction tx, String previous, long seq) {
     String payload = "{\"seq\":" + seq + "}";
-    String hash = Hashes.event(previous, payload);
+    String hash = HashChains.event(previous, payload);
     tx.recordEvent(NETWORK, seq, payload, "signature-" + seq, hash);
     return hash;
   }

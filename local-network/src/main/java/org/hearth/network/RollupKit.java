@@ -1,14 +1,14 @@
 package org.hearth.network;
 
-import org.hearth.network.chain.Circuit;
-import org.hearth.network.chain.ProofVerifier;
-import org.hearth.network.chain.Rollup;
+import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.layer2.Rollup;
 import org.hearth.network.traffic.SimulatedWallets;
+import org.hearth.network.verification.ProofVerifier;
 
 /** Where a network gets its layer 2 from. */
 interface RollupKit {
   /** The circuit with its keys on disk. */
-  Circuit circuit();
+  OfferedCircuit circuit();
 
   /**
    * The rollup of a network before its first batch. Its state root does not depend on the network

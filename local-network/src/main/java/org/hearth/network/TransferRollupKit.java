@@ -4,14 +4,15 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import org.hearth.network.chain.Circuit;
-import org.hearth.network.chain.ProofVerifier;
+import org.hearth.network.layer2.OfferedCircuit;
 import org.hearth.network.rollup.Account;
 import org.hearth.network.rollup.CircuitKeys;
 import org.hearth.network.rollup.RollupDomain;
 import org.hearth.network.rollup.RollupShape;
 import org.hearth.network.rollup.SeededWallets;
 import org.hearth.network.rollup.TransferRollup;
+import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.verification.SnarkjsGroth16Verifier;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
@@ -32,10 +33,10 @@ final class TransferRollupKit implements RollupKit {
   private static final BigInteger BALANCE = BigInteger.TEN.pow(12);
 
   private final RollupShape shape;
-  private final Circuit circuit;
+  private final OfferedCircuit circuit;
   private final VerifyingKey verifyingKey;
 
-  private TransferRollupKit(RollupShape shape, Circuit circuit, VerifyingKey verifyingKey) {
+  private TransferRollupKit(RollupShape shape, OfferedCircuit circuit, VerifyingKey verifyingKey) {
     this.shape = shape;
     this.circuit = circuit;
     this.verifyingKey = verifyingKey;
@@ -50,7 +51,7 @@ final class TransferRollupKit implements RollupKit {
       Path folder, RollupShape shape, SecureRandom random, Progress progress) {
     try (Engine engine =
         CpuEngines.forOneTask(Runtime.getRuntime().availableProcessors(), ROWS_LOG)) {
-      Circuit circuit =
+      OfferedCircuit circuit =
           new CircuitKeys(folder, new InsecureSetup(engine, random)).prepare(shape, progress);
       return new TransferRollupKit(
           shape, circuit, JsonFiles.readVerifyingKey(circuit.verificationKey()));
@@ -58,7 +59,7 @@ final class TransferRollupKit implements RollupKit {
   }
 
   @Override
-  public Circuit circuit() {
+  public OfferedCircuit circuit() {
     return circuit;
   }
 
@@ -73,6 +74,6 @@ final class TransferRollupKit implements RollupKit {
 
   @Override
   public ProofVerifier newVerifier() {
-    return new Groth16ProofVerifier(verifyingKey);
+    return new SnarkjsGroth16Verifier(verifyingKey);
   }
 }

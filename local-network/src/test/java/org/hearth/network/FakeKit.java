@@ -1,12 +1,12 @@
 package org.hearth.network;
 
-import org.hearth.network.chain.Circuit;
-import org.hearth.network.chain.ProofVerifier;
+import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.verification.ProofVerifier;
 
 /** The fake rollup, whatever the network. */
 record FakeKit(FakeRollup rollup) implements RollupKit {
   @Override
-  public Circuit circuit() {
+  public OfferedCircuit circuit() {
     return rollup.circuit();
   }
 

@@ -3,8 +3,8 @@ package org.hearth.network;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.hearth.network.chain.ProofVerifier;
-import org.hearth.network.chain.Verdict;
+import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.verification.Verdict;
 
 /** Proofs for tests: a proof is valid when it names its public inputs. */
 public final class FakeProofs implements ProofVerifier {

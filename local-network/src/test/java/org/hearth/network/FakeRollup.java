@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.network.chain.AccountView;
-import org.hearth.network.chain.Batch;
-import org.hearth.network.chain.Circuit;
-import org.hearth.network.chain.Rollup;
-import org.hearth.network.chain.TransferReceipt;
-import org.hearth.network.chain.TransferRefusedException;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.MalformedJsonException;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
+import org.hearth.network.layer2.AccountView;
+import org.hearth.network.layer2.Batch;
+import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.layer2.Rollup;
+import org.hearth.network.layer2.TransferReceipt;
+import org.hearth.network.layer2.TransferRefusedException;
 import org.hearth.network.traffic.SimulatedWallets;
 
 /**
@@ -26,7 +26,7 @@ public final class FakeRollup implements Rollup, SimulatedWallets {
   private static final int ACCOUNTS = 8;
   private static final int BATCH = 3;
 
-  private final Circuit circuit;
+  private final OfferedCircuit circuit;
   private State state;
   private State sequenced;
   private final Deque<Transfer> pending = new ArrayDeque<>();
@@ -37,7 +37,7 @@ public final class FakeRollup implements Rollup, SimulatedWallets {
 
   public FakeRollup(Path zkey, Path verificationKey, long workUnits) {
     this.circuit =
-        new Circuit("fake-3", "A fake circuit for tests", zkey, verificationKey, workUnits);
+        new OfferedCircuit("fake-3", "A fake circuit for tests", zkey, verificationKey, workUnits);
     List<Long> balances = new ArrayList<>();
     List<Long> nonces = new ArrayList<>();
     for (int i = 0; i < ACCOUNTS; i++) {
@@ -49,7 +49,7 @@ public final class FakeRollup implements Rollup, SimulatedWallets {
   }
 
   @Override
-  public Circuit circuit() {
+  public OfferedCircuit circuit() {
     return circuit;
   }
 
@@ -100,7 +100,7 @@ public final class FakeRollup implements Rollup, SimulatedWallets {
     state = apply(state, t);
     pending.add(t);
     return new TransferReceipt(
-        Sha256.hex(signedTransfer).substring(0, 32),
+        Sha256Hex.hex(signedTransfer).substring(0, 32),
         t.from(),
         t.to(),
         BigInteger.valueOf(t.amount()),
@@ -139,7 +139,7 @@ public final class FakeRollup implements Rollup, SimulatedWallets {
     BigInteger after =
         new BigInteger(
                 1,
-                Sha256.digest(
+                Sha256Hex.digest(
                     (next.balances() + "" + next.nonces()).getBytes(StandardCharsets.UTF_8)))
             .shiftRight(8);
     sequenced = new State(sequenced.batch() + 1, next.balances(), next.nonces(), after.toString());

@@ -20,10 +20,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.hearth.network.chain.ProverDesk;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.PublicKey;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
+import org.hearth.network.provers.ProverService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +128,7 @@ class KilledNetworkTest {
             .offers()) {
       if (client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of()).status()
           == 200) {
-        assertThat(Sha256.hex(client.blob(offer.job().witness()))).isEqualTo(offer.job().witness());
+        assertThat(Sha256Hex.hex(client.blob(offer.job().witness()))).isEqualTo(offer.job().witness());
         byte[] proof = FakeProofs.proof(offer.job().publicInputs(), client.nonce());
         proofs.put(offer.leaseId(), proof);
         if (client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status() == 202) {
@@ -163,13 +163,13 @@ class KilledNetworkTest {
 
     PublicKey sequencer =
         PublicKey.parse(client.get("/v1/network").as(WireClient.Network.class).sequencerKey());
-    String previous = Sha256.ZEROS;
+    String previous = Sha256Hex.ZEROS;
     Set<String> pendingJobs = new HashSet<>();
     BigInteger credited = BigInteger.ZERO;
     for (int i = 0; i < events.size(); i++) {
       WireClient.Event e = events.get(i);
       assertThat(e.seq()).as(label).isEqualTo(i + 1);
-      assertThat(e.hash()).as(label).isEqualTo(Sha256.hex(previous + e.payload()));
+      assertThat(e.hash()).as(label).isEqualTo(Sha256Hex.hex(previous + e.payload()));
       assertThat(sequencer.verifies("hearth-event-v1\n" + e.hash(), e.signature()))
           .as(label)
           .isTrue();
@@ -182,7 +182,7 @@ class KilledNetworkTest {
         credited = credited.add(told.credit());
       }
     }
-    ProverDesk.Account account = client.signedGet("/v1/account").as(ProverDesk.Account.class);
+    ProverService.Account account = client.signedGet("/v1/account").as(ProverService.Account.class);
     assertThat(
             account.pending().add(account.confirmed()).add(account.claimable()).add(account.paid()))
         .as(label)

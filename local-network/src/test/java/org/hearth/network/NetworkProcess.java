@@ -18,10 +18,10 @@ public final class NetworkProcess {
       Files.writeString(zkey, "zkey");
     }
     Files.writeString(folder.resolve("vk.json"), "vk");
-    NetworkConfig config =
-        new NetworkConfig(folder, 0, Preset.DEMO, 30, Clock.systemUTC(), new SecureRandom());
-    LocalNetwork network =
-        LocalNetwork.start(
+    DevNetworkConfig config =
+        new DevNetworkConfig(folder, 0, Preset.DEMO, 30, Clock.systemUTC(), new SecureRandom());
+    DevNetwork network =
+        DevNetwork.start(
             config, () -> new FakeKit(new FakeRollup(zkey, folder.resolve("vk.json"), 30_000)));
     System.out.println("READY " + network.url() + " " + network.networkId());
     Thread.currentThread().join();

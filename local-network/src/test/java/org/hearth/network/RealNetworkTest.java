@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hearth.network.chain.ProverDesk;
-import org.hearth.network.chain.Verdict;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.economy.Preset;
+import org.hearth.network.provers.ProverService;
 import org.hearth.network.rollup.RollupShape;
+import org.hearth.network.verification.Verdict;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.format.CheckedKeys;
@@ -44,8 +44,8 @@ class RealNetworkTest {
   @Test
   void provesBatchesAndIsPaid() throws Exception {
     SecureRandom random = new SecureRandom();
-    NetworkConfig config = config(0, 2);
-    try (LocalNetwork network = LocalNetwork.start(config, () -> kit(random));
+    DevNetworkConfig config = config(0, 2);
+    try (DevNetwork network = DevNetwork.start(config, () -> kit(random));
         ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
       WireClient client = new WireClient(network.url(), network.networkId());
       client.register();
@@ -53,7 +53,7 @@ class RealNetworkTest {
           client.get("/v1/network").as(WireClient.Network.class).circuits().getFirst();
       Path zkey = Files.write(folder.resolve("fetched.zkey"), client.blob(circuit.zkey()));
       try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
-        assertThat(Sha256.hex(JsonFiles.write(key.verifyingKey())))
+        assertThat(Sha256Hex.hex(JsonFiles.write(key.verifyingKey())))
             .as("the key on the wire belongs to the verification key")
             .isEqualTo(circuit.vkHash());
         List<String> leases = new ArrayList<>();
@@ -72,7 +72,7 @@ class RealNetworkTest {
         while (client.get("/v1/stats").body().contains("\"jobsFinal\":0") || paid.signum() == 0) {
           assertThat(Instant.now()).isBefore(patience);
           Thread.sleep(200);
-          paid = client.signedGet("/v1/account").as(ProverDesk.Account.class).paid();
+          paid = client.signedGet("/v1/account").as(ProverService.Account.class).paid();
         }
         assertThat(client.get("/v1/stats").body())
             .contains("\"invariantViolations\":[]", "\"jobsRejected\":0");
@@ -143,29 +143,29 @@ class RealNetworkTest {
                 1));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(
-              () -> LocalNetwork.start(config(taken.getLocalPort(), 0), () -> fake).close())
-          .isInstanceOf(NetworkException.class)
+              () -> DevNetwork.start(config(taken.getLocalPort(), 0), () -> fake).close())
+          .isInstanceOf(DevNetworkException.class)
           .hasMessageContaining("is in use by another program");
     }
     String id;
-    try (LocalNetwork network = LocalNetwork.start(config(0, 0), () -> fake)) {
+    try (DevNetwork network = DevNetwork.start(config(0, 0), () -> fake)) {
       id = network.networkId();
-      assertThatThrownBy(() -> LocalNetwork.start(config(0, 0), () -> fake).close())
-          .isInstanceOf(NetworkException.class)
+      assertThatThrownBy(() -> DevNetwork.start(config(0, 0), () -> fake).close())
+          .isInstanceOf(DevNetworkException.class)
           .hasMessageContaining("in use by another local network");
     }
-    try (LocalNetwork again = LocalNetwork.start(config(0, 0), () -> fake)) {
+    try (DevNetwork again = DevNetwork.start(config(0, 0), () -> fake)) {
       assertThat(again.networkId()).isEqualTo(id);
     }
     Files.writeString(folder.resolve("v"), "another key");
-    assertThatThrownBy(() -> LocalNetwork.start(config(0, 0), () -> fake).close())
-        .isInstanceOf(NetworkException.class)
+    assertThatThrownBy(() -> DevNetwork.start(config(0, 0), () -> fake).close())
+        .isInstanceOf(DevNetworkException.class)
         .hasMessageContaining("are not those that this network was made with");
-    assertThatThrownBy(() -> config(70_000, 0)).isInstanceOf(NetworkException.class);
+    assertThatThrownBy(() -> config(70_000, 0)).isInstanceOf(DevNetworkException.class);
   }
 
-  private NetworkConfig config(int port, double rate) {
-    return new NetworkConfig(
+  private DevNetworkConfig config(int port, double rate) {
+    return new DevNetworkConfig(
         folder.resolve("net"), port, Preset.DEMO, rate, Clock.systemUTC(), new SecureRandom());
   }
 

@@ -15,20 +15,20 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hearth.network.chain.Chain;
-import org.hearth.network.chain.ChainStatistics;
-import org.hearth.network.chain.Lease;
-import org.hearth.network.chain.ProofVerifier;
-import org.hearth.network.chain.ProverDesk;
-import org.hearth.network.chain.Sequencer;
-import org.hearth.network.chain.VerifierCommittee;
+import org.hearth.network.chain.state.Lease;
 import org.hearth.network.codec.PublicKey;
 import org.hearth.network.codec.SigningKey;
 import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.JobRules;
 import org.hearth.network.economy.Participant;
-import org.hearth.network.store.BlobStore;
+import org.hearth.network.http.ChainStatistics;
+import org.hearth.network.provers.ProverService;
+import org.hearth.network.sequencer.Sequencer;
+import org.hearth.network.store.BlobFolder;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.traffic.SimulatedTraffic;
+import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.verification.VerifierCommittee;
 
 /**
  * A whole network on a fake rollup, driven by hand: nothing happens unless the test calls for it.
@@ -38,11 +38,11 @@ public final class TestChain implements AutoCloseable {
 
   public final MutableClock clock;
   public final ChainStore store;
-  public final BlobStore blobs;
-  public final Founding.Founded founded;
+  public final BlobFolder blobs;
+  public final GenesisSetup.Founded founded;
   public final Chain chain;
   public final Sequencer sequencer;
-  public final ProverDesk desk;
+  public final ProverService desk;
   public final ChainStatistics statistics;
   public final VerifierCommittee committee;
   public final SimulatedTraffic traffic;
@@ -67,13 +67,13 @@ public final class TestChain implements AutoCloseable {
     Path zkey = file(folder.resolve("fake.zkey"));
     rollup = new FakeRollup(zkey, file(folder.resolve("vk.json")), WORK);
     store = ChainStore.open(folder);
-    blobs = new BlobStore(folder.resolve("blobs"));
+    blobs = new BlobFolder(folder.resolve("blobs"));
     founded =
-        new Founding(clock, random)
+        new GenesisSetup(clock, random)
             .find(store, "test", 5, economy, jobs, new FakeKit(rollup), blobs.register(zkey));
     chain = new Chain(founded.genesis(), founded.networkId(), store, founded.keys(), clock, random);
     sequencer = new Sequencer(chain, store, blobs, rollup);
-    desk = new ProverDesk(chain);
+    desk = new ProverService(chain);
     statistics = new ChainStatistics(chain, sequencer);
     Map<String, ProofVerifier> members = new HashMap<>();
     for (Participant p : founded.genesis().verifiers()) {
@@ -121,7 +121,7 @@ public final class TestChain implements AutoCloseable {
    * The provers ask at the same time, and a draw is held; answers with the offers in the order of
    * the provers.
    */
-  public List<ProverDesk.Offer> drawFor(String... provers) throws InterruptedException {
+  public List<ProverService.Offer> drawFor(String... provers) throws InterruptedException {
     List<Thread> polls = new ArrayList<>();
     for (String prover : provers) {
       polls.add(Thread.ofVirtual().start(() -> ask(prover)));
@@ -134,7 +134,7 @@ public final class TestChain implements AutoCloseable {
       poll.interrupt();
       poll.join();
     }
-    List<ProverDesk.Offer> found = new ArrayList<>();
+    List<ProverService.Offer> found = new ArrayList<>();
     for (String prover : provers) {
       found.addAll(desk.offers(prover, 1, Duration.ZERO));
     }
@@ -150,13 +150,13 @@ public final class TestChain implements AutoCloseable {
   }
 
   /** One prover takes the next open job and accepts it. */
-  public ProverDesk.Offer take(String prover) throws InterruptedException {
-    ProverDesk.Offer offer = drawFor(prover).getFirst();
+  public ProverService.Offer take(String prover) throws InterruptedException {
+    ProverService.Offer offer = drawFor(prover).getFirst();
     desk.accept(prover, offer.lease().leaseId());
     return offer;
   }
 
-  public Lease prove(ProverDesk.Offer offer) {
+  public Lease prove(ProverService.Offer offer) {
     return desk.submit(
             offer.lease().prover(),
             offer.lease().leaseId(),

@@ -16,7 +16,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.hearth.network.codec.Json;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.codec.SigningKey;
 
 /** A client of the wire for tests, written from the OpenAPI file. */
@@ -121,7 +121,7 @@ public final class WireClient {
             + "\n"
             + nonce
             + "\n"
-            + Sha256.hex(body);
+            + Sha256Hex.hex(body);
     return new Request.Builder()
         .url(url + path)
         .header("Hearth-Prover", proverId())
@@ -153,7 +153,7 @@ public final class WireClient {
             "proofBytes",
             Base64.getEncoder().encodeToString(proof),
             "proofHash",
-            Sha256.hex(proof),
+            Sha256Hex.hex(proof),
             "publicInputs",
             publicInputs));
   }

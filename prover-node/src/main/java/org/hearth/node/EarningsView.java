@@ -3,9 +3,9 @@ package org.hearth.node;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
-import org.hearth.earnings.Asset;
-import org.hearth.earnings.Balances;
-import org.hearth.earnings.EarningBucket;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.EarningBucket;
 
 /**
  * Earnings as the home screen shows them. "Today" starts at midnight of the user's time zone.

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 
 /**
  * A job as the window shows it.

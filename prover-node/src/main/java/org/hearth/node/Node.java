@@ -2,7 +2,7 @@ package org.hearth.node;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.hearth.earnings.AuditFinding;
+import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.node.run.NodeLoops;
 
 /** A prover node at work. */

@@ -1,6 +1,6 @@
 package org.hearth.node;
 
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 
 /**
  * How far the running proof is.

@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
-import org.hearth.earnings.AuditFinding;
-import org.hearth.network.LocalNetwork;
-import org.hearth.network.NetworkConfig;
+import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.network.DevNetwork;
+import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.hearth.node.NodeSnapshot;
 import org.hearth.prover.BadInputException;
@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         "Hearth demo. Real proofs, play money; users and validators of the network are simulated.");
     output.say("Files are kept in %s", folder.root());
     output.say("");
-    LocalNetwork network = startNetwork(folder);
+    DevNetwork network = startNetwork(folder);
     try (network;
         NodeHost host = NodeHost.start(folder, network.url(), Clock.systemDefaultZone())) {
       DemoScreen screen = new DemoScreen(output);
@@ -73,13 +73,13 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private LocalNetwork startNetwork(DataFolder folder) {
+  private DevNetwork startNetwork(DataFolder folder) {
     try (ProgressBar bar = output.progress()) {
       output.say(
           "Starting the local network (the first start makes its circuit and a development key) ...");
-      LocalNetwork network =
-          LocalNetwork.start(
-              new NetworkConfig(
+      DevNetwork network =
+          DevNetwork.start(
+              new DevNetworkConfig(
                   folder.network(), 0, Preset.DEMO, 4, Clock.systemUTC(), new SecureRandom()),
               bar);
       bar.close();
@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
   private int report(NodeHost host, boolean enough, long before) {
     EarningsTable table = new EarningsTable(host.books());
     List<AuditFinding> audit = host.books().audit();
-    long paid = host.books().countJobs(org.hearth.earnings.JobStates.PAID) - before;
+    long paid = host.books().countJobs(org.hearth.earnings.jobs.JobStates.PAID) - before;
     boolean booksRight = audit.stream().allMatch(AuditFinding::ok);
     output.say("");
     output.say("%s", table.jobs());

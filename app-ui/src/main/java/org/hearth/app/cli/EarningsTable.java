@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.earnings.Asset;
-import org.hearth.earnings.AuditFinding;
-import org.hearth.earnings.Balances;
 import org.hearth.earnings.Books;
-import org.hearth.earnings.JobCost;
-import org.hearth.earnings.JobRow;
+import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
 
 /** The books on one page: jobs, balances, energy, and the books' check. */
 final class EarningsTable {

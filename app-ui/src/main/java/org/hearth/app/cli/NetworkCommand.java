@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hearth.app.host.EmbeddedNetwork;
-import org.hearth.network.LocalNetwork;
-import org.hearth.network.NetworkConfig;
+import org.hearth.network.DevNetwork;
+import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
@@ -49,11 +49,11 @@ final class NetworkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path folder = data.folder().network();
-    LocalNetwork network;
+    DevNetwork network;
     try (ProgressBar bar = output.progress()) {
       network =
-          LocalNetwork.start(
-              new NetworkConfig(
+          DevNetwork.start(
+              new DevNetworkConfig(
                   folder, port, named(preset), transfers, Clock.systemUTC(), new SecureRandom()),
               bar);
     }

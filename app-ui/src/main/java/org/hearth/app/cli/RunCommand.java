@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
-import org.hearth.network.LocalNetwork;
+import org.hearth.network.DevNetwork;
 import org.hearth.node.NodeSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,18 +38,18 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DataFolder folder = data.folder();
     String target = url.isEmpty() ? NodeHost.settings(folder).networkUrl() : url;
-    Optional<LocalNetwork> embedded = Optional.empty();
+    Optional<DevNetwork> embedded = Optional.empty();
     if (url.isEmpty()) {
       try (ProgressBar bar = output.progress()) {
         embedded = EmbeddedNetwork.startIfMissing(target, folder.network(), Clock.systemUTC(), bar);
       }
     }
-    Optional<LocalNetwork> network = embedded;
+    Optional<DevNetwork> network = embedded;
     NodeHost host;
     try {
       host = NodeHost.start(folder, url, Clock.systemDefaultZone());
     } catch (RuntimeException e) {
-      network.ifPresent(LocalNetwork::close);
+      network.ifPresent(DevNetwork::close);
       throw e;
     }
     output.say(
@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         .addShutdownHook(
             new Thread(() -> {
               host.close();
-              network.ifPresent(LocalNetwork::close);
+              network.ifPresent(DevNetwork::close);
               ended.countDown();
             }));
     try (AutoCloseable subscription = host.node().subscribe(this::show)) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import org.hearth.network.LocalNetwork;
-import org.hearth.network.NetworkConfig;
+import org.hearth.network.DevNetwork;
+import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.prover.Progress;
@@ -33,14 +33,14 @@ public final class EmbeddedNetwork {
    * @return the network, to be closed by the caller; empty when the url is not the default one or
    *     somebody answers there
    */
-  public static Optional<LocalNetwork> startIfMissing(
+  public static Optional<DevNetwork> startIfMissing(
       String url, Path folder, Clock clock, Progress progress) {
     if (!url.equals(NodeConfig.DEFAULT_URL) || answers(URI.create(url).getPort())) {
       return Optional.empty();
     }
     return Optional.of(
-        LocalNetwork.start(
-            new NetworkConfig(
+        DevNetwork.start(
+            new DevNetworkConfig(
                 folder,
                 URI.create(url).getPort(),
                 Preset.DEFAULT,

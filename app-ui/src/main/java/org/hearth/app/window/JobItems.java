@@ -9,7 +9,7 @@ import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.hearth.app.window.model.JobRowModel;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 
 /**
  * The jobs as an observable list that is brought up to date by the smallest change, so that a table

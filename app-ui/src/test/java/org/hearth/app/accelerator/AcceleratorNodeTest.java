@@ -11,8 +11,8 @@ import org.awaitility.Awaitility;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.hearth.device.api.Finding;
-import org.hearth.network.LocalNetwork;
-import org.hearth.network.NetworkConfig;
+import org.hearth.network.DevNetwork;
+import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.hearth.node.JobView;
 import org.hearth.node.NodeSnapshot;
@@ -40,9 +40,9 @@ class AcceleratorNodeTest {
         data.node().resolve("node.json"),
         "{\"threads\":1,\"acceleratorPorts\":[\"" + port + "\"]}");
     EmulatorProcess emulator = new EmulatorProcess(port);
-    try (LocalNetwork network =
-            LocalNetwork.start(
-                new NetworkConfig(
+    try (DevNetwork network =
+            DevNetwork.start(
+                new DevNetworkConfig(
                     data.network(), 0, Preset.DEMO, 2, Clock.systemUTC(), new SecureRandom()));
         NodeHost host = NodeHost.start(data, network.url(), Clock.systemDefaultZone())) {
       await(host, "a job is paid", s -> provedBy(s) >= 1);

@@ -12,6 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.hearth.network.chain.event.BlockHeader;
+import org.hearth.network.chain.event.ChainEvent;
+import org.hearth.network.chain.event.Effects;
+import org.hearth.network.chain.state.ChainState;
+import org.hearth.network.chain.state.Lease;
+import org.hearth.network.chain.state.LeaseState;
+import org.hearth.network.chain.transition.LeaseTransitions;
+import org.hearth.network.chain.transition.StateMachine;
 import org.hearth.network.economy.Genesis;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.store.Rows;
@@ -114,7 +122,7 @@ public final class Chain {
       return machine.state();
     }
 
-    Leasing leasing() {
+    LeaseTransitions leasing() {
       return machine.leasing();
     }
 

@@ -4,9 +4,16 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.network.chain.event.BlockRecord;
+import org.hearth.network.chain.event.ChainEvent;
+import org.hearth.network.chain.event.Effects;
+import org.hearth.network.chain.state.AccountName;
+import org.hearth.network.chain.state.ChainState;
+import org.hearth.network.chain.state.StateSnapshot;
+import org.hearth.network.chain.transition.StateMachine;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.PublicKey;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.economy.BlockFacts;
 import org.hearth.network.economy.Genesis;
 import org.hearth.network.economy.Invariants;
@@ -165,7 +172,7 @@ final class ChainLog {
         f.accepted()
             && store
                 .proof(f.proofHash())
-                .filter(b -> Sha256.hex(b).equals(f.proofHash()))
+                .filter(b -> Sha256Hex.hex(b).equals(f.proofHash()))
                 .isPresent();
     return new BlockFacts.Final(
         f.job().jobId(),

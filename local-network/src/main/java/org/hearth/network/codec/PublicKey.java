@@ -55,7 +55,7 @@ public final class PublicKey {
 
   /** Lowercase hex SHA-256 of the raw key: the name of its owner. */
   public String id() {
-    return Sha256.hex(raw);
+    return Sha256Hex.hex(raw);
   }
 
   /** False for anything that is not a good signature, also for text that is not base64. */

@@ -19,13 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hearth.network.chain.ChainRefusal;
-import org.hearth.network.chain.ChainStatistics;
-import org.hearth.network.chain.ProverDesk;
-import org.hearth.network.chain.Sequencer;
 import org.hearth.network.codec.MalformedJsonException;
 import org.hearth.network.codec.PublicKey;
 import org.hearth.network.economy.Genesis;
-import org.hearth.network.store.BlobStore;
+import org.hearth.network.provers.ProverService;
+import org.hearth.network.sequencer.Sequencer;
+import org.hearth.network.store.BlobFolder;
 import org.hearth.network.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,10 +45,10 @@ public final class NetworkServer implements AutoCloseable {
   private final BodyReader bodies = new BodyReader(threads);
   private final Routes routes;
   private final RequestAuth auth;
-  private final ProverDesk desk;
+  private final ProverService desk;
   private final Set<String> hosts;
 
-  private NetworkServer(HttpServer server, Routes routes, RequestAuth auth, ProverDesk desk) {
+  private NetworkServer(HttpServer server, Routes routes, RequestAuth auth, ProverService desk) {
     this.server = server;
     this.routes = routes;
     this.auth = auth;
@@ -62,10 +61,10 @@ public final class NetworkServer implements AutoCloseable {
   public record Services(
       Genesis genesis,
       String networkId,
-      ProverDesk desk,
+      ProverService desk,
       Sequencer sequencer,
       ChainStatistics statistics,
-      BlobStore blobs,
+      BlobFolder blobs,
       Clock clock) {}
 
   /**

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.hearth.network.chain.Lease;
-import org.hearth.network.chain.LeaseState;
-import org.hearth.network.chain.ProverDesk;
+import org.hearth.network.chain.state.Lease;
+import org.hearth.network.chain.state.LeaseState;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.PublicKey;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.economy.Genesis;
+import org.hearth.network.provers.ProverService;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of provers. */
@@ -21,10 +21,10 @@ final class ProverHandlers {
   private static final int MAX_REASON = 500;
   private static final long MAX_SPEED = 1L << 50;
 
-  private final ProverDesk desk;
+  private final ProverService desk;
   private final Genesis.CircuitPin circuit;
 
-  ProverHandlers(ProverDesk desk, Genesis.CircuitPin circuit) {
+  ProverHandlers(ProverService desk, Genesis.CircuitPin circuit) {
     this.desk = desk;
     this.circuit = circuit;
   }
@@ -99,7 +99,7 @@ final class ProverHandlers {
     return Response.json(new OffersDto(offers));
   }
 
-  private OfferDto dto(ProverDesk.Offer o) {
+  private OfferDto dto(ProverService.Offer o) {
     return new OfferDto(
         o.lease().leaseId(),
         new JobDto(
@@ -146,14 +146,14 @@ final class ProverHandlers {
   Response submit(Request request) {
     ProofDto dto = Json.read(request.body(), ProofDto.class);
     byte[] proof = proofBytes(required(dto.proofBytes(), "proofBytes"));
-    if (!Sha256.hex(proof).equals(required(dto.proofHash(), "proofHash"))) {
+    if (!Sha256Hex.hex(proof).equals(required(dto.proofHash(), "proofHash"))) {
       throw new HttpProblem(400, "The field proofHash is not the SHA-256 of proofBytes.");
     }
     List<String> inputs = dto.publicInputs();
     if (inputs == null) {
       throw new HttpProblem(400, "The field publicInputs is missing.");
     }
-    ProverDesk.Submission done =
+    ProverService.Submission done =
         desk.submit(request.prover(), request.path("leaseId"), proof, List.copyOf(inputs));
     return Response.json(done.isNew() ? 202 : 200, dto(done.lease()));
   }
@@ -180,7 +180,7 @@ final class ProverHandlers {
     long after = request.number("after", 0, Long.MAX_VALUE, 0);
     int limit = (int) request.number("limit", 1, 1_000, 100);
     Duration wait = Duration.ofSeconds(request.number("waitSeconds", 0, 30, 0));
-    ProverDesk.Events found = desk.events(request.prover(), after, limit, wait);
+    ProverService.Events found = desk.events(request.prover(), after, limit, wait);
     List<EventDto> events =
         found.events().stream()
             .map(e -> new EventDto(e.seq(), e.payload(), e.hash(), e.signature()))

@@ -8,14 +8,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.network.chain.AccountView;
-import org.hearth.network.chain.ChainStatistics;
-import org.hearth.network.chain.Sequencer;
-import org.hearth.network.chain.TransferReceipt;
-import org.hearth.network.chain.TransferRefusedException;
 import org.hearth.network.codec.Json;
 import org.hearth.network.economy.Genesis;
-import org.hearth.network.store.BlobStore;
+import org.hearth.network.layer2.AccountView;
+import org.hearth.network.layer2.TransferReceipt;
+import org.hearth.network.layer2.TransferRefusedException;
+import org.hearth.network.sequencer.Sequencer;
+import org.hearth.network.store.BlobFolder;
 
 /** What anybody may ask: the network itself, its blocks and numbers, blobs, and the rollup. */
 final class PublicHandlers {
@@ -23,7 +22,7 @@ final class PublicHandlers {
   private final String networkId;
   private final ChainStatistics statistics;
   private final Sequencer sequencer;
-  private final BlobStore blobs;
+  private final BlobFolder blobs;
   private final Clock clock;
 
   PublicHandlers(
@@ -31,7 +30,7 @@ final class PublicHandlers {
       String networkId,
       ChainStatistics statistics,
       Sequencer sequencer,
-      BlobStore blobs,
+      BlobFolder blobs,
       Clock clock) {
     this.genesis = genesis;
     this.networkId = networkId;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.hearth.network.codec.PublicKey;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
 
 /** Checks the four headers of a signed request; the OpenAPI file says what is signed. */
 final class RequestAuth {
@@ -41,7 +41,7 @@ final class RequestAuth {
     String timestamp = header(headers, "Hearth-Timestamp");
     String nonce = header(headers, "Hearth-Nonce");
     String signature = header(headers, "Hearth-Signature");
-    if (!Sha256.isHash(prover) || !NONCE.matcher(nonce).matches()) {
+    if (!Sha256Hex.isHash(prover) || !NONCE.matcher(nonce).matches()) {
       throw new HttpProblem(
           401, "Hearth-Prover must be 64 and Hearth-Nonce 32 lowercase hex digits.");
     }
@@ -71,7 +71,7 @@ final class RequestAuth {
             target,
             timestamp,
             nonce,
-            Sha256.hex(body));
+            Sha256Hex.hex(body));
     if (!key.id().equals(prover) || !key.verifies(text, signature)) {
       throw new HttpProblem(
           401, "The request's signature does not fit the request, the prover or this network.");

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
-import org.hearth.network.chain.Circuit;
+import org.hearth.network.layer2.OfferedCircuit;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.RankOneSystem;
@@ -46,7 +46,7 @@ public final class CircuitKeys {
    *
    * @throws BadInputException if the folder can't be written
    */
-  public Circuit prepare(RollupShape shape, Progress progress) {
+  public OfferedCircuit prepare(RollupShape shape, Progress progress) {
     RankOneSystem system = BatchCircuit.blank(shape).constraints();
     String digest = system.digest();
     Path home = folder.resolve(digest);
@@ -58,7 +58,7 @@ public final class CircuitKeys {
       throw new BadInputException(
           "The rollup's circuit can't be kept in " + home + ": " + e.getMessage() + ".", e);
     }
-    return new Circuit(
+    return new OfferedCircuit(
         "rollup-d%d-b%d-%s".formatted(shape.depth(), shape.batchSize(), digest.substring(0, 12)),
         "Rollup: batch of %d transfers among up to %d accounts"
             .formatted(shape.batchSize(), shape.room()),

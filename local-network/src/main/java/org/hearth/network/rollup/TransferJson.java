@@ -2,7 +2,7 @@ package org.hearth.network.rollup;
 
 import java.math.BigInteger;
 import java.util.regex.Pattern;
-import org.hearth.network.chain.TransferRefusedException;
+import org.hearth.network.layer2.TransferRefusedException;
 import org.hearth.prover.curve.BabyJubjub;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;

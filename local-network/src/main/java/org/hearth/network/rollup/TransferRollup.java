@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.network.chain.AccountView;
-import org.hearth.network.chain.Batch;
-import org.hearth.network.chain.Circuit;
-import org.hearth.network.chain.Rollup;
-import org.hearth.network.chain.TransferReceipt;
-import org.hearth.network.chain.TransferRefusedException;
+import org.hearth.network.layer2.AccountView;
+import org.hearth.network.layer2.Batch;
+import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.layer2.Rollup;
+import org.hearth.network.layer2.TransferReceipt;
+import org.hearth.network.layer2.TransferRefusedException;
 import org.hearth.prover.circuit.WireValues;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.signature.EddsaPoseidon;
@@ -27,7 +27,7 @@ public final class TransferRollup implements Rollup {
 
   private final RollupShape shape;
   private final FieldElement domain;
-  private final Circuit circuit;
+  private final OfferedCircuit circuit;
   private final TransferRules rules;
   private RollupState state;
   private List<Account> upcoming;
@@ -40,7 +40,7 @@ public final class TransferRollup implements Rollup {
    * @param circuit the circuit of this shape with its keys
    */
   public TransferRollup(
-      RollupShape shape, FieldElement domain, List<Account> genesis, Circuit circuit) {
+      RollupShape shape, FieldElement domain, List<Account> genesis, OfferedCircuit circuit) {
     for (int i = 0; i < genesis.size(); i++) {
       if (!EddsaPoseidon.isKey(genesis.get(i).owner())) {
         throw new IllegalArgumentException("the owner of account " + i + " is no public key");
@@ -55,7 +55,7 @@ public final class TransferRollup implements Rollup {
   }
 
   @Override
-  public Circuit circuit() {
+  public OfferedCircuit circuit() {
     return circuit;
   }
 

@@ -2,7 +2,7 @@ package org.hearth.network.rollup;
 
 import java.math.BigInteger;
 import java.util.List;
-import org.hearth.network.chain.TransferRefusedException;
+import org.hearth.network.layer2.TransferRefusedException;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.signature.EddsaPoseidon;
 

@@ -3,10 +3,10 @@ package org.hearth.network.traffic;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.hearth.network.chain.AccountView;
-import org.hearth.network.chain.Sequencer;
-import org.hearth.network.chain.TransferReceipt;
-import org.hearth.network.chain.TransferRefusedException;
+import org.hearth.network.layer2.AccountView;
+import org.hearth.network.layer2.TransferReceipt;
+import org.hearth.network.layer2.TransferRefusedException;
+import org.hearth.network.sequencer.Sequencer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

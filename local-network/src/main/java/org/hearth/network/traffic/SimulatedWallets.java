@@ -8,7 +8,7 @@ public interface SimulatedWallets {
   int count();
 
   /**
-   * A transfer in the form that {@link org.hearth.network.chain.Rollup#submit(byte[])} takes.
+   * A transfer in the form that {@link org.hearth.network.layer2.Rollup#submit(byte[])} takes.
    *
    * @param amount ≥ 1, in the rollup's smallest unit
    */

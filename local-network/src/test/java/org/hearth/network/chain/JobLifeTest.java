@@ -12,13 +12,21 @@ import java.util.List;
 import java.util.Map;
 import org.hearth.network.MutableClock;
 import org.hearth.network.TestChain;
+import org.hearth.network.chain.event.ChainEvent;
+import org.hearth.network.chain.state.AccountName;
+import org.hearth.network.chain.state.Lease;
+import org.hearth.network.chain.state.LeaseState;
 import org.hearth.network.codec.PublicKey;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.codec.SigningKey;
 import org.hearth.network.economy.BondRules;
 import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.JobRules;
+import org.hearth.network.http.ChainStatistics;
+import org.hearth.network.provers.ProverService;
 import org.hearth.network.store.Rows;
+import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.verification.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +40,7 @@ class JobLifeTest {
     try (TestChain net = new TestChain(folder, clock, 1)) {
       String prover = net.register("home", 10_000);
       net.postJob();
-      ProverDesk.Offer offer = net.drawFor(prover).getFirst();
+      ProverService.Offer offer = net.drawFor(prover).getFirst();
       assertThat(offer.fee())
           .isEqualTo(EconomyRules.defaults().fee(TestChain.WORK, BigInteger.valueOf(100_000)));
       String lease = offer.lease().leaseId();
@@ -72,16 +80,16 @@ class JobLifeTest {
       }
       net.blocks(25);
       PublicKey sequencer = PublicKey.parse(net.chain.genesis().sequencerKey());
-      String previous = Sha256.ZEROS;
+      String previous = Sha256Hex.ZEROS;
       long seq = 0;
       for (Rows.Settlement e : net.store.settlements(prover, 0, 100)) {
         assertThat(e.seq()).isEqualTo(++seq);
-        assertThat(e.hash()).isEqualTo(Sha256.hex(previous + e.payload()));
+        assertThat(e.hash()).isEqualTo(Sha256Hex.hex(previous + e.payload()));
         assertThat(sequencer.verifies("hearth-event-v1\n" + e.hash(), e.signature())).isTrue();
         previous = e.hash();
       }
       assertThat(seq).isEqualTo(12);
-      ProverDesk.Events page = net.desk.events(prover, 10, 100, Duration.ZERO);
+      ProverService.Events page = net.desk.events(prover, 10, 100, Duration.ZERO);
       assertThat(page.events()).hasSize(2);
       assertThat(page.last()).isEqualTo(12);
     }
@@ -92,7 +100,7 @@ class JobLifeTest {
     try (TestChain net = new TestChain(folder, clock, 3)) {
       String prover = net.register("home", 0);
       net.postJob();
-      ProverDesk.Offer offer = net.take(prover);
+      ProverService.Offer offer = net.take(prover);
       net.prove(offer);
       assertThat(net.prove(offer).state()).isEqualTo(LeaseState.SUBMITTED);
       assertThatThrownBy(() -> submit(net, offer, "another"))
@@ -110,7 +118,7 @@ class JobLifeTest {
     try (TestChain net = new TestChain(folder, clock, 4)) {
       String prover = net.register("home", 0);
       net.postJob();
-      ProverDesk.Offer offer = net.take(prover);
+      ProverService.Offer offer = net.take(prover);
       submit(net, offer, "nonsense");
       net.committee.runOnce();
       net.block();
@@ -120,7 +128,7 @@ class JobLifeTest {
       assertThat(types(net, prover)).containsExactly("JOB_REJECTED");
       clock.advance(Duration.ofSeconds(5));
       net.sequencer.runOnce();
-      ProverDesk.Offer again = net.take(prover);
+      ProverService.Offer again = net.take(prover);
       assertThat(again.batch()).isEqualTo(offer.batch());
       assertThat(again.lease().jobId()).isNotEqualTo(offer.lease().jobId());
       net.prove(again);
@@ -137,7 +145,7 @@ class JobLifeTest {
       String prover = net.register("home", 0);
       net.postJob();
       for (int attempt = 1; attempt <= 3; attempt++) {
-        ProverDesk.Offer offer = net.take(prover);
+        ProverService.Offer offer = net.take(prover);
         clock.advance(Duration.ofSeconds(400));
         assertThatThrownBy(() -> net.prove(offer))
             .isInstanceOf(ChainRefusal.class)
@@ -186,9 +194,9 @@ class JobLifeTest {
       String first = net.register("first", 0);
       String second = net.register("second", 0);
       net.postJob();
-      ProverDesk.Offer offer = net.take(first);
+      ProverService.Offer offer = net.take(first);
       net.desk.release(first, offer.lease().leaseId(), "shutting down");
-      List<ProverDesk.Offer> next = net.drawFor(first, second);
+      List<ProverService.Offer> next = net.drawFor(first, second);
       assertThat(next).hasSize(1);
       assertThat(next.getFirst().lease().prover()).isEqualTo(second);
     }
@@ -202,7 +210,7 @@ class JobLifeTest {
       Map<String, Integer> won = new HashMap<>();
       for (int i = 0; i < 6; i++) {
         net.postJob();
-        ProverDesk.Offer offer = net.drawFor(first, second).getFirst();
+        ProverService.Offer offer = net.drawFor(first, second).getFirst();
         won.merge(offer.lease().prover(), 1, Integer::sum);
         net.desk.accept(offer.lease().prover(), offer.lease().leaseId());
         net.prove(offer);
@@ -284,7 +292,7 @@ class JobLifeTest {
         new TestChain(folder, clock, 12, EconomyRules.defaults(), JobRules.defaults(), broken)) {
       String prover = net.register("home", 0);
       net.postJob();
-      ProverDesk.Offer offer = net.take(prover);
+      ProverService.Offer offer = net.take(prover);
       net.prove(offer);
       assertThat(net.committee.runOnce()).as("round 1").isEqualTo(1);
       assertThat(net.committee.runOnce()).as("round 2").isEqualTo(1);
@@ -301,7 +309,7 @@ class JobLifeTest {
     try (TestChain net = new TestChain(folder, clock, 13)) {
       String prover = net.register("home", 0);
       net.postJob();
-      ProverDesk.Offer offer = net.take(prover);
+      ProverService.Offer offer = net.take(prover);
       submit(net, offer, "nonsense");
       SigningKey mallory = SigningKey.generate(net.random);
       List<ChainEvent.Vote> forged =
@@ -321,7 +329,7 @@ class JobLifeTest {
     try (TestChain net = new TestChain(folder, clock, 14)) {
       String prover = net.register("home", 0);
       net.postJob();
-      ProverDesk.Offer offer = net.take(prover);
+      ProverService.Offer offer = net.take(prover);
       net.prove(offer);
       net.committee.runOnce();
       net.block();
@@ -346,14 +354,14 @@ class JobLifeTest {
       String prover = net.register("home", 0);
       BigInteger stake = economy.bonds().faucetStake();
       net.postJob();
-      ProverDesk.Offer good = net.take(prover);
+      ProverService.Offer good = net.take(prover);
       assertThat(balance(net, AccountName.bond(prover))).isEqualTo(good.fee());
       net.prove(good);
       net.committee.runOnce();
       net.block();
       assertThat(balance(net, AccountName.stake(prover))).as("returned").isEqualTo(stake);
       net.postJob();
-      ProverDesk.Offer bad = net.take(prover);
+      ProverService.Offer bad = net.take(prover);
       submit(net, bad, "nonsense");
       net.committee.runOnce();
       net.block();
@@ -369,7 +377,7 @@ class JobLifeTest {
     return net.chain.read(s -> s.accounts.balance(account));
   }
 
-  private static void submit(TestChain net, ProverDesk.Offer offer, String proof) {
+  private static void submit(TestChain net, ProverService.Offer offer, String proof) {
     net.desk.submit(
         offer.lease().prover(),
         offer.lease().leaseId(),

@@ -16,8 +16,21 @@ import java.util.Set;
 import org.hearth.network.FakeProofs;
 import org.hearth.network.FakeRollup;
 import org.hearth.network.TestChain;
+import org.hearth.network.chain.event.ChainEvent;
+import org.hearth.network.chain.event.Effects;
+import org.hearth.network.chain.state.AccountName;
+import org.hearth.network.chain.state.BatchRef;
+import org.hearth.network.chain.state.ChainState;
+import org.hearth.network.chain.state.Job;
+import org.hearth.network.chain.state.JobStage;
+import org.hearth.network.chain.state.Lease;
+import org.hearth.network.chain.state.OpenBatch;
+import org.hearth.network.chain.state.StateSnapshot;
+import org.hearth.network.chain.state.Verification;
+import org.hearth.network.chain.transition.Committees;
+import org.hearth.network.chain.transition.StateMachine;
 import org.hearth.network.codec.Json;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.codec.SigningKey;
 import org.hearth.network.economy.Accounts;
 import org.hearth.network.economy.BondRules;
@@ -161,7 +174,7 @@ class RandomLifePropertyTest {
                 new BatchRef(
                     batch,
                     "c",
-                    Sha256.hex("w" + batch),
+                    Sha256Hex.hex("w" + batch),
                     10,
                     List.of(Long.toString(batch)),
                     1 + random.nextInt(200_000),
@@ -191,7 +204,7 @@ class RandomLifePropertyTest {
               .map(p -> new ChainEvent.Candidate(p, 1 + random.nextInt(2)))
               .toList();
       for (Job job : List.copyOf(machine.state().jobs.values())) {
-        if (job.state() == JobState.OPEN
+        if (job.state() == JobStage.OPEN
             && !machine.leasing().eligible(job, candidates, now).isEmpty()) {
           apply(new ChainEvent.LeaseDrawn(now, job.jobId(), id(), candidates));
         }
@@ -315,7 +328,7 @@ class RandomLifePropertyTest {
     }
 
     private String id() {
-      return Sha256.hex(label + ids++).substring(0, 32);
+      return Sha256Hex.hex(label + ids++).substring(0, 32);
     }
   }
 

@@ -25,9 +25,9 @@ import org.hearth.network.MutableClock;
 import org.hearth.network.TestChain;
 import org.hearth.network.WireClient;
 import org.hearth.network.WireClient.Answer;
-import org.hearth.network.chain.ProverDesk;
 import org.hearth.network.codec.PublicKey;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
+import org.hearth.network.provers.ProverService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +84,8 @@ class WireTest {
     draws.join();
     String lease = "/v1/leases/" + offer.leaseId();
     assertThat(client.signedPost(lease + "/accept", Map.of()).body()).contains("\"ACTIVE\"");
-    assertThat(Sha256.hex(client.blob(offer.job().witness()))).isEqualTo(offer.job().witness());
-    assertThat(Sha256.hex(client.blob(offer.job().zkey())))
+    assertThat(Sha256Hex.hex(client.blob(offer.job().witness()))).isEqualTo(offer.job().witness());
+    assertThat(Sha256Hex.hex(client.blob(offer.job().zkey())))
         .isEqualTo(network.circuits().getFirst().zkey());
     byte[] proof = FakeProofs.proof(offer.job().publicInputs(), "n");
     assertThat(client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status())
@@ -104,7 +104,7 @@ class WireTest {
       assertThat(sequencer.verifies("hearth-event-v1\n" + e.hash(), e.signature())).isTrue();
     }
     assertThat(client.signedGet(lease).as(WireClient.Lease.class).state()).isEqualTo("FINAL");
-    ProverDesk.Account account = client.signedGet("/v1/account").as(ProverDesk.Account.class);
+    ProverService.Account account = client.signedGet("/v1/account").as(ProverService.Account.class);
     assertThat(account.paid()).isPositive();
     assertThat(client.get("/v1/stats").body())
         .contains("\"invariantViolations\":[]", "\"jobsFinal\":1");
@@ -148,7 +148,7 @@ class WireTest {
   void answersHaveTheDescribedFields() throws Exception {
     client.register();
     net.postJob();
-    ProverDesk.Offer leased = net.drawFor(client.proverId()).getFirst();
+    ProverService.Offer leased = net.drawFor(client.proverId()).getFirst();
     JsonMapper json = JsonMapper.builder().build();
     JsonNode offer = json.readTree(client.signedGet("/v1/offers").body()).get("offers").get(0);
     JsonNode network = json.readTree(client.get("/v1/network").body());
@@ -420,7 +420,7 @@ class WireTest {
   void longPollEndsWhenAnEventArrives() throws Exception {
     client.register();
     net.postJob();
-    ProverDesk.Offer offer = net.take(client.proverId());
+    ProverService.Offer offer = net.take(client.proverId());
     net.prove(offer);
     net.committee.runOnce();
     long began = System.nanoTime();

@@ -13,10 +13,11 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.hearth.network.chain.Batch;
-import org.hearth.network.chain.Circuit;
-import org.hearth.network.chain.ProofVerifier;
-import org.hearth.network.chain.Verdict;
+import org.hearth.network.layer2.Batch;
+import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.verification.Groth16FileVerifier;
+import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.verification.Verdict;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cpu.ScalarCpuEngine;
@@ -44,7 +45,7 @@ class CircuitKeysTest {
     try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
       CircuitKeys keys =
           new CircuitKeys(folder.resolve("circuits"), new InsecureSetup(engine, random));
-      Circuit circuit = keys.prepare(SHAPE, Progress.NONE);
+      OfferedCircuit circuit = keys.prepare(SHAPE, Progress.NONE);
       assertThat(circuit.zkey()).isRegularFile();
       FileTime made = Files.getLastModifiedTime(circuit.zkey());
       assertThat(keys.prepare(SHAPE, Progress.NONE)).as("made once").isEqualTo(circuit);
@@ -60,7 +61,7 @@ class CircuitKeysTest {
       Batch batch = rollup.nextBatch().orElseThrow();
       Path wtns = Files.write(folder.resolve("batch.wtns"), batch.wtns());
 
-      ProofVerifier verifier = new Groth16ProofVerifier(circuit.verificationKey());
+      ProofVerifier verifier = new Groth16FileVerifier(circuit.verificationKey());
       try (ProvingKey key = ProvingKey.load(circuit.zkey(), CheckedKeys.none());
           Witness witness = Witness.read(wtns)) {
         byte[] proof =

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.hearth.network.chain.Batch;
-import org.hearth.network.chain.Circuit;
-import org.hearth.network.chain.TransferReceipt;
-import org.hearth.network.chain.TransferRefusedException;
+import org.hearth.network.layer2.Batch;
+import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.layer2.TransferReceipt;
+import org.hearth.network.layer2.TransferRefusedException;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.field.FieldElement;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ class TransferRollupTest {
   private static final FieldElement DOMAIN = RollupDomain.of("test network");
   private static final int ACCOUNTS = 5;
   private static final BigInteger START = BigInteger.valueOf(1000);
-  private static final Circuit NO_KEYS =
-      new Circuit("test", "test", Path.of("none.zkey"), Path.of("none.json"), 1);
+  private static final OfferedCircuit NO_KEYS =
+      new OfferedCircuit("test", "test", Path.of("none.zkey"), Path.of("none.json"), 1);
   private static final SeededWallets WALLETS = new SeededWallets(new byte[16], ACCOUNTS, DOMAIN);
 
   private static TransferRollup rollup() {

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.hearth.network.MutableClock;
 import org.hearth.network.TestChain;
 import org.hearth.network.chain.ChainRefusal;
-import org.hearth.network.chain.ProverDesk;
 import org.hearth.network.codec.Json;
-import org.hearth.network.codec.Sha256;
+import org.hearth.network.codec.Sha256Hex;
+import org.hearth.network.provers.ProverService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +28,7 @@ class RestartTest {
   @Test
   void goesOnWhereItStopped() throws InterruptedException {
     String prover;
-    ProverDesk.Offer offer;
+    ProverService.Offer offer;
     try (TestChain net = new TestChain(folder, clock, 1)) {
       prover = net.register("home", 0);
       net.postJob();
@@ -74,7 +74,7 @@ class RestartTest {
   @Test
   void networkIdIsTheHashOfTheGenesis() {
     try (TestChain net = new TestChain(folder, clock, 6)) {
-      assertThat(Sha256.hex(Json.bytes(net.chain.genesis()))).isEqualTo(net.chain.networkId());
+      assertThat(Sha256Hex.hex(Json.bytes(net.chain.genesis()))).isEqualTo(net.chain.networkId());
       assertThat(net.store.meta("genesis").orElseThrow())
           .isEqualTo(Json.write(net.chain.genesis()));
     }
@@ -200,10 +200,10 @@ class RestartTest {
 
   @Test
   void blobsAreWhatTheirNamesSay() throws IOException {
-    BlobStore blobs = new BlobStore(folder.resolve("b"));
+    BlobFolder blobs = new BlobFolder(folder.resolve("b"));
     byte[] bytes = "some witness".getBytes(StandardCharsets.UTF_8);
     String name = blobs.put(bytes);
-    assertThat(blobs.put(bytes)).isEqualTo(name).isEqualTo(Sha256.hex(bytes));
+    assertThat(blobs.put(bytes)).isEqualTo(name).isEqualTo(Sha256Hex.hex(bytes));
     assertThat(Files.readAllBytes(blobs.find(name).orElseThrow())).isEqualTo(bytes);
     for (String bad :
         new String[] {

@@ -3,7 +3,7 @@ package org.hearth.node.job;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 
 /**
  * What a network asks for and what it promises: fixed when the job is offered, never changed

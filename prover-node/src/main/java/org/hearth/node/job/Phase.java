@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hearth.earnings.JobStates;
+import org.hearth.earnings.jobs.JobStates;
 
 /** Labels of the job's states, as they stand in the books, and the one table of legal moves. */
 public enum Phase {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hearth.device.api.Device;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.ProvingProgress;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.NetworkInfo;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hearth.device.api.Device;
 import org.hearth.earnings.Books;
-import org.hearth.earnings.JobCost;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.jobs.JobKey;
 
 /** What a job cost so far: all attempts, also those that came to nothing. */
 final class CostDesk {

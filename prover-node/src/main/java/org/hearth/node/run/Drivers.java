@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.job.JobState;
 
 /**

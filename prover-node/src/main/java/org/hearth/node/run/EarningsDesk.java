@@ -9,11 +9,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.earnings.Asset;
-import org.hearth.earnings.Balances;
 import org.hearth.earnings.Books;
-import org.hearth.earnings.EarningBucket;
-import org.hearth.earnings.JobCost;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.node.EarningsView;
 
 /**

@@ -2,7 +2,7 @@ package org.hearth.node.run;
 
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.hearth.earnings.BooksTransaction;
+import org.hearth.earnings.ledger.BooksTransaction;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobState;
 import org.hearth.node.network.Lease;

@@ -3,8 +3,8 @@ package org.hearth.node.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hearth.earnings.Books;
-import org.hearth.earnings.JobKey;
-import org.hearth.earnings.JobRow;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobRow;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Phase;
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.hearth.device.api.Device;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.ProvingProgress;
 import org.hearth.node.engine.Proof;
 import org.hearth.node.engine.ProofEngine;

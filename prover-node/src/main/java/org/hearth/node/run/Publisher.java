@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.hearth.earnings.BooksException;
+import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.NodeSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

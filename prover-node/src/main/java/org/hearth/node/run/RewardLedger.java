@@ -4,12 +4,12 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.earnings.Accounts;
-import org.hearth.earnings.Asset;
-import org.hearth.earnings.BooksTransaction;
-import org.hearth.earnings.JobKey;
-import org.hearth.earnings.LedgerTransaction;
-import org.hearth.earnings.Posting;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.BooksTransaction;
+import org.hearth.earnings.ledger.LedgerAccounts;
+import org.hearth.earnings.ledger.LedgerTransaction;
+import org.hearth.earnings.ledger.Posting;
 import org.hearth.node.network.RewardEvent;
 import org.hearth.node.network.RewardPart;
 import org.hearth.node.network.SignedEvent;
@@ -32,25 +32,25 @@ final class RewardLedger {
 
   void pending(BooksTransaction tx, JobKey key, RewardEvent.Pending e) {
     List<Posting> postings = new ArrayList<>();
-    add(postings, Accounts.pending(network), e.credit());
-    add(postings, Accounts.expense(network, "verifier-share"), e.part(RewardPart.VERIFIER_SHARE));
-    add(postings, Accounts.expense(network, "pool-fee"), e.part(RewardPart.POOL_FEE));
-    add(postings, Accounts.income(network, "fee-reward"), e.part(RewardPart.FEE_REWARD).negate());
-    add(postings, Accounts.income(network, "zk-emission"), e.part(RewardPart.EMISSION_ZK).negate());
+    add(postings, LedgerAccounts.pending(network), e.credit());
+    add(postings, LedgerAccounts.expense(network, "verifier-share"), e.part(RewardPart.VERIFIER_SHARE));
+    add(postings, LedgerAccounts.expense(network, "pool-fee"), e.part(RewardPart.POOL_FEE));
+    add(postings, LedgerAccounts.income(network, "fee-reward"), e.part(RewardPart.FEE_REWARD).negate());
+    add(postings, LedgerAccounts.income(network, "zk-emission"), e.part(RewardPart.EMISSION_ZK).negate());
     post(tx, "REWARD_PENDING", Optional.of(key), "reward of a job", postings);
   }
 
   void confirmed(BooksTransaction tx, JobKey key, BigInteger credit) {
     List<Posting> postings = new ArrayList<>();
-    add(postings, Accounts.confirmed(network), credit);
-    add(postings, Accounts.pending(network), credit.negate());
+    add(postings, LedgerAccounts.confirmed(network), credit);
+    add(postings, LedgerAccounts.pending(network), credit.negate());
     post(tx, "REWARD_CONFIRMED", Optional.of(key), "reward confirmed", postings);
   }
 
   void received(BooksTransaction tx, RewardEvent.Paid e) {
     List<Posting> postings = new ArrayList<>();
-    add(postings, Accounts.received(network), e.credit());
-    add(postings, Accounts.confirmed(network), e.credit().negate());
+    add(postings, LedgerAccounts.received(network), e.credit());
+    add(postings, LedgerAccounts.confirmed(network), e.credit().negate());
     String memo = "payout " + e.payoutId() + " for " + e.items().size() + " jobs";
     post(tx, "REWARD_PAID", Optional.empty(), memo, postings);
   }

@@ -3,7 +3,7 @@ package org.hearth.node.run;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.hearth.earnings.OutboxRow;
+import org.hearth.earnings.jobs.OutboxRow;
 import org.hearth.node.job.JobState;
 import org.hearth.node.network.Lease;
 import org.hearth.node.network.LeaseState;

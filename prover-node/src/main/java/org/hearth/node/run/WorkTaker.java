@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.hearth.earnings.BooksException;
+import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.job.JobState;
 import org.hearth.node.network.Network;
 import org.hearth.node.network.NetworkException;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.doctor.SelfTestStore;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.hearth.earnings.AuditFinding;
+import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.node.Activity;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;

@@ -15,7 +15,7 @@ import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.doctor.SelfTestStore;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

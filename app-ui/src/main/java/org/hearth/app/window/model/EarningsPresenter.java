@@ -6,8 +6,8 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.hearth.earnings.Asset;
-import org.hearth.earnings.EarningBucket;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.node.EarningsView;
 
 /** Words and bars for what was earned and what it cost. */

@@ -11,7 +11,7 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
-import org.hearth.earnings.Asset;
+import org.hearth.earnings.ledger.Asset;
 import org.hearth.node.Activity;
 import org.hearth.node.EarningsView;
 import org.hearth.node.NetworkView;

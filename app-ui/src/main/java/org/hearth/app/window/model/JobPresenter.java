@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.earnings.Asset;
+import org.hearth.earnings.ledger.Asset;
 import org.hearth.node.JobView;
 import org.hearth.node.StepView;
 

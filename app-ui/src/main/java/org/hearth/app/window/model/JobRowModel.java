@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.hearth.earnings.JobKey;
+import org.hearth.earnings.jobs.JobKey;
 
 /**
  * A line of the job list and what opens when it is selected.

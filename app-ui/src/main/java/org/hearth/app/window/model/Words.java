@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.hearth.earnings.Asset;
+import org.hearth.earnings.ledger.Asset;
 
 /** How the window writes times, durations, amounts and numbers for this user's zone and locale. */
 public final class Words {

@@ -1,9 +1,0 @@
-package org.hearth.earnings;
-
-import org.jspecify.annotations.Nullable;
-
-/** What is to be done in one transaction. It must not start another one. */
-@FunctionalInterface
-public interface Work<T extends @Nullable Object> {
-  T apply(BooksTransaction tx);
-}

@@ -1,0 +1,50 @@
+package org.hearth.earnings.sqlite;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * A connection that only reads. Each answer is one consistent picture: it is made inside one read
+ * transaction, which in WAL mode neither waits for the writer nor holds it up.
+ */
+final class BooksReader implements AutoCloseable {
+  private final Database database;
+  private final Sql sql;
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean closed;
+
+  BooksReader(Database database) {
+    this.database = database;
+    this.sql = database.openReader();
+  }
+
+  <T> T read(Function<Sql, T> question) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("The books " + database.file() + " are closed.");
+      }
+      sql.script("BEGIN");
+      try {
+        return question.apply(sql);
+      } finally {
+        sql.script("ROLLBACK");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        sql.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.hearth.earnings.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hearth.earnings.Scene.CLOCK;
+import static org.hearth.earnings.Scene.DEV;
+import static org.hearth.earnings.Scene.NETWORK;
+import static org.hearth.earnings.Scene.NOON;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.Scene;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.EarningBucket;
+import org.hearth.earnings.ledger.LedgerAccounts;
+import org.hearth.earnings.ledger.LedgerTransaction;
+import org.hearth.earnings.ledger.Posting;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BigAmountsTest {
+  private static final int BOOKINGS = 50_000;
+  private static final int PER_TRANSACTION = 5_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void aHundredThousandEntriesFromOneWeiToABillionTokensSumExactly() {
+    long seed = 20261123;
+    System.out.println("BigAmountsTest seed " + seed);
+    Random random = new Random(seed);
+    BigInteger sum = BigInteger.ZERO;
+    try (Books books = Books.open(folder, CLOCK)) {
+      books.write(tx -> tx.declareAsset(DEV));
+      for (int done = 0; done < BOOKINGS; done += PER_TRANSACTION) {
+        int first = done;
+        BigInteger part =
+            books.transact(tx -> {
+              BigInteger booked = BigInteger.ZERO;
+              for (int i = first; i < first + PER_TRANSACTION; i++) {
+                BigInteger amount = amount(random, i);
+                tx.post(booking(i, amount));
+                booked = booked.add(amount);
+              }
+              return booked;
+            });
+        sum = sum.add(part);
+      }
+      long start = System.nanoTime();
+      Balances balances = books.balances().getFirst();
+      long balanceMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+      assertThat(balances.pending()).isEqualTo(sum);
+
+      start = System.nanoTime();
+      BigInteger charted =
+          books.earnings(NOON, NOON.plusSeconds(BOOKINGS), Duration.ofMinutes(10)).stream()
+              .map(EarningBucket::earned)
+              .reduce(BigInteger.ZERO, BigInteger::add);
+      long chartMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+      assertThat(charted).isEqualTo(sum);
+
+      start = System.nanoTime();
+      assertThat(Scene.wrong(books)).isEmpty();
+      long auditMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+      System.out.printf(
+          "100000 entries: balances %d ms, chart %d ms, audit %d ms%n",
+          balanceMillis, chartMillis, auditMillis);
+    }
+  }
+
+  /** All sizes alike: the number of digits is random, and both ends occur for sure. */
+  private static BigInteger amount(Random random, int i) {
+    if (i < 2) {
+      return i == 0 ? BigInteger.ONE : BigInteger.TEN.pow(27);
+    }
+    BigInteger top = BigInteger.TEN.pow(random.nextInt(28));
+    return new BigInteger(100, random).mod(top).add(BigInteger.ONE);
+  }
+
+  private static LedgerTransaction booking(int i, BigInteger amount) {
+    return new LedgerTransaction(
+        "test/" + i,
+        NOON.plusSeconds(i),
+        "FEE_REWARD",
+        Optional.empty(),
+        "",
+        List.of(
+            new Posting(LedgerAccounts.pending(NETWORK), DEV.id(), amount),
+            new Posting(LedgerAccounts.income(NETWORK, "fee-reward"), DEV.id(), amount.negate())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "1",
+        "-1",
+        "999999999",
+        "1000000000",
+        "-1000000001",
+        "9223372036854775807",
+        "1000000000000000000000000000",
+        "999999999999999999999999999999999999",
+        "-999999999999999999999999999999999999"
+      })
+  void limbsKeepEveryAmount(String amount) {
+    BigInteger value = new BigInteger(amount);
+    AmountLimbs limbs = AmountLimbs.of(value);
+    assertThat(limbs.value()).isEqualTo(value);
+    assertThat(List.of(limbs.limb3(), limbs.limb2(), limbs.limb1(), limbs.limb0()))
+        .allMatch(limb -> Math.abs(limb) < 1_000_000_000L && limb * value.signum() >= 0);
+  }
+
+  @Test
+  void whatIsTooLargeIsRefused() {
+    assertThatThrownBy(() -> AmountLimbs.of(BigInteger.TEN.pow(36)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("too large");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "18, 0, 0",
+    "18, 1, 0.000000000000000001",
+    "18, -1, -0.000000000000000001",
+    "18, 1500000000000000000, 1.5",
+    "18, 1000000000000000000000000000, 1000000000",
+    "18, 123456789012345678901234567890, 123456789012.34567890123456789",
+    "0, 1000, 1000",
+    "2, -1230, -12.3",
+  })
+  void amountsAreWrittenExactly(int decimals, BigInteger units, String text) {
+    assertThat(new Asset("n", "T", decimals, true).format(units)).isEqualTo(text);
+  }
+}

@@ -1,0 +1,201 @@
+package org.hearth.network;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.hearth.network.chain.Chain;
+import org.hearth.network.economy.Participant;
+import org.hearth.network.http.ChainStatistics;
+import org.hearth.network.http.NetworkServer;
+import org.hearth.network.http.PortException;
+import org.hearth.network.provers.ProverService;
+import org.hearth.network.rollup.RollupShape;
+import org.hearth.network.sequencer.Sequencer;
+import org.hearth.network.store.BlobFolder;
+import org.hearth.network.store.ChainStore;
+import org.hearth.network.store.StoreException;
+import org.hearth.network.traffic.SimulatedTraffic;
+import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.verification.VerifierCommittee;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running local network: rollup, chain, simulated participants and the HTTP server. Killing the
+ * process at any moment loses nothing that was acknowledged; starting it again on the same folder
+ * goes on from there.
+ */
+public final class DevNetwork implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DevNetwork.class);
+  private static final Duration DRAW_EVERY = Duration.ofMillis(100);
+  private static final Duration SEQUENCE_EVERY = Duration.ofMillis(200);
+  private static final Duration LOOK_FOR_PROOFS = Duration.ofMillis(250);
+  private static final double NANOS = 1e9;
+
+  private final ChainStore store;
+  private final Chain chain;
+  private final NetworkThreads workers;
+  private final NetworkServer server;
+
+  private DevNetwork(ChainStore store, Chain chain, NetworkThreads workers, NetworkServer server) {
+    this.store = store;
+    this.chain = chain;
+    this.workers = workers;
+    this.server = server;
+  }
+
+  /**
+   * Makes the network in the configured folder if there is none, which takes some seconds the first
+   * time, and runs it.
+   *
+   * @throws DevNetworkException when it cannot run: port or folder in use, folder not writable, data
+   *     damaged
+   */
+  public static DevNetwork start(DevNetworkConfig config) {
+    return start(config, Progress.NONE);
+  }
+
+  /** As {@link #start(DevNetworkConfig)}; the progress is that of making the circuit's keys. */
+  public static DevNetwork start(DevNetworkConfig config, Progress progress) {
+    return start(
+        config,
+        () ->
+            TransferRollupKit.prepare(
+                config.folder().resolve("circuits"),
+                RollupShape.DEFAULT,
+                config.random(),
+                progress));
+  }
+
+  /** With another layer 2; it is made after the folder is known to be ours. */
+  static DevNetwork start(DevNetworkConfig config, Supplier<RollupKit> kit) {
+    ChainStore store = open(config);
+    try {
+      return start(config, kit.get(), store);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e instanceof StoreException
+              || e instanceof PortException
+              || e instanceof BadInputException
+          ? new DevNetworkException(String.valueOf(e.getMessage()), e)
+          : e;
+    }
+  }
+
+  private static ChainStore open(DevNetworkConfig config) {
+    try {
+      return ChainStore.open(config.folder());
+    } catch (StoreException e) {
+      throw new DevNetworkException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static DevNetwork start(DevNetworkConfig config, RollupKit kit, ChainStore store) {
+    BlobFolder blobs = new BlobFolder(config.folder().resolve("blobs"));
+    String zkeyHash = blobs.register(kit.circuit().zkey());
+    GenesisSetup.Founded founded =
+        new GenesisSetup(config.clock(), config.random())
+            .find(
+                store,
+                "Hearth local network (" + config.preset().label() + ")",
+                config.preset().blockSeconds(),
+                config.preset().economy(),
+                config.preset().jobs(),
+                kit,
+                zkeyHash);
+    Chain chain =
+        new Chain(
+            founded.genesis(),
+            founded.networkId(),
+            store,
+            founded.keys(),
+            config.clock(),
+            config.random());
+    Sequencer sequencer = new Sequencer(chain, store, blobs, founded.layer2().rollup());
+    ProverService desk = new ProverService(chain);
+    NetworkServer server =
+        NetworkServer.start(
+            config.port(),
+            new NetworkServer.Services(
+                founded.genesis(),
+                founded.networkId(),
+                desk,
+                sequencer,
+                new ChainStatistics(chain, sequencer),
+                blobs,
+                config.clock()));
+    NetworkThreads workers = new NetworkThreads();
+    DevNetwork network = new DevNetwork(store, chain, workers, server);
+    network.work(config, kit, founded, desk, sequencer, blobs);
+    LOG.info(
+        "local network {} runs at {} (simulated users, validators and verifiers; play money)",
+        founded.networkId(),
+        server.url());
+    return network;
+  }
+
+  private void work(
+      DevNetworkConfig config,
+      RollupKit kit,
+      GenesisSetup.Founded founded,
+      ProverService desk,
+      Sequencer sequencer,
+      BlobFolder blobs) {
+    Map<String, ProofVerifier> members = new HashMap<>();
+    for (Participant member : founded.genesis().verifiers()) {
+      members.put(member.id(), kit.newVerifier());
+    }
+    VerifierCommittee committee =
+        new VerifierCommittee(
+            chain, founded.keys(), members, kit.newVerifier(), workers.verifiers());
+    workers.repeat(
+        "blocks",
+        Duration.ofSeconds(founded.genesis().blockSeconds()),
+        true,
+        () -> chain.sealBlock().forEach(blobs::delete));
+    workers.repeat("draws", DRAW_EVERY, false, desk::drawLeases);
+    workers.repeat("sequencer", SEQUENCE_EVERY, false, sequencer::runOnce);
+    workers.repeat(
+        "verifiers",
+        Duration.ofMillis(1),
+        false,
+        () -> {
+          long seen = chain.version();
+          if (committee.runOnce() == 0) {
+            chain.awaitChange(seen, LOOK_FOR_PROOFS);
+          }
+        });
+    if (config.transfersPerSecond() > 0) {
+      SimulatedTraffic traffic =
+          new SimulatedTraffic(
+              founded.layer2().wallets(), sequencer, new Random(config.random().nextLong()));
+      workers.repeat(
+          "simulated users",
+          Duration.ofNanos((long) (NANOS / config.transfersPerSecond())),
+          true,
+          traffic::submitOne);
+    }
+  }
+
+  /** Where provers find it, e.g. {@code http://127.0.0.1:8645}. */
+  public String url() {
+    return server.url();
+  }
+
+  /** SHA-256 of the genesis file, in hex. */
+  public String networkId() {
+    return chain.networkId();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    workers.close();
+    store.close();
+    LOG.info("the local network has stopped; its folder holds everything for the next start");
+  }
+}

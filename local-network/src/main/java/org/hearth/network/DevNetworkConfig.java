@@ -1,0 +1,33 @@
+package org.hearth.network;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.hearth.network.economy.Preset;
+
+/**
+ * How to run a local network.
+ *
+ * @param folder where it keeps everything; made if missing; one network per folder
+ * @param port on 127.0.0.1; 0 takes any free one
+ * @param preset rules of a network that is made new; a network found in the folder keeps its own
+ * @param transfersPerSecond rate of the <em>simulated</em> users; 0 for none
+ */
+public record DevNetworkConfig(
+    Path folder,
+    int port,
+    Preset preset,
+    double transfersPerSecond,
+    Clock clock,
+    SecureRandom random) {
+  public DevNetworkConfig {
+    if (port < 0 || port > 65_535) {
+      throw new DevNetworkException(
+          "The port " + port + " is not one; give a number from 0 to 65535.", null);
+    }
+    if (!(transfersPerSecond >= 0 && transfersPerSecond <= 1_000)) {
+      throw new DevNetworkException(
+          "The rate of simulated transfers must be from 0 to 1000 per second.", null);
+    }
+  }
+}

@@ -1,4 +1,0 @@
-package org.hearth.network.chain;
-
-/** A statement that is proved: who proved it last and in which block (anti-waste rule W2). */
-record Statement(String prover, String leaseId, String proofHash, long height) {}

@@ -1,0 +1,75 @@
+package org.hearth.network.chain.state;
+
+import java.time.Instant;
+
+/**
+ * A registered prover.
+ *
+ * @param finals jobs proved
+ * @param missed accepted leases that ran out
+ * @param rejected proofs found invalid
+ * @param lastEvent number of its newest settlement event, 0 when none
+ * @param lastEventHash hash of that event, 64 zeros when none
+ */
+record Prover(
+    String id,
+    String publicKey,
+    String name,
+    long workUnitsPerSecond,
+    Instant registeredAt,
+    long finals,
+    long missed,
+    long rejected,
+    long lastEvent,
+    String lastEventHash) {
+  private static final long BENEFIT_OF_DOUBT = 4;
+  private static final long WHOLE = 10_000;
+
+  Prover described(String newName, long newSpeed) {
+    return new Prover(
+        id,
+        publicKey,
+        newName,
+        newSpeed,
+        registeredAt,
+        finals,
+        missed,
+        rejected,
+        lastEvent,
+        lastEventHash);
+  }
+
+  Prover counted(int moreFinals, int moreMissed, int moreRejected) {
+    return new Prover(
+        id,
+        publicKey,
+        name,
+        workUnitsPerSecond,
+        registeredAt,
+        finals + moreFinals,
+        missed + moreMissed,
+        rejected + moreRejected,
+        lastEvent,
+        lastEventHash);
+  }
+
+  Prover told(long event, String eventHash) {
+    return new Prover(
+        id,
+        publicKey,
+        name,
+        workUnitsPerSecond,
+        registeredAt,
+        finals,
+        missed,
+        rejected,
+        event,
+        eventHash);
+  }
+
+  /** Part of its leases that ended well, in bps; a newcomer counts as reliable. */
+  long reliability() {
+    long good = finals + BENEFIT_OF_DOUBT;
+    return WHOLE * good / (good + missed + rejected);
+  }
+}

@@ -1,0 +1,25 @@
+package org.hearth.network.chain.state;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import org.hearth.network.economy.RewardState;
+
+/**
+ * A credit on its way from FINAL to PAID.
+ *
+ * @param finalHeight block in which the job became FINAL
+ * @param finalAt time of that block
+ */
+record Reward(
+    String jobId,
+    String leaseId,
+    String prover,
+    String proofHash,
+    BigInteger credit,
+    long finalHeight,
+    Instant finalAt,
+    RewardState state) {
+  Reward to(RewardState next) {
+    return new Reward(jobId, leaseId, prover, proofHash, credit, finalHeight, finalAt, next);
+  }
+}

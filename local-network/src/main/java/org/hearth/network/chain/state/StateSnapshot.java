@@ -1,0 +1,35 @@
+package org.hearth.network.chain.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import org.hearth.network.economy.Accounts;
+import org.hearth.network.economy.WorkTarget;
+
+/** The whole state of the chain as plain data. */
+record StateSnapshot(Core core, SortedMap<String, Statement> statements) {
+
+  /**
+   * What the state hash covers directly; the statements, which grow large, are covered by {@code
+   * statementsHash}, a running hash of every statement ever added.
+   */
+  record Core(
+      long height,
+      Instant time,
+      String statementsHash,
+      String lastWinner,
+      String provenRoot,
+      long provenBatch,
+      SortedMap<Long, String> provenAhead,
+      Counters counters,
+      Accounts.Snapshot accounts,
+      SortedMap<String, Prover> provers,
+      SortedMap<String, Job> jobs,
+      SortedMap<String, Lease> leases,
+      SortedMap<Long, OpenBatch> batches,
+      List<Reward> rewards,
+      WorkTarget.Snapshot workTarget) {}
+
+  /** The state, and where in the log and in the chain it stands. */
+  record Located(StateSnapshot state, long seq, String logHash, String blockHash) {}
+}
