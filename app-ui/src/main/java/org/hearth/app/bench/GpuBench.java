@@ -1,0 +1,103 @@
+package org.hearth.app.bench;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.GpuMeasurements;
+import org.hearth.prover.curve.Bn254Curve;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.Msm;
+import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+
+/** What a card can do at most, and what it does: the record by which cards are compared. */
+public final class GpuBench implements ProofParts {
+  private static final int WARM_UP = 3;
+  private static final int MEMORY = 64 << 20;
+  private static final double MILLION = 1e6;
+
+  private final GpuEngine card;
+  private final Engine host;
+  private final int runs;
+
+  public GpuBench(GpuEngine card, Engine host, int runs) {
+    this.card = card;
+    this.host = host;
+    this.runs = runs;
+  }
+
+  private Timing timing(GpuMeasurements.Repeatable measured) {
+    try (measured) {
+      for (int i = 0; i < WARM_UP; i++) {
+        measured.run();
+      }
+      double[] millis = new double[runs];
+      for (int i = 0; i < runs; i++) {
+        millis[i] = measured.run() / MILLION;
+      }
+      return Timing.of(millis);
+    }
+  }
+
+  /** The ceilings: what, and how much in a second by the median. */
+  public Map<String, String> ceilings() {
+    GpuMeasurements m = card.measurements();
+    Map<String, String> all = new LinkedHashMap<>();
+    double products = m.productsInARun() / timing(m.products()).median();
+    all.put(
+        "products in the base field",
+        String.format(Locale.ROOT, "%.3f thousand million/s", products / MILLION));
+    // Each byte is read once and written once.
+    all.put("memory of the card", rate(2.0 * MEMORY / timing(m.memory(MEMORY)).median()));
+    all.put("copies to the card", rate(MEMORY / timing(m.copyToCard(MEMORY)).median()));
+    return all;
+  }
+
+  private static String rate(double bytesPerMilli) {
+    return String.format(Locale.ROOT, "%.1f GB/s", bytesPerMilli / MILLION);
+  }
+
+  /** With points and scalars on the card. */
+  @Override
+  public Timing msmG1(int logSize, ScalarKind kind) {
+    return msm(Bn254Curve.g1Generator(), host.g1(), logSize, kind);
+  }
+
+  @Override
+  public Timing msmG2(int logSize, ScalarKind kind) {
+    return msm(Bn254Curve.g2Generator(), host.g2(), logSize, kind);
+  }
+
+  private Timing msm(long[] generator, Msm onHost, int logSize, ScalarKind kind) {
+    int n = 1 << logSize;
+    WordVector points =
+        WordVector.of(
+            onHost.multiplesOf(generator).by(WordVector.of(Primitives.randomWords(n, 1), 4)),
+            generator.length);
+    return timing(
+        card.measurements()
+            .sum(points, WordVector.of(kind.scalars(Primitives.randomWords(n, 2)), 4)));
+  }
+
+  /** With the vector on the card. */
+  @Override
+  public Timing cosetTransform(int logSize) {
+    return timing(card.measurements().transform(logSize));
+  }
+
+  /** Whole proofs, verified, the key resident on the card from the second on. */
+  public Timing proofs(Path zkey, Path wtns) {
+    try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+        Witness witness = Witness.read(wtns)) {
+      Groth16Prover prover = new Groth16Prover(card.proofSums(), new SecureRandom());
+      return Timing.measure(WARM_UP, runs, () -> prover.prove(key, witness, Progress.NONE));
+    }
+  }
+}

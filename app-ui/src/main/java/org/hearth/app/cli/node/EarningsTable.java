@@ -1,0 +1,126 @@
+package org.hearth.app.cli.node;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.hearth.app.cli.terminal.Table;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+
+/** The books on one page: jobs, balances, energy, and the books' check. */
+final class EarningsTable {
+  private static final int JOBS_SHOWN = 30;
+
+  private final Books books;
+
+  EarningsTable(Books books) {
+    this.books = books;
+  }
+
+  String jobs() {
+    Table table = new Table("job", "state", "proving>", "energy>", "cost>", "earned (play money)>");
+    for (JobRow row : books.jobs(JOBS_SHOWN).reversed()) {
+      Optional<JobCost> cost = books.cost(row.key());
+      table.row(
+          shortId(row.key().jobId()),
+          row.state(),
+          cost.map(c -> seconds(c.proving())).orElse("-"),
+          cost.map(c -> energy(c.wattHours(), c.measured())).orElse("-"),
+          cost.map(c -> money(c.cost()) + " " + c.currency()).orElse("-"),
+          earned(row));
+    }
+    return table.render();
+  }
+
+  private String earned(JobRow row) {
+    StringBuilder text = new StringBuilder();
+    for (Asset asset : books.assets()) {
+      BigInteger units = books.earnedFor(row.key(), asset.id());
+      if (units.signum() != 0) {
+        text.append(text.isEmpty() ? "" : " + ")
+            .append(asset.format(units))
+            .append(' ')
+            .append(asset.symbol());
+      }
+    }
+    return text.isEmpty() ? "-" : text.toString();
+  }
+
+  String balances() {
+    Table table = new Table("asset", "pending>", "confirmed>", "received>");
+    for (Balances b : books.balances()) {
+      table.row(
+          b.asset().symbol() + (b.asset().playMoney() ? " (play money)" : ""),
+          b.asset().format(b.pending()),
+          b.asset().format(b.confirmed()),
+          b.asset().format(b.received()));
+    }
+    return table.render();
+  }
+
+  /** One line per check of the books. */
+  static String audit(List<AuditFinding> findings) {
+    StringBuilder out = new StringBuilder();
+    for (AuditFinding f : findings) {
+      out.append(f.ok() ? "  ok    " : "  WRONG ").append(f.sentence()).append('\n');
+    }
+    return out.toString().stripTrailing();
+  }
+
+  Map<String, Object> document(List<AuditFinding> audit) {
+    Map<String, Object> m = new LinkedHashMap<>();
+    List<Map<String, Object>> balances = new ArrayList<>();
+    for (Balances b : books.balances()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("asset", b.asset());
+      one.put("pending", b.pending().toString());
+      one.put("confirmed", b.confirmed().toString());
+      one.put("received", b.received().toString());
+      balances.add(one);
+    }
+    m.put("balances", balances);
+    List<Map<String, Object>> jobs = new ArrayList<>();
+    for (JobRow row : books.jobs(1000)) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("network", row.key().network());
+      one.put("jobId", row.key().jobId());
+      one.put("leaseId", row.key().leaseId());
+      one.put("state", row.state());
+      for (Asset asset : books.assets()) {
+        one.put("earned " + asset.id(), books.earnedFor(row.key(), asset.id()).toString());
+      }
+      books.cost(row.key()).ifPresent(c -> one.put("cost", c));
+      jobs.add(one);
+    }
+    m.put("jobs", jobs);
+    m.put("audit", audit);
+    return m;
+  }
+
+  static String shortId(String id) {
+    return id.length() > 8 ? id.substring(0, 8) : id;
+  }
+
+  static String seconds(Duration d) {
+    return String.format(Locale.ROOT, "%.1f s", d.toMillis() / 1000.0);
+  }
+
+  static String energy(double wattHours, boolean measured) {
+    return String.format(Locale.ROOT, "%.3f Wh %s", wattHours, measured ? "measured" : "estimated");
+  }
+
+  private static String money(BigDecimal amount) {
+    return amount.setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+  }
+}

@@ -1,0 +1,71 @@
+package org.hearth.app.cli.node;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hearth.app.cli.terminal.DataOption;
+import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.host.DataFolder;
+import org.hearth.app.host.NodeHost;
+import org.hearth.app.host.RunningNode;
+import org.hearth.node.config.NodeConfig;
+import org.hearth.prover.BadInputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "settings",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows the node's settings, or changes one. A node that runs takes it up at its next start.",
+      "All of them are in node.json in the data folder and can be changed there."
+    })
+final class SettingsCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--use-cards",
+      paramLabel = "yes|no",
+      description = {
+        "Whether graphics cards prove, too. No real card was tried so far, so they don't unless",
+        "asked to; each proof is verified, and the processor makes again what a card does wrong."
+      })
+  private @Nullable String useCards;
+
+  @Override
+  public Integer call() {
+    DataFolder folder = data.folder();
+    NodeConfig config = NodeHost.settings(folder);
+    if (useCards != null) {
+      config = config.withUseCards(yes(useCards));
+      NodeHost.changeSettings(folder, config);
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("networkUrl", config.networkUrl());
+    all.put("pricePerKwh", config.pricePerKwh().toPlainString());
+    all.put("currency", config.currency());
+    all.put("nodeName", config.nodeName());
+    all.put("threads", config.threads());
+    all.put("useCards", config.useCards());
+    all.put("acceleratorPorts", config.acceleratorPorts());
+    all.put("cpuTargetCelsius", config.targets().processor());
+    all.put("cardTargetCelsius", config.targets().card());
+    all.forEach((name, value) -> output.say("%-20s %s", name, value));
+    if (useCards != null && RunningNode.snapshot(folder.statusFile()).isPresent()) {
+      output.warn("The node that runs goes on as it was started; end it and start it again.");
+    }
+    output.answer(all);
+    return 0;
+  }
+
+  private static boolean yes(String word) {
+    return switch (word) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw new BadInputException("--use-cards wants yes or no, not '" + word + "'.");
+    };
+  }
+}

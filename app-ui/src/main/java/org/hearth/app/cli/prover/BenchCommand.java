@@ -1,0 +1,316 @@
+package org.hearth.app.cli.prover;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.hearth.app.bench.DeviceBench;
+import org.hearth.app.bench.GpuBench;
+import org.hearth.app.bench.Guard;
+import org.hearth.app.bench.OwnCircuit;
+import org.hearth.app.bench.PeerProver;
+import org.hearth.app.bench.Primitives;
+import org.hearth.app.bench.ProofBench;
+import org.hearth.app.bench.ProofParts;
+import org.hearth.app.bench.ScalarKind;
+import org.hearth.app.bench.Timing;
+import org.hearth.app.cli.terminal.DataOption;
+import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.app.cli.terminal.Scratch;
+import org.hearth.app.cli.terminal.Table;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.engine.Engine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures this machine: multi-scalar multiplication (MSM), transforms (NTT) and whole proofs, by size.",
+      "Proofs are of our own circuits (chained Poseidon hashes), or of yours with --zkey and --wtns."
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Option(
+      names = "--log-sizes",
+      split = ",",
+      paramLabel = "K",
+      defaultValue = "10,12,14",
+      description = "Sizes 2^K to measure (default: ${DEFAULT-VALUE}).")
+  private List<Integer> logSizes = new ArrayList<>();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "Counted runs of each; the median is shown (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: one per core).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--zkey",
+      paramLabel = "K",
+      description = "Measure proofs with this key instead; needs --wtns.")
+  private @Nullable Path zkey;
+
+  @Option(names = "--wtns", paramLabel = "W", description = "The witness for --zkey.")
+  private @Nullable Path wtns;
+
+  @Option(
+      names = "--peer",
+      paramLabel = "COMMAND",
+      description =
+          "Another prover to run in turns with ours, e.g. 'prover {zkey} {wtns} {proof} {public}'.")
+  private @Nullable String peer;
+
+  @Option(
+      names = "--guard",
+      description =
+          "Instead compare the vector engine with the scalar one and fail if it has become slower than its limits.")
+  private boolean guard;
+
+  @Option(
+      names = "--devices",
+      description =
+          "Instead measure what watching the devices costs: a sample, a year on the disk, charts.")
+  private boolean devices;
+
+  @Mixin private GpuOption device = new GpuOption();
+  @Mixin private DataOption data = new DataOption();
+
+  private final List<Map<String, Object>> rows = new ArrayList<>();
+  private final Table table = new Table("what", "size>", "median>", "least>", "most>");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    check();
+    if (guard) {
+      return guard();
+    }
+    if (device.isCard()) {
+      return card();
+    }
+    if (devices) {
+      return devices();
+    }
+    Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
+    try (Engine engine = CpuEngines.choose(threads);
+        ProgressBar bar = output.progress()) {
+      String machine = machine(engine);
+      output.say(machine);
+      ProofBench proofs = new ProofBench(engine, runs);
+      if (zkey != null && wtns != null) {
+        proof(proofs.run(zkey, wtns, other), zkey.toString());
+      } else {
+        Primitives primitives = new Primitives(engine, runs);
+        bar.at("products in the base field", 0);
+        row("10^6 products, vectors, one thread", "", primitives.vectorProducts());
+        row("10^6 products, scalar, one thread", "", primitives.scalarProducts());
+        for (int k : logSizes) {
+          parts(primitives, k, bar);
+          OwnCircuit.with(
+              engine,
+              k,
+              (key, witness) -> proof(proofs.run(key, witness, other), "Poseidon chain"));
+        }
+      }
+      bar.close();
+      output.say("");
+      output.say("%s", table.render());
+      output.answer(Map.of("machine", machine, "runs", runs, "results", rows));
+      return 0;
+    }
+  }
+
+  /** Sums and a transform of one size; what follows them is a proof. */
+  private void parts(ProofParts measured, int k, ProgressBar bar) {
+    String size = "2^" + k;
+    for (ScalarKind kind : ScalarKind.values()) {
+      bar.at("MSM of " + size + " points, " + kind.words(), 0.1);
+      row("MSM G1, " + kind.words(), size, measured.msmG1(k, kind));
+      row("MSM G2, " + kind.words(), size, measured.msmG2(k, kind));
+    }
+    bar.at("NTT of " + size, 0.4);
+    row("NTT to the odd coset and back", size, measured.cosetTransform(k));
+    bar.at("key for a circuit of " + size + " rows", 0.5);
+  }
+
+  /** A card's ceilings and parts, kept as a record for each device. */
+  private int card() throws IOException {
+    try (Engine host = CpuEngines.choose(threads);
+        GpuEngine card = device.open(host);
+        ProgressBar bar = output.progress()) {
+      String machine = machine(host) + "; " + card.description();
+      output.say(machine);
+      GpuBench bench = new GpuBench(card, host, runs);
+      bar.at("the card's ceilings", 0);
+      Map<String, String> ceilings = bench.ceilings();
+      ceilings.forEach((what, much) -> output.say("Ceiling: %s %s", what, much));
+      if (zkey != null && wtns != null) {
+        row("Groth16 on the card, " + zkey, "", bench.proofs(zkey, wtns));
+      } else {
+        for (int k : logSizes) {
+          parts(bench, k, bar);
+          OwnCircuit.with(
+              host,
+              k,
+              (key, witness) ->
+                  row("Groth16, Poseidon chain", "2^" + k, bench.proofs(key, witness)));
+        }
+      }
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("machine", machine);
+      answer.put("runs", runs);
+      answer.put("ceilings", ceilings);
+      answer.put("results", rows);
+      bar.at("from which size on the card is faster", 0);
+      int from = device.from(card, host, data.folder().crossover());
+      if (device.isAuto()) {
+        answer.put("cardFromLogSize", from);
+      }
+      bar.close();
+      output.say("");
+      output.say("%s", table.render());
+      if (device.isAuto()) {
+        output.say("%s", GpuOption.sentence(from));
+      }
+      Path record =
+          data.folder()
+              .cache()
+              .resolve("bench")
+              .resolve(card.key().replaceAll("[^A-Za-z0-9-]", "_") + ".json");
+      Output.write(record, answer);
+      output.say("Kept in %s", record);
+      output.answer(answer);
+      return 0;
+    }
+  }
+
+  private int devices() throws IOException, InterruptedException {
+    try (Scratch scratch = Scratch.open();
+        ProgressBar bar = output.progress()) {
+      DeviceBench bench = new DeviceBench(scratch.folder(), runs);
+      bar.at("sampling the devices", 0);
+      Timing sample = bench.sample();
+      row("sample of all devices, read and kept", "", sample);
+      bar.at("writing 40 days of samples", 0.2);
+      DeviceBench.Size size = bench.fill();
+      for (int hours : List.of(1, 24, 24 * 7, 24 * 40)) {
+        row("chart of 1000 pixels", hours + " h", bench.chart(Duration.ofHours(hours)));
+      }
+      double core = sample.median() / 10; // milliseconds a second, in percent
+      double mebibytes = size.year() / (double) (1 << 20);
+      output.say("%s", table.render());
+      output.say("");
+      output.say("One sample a second takes %.3f %% of a core.", core);
+      output.say("The history of one device takes %.1f MiB after a year.", mebibytes);
+      output.answer(
+          Map.of("percentOfACore", core, "bytesAfterAYear", size.year(), "results", rows));
+      return 0;
+    }
+  }
+
+  private int guard() {
+    List<Guard.Finding> findings;
+    try (ProgressBar bar = output.progress()) {
+      bar.at("comparing the vector engine with the scalar one", 0);
+      findings = new Guard(threads, runs).run();
+    }
+    Table ratios = new Table("part", "vector / scalar>", "limit>", "");
+    for (Guard.Finding f : findings) {
+      ratios.row(
+          f.part(),
+          String.format(Locale.ROOT, "%.2f", f.ratio()),
+          Double.isInfinite(f.limit()) ? "none" : String.format(Locale.ROOT, "%.2f", f.limit()),
+          f.good() ? "" : "TOO SLOW");
+    }
+    output.say("%s", ratios.render());
+    boolean good = findings.stream().allMatch(Guard.Finding::good);
+    output.answer(Map.of("good", good, "findings", findings));
+    return good ? 0 : 1;
+  }
+
+  private void check() {
+    if ((zkey == null) != (wtns == null)) {
+      throw new BadInputException("--zkey and --wtns go together.");
+    }
+    if (runs < 1 || runs > 1000 || threads < 1 || threads > 1024) {
+      throw new BadInputException("--runs wants 1 to 1000, --threads 1 to 1024.");
+    }
+    if (logSizes.stream().anyMatch(k -> k < 8 || k > 22)) {
+      throw new BadInputException("--log-sizes wants numbers from 8 to 22.");
+    }
+  }
+
+  private static String machine(Engine engine) {
+    String cpu =
+        DeviceCatalog.ofThisMachine(Clock.systemUTC()).scan().devices().stream()
+            .filter(d -> d.kind() == DeviceKind.CPU)
+            .map(d -> d.name())
+            .findFirst()
+            .orElse("unknown processor");
+    return "%s, %d cores; %s; Java %s (%s); %s"
+        .formatted(
+            cpu,
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+            Runtime.version(),
+            System.getProperty("java.vendor"),
+            engine.description());
+  }
+
+  private void proof(ProofBench.Result result, String name) {
+    String size = "2^" + result.domainLog();
+    row("Groth16 proof, " + name + ", verified", size, result.prove());
+    result
+        .peer()
+        .ifPresent(p -> {
+          row("  the peer, whole process", size, p);
+          table.row(
+              "  ours / peer",
+              size,
+              String.format(Locale.ROOT, "%.2f", result.prove().median() / p.median()),
+              "",
+              "");
+        });
+    row("Groth16 verification, " + name, size, result.verify());
+    row("  each of a batch of " + ProofBench.BATCH, size, result.verifyInBatch());
+  }
+
+  private void row(String what, String size, Timing t) {
+    table.row(what, size, millis(t.median()), millis(t.least()), millis(t.most()));
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("what", what.strip());
+    row.put("size", size);
+    row.put("medianMillis", t.median());
+    row.put("leastMillis", t.least());
+    row.put("mostMillis", t.most());
+    row.put("runs", t.runs());
+    rows.add(row);
+  }
+
+  private static String millis(double ms) {
+    return String.format(Locale.ROOT, ms < 10 ? "%.2f ms" : "%.0f ms", ms);
+  }
+}

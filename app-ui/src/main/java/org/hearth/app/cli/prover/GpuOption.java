@@ -1,0 +1,94 @@
+package org.hearth.app.cli.prover;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.function.Consumer;
+import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.prover.backend.gpu.Crossover;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.GpuSelector;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.groth16.FailoverProver;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.gpu.ProofTrial;
+import picocli.CommandLine.Option;
+
+/** Which device computes. */
+final class GpuOption {
+  private static final String CPU = "cpu";
+  private static final String AUTO = ",auto";
+
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      description = {
+        "What computes: cpu (default), a card such as cuda:0 or opencl:0, or such a card",
+        "followed by ',auto', as in cuda:0,auto: then small circuits stay on the CPU. From which size",
+        "on the card is faster is measured the first time, and remembered.",
+        "If a card fails, or its proof does not verify, the CPU does the work again."
+      })
+  private String name = CPU;
+
+  boolean isCard() {
+    return !name.equals(CPU);
+  }
+
+  /** Whether small circuits stay on the processor. */
+  boolean isAuto() {
+    return name.endsWith(AUTO);
+  }
+
+  /**
+   * The k from which on circuits of 2^k rows are the card's: 0 unless that is to be measured.
+   *
+   * @param memory the file where it is remembered what was measured
+   */
+  int from(GpuEngine card, Engine host, Path memory) {
+    if (!isAuto()) {
+      return 0;
+    }
+    return new Crossover(memory)
+        .of(
+            card.key() + " beside " + host.description(),
+            new ProofTrial(card, System::nanoTime)::best,
+            new ProofTrial(host, System::nanoTime)::best);
+  }
+
+  /** For the reader of {@link #from}. */
+  static String sentence(int from) {
+    return from == Crossover.NEVER
+        ? "The processor is faster than this card at all sizes that were tried; with ',auto' it proves."
+        : "With ',auto' circuits of 2^" + from + " rows or more go to the card.";
+  }
+
+  /**
+   * Takes the card into use.
+   *
+   * @param host does what the card is no help with
+   * @throws org.hearth.prover.BadInputException if there is no such card
+   */
+  GpuEngine open(Engine host) {
+    return GpuEngine.open(find(), GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime);
+  }
+
+  /** Refuses a name that no card has, before anything long is begun. */
+  void check() {
+    if (isCard()) {
+      ComputeDevice unused = find();
+    }
+  }
+
+  private ComputeDevice find() {
+    return GpuSelector.ofSystem(System.getProperty("os.name"), System.getenv())
+        .find(isAuto() ? name.substring(0, name.length() - AUTO.length()) : name);
+  }
+
+  /** A prover on the card, with the host behind it. */
+  static FailoverProver prover(GpuEngine card, Engine host, Consumer<String> trouble) {
+    SecureRandom random = new SecureRandom();
+    return new FailoverProver(
+        new Groth16Prover(card.proofSums(), random), new Groth16Prover(host, random), trouble);
+  }
+}

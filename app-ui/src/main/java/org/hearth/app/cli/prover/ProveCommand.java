@@ -1,0 +1,235 @@
+package org.hearth.app.cli.prover;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hearth.app.cli.terminal.DataOption;
+import org.hearth.app.cli.terminal.FileOutput;
+import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.circom.CircomInputs;
+import org.hearth.prover.circom.WitnessCalculator;
+import org.hearth.prover.circom.WitnessLimits;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.format.WitnessWriter;
+import org.hearth.prover.groth16.FailoverProver;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "prove",
+    mixinStandardHelpOptions = true,
+    description =
+        "Makes a Groth16 proof from a proving key and a witness, and verifies it before writing it.")
+final class ProveCommand implements Callable<Integer> {
+  /** From 2^this rows on the steps of a proof leave tens of megabytes behind. */
+  private static final int WORTH_TIDYING = 17;
+
+  @Mixin private Output output = new Output();
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private GpuOption device = new GpuOption();
+
+  @Option(
+      names = "--zkey",
+      required = true,
+      paramLabel = "K",
+      description = "Proving key (.zkey of snarkjs).")
+  private Path zkey = Path.of("");
+
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
+
+  @Option(
+      names = "--proof",
+      required = true,
+      paramLabel = "P",
+      description = "Where to write the proof (JSON).")
+  private Path proof = Path.of("");
+
+  @Option(
+      names = "--public",
+      required = true,
+      paramLabel = "U",
+      description = "Where to write the public inputs (JSON).")
+  private Path publicInputs = Path.of("");
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: one per core).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--no-prepared",
+      description = {
+        "Don't use or write K.prepared, the key in the prover's own form,",
+        "with which the next proof of this key starts sooner."
+      })
+  private boolean withoutPrepared;
+
+  /** A witness, or what computes it. */
+  static final class Source {
+    @Option(names = "--wtns", required = true, paramLabel = "W", description = "Witness (.wtns).")
+    @Nullable Path wtns;
+
+    @ArgGroup(exclusive = false)
+    @Nullable Calculator calculator;
+  }
+
+  static final class Calculator {
+    @Option(
+        names = "--wasm",
+        required = true,
+        paramLabel = "C",
+        description = "Witness calculator made by circom (.wasm).")
+    Path wasm = Path.of("");
+
+    @Option(
+        names = "--input",
+        required = true,
+        paramLabel = "I",
+        description = "The circuit's inputs (JSON).")
+    Path input = Path.of("");
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads < 1 || threads > 1024) {
+      throw new BadInputException("--threads wants a number from 1 to 1024.");
+    }
+    device.check();
+    long start = System.nanoTime();
+    CheckedKeys checked = CheckedKeys.inFolder(data.folder().cache().resolve("checked-keys"));
+    try (ProgressBar bar = output.progress()) {
+      bar.at("reading and checking the key", 0);
+      try (ProvingKey key =
+          withoutPrepared
+              ? ProvingKey.load(zkey, checked)
+              : ProvingKey.loadPrepared(zkey, checked)) {
+        long loaded = System.nanoTime();
+        if (source.wtns != null) {
+          return prove(key, source.wtns, start, loaded, bar);
+        }
+        Path computed = Files.createTempFile("hearth-", ".wtns");
+        try {
+          bar.at("computing the witness", 0);
+          Calculator c = java.util.Objects.requireNonNull(source.calculator);
+          WitnessWriter.write(
+              computed,
+              new WitnessCalculator(WitnessLimits.DEFAULT)
+                  .compute(c.wasm, CircomInputs.read(c.input)));
+          return prove(key, computed, start, loaded, bar);
+        } finally {
+          Files.deleteIfExists(computed);
+        }
+      }
+    }
+  }
+
+  /**
+   * Gives memory back between the steps of a large proof: what the transforms leave would otherwise
+   * stay beside what the sums need, as Java would rather grow than tidy up. Some milliseconds each.
+   */
+  private static Progress frugal(ProvingKey key, Progress progress) {
+    if (key.domainLog() < WORTH_TIDYING) {
+      return progress;
+    }
+    return (step, fraction) -> {
+      progress.at(step, fraction);
+      System.gc();
+    };
+  }
+
+  private int prove(ProvingKey key, Path wtns, long start, long loaded, ProgressBar bar) {
+    try (Witness witness = Witness.read(wtns);
+        Engine engine = CpuEngines.forOneTask(threads, key.domainLog())) {
+      long proving = System.nanoTime();
+      Made result = make(engine, key, witness, bar);
+      Groth16Proof made = result.proof;
+      long done = System.nanoTime();
+      List<BigInteger> publics = witness.publicInputs(key.publics());
+      FileOutput.write(proof, JsonFiles.write(made));
+      FileOutput.write(publicInputs, JsonFiles.writePublicInputs(publics));
+      bar.close();
+      output.say(
+          "Proved and verified in %.2f s (key %.2f s, witness %.2f s, proof %.2f s).",
+          seconds(start, System.nanoTime()),
+          seconds(start, loaded),
+          seconds(loaded, proving),
+          seconds(proving, done));
+      output.say("Proof: %s", proof);
+      output.say("Public inputs: %s", publicInputs);
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("proof", proof.toString());
+      answer.put("public", publicInputs.toString());
+      answer.put("verified", true);
+      answer.put("keySeconds", seconds(start, loaded));
+      answer.put("witnessSeconds", seconds(loaded, proving));
+      answer.put("proofSeconds", seconds(proving, done));
+      answer.put("engine", result.engine);
+      output.answer(answer);
+      return 0;
+    }
+  }
+
+  /**
+   * @param engine what made it
+   */
+  private record Made(Groth16Proof proof, String engine) {}
+
+  private Made make(Engine engine, ProvingKey key, Witness witness, ProgressBar bar) {
+    if (!device.isCard()) {
+      return onProcessor(engine, key, witness, bar);
+    }
+    try (GpuEngine card = device.open(engine)) {
+      if (key.domainLog() < device.from(card, engine, data.folder().crossover())) {
+        return onProcessor(engine, key, witness, bar);
+      }
+      AtomicReference<String> by = new AtomicReference<>(card.description());
+      FailoverProver prover =
+          GpuOption.prover(
+              card,
+              engine,
+              trouble -> {
+                by.set(engine.description());
+                output.warn(trouble);
+              });
+      return new Made(prover.prove(key, witness, bar), Objects.requireNonNull(by.get()));
+    } catch (EngineFailedException e) {
+      // It could not be taken into use, or not be measured.
+      output.warn(e.getMessage() + " The proof is made with " + engine.description() + " instead.");
+      return onProcessor(engine, key, witness, bar);
+    }
+  }
+
+  private Made onProcessor(Engine engine, ProvingKey key, Witness witness, ProgressBar bar) {
+    Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
+    return new Made(prover.prove(key, witness, frugal(key, bar)), engine.description());
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) / 1e9;
+  }
+}

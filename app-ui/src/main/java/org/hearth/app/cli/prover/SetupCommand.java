@@ -1,0 +1,67 @@
+package org.hearth.app.cli.prover;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.format.R1cs;
+import org.hearth.prover.groth16.InsecureSetup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "setup",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a Groth16 proving key for a circuit on the spot, INSECURELY: whoever runs this could forge proofs.",
+      "For development and benchmarks. A key for real use comes from a ceremony with many participants."
+    })
+final class SetupCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Option(names = "--r1cs", required = true, paramLabel = "R", description = "Circuit (.r1cs).")
+  private Path r1cs = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "K",
+      description = "Where to write the proving key (.zkey).")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--insecure",
+      description = "Says that you know that this key is for development only.")
+  private boolean insecure;
+
+  @Override
+  public Integer call() {
+    if (!insecure) {
+      throw new BadInputException(
+          "A key made by one party lets that party forge proofs: add --insecure to say that this one is for development only.");
+    }
+    long start = System.nanoTime();
+    try (ProgressBar bar = output.progress();
+        Engine engine = engine()) {
+      new InsecureSetup(engine, new SecureRandom()).run(r1cs, out, bar);
+      bar.close();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      output.say("Insecure development key made in %.1f s: %s", seconds, out);
+      output.answer(Map.of("zkey", out.toString(), "insecure", true, "seconds", seconds));
+      return 0;
+    }
+  }
+
+  private Engine engine() {
+    try (R1cs circuit = R1cs.read(r1cs)) {
+      int logSize = 32 - Integer.numberOfLeadingZeros(circuit.constraints());
+      return CpuEngines.forOneTask(Runtime.getRuntime().availableProcessors(), logSize);
+    }
+  }
+}

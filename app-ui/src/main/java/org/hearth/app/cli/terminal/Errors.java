@@ -1,0 +1,74 @@
+package org.hearth.app.cli.terminal;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hearth.app.host.HostException;
+import org.hearth.earnings.ledger.BooksException;
+import org.hearth.network.DevNetworkException;
+import org.hearth.node.config.ConfigException;
+import org.hearth.node.store.DiskException;
+import org.hearth.node.vault.IdentityException;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.engine.EngineFailedException;
+import picocli.CommandLine;
+
+/**
+ * Turns what went wrong into one sentence and an exit code; never a stack trace on the terminal.
+ */
+final class Errors {
+  /** Something given to Hearth is wrong: a file, an option. */
+  static final int BAD_INPUT = 2;
+
+  /** The work could not be done. */
+  static final int FAILED = 1;
+
+  private Errors() {}
+
+  static int report(Exception e, CommandLine command) {
+    command.getErr().println("hearth: " + sentence(e));
+    return e instanceof BadInputException || e instanceof IllegalArgumentException
+        ? BAD_INPUT
+        : FAILED;
+  }
+
+  private static String sentence(Exception e) {
+    return switch (e) {
+      case BadInputException known -> text(known);
+      case EngineFailedException known -> text(known);
+      case HostException known -> text(known);
+      case BooksException known -> text(known);
+      case DevNetworkException known -> text(known);
+      case ConfigException known -> text(known);
+      case DiskException known -> text(known);
+      case IdentityException known -> text(known);
+      case IllegalArgumentException known -> text(known);
+      case UncheckedIOException io -> "A file can't be read or written: " + text(io) + ".";
+      case IOException io -> "A file can't be read or written: " + text(io) + ".";
+      default -> unexpected(e);
+    };
+  }
+
+  private static String text(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private static String unexpected(Exception e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    try {
+      Path file = Files.createTempFile("hearth-error-", ".txt");
+      Files.writeString(file, trace.toString());
+      return "Something went wrong inside Hearth ("
+          + e.getClass().getSimpleName()
+          + "); details for a bug report are in "
+          + file
+          + ".";
+    } catch (IOException io) {
+      return "Something went wrong inside Hearth: " + e + ".";
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.hearth.app.cli.terminal;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a command's answer goes: text for people or, with --json, one JSON document for programs.
+ */
+final class Output {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Option(names = "--json", description = "Answer with one JSON document on standard output.")
+  private boolean json;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  boolean json() {
+    return json;
+  }
+
+  /** Text for people; nothing with --json. */
+  void say(String format, Object... arguments) {
+    if (!json) {
+      out().println(arguments.length == 0 ? format : String.format(format, arguments));
+    }
+  }
+
+  /** What people should know although the command succeeds; never mixed with the answer. */
+  void warn(String sentence) {
+    err().println("hearth: " + sentence);
+  }
+
+  /** The answer for programs; nothing without --json. */
+  void answer(Map<String, ?> document) {
+    answer((Object) document);
+  }
+
+  void answer(Object document) {
+    if (json) {
+      out().println(MAPPER.writeValueAsString(document));
+    }
+  }
+
+  /** Writes a document as JSON. */
+  static void write(Path file, Object document) throws IOException {
+    Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, MAPPER.writeValueAsString(document));
+  }
+
+  /** Progress goes to standard error, so that it never mixes with the answer. */
+  ProgressBar progress() {
+    return new ProgressBar(
+        err(), !json && System.console() != null && System.console().isTerminal());
+  }
+
+  private PrintWriter out() {
+    return line().commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return line().commandLine().getErr();
+  }
+
+  private CommandSpec line() {
+    return java.util.Objects.requireNonNull(spec, "set by picocli");
+  }
+}

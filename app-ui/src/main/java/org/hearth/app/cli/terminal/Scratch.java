@@ -1,0 +1,25 @@
+package org.hearth.app.cli.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder for a command's own files, which goes with it. */
+record Scratch(Path folder) implements AutoCloseable {
+  static Scratch open() throws IOException {
+    return new Scratch(Files.createTempDirectory("hearth-"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.toList();
+    }
+    for (Path file : files.reversed()) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

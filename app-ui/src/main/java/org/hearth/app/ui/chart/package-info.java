@@ -1,0 +1,8 @@
+/**
+ * Charts drawn on our own canvas: a line over time that stays exact and quick from a minute to a
+ * month of samples, and the bars of earnings.
+ */
+@NullMarked
+package org.hearth.app.ui.chart;
+
+import org.jspecify.annotations.NullMarked;

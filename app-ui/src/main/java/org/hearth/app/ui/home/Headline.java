@@ -1,0 +1,18 @@
+package org.hearth.app.ui.home;
+
+import org.hearth.node.Activity;
+
+/**
+ * The large sentence at the top: what the node does and why, since when, and what changes it.
+ *
+ * @param label one or two words for the activity: the same fact as its colour and its sign
+ * @param remedy empty when there is nothing to say
+ */
+public record Headline(
+    Activity activity, String label, String sentence, String since, String remedy, boolean paused) {
+
+  /** Read out by a screen reader whenever it changes. */
+  public String spoken() {
+    return label + ". " + sentence + " " + since + "." + (remedy.isEmpty() ? "" : " " + remedy);
+  }
+}

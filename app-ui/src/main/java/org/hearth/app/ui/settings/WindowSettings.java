@@ -1,0 +1,92 @@
+package org.hearth.app.ui.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the window remembers from one start to the next: theme, size, whether it was maximised.
+ *
+ * <p>Losing these must never keep the window from opening: a file that cannot be read or holds
+ * nonsense counts as empty, one that cannot be written is logged.
+ */
+final class WindowSettings {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
+  private static final int LARGEST = 16_384;
+
+  private final Path file;
+  private final Properties values = new Properties();
+
+  WindowSettings(Path folder) {
+    this.file = folder.resolve("window.properties");
+    if (Files.isRegularFile(file)) {
+      try (Reader in = Files.newBufferedReader(file)) {
+        values.load(in);
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.warn("{} cannot be read; the window opens with its defaults: {}", file, e.toString());
+      }
+    }
+  }
+
+  /** Empty until the user chose one: then the system's own colour scheme counts. */
+  Optional<ThemeMode> theme() {
+    return switch (values.getProperty("theme", "")) {
+      case "light" -> Optional.of(ThemeMode.LIGHT);
+      case "dark" -> Optional.of(ThemeMode.DARK);
+      default -> Optional.empty();
+    };
+  }
+
+  void rememberTheme(ThemeMode mode) {
+    values.setProperty("theme", mode.name().toLowerCase(Locale.ROOT));
+    save();
+  }
+
+  double width(double otherwise) {
+    return number("width", otherwise);
+  }
+
+  double height(double otherwise) {
+    return number("height", otherwise);
+  }
+
+  boolean maximised() {
+    return Boolean.parseBoolean(values.getProperty("maximised"));
+  }
+
+  void rememberSize(double width, double height, boolean maximised) {
+    if (!maximised) {
+      values.setProperty("width", Long.toString(Math.round(width)));
+      values.setProperty("height", Long.toString(Math.round(height)));
+    }
+    values.setProperty("maximised", Boolean.toString(maximised));
+    save();
+  }
+
+  private double number(String key, double otherwise) {
+    try {
+      int value = Integer.parseInt(values.getProperty(key, ""));
+      return value > 0 && value <= LARGEST ? value : otherwise;
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  private void save() {
+    try {
+      Files.createDirectories(file.getParent());
+      try (Writer out = Files.newBufferedWriter(file)) {
+        values.store(out, "Hearth's window");
+      }
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written; the window's choices are forgotten: {}", file, e.toString());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.hearth.app.ui.settings;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.Parent;
+
+/**
+ * The theme in force. Until the user chooses, it is the system's and follows it; a choice is
+ * remembered and stays.
+ */
+final class WindowTheme {
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+
+  private final WindowSettings settings;
+  private final Parent root;
+  private final ReadOnlyObjectWrapper<ThemeMode> mode =
+      new ReadOnlyObjectWrapper<>(ThemeMode.LIGHT);
+
+  WindowTheme(Parent root, WindowSettings settings) {
+    this.root = root;
+    this.settings = settings;
+    apply(settings.theme().orElseGet(WindowTheme::ofSystem));
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener((o, before, system) -> {
+          if (settings.theme().isEmpty()) {
+            apply(ThemeMode.of(system));
+          }
+        });
+  }
+
+  ReadOnlyObjectProperty<ThemeMode> mode() {
+    return mode.getReadOnlyProperty();
+  }
+
+  void toggle() {
+    apply(mode.get().other());
+    settings.rememberTheme(mode.get());
+  }
+
+  private void apply(ThemeMode chosen) {
+    mode.set(chosen);
+    root.pseudoClassStateChanged(DARK, chosen == ThemeMode.DARK);
+    Application.setUserAgentStylesheet(chosen.theme().getUserAgentStylesheet());
+  }
+
+  private static ThemeMode ofSystem() {
+    return ThemeMode.of(Platform.getPreferences().getColorScheme());
+  }
+}

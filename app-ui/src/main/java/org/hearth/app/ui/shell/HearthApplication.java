@@ -1,0 +1,83 @@
+package org.hearth.app.ui.shell;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.device.doctor.CheckResult;
+import org.hearth.node.NodeControl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The desktop application. The composition root extends it and says how a node is opened and
+ * closed; the window is there at once, and the node is opened behind it.
+ */
+public abstract class HearthApplication extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(HearthApplication.class);
+
+  private @Nullable HearthWindow window;
+  private @Nullable Thread opening;
+
+  /** The clock of the window, with the user's time zone. */
+  protected abstract Clock clock();
+
+  /** Where the window keeps its theme and size. */
+  protected abstract Path settingsFolder();
+
+  /** Looks for whatever keeps this computer from earning; takes some seconds. */
+  protected abstract List<CheckResult> examine();
+
+  /** What the devices reported, as far as it was kept. */
+  protected abstract HealthPast past();
+
+  /**
+   * Opens and starts the node; called once, off the FX thread.
+   *
+   * @throws Exception with a message that tells the user what is wrong and what to do
+   */
+  protected abstract NodeControl openNode() throws Exception;
+
+  /**
+   * Closes what {@link #openNode} opened, also when that ended half-way; called once, at the end.
+   */
+  protected abstract void closeNode();
+
+  @Override
+  public final void start(Stage stage) {
+    PendingNode late = new PendingNode(clock());
+    window = new HearthWindow(stage, late, settingsFolder(), this::examine, past(), clock());
+    stage.setOnCloseRequest(e -> {
+      e.consume();
+      Platform.exit();
+    });
+    window.show();
+    opening = Thread.ofPlatform().name("open-node").start(() -> open(late));
+  }
+
+  @Override
+  public final void stop() throws InterruptedException {
+    if (window != null) {
+      window.close();
+    }
+    if (opening != null) {
+      opening.join(); // closing a half-opened node would race with its opening
+    }
+    closeNode();
+  }
+
+  private void open(PendingNode late) {
+    try {
+      late.arrived(openNode());
+    } catch (Exception e) {
+      LOG.error("The node could not be opened", e);
+      String why = e.getMessage();
+      late.failed(
+          why == null || why.isBlank() ? "Hearth could not start: " + e : why, clock().instant());
+    }
+  }
+}

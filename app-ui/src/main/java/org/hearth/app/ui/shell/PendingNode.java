@@ -1,0 +1,130 @@
+package org.hearth.app.ui.shell;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hearth.node.Activity;
+import org.hearth.node.NodeControl;
+import org.hearth.node.NodeSnapshot;
+import org.hearth.node.Why;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in for a node that is still being opened, so that the window is there at once: it says
+ * that the node starts, keeps a press of "Pause" until there is a node to pause, and if the node
+ * cannot be opened it says why.
+ */
+final class PendingNode implements NodeControl {
+  private final List<Consumer<NodeSnapshot>> subscribers = new ArrayList<>();
+  private final Map<Consumer<NodeSnapshot>, AutoCloseable> forwarded = new HashMap<>();
+  private NodeSnapshot before;
+  private boolean pressed;
+  private @Nullable NodeControl node;
+
+  PendingNode(Clock clock) {
+    before =
+        alone(
+            new Why(
+                Activity.STARTING,
+                "Hearth is opening its books and looking for your devices.",
+                clock.instant(),
+                ""),
+            false);
+  }
+
+  /** From now on the real node answers. */
+  synchronized void arrived(NodeControl node) {
+    this.node = node;
+    if (pressed) {
+      if (before.paused()) {
+        node.pause();
+      } else {
+        node.resume();
+      }
+    }
+    subscribers.forEach(s -> forwarded.put(s, node.subscribe(s)));
+    subscribers.clear();
+  }
+
+  /** The node could not be opened; {@code sentence} says why and what to do. */
+  synchronized void failed(String sentence, Instant at) {
+    before =
+        alone(
+            new Why(
+                Activity.ERROR,
+                sentence,
+                at,
+                "Nothing is running. Mend this, then start Hearth again."),
+            before.paused());
+    subscribers.forEach(subscriber -> subscriber.accept(before));
+  }
+
+  @Override
+  public void pause() {
+    press(true);
+  }
+
+  @Override
+  public void resume() {
+    press(false);
+  }
+
+  private void press(boolean paused) {
+    NodeControl present;
+    synchronized (this) {
+      present = node;
+      if (present == null) {
+        pressed = true;
+        before = alone(before.why(), paused);
+        subscribers.forEach(subscriber -> subscriber.accept(before));
+      }
+    }
+    if (present != null && paused) {
+      present.pause();
+    } else if (present != null) {
+      present.resume();
+    }
+  }
+
+  @Override
+  public synchronized NodeSnapshot snapshot() {
+    return node == null ? before : node.snapshot();
+  }
+
+  @Override
+  public synchronized AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber) {
+    if (node != null) {
+      return node.subscribe(subscriber);
+    }
+    subscribers.add(subscriber);
+    subscriber.accept(before);
+    return () -> forget(subscriber);
+  }
+
+  private synchronized void forget(Consumer<NodeSnapshot> subscriber) throws Exception {
+    subscribers.remove(subscriber);
+    AutoCloseable subscription = forwarded.remove(subscriber);
+    if (subscription != null) {
+      subscription.close();
+    }
+  }
+
+  private static NodeSnapshot alone(Why why, boolean paused) {
+    return new NodeSnapshot(
+        why.since(),
+        why,
+        paused,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+}

@@ -1,0 +1,142 @@
+package org.hearth.app.ui.support;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.hearth.app.ui.widget.Icon;
+import org.hearth.app.ui.widget.Labels;
+import org.hearth.device.doctor.CheckResult;
+import org.hearth.device.doctor.Doctor;
+import org.hearth.device.doctor.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The doctor's list, the worst first, each with its meaning and what to do. */
+final class DoctorPane extends VBox {
+  private static final Logger LOG = LoggerFactory.getLogger(DoctorPane.class);
+
+  private final Supplier<List<CheckResult>> doctor;
+  private final Executor background;
+  private final Label verdict = Labels.wrapped("card-title");
+  private final Button again = new Button("Look again");
+  private final VBox rows = new VBox();
+
+  /**
+   * @param doctor takes some seconds; called on {@code background}
+   */
+  DoctorPane(Supplier<List<CheckResult>> doctor, Executor background) {
+    this.doctor = doctor;
+    this.background = background;
+    getStyleClass().addAll("card", "doctor");
+    setId("doctor-pane");
+    again.setId("look-again");
+    again.setMinWidth(Region.USE_PREF_SIZE);
+    again.setOnAction(e -> look());
+    HBox.setHgrow(verdict, Priority.ALWAYS);
+    verdict.setMaxWidth(Double.MAX_VALUE);
+    HBox head = new HBox(verdict, again);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("card-head");
+    rows.getStyleClass().add("findings");
+    getChildren().addAll(head, rows);
+  }
+
+  void look() {
+    verdict.setText("Looking at this computer …");
+    again.setDisable(true);
+    background.execute(() -> {
+      List<CheckResult> results;
+      try {
+        results = doctor.get();
+      } catch (RuntimeException e) {
+        LOG.error("The doctor failed", e);
+        String why = String.valueOf(e.getMessage());
+        Platform.runLater(() -> failed(why));
+        return;
+      }
+      Platform.runLater(() -> show(results));
+    });
+  }
+
+  private void failed(String why) {
+    verdict.setText("The doctor could not finish: " + why);
+    again.setDisable(false);
+  }
+
+  private void show(List<CheckResult> results) {
+    again.setDisable(false);
+    verdict.setText(
+        switch (Doctor.worst(results)) {
+          case GOOD, NOTE -> "Nothing needs to be mended.";
+          case WARNING -> "Hearth works; the warnings cost speed or earnings.";
+          case FAILED -> "Something must be mended before Hearth can work as it should.";
+        });
+    rows.getChildren()
+        .setAll(
+            results.stream()
+                .sorted(Comparator.comparing(CheckResult::outcome).reversed())
+                .map(DoctorPane::row)
+                .toList());
+  }
+
+  private static Node row(CheckResult result) {
+    Label title = Labels.of(result.title(), "finding-label");
+    title.setMinWidth(190);
+    title.setPrefWidth(190);
+    Label found = Labels.wrapped("finding-sentence");
+    found.setText(result.found());
+    Label meaning = Labels.wrapped("finding-remedy");
+    Labels.set(meaning, result.meaning());
+    Label fix = Labels.wrapped("doctor-fix");
+    Labels.set(fix, result.fix());
+    VBox text = new VBox(found, meaning, fix);
+    text.setMinWidth(0);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    Label word = Labels.of(result.outcome().word().toLowerCase(Locale.ROOT), "doctor-outcome");
+    word.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(icon(result.outcome()).node(20), title, text, word);
+    row.setAlignment(Pos.TOP_LEFT);
+    row.getStyleClass().addAll("finding", style(result.outcome()));
+    row.setAccessibleRole(AccessibleRole.TEXT);
+    row.setAccessibleText(
+        result.outcome().word()
+            + ": "
+            + result.title()
+            + ". "
+            + result.found()
+            + " "
+            + result.meaning()
+            + " "
+            + result.fix());
+    return row;
+  }
+
+  private static Icon icon(Outcome outcome) {
+    return switch (outcome) {
+      case GOOD -> Icon.CHECK;
+      case NOTE -> Icon.INFO;
+      case WARNING, FAILED -> Icon.ALERT;
+    };
+  }
+
+  private static String style(Outcome outcome) {
+    return switch (outcome) {
+      case GOOD -> "good";
+      case NOTE -> "info";
+      case WARNING -> "warning";
+      case FAILED -> "error";
+    };
+  }
+}

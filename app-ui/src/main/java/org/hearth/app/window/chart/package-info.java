@@ -1,8 +1,0 @@
-/**
- * Charts drawn on our own canvas: a line over time that stays exact and quick from a minute to a
- * month of samples, and the bars of earnings.
- */
-@NullMarked
-package org.hearth.app.window.chart;
-
-import org.jspecify.annotations.NullMarked;

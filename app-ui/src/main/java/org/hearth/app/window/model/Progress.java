@@ -1,9 +1,0 @@
-package org.hearth.app.window.model;
-
-/**
- * The proof being made.
- *
- * @param step what the prover does now, and how long it may still take
- * @param fraction 0 to 1
- */
-public record Progress(String step, double fraction, String percent) {}

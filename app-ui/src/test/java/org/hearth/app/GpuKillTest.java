@@ -1,0 +1,202 @@
+package org.hearth.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import java.util.SplittableRandom;
+import okhttp3.OkHttpClient;
+import org.awaitility.Awaitility;
+import org.hearth.app.host.DataFolder;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.worker.ChildCommand;
+import org.hearth.device.worker.Worker;
+import org.hearth.device.worker.WorkerLimits;
+import org.hearth.device.worker.fault.FaultLimits;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.network.DevNetwork;
+import org.hearth.network.DevNetworkConfig;
+import org.hearth.network.economy.Preset;
+import org.hearth.node.Node;
+import org.hearth.node.NodeParts;
+import org.hearth.node.config.NodeConfig;
+import org.hearth.node.engine.CardWorkers;
+import org.hearth.node.engine.CpuProver;
+import org.hearth.node.engine.Groth16Engine;
+import org.hearth.node.engine.NoProver;
+import org.hearth.node.network.localnet.NetworkAddress;
+import org.hearth.node.network.localnet.PinFile;
+import org.hearth.node.run.CrashPoints;
+import org.hearth.node.run.RetryTable;
+import org.hearth.node.vault.IdentityFile;
+import org.hearth.prover.cpu.CpuEngines;
+import org.hearth.prover.engine.Engine;
+import org.hearth.prover.format.CheckedKeys;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.worker.CardWorkerMain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real network and the real node, with a card whose process is killed twenty times at random
+ * moments. The card is OpenCL's processor device; that it counts as a card is this test's catalog's
+ * doing. Afterwards the network's blocks and the node's books must tell the same story.
+ */
+class GpuKillTest {
+  private static final int KILLS = 20;
+  private static final int LONGEST_LIFE_MILLIS = 1_000;
+  private static final DeviceId CARD = new DeviceId("gpu:simulated");
+
+  @TempDir private Path folder;
+
+  /** A processor and a card, both simulated, that tell nothing. */
+  private static final class TwoDevices implements DeviceCatalog {
+    @Override
+    public DeviceScan scan() {
+      return new DeviceScan(
+          List.of(
+              device(new DeviceId("cpu:0"), DeviceKind.CPU, "Simulated CPU"),
+              device(CARD, DeviceKind.GPU, "Simulated card")),
+          List.of());
+    }
+
+    private static Device device(DeviceId id, DeviceKind kind, String name) {
+      return new Device(id, kind, name, Map.of(), true, true);
+    }
+
+    @Override
+    public Optional<Health> sample(DeviceId id) {
+      return Optional.of(Health.silent(id, Instant.now(), "simulated"));
+    }
+
+    @Override
+    public PowerSource power(DeviceId id) {
+      return PowerSource.estimated(50, "simulated");
+    }
+  }
+
+  @Test
+  void killedTwentyTimesNoJobIsLostAndNonePaidTwice() throws Exception {
+    OpenClForTests.device();
+    DataFolder data = new DataFolder(folder);
+    Files.createDirectories(data.node());
+    Files.createDirectories(data.cache());
+    SecureRandom random = new SecureRandom();
+    Clock clock = Clock.systemDefaultZone();
+    OkHttpClient http = new OkHttpClient();
+    Worker card = card(data, clock);
+    try (DevNetwork network =
+            DevNetwork.start(
+                new DevNetworkConfig(data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
+        Books books = Books.open(data.node(), clock);
+        Engine arithmetic = CpuEngines.choose(1);
+        Groth16Engine engine = engine(data, card, arithmetic, random)) {
+      Node node =
+          new Node(
+              new NodeParts(
+                  NodeConfig.defaults(data.node(), 1).withNetworkUrl(network.url()),
+                  books,
+                  new org.hearth.node.network.localnet.LocalNetwork(
+                      NetworkAddress.parse(network.url()),
+                      http,
+                      new IdentityFile(data.node(), random).loadOrCreate(),
+                      new PinFile(data.node(), "local"),
+                      clock,
+                      random),
+                  new TwoDevices(),
+                  engine,
+                  clock,
+                  System::nanoTime,
+                  new SplittableRandom(1),
+                  RetryTable.loopback(),
+                  CrashPoints.NONE));
+      try (node) {
+        node.start();
+        killAtRandom(card);
+        node.pause(); // what was promised is still proved
+        Map<String, BigInteger> rewards = new HashMap<>();
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(3))
+            .pollInterval(Duration.ofSeconds(1))
+            .until(() -> {
+              String us = node.snapshot().network().map(n -> n.proverId()).orElse("");
+              rewards.clear();
+              rewards.putAll(KillTest.rewards(network.url(), us));
+              return !rewards.isEmpty() && KillTest.settled(books, rewards.size());
+            });
+        KillTest.check(books, rewards);
+        assertThat(node.audit()).allMatch(AuditFinding::ok);
+      }
+    } finally {
+      http.dispatcher().executorService().shutdown();
+    }
+  }
+
+  private static void killAtRandom(Worker card) throws InterruptedException {
+    long seed = System.nanoTime();
+    System.out.println("card kill test: seed " + seed);
+    Random moments = new Random(seed);
+    for (int killed = 0; killed < KILLS; killed++) {
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> card.pid().isPresent());
+      Thread.sleep(moments.nextInt(LONGEST_LIFE_MILLIS));
+      card.pid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static Worker card(DataFolder data, Clock clock) {
+    return new Worker(
+        "Simulated card",
+        ChildCommand.ofThisJava(
+            1024,
+            List.of(),
+            CardWorkerMain.class.getName(),
+            List.of("opencl:0", data.cache().resolve("checked-keys").toString())),
+        new WorkerLimits(
+            WorkerLimits.DEFAULT.start(),
+            WorkerLimits.DEFAULT.silence(),
+            WorkerLimits.DEFAULT.cancel(),
+            new FaultLimits(
+                10 * KILLS, Duration.ofHours(1), Duration.ofMillis(50), Duration.ofMillis(50))),
+        clock);
+  }
+
+  /** In which the card counts as faster at all sizes. */
+  private static Groth16Engine engine(
+      DataFolder data, Worker card, Engine processor, SecureRandom random) throws IOException {
+    Properties known = new Properties();
+    known.setProperty("simulated beside " + processor.description(), "0");
+    try (var out = Files.newBufferedWriter(data.crossover())) {
+      known.store(out, null);
+    }
+    Groth16Prover cpu = new Groth16Prover(processor, random);
+    return new Groth16Engine(
+        CheckedKeys.inFolder(data.cache().resolve("checked-keys")),
+        Map.of(
+            DeviceKind.CPU,
+            new CpuProver(cpu),
+            DeviceKind.GPU,
+            new CardWorkers(device -> card, data.crossover(), processor, cpu),
+            DeviceKind.USB,
+            new NoProver("none here")));
+  }
+}

@@ -1,0 +1,75 @@
+package org.hearth.app.ui.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.hearth.app.words.Formats;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Vital;
+import org.hearth.device.health.HealthHistory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PastPresenterTest {
+  private static final Instant NOW = Instant.parse("2026-11-05T14:00:00Z");
+  private static final DeviceId CARD = new DeviceId("gpu:GPU-1");
+  private static final Formats WORDS = new Formats(ZoneOffset.UTC, Locale.ENGLISH);
+
+  @TempDir Path folder;
+
+  private DevicePast past(Span span) {
+    DeviceCard card =
+        new DeviceCard(
+            CARD, DeviceKind.GPU, "", "Card", "", "", false, true, List.of(), List.of(), "", 0, 1);
+    return new PastPresenter(new HealthHistory(folder)::chart, WORDS).of(card, span, NOW);
+  }
+
+  private static VitalPast vital(DevicePast past, String label) {
+    return past.vitals().stream().filter(v -> v.label().equals(label)).findFirst().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withoutAnyPastEverythingIsNotReported(Span span) {
+    assertThat(past(span).vitals())
+        .hasSize(6)
+        .extracting(VitalPast::range)
+        .containsOnly("not reported");
+    assertThat(past(span).simulated()).isTrue();
+  }
+
+  @Test
+  void theRangeIsThatOfTheSpanAndKeepsTheUnit() {
+    try (HealthHistory history = new HealthHistory(folder)) {
+      for (int minutes = 300; minutes >= 1; minutes--) {
+        Instant at = NOW.minus(Duration.ofMinutes(minutes));
+        history.append(
+            new Health(
+                CARD,
+                at,
+                Map.of(
+                    Vital.TEMPERATURE, Reading.of(minutes > 200 ? 80 : 40),
+                    Vital.POWER, Reading.notReported("hidden"),
+                    Vital.MEMORY_USED, Reading.of(1.5 * (1L << 30))),
+                Optional.empty()));
+      }
+    }
+    assertThat(vital(past(Span.HOUR), "Temperature").range()).isEqualTo("40 °C");
+    assertThat(vital(past(Span.DAY), "Temperature").range()).isEqualTo("40 to 80 °C");
+    assertThat(vital(past(Span.MONTH), "Temperature").range()).isEqualTo("40 to 80 °C");
+    assertThat(vital(past(Span.HOUR), "Power").range()).isEqualTo("not reported");
+    assertThat(vital(past(Span.HOUR), "Memory in use").range()).isEqualTo("1.5 GiB");
+  }
+}

@@ -1,0 +1,453 @@
+package org.hearth.app.ui.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hearth.app.ui.chart.Series;
+import org.hearth.app.ui.devices.DeviceCard;
+import org.hearth.app.ui.devices.DeviceLine;
+import org.hearth.app.ui.devices.Metric;
+import org.hearth.app.ui.earnings.Bar;
+import org.hearth.app.ui.earnings.BarChart;
+import org.hearth.app.ui.earnings.Earnings;
+import org.hearth.app.ui.jobs.JobPhase;
+import org.hearth.app.ui.jobs.JobRowModel;
+import org.hearth.app.ui.jobs.JobStateWords;
+import org.hearth.app.ui.support.FindingLine;
+import org.hearth.app.words.Formats;
+import org.hearth.app.words.Money;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Severity;
+import org.hearth.device.api.Vital;
+import org.hearth.device.health.HealthHistory;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.EarningBucket;
+import org.hearth.node.Activity;
+import org.hearth.node.DeviceView;
+import org.hearth.node.EarningsView;
+import org.hearth.node.JobView;
+import org.hearth.node.NodeSnapshot;
+import org.hearth.node.ProvingProgress;
+import org.hearth.node.StepView;
+import org.hearth.node.Why;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HomePresenterTest {
+  private static final Instant NOW = Instant.parse("2026-11-05T14:30:00Z");
+  private static final Asset DEV = new Asset("local", "DEV", 2, true);
+  private static final DeviceId CPU = new DeviceId("cpu:0");
+  private static final JobKey KEY = new JobKey("local", "00112233445566778899aabbccddeeff", "1");
+
+  private final HomePresenter presenter =
+      new HomePresenter(new Formats(ZoneOffset.UTC, Locale.ENGLISH));
+
+  @Test
+  void whatCannotBeReadIsNotReportedAndNeverZero() {
+    Map<Vital, Series> silent = new EnumMap<>(Vital.class);
+    HealthHistory nothing = new HealthHistory(Path.of("no-such-folder"));
+    Instant from = NOW.minus(HomePresenter.sampleSpan());
+    for (Vital vital : HomePresenter.CHARTED) {
+      silent.put(vital, Series.of(nothing.chart(CPU, vital, from, NOW, 10), from, NOW));
+    }
+    DeviceCard card =
+        present(device(Optional.of(Health.silent(CPU, NOW, "no sensor"))), Map.of(CPU, silent))
+            .devices()
+            .getFirst();
+
+    assertThat(card.metrics())
+        .allSatisfy(metric -> {
+          assertThat(metric.value()).isEqualTo("not reported");
+          assertThat(metric.reason()).isEqualTo("no sensor");
+          assertThat(metric.past()).endsWith("not reported");
+          assertThat(metric.series().value(0)).isNaN();
+          assertThat(metric.spoken()).doesNotContain("0 ");
+        });
+    assertThat(card.facts()).as("no fact is made of an unread sensor").isEmpty();
+  }
+
+  @Test
+  void aDeviceWithoutAnySampleSaysSo() {
+    Metric metric =
+        present(device(Optional.empty()), Map.of()).devices().getFirst().metrics().getFirst();
+    assertThat(metric.value()).isEqualTo("not reported");
+    assertThat(metric.reason()).isEqualTo("the device gave no reading yet");
+  }
+
+  @Test
+  void aGraphicsCardSaysWhichTemperaturesItKeepsToItself() {
+    DeviceId id = new DeviceId("gpu:0000:01:00.0");
+    DeviceView card =
+        new DeviceView(
+            new Device(id, DeviceKind.GPU, "A card", Map.of(), false, false),
+            Optional.of(Health.silent(id, NOW, "the driver keeps it to itself")),
+            new PowerSource(0, false, "not used"),
+            "not used");
+    assertThat(present(List.of(card), Map.of()).devices().getFirst().facts())
+        .containsExactly(
+            new DeviceCard.Fact("hot spot", "not reported"),
+            new DeviceCard.Fact("memory junction", "not reported"));
+  }
+
+  @Test
+  void aReadZeroIsAZero() {
+    Health idle =
+        new Health(
+            CPU,
+            NOW,
+            Reading.of(41.6),
+            Reading.of(0),
+            Reading.of(0),
+            Reading.of(1L << 30),
+            Reading.notReported(""),
+            Reading.notReported(""));
+    DeviceCard card = present(device(Optional.of(idle)), Map.of()).devices().getFirst();
+
+    assertThat(card.metrics().stream().map(Metric::value)).containsExactly("42 °C", "0 W", "0 %");
+    assertThat(card.facts()).containsExactly(new DeviceCard.Fact("memory in use", "1.0 GiB"));
+  }
+
+  @ParameterizedTest(name = "measured {0}: {1}")
+  @CsvSource({
+    "true,  'Energy is measured: a meter'",
+    "false, 'Energy is estimated at 65 W: a meter'"
+  })
+  void theSourceOfTheWattsIsNamed(boolean measured, String note) {
+    DeviceView view =
+        new DeviceView(
+            new Device(CPU, DeviceKind.CPU, "A processor", Map.of(), true, false),
+            Optional.empty(),
+            new PowerSource(65, measured, "a meter"),
+            "ready");
+    assertThat(present(List.of(view), Map.of()).devices().getFirst().powerNote()).isEqualTo(note);
+  }
+
+  @Test
+  void aDeviceThatTakesNoPartIsALineWithItsReason() {
+    DeviceView mouse =
+        new DeviceView(
+            new Device(
+                new DeviceId("usb:1-2"),
+                DeviceKind.USB,
+                "A mouse",
+                Map.of("proving", "no accelerator"),
+                false,
+                false),
+            Optional.empty(),
+            new PowerSource(0, false, ""),
+            "not used for proving");
+    HomeModel model = present(List.of(mouse), Map.of());
+
+    assertThat(model.devices()).isEmpty();
+    assertThat(model.otherDevices())
+        .containsExactly(new DeviceLine("usb:1-2", DeviceKind.USB, "A mouse", "no accelerator"));
+  }
+
+  @Test
+  void theHeadlineSaysWhatWhySinceAndWhatChangesIt() {
+    Headline headline = present(List.of(), Map.of()).headline();
+    assertThat(headline)
+        .isEqualTo(
+            new Headline(
+                Activity.OFFLINE,
+                "Offline",
+                "The network does not answer.",
+                "since 14:18 · 12 min",
+                "It is tried again by itself.",
+                false));
+    assertThat(headline.spoken())
+        .isEqualTo(
+            "Offline. The network does not answer. since 14:18 · 12 min. It is tried again by"
+                + " itself.");
+  }
+
+  @ParameterizedTest(name = "{0} is {1}, {2}")
+  @CsvSource({
+    "OFFERED,        Offered,        OPEN",
+    "ACCEPTED,       Accepted,       OPEN",
+    "FETCHED,        Inputs fetched, OPEN",
+    "PROVING,        Proving,        OPEN",
+    "PROVED,         Proved,         OPEN",
+    "SUBMITTING,     Submitting,     OPEN",
+    "SUBMITTED,      Being checked,  OPEN",
+    "PAID,           Credited,       PAID",
+    "LOST_RACE,      Another was faster, ENDED",
+    "REJECTED,       Refused,        ENDED",
+    "RELEASED,       Given back,     ENDED",
+    "EXPIRED,        Too late,       ENDED",
+    "FAILED,         Failed,         ENDED",
+    "SOMETHING_NEW,  Something new,  OPEN",
+  })
+  void jobStatesInWords(String state, String words, JobPhase phase) {
+    JobRowModel row = presentJob(job(state, Optional.empty()));
+    assertThat(row.state()).isEqualTo(words);
+    assertThat(row.phase()).isEqualTo(phase);
+  }
+
+  @Test
+  void theNodesOpenStatesAreOpenHereToo() {
+    for (var phase : org.hearth.node.job.Phase.values()) {
+      assertThat(JobStateWords.of(phase.label()).phase() == JobPhase.OPEN)
+          .as(phase.label())
+          .isEqualTo(!phase.terminal());
+    }
+  }
+
+  @Test
+  void aJobsStepsCarryTheirTimesAndItsNumbersTheirSource() {
+    JobRowModel row = presentJob(job("PAID", Optional.of(BigInteger.valueOf(156))));
+
+    assertThat(row.earned()).isEqualTo(new Money("1.56 DEV", "1.56 DEV"));
+    assertThat(row.energy()).isEqualTo("230 mWh, estimated");
+    assertThat(row.energyBrief()).isEqualTo("230 mWh est.");
+    assertThat(row.proving()).isEqualTo("8.4 s");
+    assertThat(row.steps())
+        .containsExactly(
+            new JobRowModel.StepLine("Accepted", JobPhase.OPEN, "14:20:00", "", ""),
+            new JobRowModel.StepLine("Credited", JobPhase.PAID, "14:20:09", "+9.2 s", "pending"));
+  }
+
+  @Test
+  void aJobWithoutPayEarnsADashAndNotZero() {
+    assertThat(presentJob(job("EXPIRED", Optional.empty())).earned().brief()).isEqualTo("–");
+    assertThat(presentJob(job("EXPIRED", Optional.of(BigInteger.ZERO))).earned().brief())
+        .isEqualTo("–");
+  }
+
+  @ParameterizedTest(name = "\"{0}\" finds it: {1}")
+  @CsvSource({
+    "credited, true",
+    "CREDITED batch, true",
+    "0011, true",
+    "batch refused, false",
+    "'', true"
+  })
+  void theSearchLooksIntoAllColumns(String search, boolean found) {
+    assertThat(presentJob(job("PAID", Optional.empty())).matches(search)).isEqualTo(found);
+  }
+
+  @Test
+  void earningsAreThreeBalancesWithEnergyLabelledAndPlayMoneyNamed() {
+    Earnings earnings = earnings(12.5, true);
+    assertThat(List.of(earnings.pending(), earnings.confirmed(), earnings.received()))
+        .extracting(Money::brief)
+        .containsExactly("1.00", "2.00", "3.00");
+    assertThat(earnings.energy()).isEqualTo("12.5 Wh");
+    assertThat(earnings.energyLabel()).isEqualTo("measured");
+    assertThat(earnings(12.5, false).energyLabel()).isEqualTo("estimated");
+    assertThat(earnings.moneyNote()).startsWith("Play money");
+    assertThat(earnings(0, true).energyLabel()).as("nothing is booked").isEmpty();
+  }
+
+  @Test
+  void barsAreInProportionAndTheRunningHourIsMarked() {
+    BarChart chart = earnings(0, true).chart();
+    assertThat(chart.bars()).extracting(Bar::height).containsExactly(0.5, 0.0, 1.0);
+    assertThat(chart.bars()).extracting(Bar::now).containsExactly(false, false, true);
+    assertThat(chart.bars()).extracting(Bar::label).containsExactly("12:00", "13:00", "14:00");
+    assertThat(chart.top()).isEqualTo("4.00 DEV");
+    assertThat(chart.spoken())
+        .isEqualTo("Earned since 12:00: 6.00 DEV in 3 bars, highest 4.00 DEV.");
+  }
+
+  @Test
+  void beforeTheFirstNetworkNoAmountIsInvented() {
+    Earnings none = present(List.of(), Map.of()).earnings();
+    assertThat(none.today().brief()).isEqualTo("–");
+    assertThat(none.known()).isFalse();
+  }
+
+  @Test
+  void theWorstFindingComesFirstAndGoodOnesStayAway() {
+    NodeSnapshot snapshot =
+        snapshot(
+            List.of(),
+            List.of(),
+            List.of(
+                Finding.info("a", "an aside"),
+                new Finding("b", Severity.OK, "all well", ""),
+                new Finding("c", Severity.ERROR, "broken", "mend it"),
+                new Finding("d", Severity.WARNING, "odd", "")),
+            Optional.empty());
+    assertThat(presenter.present(snapshot, Map.of(), NOW, NOW).findings())
+        .extracting(FindingLine::spoken)
+        .containsExactly("Error: broken mend it", "Warning: odd", "Good to know: an aside");
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({"-1, 0 %", "0.009, 0 %", "0.999, 99 %", "1, 100 %", "7, 100 %"})
+  void progressStaysWithinItsBar(double fraction, String percent) {
+    NodeSnapshot s = snapshot(List.of(), List.of(), List.of(), Optional.empty());
+    NodeSnapshot proving =
+        new NodeSnapshot(
+            s.at(),
+            s.why(),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(new ProvingProgress(KEY, "NTT", fraction)),
+            Optional.empty(),
+            Optional.empty(),
+            0);
+    ProofProgress progress = presenter.present(proving, Map.of(), NOW, NOW).progress().orElseThrow();
+    assertThat(progress.percent()).isEqualTo(percent);
+    assertThat(progress.fraction()).isBetween(0.0, 1.0);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Proving job 7 on a CPU: NTT, 12 % done, about 4 s left. | Proving job 7 on a CPU. | NTT, about 4 s left
+          Proving job 7 on a CPU: NTT, 12 % done; then paused.    | Proving job 7 on a CPU. | NTT; then paused
+          Proving: MSM, 12 % done.                                | Proving: MSM, 12 % done. | NTT
+          """)
+  void theCalmPartOfTheSentenceIsLargeAndTheRestStandsAtTheBar(
+      String sentence, String large, String small) {
+    NodeSnapshot proving =
+        new NodeSnapshot(
+            NOW,
+            new Why(Activity.PROVING, sentence, NOW, ""),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(new ProvingProgress(KEY, "NTT", 0.12)),
+            Optional.empty(),
+            Optional.empty(),
+            0);
+    HomeModel model = presenter.present(proving, Map.of(), NOW, NOW);
+    assertThat(model.headline().sentence()).isEqualTo(large);
+    assertThat(model.progress().orElseThrow().step()).isEqualTo(small);
+  }
+
+  @Test
+  void aDevicesStateAndItsReasonAreTwoThings() {
+    DeviceView gpu =
+        new DeviceView(
+            new Device(CPU, DeviceKind.GPU, "A card", Map.of(), true, false),
+            Optional.empty(),
+            new PowerSource(10, false, "a guess"),
+            "not used: it could prove; a setting lets it");
+    DeviceCard card = present(List.of(gpu), Map.of()).devices().getFirst();
+    assertThat(card.state()).isEqualTo("Not used");
+    assertThat(card.stateReason()).isEqualTo("It could prove; a setting lets it");
+  }
+
+  private Earnings earnings(double wattHours, boolean measured) {
+    Instant noon = Instant.parse("2026-11-05T12:00:00Z");
+    List<EarningBucket> buckets =
+        List.of(
+            bucket(noon, 200),
+            bucket(noon.plusSeconds(3600), 0),
+            bucket(noon.plusSeconds(7200), 400));
+    EarningsView view =
+        new EarningsView(
+            DEV,
+            BigInteger.valueOf(600),
+            new Balances(
+                DEV, BigInteger.valueOf(100), BigInteger.valueOf(200), BigInteger.valueOf(300)),
+            buckets,
+            wattHours,
+            measured,
+            new BigDecimal("0.01"),
+            "EUR");
+    NodeSnapshot snapshot = snapshot(List.of(), List.of(), List.of(), Optional.of(view));
+    return presenter.present(snapshot, Map.of(), NOW, NOW).earnings();
+  }
+
+  private static EarningBucket bucket(Instant from, long earned) {
+    return new EarningBucket(from, from.plusSeconds(3600), DEV, BigInteger.valueOf(earned));
+  }
+
+  private static List<DeviceView> device(Optional<Health> health) {
+    return List.of(
+        new DeviceView(
+            new Device(CPU, DeviceKind.CPU, "A processor", Map.of(), true, false),
+            health,
+            new PowerSource(10, false, "a guess"),
+            "ready"));
+  }
+
+  private static JobView job(String state, Optional<BigInteger> earned) {
+    Instant at = Instant.parse("2026-11-05T14:20:00Z");
+    return new JobView(
+        KEY,
+        state,
+        "transfer-batch-16",
+        1000,
+        at,
+        at,
+        earned,
+        Optional.of(Duration.ofMillis(8400)),
+        OptionalDouble.of(0.23),
+        false,
+        List.of(
+            new StepView("ACCEPTED", at, ""),
+            new StepView("PAID", at.plusMillis(9200), "pending")));
+  }
+
+  private JobRowModel presentJob(JobView job) {
+    EarningsView asset =
+        new EarningsView(
+            DEV,
+            BigInteger.ZERO,
+            new Balances(DEV, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO),
+            List.of(),
+            0,
+            true,
+            BigDecimal.ZERO,
+            "EUR");
+    NodeSnapshot snapshot = snapshot(List.of(), List.of(job), List.of(), Optional.of(asset));
+    return presenter.present(snapshot, Map.of(), NOW, NOW).jobs().getFirst();
+  }
+
+  private HomeModel present(List<DeviceView> devices, Map<DeviceId, Map<Vital, Series>> samples) {
+    return presenter.present(
+        snapshot(devices, List.of(), List.of(), Optional.empty()), samples, NOW, NOW);
+  }
+
+  private static NodeSnapshot snapshot(
+      List<DeviceView> devices,
+      List<JobView> jobs,
+      List<Finding> findings,
+      Optional<EarningsView> earnings) {
+    return new NodeSnapshot(
+        NOW,
+        new Why(
+            Activity.OFFLINE,
+            "The network does not answer.",
+            NOW.minusSeconds(720),
+            "It is tried again by itself."),
+        false,
+        devices,
+        findings,
+        jobs,
+        Optional.empty(),
+        Optional.empty(),
+        earnings,
+        0);
+  }
+}

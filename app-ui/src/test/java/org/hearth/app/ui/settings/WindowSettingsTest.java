@@ -1,0 +1,60 @@
+package org.hearth.app.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WindowSettingsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aChoiceIsRememberedInAFolderThatIsMade() {
+    Path deep = folder.resolve("a/b");
+    new WindowSettings(deep).rememberTheme(ThemeMode.DARK);
+    new WindowSettings(deep).rememberSize(1000.4, 700, false);
+
+    WindowSettings again = new WindowSettings(deep);
+    assertThat(again.theme()).contains(ThemeMode.DARK);
+    assertThat(again.width(1)).isEqualTo(1000);
+    assertThat(again.height(1)).isEqualTo(700);
+  }
+
+  @Test
+  void aMaximisedWindowKeepsItsFormerSize() {
+    new WindowSettings(folder).rememberSize(900, 640, false);
+    new WindowSettings(folder).rememberSize(1920, 1200, true);
+
+    WindowSettings again = new WindowSettings(folder);
+    assertThat(again.maximised()).isTrue();
+    assertThat(again.width(1)).isEqualTo(900);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "theme=purple",
+    "width=-5",
+    "width=999999999",
+    "width=NaN",
+    "width=\\u00",
+    "'\0\0\0'"
+  })
+  void nonsenseInTheFileIsAsGoodAsNothing(String content) throws Exception {
+    Files.writeString(folder.resolve("window.properties"), content);
+    WindowSettings settings = new WindowSettings(folder);
+    assertThat(settings.theme()).isEmpty();
+    assertThat(settings.width(1280)).isEqualTo(1280);
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenCostsOnlyTheMemory() throws Exception {
+    Path blocked = Files.createFile(folder.resolve("a-file"));
+    WindowSettings settings = new WindowSettings(blocked);
+    settings.rememberTheme(ThemeMode.DARK);
+    assertThat(settings.theme()).contains(ThemeMode.DARK);
+  }
+}

@@ -1,0 +1,363 @@
+package org.hearth.app.ui.shell;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hearth.app.host.NodeHost;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.Finding;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.api.Reading;
+import org.hearth.device.api.Severity;
+import org.hearth.device.doctor.CheckResult;
+import org.hearth.device.doctor.Outcome;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.EarningBucket;
+import org.hearth.node.Activity;
+import org.hearth.node.DeviceView;
+import org.hearth.node.EarningsView;
+import org.hearth.node.JobView;
+import org.hearth.node.NetworkView;
+import org.hearth.node.NodeSnapshot;
+import org.hearth.node.ProvingProgress;
+import org.hearth.node.StepView;
+import org.hearth.node.Why;
+
+/** What the node may look like, one scene for each state the window must show well. */
+enum Scenes {
+  STARTING,
+  FIRST_RUN,
+  IDLE,
+  PROVING,
+  PAUSED,
+  OFFLINE,
+  ERROR;
+
+  static final Instant NOW = Instant.parse("2026-11-05T14:32:20Z");
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  static final Asset DEV = new Asset("local", "DEV", 18, true);
+  static final DeviceId CPU = new DeviceId("cpu:0");
+  static final DeviceId GPU = new DeviceId("gpu:GPU-5d8f2f7a");
+  static final DeviceId STICK = new DeviceId("usb:1-4");
+  private static final double[] MORNING = {
+    34.5, 27.25, 12.5, 21.875, 39.0625, 36.25, 29.6875, 13.655
+  };
+  private static final String PROVER =
+      "9f3ac41e07d25b6680aa13f09ce4d7715be2c8d90f4a6b3312de07a49b58c6c1";
+  private static final String STEP = "multiplying points on G1";
+  private static final String NETWORK =
+      "c07e5a11f9d2483bb0176ae25d94c8fe3310aa6755d8e92c4b6f01d3e8b7a2d4";
+
+  NodeSnapshot snapshot() {
+    boolean empty = this == STARTING || this == FIRST_RUN;
+    return new NodeSnapshot(
+        NOW,
+        why(),
+        this == PAUSED,
+        this == STARTING ? List.of() : devices(),
+        findings(),
+        empty ? List.of() : jobs(this == PROVING),
+        this == PROVING ? Optional.of(new ProvingProgress(key(0), STEP, 0.627)) : Optional.empty(),
+        this == STARTING ? Optional.empty() : Optional.of(network()),
+        this == STARTING
+            ? Optional.empty()
+            : Optional.of(empty ? earnings("0", "0", "0", "0", 0) : busyDay()),
+        empty ? 0 : 1284);
+  }
+
+  private Why why() {
+    return switch (this) {
+      case STARTING ->
+          why(
+              Activity.STARTING,
+              "Hearth is opening its books and looking for your devices.",
+              3,
+              "");
+      case FIRST_RUN ->
+          why(
+              Activity.WAITING,
+              "Ready. Waiting for the network's first job.",
+              41,
+              "Jobs come by themselves; the local network makes one about every ten seconds.");
+      case IDLE ->
+          why(
+              Activity.WAITING,
+              "Waiting for a job: the local network has none for this node right now.",
+              128,
+              "");
+      case PROVING ->
+          why(
+              Activity.PROVING,
+              "Proving job 3fa9c41e (transfer-batch-16) for the local network on AMD Ryzen 7 5800X: "
+                  + STEP
+                  + ", 63 % done, about 4 s left.",
+              14,
+              "");
+      case PAUSED ->
+          why(
+              Activity.PAUSED,
+              "Paused by you since 13:59.",
+              1990,
+              "Press Resume to take jobs again.");
+      case OFFLINE ->
+          why(
+              Activity.OFFLINE,
+              "Can't reach the local network at http://127.0.0.1:7878: the connection was refused. Trying"
+                  + " again in 30 s.",
+              372,
+              "Start the network, or correct its address in the settings.");
+      case ERROR ->
+          why(
+              Activity.ERROR,
+              "The disk is full, so nothing can be written to the books.",
+              65,
+              "Free at least 200 MB on the disk that holds ~/.local/share/hearth; Hearth goes on by"
+                  + " itself.");
+    };
+  }
+
+  private static Why why(Activity activity, String sentence, int secondsAgo, String remedy) {
+    return new Why(activity, sentence, NOW.minusSeconds(secondsAgo), remedy);
+  }
+
+  private List<Finding> findings() {
+    return switch (this) {
+      case STARTING, FIRST_RUN, PAUSED -> List.of();
+      case IDLE, PROVING ->
+          List.of(
+              Finding.info(
+                  "cpu-power-unreadable",
+                  "The processor's power counter may only be read by root, so its energy is"
+                      + " estimated."));
+      case OFFLINE ->
+          List.of(
+              new Finding(
+                  "network-unreachable",
+                  Severity.WARNING,
+                  "127.0.0.1:7878 refused the connection 12 times in a row.",
+                  "Start the network with “hearth network”, or correct its address in the"
+                      + " settings."));
+      case ERROR ->
+          List.of(
+              new Finding(
+                  "disk-full",
+                  Severity.ERROR,
+                  "0 bytes are free on /home, where Hearth keeps its books.",
+                  "Free some space there. Nothing that was earned is lost."),
+              new Finding(
+                  "nvidia-driver-missing",
+                  Severity.WARNING,
+                  "An NVIDIA graphics card is in this computer, but its driver does not answer.",
+                  "Install NVIDIA's driver and restart Hearth."));
+    };
+  }
+
+  private List<DeviceView> devices() {
+    boolean busy = this == PROVING;
+    Reading hidden = Reading.notReported("only root may read the processor's power counter");
+    return List.of(
+        new DeviceView(
+            new Device(
+                CPU,
+                DeviceKind.CPU,
+                "AMD Ryzen 7 5800X",
+                facts("cores", "8 (16 threads)", "memory", "31.3 GiB", "vector unit", "AVX2"),
+                true,
+                false),
+            Optional.of(
+                health(CPU, Reading.of(busy ? 71.4 : 44), hidden, Reading.of(busy ? 93 : 4), 6.2)),
+            PowerSource.estimated(busy ? 98 : 21, "load times the rated 105 W"),
+            this == PAUSED ? "paused: by you" : busy ? "proving" : "ready"),
+        new DeviceView(
+            new Device(
+                GPU,
+                DeviceKind.GPU,
+                "NVIDIA GeForce RTX 3060",
+                facts("memory", "12 GiB", "driver", "580.82", "PCI", "0000:0a:00.0"),
+                true,
+                false),
+            Optional.of(health(GPU, Reading.of(39), Reading.of(17.3), Reading.of(0), 0.4)),
+            PowerSource.measured(17.3, "the card's own sensor (NVML)"),
+            "not used: " + NodeHost.CARDS_SWITCHED_OFF),
+        new DeviceView(
+            new Device(
+                STICK,
+                DeviceKind.USB,
+                "Logitech USB Receiver",
+                facts("id", "046d:c52b", "proving", "no accelerator that Hearth knows"),
+                false,
+                false),
+            Optional.empty(),
+            PowerSource.estimated(0, "not used"),
+            "not used for proving"));
+  }
+
+  private static Map<String, String> facts(String... pairs) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      facts.put(pairs[i], pairs[i + 1]);
+    }
+    return facts;
+  }
+
+  private static Health health(
+      DeviceId id, Reading temperature, Reading power, Reading load, double gib) {
+    Reading none = Reading.notReported("not offered");
+    return new Health(
+        id, NOW, temperature, power, load, Reading.of(gib * (1L << 30)), Reading.of(3792), none);
+  }
+
+  private NetworkView network() {
+    return new NetworkView(
+        "Local network",
+        "http://127.0.0.1:7878",
+        this != OFFLINE,
+        true,
+        NETWORK,
+        this == FIRST_RUN ? 3 : 18_204,
+        PROVER);
+  }
+
+  private static EarningsView busyDay() {
+    return earnings("214.78", "12.5", "31.2500000000000004", "4105.125", 612.4);
+  }
+
+  private static EarningsView earnings(
+      String today, String pending, String confirmed, String received, double wattHours) {
+    boolean any = wattHours > 0;
+    List<EarningBucket> chart = new ArrayList<>();
+    Instant hour = Instant.parse("2026-11-04T15:00:00Z");
+    for (int i = 0; i < 24; i++) {
+      // Nine evening hours, a night of rest, and a morning whose sum is what "today" says.
+      double share = i < 9 ? 14 + 3 * (i % 4) : i < 16 ? 0 : MORNING[i - 16];
+      BigInteger earned = any ? units(Double.toString(share)) : BigInteger.ZERO;
+      chart.add(new EarningBucket(hour, hour.plusSeconds(3600), DEV, earned));
+      hour = hour.plusSeconds(3600);
+    }
+    return new EarningsView(
+        DEV,
+        units(today),
+        new Balances(DEV, units(pending), units(confirmed), units(received)),
+        chart,
+        wattHours,
+        false,
+        any ? new BigDecimal("0.21") : BigDecimal.ZERO,
+        "EUR");
+  }
+
+  static BigInteger units(String amount) {
+    return new BigDecimal(amount).movePointRight(18).toBigIntegerExact();
+  }
+
+  static JobKey key(int i) {
+    String id = String.format("%08x", 0x3fa9_c41e + i * 0x0101_3571).repeat(4);
+    return new JobKey("local", id, new StringBuilder(id).reverse().toString());
+  }
+
+  private static List<JobView> jobs(boolean proving) {
+    List<JobView> jobs = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String state =
+          i == 0
+              ? (proving ? "PROVING" : "SUBMITTED")
+              : i == 1 ? "SUBMITTED" : i == 9 ? "EXPIRED" : i == 17 ? "REJECTED" : "PAID";
+      jobs.add(job(i, state));
+    }
+    return jobs;
+  }
+
+  static JobView job(int i, String state) {
+    Instant start = NOW.minusSeconds(20 + i * 97L);
+    boolean paid = state.equals("PAID");
+    boolean proved = !state.equals("PROVING");
+    Duration proving = Duration.ofMillis(8_400 + i * 137L % 1900);
+    return new JobView(
+        key(i),
+        state,
+        i % 5 == 3 ? "transfer-batch-64" : "transfer-batch-16",
+        i % 5 == 3 ? 131_072 : 32_768,
+        start,
+        start.plusSeconds(12),
+        paid ? Optional.of(units(i % 5 == 3 ? "6.25" : "1.5625")) : Optional.empty(),
+        proved ? Optional.of(proving) : Optional.empty(),
+        proved ? OptionalDouble.of(0.23 + i % 7 * 0.004) : OptionalDouble.empty(),
+        false,
+        steps(start, state, proving));
+  }
+
+  private static List<StepView> steps(Instant start, String state, Duration proving) {
+    List<StepView> steps = new ArrayList<>();
+    steps.add(new StepView("OFFERED", start, ""));
+    steps.add(new StepView("ACCEPTED", start.plusMillis(40), "written down before it was said"));
+    steps.add(new StepView("FETCHED", start.plusMillis(310), "key and witness, 4.1 MiB"));
+    steps.add(new StepView("PROVING", start.plusMillis(330), "on the processor"));
+    if (!state.equals("PROVING")) {
+      Instant proved = start.plusMillis(330).plus(proving);
+      steps.add(new StepView("PROVED", proved, "our own verifier accepts it"));
+      steps.add(new StepView("SUBMITTING", proved.plusMillis(12), ""));
+      steps.add(new StepView("SUBMITTED", proved.plusMillis(55), ""));
+      if (state.equals("PAID")) {
+        steps.add(
+            new StepView(
+                "PAID",
+                proved.plusMillis(2900),
+                "credited; pending until the network confirms it"));
+      } else if (!state.equals("SUBMITTED")) {
+        steps.add(new StepView(state, proved.plusMillis(4000), "the deadline passed"));
+      }
+    }
+    return steps;
+  }
+
+  /** A computer with something of each kind to tell. */
+  static List<CheckResult> checkUp() {
+    return List.of(
+        new CheckResult(
+            "provers", "Devices that prove", Outcome.GOOD, "AMD Ryzen 7 5800X can prove.", "", ""),
+        new CheckResult(
+            "nvidia-driver-mismatch",
+            "Drivers and rights",
+            Outcome.FAILED,
+            "Two parts of NVIDIA's driver do not fit together (CUDA answered 803).",
+            "A device is not used as it could be.",
+            "Restart the computer: that usually follows a driver update."),
+        new CheckResult(
+            "self-test",
+            "Self-test",
+            Outcome.WARNING,
+            "The device cpu:0 gave right proofs, the last in 118 ms: slower than published: 2.1 times.",
+            "Others of its model took 56 ms, so heat, a power limit or other programs hold it back.",
+            "Look at its temperature and at other programs, then make another self-test."),
+        new CheckResult(
+            "memory", "Memory", Outcome.GOOD, "24.1 GiB of 31.3 GiB are available.", "", ""),
+        new CheckResult(
+            "disk-space",
+            "Disk space",
+            Outcome.WARNING,
+            "1.4 GiB are free for Hearth's files.",
+            "Proving keys take up to gigabytes, and books that cannot be written stop all work.",
+            "Free some space, or choose another data folder with --data-dir or HEARTH_HOME."),
+        new CheckResult(
+            "clock",
+            "Clock",
+            Outcome.NOTE,
+            "The system does not tell whether its clock is set by the network.",
+            "",
+            ""),
+        new CheckResult("mains", "Mains", Outcome.GOOD, "The computer is on mains.", "", ""));
+  }
+}

@@ -1,0 +1,131 @@
+package org.hearth.app.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import org.awaitility.Awaitility;
+import org.hearth.app.ui.home.HomeModel;
+import org.hearth.app.ui.home.HomePresenter;
+import org.hearth.app.words.Formats;
+import org.hearth.node.NodeSnapshot;
+import org.hearth.node.Why;
+import org.junit.jupiter.api.Test;
+
+class SnapshotFeedTest {
+  private final ScriptedNode node = new ScriptedNode(Scenes.IDLE.snapshot());
+  private final List<HomeModel> shown = Collections.synchronizedList(new ArrayList<>());
+  private final HomePresenter presenter =
+      new HomePresenter(new Formats(ZoneOffset.UTC, Locale.ENGLISH));
+
+  @Test
+  void aFloodOfSnapshotsBecomesAtMostTenPicturesASecondAndTheLastOneWins() throws Exception {
+    try (SnapshotFeed feed =
+        new SnapshotFeed(
+            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
+      feed.start();
+      long start = System.nanoTime();
+      for (int i = 0; i <= 3000; i++) {
+        node.show(saying("sentence " + i));
+        if (i % 10 == 0) {
+          Thread.sleep(1);
+        }
+      }
+      awaitLast("sentence 3000");
+      double seconds = (System.nanoTime() - start) / 1e9;
+      assertThat(shown.size()).isLessThanOrEqualTo((int) (seconds * 10) + 2);
+    }
+  }
+
+  @Test
+  void aBusyFxThreadIsGivenOneTaskWithTheNewestModel() {
+    Queue<Runnable> fx = new ArrayDeque<>();
+    try (SnapshotFeed feed =
+        new SnapshotFeed(
+            node,
+            PastForTests.NONE,
+            presenter,
+            Scenes.CLOCK,
+            task -> {
+              synchronized (fx) {
+                fx.add(task);
+              }
+            },
+            shown::add)) {
+      feed.start();
+      for (int i = 0; i < 5; i++) {
+        node.show(saying("sentence " + i));
+        pause(150);
+      }
+      synchronized (fx) {
+        assertThat(fx).hasSize(1);
+        fx.forEach(Runnable::run);
+      }
+      assertThat(shown).hasSize(1);
+      assertThat(shown.getFirst().headline().sentence()).isEqualTo("sentence 4");
+    }
+  }
+
+  @Test
+  void anUnchangedScreenIsNotDrawnAgain() {
+    try (SnapshotFeed feed =
+        new SnapshotFeed(
+            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
+      feed.start();
+      awaitLast(Scenes.IDLE.snapshot().why().sentence());
+      for (int i = 0; i < 5; i++) {
+        node.show(Scenes.IDLE.snapshot());
+        pause(120);
+      }
+      assertThat(shown).hasSize(1);
+    }
+  }
+
+  @Test
+  void closingEndsTheSubscription() {
+    SnapshotFeed feed =
+        new SnapshotFeed(
+            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add);
+    feed.start();
+    awaitLast(Scenes.IDLE.snapshot().why().sentence());
+    assertThat(node.subscribers()).isEqualTo(1);
+    feed.close();
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> node.subscribers() == 0);
+  }
+
+  private void awaitLast(String sentence) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !shown.isEmpty() && shown.getLast().headline().sentence().equals(sentence));
+  }
+
+  private static NodeSnapshot saying(String sentence) {
+    NodeSnapshot s = Scenes.IDLE.snapshot();
+    Why why = new Why(s.why().activity(), sentence, s.why().since(), "");
+    return new NodeSnapshot(
+        s.at(),
+        why,
+        s.paused(),
+        s.devices(),
+        s.findings(),
+        s.jobs(),
+        s.progress(),
+        s.network(),
+        s.earnings(),
+        s.jobsPaid());
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.hearth.app.ui.shell;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.node.NodeSnapshot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window on a scripted node. */
+final class WindowHarness implements AutoCloseable {
+  /** The headless platform's only screen has this size; a larger window cannot be shown on it. */
+  private static final double SCREEN = 1000;
+
+  final ScriptedNode node;
+  final Stage stage;
+  private final HearthWindow window;
+
+  /** Steps back and forth by more than the window waits between two looks at the samples. */
+  private volatile Instant now = Scenes.NOW;
+
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          throw new UnsupportedOperationException("The window stays in its zone.");
+        }
+      };
+
+  private WindowHarness(Stage stage, ScriptedNode node, Path settings, HealthPast past) {
+    this.stage = stage;
+    this.node = node;
+    this.window = new HearthWindow(stage, node, settings, Scenes::checkUp, past, clock);
+  }
+
+  /** Opens the window; the content is as wide and high as asked. */
+  static WindowHarness open(Scenes scene, Path settings, double width, double height) {
+    HealthPast past =
+        PastForTests.quarterHourIn(
+            settings.resolve("quarter-hour"), scene.snapshot().progress().isEmpty());
+    return open(scene, settings, past, width, height);
+  }
+
+  /** The same with a past. */
+  static WindowHarness open(
+      Scenes scene, Path settings, HealthPast past, double width, double height) {
+    try {
+      FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("JavaFX does not start", e);
+    }
+    ScriptedNode node = new ScriptedNode(scene.snapshot());
+    WindowHarness harness =
+        fx(() -> {
+          WindowHarness made = new WindowHarness(new Stage(), node, settings, past);
+          boolean large = height > SCREEN;
+          made.stage.setWidth(large ? SCREEN : width);
+          made.stage.setHeight(large ? SCREEN / 2 : height);
+          made.window.show();
+          if (large) {
+            made.moveOffStage(width, height);
+          }
+          return made;
+        });
+    harness.awaitShown(scene.snapshot());
+    return harness;
+  }
+
+  private Scene scene = new Scene(new Group());
+
+  private void moveOffStage(double width, double height) {
+    Parent root = stage.getScene().getRoot();
+    stage.getScene().setRoot(new Group());
+    scene = new Scene(root, width, height);
+    scene.getStylesheets().addAll(stage.getScene().getStylesheets());
+  }
+
+  private Scene scene() {
+    return scene.getRoot() instanceof ShellView ? scene : stage.getScene();
+  }
+
+  void show(Scenes next) {
+    now = now.equals(Scenes.NOW) ? now.plusSeconds(4) : Scenes.NOW;
+    node.show(next.snapshot());
+    awaitShown(next.snapshot());
+  }
+
+  private void awaitShown(NodeSnapshot snapshot) {
+    // The large sentence may end before the step that the progress bar tells.
+    String start = snapshot.why().sentence().split(": multiplying")[0];
+    await(() -> find("#sentence", Label.class).getText().startsWith(start));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  <T extends Node> T find(String selector, Class<T> type) {
+    Node found = scene().getRoot().lookup(selector);
+    if (found == null) {
+      throw new AssertionError("Nothing in the window is called " + selector);
+    }
+    return type.cast(found);
+  }
+
+  /** Waits until the condition holds on the FX thread. */
+  static void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(40))
+        .until(() -> fx(condition));
+  }
+
+  static <T> T fx(Callable<T> action) {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
+  }
+
+  static void onFx(Runnable action) {
+    WaitForAsyncUtils.waitForAsyncFx(20_000, action);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  BufferedImage picture() {
+    // Twice: a table makes its rows in a first layout and places them in a second.
+    fx(() -> scene().snapshot(null));
+    WaitForAsyncUtils.waitForFxEvents();
+    return fx(() -> SwingFXUtils.fromFXImage(scene().snapshot(null), null));
+  }
+
+  /** Paints the window's content into a PNG. */
+  void screenshot(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      ImageIO.write(picture(), "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    onFx(window::close);
+  }
+}
