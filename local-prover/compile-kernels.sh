@@ -9,7 +9,7 @@
 #
 # Usage: local-prover/compile-kernels.sh [--ptx-only FOLDER]
 set -euo pipefail
-cd "$(dirname "$0")/src/main/resources/org/hearth/prover/gpu"
+cd "$(dirname "$0")/src/main/resources/org/hearth/prover/backend/gpu/kernel"
 out=compiled
 chips="75 86 89 90 120"
 if [ "${1:-}" = --ptx-only ]; then

@@ -16,6 +16,7 @@ import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
 import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 
 /** What a card can do at most, and what it does: the record by which cards are compared. */
 public final class GpuBench implements ProofParts {
@@ -95,8 +96,9 @@ public final class GpuBench implements ProofParts {
   /** Whole proofs, verified, the key resident on the card from the second on. */
   public Timing proofs(Path zkey, Path wtns) {
     try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
-        Witness witness = Witness.read(wtns)) {
-      Groth16Prover prover = new Groth16Prover(card.proofSums(), new SecureRandom());
+        Witness witness = Witness.read(wtns);
+        GpuProofSums sums = new GpuProofSums(card)) {
+      Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
       return Timing.measure(WARM_UP, runs, () -> prover.prove(key, witness, Progress.NONE));
     }
   }

@@ -14,8 +14,8 @@ public final class CardWorkerMain {
   private CardWorkerMain() {}
 
   /**
-   * @param arguments the card's name as {@link GpuSelector#find} takes it, and the folder that remembers
-   *     which keys were checked
+   * @param arguments the card's name as {@link GpuSelector#find} takes it, and the folder that
+   *     remembers which keys were checked
    */
   public static void main(String[] arguments) {
     if (arguments.length != 2) {

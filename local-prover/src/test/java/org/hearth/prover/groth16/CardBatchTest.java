@@ -24,6 +24,7 @@ import org.hearth.prover.format.CheckedKeys;
 import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
+import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,15 +82,16 @@ class CardBatchTest {
                 GpuSettings.DEFAULT,
                 new WorkGate(),
                 HOST,
-                System::nanoTime)) {
-      Groth16Prover onCard = new Groth16Prover(card.proofSums(), new SecureRandom());
+                System::nanoTime);
+        GpuProofSums sums = new GpuProofSums(card)) {
+      Groth16Prover onCard = new Groth16Prover(sums, new SecureRandom());
       Groth16Prover onCpu = new Groth16Prover(HOST, new SecureRandom());
       for (int i = 0; i < PROOFS; i++) {
         witnesses.add(witness(3 + i));
       }
       for (int i = 0; i < PROOFS; i++) {
         // The last promise but one is broken: the same witness is proved twice instead.
-        card.expect(i + 1 < PROOFS ? Optional.of(witnesses.get(i + 1).values()) : Optional.empty());
+        sums.expect(i + 1 < PROOFS ? Optional.of(witnesses.get(i + 1).values()) : Optional.empty());
         for (int times = 0; times < (i == PROOFS - 2 ? 2 : 1); times++) {
           Groth16Proof proof = onCard.prove(key, witnesses.get(i), Progress.NONE, blinding(i));
           assertThat(proof)

@@ -31,6 +31,7 @@ import org.hearth.prover.format.Groth16Proof;
 import org.hearth.prover.format.JsonFiles;
 import org.hearth.prover.format.ProvingKey;
 import org.hearth.prover.format.Witness;
+import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class CardProofTest {
       new Blinding(BigInteger.valueOf(1000004), BigInteger.valueOf(2000010));
   private static final Engine HOST = new ScalarCpuEngine(2);
   private static GpuEngine card;
+  private static GpuProofSums sums;
 
   @TempDir Path folder;
 
@@ -53,11 +55,13 @@ class CardProofTest {
     card =
         GpuEngine.open(
             OpenClForTests.device(), GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+    sums = new GpuProofSums(card);
   }
 
   @AfterAll
   static void close() {
     if (card != null) {
+      sums.close();
       card.close();
     }
     HOST.close();
@@ -71,14 +75,14 @@ class CardProofTest {
   @EnumSource
   void theSameBlindingGivesSnarkjsVeryPoints(Fixture fixture) throws IOException {
     Groth16Proof expected = JsonFiles.readProof(fixture.file("proof_fixed.json"));
-    Groth16Prover prover = new Groth16Prover(card.proofSums(), new SecureRandom());
+    Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
     Path zkey = Files.write(folder.resolve("circuit.zkey"), fixture.bytes("circuit.zkey"));
     try (ProvingKey key = fixture.key();
         ProvingKey prepared = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
         Witness witness = fixture.witness()) {
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
-      card.forgetKeys();
+      sums.evictKeys();
       assertThat(prover.prove(prepared, witness, Progress.NONE, FIXED)).isEqualTo(expected);
     }
   }
@@ -108,7 +112,7 @@ class CardProofTest {
         PrimeField.putWords(value, words, 4 * i);
       }
       WordVector witness = WordVector.of(words, 4);
-      ProofSums.Sums onCard = card.proofSums().of(key, witness, Progress.NONE);
+      ProofSums.Sums onCard = sums.of(key, witness, Progress.NONE);
       ProofSums.Sums expected = new EngineSums(HOST).of(key, witness, Progress.NONE);
       assertThat(points(onCard)).isEqualTo(points(expected));
     }
@@ -138,16 +142,17 @@ class CardProofTest {
         GpuEngine simulated =
             GpuEngine.open(
                 cards.device(), GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+        GpuProofSums simulatedSums = new GpuProofSums(simulated);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
       assertThat(simulated.description()).contains("simulated");
-      Groth16Prover prover = new Groth16Prover(simulated.proofSums(), new SecureRandom());
+      Groth16Prover prover = new Groth16Prover(simulatedSums, new SecureRandom());
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
       // The next witness comes in a stream of its own while this proof is made.
       try (Witness next = Fixture.SILENT.witness()) {
-        simulated.expect(Optional.of(next.values()));
+        simulatedSums.expect(Optional.of(next.values()));
         assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
-        simulated.expect(Optional.empty());
+        simulatedSums.expect(Optional.empty());
         assertThat(prover.prove(key, next, Progress.NONE, FIXED)).isEqualTo(expected);
       }
       assertThat(cards.fault()).isEmpty();

@@ -36,6 +36,7 @@ import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -157,9 +158,9 @@ final class SelfTestCommand implements Callable<Integer> {
             .findFirst()
             .orElseGet(() -> new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
     try (GpuEngine engine =
-        GpuEngine.open(card, GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
-      return SelfTestReport.of(
-          device, "card through " + says.backend(), answer.run(engine.proofSums(), effort));
+            GpuEngine.open(card, GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime);
+        GpuProofSums sums = new GpuProofSums(engine)) {
+      return SelfTestReport.of(device, "card through " + says.backend(), answer.run(sums, effort));
     }
   }
 

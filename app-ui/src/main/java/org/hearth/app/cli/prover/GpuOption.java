@@ -12,6 +12,7 @@ import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.groth16.FailoverProver;
 import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.hearth.prover.system.groth16.gpu.ProofTrial;
 import picocli.CommandLine.Option;
 
@@ -86,9 +87,9 @@ final class GpuOption {
   }
 
   /** A prover on the card, with the host behind it. */
-  static FailoverProver prover(GpuEngine card, Engine host, Consumer<String> trouble) {
+  static FailoverProver prover(GpuProofSums card, Engine host, Consumer<String> trouble) {
     SecureRandom random = new SecureRandom();
     return new FailoverProver(
-        new Groth16Prover(card.proofSums(), random), new Groth16Prover(host, random), trouble);
+        new Groth16Prover(card, random), new Groth16Prover(host, random), trouble);
   }
 }

@@ -32,6 +32,7 @@ import org.hearth.prover.format.Witness;
 import org.hearth.prover.format.WitnessWriter;
 import org.hearth.prover.groth16.FailoverProver;
 import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -203,14 +204,15 @@ final class ProveCommand implements Callable<Integer> {
     if (!device.isCard()) {
       return onProcessor(engine, key, witness, bar);
     }
-    try (GpuEngine card = device.open(engine)) {
+    try (GpuEngine card = device.open(engine);
+        GpuProofSums sums = new GpuProofSums(card)) {
       if (key.domainLog() < device.from(card, engine, data.folder().crossover())) {
         return onProcessor(engine, key, witness, bar);
       }
       AtomicReference<String> by = new AtomicReference<>(card.description());
       FailoverProver prover =
           GpuOption.prover(
-              card,
+              sums,
               engine,
               trouble -> {
                 by.set(engine.description());

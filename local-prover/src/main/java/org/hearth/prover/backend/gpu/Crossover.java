@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
-import org.hearth.prover.system.groth16.gpu.ProofTrial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +71,7 @@ public final class Crossover {
    * The same by times: each size costs a measurement of both, and a card that is out of its depth
    * is not asked again.
    *
-   * @param card how long the card takes for a proof's work at a size; see {@link ProofTrial}
+   * @param card how long the card takes for a proof's work at a size
    * @param processor how long the processor takes
    */
   public int of(String pair, IntFunction<Duration> card, IntFunction<Duration> processor) {

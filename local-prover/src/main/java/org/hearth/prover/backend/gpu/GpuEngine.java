@@ -1,6 +1,6 @@
 package org.hearth.prover.backend.gpu;
 
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -16,9 +16,6 @@ import org.hearth.prover.backend.gpu.ntt.UploadingNtt;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.Ntt;
-import org.hearth.prover.engine.ProofSums;
-import org.hearth.prover.engine.WordVector;
-import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 
 /**
  * A card's arithmetic. One thread at a time.
@@ -32,7 +29,7 @@ public final class GpuEngine implements Engine {
   private final Engine host;
   private final LongSupplier nanoTime;
   private final String description;
-  private final GpuProofSums sums;
+  private final OptionalLong memoryCap;
   private final Msm g1;
   private final Msm g2;
   private final ConcurrentHashMap<Integer, Ntt> transforms = new ConcurrentHashMap<>();
@@ -42,7 +39,7 @@ public final class GpuEngine implements Engine {
     this.card = card;
     this.host = host;
     this.description = describe(card.context().description());
-    this.sums = new GpuProofSums(card, description, settings.memoryCap());
+    this.memoryCap = settings.memoryCap();
     this.g1 = new UploadingMsm(card, GpuGroup.G1, description, host.g1());
     this.g2 = new UploadingMsm(card, GpuGroup.G2, description, host.g2());
   }
@@ -91,30 +88,19 @@ public final class GpuEngine implements Engine {
     return card.context().description().key();
   }
 
-  /** Whole proofs with keys that stay on the card. */
-  public ProofSums proofSums() {
-    return sums;
+  /** The GPU itself, for whole proofs of a proof system whose keys stay in its memory. */
+  public Gpu gpu() {
+    return card;
   }
 
-  /**
-   * Says which witness the proof after the next one will have, so that it goes to the card while
-   * the next one is made. A promise that is not kept costs only the copy.
-   *
-   * @param witness for the same key as the next proof, open until that one is made; empty if none
-   *     is known
-   */
-  public void expect(Optional<WordVector> witness) {
-    sums.expect(witness);
+  /** Bytes of the GPU's memory that the owner allows, empty for no limit. */
+  public OptionalLong memoryCap() {
+    return memoryCap;
   }
 
   /** What the card can do, for a benchmark. */
   public GpuMeasurements measurements() {
     return new GpuMeasurements(card, nanoTime);
-  }
-
-  /** Gives back the memory that keys take, for the time of a pause. */
-  public void forgetKeys() {
-    sums.forgetKeys();
   }
 
   @Override
@@ -139,7 +125,6 @@ public final class GpuEngine implements Engine {
 
   @Override
   public void close() {
-    sums.close();
     card.close();
   }
 }

@@ -134,8 +134,7 @@ public final class GpuMeasurements {
    * @param scalars as many, below the group order
    */
   public Repeatable sum(WordVector points, WordVector scalars) {
-    GpuGroup group =
-        8 * points.width() == GpuGroup.G1.affineBytes() ? GpuGroup.G1 : GpuGroup.G2;
+    GpuGroup group = 8 * points.width() == GpuGroup.G1.affineBytes() ? GpuGroup.G1 : GpuGroup.G2;
     int n = points.size();
     Upload upload = new Upload(card);
     DeviceBuffer onCard = upload.words(points);

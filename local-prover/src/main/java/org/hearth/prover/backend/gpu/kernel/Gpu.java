@@ -19,9 +19,9 @@ import org.hearth.prover.engine.EngineFailedException;
  * A card at work: kernels by name, launched in slices short enough for the card's manners. One
  * thread at a time.
  */
-final class Gpu implements AutoCloseable {
+public final class Gpu implements AutoCloseable {
   /** A launch takes a fraction of a second; a card that is silent for so long will stay so. */
-  static final Duration HUNG = Duration.ofSeconds(60);
+  public static final Duration HUNG = Duration.ofSeconds(60);
 
   /** Enough to wake every multiprocessor once. */
   private static final long FIRST_ITEMS_PER_UNIT = 128;
@@ -41,7 +41,7 @@ final class Gpu implements AutoCloseable {
    * @param launchLimit the longest that a launch should take
    * @param nanoTime a clock that only runs forwards
    */
-  Gpu(ComputeContext context, Duration launchLimit, WorkGate gate, LongSupplier nanoTime) {
+  public Gpu(ComputeContext context, Duration launchLimit, WorkGate gate, LongSupplier nanoTime) {
     this.context = context;
     this.stream = context.newStream();
     this.pace =
@@ -50,11 +50,11 @@ final class Gpu implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
-  ComputeContext context() {
+  public ComputeContext context() {
     return context;
   }
 
-  ComputeStream stream() {
+  public ComputeStream stream() {
     return stream;
   }
 
@@ -62,7 +62,7 @@ final class Gpu implements AutoCloseable {
    * Memory on the card. If there is none left, whoever asked gives up and gives back what he has,
    * so all that was launched is done first.
    */
-  DeviceBuffer allocate(long bytes) {
+  public DeviceBuffer allocate(long bytes) {
     try {
       return context.allocate(taken(bytes));
     } catch (OutOfDeviceMemoryException e) {
@@ -72,7 +72,7 @@ final class Gpu implements AutoCloseable {
   }
 
   /** Bytes that {@link #allocate} takes: there are no empty buffers. */
-  static long taken(long bytes) {
+  public static long taken(long bytes) {
     return Math.max(bytes, 16);
   }
 
@@ -97,17 +97,20 @@ final class Gpu implements AutoCloseable {
    *
    * @param threads of a block, the number the kernel declares
    */
-  void items(KernelSet set, String name, int threads, long items, KernelArgument... arguments) {
+  public void items(
+      KernelSet set, String name, int threads, long items, KernelArgument... arguments) {
     sliced(set, name, threads, items, true, arguments);
   }
 
   /** Runs a kernel whose last parameter says which block is the launch's first. */
-  void blocks(KernelSet set, String name, int threads, long blocks, KernelArgument... arguments) {
+  public void blocks(
+      KernelSet set, String name, int threads, long blocks, KernelArgument... arguments) {
     sliced(set, name, threads, blocks, false, arguments);
   }
 
   /** Runs a kernel that is short whatever its size. */
-  void once(KernelSet set, String name, int threads, int blocks, KernelArgument... arguments) {
+  public void once(
+      KernelSet set, String name, int threads, int blocks, KernelArgument... arguments) {
     breathe();
     stream.launch(kernel(set, name, threads), blocks, threads, 0, arguments);
   }
@@ -167,7 +170,7 @@ final class Gpu implements AutoCloseable {
   }
 
   /** Waits until all that was launched is done. */
-  void settle() {
+  public void settle() {
     long start = nanoTime.getAsLong();
     stream.synchronize(HUNG);
     busyNanos += nanoTime.getAsLong() - start;

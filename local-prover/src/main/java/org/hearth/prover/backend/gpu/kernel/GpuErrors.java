@@ -5,10 +5,10 @@ import org.hearth.device.gpu.api.ComputeException;
 import org.hearth.prover.engine.EngineFailedException;
 
 /** A device's errors as the engine's: whoever proves knows engines, no devices. */
-final class GpuErrors {
+public final class GpuErrors {
   private GpuErrors() {}
 
-  static <T> T translate(String card, Supplier<T> work) {
+  public static <T> T translate(String card, Supplier<T> work) {
     try {
       return work.get();
     } catch (ComputeException e) {

@@ -12,11 +12,10 @@ import org.hearth.device.gpu.api.DeviceDescription;
  * @param memoryCap bytes of its memory that may be used; empty: what is free, less a reserve
  */
 public record GpuSettings(Optional<Duration> launchLimit, OptionalLong memoryCap) {
-  public static final GpuSettings DEFAULT =
-      new GpuSettings(Optional.empty(), OptionalLong.empty());
+  public static final GpuSettings DEFAULT = new GpuSettings(Optional.empty(), OptionalLong.empty());
 
   /** Friendly unless the driver says that no display hangs on the card. */
-  Duration launchLimitFor(DeviceDescription card) {
+  public Duration launchLimitFor(DeviceDescription card) {
     boolean alone = !card.stopsLongKernels().orElse(true);
     return launchLimit.orElse(alone ? LaunchSizer.DEDICATED : LaunchSizer.FRIENDLY);
   }

@@ -13,7 +13,7 @@ import org.hearth.device.gpu.api.KernelImage;
 import org.hearth.device.gpu.api.KernelProgram;
 
 /** The programs of kernels. They are apart so that a card compiles only what it runs. */
-enum KernelSet {
+public enum KernelSet {
   /** The scalar field: rows of a circuit, transforms, sorting of digits. */
   SCALARS,
   /** Sums in G1. */

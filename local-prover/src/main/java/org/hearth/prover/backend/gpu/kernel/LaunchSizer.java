@@ -9,9 +9,9 @@ import java.util.Map;
  * also draws the desktop draws nothing while a kernel runs, and the operating system stops kernels
  * that run for seconds. Learns each kernel's speed from its launches. Not for several threads.
  */
-final class LaunchSizer {
+public final class LaunchSizer {
   /** Where a display hangs on the card: a frame or two. */
-  static final Duration FRIENDLY = Duration.ofMillis(20);
+  public static final Duration FRIENDLY = Duration.ofMillis(20);
 
   /** Where nobody looks. */
   static final Duration DEDICATED = Duration.ofMillis(200);

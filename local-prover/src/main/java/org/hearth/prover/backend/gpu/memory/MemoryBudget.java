@@ -7,7 +7,7 @@ import org.hearth.device.gpu.api.DeviceDescription;
  * How much of a card's memory we may use. Other programs and the desktop need some, and may want
  * more while we work, so a part of what is free stays free.
  */
-record MemoryBudget(long bytes) {
+public record MemoryBudget(long bytes) {
   private static final long LEAST_LEFT = 512L << 20;
   private static final long SHARE_LEFT = 10;
 
@@ -17,7 +17,8 @@ record MemoryBudget(long bytes) {
    * @param held bytes that we have on the card already
    * @param cap the owner's limit for all that we have there, empty for none
    */
-  static MemoryBudget of(DeviceDescription card, OptionalLong free, long held, OptionalLong cap) {
+  public static MemoryBudget of(
+      DeviceDescription card, OptionalLong free, long held, OptionalLong cap) {
     long available = free.orElse(card.memoryBytes() / 2 - held);
     long left = Math.max(LEAST_LEFT, available / SHARE_LEFT);
     long allowed = cap.orElse(Long.MAX_VALUE) - held;

@@ -6,7 +6,7 @@ import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
 
 /** A group whose points a card adds up. */
-enum GpuGroup {
+public enum GpuGroup {
   G1(KernelSet.G1, 64, Bn254Curve::g1),
   G2(KernelSet.G2, 128, Bn254Curve::g2);
 
@@ -24,7 +24,7 @@ enum GpuGroup {
     return kernels;
   }
 
-  int affineBytes() {
+  public int affineBytes() {
     return affineBytes;
   }
 
@@ -34,7 +34,7 @@ enum GpuGroup {
   }
 
   /** New, with its own scratch space. */
-  CurveGroup arithmetic() {
+  public CurveGroup arithmetic() {
     return arithmetic.get();
   }
 }

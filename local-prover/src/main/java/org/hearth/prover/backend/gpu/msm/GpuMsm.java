@@ -15,7 +15,7 @@ import org.hearth.prover.engine.EngineFailedException;
  * up by stretches of equal length, then weighed; windows are joined here. The kernels' comments
  * explain the steps.
  */
-final class GpuMsm {
+public final class GpuMsm {
   private static final int POINT_THREADS = 128;
   private static final int DIGIT_THREADS = 256;
 
@@ -23,7 +23,7 @@ final class GpuMsm {
   private final MsmPlan plan;
   private final MsmMemory memory;
 
-  GpuMsm(Gpu card, MsmPlan plan, MsmMemory memory) {
+  public GpuMsm(Gpu card, MsmPlan plan, MsmMemory memory) {
     this.card = card;
     this.plan = plan;
     this.memory = memory;
@@ -35,7 +35,7 @@ final class GpuMsm {
    * @param scalars standard form, below the group order
    * @return Jacobian
    */
-  long[] compute(DeviceBuffer points, DeviceBuffer which, DeviceBuffer scalars) {
+  public long[] compute(DeviceBuffer points, DeviceBuffer which, DeviceBuffer scalars) {
     CurveGroup group = plan.group().arithmetic();
     int sumWords = plan.group().sumBytes() / 8;
     int batches = Math.ceilDiv(plan.windows(), plan.batch());

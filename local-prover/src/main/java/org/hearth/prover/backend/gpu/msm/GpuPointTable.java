@@ -9,4 +9,4 @@ import org.hearth.device.gpu.api.DeviceBuffer;
  * @param terms points, none of them infinity
  * @param which for each point the index of its scalar
  */
-record GpuPointTable(GpuGroup group, int terms, DeviceBuffer points, DeviceBuffer which) {}
+public record GpuPointTable(GpuGroup group, int terms, DeviceBuffer points, DeviceBuffer which) {}

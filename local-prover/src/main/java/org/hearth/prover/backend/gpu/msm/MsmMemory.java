@@ -6,7 +6,7 @@ import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 
 /** The buffers in which one batch of windows of a sum is worked out. */
-final class MsmMemory implements AutoCloseable {
+public final class MsmMemory implements AutoCloseable {
   private final Gpu card;
   private final List<DeviceBuffer> all = new ArrayList<>();
 
@@ -31,7 +31,7 @@ final class MsmMemory implements AutoCloseable {
 
   final DeviceBuffer[] weighted;
 
-  MsmMemory(Gpu card, MsmPlan plan) {
+  public MsmMemory(Gpu card, MsmPlan plan) {
     this.card = card;
     long point = plan.group().sumBytes();
     try {

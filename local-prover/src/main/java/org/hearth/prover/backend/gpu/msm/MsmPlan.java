@@ -12,7 +12,7 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
  * @param batch windows whose digits are sorted at once; fewer need less memory
  * @param stretch entries that one item of the kernel {@code accumulate} adds up
  */
-record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int stretch) {
+public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int stretch) {
   private static final int SCALAR_BITS = 254;
   private static final int MOST_BITS = 16;
 
@@ -44,7 +44,7 @@ record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int stretch)
    * @param largestBuffer bytes that one buffer may have
    * @return empty if not even a single window fits
    */
-  static Optional<MsmPlan> of(GpuGroup group, int terms, long memory, long largestBuffer) {
+  public static Optional<MsmPlan> of(GpuGroup group, int terms, long memory, long largestBuffer) {
     for (int batch = windows(digitBits(terms)); batch >= 1; batch--) {
       MsmPlan plan = ofBatch(group, terms, batch);
       if (plan.entries() < MOST_ENTRIES
@@ -61,7 +61,7 @@ record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int stretch)
   }
 
   /** Bytes without which there is no plan. */
-  static long least(GpuGroup group, int terms) {
+  public static long least(GpuGroup group, int terms) {
     return ofBatch(group, terms, 1).bytes();
   }
 
@@ -122,7 +122,7 @@ record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int stretch)
   }
 
   /** Device memory for a batch, to the byte: see {@link MsmMemory} and {@link PrefixSums}. */
-  long bytes() {
+  public long bytes() {
     return 2 * numbers(buckets() + 1L)
         + numbers(entries())
         + numbers(parts())

@@ -14,13 +14,13 @@ import org.hearth.prover.engine.MsmTerms;
 import org.hearth.prover.engine.WordVector;
 
 /** Sums whose points come with the call. */
-final class UploadingMsm implements Msm {
+public final class UploadingMsm implements Msm {
   private final Gpu card;
   private final GpuGroup group;
   private final String description;
   private final Msm host;
 
-  UploadingMsm(Gpu card, GpuGroup group, String description, Msm host) {
+  public UploadingMsm(Gpu card, GpuGroup group, String description, Msm host) {
     this.card = card;
     this.group = group;
     this.description = description;

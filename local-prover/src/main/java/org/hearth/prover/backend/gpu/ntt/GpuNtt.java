@@ -15,7 +15,7 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
 /** Transforms of one size on a card. */
-final class GpuNtt implements AutoCloseable {
+public final class GpuNtt implements AutoCloseable {
   private static final PrimeField F = Bn254.FR;
   private static final int THREADS = 256;
   private static final int ITEM_THREADS = 128;
@@ -34,7 +34,7 @@ final class GpuNtt implements AutoCloseable {
   /**
    * @param log k of the domain size 2^k, 0 to 27
    */
-  GpuNtt(Gpu card, int log) {
+  public GpuNtt(Gpu card, int log) {
     this.card = card;
     this.log = log;
     this.n = 1 << log;
@@ -56,7 +56,7 @@ final class GpuNtt implements AutoCloseable {
   }
 
   /** Memory that it keeps on the card. */
-  static long bytes(int log) {
+  public static long bytes(int log) {
     return (32L << log) + SCALE_BYTES;
   }
 
@@ -108,7 +108,7 @@ final class GpuNtt implements AutoCloseable {
   }
 
   /** See {@link org.hearth.prover.engine.Ntt#toOddCoset}. */
-  void toOddCoset(DeviceBuffer vector) {
+  public void toOddCoset(DeviceBuffer vector) {
     scaledToOddCoset(vector);
     card.items(KernelSet.SCALARS, "scale", ITEM_THREADS, n, of(vector), of(scale));
   }
@@ -118,7 +118,7 @@ final class GpuNtt implements AutoCloseable {
    *
    * @param c of the same size, overwritten
    */
-  void quotient(DeviceBuffer a, DeviceBuffer b, DeviceBuffer c) {
+  public void quotient(DeviceBuffer a, DeviceBuffer b, DeviceBuffer c) {
     card.items(KernelSet.SCALARS, "multiply", ITEM_THREADS, n, of(a), of(b), of(c));
     scaledToOddCoset(a);
     scaledToOddCoset(b);

@@ -11,7 +11,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /** Transforms whose vectors come with the call. */
-final class UploadingNtt implements Ntt {
+public final class UploadingNtt implements Ntt {
   private static final PrimeField F = Bn254.FR;
 
   private final Gpu card;
@@ -19,7 +19,7 @@ final class UploadingNtt implements Ntt {
   private final String description;
   private final GpuNtt transform;
 
-  UploadingNtt(Gpu card, int log, String description) {
+  public UploadingNtt(Gpu card, int log, String description) {
     this.card = card;
     this.n = 1 << log;
     this.description = description;

@@ -2,6 +2,7 @@ package org.hearth.prover.system.groth16.gpu;
 
 import static org.hearth.device.gpu.api.KernelArgument.of;
 
+import java.lang.foreign.MemorySegment;
 import java.util.stream.IntStream;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
@@ -42,7 +43,7 @@ final class GpuMatrix {
     this.wires =
         upload.indices(IntStream.range(0, entries).map(matrix::wire).toArray(), wires, key);
     valuePlaces = upload.numbers(IntStream.range(0, entries).map(matrix::place).toArray());
-    values = upload.coefficients(matrix);
+    values = coefficients(upload, matrix);
   }
 
   /**
@@ -58,7 +59,7 @@ final class GpuMatrix {
         + Gpu.taken(4 * (longRows + 1))
         + Gpu.taken(4 * longRows)
         + 2 * Gpu.taken(4 * entries)
-        + Gpu.taken(32L * Upload.places(matrix));
+        + Gpu.taken(32L * coefficientPlaces(matrix));
   }
 
   /** Elements that a vector must have to receive a product; the rows come first. */
@@ -82,5 +83,35 @@ final class GpuMatrix {
         of(z));
     card.items(
         KernelSet.SCALARS, "long_rows", THREADS, longRows, of(longFirst), of(longRow), of(z));
+  }
+
+  /** The coefficients of a matrix by their places. */
+  private static DeviceBuffer coefficients(Upload upload, RowMatrix matrix) {
+    int entries = matrix.start(matrix.rows());
+    int places = coefficientPlaces(matrix);
+    DeviceBuffer buffer = upload.space(32L * places);
+    int[] entryOf = new int[places];
+    for (int e = 0; e < entries; e++) {
+      entryOf[matrix.place(e)] = e;
+    }
+    long[] value = new long[4];
+    for (int from = 0; from < places; from += Upload.SLICE) {
+      int to = Math.min(places, from + Upload.SLICE);
+      long[] slice = new long[4 * (to - from)];
+      for (int place = from; place < to && entries > 0; place++) {
+        // A place that no entry of this matrix has gets the coefficient of entry 0, and is not
+        // read.
+        matrix.coefficient(entryOf[place], value);
+        System.arraycopy(value, 0, slice, 4 * (place - from), 4);
+      }
+      buffer.write(32L * from, MemorySegment.ofArray(slice));
+    }
+    return buffer;
+  }
+
+  /** Coefficients that {@link #coefficients} uploads, those between its entries' included. */
+  private static int coefficientPlaces(RowMatrix matrix) {
+    int entries = matrix.start(matrix.rows());
+    return IntStream.range(0, entries).map(matrix::place).max().orElse(-1) + 1;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.GpuErrors;
 import org.hearth.prover.backend.gpu.kernel.GpuReleasedException;
@@ -22,7 +23,7 @@ import org.hearth.prover.engine.WordVector;
  * A proof's sums on a card. The key stays there for the next proof; only the witness goes in, and
  * five sums come out.
  */
-final class GpuProofSums implements ProofSums, AutoCloseable {
+public final class GpuProofSums implements ProofSums, AutoCloseable {
   private final Gpu card;
   private final String description;
   private final OptionalLong memoryCap;
@@ -30,12 +31,12 @@ final class GpuProofSums implements ProofSums, AutoCloseable {
   private Optional<WordVector> next = Optional.empty();
 
   /**
-   * @param memoryCap bytes of the card's memory that the owner allows, empty for no limit
+   * @param engine of the GPU; not closed with this, and must be open as long
    */
-  GpuProofSums(Gpu card, String description, OptionalLong memoryCap) {
-    this.card = card;
-    this.description = description;
-    this.memoryCap = memoryCap;
+  public GpuProofSums(GpuEngine engine) {
+    this.card = engine.gpu();
+    this.description = engine.description();
+    this.memoryCap = engine.memoryCap();
   }
 
   @Override
@@ -58,10 +59,13 @@ final class GpuProofSums implements ProofSums, AutoCloseable {
   }
 
   /**
-   * The witness of the proof after the next one, if it is known and of the same key: it goes to the
-   * card while that one is computed. It must be readable until then.
+   * Says which witness the proof after the next one will have, so that it goes to the GPU while the
+   * next one is made. A promise that is not kept costs only the copy.
+   *
+   * @param witness for the same key as the next proof, readable until that one is made; empty if
+   *     none is known
    */
-  void expect(Optional<WordVector> witness) {
+  public void expect(Optional<WordVector> witness) {
     next = witness;
   }
 
@@ -135,8 +139,10 @@ final class GpuProofSums implements ProofSums, AutoCloseable {
     }
   }
 
-  /** Gives the card's memory back. */
-  void forgetKeys() {
+  /**
+   * Frees the memory that keys take, for the time of a pause; they come back with their next proof.
+   */
+  public void evictKeys() {
     keys.close();
   }
 

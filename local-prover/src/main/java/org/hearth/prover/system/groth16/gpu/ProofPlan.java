@@ -22,7 +22,12 @@ record ProofPlan(long keyBytes, long sumBytes, long largestBuffer) {
    * @throws EngineFailedException if the card has too little memory; says how much it would need
    */
   static ProofPlan of(
-      String name, long keyBytes, int g1Terms, int g2Terms, MemoryBudget budget, long largestBuffer) {
+      String name,
+      long keyBytes,
+      int g1Terms,
+      int g2Terms,
+      MemoryBudget budget,
+      long largestBuffer) {
     long left = budget.bytes() - keyBytes;
     ProofPlan plan = new ProofPlan(keyBytes, left, largestBuffer);
     if (left <= 0

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.hearth.prover.backend.gpu.GpuEngine;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class CompiledKernelsTest {
 
   private static Path resources() throws Exception {
     Path source =
-        Path.of(java.util.Objects.requireNonNull(GpuEngine.class.getResource("g1.c")).toURI());
+        Path.of(java.util.Objects.requireNonNull(KernelSource.class.getResource("g1.c")).toURI());
     return java.util.Objects.requireNonNull(source.getParent());
   }
 

@@ -7,12 +7,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
-import org.hearth.prover.system.groth16.gpu.MemoryPlanTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How sums are cut; see {@link MemoryPlanTest} for what fits on a card. */
+/** How sums are cut; what of a whole proof fits on a GPU is tested with its plan. */
 class MsmPlanTest {
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;

@@ -70,9 +70,10 @@ class FaultyDeviceTest {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), fault, at);
     List<String> troubles = new ArrayList<>();
     try (GpuEngine card = engine(device);
+        GpuProofSums sums = new GpuProofSums(card);
         ProvingKey key = Fixture.TICKET.key();
         Witness witness = Fixture.TICKET.witness()) {
-      Groth16Prover onCard = new Groth16Prover(card.proofSums(), RANDOM);
+      Groth16Prover onCard = new Groth16Prover(sums, RANDOM);
       Groth16Proof proof =
           new FailoverProver(onCard, new Groth16Prover(CPU, RANDOM), troubles::add)
               .prove(key, witness, Progress.NONE);
@@ -94,9 +95,10 @@ class FaultyDeviceTest {
   void aWrongProofIsNotReturnedByTheCardsProver() {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.LOW_BIT, 1);
     try (GpuEngine card = engine(device);
+        GpuProofSums sums = new GpuProofSums(card);
         ProvingKey key = Fixture.TICKET.key();
         Witness witness = Fixture.TICKET.witness()) {
-      Groth16Prover prover = new Groth16Prover(card.proofSums(), RANDOM);
+      Groth16Prover prover = new Groth16Prover(sums, RANDOM);
       assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("does not verify");
@@ -110,9 +112,10 @@ class FaultyDeviceTest {
     FaultyDevice device =
         new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.OUT_OF_MEMORY, 30);
     try (GpuEngine card = engine(device);
+        GpuProofSums sums = new GpuProofSums(card);
         ProvingKey key = Fixture.TICKET.key();
         Witness witness = Fixture.TICKET.witness()) {
-      Groth16Prover prover = new Groth16Prover(card.proofSums(), RANDOM);
+      Groth16Prover prover = new Groth16Prover(sums, RANDOM);
       assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
           .isInstanceOf(EngineFailedException.class);
       prover.prove(key, witness, Progress.NONE);
@@ -152,11 +155,11 @@ class FaultyDeviceTest {
   void aReleasedCardGivesUpItsWorkAndItsKeys() {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
     WorkGate gate = new WorkGate();
-    try (GpuEngine card =
-            GpuEngine.open(device, GpuSettings.DEFAULT, gate, CPU, System::nanoTime);
+    try (GpuEngine card = GpuEngine.open(device, GpuSettings.DEFAULT, gate, CPU, System::nanoTime);
+        GpuProofSums sums = new GpuProofSums(card);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
-      Groth16Prover prover = new Groth16Prover(card.proofSums(), RANDOM);
+      Groth16Prover prover = new Groth16Prover(sums, RANDOM);
       prover.prove(key, witness, Progress.NONE);
       gate.release();
       assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))

@@ -50,12 +50,13 @@ class GivenUpProofTest {
                 new WorkGate(() -> left.getAndDecrement() <= 0),
                 HOST,
                 () -> 0);
+        GpuProofSums sums = new GpuProofSums(card);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
-      Groth16Prover prover = new Groth16Prover(card.proofSums(), new SecureRandom());
+      Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
       assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
           .isInstanceOf(ProvingInterruptedException.class);
-      card.forgetKeys();
+      sums.evictKeys();
       assertThat(cards.fault()).isEmpty();
     }
   }
@@ -71,13 +72,14 @@ class GivenUpProofTest {
           new FaultyDevice(cards.device(), FaultyDevice.Fault.OUT_OF_MEMORY, allocation);
       try (GpuEngine card =
               GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), HOST, () -> 0);
+          GpuProofSums sums = new GpuProofSums(card);
           ProvingKey key = Fixture.SILENT.key();
           Witness witness = Fixture.SILENT.witness()) {
-        Groth16Prover prover = new Groth16Prover(card.proofSums(), new SecureRandom());
+        Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
         assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
             .isInstanceOf(EngineFailedException.class)
             .hasMessageContaining("no memory left");
-        card.forgetKeys();
+        sums.evictKeys();
         assertThat(device.allocated()).isZero();
         assertThat(cards.fault()).isEmpty();
       }

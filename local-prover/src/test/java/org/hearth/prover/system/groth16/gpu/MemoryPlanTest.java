@@ -81,7 +81,8 @@ class MemoryPlanTest {
     try (PtxBackend backend = new PtxBackend(75, 1)) {
       card = backend.device().description();
     }
-    MemoryBudget budget = MemoryBudget.of(card, OptionalLong.of(free * MB), 0, OptionalLong.empty());
+    MemoryBudget budget =
+        MemoryBudget.of(card, OptionalLong.of(free * MB), 0, OptionalLong.empty());
     assertThat(budget.bytes()).isLessThanOrEqualTo((free - 512) * MB);
     if (!fits) {
       assertThatThrownBy(() -> plan(key, budget))
@@ -106,13 +107,14 @@ class MemoryPlanTest {
 
   private static void prove(FaultyDevice device, OptionalLong cap, CircuitTables key, Witness w) {
     try (GpuEngine card =
-        GpuEngine.open(
-            device,
-            new GpuSettings(Optional.empty(), cap),
-            new WorkGate(),
-            HOST,
-            System::nanoTime)) {
-      assertThat(card.proofSums().of(key, w.values(), Progress.NONE)).isNotNull();
+            GpuEngine.open(
+                device,
+                new GpuSettings(Optional.empty(), cap),
+                new WorkGate(),
+                HOST,
+                System::nanoTime);
+        GpuProofSums sums = new GpuProofSums(card)) {
+      assertThat(sums.of(key, w.values(), Progress.NONE)).isNotNull();
     }
   }
 
