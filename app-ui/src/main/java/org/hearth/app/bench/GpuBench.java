@@ -57,7 +57,7 @@ public final class GpuBench implements ProofParts {
         String.format(Locale.ROOT, "%.3f thousand million/s", products / MILLION));
     // Each byte is read once and written once.
     all.put("memory of the card", rate(2.0 * MEMORY / timing(m.memory(MEMORY)).median()));
-    all.put("copies to the card", rate(MEMORY / timing(m.copyToCard(MEMORY)).median()));
+    all.put("copies to the card", rate(MEMORY / timing(m.copyToGpu(MEMORY)).median()));
     return all;
   }
 
@@ -84,13 +84,13 @@ public final class GpuBench implements ProofParts {
             generator.length);
     return timing(
         card.measurements()
-            .sum(points, WordVector.of(kind.scalars(Primitives.randomWords(n, 2)), 4)));
+            .msm(points, WordVector.of(kind.scalars(Primitives.randomWords(n, 2)), 4)));
   }
 
   /** With the vector on the card. */
   @Override
   public Timing cosetTransform(int logSize) {
-    return timing(card.measurements().transform(logSize));
+    return timing(card.measurements().cosetNtt(logSize));
   }
 
   /** Whole proofs, verified, the key resident on the card from the second on. */

@@ -15,24 +15,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From which size of circuit on a card is faster than the processor: small ones finish on the
- * processor before a card has begun. Measured once for each card and processor, and remembered in a
+ * From which size of circuit on a GPU is faster than the processor: small ones finish on the
+ * processor before a GPU has begun. Measured once for each GPU and processor, and remembered in a
  * small file.
  */
 public final class Crossover {
-  /** Smaller circuits take milliseconds anywhere, and larger ones are what cards are for. */
+  /** Smaller circuits take milliseconds anywhere, and larger ones are what GPUs are for. */
   private static final int LEAST = 10;
 
   private static final int MOST = 18;
   private static final int STEP = 2;
 
   /**
-   * A card that loses and takes longer than this is no card, such as a processor that plays one:
-   * larger sizes would take minutes, and it would lose them, too.
+   * A GPU that loses and takes longer than this is no GPU, such as PoCL (OpenCL on the CPU): larger
+   * sizes would take minutes, and it would lose them, too.
    */
   private static final Duration HOPELESS = Duration.ofSeconds(2);
 
-  /** For a card that is slower at all sizes. */
+  /** For a GPU that is slower at all sizes. */
   public static final int NEVER = 99;
 
   private static final Logger LOG = LoggerFactory.getLogger(Crossover.class);
@@ -47,9 +47,9 @@ public final class Crossover {
   }
 
   /**
-   * The k from which on circuits of 2^k rows belong on the card.
+   * The k from which on circuits of 2^k rows belong on the GPU.
    *
-   * @param pair names card and processor, such as the card's key and the processor's name
+   * @param pair names GPU and processor, such as the GPU's key and the processor's name
    * @param cardIsFaster compares both at a size; asked for rising k until it says yes
    */
   public int of(String pair, IntPredicate cardIsFaster) {
@@ -68,13 +68,13 @@ public final class Crossover {
   }
 
   /**
-   * The same by times: each size costs a measurement of both, and a card that is out of its depth
-   * is not asked again.
+   * The same by times: each size costs a measurement of both, and a GPU that is out of its depth is
+   * not asked again.
    *
-   * @param card how long the card takes for a proof's work at a size
+   * @param gpu how long the GPU takes for a proof's work at a size
    * @param processor how long the processor takes
    */
-  public int of(String pair, IntFunction<Duration> card, IntFunction<Duration> processor) {
+  public int of(String pair, IntFunction<Duration> gpu, IntFunction<Duration> processor) {
     AtomicBoolean hopeless = new AtomicBoolean();
     return of(
         pair,
@@ -82,9 +82,9 @@ public final class Crossover {
           if (hopeless.get()) {
             return false;
           }
-          Duration onCard = card.apply(k);
-          boolean faster = onCard.compareTo(processor.apply(k)) < 0;
-          hopeless.set(!faster && onCard.compareTo(HOPELESS) > 0);
+          Duration onGpu = gpu.apply(k);
+          boolean faster = onGpu.compareTo(processor.apply(k)) < 0;
+          hopeless.set(!faster && onGpu.compareTo(HOPELESS) > 0);
           return faster;
         });
   }
@@ -121,7 +121,7 @@ public final class Crossover {
       Path unfinished = Files.createTempFile(folder, "crossover", ".tmp");
       try {
         try (var out = Files.newBufferedWriter(unfinished)) {
-          known.store(out, "2^k rows from which on a card is faster than the processor");
+          known.store(out, "2^k rows from which on a GPU is faster than the processor");
         }
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {

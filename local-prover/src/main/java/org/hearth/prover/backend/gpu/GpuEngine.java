@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
@@ -18,14 +19,18 @@ import org.hearth.prover.engine.Msm;
 import org.hearth.prover.engine.Ntt;
 
 /**
- * A card's arithmetic. One thread at a time.
+ * A GPU's arithmetic. One thread at a time.
  *
  * <p>After an error of the device that is more than a lack of memory nothing works any more in this
- * process (see {@link org.hearth.device.gpu.api.ComputeContext}), so cards work in processes of
+ * process (see {@link org.hearth.device.gpu.api.ComputeContext}), so GPUs work in processes of
  * their own.
  */
 public final class GpuEngine implements Engine {
-  private final Gpu card;
+  /** As PoCL's platform calls itself. */
+  private static final Pattern POCL =
+      Pattern.compile("portable computing language|pocl", Pattern.CASE_INSENSITIVE);
+
+  private final Gpu gpu;
   private final Engine host;
   private final LongSupplier nanoTime;
   private final String description;
@@ -34,23 +39,23 @@ public final class GpuEngine implements Engine {
   private final Msm g2;
   private final ConcurrentHashMap<Integer, Ntt> transforms = new ConcurrentHashMap<>();
 
-  private GpuEngine(Gpu card, GpuSettings settings, Engine host, LongSupplier nanoTime) {
+  private GpuEngine(Gpu gpu, GpuSettings settings, Engine host, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.card = card;
+    this.gpu = gpu;
     this.host = host;
-    this.description = describe(card.context().description());
+    this.description = describe(gpu.context().description());
     this.memoryCap = settings.memoryCap();
-    this.g1 = new UploadingMsm(card, GpuGroup.G1, description, host.g1());
-    this.g2 = new UploadingMsm(card, GpuGroup.G2, description, host.g2());
+    this.g1 = new UploadingMsm(gpu, GpuGroup.G1, description, host.g1());
+    this.g2 = new UploadingMsm(gpu, GpuGroup.G2, description, host.g2());
   }
 
   /**
-   * Takes a card into use.
+   * Takes a GPU into use.
    *
    * @param gate lets its launches pass
-   * @param host does what a card is no help with; not closed with this
+   * @param host does what a GPU is no help with; not closed with this
    * @param nanoTime a clock that only runs forwards
-   * @throws org.hearth.prover.engine.EngineFailedException if the card can't be used
+   * @throws org.hearth.prover.engine.EngineFailedException if the GPU can't be used
    */
   public static GpuEngine open(
       ComputeDevice device,
@@ -58,24 +63,29 @@ public final class GpuEngine implements Engine {
       WorkGate gate,
       Engine host,
       LongSupplier nanoTime) {
-    DeviceDescription card = device.description();
+    DeviceDescription gpu = device.description();
     return GpuErrors.translate(
-        describe(card),
+        describe(gpu),
         () ->
             new GpuEngine(
-                new Gpu(device.open(), settings.launchLimitFor(card), gate, nanoTime),
+                new Gpu(device.open(), settings.launchLimitFor(gpu), gate, nanoTime),
                 settings,
                 host,
                 nanoTime));
   }
 
-  /** A device that only imitates a card is called so wherever its name shows. */
-  private static String describe(DeviceDescription card) {
-    String kind =
-        card.simulated()
-            ? " (simulated card)"
-            : card.processor() ? " (this computer's processor, simulating a card)" : "";
-    return card.name() + " through " + card.backend() + kind;
+  /** What is no GPU is called what it is wherever its name shows. */
+  private static String describe(DeviceDescription device) {
+    if (device.simulated()) {
+      return device.name() + " through " + device.backend() + " (simulated GPU)";
+    }
+    if (device.processor()) {
+      boolean pocl = POCL.matcher(device.driver()).find();
+      return device.name()
+          + " through "
+          + (pocl ? "PoCL (OpenCL on the CPU)" : "OpenCL on the CPU");
+    }
+    return device.name() + " through " + device.backend();
   }
 
   @Override
@@ -83,14 +93,14 @@ public final class GpuEngine implements Engine {
     return description;
   }
 
-  /** Tells the card from all others of this computer, also after a restart. */
+  /** Tells the GPU from all others of this computer, also after a restart. */
   public String key() {
-    return card.context().description().key();
+    return gpu.context().description().key();
   }
 
   /** The GPU itself, for whole proofs of a proof system whose keys stay in its memory. */
   public Gpu gpu() {
-    return card;
+    return gpu;
   }
 
   /** Bytes of the GPU's memory that the owner allows, empty for no limit. */
@@ -98,9 +108,9 @@ public final class GpuEngine implements Engine {
     return memoryCap;
   }
 
-  /** What the card can do, for a benchmark. */
+  /** What the GPU can do, for a benchmark. */
   public GpuMeasurements measurements() {
-    return new GpuMeasurements(card, nanoTime);
+    return new GpuMeasurements(gpu, nanoTime);
   }
 
   @Override
@@ -114,8 +124,8 @@ public final class GpuEngine implements Engine {
   }
 
   @Override
-  public Ntt ntt(int logSize) {
-    return transforms.computeIfAbsent(logSize, k -> new UploadingNtt(card, k, description));
+  public Ntt ntt(int logDomain) {
+    return transforms.computeIfAbsent(logDomain, k -> new UploadingNtt(gpu, k, description));
   }
 
   @Override
@@ -125,6 +135,6 @@ public final class GpuEngine implements Engine {
 
   @Override
   public void close() {
-    card.close();
+    gpu.close();
   }
 }

@@ -21,7 +21,7 @@ import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.engine.WordVector;
 
 /**
- * What a card can do, and what it does with everything already in its memory, as in a proof whose
+ * What a GPU can do, and what it does with everything already in its memory, as in a proof whose
  * key is resident. Times are in nanoseconds; the caller repeats and takes medians.
  */
 public final class GpuMeasurements {
@@ -30,20 +30,20 @@ public final class GpuMeasurements {
   private static final int ROUNDS = 256;
   private static final int CHAINS = 4;
 
-  /** Items that fill the largest cards several times. */
+  /** Items that fill the largest GPUs several times. */
   private static final int ITEMS = 1 << 17;
 
-  /** On a processor that plays a card those would take minutes. */
+  /** With PoCL (OpenCL on the CPU) or in a simulation those would take minutes. */
   private static final int FEW_ITEMS = 1 << 9;
 
-  private final Gpu card;
+  private final Gpu gpu;
   private final int items;
   private final LongSupplier nanoTime;
 
-  GpuMeasurements(Gpu card, LongSupplier nanoTime) {
-    this.card = card;
+  GpuMeasurements(Gpu gpu, LongSupplier nanoTime) {
+    this.gpu = gpu;
     this.nanoTime = nanoTime;
-    var description = card.context().description();
+    var description = gpu.context().description();
     this.items = description.processor() || description.simulated() ? FEW_ITEMS : ITEMS;
   }
 
@@ -60,10 +60,10 @@ public final class GpuMeasurements {
     return new Repeatable() {
       @Override
       public long run() {
-        card.settle();
+        gpu.synchronize();
         long start = nanoTime.getAsLong();
         work.run();
-        card.settle();
+        gpu.synchronize();
         return nanoTime.getAsLong() - start;
       }
 
@@ -74,45 +74,49 @@ public final class GpuMeasurements {
     };
   }
 
-  /** Products in the base field that one run of {@link #products} makes: the card's ceiling. */
+  /** Products in the base field that one run of {@link #products} makes: the GPU's ceiling. */
   public long productsInARun() {
     return (long) items * ROUNDS * CHAINS;
   }
 
   public Repeatable products() {
-    Upload upload = new Upload(card);
+    Upload upload = new Upload(gpu);
     DeviceBuffer z = random(upload, items, 7);
     return timed(
         upload,
-        () -> card.items(KernelSet.CEILINGS, "product_chain", THREADS, items, of(z), of(ROUNDS)));
+        () -> gpu.items(KernelSet.CEILINGS, "product_chain", THREADS, items, of(z), of(ROUNDS)));
   }
 
-  /** Reads and writes so many bytes each within the card. */
+  /** Reads and writes so many bytes each within the GPU. */
   public Repeatable memory(int bytes) {
-    Upload upload = new Upload(card);
+    Upload upload = new Upload(gpu);
     DeviceBuffer from = upload.space(bytes);
     DeviceBuffer to = upload.space(bytes);
     return timed(
         upload,
         () ->
-            card.items(
+            gpu.items(
                 KernelSet.CEILINGS, "copy_elements", COPY_THREADS, bytes / 32, of(from), of(to)));
   }
 
-  /** Brings so many bytes to the card. */
-  public Repeatable copyToCard(int bytes) {
-    Upload upload = new Upload(card);
+  /** Brings so many bytes to the GPU. */
+  public Repeatable copyToGpu(int bytes) {
+    Upload upload = new Upload(gpu);
     DeviceBuffer to = upload.space(bytes);
     MemorySegment from = MemorySegment.ofArray(new byte[bytes]);
     return timed(upload, () -> to.write(0, from));
   }
 
-  /** One transform to the odd coset. */
-  public Repeatable transform(int log) {
-    Upload upload = new Upload(card);
-    DeviceBuffer vector = random(upload, 1 << log, 3);
-    GpuNtt transform = new GpuNtt(card, log);
-    Repeatable timed = timed(upload, () -> transform.toOddCoset(vector));
+  /**
+   * One transform to the odd coset.
+   *
+   * @param logDomain k of the domain size 2^k
+   */
+  public Repeatable cosetNtt(int logDomain) {
+    Upload upload = new Upload(gpu);
+    DeviceBuffer vector = random(upload, 1 << logDomain, 3);
+    GpuNtt transform = new GpuNtt(gpu, logDomain);
+    Repeatable timed = timed(upload, () -> transform.cosetNtt(vector));
     return new Repeatable() {
       @Override
       public long run() {
@@ -133,24 +137,24 @@ public final class GpuMeasurements {
    * @param points affine, none of them infinity; the width tells the group
    * @param scalars as many, below the group order
    */
-  public Repeatable sum(WordVector points, WordVector scalars) {
+  public Repeatable msm(WordVector points, WordVector scalars) {
     GpuGroup group = 8 * points.width() == GpuGroup.G1.affineBytes() ? GpuGroup.G1 : GpuGroup.G2;
     int n = points.size();
-    Upload upload = new Upload(card);
-    DeviceBuffer onCard = upload.words(points);
-    DeviceBuffer scalarsOnCard = upload.words(scalars);
+    Upload upload = new Upload(gpu);
+    DeviceBuffer onGpu = upload.words(points);
+    DeviceBuffer scalarsOnGpu = upload.words(scalars);
     DeviceBuffer which = upload.numbers(IntStream.range(0, n).toArray());
     MemoryBudget budget =
         MemoryBudget.of(
-            card.context().description(), card.context().freeBytes(), 0, OptionalLong.empty());
+            gpu.context().description(), gpu.context().freeBytes(), 0, OptionalLong.empty());
     MsmPlan plan =
-        MsmPlan.of(group, n, budget.bytes(), card.context().description().maxAllocationBytes())
+        MsmPlan.of(group, n, budget.bytes(), gpu.context().description().maxAllocationBytes())
             .orElseThrow(() ->
                 new EngineFailedException(
-                    "The card has too little free memory for " + n + " points."));
-    MsmMemory memory = new MsmMemory(card, plan);
-    GpuMsm sum = new GpuMsm(card, plan, memory);
-    Repeatable timed = timed(upload, () -> sum.compute(onCard, which, scalarsOnCard));
+                    "The GPU has too little free memory for " + n + " points."));
+    MsmMemory memory = new MsmMemory(gpu, plan);
+    GpuMsm sum = new GpuMsm(gpu, plan, memory);
+    Repeatable timed = timed(upload, () -> sum.compute(onGpu, which, scalarsOnGpu));
     return new Repeatable() {
       @Override
       public long run() {

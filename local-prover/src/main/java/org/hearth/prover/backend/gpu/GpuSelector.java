@@ -16,7 +16,7 @@ import org.hearth.device.gpu.opencl.OpenClBackend;
 import org.hearth.device.graphics.ListedGpuSource;
 import org.hearth.prover.BadInputException;
 
-/** This computer's cards by the names that people give them: cuda:0, opencl:1. */
+/** This computer's GPUs by the names that people give them: cuda:0, opencl:1. */
 public final class GpuSelector {
   private static final Pattern NAME = Pattern.compile("(cuda|opencl):(\\d{1,3})");
 
@@ -39,10 +39,10 @@ public final class GpuSelector {
   }
 
   /**
-   * @param name a backend's name and the card's place in its list, from 0; or {@code gpu:} and the
-   *     card's own key, which does not depend on any order; or {@code gpu:}, its name in plain
+   * @param name a backend's name and the GPU's place in its list, from 0; or {@code gpu:} and the
+   *     GPU's own key, which does not depend on any order; or {@code gpu:}, its name in plain
    *     letters, {@code #} and its number among those of that name, where it has no key
-   * @throws BadInputException if there is no such card; says what there is
+   * @throws BadInputException if there is no such GPU; says what there is
    */
   public ComputeDevice find(String name) {
     if (name.startsWith(BY_KEY)) {
@@ -75,7 +75,7 @@ public final class GpuSelector {
     return key.startsWith(name) && key.equals(name + equal.incrementAndGet());
   }
 
-  /** The card with that key, through CUDA if it can be had through both. */
+  /** The GPU with that key, through CUDA if it can be had through both. */
   private ComputeDevice byKey(String key) {
     List<String> reasons = new ArrayList<>();
     AtomicInteger equal = new AtomicInteger();
@@ -95,7 +95,7 @@ public final class GpuSelector {
     }
     throw new BadInputException(
         reasons.isEmpty()
-            ? "No driver knows the card " + key + "."
-            : "The card " + key + " can't be used: " + String.join("; ", reasons));
+            ? "No driver knows the GPU " + key + "."
+            : "The GPU " + key + " can't be used: " + String.join("; ", reasons));
   }
 }

@@ -21,7 +21,7 @@ class CrossoverTest {
 
   @ParameterizedTest
   @CsvSource({"5, 10", "13, 14", "18, 18", "19, 99"})
-  void theFirstSizeAtWhichTheCardWins(int winsFrom, int expected) {
+  void theFirstSizeAtWhichTheGpuWins(int winsFrom, int expected) {
     Crossover crossover = new Crossover(folder.resolve("a/crossover"));
     assertThat(crossover.of("card on cpu", k -> k >= winsFrom)).isEqualTo(expected);
   }
@@ -49,7 +49,7 @@ class CrossoverTest {
   }
 
   /**
-   * @param card seconds that it takes at 2^10 rows, and twice as much at each next size
+   * @param gpu seconds that it takes at 2^10 rows, and twice as much at each next size
    * @param processor the same; four times as much at each next size
    * @param asked sizes at which both were measured
    */
@@ -64,7 +64,7 @@ class CrossoverTest {
     "9.9, 9.8,   99, 1",
     "9.9, 10,    10, 1",
   })
-  void byTimes(double card, double processor, int expected, int asked) {
+  void byTimes(double gpu, double processor, int expected, int asked) {
     List<Integer> sizes = new ArrayList<>();
     int from =
         new Crossover(folder.resolve("c"))
@@ -72,7 +72,7 @@ class CrossoverTest {
                 "card",
                 k -> {
                   sizes.add(k);
-                  return seconds(card * (1 << (k - 10) / 2));
+                  return seconds(gpu * (1 << (k - 10) / 2));
                 },
                 k -> seconds(processor * (1 << (k - 10))));
     assertThat(from).isEqualTo(expected);
@@ -83,7 +83,7 @@ class CrossoverTest {
     return Duration.ofNanos((long) (seconds * 1e9));
   }
 
-  /** A card that fails in the middle: nothing is remembered, and the next time it is measured. */
+  /** A GPU that fails in the middle: nothing is remembered, and the next time it is measured. */
   @Test
   void aFailureIsNotRemembered() {
     Crossover crossover = new Crossover(folder.resolve("crossover"));

@@ -47,7 +47,7 @@ abstract class GpuContract {
   private static final int THREADS = 128;
 
   private final Engine cpu = new ScalarCpuEngine(2);
-  private Gpu card;
+  private Gpu gpu;
   private GpuEngine engine;
 
   /** The device to test. */
@@ -56,14 +56,14 @@ abstract class GpuContract {
   @BeforeAll
   void open() {
     ComputeDevice device = device();
-    card = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
+    gpu = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
     engine = GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), cpu, System::nanoTime);
   }
 
   @AfterAll
   void close() {
-    if (card != null) {
-      card.close();
+    if (gpu != null) {
+      gpu.close();
       engine.close();
     }
     cpu.close();
@@ -100,9 +100,9 @@ abstract class GpuContract {
 
   private long[] products(KernelSet set, List<BigInteger> x, List<BigInteger> y, int width) {
     int count = x.size() / width;
-    try (Upload upload = new Upload(card)) {
+    try (Upload upload = new Upload(gpu)) {
       DeviceBuffer z = upload.space(32L * x.size());
-      card.once(
+      gpu.once(
           set,
           "products",
           THREADS,
@@ -111,7 +111,7 @@ abstract class GpuContract {
           of(upload.words(WordVector.of(words(y), 4))),
           of(z),
           of(count));
-      card.settle();
+      gpu.synchronize();
       long[] result = new long[4 * x.size()];
       z.read(0, MemorySegment.ofArray(result));
       return result;
@@ -173,11 +173,11 @@ abstract class GpuContract {
   }
 
   void checkTransform(int log) {
-    long[] onCard = elements(1 << log, SEED);
-    long[] onCpu = onCard.clone();
-    engine.ntt(log).toOddCoset(onCard);
+    long[] onGpu = elements(1 << log, SEED);
+    long[] onCpu = onGpu.clone();
+    engine.ntt(log).toOddCoset(onGpu);
     cpu.ntt(log).toOddCoset(onCpu);
-    assertThat(onCard).isEqualTo(onCpu);
+    assertThat(onGpu).isEqualTo(onCpu);
   }
 
   void checkQuotient(int log) {
@@ -276,7 +276,7 @@ abstract class GpuContract {
   @ParameterizedTest
   @CsvSource({"5, 5", "-1, 5", "2147483647, 5"})
   void indicesOutsideAreRefused(int index, int limit) {
-    try (Upload upload = new Upload(card)) {
+    try (Upload upload = new Upload(gpu)) {
       assertThatThrownBy(() -> upload.indices(new int[] {0, 4, index}, limit, "some.zkey"))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("some.zkey")

@@ -33,25 +33,24 @@ class GpuSelectorTest {
   @Test
   void findsByKindAndPlace() {
     try (PtxBackend one = new PtxBackend(75, 1 << 20)) {
-      GpuSelector cards = new GpuSelector(Map.of("cuda", one, "opencl", ABSENT));
-      assertThat(cards.find("cuda:0").description().simulated()).isTrue();
-      assertThatThrownBy(() -> cards.find("cuda:1"))
+      GpuSelector gpus = new GpuSelector(Map.of("cuda", one, "opencl", ABSENT));
+      assertThat(gpus.find("cuda:0").description().simulated()).isTrue();
+      assertThatThrownBy(() -> gpus.find("cuda:1"))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("cuda:1")
           .hasMessageContaining("has 1");
     }
   }
 
-  /** Where nothing tells a card's place, its name and number do. */
+  /** Where nothing tells a GPU's place, its name and number do. */
   @Test
   void findsByNameAndNumber() {
     try (PtxBackend one = new PtxBackend(75, 1 << 20)) {
-      GpuSelector cards = new GpuSelector(Map.of("cuda", one, "opencl", ABSENT));
-      String name = "gpu:" + ListedGpuSource.plain(cards.find("cuda:0").description().name());
-      assertThat(cards.find(name + "#1").description())
-          .isEqualTo(cards.find("cuda:0").description());
+      GpuSelector gpus = new GpuSelector(Map.of("cuda", one, "opencl", ABSENT));
+      String name = "gpu:" + ListedGpuSource.plain(gpus.find("cuda:0").description().name());
+      assertThat(gpus.find(name + "#1").description()).isEqualTo(gpus.find("cuda:0").description());
       for (String other : List.of(name, name + "#2", name + "#0", name + "#", name + "x#1")) {
-        assertThatThrownBy(() -> cards.find(other)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> gpus.find(other)).isInstanceOf(BadInputException.class);
       }
     }
   }

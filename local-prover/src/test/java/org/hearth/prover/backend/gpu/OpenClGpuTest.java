@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The kernels as OpenCL C, on whatever platform is here: PoCL where there is no card. */
+/** The kernels as OpenCL C, on whatever platform is here: PoCL where there is no GPU. */
 class OpenClGpuTest extends GpuContract {
   @Override
   ComputeDevice device() {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The PTX that is shipped, executed by the interpreter: the carry chains of NVIDIA's cards, which
- * no other test without a card runs. It is severe: work of different streams comes in awkward
- * orders, and no word may be read that nobody wrote, or be used by two threads at once.
+ * The PTX that is shipped, executed by the interpreter: the carry chains of NVIDIA's GPUs, which no
+ * other test without a GPU runs. It is severe: work of different streams comes in awkward orders,
+ * and no word may be read that nobody wrote, or be used by two threads at once.
  */
 class PtxGpuTest extends GpuContract {
   private static final long MEMORY = 1L << 30;
@@ -48,10 +48,10 @@ class PtxGpuTest extends GpuContract {
     long[] longest = new long[2];
     for (int run = 0; run < 2; run++) {
       try (PtxBackend fresh = new PtxBackend(75, MEMORY);
-          GpuEngine card =
+          GpuEngine gpu =
               GpuEngine.open(
                   fresh.device(), GpuSettings.DEFAULT, new WorkGate(), cpu(), System::nanoTime)) {
-        checkSum(card, GpuGroup.G1, "different", "two", run == 0 ? 300 : 1200);
+        checkSum(gpu, GpuGroup.G1, "different", "two", run == 0 ? 300 : 1200);
         assertThat(fresh.fault()).isEmpty();
         longest[run] = Math.max(fresh.longest("accumulate"), fresh.longest("merge"));
       }

@@ -16,11 +16,11 @@ import org.hearth.device.gpu.api.OutOfDeviceMemoryException;
 import org.hearth.prover.engine.EngineFailedException;
 
 /**
- * A card at work: kernels by name, launched in slices short enough for the card's manners. One
- * thread at a time.
+ * A GPU at work: kernels by name, launched in slices short enough for the GPU's manners. One thread
+ * at a time.
  */
 public final class Gpu implements AutoCloseable {
-  /** A launch takes a fraction of a second; a card that is silent for so long will stay so. */
+  /** A launch takes a fraction of a second; a GPU that is silent for so long will stay so. */
   public static final Duration HUNG = Duration.ofSeconds(60);
 
   /** Enough to wake every multiprocessor once. */
@@ -59,14 +59,14 @@ public final class Gpu implements AutoCloseable {
   }
 
   /**
-   * Memory on the card. If there is none left, whoever asked gives up and gives back what he has,
-   * so all that was launched is done first.
+   * Memory on the GPU. If there is none left, whoever asked gives up and gives back what he has, so
+   * all that was launched is done first.
    */
   public DeviceBuffer allocate(long bytes) {
     try {
       return context.allocate(taken(bytes));
     } catch (OutOfDeviceMemoryException e) {
-      settle();
+      synchronize();
       throw e;
     }
   }
@@ -77,7 +77,7 @@ public final class Gpu implements AutoCloseable {
   }
 
   /**
-   * @throws EngineFailedException if the card has too few registers or the like for such blocks
+   * @throws EngineFailedException if the GPU has too few registers or the like for such blocks
    */
   private ComputeKernel kernel(KernelSet set, String name, int threads) {
     ComputeKernel kernel =
@@ -111,7 +111,7 @@ public final class Gpu implements AutoCloseable {
   /** Runs a kernel that is short whatever its size. */
   public void once(
       KernelSet set, String name, int threads, int blocks, KernelArgument... arguments) {
-    breathe();
+    throttle();
     stream.launch(kernel(set, name, threads), blocks, threads, 0, arguments);
   }
 
@@ -129,9 +129,9 @@ public final class Gpu implements AutoCloseable {
       long count = pace.next(id, total - from);
       boolean measure = pace.worthMeasuring(id, count);
       if (measure) {
-        settle();
+        synchronize();
       }
-      breathe();
+      throttle();
       KernelArgument[] arguments = Arrays.copyOf(given, given.length + extra);
       arguments[given.length] = KernelArgument.of((int) from);
       if (byItem) {
@@ -156,21 +156,21 @@ public final class Gpu implements AutoCloseable {
    * Never more in the queue than what may delay a pause. Where the work ends here, its memory is
    * given back at once, so all that was launched is done first.
    */
-  private void breathe() {
+  private void throttle() {
     if (pace.full(queuedNanos)) {
-      settle();
+      synchronize();
     }
     try {
       gate.pass(busyNanos);
     } catch (RuntimeException e) {
-      settle();
+      synchronize();
       throw e;
     }
     busyNanos = 0;
   }
 
   /** Waits until all that was launched is done. */
-  public void settle() {
+  public void synchronize() {
     long start = nanoTime.getAsLong();
     stream.synchronize(HUNG);
     busyNanos += nanoTime.getAsLong() - start;

@@ -8,11 +8,11 @@ import org.hearth.prover.engine.EngineFailedException;
 public final class GpuErrors {
   private GpuErrors() {}
 
-  public static <T> T translate(String card, Supplier<T> work) {
+  public static <T> T translate(String gpu, Supplier<T> work) {
     try {
       return work.get();
     } catch (ComputeException e) {
-      throw new EngineFailedException(card + " failed: " + e.getMessage(), e);
+      throw new EngineFailedException(gpu + " failed: " + e.getMessage(), e);
     }
   }
 }

@@ -1,12 +1,10 @@
 package org.hearth.prover.backend.gpu.kernel;
 
-/**
- * The owner wants the card's memory back: the work under way was given up, nothing is half done.
- */
+/** The owner wants the GPU's memory back: the work under way was given up, nothing is half done. */
 public final class GpuReleasedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   GpuReleasedException() {
-    super("the card's memory was asked back");
+    super("the GPU's memory was asked for");
   }
 }

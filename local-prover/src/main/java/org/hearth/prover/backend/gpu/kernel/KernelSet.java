@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import org.hearth.device.gpu.api.KernelImage;
 import org.hearth.device.gpu.api.KernelProgram;
 
-/** The programs of kernels. They are apart so that a card compiles only what it runs. */
+/** The programs of kernels. They are apart so that a GPU compiles only what it runs. */
 public enum KernelSet {
   /** The scalar field: rows of a circuit, transforms, sorting of digits. */
   SCALARS,
@@ -20,7 +20,7 @@ public enum KernelSet {
   G1,
   /** Sums in G2. */
   G2,
-  /** What measures the card's ceilings. */
+  /** What measures the GPU's ceilings. */
   CEILINGS;
 
   private static final String OPENCL_OPTIONS = "-cl-std=CL1.2";

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many items of a kernel may be launched at once, so that a launch stays short: a card that
- * also draws the desktop draws nothing while a kernel runs, and the operating system stops kernels
- * that run for seconds. Learns each kernel's speed from its launches. Not for several threads.
+ * How many items of a kernel may be launched at once, so that a launch stays short: a GPU that also
+ * draws the desktop draws nothing while a kernel runs, and the operating system stops kernels that
+ * run for seconds. Learns each kernel's speed from its launches. Not for several threads.
  */
 public final class LaunchSizer {
-  /** Where a display hangs on the card: a frame or two. */
+  /** Where a display hangs on the GPU: a frame or two. */
   public static final Duration FRIENDLY = Duration.ofMillis(20);
 
   /** Where nobody looks. */

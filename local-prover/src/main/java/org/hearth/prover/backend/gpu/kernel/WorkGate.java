@@ -6,9 +6,9 @@ import java.util.function.BooleanSupplier;
 import org.hearth.prover.engine.ProvingInterruptedException;
 
 /**
- * What every launch goes through, so that a card's work can be held, slowed and ended between two
- * of them. A launch is short (see {@link LaunchSizer}), so all of this takes effect at once. Safe
- * for all threads.
+ * What every launch goes through, so that a GPU's work can be held, slowed and ended between two of
+ * them. A launch is short (see {@link LaunchSizer}), so all of this takes effect at once. Safe for
+ * all threads.
  */
 public final class WorkGate {
   /** Who waits here looks so often whether the work was cancelled. */
@@ -34,14 +34,14 @@ public final class WorkGate {
     this.cancelled = cancelled;
   }
 
-  /** No launch from now on, until {@link #resume}. What is on the card stays there. */
+  /** No launch from now on, until {@link #resume}. What is on the GPU stays there. */
   public void pause() {
     set(true, false);
   }
 
   /**
    * No launch from now on, and what is under way ends with a {@link GpuReleasedException}, so that
-   * the card's memory can be given back.
+   * the GPU's memory can be given back.
    */
   public void release() {
     set(true, true);
@@ -63,7 +63,7 @@ public final class WorkGate {
   }
 
   /**
-   * The duty cycle: how much of the time the card may work. The rest it rests between launches.
+   * The duty cycle: how much of the time the GPU may work. The rest it rests between launches.
    *
    * @param share above 0, at most 1
    */
@@ -91,9 +91,9 @@ public final class WorkGate {
   /**
    * Before a launch: waits while work is paused, and for the rest that the duty cycle asks for.
    *
-   * @param busyNanos how long the card has worked since the last call
+   * @param busyNanos how long the GPU has worked since the last call
    * @throws ProvingInterruptedException if the work was cancelled or the thread interrupted
-   * @throws GpuReleasedException if the card is to be given back
+   * @throws GpuReleasedException if the GPU is to be given back
    */
   void pass(long busyNanos) {
     lock.lock();

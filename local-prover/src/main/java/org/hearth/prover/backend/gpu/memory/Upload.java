@@ -10,20 +10,20 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.engine.PointTable;
 import org.hearth.prover.engine.WordVector;
 
-/** Brings things to a card's memory, and gives all of it back if one does not fit. */
+/** Brings things to a GPU's memory, and gives all of it back if one does not fit. */
 public final class Upload implements AutoCloseable {
   /** Items that are gathered on the heap at once. */
   public static final int SLICE = 1 << 16;
 
-  private final Gpu card;
+  private final Gpu gpu;
   private final List<DeviceBuffer> all = new ArrayList<>();
 
-  public Upload(Gpu card) {
-    this.card = card;
+  public Upload(Gpu gpu) {
+    this.gpu = gpu;
   }
 
   public DeviceBuffer space(long bytes) {
-    DeviceBuffer buffer = card.allocate(bytes);
+    DeviceBuffer buffer = gpu.allocate(bytes);
     all.add(buffer);
     return buffer;
   }

@@ -5,7 +5,7 @@ import org.hearth.prover.backend.gpu.kernel.KernelSet;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
 
-/** A group whose points a card adds up. */
+/** A group whose points a GPU adds up. */
 public enum GpuGroup {
   G1(KernelSet.G1, 64, Bn254Curve::g1),
   G2(KernelSet.G2, 128, Bn254Curve::g2);

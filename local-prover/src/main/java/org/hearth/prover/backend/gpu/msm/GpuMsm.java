@@ -11,20 +11,20 @@ import org.hearth.prover.engine.EngineFailedException;
 
 /**
  * Sums of scalar times point by the bucket method (Pippenger, "On the evaluation of powers and
- * monomials", SIAM J. Comput. 9 (1980)) on a card: digits are sorted by buckets, buckets are added
- * up by stretches of equal length, then weighed; windows are joined here. The kernels' comments
- * explain the steps.
+ * monomials", SIAM J. Comput. 9 (1980)) on a GPU: digits are sorted by buckets, buckets are added
+ * up in chunks of equal size, then reduced to one sum a window; windows are joined here. The
+ * kernels' comments explain the steps.
  */
 public final class GpuMsm {
   private static final int POINT_THREADS = 128;
   private static final int DIGIT_THREADS = 256;
 
-  private final Gpu card;
+  private final Gpu gpu;
   private final MsmPlan plan;
   private final MsmMemory memory;
 
-  public GpuMsm(Gpu card, MsmPlan plan, MsmMemory memory) {
-    this.card = card;
+  public GpuMsm(Gpu gpu, MsmPlan plan, MsmMemory memory) {
+    this.gpu = gpu;
     this.plan = plan;
     this.memory = memory;
   }
@@ -62,20 +62,20 @@ public final class GpuMsm {
   private long[][] batch(
       DeviceBuffer points, DeviceBuffer which, DeviceBuffer scalars, int first, int windows) {
     int buckets = windows * plan.bucketsPerWindow();
-    card.stream().fill(memory.sums, 0, (long) plan.group().sumBytes() * buckets, 0);
-    int entries = sort(which, scalars, first, windows);
-    if (entries > 0) {
-      addUp(points, buckets, entries);
+    gpu.stream().fill(memory.sums, 0, (long) plan.group().sumBytes() * buckets, 0);
+    int digits = sortDigits(which, scalars, first, windows);
+    if (digits > 0) {
+      accumulate(points, buckets, digits);
     }
-    return weigh(windows);
+    return reduceBuckets(windows);
   }
 
   /** Sorts the windows' digits by buckets, and says how many are not zero. */
-  private int sort(DeviceBuffer which, DeviceBuffer scalars, int first, int windows) {
+  private int sortDigits(DeviceBuffer which, DeviceBuffer scalars, int first, int windows) {
     int buckets = windows * plan.bucketsPerWindow();
     int terms = plan.terms();
-    card.stream().fill(memory.start, 0, 4L * (buckets + 1), 0);
-    card.items(
+    gpu.stream().fill(memory.start, 0, 4L * (buckets + 1), 0);
+    gpu.items(
         KernelSet.SCALARS,
         "count_digits",
         DIGIT_THREADS,
@@ -86,16 +86,16 @@ public final class GpuMsm {
         of(first),
         of(windows),
         of(memory.start));
-    PrefixSums.of32Bits(card, memory.start, buckets + 1);
-    int[] entries = new int[1];
-    memory.start.read(4L * buckets, MemorySegment.ofArray(entries));
-    if (entries[0] < 0 || entries[0] > (long) terms * windows) {
+    PrefixSums.of32Bits(gpu, memory.start, buckets + 1);
+    int[] digits = new int[1];
+    memory.start.read(4L * buckets, MemorySegment.ofArray(digits));
+    if (digits[0] < 0 || digits[0] > (long) terms * windows) {
       throw new EngineFailedException(
-          "The card counted %d digits where at most %d can be."
-              .formatted(Integer.toUnsignedLong(entries[0]), (long) terms * windows));
+          "The GPU counted %d digits where at most %d can be."
+              .formatted(Integer.toUnsignedLong(digits[0]), (long) terms * windows));
     }
-    card.stream().copy(memory.start, 0, memory.next, 0, 4L * (buckets + 1));
-    card.items(
+    gpu.stream().copy(memory.start, 0, memory.next, 0, 4L * (buckets + 1));
+    gpu.items(
         KernelSet.SCALARS,
         "place_digits",
         DIGIT_THREADS,
@@ -106,32 +106,32 @@ public final class GpuMsm {
         of(first),
         of(windows),
         of(memory.next),
-        of(memory.entries));
-    return entries[0];
+        of(memory.digits));
+    return digits[0];
   }
 
-  private void addUp(DeviceBuffer points, int buckets, int entries) {
+  private void accumulate(DeviceBuffer points, int buckets, int digits) {
     KernelSet kernels = plan.group().kernels();
-    int items = Math.ceilDiv(entries, plan.stretch());
-    card.items(
+    int items = Math.ceilDiv(digits, plan.chunkSize());
+    gpu.items(
         kernels,
         "accumulate",
         POINT_THREADS,
         items,
         of(memory.start),
         of(buckets),
-        of(memory.entries),
-        of(entries),
+        of(memory.digits),
+        of(digits),
         of(points),
         of(memory.sums),
         of(memory.keys[0]),
         of(memory.parts[0]),
-        of(plan.stretch()));
+        of(plan.chunkSize()));
     int parts = 2 * items;
     for (int from = 0; parts > 0; from = 1 - from) {
-      items = Math.ceilDiv(parts, MsmPlan.MERGE_STRETCH);
+      items = Math.ceilDiv(parts, MsmPlan.MERGE_CHUNK);
       boolean last = items == 1;
-      card.items(
+      gpu.items(
           kernels,
           "merge",
           POINT_THREADS,
@@ -142,22 +142,22 @@ public final class GpuMsm {
           of(memory.sums),
           of(memory.keys[1 - from]),
           of(memory.parts[1 - from]),
-          of(MsmPlan.MERGE_STRETCH),
+          of(MsmPlan.MERGE_CHUNK),
           of(last ? 1 : 0));
       parts = last ? 0 : 2 * items;
     }
   }
 
-  private long[][] weigh(int windows) {
+  private long[][] reduceBuckets(int windows) {
     DeviceBuffer plain = memory.sums;
     DeviceBuffer weighted = memory.sums;
     int doublings = 0;
     int length = plan.bucketsPerWindow();
     boolean first = true;
     for (int to = 0; first || length > 1; to = 1 - to) {
-      int chunk = Math.min(MsmPlan.CHUNK, length);
+      int chunk = Math.min(MsmPlan.REDUCTION_CHUNK, length);
       length /= chunk;
-      card.items(
+      gpu.items(
           plan.group().kernels(),
           "weigh",
           POINT_THREADS,
@@ -174,7 +174,7 @@ public final class GpuMsm {
       doublings += Integer.numberOfTrailingZeros(chunk);
       first = false;
     }
-    card.settle();
+    gpu.synchronize();
     return new long[][] {read(plain, windows), read(weighted, windows)};
   }
 

@@ -3,7 +3,7 @@ package org.hearth.prover.backend.gpu.msm;
 import org.hearth.device.gpu.api.DeviceBuffer;
 
 /**
- * A table of points on a card.
+ * A table of points on a GPU.
  *
  * @param group of the points
  * @param terms points, none of them infinity

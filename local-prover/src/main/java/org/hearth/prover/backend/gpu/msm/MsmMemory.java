@@ -7,16 +7,16 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
 
 /** The buffers in which one batch of windows of a sum is worked out. */
 public final class MsmMemory implements AutoCloseable {
-  private final Gpu card;
+  private final Gpu gpu;
   private final List<DeviceBuffer> all = new ArrayList<>();
 
-  /** For each bucket where its entries begin, and the end of the last. */
+  /** For each bucket where its digits begin, and the end of the last. */
   final DeviceBuffer start;
 
-  /** For each bucket where its next entry goes. */
+  /** For each bucket where its next digit goes. */
   final DeviceBuffer next;
 
-  final DeviceBuffer entries;
+  final DeviceBuffer digits;
 
   /** For each bucket. */
   final DeviceBuffer sums;
@@ -31,19 +31,19 @@ public final class MsmMemory implements AutoCloseable {
 
   final DeviceBuffer[] weighted;
 
-  public MsmMemory(Gpu card, MsmPlan plan) {
-    this.card = card;
+  public MsmMemory(Gpu gpu, MsmPlan plan) {
+    this.gpu = gpu;
     long point = plan.group().sumBytes();
     try {
       start = buffer(4L * (plan.buckets() + 1));
       next = buffer(4L * (plan.buckets() + 1));
-      entries = buffer(4L * plan.entries());
+      digits = buffer(4L * plan.digits());
       sums = buffer(point * plan.buckets());
       keys = new DeviceBuffer[] {buffer(4L * plan.parts()), buffer(4L * plan.mergedParts())};
       parts = new DeviceBuffer[] {buffer(point * plan.parts()), buffer(point * plan.mergedParts())};
-      plain = new DeviceBuffer[] {buffer(point * plan.weighed()), buffer(point * plan.weighed())};
+      plain = new DeviceBuffer[] {buffer(point * plan.reduced()), buffer(point * plan.reduced())};
       weighted =
-          new DeviceBuffer[] {buffer(point * plan.weighed()), buffer(point * plan.weighed())};
+          new DeviceBuffer[] {buffer(point * plan.reduced()), buffer(point * plan.reduced())};
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -51,7 +51,7 @@ public final class MsmMemory implements AutoCloseable {
   }
 
   private DeviceBuffer buffer(long bytes) {
-    DeviceBuffer buffer = card.allocate(bytes);
+    DeviceBuffer buffer = gpu.allocate(bytes);
     all.add(buffer);
     return buffer;
   }

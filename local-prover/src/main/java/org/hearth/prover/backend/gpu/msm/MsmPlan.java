@@ -10,31 +10,31 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
  * @param terms points
  * @param digitBits c: bits of a signed digit
  * @param batch windows whose digits are sorted at once; fewer need less memory
- * @param stretch entries that one item of the kernel {@code accumulate} adds up
+ * @param chunkSize digits that one item of the kernel {@code accumulate} adds up
  */
-public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int stretch) {
+public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int chunkSize) {
   private static final int SCALAR_BITS = 254;
   private static final int MOST_BITS = 16;
 
   /** Products in an addition of an affine point, and in the two additions that a bucket costs. */
-  private static final double ENTRY_COST = 10;
+  private static final double DIGIT_COST = 10;
 
   private static final double BUCKET_COST = 28;
 
-  /** So many items keep the largest cards busy and balanced. */
+  /** So many items keep the largest GPUs busy and balanced. */
   private static final int ITEMS = 1 << 18;
 
-  private static final int LEAST_STRETCH = 16;
-  private static final int MOST_STRETCH = 256;
+  private static final int LEAST_CHUNK = 16;
+  private static final int MOST_CHUNK = 256;
 
   /** Parts of sums that one item of the kernel {@code merge} adds up. */
-  static final int MERGE_STRETCH = 16;
+  static final int MERGE_CHUNK = 16;
 
   /** Points in a chunk of the kernel {@code weigh}. */
-  static final int CHUNK = 8;
+  static final int REDUCTION_CHUNK = 8;
 
-  /** The kernel numbers entries with 31 bits. */
-  private static final long MOST_ENTRIES = 1L << 31;
+  /** The kernel numbers digits with 31 bits. */
+  private static final long MOST_DIGITS = 1L << 31;
 
   /**
    * The plan with the largest batch that fits.
@@ -47,7 +47,7 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int s
   public static Optional<MsmPlan> of(GpuGroup group, int terms, long memory, long largestBuffer) {
     for (int batch = windows(digitBits(terms)); batch >= 1; batch--) {
       MsmPlan plan = ofBatch(group, terms, batch);
-      if (plan.entries() < MOST_ENTRIES
+      if (plan.digits() < MOST_DIGITS
           && plan.bytes() <= memory
           && plan.largestBuffer() <= largestBuffer) {
         return Optional.of(plan);
@@ -57,7 +57,7 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int s
   }
 
   private static MsmPlan ofBatch(GpuGroup group, int terms, int batch) {
-    return new MsmPlan(group, terms, digitBits(terms), batch, stretch((long) terms * batch));
+    return new MsmPlan(group, terms, digitBits(terms), batch, chunkSize((long) terms * batch));
   }
 
   /** Bytes without which there is no plan. */
@@ -75,7 +75,7 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int s
     int best = 2;
     double least = Double.MAX_VALUE;
     for (int c = 2; c <= MOST_BITS; c++) {
-      double cost = windows(c) * (ENTRY_COST * terms + BUCKET_COST * (1 << (c - 1)));
+      double cost = windows(c) * (DIGIT_COST * terms + BUCKET_COST * (1 << (c - 1)));
       if (cost < least) {
         least = cost;
         best = c;
@@ -84,9 +84,9 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int s
     return best;
   }
 
-  private static int stretch(long entries) {
-    long even = Long.highestOneBit(Math.max(1, entries / ITEMS));
-    return (int) Math.clamp(even, LEAST_STRETCH, MOST_STRETCH);
+  private static int chunkSize(long digits) {
+    long even = Long.highestOneBit(Math.max(1, digits / ITEMS));
+    return (int) Math.clamp(even, LEAST_CHUNK, MOST_CHUNK);
   }
 
   int windows() {
@@ -103,34 +103,34 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int s
   }
 
   /** At most, in a batch. */
-  long entries() {
+  long digits() {
     return (long) terms * batch;
   }
 
   /** Parts that the first step of a batch leaves at most; the next steps leave fewer. */
   int parts() {
-    return (int) (2 * Math.ceilDiv(entries(), stretch));
+    return (int) (2 * Math.ceilDiv(digits(), chunkSize));
   }
 
   int mergedParts() {
-    return 2 * Math.ceilDiv(parts(), MERGE_STRETCH);
+    return 2 * Math.ceilDiv(parts(), MERGE_CHUNK);
   }
 
   /** Points that the first level of weighing a batch leaves. */
-  int weighed() {
-    return batch * Math.max(1, bucketsPerWindow() / CHUNK);
+  int reduced() {
+    return batch * Math.max(1, bucketsPerWindow() / REDUCTION_CHUNK);
   }
 
   /** Device memory for a batch, to the byte: see {@link MsmMemory} and {@link PrefixSums}. */
   public long bytes() {
     return 2 * numbers(buckets() + 1L)
-        + numbers(entries())
+        + numbers(digits())
         + numbers(parts())
         + numbers(mergedParts())
         + points(buckets())
         + points(parts())
         + points(mergedParts())
-        + 4 * points(weighed())
+        + 4 * points(reduced())
         + PrefixSums.bytes(buckets() + 1);
   }
 
@@ -143,6 +143,6 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int s
   }
 
   private long largestBuffer() {
-    return Math.max(4 * entries(), (long) group.sumBytes() * Math.max(buckets(), parts()));
+    return Math.max(4 * digits(), (long) group.sumBytes() * Math.max(buckets(), parts()));
   }
 }

@@ -13,7 +13,7 @@ final class PrefixSums {
 
   private PrefixSums() {}
 
-  /** Memory on the card that it takes for its time, for so many numbers. */
+  /** Memory on the GPU that it takes for its time, for so many numbers. */
   static long bytes(int size) {
     int tiles = Math.ceilDiv(size, TILE);
     return Gpu.taken(4L * tiles) + (tiles > 1 ? bytes(tiles) : 0);
@@ -23,13 +23,13 @@ final class PrefixSums {
    * @param numbers 32 bits each
    * @param size at least 1
    */
-  static void of32Bits(Gpu card, DeviceBuffer numbers, int size) {
+  static void of32Bits(Gpu gpu, DeviceBuffer numbers, int size) {
     int tiles = Math.ceilDiv(size, TILE);
-    try (DeviceBuffer totals = card.allocate(4L * tiles)) {
-      card.once(KernelSet.SCALARS, "scan_tiles", THREADS, tiles, of(numbers), of(size), of(totals));
+    try (DeviceBuffer totals = gpu.allocate(4L * tiles)) {
+      gpu.once(KernelSet.SCALARS, "scan_tiles", THREADS, tiles, of(numbers), of(size), of(totals));
       if (tiles > 1) {
-        of32Bits(card, totals, tiles);
-        card.once(
+        of32Bits(gpu, totals, tiles);
+        gpu.once(
             KernelSet.SCALARS,
             "add_totals",
             THREADS,
@@ -39,7 +39,7 @@ final class PrefixSums {
             of(totals));
       }
       // The totals are given back only when nothing reads them any more.
-      card.settle();
+      gpu.synchronize();
     }
   }
 }

@@ -15,13 +15,13 @@ import org.hearth.prover.engine.WordVector;
 
 /** Sums whose points come with the call. */
 public final class UploadingMsm implements Msm {
-  private final Gpu card;
+  private final Gpu gpu;
   private final GpuGroup group;
   private final String description;
   private final Msm host;
 
-  public UploadingMsm(Gpu card, GpuGroup group, String description, Msm host) {
-    this.card = card;
+  public UploadingMsm(Gpu gpu, GpuGroup group, String description, Msm host) {
+    this.gpu = gpu;
     this.group = group;
     this.description = description;
     this.host = host;
@@ -54,23 +54,20 @@ public final class UploadingMsm implements Msm {
     Arrays.setAll(which, k -> Math.min(k, others));
     MemoryBudget budget =
         MemoryBudget.of(
-            card.context().description(), card.context().freeBytes(), 0, OptionalLong.empty());
+            gpu.context().description(), gpu.context().freeBytes(), 0, OptionalLong.empty());
     long inputs = (long) n * (group.affineBytes() + 4) + 32L * (others + 1);
     MsmPlan plan =
         MsmPlan.of(
-                group,
-                n,
-                budget.bytes() - inputs,
-                card.context().description().maxAllocationBytes())
+                group, n, budget.bytes() - inputs, gpu.context().description().maxAllocationBytes())
             .orElseThrow(() ->
                 new EngineFailedException(
                     description + " has too little free memory for a sum of " + n + " points."));
-    try (Upload upload = new Upload(card);
-        MsmMemory memory = new MsmMemory(card, plan)) {
-      DeviceBuffer onCard = upload.words(points, places);
-      DeviceBuffer scalarsOnCard = upload.space(8L * values.length);
-      scalarsOnCard.write(0, MemorySegment.ofArray(values));
-      return new GpuMsm(card, plan, memory).compute(onCard, upload.numbers(which), scalarsOnCard);
+    try (Upload upload = new Upload(gpu);
+        MsmMemory memory = new MsmMemory(gpu, plan)) {
+      DeviceBuffer onGpu = upload.words(points, places);
+      DeviceBuffer scalarsOnGpu = upload.space(8L * values.length);
+      scalarsOnGpu.write(0, MemorySegment.ofArray(values));
+      return new GpuMsm(gpu, plan, memory).compute(onGpu, upload.numbers(which), scalarsOnGpu);
     }
   }
 

@@ -7,8 +7,8 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * Sums as they come from a card, X, Y, ZZ, ZZZ with x = X/ZZ and y = Y/ZZZ, each coordinate below
- * twice the prime. A card can return anything, so words are checked before they are computed with.
+ * Sums as they come from a GPU, X, Y, ZZ, ZZZ with x = X/ZZ and y = Y/ZZZ, each coordinate below
+ * twice the prime. A GPU can return anything, so words are checked before they are computed with.
  */
 final class XyzzPoints {
   private static final PrimeField FP = Bn254.FP;
@@ -26,7 +26,7 @@ final class XyzzPoints {
       System.arraycopy(words, i, element, 0, WORDS);
       BigInteger less = PrimeField.words(element, 0).subtract(FP.modulus());
       if (less.compareTo(FP.modulus()) >= 0) {
-        throw new EngineFailedException("The card returned a coordinate that no sum can have.");
+        throw new EngineFailedException("The GPU returned a coordinate that no sum can have.");
       }
       PrimeField.putWords(less, words, i);
     }

@@ -14,15 +14,15 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
-/** Transforms of one size on a card. */
+/** Transforms of one size on a GPU. */
 public final class GpuNtt implements AutoCloseable {
   private static final PrimeField F = Bn254.FR;
   private static final int THREADS = 256;
   private static final int ITEM_THREADS = 128;
   private static final long SCALE_BYTES = 64;
 
-  private final Gpu card;
-  private final int log;
+  private final Gpu gpu;
+  private final int logDomain;
   private final int n;
   private final List<NttPass> passes;
   private final Upload memory;
@@ -32,16 +32,16 @@ public final class GpuNtt implements AutoCloseable {
   private final DeviceBuffer scale;
 
   /**
-   * @param log k of the domain size 2^k, 0 to 27
+   * @param logDomain k of the domain size 2^k, 0 to 27
    */
-  public GpuNtt(Gpu card, int log) {
-    this.card = card;
-    this.log = log;
-    this.n = 1 << log;
-    this.passes = NttPass.toOddCoset(log);
-    this.memory = new Upload(card);
+  public GpuNtt(Gpu gpu, int logDomain) {
+    this.gpu = gpu;
+    this.logDomain = logDomain;
+    this.n = 1 << logDomain;
+    this.passes = NttPass.cosetNtt(logDomain);
+    this.memory = new Upload(gpu);
     try {
-      this.powers = memory.space(32L << log);
+      this.powers = memory.space(32L << logDomain);
       this.scale = memory.space(SCALE_BYTES);
       BigInteger inverse = BigInteger.valueOf(n).modInverse(F.modulus());
       long[] words = new long[8];
@@ -55,18 +55,18 @@ public final class GpuNtt implements AutoCloseable {
     }
   }
 
-  /** Memory that it keeps on the card. */
-  public static long bytes(int log) {
-    return (32L << log) + SCALE_BYTES;
+  /** Memory that it keeps on the GPU. */
+  public static long bytes(int logDomain) {
+    return (32L << logDomain) + SCALE_BYTES;
   }
 
   private void fillPowers() {
-    int shift = log / 2;
-    FieldElement root = Bn254.rootOfUnity(log + 1);
-    try (Upload upload = new Upload(card)) {
+    int shift = logDomain / 2;
+    FieldElement root = Bn254.rootOfUnity(logDomain + 1);
+    try (Upload upload = new Upload(gpu)) {
       DeviceBuffer low = powersOf(upload, root, 1 << shift);
       DeviceBuffer high = powersOf(upload, root.pow(BigInteger.ONE.shiftLeft(shift)), n >> shift);
-      card.items(
+      gpu.items(
           KernelSet.SCALARS,
           "powers_of",
           ITEM_THREADS,
@@ -75,7 +75,7 @@ public final class GpuNtt implements AutoCloseable {
           of(high),
           of(shift),
           of(powers));
-      card.settle();
+      gpu.synchronize();
     }
   }
 
@@ -90,16 +90,16 @@ public final class GpuNtt implements AutoCloseable {
   }
 
   /** From the domain to its odd coset, in place, all values multiplied by n. */
-  private void scaledToOddCoset(DeviceBuffer vector) {
+  private void scaledCosetNtt(DeviceBuffer vector) {
     for (NttPass pass : passes) {
-      card.blocks(
+      gpu.blocks(
           KernelSet.SCALARS,
           "transform",
           THREADS,
           pass.tiles(),
           of(vector),
           of(powers),
-          of(log),
+          of(logDomain),
           of(pass.above()),
           of(pass.levels()),
           of(pass.columns()),
@@ -108,9 +108,9 @@ public final class GpuNtt implements AutoCloseable {
   }
 
   /** See {@link org.hearth.prover.engine.Ntt#toOddCoset}. */
-  public void toOddCoset(DeviceBuffer vector) {
-    scaledToOddCoset(vector);
-    card.items(KernelSet.SCALARS, "scale", ITEM_THREADS, n, of(vector), of(scale));
+  public void cosetNtt(DeviceBuffer vector) {
+    scaledCosetNtt(vector);
+    gpu.items(KernelSet.SCALARS, "scale", ITEM_THREADS, n, of(vector), of(scale));
   }
 
   /**
@@ -119,11 +119,11 @@ public final class GpuNtt implements AutoCloseable {
    * @param c of the same size, overwritten
    */
   public void quotient(DeviceBuffer a, DeviceBuffer b, DeviceBuffer c) {
-    card.items(KernelSet.SCALARS, "multiply", ITEM_THREADS, n, of(a), of(b), of(c));
-    scaledToOddCoset(a);
-    scaledToOddCoset(b);
-    scaledToOddCoset(c);
-    card.items(KernelSet.SCALARS, "quotient", ITEM_THREADS, n, of(a), of(b), of(c), of(scale));
+    gpu.items(KernelSet.SCALARS, "multiply", ITEM_THREADS, n, of(a), of(b), of(c));
+    scaledCosetNtt(a);
+    scaledCosetNtt(b);
+    scaledCosetNtt(c);
+    gpu.items(KernelSet.SCALARS, "quotient", ITEM_THREADS, n, of(a), of(b), of(c), of(scale));
   }
 
   @Override

@@ -29,26 +29,26 @@ record NttPass(Kind kind, int above, int levels, int columns, int tiles) {
   /**
    * The passes from the domain to its odd coset, in order.
    *
-   * @param log of the domain's size, 0 to 27
+   * @param logDomain k of the domain size 2^k, 0 to 27
    */
-  static List<NttPass> toOddCoset(int log) {
-    int count = Math.max(1, Math.ceilDiv(log, TILE_LOG));
+  static List<NttPass> cosetNtt(int logDomain) {
+    int count = Math.max(1, Math.ceilDiv(logDomain, TILE_LOG));
     List<NttPass> passes = new ArrayList<>();
     for (int i = 0; i < count - 1; i++) {
-      passes.add(of(Kind.INVERSE, log, count, i));
+      passes.add(of(Kind.INVERSE, logDomain, count, i));
     }
-    passes.add(of(Kind.COSET, log, count, count - 1));
+    passes.add(of(Kind.COSET, logDomain, count, count - 1));
     for (int i = count - 2; i >= 0; i--) {
-      passes.add(of(Kind.FORWARD, log, count, i));
+      passes.add(of(Kind.FORWARD, logDomain, count, i));
     }
     return passes;
   }
 
   /** Levels are shared out evenly, the larger shares first. */
-  private static NttPass of(Kind kind, int log, int count, int i) {
-    int levels = log / count + (i < log % count ? 1 : 0);
-    int above = i * (log / count) + Math.min(i, log % count);
-    int columns = Math.min(TILE_LOG - levels, log - levels);
-    return new NttPass(kind, above, levels, columns, 1 << (log - levels - columns));
+  private static NttPass of(Kind kind, int logDomain, int count, int i) {
+    int levels = logDomain / count + (i < logDomain % count ? 1 : 0);
+    int above = i * (logDomain / count) + Math.min(i, logDomain % count);
+    int columns = Math.min(TILE_LOG - levels, logDomain - levels);
+    return new NttPass(kind, above, levels, columns, 1 << (logDomain - levels - columns));
   }
 }

@@ -14,16 +14,16 @@ import org.hearth.prover.field.PrimeField;
 public final class UploadingNtt implements Ntt {
   private static final PrimeField F = Bn254.FR;
 
-  private final Gpu card;
+  private final Gpu gpu;
   private final int n;
   private final String description;
   private final GpuNtt transform;
 
-  public UploadingNtt(Gpu card, int log, String description) {
-    this.card = card;
-    this.n = 1 << log;
+  public UploadingNtt(Gpu gpu, int logDomain, String description) {
+    this.gpu = gpu;
+    this.n = 1 << logDomain;
     this.description = description;
-    this.transform = GpuErrors.translate(description, () -> new GpuNtt(card, log));
+    this.transform = GpuErrors.translate(description, () -> new GpuNtt(gpu, logDomain));
   }
 
   @Override
@@ -32,9 +32,9 @@ public final class UploadingNtt implements Ntt {
     GpuErrors.translate(
         description,
         () -> {
-          try (Upload upload = new Upload(card)) {
+          try (Upload upload = new Upload(gpu)) {
             DeviceBuffer v = put(upload, vector);
-            transform.toOddCoset(v);
+            transform.cosetNtt(v);
             return take(v, vector);
           }
         });
@@ -47,10 +47,10 @@ public final class UploadingNtt implements Ntt {
     GpuErrors.translate(
         description,
         () -> {
-          try (Upload upload = new Upload(card)) {
-            DeviceBuffer onCard = put(upload, a);
-            transform.quotient(onCard, put(upload, b), upload.space(8L * a.length));
-            return take(onCard, a);
+          try (Upload upload = new Upload(gpu)) {
+            DeviceBuffer onGpu = put(upload, a);
+            transform.quotient(onGpu, put(upload, b), upload.space(8L * a.length));
+            return take(onGpu, a);
           }
         });
   }
@@ -62,7 +62,7 @@ public final class UploadingNtt implements Ntt {
   }
 
   private long[] take(DeviceBuffer from, long[] vector) {
-    card.settle();
+    gpu.synchronize();
     from.read(0, MemorySegment.ofArray(vector));
     for (int i = 0; i < vector.length; i += 4) {
       if (!F.isReduced(vector[i], vector[i + 1], vector[i + 2], vector[i + 3])) {

@@ -10,7 +10,7 @@ import org.hearth.prover.backend.gpu.kernel.KernelSet;
 import org.hearth.prover.backend.gpu.memory.Upload;
 import org.hearth.prover.engine.RowMatrix;
 
-/** A sparse matrix on a card. */
+/** A sparse matrix on a GPU. */
 final class GpuMatrix {
   private static final int THREADS = 128;
 
@@ -47,7 +47,7 @@ final class GpuMatrix {
   }
 
   /**
-   * Memory that a matrix takes on a card.
+   * Memory that a matrix takes on a GPU.
    *
    * @param cut of this matrix
    */
@@ -68,8 +68,8 @@ final class GpuMatrix {
   }
 
   /** z = the matrix times the witness, z in Montgomery form. */
-  void multiply(Gpu card, DeviceBuffer witness, DeviceBuffer z) {
-    card.items(
+  void multiply(Gpu gpu, DeviceBuffer witness, DeviceBuffer z) {
+    gpu.items(
         KernelSet.SCALARS,
         "row_pieces",
         THREADS,
@@ -81,8 +81,7 @@ final class GpuMatrix {
         of(values),
         of(witness),
         of(z));
-    card.items(
-        KernelSet.SCALARS, "long_rows", THREADS, longRows, of(longFirst), of(longRow), of(z));
+    gpu.items(KernelSet.SCALARS, "long_rows", THREADS, longRows, of(longFirst), of(longRow), of(z));
   }
 
   /** The coefficients of a matrix by their places. */

@@ -20,11 +20,11 @@ import org.hearth.prover.engine.ProofSums;
 import org.hearth.prover.engine.WordVector;
 
 /**
- * A proof's sums on a card. The key stays there for the next proof; only the witness goes in, and
+ * A proof's sums on a GPU. The key stays there for the next proof; only the witness goes in, and
  * five sums come out.
  */
 public final class GpuProofSums implements ProofSums, AutoCloseable {
-  private final Gpu card;
+  private final Gpu gpu;
   private final String description;
   private final OptionalLong memoryCap;
   private final ResidentKeys<ResidentKey> keys = new ResidentKeys<>(ResidentKey::close);
@@ -34,7 +34,7 @@ public final class GpuProofSums implements ProofSums, AutoCloseable {
    * @param engine of the GPU; not closed with this, and must be open as long
    */
   public GpuProofSums(GpuEngine engine) {
-    this.card = engine.gpu();
+    this.gpu = engine.gpu();
     this.description = engine.description();
     this.memoryCap = engine.memoryCap();
   }
@@ -70,36 +70,36 @@ public final class GpuProofSums implements ProofSums, AutoCloseable {
   }
 
   private Sums compute(CircuitTables key, WordVector witness, Progress progress) {
-    progress.at("bringing the key to the card", 0);
+    progress.at("copying the key to the GPU", 0);
     ProofPlan plan = plan(key);
     ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> bring(key, plan));
     progress.at("evaluating the constraints", 0.05);
-    DeviceBuffer onCard = resident.witnesses.take(witness);
+    DeviceBuffer onGpu = resident.witnesses.take(witness);
     DeviceBuffer[] v = resident.vectors;
-    resident.matrixA.multiply(card, onCard, v[0]);
-    resident.matrixB.multiply(card, onCard, v[1]);
+    resident.matrixA.multiply(gpu, onGpu, v[0]);
+    resident.matrixB.multiply(gpu, onGpu, v[1]);
     next.filter(w -> w != witness).ifPresent(resident.witnesses::bring);
     progress.at("transforming the polynomials", 0.1);
     resident.transform().quotient(v[0], v[1], v[2]);
     progress.at("adding up the points", 0.3);
     long[] h = sum(plan, resident.h, v[0]);
     progress.at("adding up the points", 0.5);
-    long[] b2 = sum(plan, resident.b2, onCard);
+    long[] b2 = sum(plan, resident.b2, onGpu);
     progress.at("adding up the points", 0.75);
-    long[] a = sum(plan, resident.a, onCard);
-    long[] c = sum(plan, resident.c, onCard);
+    long[] a = sum(plan, resident.a, onGpu);
+    long[] c = sum(plan, resident.c, onGpu);
     progress.at("adding up the points", 0.85);
-    long[] b1 = sum(plan, resident.b1, onCard);
+    long[] b1 = sum(plan, resident.b1, onGpu);
     return new Sums(a, b1, b2, c, h);
   }
 
   private ResidentKey bring(CircuitTables key, ProofPlan plan) {
-    ResidentKey resident = new ResidentKey(card, key, plan.keyBytes());
+    ResidentKey resident = new ResidentKey(gpu, key, plan.keyBytes());
     keys.put(key.sha256(), resident);
     return resident;
   }
 
-  /** Other keys leave the card one by one until there is room for this one. */
+  /** Other keys leave the GPU one by one until there is room for this one. */
   private ProofPlan plan(CircuitTables key) {
     while (true) {
       Optional<ResidentKey> resident = keys.find(key.sha256());
@@ -111,8 +111,8 @@ public final class GpuProofSums implements ProofSums, AutoCloseable {
                 Math.max(size(key.a()), size(key.b1())), Math.max(size(key.c()), size(key.h()))),
             size(key.b2()),
             MemoryBudget.of(
-                card.context().description(), card.context().freeBytes(), held(), memoryCap),
-            card.context().description().maxAllocationBytes());
+                gpu.context().description(), gpu.context().freeBytes(), held(), memoryCap),
+            gpu.context().description().maxAllocationBytes());
       } catch (EngineFailedException e) {
         if (!keys.dropOldest()) {
           throw e;
@@ -134,8 +134,8 @@ public final class GpuProofSums implements ProofSums, AutoCloseable {
       return new long[table.group().arithmetic().jacobianWords()];
     }
     MsmPlan cut = plan.sum(table.group(), table.terms());
-    try (MsmMemory memory = new MsmMemory(card, cut)) {
-      return new GpuMsm(card, cut, memory).compute(table.points(), table.which(), scalars);
+    try (MsmMemory memory = new MsmMemory(gpu, cut)) {
+      return new GpuMsm(gpu, cut, memory).compute(table.points(), table.which(), scalars);
     }
   }
 

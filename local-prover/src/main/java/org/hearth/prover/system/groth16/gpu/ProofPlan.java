@@ -7,7 +7,7 @@ import org.hearth.prover.backend.gpu.msm.MsmPlan;
 import org.hearth.prover.engine.EngineFailedException;
 
 /**
- * The memory of a whole proof, planned before anything is allocated: a card must not run out in the
+ * The memory of a whole proof, planned before anything is allocated: a GPU must not run out in the
  * middle. Sums are worked out one after the other in what the key leaves.
  *
  * @param keyBytes for the key and a proof's vectors
@@ -19,7 +19,7 @@ record ProofPlan(long keyBytes, long sumBytes, long largestBuffer) {
    * @param name of the key, for messages
    * @param keyBytes see {@link ResidentKey#bytes}
    * @param terms of the key's largest table in each group
-   * @throws EngineFailedException if the card has too little memory; says how much it would need
+   * @throws EngineFailedException if the GPU has too little memory; says how much it would need
    */
   static ProofPlan of(
       String name,
@@ -39,7 +39,7 @@ record ProofPlan(long keyBytes, long sumBytes, long largestBuffer) {
                   MsmPlan.least(GpuGroup.G1, Math.max(1, g1Terms)),
                   MsmPlan.least(GpuGroup.G2, Math.max(1, g2Terms)));
       throw new EngineFailedException(
-          "The key %s needs %s of the card's memory and %s can be used: close programs that use the card, or prove on the CPU."
+          "The key %s needs %s of the GPU's memory and %s can be used: close programs that use the GPU, or prove on the CPU."
               .formatted(name, megabytes(needed), megabytes(budget.bytes())));
     }
     return plan;
@@ -48,7 +48,7 @@ record ProofPlan(long keyBytes, long sumBytes, long largestBuffer) {
   /** For one of the key's tables. */
   MsmPlan sum(GpuGroup group, int terms) {
     return MsmPlan.of(group, terms, sumBytes, largestBuffer)
-        .orElseThrow(() -> new EngineFailedException("The card's memory is used up."));
+        .orElseThrow(() -> new EngineFailedException("The GPU's memory is used up."));
   }
 
   private static String megabytes(long bytes) {

@@ -12,12 +12,12 @@ import org.hearth.prover.engine.WordVector;
 /**
  * How long an engine takes for the work of a proof: three transforms, four sums in G1 and one in
  * G2, whose shares are about those of a Groth16 proof with all wires random. Two engines are
- * compared by a trial of each, wherever they are: a card's in the card's process, the processor's
- * here. A card's points come with each call here and stay on it in a proof, so a card is, if
+ * compared by a trial of each, wherever they are: a GPU's in the GPU's process, the processor's
+ * here. A GPU's points come with each call here and stay on it in a proof, so a GPU is, if
  * anything, faster than it looks.
  */
 public final class ProofTrial {
-  /** The largest size that is tried; its points take a card 200 MB. */
+  /** The largest size that is tried; its points take a GPU 200 MB. */
   public static final int LARGEST = 20;
 
   private static final int ROUNDS = 3;

@@ -9,7 +9,7 @@ import org.hearth.prover.backend.gpu.ntt.GpuNtt;
 import org.hearth.prover.engine.CircuitTables;
 import org.hearth.prover.engine.PointTable;
 
-/** A proving key in a card's memory, and room for one proof's vectors and the next witness. */
+/** A proving key in a GPU's memory, and room for one proof's vectors and the next witness. */
 final class ResidentKey implements AutoCloseable {
   private final long bytes;
   private final Upload upload;
@@ -29,9 +29,9 @@ final class ResidentKey implements AutoCloseable {
   /**
    * @param bytes what {@link #bytes(CircuitTables)} says of it
    */
-  ResidentKey(Gpu card, CircuitTables key, long bytes) {
+  ResidentKey(Gpu gpu, CircuitTables key, long bytes) {
     this.bytes = bytes;
-    upload = new Upload(card);
+    upload = new Upload(gpu);
     try {
       a = table(GpuGroup.G1, key.a(), key.wires(), key.name());
       b1 = table(GpuGroup.G1, key.b1(), key.wires(), key.name());
@@ -43,14 +43,14 @@ final class ResidentKey implements AutoCloseable {
       h = table(GpuGroup.G1, key.h(), 1 << key.domainLog(), key.name());
       matrixA = new GpuMatrix(upload, key.matrixA(), key.wires(), key.name());
       matrixB = new GpuMatrix(upload, key.matrixB(), key.wires(), key.name());
-      witnesses = new WitnessSlots(card, upload, key.wires());
+      witnesses = new WitnessSlots(gpu, upload, key.wires());
       vectors =
           new DeviceBuffer[] {
             upload.space(32L * matrixA.places()),
             upload.space(32L * matrixB.places()),
             upload.space(32L << key.domainLog())
           };
-      transform = new GpuNtt(card, key.domainLog());
+      transform = new GpuNtt(gpu, key.domainLog());
     } catch (RuntimeException e) {
       upload.close();
       throw e;
@@ -65,7 +65,7 @@ final class ResidentKey implements AutoCloseable {
         upload.indices(table.scalars().toArray(), scalars, key));
   }
 
-  /** On the card. */
+  /** On the GPU. */
   long bytes() {
     return bytes;
   }
@@ -75,7 +75,7 @@ final class ResidentKey implements AutoCloseable {
   }
 
   /**
-   * Bytes that a key will take on a card, to the byte, room for a proof's vectors included. Goes
+   * Bytes that a key will take on a GPU, to the byte, room for a proof's vectors included. Goes
    * through the matrices once.
    */
   static long bytes(CircuitTables key) {

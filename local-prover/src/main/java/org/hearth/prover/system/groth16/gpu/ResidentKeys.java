@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keys that stay on a card from job to job; when room is wanted, the one unused for longest goes
+ * Keys that stay on a GPU from job to job; when room is wanted, the one unused for longest goes
  * first.
  *
- * @param <K> what is on the card
+ * @param <K> what is on the GPU
  */
 final class ResidentKeys<K> implements AutoCloseable {
   /** Least recently used first. */
@@ -25,7 +25,7 @@ final class ResidentKeys<K> implements AutoCloseable {
     this.closer = closer;
   }
 
-  /** The key with this hash if it is on the card; it counts as used. */
+  /** The key with this hash if it is on the GPU; it counts as used. */
   Optional<K> find(String sha256) {
     return Optional.ofNullable(keys.get(sha256));
   }
@@ -38,7 +38,7 @@ final class ResidentKeys<K> implements AutoCloseable {
     return keys.size();
   }
 
-  /** All that are on the card. */
+  /** All that are on the GPU. */
   Collection<K> all() {
     return keys.values();
   }

@@ -13,11 +13,11 @@ import org.hearth.prover.engine.WordVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room on a card for two witnesses of a key: one that is computed with, and the next one, which
+ * Room on a GPU for two witnesses of a key: one that is computed with, and the next one, which
  * comes meanwhile in a stream of its own from pinned memory.
  */
 final class WitnessSlots implements AutoCloseable {
-  private final Gpu card;
+  private final Gpu gpu;
   private final long bytes;
   private final DeviceBuffer[] slots;
   private int current;
@@ -33,8 +33,8 @@ final class WitnessSlots implements AutoCloseable {
   /**
    * @param upload owns the room
    */
-  WitnessSlots(Gpu card, Upload upload, int wires) {
-    this.card = card;
+  WitnessSlots(Gpu gpu, Upload upload, int wires) {
+    this.gpu = gpu;
     this.bytes = 32L * wires;
     this.slots = new DeviceBuffer[] {upload.space(bytes), upload.space(bytes)};
   }
@@ -49,11 +49,11 @@ final class WitnessSlots implements AutoCloseable {
    * what was launched for the one before: a proof that was given up may have left some.
    */
   DeviceBuffer take(WordVector witness) {
-    card.settle();
+    gpu.synchronize();
     Brought next = brought;
     if (next != null && next.witness == witness) {
       current = 1 - current;
-      card.stream().await(next.there);
+      gpu.stream().await(next.there);
       brought = null;
       next.there.close();
     } else {
@@ -81,8 +81,8 @@ final class WitnessSlots implements AutoCloseable {
     Lane open = lane;
     if (open == null && bytes <= Integer.MAX_VALUE) {
       try {
-        HostBuffer pinned = card.context().allocatePinned(bytes);
-        open = new Lane(card.context().newStream(), pinned);
+        HostBuffer pinned = gpu.context().allocatePinned(bytes);
+        open = new Lane(gpu.context().newStream(), pinned);
         lane = open;
       } catch (OutOfDeviceMemoryException e) {
         return null;
@@ -113,7 +113,7 @@ final class WitnessSlots implements AutoCloseable {
     try {
       forget();
     } catch (ComputeException e) {
-      // Nothing of this process works on the card any more; its end frees all.
+      // Nothing of this process works on the GPU any more; its end frees all.
       return;
     }
     way.pinned.close();

@@ -16,8 +16,7 @@ import jcuda.nvptxcompiler.nvPTXCompilerHandle;
 import org.hearth.device.nativelib.NativeUnpacking;
 
 /**
- * NVIDIA's assembler of CUDA 12.0 as a library, which JCuda carries. It needs no card and no
- * driver.
+ * NVIDIA's assembler of CUDA 12.0 as a library, which JCuda carries. It needs no GPU and no driver.
  */
 final class PtxAssembler {
   private static final Pattern NEEDS =

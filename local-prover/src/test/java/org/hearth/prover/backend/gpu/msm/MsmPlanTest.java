@@ -16,7 +16,7 @@ class MsmPlanTest {
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
 
-  private static DeviceDescription card(long memory) {
+  private static DeviceDescription gpu(long memory) {
     return new DeviceDescription(
         "key",
         "a card",
@@ -51,7 +51,7 @@ class MsmPlanTest {
   void theBudgetLeavesSome(Long free, long held, Long cap, long expected) {
     assertThat(
             MemoryBudget.of(
-                    card(8 * GB),
+                    gpu(8 * GB),
                     free == null ? OptionalLong.empty() : OptionalLong.of(free * MB),
                     held * MB,
                     cap == null ? OptionalLong.empty() : OptionalLong.of(cap * MB))
@@ -63,7 +63,7 @@ class MsmPlanTest {
   @CsvSource({"1", "2", "17", "1000", "65536", "1048576", "4194304", "16777216"})
   void lessMemoryMeansSmallerBatchesAndTheSameDigits(int terms) {
     MsmPlan all = MsmPlan.of(GpuGroup.G1, terms, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
-    assertThat(all.batch()).isEqualTo(all.entries() < (1L << 31) ? all.windows() : all.batch());
+    assertThat(all.batch()).isEqualTo(all.digits() < (1L << 31) ? all.windows() : all.batch());
     long one = new MsmPlan(GpuGroup.G1, terms, all.digitBits(), 1, 16).bytes();
     for (long memory = all.bytes(); memory >= one; memory = memory * 2 / 3) {
       MsmPlan plan = MsmPlan.of(GpuGroup.G1, terms, memory, Long.MAX_VALUE).orElseThrow();
@@ -71,7 +71,7 @@ class MsmPlanTest {
       assertThat(plan.digitBits()).isEqualTo(all.digitBits());
       assertThat(plan.windows() * plan.digitBits()).isGreaterThan(254);
       assertThat(plan.buckets()).isLessThan(1 << 20);
-      assertThat((long) plan.parts() / 2 * plan.stretch()).isGreaterThanOrEqualTo(plan.entries());
+      assertThat((long) plan.parts() / 2 * plan.chunkSize()).isGreaterThanOrEqualTo(plan.digits());
     }
     assertThat(MsmPlan.of(GpuGroup.G1, terms, 100, Long.MAX_VALUE)).isEmpty();
   }

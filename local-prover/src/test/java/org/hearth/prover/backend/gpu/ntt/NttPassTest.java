@@ -13,13 +13,13 @@ class NttPassTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "10, 1", "11, 3", "20, 3", "21, 5", "22, 5", "27, 5"})
   void passes(int log, int count) {
-    assertThat(NttPass.toOddCoset(log)).hasSize(count);
+    assertThat(NttPass.cosetNtt(log)).hasSize(count);
   }
 
   @Test
   void everyLevelIsDoneOnceEachWayAndTilesCoverTheVector() {
     for (int log = 0; log <= 27; log++) {
-      List<NttPass> passes = NttPass.toOddCoset(log);
+      List<NttPass> passes = NttPass.cosetNtt(log);
       for (NttPass pass : passes) {
         assertThat((long) pass.tiles() << (pass.levels() + pass.columns())).isEqualTo(1L << log);
         assertThat(pass.levels() + pass.columns()).isLessThanOrEqualTo(10);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A card that goes wrong: nothing wrong leaves, the CPU does the work, and the owner is told. */
+/** A GPU that goes wrong: nothing wrong leaves, the CPU does the work, and the owner is told. */
 class FaultyDeviceTest {
   private static final Engine CPU = new ScalarCpuEngine(2);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -69,13 +69,13 @@ class FaultyDeviceTest {
   void theCpuTakesOver(FaultyDevice.Fault fault, int at, String words) {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), fault, at);
     List<String> troubles = new ArrayList<>();
-    try (GpuEngine card = engine(device);
-        GpuProofSums sums = new GpuProofSums(card);
+    try (GpuEngine gpu = engine(device);
+        GpuProofSums sums = new GpuProofSums(gpu);
         ProvingKey key = Fixture.TICKET.key();
         Witness witness = Fixture.TICKET.witness()) {
-      Groth16Prover onCard = new Groth16Prover(sums, RANDOM);
+      Groth16Prover onGpu = new Groth16Prover(sums, RANDOM);
       Groth16Proof proof =
-          new FailoverProver(onCard, new Groth16Prover(CPU, RANDOM), troubles::add)
+          new FailoverProver(onGpu, new Groth16Prover(CPU, RANDOM), troubles::add)
               .prove(key, witness, Progress.NONE);
       assertThat(device.happened()).isTrue();
       assertThat(
@@ -92,10 +92,10 @@ class FaultyDeviceTest {
   }
 
   @Test
-  void aWrongProofIsNotReturnedByTheCardsProver() {
+  void aWrongProofIsNotReturnedByTheGpusProver() {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.LOW_BIT, 1);
-    try (GpuEngine card = engine(device);
-        GpuProofSums sums = new GpuProofSums(card);
+    try (GpuEngine gpu = engine(device);
+        GpuProofSums sums = new GpuProofSums(gpu);
         ProvingKey key = Fixture.TICKET.key();
         Witness witness = Fixture.TICKET.witness()) {
       Groth16Prover prover = new Groth16Prover(sums, RANDOM);
@@ -111,8 +111,8 @@ class FaultyDeviceTest {
   void afterALackOfMemoryTheNextProofWorks() {
     FaultyDevice device =
         new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.OUT_OF_MEMORY, 30);
-    try (GpuEngine card = engine(device);
-        GpuProofSums sums = new GpuProofSums(card);
+    try (GpuEngine gpu = engine(device);
+        GpuProofSums sums = new GpuProofSums(gpu);
         ProvingKey key = Fixture.TICKET.key();
         Witness witness = Fixture.TICKET.witness()) {
       Groth16Prover prover = new Groth16Prover(sums, RANDOM);
@@ -124,7 +124,7 @@ class FaultyDeviceTest {
 
   /** A driver that has registers for a hundred threads at once. */
   @Test
-  void aCardThatIsTooSmallSaysSo() {
+  void aGpuThatIsTooSmallSaysSo() {
     PtxDriver driver = new PtxDriver(1 << 20);
     CudaCalls small =
         (CudaCalls)
@@ -140,11 +140,11 @@ class FaultyDeviceTest {
                     throw e.getCause();
                   }
                 });
-    try (PtxBackend cards = new PtxBackend(driver, small, 75, 1 << 20);
-        GpuEngine card =
+    try (PtxBackend gpus = new PtxBackend(driver, small, 75, 1 << 20);
+        GpuEngine gpu =
             GpuEngine.open(
-                cards.device(), GpuSettings.DEFAULT, new WorkGate(), CPU, System::nanoTime)) {
-      assertThatThrownBy(() -> card.ntt(3))
+                gpus.device(), GpuSettings.DEFAULT, new WorkGate(), CPU, System::nanoTime)) {
+      assertThatThrownBy(() -> gpu.ntt(3))
           .isInstanceOf(EngineFailedException.class)
           .hasMessageContaining("too small for Hearth's kernels")
           .hasMessageContaining("with 100 threads");
@@ -152,11 +152,11 @@ class FaultyDeviceTest {
   }
 
   @Test
-  void aReleasedCardGivesUpItsWorkAndItsKeys() {
+  void aReleasedGpuGivesUpItsWorkAndItsKeys() {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
     WorkGate gate = new WorkGate();
-    try (GpuEngine card = GpuEngine.open(device, GpuSettings.DEFAULT, gate, CPU, System::nanoTime);
-        GpuProofSums sums = new GpuProofSums(card);
+    try (GpuEngine gpu = GpuEngine.open(device, GpuSettings.DEFAULT, gate, CPU, System::nanoTime);
+        GpuProofSums sums = new GpuProofSums(gpu);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
       Groth16Prover prover = new Groth16Prover(sums, RANDOM);

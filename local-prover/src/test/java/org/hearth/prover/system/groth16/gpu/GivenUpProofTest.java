@@ -42,37 +42,37 @@ class GivenUpProofTest {
   @ValueSource(ints = {2, 4, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 40})
   void cancelled(int launch) {
     AtomicInteger left = new AtomicInteger(launch);
-    try (PtxBackend cards = PtxBackend.severe(75, MEMORY, launch);
-        GpuEngine card =
+    try (PtxBackend gpus = PtxBackend.severe(75, MEMORY, launch);
+        GpuEngine gpu =
             GpuEngine.open(
-                cards.device(),
+                gpus.device(),
                 GpuSettings.DEFAULT,
                 new WorkGate(() -> left.getAndDecrement() <= 0),
                 HOST,
                 () -> 0);
-        GpuProofSums sums = new GpuProofSums(card);
+        GpuProofSums sums = new GpuProofSums(gpu);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
       Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
       assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
           .isInstanceOf(ProvingInterruptedException.class);
       sums.evictKeys();
-      assertThat(cards.fault()).isEmpty();
+      assertThat(gpus.fault()).isEmpty();
     }
   }
 
   /**
-   * @param allocation at which the card has no more memory
+   * @param allocation at which the GPU has no more memory
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 29, 30, 31, 32, 33, 34, 44, 45, 46, 58})
   void outOfMemory(int allocation) {
-    try (PtxBackend cards = PtxBackend.severe(75, MEMORY, allocation)) {
+    try (PtxBackend gpus = PtxBackend.severe(75, MEMORY, allocation)) {
       FaultyDevice device =
-          new FaultyDevice(cards.device(), FaultyDevice.Fault.OUT_OF_MEMORY, allocation);
-      try (GpuEngine card =
+          new FaultyDevice(gpus.device(), FaultyDevice.Fault.OUT_OF_MEMORY, allocation);
+      try (GpuEngine gpu =
               GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), HOST, () -> 0);
-          GpuProofSums sums = new GpuProofSums(card);
+          GpuProofSums sums = new GpuProofSums(gpu);
           ProvingKey key = Fixture.SILENT.key();
           Witness witness = Fixture.SILENT.witness()) {
         Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
@@ -81,7 +81,7 @@ class GivenUpProofTest {
             .hasMessageContaining("no memory left");
         sums.evictKeys();
         assertThat(device.allocated()).isZero();
-        assertThat(cards.fault()).isEmpty();
+        assertThat(gpus.fault()).isEmpty();
       }
     }
   }

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What is planned before a proof is what is taken during it, and decides whether a card can have
- * it.
+ * What is planned before a proof is what is taken during it, and decides whether a GPU can have it.
  */
 class MemoryPlanTest {
   private static final long MB = 1L << 20;
@@ -61,7 +60,7 @@ class MemoryPlanTest {
   }
 
   /**
-   * @param free of a card with a display, in megabytes: 7200 of 8 GB, 3300 of 4 GB, and so on
+   * @param free of a GPU with a display, in megabytes: 7200 of 8 GB, 3300 of 4 GB, and so on
    */
   @ParameterizedTest(name = "2^{0} with {1} MB free: {2}")
   @CsvSource({
@@ -77,18 +76,17 @@ class MemoryPlanTest {
   })
   void whatFits(int log, long free, boolean fits) {
     FullTables key = new FullTables(log);
-    DeviceDescription card;
+    DeviceDescription gpu;
     try (PtxBackend backend = new PtxBackend(75, 1)) {
-      card = backend.device().description();
+      gpu = backend.device().description();
     }
-    MemoryBudget budget =
-        MemoryBudget.of(card, OptionalLong.of(free * MB), 0, OptionalLong.empty());
+    MemoryBudget budget = MemoryBudget.of(gpu, OptionalLong.of(free * MB), 0, OptionalLong.empty());
     assertThat(budget.bytes()).isLessThanOrEqualTo((free - 512) * MB);
     if (!fits) {
       assertThatThrownBy(() -> plan(key, budget))
           .isInstanceOf(EngineFailedException.class)
           .hasMessageContaining("full.zkey")
-          .hasMessageContaining("MB of the card's memory")
+          .hasMessageContaining("MB of the GPU's memory")
           .hasMessageContaining("prove on the CPU");
       return;
     }
@@ -99,21 +97,19 @@ class MemoryPlanTest {
     }
   }
 
-  private static long sum(GpuGroup group, int terms, DeviceDescription card) {
-    return MsmPlan.of(group, terms, Long.MAX_VALUE, card.maxAllocationBytes())
-        .orElseThrow()
-        .bytes();
+  private static long sum(GpuGroup group, int terms, DeviceDescription gpu) {
+    return MsmPlan.of(group, terms, Long.MAX_VALUE, gpu.maxAllocationBytes()).orElseThrow().bytes();
   }
 
   private static void prove(FaultyDevice device, OptionalLong cap, CircuitTables key, Witness w) {
-    try (GpuEngine card =
+    try (GpuEngine gpu =
             GpuEngine.open(
                 device,
                 new GpuSettings(Optional.empty(), cap),
                 new WorkGate(),
                 HOST,
                 System::nanoTime);
-        GpuProofSums sums = new GpuProofSums(card)) {
+        GpuProofSums sums = new GpuProofSums(gpu)) {
       assertThat(sums.of(key, w.values(), Progress.NONE)).isNotNull();
     }
   }
@@ -175,7 +171,7 @@ class MemoryPlanTest {
       assertThatThrownBy(() -> prove(device, cap, key, witness))
           .isInstanceOf(EngineFailedException.class)
           .hasMessageContaining(key.name())
-          .hasMessageContaining("close programs that use the card, or prove on the CPU");
+          .hasMessageContaining("close programs that use the GPU, or prove on the CPU");
       assertThat(device.peak()).isZero();
     }
   }

@@ -57,13 +57,13 @@ class ResidentKeyTest {
 
   private static void check(Path zkey) {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
-    Gpu card = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
-    try (card;
+    Gpu gpu = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
+    try (gpu;
         ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
         ProvingKey prepared = ProvingKey.loadPrepared(zkey, CheckedKeys.none())) {
       for (ProvingKey form : new ProvingKey[] {key, prepared}) {
         long before = device.allocated();
-        ResidentKey resident = new ResidentKey(card, form, ResidentKey.bytes(form));
+        ResidentKey resident = new ResidentKey(gpu, form, ResidentKey.bytes(form));
         assertThat(device.allocated() - before).isEqualTo(ResidentKey.bytes(form));
         resident.close();
         assertThat(device.allocated()).isEqualTo(before);

@@ -18,7 +18,7 @@ import org.hearth.prover.engine.WordVector;
 import org.junit.jupiter.api.Test;
 
 /**
- * A witness on the heap is changed after it was brought: what lies on the card tells which way it
+ * A witness on the heap is changed after it was brought: what lies on the GPU tells which way it
  * came.
  */
 class WitnessSlotsTest {
@@ -37,16 +37,16 @@ class WitnessSlotsTest {
 
   private void check(ComputeDevice device) {
     second[0] = 7;
-    Gpu card = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
-    try (card;
-        Upload upload = new Upload(card);
-        WitnessSlots slots = new WitnessSlots(card, upload, WIRES)) {
+    Gpu gpu = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
+    try (gpu;
+        Upload upload = new Upload(gpu);
+        WitnessSlots slots = new WitnessSlots(gpu, upload, WIRES)) {
       DeviceBuffer atFirst = slots.take(firstWitness);
       slots.bring(secondWitness);
       assertThat(firstWord(atFirst)).as("the one that is computed with").isEqualTo(0);
       second[0] = 99;
       DeviceBuffer brought = slots.take(secondWitness);
-      card.settle();
+      gpu.synchronize();
       assertThat(brought).isNotSameAs(atFirst);
       assertThat(firstWord(brought)).as("brought before the change").isEqualTo(7);
       long[] all = new long[4 * WIRES];
@@ -58,14 +58,14 @@ class WitnessSlotsTest {
       slots.bring(firstWitness);
       slots.bring(secondWitness);
       second[0] = 100;
-      assertThat(firstWord(settled(card, () -> slots.take(secondWitness)))).isEqualTo(99);
+      assertThat(firstWord(settled(gpu, () -> slots.take(secondWitness)))).isEqualTo(99);
       assertThat(firstWord(slots.take(secondWitness))).as("taken once").isEqualTo(100);
     }
   }
 
-  private static DeviceBuffer settled(Gpu card, Supplier<DeviceBuffer> taken) {
+  private static DeviceBuffer settled(Gpu gpu, Supplier<DeviceBuffer> taken) {
     DeviceBuffer buffer = taken.get();
-    card.settle();
+    gpu.synchronize();
     return buffer;
   }
 
@@ -77,21 +77,21 @@ class WitnessSlotsTest {
   @Test
   void theNextOneComesThroughCuda() {
     for (long seed = 0; seed < 5; seed++) {
-      try (PtxBackend cards = PtxBackend.severe(75, 1L << 30, seed)) {
-        check(cards.device());
-        assertThat(cards.fault()).as("seed %d", seed).isEmpty();
+      try (PtxBackend gpus = PtxBackend.severe(75, 1L << 30, seed)) {
+        check(gpus.device());
+        assertThat(gpus.fault()).as("seed %d", seed).isEmpty();
       }
     }
   }
 
   @Test
   void aWitnessOfAnotherLengthIsNotBrought() {
-    Gpu card =
+    Gpu gpu =
         new Gpu(
             OpenClForTests.device().open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
-    try (card;
-        Upload upload = new Upload(card);
-        WitnessSlots slots = new WitnessSlots(card, upload, WIRES)) {
+    try (gpu;
+        Upload upload = new Upload(gpu);
+        WitnessSlots slots = new WitnessSlots(gpu, upload, WIRES)) {
       for (int wires : List.of(WIRES - 1, WIRES + 1)) {
         slots.bring(WordVector.of(new long[4 * wires], 4));
       }
