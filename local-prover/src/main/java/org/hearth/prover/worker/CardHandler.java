@@ -39,7 +39,7 @@ final class CardHandler implements RequestHandler {
   private volatile BooleanSupplier cancelled = () -> false;
   private @Nullable Opened opened;
 
-  private record Opened(GpuEngine card, GpuProofSums sums, Groth16Prover prover) {}
+  private record Opened(GpuProofSums sums, Groth16Prover prover) {}
 
   /**
    * @param opener takes the card into use
@@ -88,10 +88,14 @@ final class CardHandler implements RequestHandler {
    * room first: on a full card nothing could be measured.
    */
   private TrialAnswer time(TrialRequest trial) {
-    Opened open = opened();
-    open.sums.evictKeys();
-    return new TrialAnswer(
-        new ProofTrial(open.card, () -> nanoTime.getAsLong() - gate.restedNanos()).best(trial.k()));
+    GpuProofSums sums = opened().sums;
+    sums.evictKeys();
+    try {
+      return new TrialAnswer(
+          new ProofTrial(sums, () -> nanoTime.getAsLong() - gate.restedNanos()).best(trial.k()));
+    } finally {
+      sums.evictKeys();
+    }
   }
 
   /** Takes effect between two launches; one takes 40 ms at most. */
@@ -138,7 +142,7 @@ final class CardHandler implements RequestHandler {
       throw new DeviceUnavailableException(String.valueOf(e.getMessage()));
     }
     GpuProofSums sums = new GpuProofSums(card);
-    Opened now = new Opened(card, sums, new Groth16Prover(sums, random));
+    Opened now = new Opened(sums, new Groth16Prover(sums, random));
     opened = now;
     return now;
   }

@@ -12,6 +12,7 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.engine.Engine;
 import org.hearth.prover.engine.ProvingInterruptedException;
+import org.hearth.prover.groth16.EngineSums;
 import org.hearth.prover.system.groth16.gpu.ProofTrial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +77,7 @@ final class CardSizes {
    * @param cardTime the card's time for a proof's work of 2^k rows, in its own process
    */
   void measure(Device card, IntFunction<Duration> cardTime) {
-    ProofTrial here = new ProofTrial(processor, nanoTime);
+    ProofTrial here = new ProofTrial(new EngineSums(processor), nanoTime);
     try {
       int from = memory.of(pair(card), cardTime, k -> onProcessor(here, k));
       // Also where the file can't be written; else the card would be measured again and again.

@@ -48,7 +48,11 @@ public final class CardsForTests {
     Path memory = folder.resolve("crossover");
     Properties known = new Properties();
     known.setProperty(
-        FakeDevices.CARD.value().replace("gpu:", "") + " beside " + processor.description(), "0");
+        FakeDevices.CARD.value().replace("gpu:", "")
+            + " beside "
+            + processor.description()
+            + " by whole proofs",
+        "0");
     try (var out = Files.newBufferedWriter(memory)) {
       known.store(out, null);
     }

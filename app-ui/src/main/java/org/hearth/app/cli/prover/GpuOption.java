@@ -10,6 +10,7 @@ import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.groth16.EngineSums;
 import org.hearth.prover.groth16.FailoverProver;
 import org.hearth.prover.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
@@ -50,11 +51,13 @@ final class GpuOption {
     if (!isAuto()) {
       return 0;
     }
-    return new Crossover(memory)
-        .of(
-            card.key() + " beside " + host.description(),
-            new ProofTrial(card, System::nanoTime)::best,
-            new ProofTrial(host, System::nanoTime)::best);
+    try (GpuProofSums sums = new GpuProofSums(card)) {
+      return new Crossover(memory)
+          .of(
+              card.key() + " beside " + host.description(),
+              new ProofTrial(sums, System::nanoTime)::best,
+              new ProofTrial(new EngineSums(host), System::nanoTime)::best);
+    }
   }
 
   /** For the reader of {@link #from}. */

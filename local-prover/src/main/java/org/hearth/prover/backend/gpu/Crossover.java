@@ -35,6 +35,12 @@ public final class Crossover {
   /** For a GPU that is slower at all sizes. */
   public static final int NEVER = 99;
 
+  /**
+   * How it was measured. What was remembered of another method says nothing of this one; older
+   * files have names of pairs without a method, for {@code Engine} calls that no proof makes.
+   */
+  private static final String METHOD = " by whole proofs";
+
   private static final Logger LOG = LoggerFactory.getLogger(Crossover.class);
 
   private final Path file;
@@ -50,17 +56,18 @@ public final class Crossover {
    * The k from which on circuits of 2^k rows belong on the GPU.
    *
    * @param pair names GPU and processor, such as the GPU's key and the processor's name
-   * @param cardIsFaster compares both at a size; asked for rising k until it says yes
+   * @param gpuIsFaster compares both at a size; asked for rising logarithms of the size until it
+   *     says yes
    */
-  public int of(String pair, IntPredicate cardIsFaster) {
+  public int of(String pair, IntPredicate gpuIsFaster) {
     OptionalInt remembered = remembered(pair);
     if (remembered.isPresent()) {
       return remembered.getAsInt();
     }
     int from = NEVER;
-    for (int k = LEAST; k <= MOST && from == NEVER; k += STEP) {
-      if (cardIsFaster.test(k)) {
-        from = k;
+    for (int logDomain = LEAST; logDomain <= MOST && from == NEVER; logDomain += STEP) {
+      if (gpuIsFaster.test(logDomain)) {
+        from = logDomain;
       }
     }
     remember(pair, from);
@@ -78,12 +85,12 @@ public final class Crossover {
     AtomicBoolean hopeless = new AtomicBoolean();
     return of(
         pair,
-        k -> {
+        logDomain -> {
           if (hopeless.get()) {
             return false;
           }
-          Duration onGpu = gpu.apply(k);
-          boolean faster = onGpu.compareTo(processor.apply(k)) < 0;
+          Duration onGpu = gpu.apply(logDomain);
+          boolean faster = onGpu.compareTo(processor.apply(logDomain)) < 0;
           hopeless.set(!faster && onGpu.compareTo(HOPELESS) > 0);
           return faster;
         });
@@ -91,7 +98,7 @@ public final class Crossover {
 
   /** What {@link #of} found for that pair before; empty if nobody has measured it. */
   public OptionalInt remembered(String pair) {
-    return Optional.ofNullable(read().getProperty(pair))
+    return Optional.ofNullable(read().getProperty(pair + METHOD))
         .filter(text -> text.matches("\\d{1,2}"))
         .map(text -> OptionalInt.of(Integer.parseInt(text)))
         .orElseGet(OptionalInt::empty);
@@ -114,7 +121,7 @@ public final class Crossover {
    */
   private void remember(String pair, int from) {
     Properties known = read();
-    known.setProperty(pair, Integer.toString(from));
+    known.setProperty(pair + METHOD, Integer.toString(from));
     Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);

@@ -98,11 +98,28 @@ class CrossoverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"card=abc", "card=-3", "card=1234", "\\u12", ""})
+  @ValueSource(
+      strings = {
+        "card\\ by\\ whole\\ proofs=abc",
+        "card\\ by\\ whole\\ proofs=-3",
+        "card\\ by\\ whole\\ proofs=1234",
+        "\\u12",
+        ""
+      })
   void aDamagedFileIsMeasuredAnew(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("crossover"), text);
     assertThat(new Crossover(file).of("card", k -> true)).isEqualTo(10);
     assertThat(new Crossover(file).of("card", k -> false)).isEqualTo(10);
+  }
+
+  /** In older files a pair alone is the name; what was timed then was not what proves. */
+  @Test
+  void whatAnotherMethodMeasuredIsMeasuredAgain() throws IOException {
+    Path file = Files.writeString(folder.resolve("crossover"), "card=18\n");
+    assertThat(new Crossover(file).remembered("card")).isEmpty();
+    assertThat(new Crossover(file).of("card", k -> k >= 12)).isEqualTo(12);
+    assertThat(new Crossover(file).remembered("card")).hasValue(12);
+    assertThat(file).content().contains("card=18", "card\\ by\\ whole\\ proofs=12");
   }
 
   /** A folder where the file should be: it can't be written, and the answer is still right. */

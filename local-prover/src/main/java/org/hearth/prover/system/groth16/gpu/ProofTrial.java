@@ -1,88 +1,86 @@
 package org.hearth.prover.system.groth16.gpu;
 
 import java.time.Duration;
-import java.util.Random;
+import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.Progress;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.ProofSums;
 
 /**
- * How long an engine takes for the work of a proof: three transforms, four sums in G1 and one in
- * G2, whose shares are about those of a Groth16 proof with all wires random. Two engines are
- * compared by a trial of each, wherever they are: a GPU's in the GPU's process, the processor's
- * here. A GPU's points come with each call here and stay on it in a proof, so a GPU is, if
- * anything, faster than it looks.
+ * How long a whole proof's sums take, on the way that real proofs go: {@link ProofSums} over a key
+ * made for the purpose ({@link TrialTables}). A GPU and the CPU are compared by a trial of each,
+ * wherever they are: a GPU's in the GPU's process, the CPU's here. The first run of a size is not
+ * counted: it copies the key to the GPU, where it stays, and warms up.
  */
 public final class ProofTrial {
-  /** The largest size that is tried; its points take a GPU 200 MB. */
+  /** The largest size that is tried; its key takes a GPU about 700 MB. */
   public static final int LARGEST = 20;
 
   private static final int ROUNDS = 3;
 
-  private final Engine engine;
+  /** Whoever takes longer for the first run is not asked for more: its time, too long, stands. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final ProofSums sums;
   private final LongSupplier nanoTime;
+  private final LongSupplier heapBytes;
 
   /**
+   * @param sums what production proves with
    * @param nanoTime a clock that only runs forwards
    */
-  public ProofTrial(Engine engine, LongSupplier nanoTime) {
-    this.engine = engine;
-    this.nanoTime = nanoTime;
+  public ProofTrial(ProofSums sums, LongSupplier nanoTime) {
+    this(sums, nanoTime, Runtime.getRuntime()::maxMemory);
   }
 
   /**
-   * The best of some rounds; the first of them also warms up.
-   *
-   * @param k of 2^k rows, 1 to {@link #LARGEST}
+   * @param heapBytes the most that this process' heap may have
    */
-  public Duration best(int k) {
-    if (k < 1 || k > LARGEST) {
-      throw new IllegalArgumentException("A trial is of 2^1 to 2^" + LARGEST + " rows, not 2^" + k);
+  ProofTrial(ProofSums sums, LongSupplier nanoTime, LongSupplier heapBytes) {
+    this.sums = sums;
+    this.nanoTime = nanoTime;
+    this.heapBytes = heapBytes;
+  }
+
+  /**
+   * The best of some runs after the first.
+   *
+   * @param logDomain of 2^logDomain rows, 1 to {@link #LARGEST}
+   * @throws EngineFailedException if there is too little memory for the key, here or on the GPU, or
+   *     the device fails
+   * @throws org.hearth.prover.engine.ProvingInterruptedException if the thread was interrupted
+   */
+  public Duration best(int logDomain) {
+    if (logDomain < 1 || logDomain > LARGEST) {
+      throw new IllegalArgumentException(
+          "A trial is of 2^1 to 2^" + LARGEST + " rows, not 2^" + logDomain);
     }
-    Random random = new Random(k);
-    int n = 1 << k;
-    WordVector scalars = WordVector.of(words(random, n), 4);
-    WordVector g1 = points(engine.g1(), Bn254Curve.g1Generator(), n);
-    WordVector g2 = points(engine.g2(), Bn254Curve.g2Generator(), n);
-    long[] a = words(random, n);
-    long[] b = words(random, n);
-    long best = Long.MAX_VALUE;
+    // Half of the heap is for the program itself.
+    long needed = TrialTables.heapBytes(logDomain);
+    if (needed > heapBytes.getAsLong() / 2) {
+      throw new EngineFailedException(
+          String.format(
+              Locale.ROOT,
+              "There is too little memory to time a proof of 2^%d rows, which takes %,d MB: give the program more, or prove on the CPU.",
+              logDomain,
+              needed >> 20));
+    }
+    TrialTables key = TrialTables.of(logDomain);
+    long best = time(key);
+    if (best > LONGEST.toNanos()) {
+      return Duration.ofNanos(best);
+    }
+    best = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
-      best = Math.min(best, time(k, g1, g2, scalars, a, b));
+      best = Math.min(best, time(key));
     }
     return Duration.ofNanos(best);
   }
 
-  private long time(int k, WordVector g1, WordVector g2, WordVector scalars, long[] a, long[] b) {
+  private long time(TrialTables key) {
     long start = nanoTime.getAsLong();
-    engine.ntt(k).quotient(a.clone(), b.clone());
-    MsmTerms all = MsmTerms.all(1 << k);
-    for (int i = 0; i < 4; i++) {
-      long[] unused = engine.g1().start(g1, scalars, all).await();
-    }
-    long[] unused = engine.g2().start(g2, scalars, all).await();
+    ProofSums.Sums unused = sums.of(key, key.witness(), Progress.NONE);
     return nanoTime.getAsLong() - start;
-  }
-
-  /** The first multiples of a generator: any points do, and these are made in no time. */
-  private static WordVector points(Msm msm, long[] generator, int n) {
-    long[] numbers = new long[4 * n];
-    for (int i = 0; i < n; i++) {
-      numbers[4 * i] = i + 1;
-    }
-    return WordVector.of(
-        msm.multiplesOf(generator).by(WordVector.of(numbers, 4)), generator.length);
-  }
-
-  /** Below 2^252. */
-  private static long[] words(Random random, int n) {
-    long[] words = random.longs(4L * n).toArray();
-    for (int i = 3; i < words.length; i += 4) {
-      words[i] >>>= 4;
-    }
-    return words;
   }
 }

@@ -5,6 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hearth.device.gpu.api.ComputeContext;
@@ -44,6 +46,7 @@ final class FaultyDevice implements ComputeDevice {
   private final AtomicInteger left;
   private final AtomicLong allocated = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
+  private final Set<String> kernels = ConcurrentHashMap.newKeySet();
 
   /**
    * @param at which of the reads of points, waits or allocations it is, from 1
@@ -66,6 +69,11 @@ final class FaultyDevice implements ComputeDevice {
   /** Bytes of its memory that are given out. */
   long allocated() {
     return allocated.get();
+  }
+
+  /** What was launched: programs and kernels, such as "bn254-g1 merge". */
+  Set<String> kernels() {
+    return Set.copyOf(kernels);
   }
 
   /** The most that was given out at a time. */
@@ -122,7 +130,11 @@ final class FaultyDevice implements ComputeDevice {
 
     @Override
     public ComputeModule load(KernelProgram program) {
-      return real.load(program);
+      ComputeModule module = real.load(program);
+      return kernel -> {
+        kernels.add(program.name() + " " + kernel);
+        return module.kernel(kernel);
+      };
     }
 
     @Override

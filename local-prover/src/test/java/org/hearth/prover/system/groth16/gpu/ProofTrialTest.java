@@ -4,39 +4,148 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.PrimitiveIterator;
-import java.util.stream.LongStream;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.engine.CircuitTables;
 import org.hearth.prover.engine.Engine;
+import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.engine.ProofSums;
+import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.groth16.EngineSums;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is timed, and which of the times counts; the clock is the test's. */
 class ProofTrialTest {
-  /** The clock is the test's: beginning and end of each round. */
-  @Test
-  void theBestRoundCounts() {
-    for (List<Long> clock :
-        List.of(
-            List.of(0L, 9L, 10L, 13L, 20L, 25L),
-            List.of(5L, 8L, 8L, 100L, 100L, 104L),
-            List.of(-9L, 0L, 1L, 9L, 20L, 23L))) {
-      PrimitiveIterator.OfLong next = clock.stream().flatMapToLong(LongStream::of).iterator();
-      try (Engine engine = new ScalarCpuEngine(1)) {
-        assertThat(new ProofTrial(engine, next::nextLong).best(2)).isEqualTo(Duration.ofNanos(3));
-      }
-      assertThat(next.hasNext()).isFalse();
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final long HEAP = 1L << 30;
+
+  /** Takes the given times, one after the other, and remembers the keys it was asked for. */
+  private static final class FakeSums implements ProofSums {
+    private final List<Long> times;
+    private final AtomicLong now = new AtomicLong(-7);
+    private final List<CircuitTables> asked = new ArrayList<>();
+
+    FakeSums(List<Long> times) {
+      this.times = new ArrayList<>(times);
     }
+
+    @Override
+    public String description() {
+      return "fake";
+    }
+
+    @Override
+    public Sums of(CircuitTables key, WordVector witness, Progress progress) {
+      asked.add(key);
+      assertThat(witness.size()).isEqualTo(key.wires());
+      now.addAndGet(times.removeFirst());
+      return new Sums(new long[0], new long[0], new long[0], new long[0], new long[0]);
+    }
+  }
+
+  private static ProofTrial trial(FakeSums sums) {
+    return new ProofTrial(sums, sums.now::get, () -> HEAP);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, 8, 3, 5, 3", "1, 3, 92, 4, 3", "3, 9, 8, 3, 3"})
+  void theBestRunAfterTheFirstCounts(long first, long second, long third, long fourth, long best) {
+    FakeSums sums = new FakeSums(List.of(first, second, third, fourth));
+    assertThat(trial(sums).best(2)).isEqualTo(Duration.ofNanos(best));
+    assertThat(sums.times).isEmpty();
+  }
+
+  /** One key, so that it stays on a GPU. */
+  @Test
+  void allRunsAreOfTheSameKey() {
+    FakeSums sums = new FakeSums(List.of(1L, 1L, 1L, 1L));
+    Duration unused = trial(sums).best(3);
+    assertThat(sums.asked).hasSize(4).allMatch(key -> key == sums.asked.getFirst());
+    assertThat(sums.asked.getFirst().domainLog()).isEqualTo(3);
+    assertThat(sums.asked.getFirst().h().scalars().size()).isEqualTo(8);
+  }
+
+  /** On what takes so long for a size nobody waits for more. */
+  @Test
+  void aFirstRunOfMoreThanTenSecondsStands() {
+    FakeSums sums = new FakeSums(List.of(11 * SECOND, 1L));
+    assertThat(trial(sums).best(2)).isEqualTo(Duration.ofSeconds(11));
+    assertThat(sums.asked).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 21, Integer.MAX_VALUE})
-  void sizesThatNobodyTries(int k) {
-    try (Engine engine = new ScalarCpuEngine(1)) {
-      assertThatThrownBy(() -> new ProofTrial(engine, () -> 0).best(k))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("2^" + k);
+  void sizesThatNobodyTries(int logDomain) {
+    assertThatThrownBy(() -> trial(new FakeSums(List.of())).best(logDomain))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2^" + logDomain);
+  }
+
+  @Test
+  void whatHasNoRoomIsRefusedBeforeItIsMade() {
+    FakeSums sums = new FakeSums(List.of(1L, 1L, 1L, 1L));
+    ProofTrial small = new ProofTrial(sums, sums.now::get, () -> 64L << 20);
+    assertThatThrownBy(() -> small.best(ProofTrial.LARGEST))
+        .isInstanceOf(EngineFailedException.class)
+        .hasMessageContaining("2^20 rows, which takes 480 MB");
+    assertThat(sums.asked).isEmpty();
+    assertThat(small.best(10)).isPositive();
+  }
+
+  /** As far apart as they are, both compute the same: so what is timed is a proof's work. */
+  @Test
+  void theGpuRunsTheKernelsOfAProofAndGetsWhatTheCpuGets() {
+    FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
+    try (Engine cpu = new ScalarCpuEngine(2);
+        GpuEngine gpu =
+            GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), cpu, System::nanoTime);
+        GpuProofSums sums = new GpuProofSums(gpu)) {
+      List<ProofSums.Sums> made = new ArrayList<>();
+      List<TrialTables> keys = new ArrayList<>();
+      ProofSums watched =
+          new ProofSums() {
+            @Override
+            public String description() {
+              return sums.description();
+            }
+
+            @Override
+            public Sums of(CircuitTables key, WordVector witness, Progress progress) {
+              Sums of = sums.of(key, witness, progress);
+              made.add(of);
+              keys.add((TrialTables) key);
+              return of;
+            }
+          };
+      assertThat(new ProofTrial(watched, System::nanoTime).best(6)).isPositive();
+      assertThat(device.kernels())
+          .contains(
+              "bn254-scalars row_pieces",
+              "bn254-scalars transform",
+              "bn254-scalars quotient",
+              "bn254-scalars count_digits",
+              "bn254-scalars place_digits",
+              "bn254-g1 accumulate",
+              "bn254-g1 merge",
+              "bn254-g2 accumulate",
+              "bn254-g2 merge");
+      assertThat(device.peak()).isGreaterThanOrEqualTo(ResidentKey.bytes(keys.getFirst()));
+      ProofSums.Sums expected =
+          new EngineSums(cpu).of(keys.getFirst(), keys.getFirst().witness(), Progress.NONE);
+      assertThat(made)
+          .hasSize(4)
+          .allSatisfy(of -> assertThat(SumPoints.of(of)).isEqualTo(SumPoints.of(expected)));
     }
+    assertThat(device.allocated()).isZero();
   }
 }
