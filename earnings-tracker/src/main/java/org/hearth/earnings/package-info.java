@@ -1,7 +1,8 @@
 /**
- * The books of a prover node: an append-only double-entry ledger with exact amounts, the storage of
- * the job state machine with its outbox and event inbox, and energy costs. This is the only package
- * of the node that opens a database (SQLite).
+ * The books of a prover node. {@link org.hearth.earnings.Books} is the front door; what it takes
+ * and gives are the records of the rooms {@code ledger}, {@code jobs} and {@code energy}. The rooms
+ * {@code audit} and {@code export} read the whole of the books; only {@code sqlite} opens a
+ * database.
  */
 @NullMarked
 package org.hearth.earnings;

@@ -13,7 +13,7 @@ import org.hearth.earnings.sqlite.HashChains;
  * The victim of {@link KillTest}: commits one whole job after the other and says so only after the
  * commit has returned. Arguments: folder, number of the first job.
  */
-final class CommittingChild {
+public final class CommittingChild {
   private CommittingChild() {}
 
   public static void main(String[] args) {

@@ -55,7 +55,8 @@ class EarningsTest {
             List.of(
                 new Posting(LedgerAccounts.pending(NETWORK), DEV.id(), units(income - expense)),
                 new Posting(LedgerAccounts.expense(NETWORK, "pool-fee"), DEV.id(), units(expense)),
-                new Posting(LedgerAccounts.income(NETWORK, "fee-reward"), DEV.id(), units(-income))));
+                new Posting(
+                    LedgerAccounts.income(NETWORK, "fee-reward"), DEV.id(), units(-income))));
     books.write(tx -> tx.post(t));
   }
 

@@ -220,7 +220,8 @@ class LedgerModelTest {
     if (random.nextBoolean()) {
       BigInteger points = BigInteger.valueOf(random.nextInt(50));
       postings.add(new Posting(LedgerAccounts.pending(NETWORK), OTHER_ASSET, points));
-      postings.add(new Posting(LedgerAccounts.income(NETWORK, "points"), OTHER_ASSET, points.negate()));
+      postings.add(
+          new Posting(LedgerAccounts.income(NETWORK, "points"), OTHER_ASSET, points.negate()));
     }
     return new LedgerTransaction(
         t.externalId(),
@@ -240,7 +241,9 @@ class LedgerModelTest {
   private static void compare(Books books, Model model, String when) {
     Balances dev = books.balances().getFirst();
     assertThat(dev.pending()).as(when).isEqualTo(model.balance(LedgerAccounts.pending(NETWORK)));
-    assertThat(dev.confirmed()).as(when).isEqualTo(model.balance(LedgerAccounts.confirmed(NETWORK)));
+    assertThat(dev.confirmed())
+        .as(when)
+        .isEqualTo(model.balance(LedgerAccounts.confirmed(NETWORK)));
     assertThat(books.cursor(NETWORK)).as(when).isEqualTo(model.events);
     assertThat(books.transactions(1_000)).as(when).hasSize(model.history.size());
     model.jobs.forEach((key, state) -> {

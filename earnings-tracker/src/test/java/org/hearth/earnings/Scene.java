@@ -21,24 +21,24 @@ import org.hearth.earnings.ledger.Posting;
 import org.hearth.earnings.sqlite.HashChains;
 
 /** What the tests of the books have in common: one network, its asset, its events and bookings. */
-final class Scene {
-  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-  static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
-  static final String NETWORK = "local";
-  static final Asset DEV = new Asset(NETWORK, "DEV", 18, true);
+public final class Scene {
+  public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  public static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+  public static final String NETWORK = "local";
+  public static final Asset DEV = new Asset(NETWORK, "DEV", 18, true);
 
   private Scene() {}
 
-  static JobKey job(long n) {
+  public static JobKey job(long n) {
     return new JobKey(NETWORK, "job-" + n, "lease-" + n);
   }
 
-  static BigInteger units(long n) {
+  public static BigInteger units(long n) {
     return BigInteger.valueOf(n);
   }
 
   /** Event {@code seq} credits a job: fee and emission less the verifiers' share. */
-  static LedgerTransaction pending(long seq, JobKey job, BigInteger fee, BigInteger share) {
+  public static LedgerTransaction pending(long seq, JobKey job, BigInteger fee, BigInteger share) {
     return new LedgerTransaction(
         NETWORK + "/event/" + seq,
         NOON.plusSeconds(seq),
@@ -52,7 +52,8 @@ final class Scene {
   }
 
   /** Moves an amount from one asset account to another. */
-  static LedgerTransaction transfer(long seq, String kind, String from, String to, BigInteger sum) {
+  public static LedgerTransaction transfer(
+      long seq, String kind, String from, String to, BigInteger sum) {
     return new LedgerTransaction(
         NETWORK + "/event/" + seq,
         NOON.plusSeconds(seq),
@@ -62,11 +63,11 @@ final class Scene {
         List.of(new Posting(to, DEV.id(), sum), new Posting(from, DEV.id(), sum.negate())));
   }
 
-  static boolean post(Books books, LedgerTransaction t) {
+  public static boolean post(Books books, LedgerTransaction t) {
     return books.transact(tx -> tx.post(t));
   }
 
-  static JobCost cost(JobKey key, double wattHours, boolean paid) {
+  public static JobCost cost(JobKey key, double wattHours, boolean paid) {
     return JobCost.of(
         key,
         "gpu:GPU-1",
@@ -80,11 +81,11 @@ final class Scene {
   }
 
   /** Takes in the next event with any payload. */
-  static void event(BooksTransaction tx, Books books, long seq) {
+  public static void event(BooksTransaction tx, Books books, long seq) {
     event(tx, books.cursorHash(NETWORK).orElse(HashChains.ZERO), seq);
   }
 
-  static String event(BooksTransaction tx, String previous, long seq) {
+  public static String event(BooksTransaction tx, String previous, long seq) {
     String payload = "{\"seq\":" + seq + "}";
     String hash = HashChains.event(previous, payload);
     tx.recordEvent(NETWORK, seq, payload, "signature-" + seq, hash);
@@ -92,7 +93,7 @@ final class Scene {
   }
 
   /** Books one job from its offer to a paid 900 (1000 less a share of 100), as event {@code n}. */
-  static void paidJob(Books books, long n) {
+  public static void paidJob(Books books, long n) {
     JobKey key = job(n);
     books.write(tx -> {
       tx.declareAsset(DEV);
@@ -113,7 +114,7 @@ final class Scene {
   }
 
   /** The findings that are not well. */
-  static List<AuditFinding> wrong(Books books) {
+  public static List<AuditFinding> wrong(Books books) {
     List<AuditFinding> wrong = new ArrayList<>(books.audit());
     wrong.removeIf(AuditFinding::ok);
     return wrong;

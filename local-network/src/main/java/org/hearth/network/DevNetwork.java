@@ -52,8 +52,8 @@ public final class DevNetwork implements AutoCloseable {
    * Makes the network in the configured folder if there is none, which takes some seconds the first
    * time, and runs it.
    *
-   * @throws DevNetworkException when it cannot run: port or folder in use, folder not writable, data
-   *     damaged
+   * @throws DevNetworkException when it cannot run: port or folder in use, folder not writable,
+   *     data damaged
    */
   public static DevNetwork start(DevNetworkConfig config) {
     return start(config, Progress.NONE);

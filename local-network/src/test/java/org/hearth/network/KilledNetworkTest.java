@@ -128,7 +128,8 @@ class KilledNetworkTest {
             .offers()) {
       if (client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of()).status()
           == 200) {
-        assertThat(Sha256Hex.hex(client.blob(offer.job().witness()))).isEqualTo(offer.job().witness());
+        assertThat(Sha256Hex.hex(client.blob(offer.job().witness())))
+            .isEqualTo(offer.job().witness());
         byte[] proof = FakeProofs.proof(offer.job().publicInputs(), client.nonce());
         proofs.put(offer.leaseId(), proof);
         if (client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status() == 202) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.hearth.earnings.sqlite.Sql;
 
 /** The books' check: every check looks at the whole of the books and answers with one sentence. */
-final class Audit {
+public final class Audit {
   /** How many offenders a sentence names. */
   private static final int NAMED = 3;
 
@@ -15,7 +15,7 @@ final class Audit {
 
   private Audit() {}
 
-  static List<AuditFinding> run(Sql sql) {
+  public static List<AuditFinding> run(Sql sql) {
     List<AuditFinding> findings = new ArrayList<>();
     for (List<Check> group :
         List.of(FileChecks.ALL, LedgerChecks.ALL, InboxChecks.ALL, JobChecks.ALL)) {

@@ -65,7 +65,8 @@ final class LedgerChecks {
     sql.each(
         "SELECT tx, seq, amount, limb3, limb2, limb1, limb0 FROM posting",
         row -> {
-          AmountLimbs limbs = new AmountLimbs(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
+          AmountLimbs limbs =
+              new AmountLimbs(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
           String text = row.getString(3);
           boolean same =
               limbs.value().toString().equals(text) && AmountLimbs.of(limbs.value()).equals(limbs);

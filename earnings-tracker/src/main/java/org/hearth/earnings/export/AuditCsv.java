@@ -17,7 +17,6 @@ import org.hearth.earnings.ledger.BookingCause;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Posting;
-import org.hearth.earnings.ledger.Work;
 import org.hearth.earnings.sqlite.CostTable;
 import org.hearth.earnings.sqlite.EventInbox;
 import org.hearth.earnings.sqlite.JobTable;
@@ -32,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * may be added up. Prices, everyday money and chain transaction hashes stay empty while the books
  * hold none; play money never gets a price.
  */
-final class AuditCsv {
+public final class AuditCsv {
   static final List<String> COLUMNS =
       List.of(
           "entry_id",
@@ -73,14 +72,14 @@ final class AuditCsv {
   private final CostTable costs;
   private final Map<String, Asset> assets = new HashMap<>();
 
-  AuditCsv(Sql sql) {
+  public AuditCsv(Sql sql) {
     this.ledger = new LedgerTable(sql);
     this.inbox = new EventInbox(sql);
     this.jobs = new JobTable(sql);
     this.costs = new CostTable(sql);
   }
 
-  void writeTo(Appendable out) {
+  public void writeTo(Appendable out) {
     ledger.assets().forEach(asset -> assets.put(asset.id(), asset));
     Csv csv = new Csv(out);
     try {

@@ -1,7 +1,7 @@
 package org.hearth.earnings.jobs;
 
 /** Checks of the short names that come from outside before they become keys in the books. */
-final class Names {
+public final class Names {
   /**
    * Long enough for every id in use (hex of 32 bytes is 64), short enough to bound a hostile one.
    */
@@ -9,7 +9,7 @@ final class Names {
 
   private Names() {}
 
-  static String check(String what, String name) {
+  public static String check(String what, String name) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("The " + what + " is empty; it needs a name.");
     }

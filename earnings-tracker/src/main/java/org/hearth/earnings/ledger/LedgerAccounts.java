@@ -40,7 +40,7 @@ public final class LedgerAccounts {
   }
 
   /** Refuses a name that is not {@code <class>:<network>:<leaf>} with the asset's own network. */
-  static void check(String account, String network) {
+  public static void check(String account, String network) {
     int first = account.indexOf(':');
     int last = account.lastIndexOf(':');
     boolean wellFormed =

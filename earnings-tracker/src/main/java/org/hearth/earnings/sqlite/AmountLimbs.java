@@ -9,17 +9,17 @@ import java.sql.SQLException;
  * limb0}, all of the sign of the amount. SQLite's SUM over a limb column is exact 64-bit arithmetic
  * for up to 9*10^9 rows, where SUM over decimal text would go through floating point.
  */
-record AmountLimbs(long limb3, long limb2, long limb1, long limb0) {
+public record AmountLimbs(long limb3, long limb2, long limb1, long limb0) {
   /** Amounts are smaller than this: 10^36 units, or 10^18 tokens of 18 decimals. */
   static final BigInteger BOUND = BigInteger.TEN.pow(36);
 
   private static final BigInteger BASE = BigInteger.TEN.pow(9);
 
   /** The sums of the four limb columns, named so that every query reads them alike. */
-  static final String SUMS =
+  public static final String SUMS =
       " SUM(p.limb3) AS s3, SUM(p.limb2) AS s2, SUM(p.limb1) AS s1, SUM(p.limb0) AS s0 ";
 
-  static AmountLimbs of(BigInteger amount) {
+  public static AmountLimbs of(BigInteger amount) {
     check(amount);
     BigInteger[] a = amount.divideAndRemainder(BASE);
     BigInteger[] b = a[0].divideAndRemainder(BASE);
@@ -37,7 +37,7 @@ record AmountLimbs(long limb3, long limb2, long limb1, long limb0) {
   }
 
   /** The value; also right for sums of limbs, whose limbs exceed the base and differ in sign. */
-  BigInteger value() {
+  public BigInteger value() {
     return BigInteger.valueOf(limb3)
         .multiply(BASE)
         .add(BigInteger.valueOf(limb2))
@@ -48,8 +48,9 @@ record AmountLimbs(long limb3, long limb2, long limb1, long limb0) {
   }
 
   /** Reads {@link #SUMS}; no rows sum to zero. */
-  static BigInteger readSum(ResultSet row) throws SQLException {
-    return new AmountLimbs(row.getLong("s3"), row.getLong("s2"), row.getLong("s1"), row.getLong("s0"))
+  public static BigInteger readSum(ResultSet row) throws SQLException {
+    return new AmountLimbs(
+            row.getLong("s3"), row.getLong("s2"), row.getLong("s1"), row.getLong("s0"))
         .value();
   }
 }

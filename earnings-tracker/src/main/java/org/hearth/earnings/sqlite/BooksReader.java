@@ -7,18 +7,18 @@ import java.util.function.Function;
  * A connection that only reads. Each answer is one consistent picture: it is made inside one read
  * transaction, which in WAL mode neither waits for the writer nor holds it up.
  */
-final class BooksReader implements AutoCloseable {
+public final class BooksReader implements AutoCloseable {
   private final Database database;
   private final Sql sql;
   private final ReentrantLock lock = new ReentrantLock();
   private boolean closed;
 
-  BooksReader(Database database) {
+  public BooksReader(Database database) {
     this.database = database;
     this.sql = database.openReader();
   }
 
-  <T> T read(Function<Sql, T> question) {
+  public <T> T read(Function<Sql, T> question) {
     lock.lock();
     try {
       if (closed) {

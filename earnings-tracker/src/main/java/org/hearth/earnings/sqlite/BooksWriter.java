@@ -14,7 +14,7 @@ import org.hearth.earnings.ledger.Work;
 import org.jspecify.annotations.Nullable;
 
 /** The one connection that writes. Transactions of several threads come one after the other. */
-final class BooksWriter implements AutoCloseable {
+public final class BooksWriter implements AutoCloseable {
   /** A hostile network must not fill the disk with contradictions. */
   private static final int MAX_ALARMS = 1_000;
 
@@ -25,13 +25,13 @@ final class BooksWriter implements AutoCloseable {
   private boolean broken;
   private boolean closed;
 
-  BooksWriter(Database database, Clock clock) {
+  public BooksWriter(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
     this.sql = database.openWriter();
   }
 
-  <T extends @Nullable Object> T transact(Work<T> work) {
+  public <T extends @Nullable Object> T transact(Work<T> work) {
     if (lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("A transaction of the books cannot start another one.");
     }
@@ -48,7 +48,7 @@ final class BooksWriter implements AutoCloseable {
   }
 
   /** Writes a copy that is complete in itself (never copy the live file: its log belongs to it). */
-  void backup(Path target) {
+  public void backup(Path target) {
     lock.lock();
     try {
       checkOpen();

@@ -11,7 +11,7 @@ import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobKey;
 
 /** Reads what jobs cost. Of several notes about a job the last counts, at the time of the first. */
-final class CostTable {
+public final class CostTable {
   private static final String SELECT =
       "SELECT j.network, j.job_id, j.lease_id, c.device, c.watt_hours, c.measured, c.explanation,"
           + " c.price_per_kwh, c.currency, c.cost, c.proving_ns, c.paid_work, f.recorded_ns"
@@ -20,15 +20,15 @@ final class CostTable {
           + " JOIN job_cost c ON c.id = (SELECT max(id) FROM job_cost WHERE job = j.id) ";
 
   /** A cost and when it was first noted. */
-  record Dated(Instant at, JobCost cost) {}
+  public record Dated(Instant at, JobCost cost) {}
 
   private final Sql sql;
 
-  CostTable(Sql sql) {
+  public CostTable(Sql sql) {
     this.sql = sql;
   }
 
-  Optional<JobCost> find(JobKey key) {
+  public Optional<JobCost> find(JobKey key) {
     return sql.first(
             SELECT + "WHERE j.network = ? AND j.job_id = ? AND j.lease_id = ?",
             CostTable::row,
@@ -39,7 +39,7 @@ final class CostTable {
   }
 
   /** In the order of their times. */
-  List<Dated> between(Instant from, Instant to) {
+  public List<Dated> between(Instant from, Instant to) {
     return sql.list(
         SELECT + "WHERE f.recorded_ns >= ? AND f.recorded_ns < ? ORDER BY f.recorded_ns, c.id",
         CostTable::row,

@@ -13,7 +13,7 @@ import org.sqlite.SQLiteConfig;
  * cut where the disk honours a sync: WAL with {@code synchronous=FULL} (sqlite.org/wal.html). Each
  * setting is read back, because SQLite answers an impossible one with silence.
  */
-record Database(Path file, Schema schema) {
+public record Database(Path file, Schema schema) {
   private static final int BUSY_MILLIS = 5_000;
 
   /** Below this size a full check costs less than a moment, so it is made at every start. */

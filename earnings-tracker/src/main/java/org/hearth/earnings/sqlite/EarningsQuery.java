@@ -13,7 +13,7 @@ import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.EarningBucket;
 
 /** Net income over time: what the income accounts were credited less what the expenses took. */
-final class EarningsQuery {
+public final class EarningsQuery {
   /** A chart needs no more, and a mistaken bucket length must not eat the memory. */
   private static final long MAX_BUCKETS = 100_000;
 
@@ -27,12 +27,12 @@ final class EarningsQuery {
 
   private final Sql sql;
 
-  EarningsQuery(Sql sql) {
+  public EarningsQuery(Sql sql) {
     this.sql = sql;
   }
 
   /** Buckets of equal length from {@code from} on; the last one may be cut short by {@code to}. */
-  List<EarningBucket> inBuckets(Instant from, Instant to, Duration bucket) {
+  public List<EarningBucket> inBuckets(Instant from, Instant to, Duration bucket) {
     long length = Nanos.of(bucket);
     long start = Nanos.of(from);
     long end = Nanos.of(to);
@@ -62,7 +62,7 @@ final class EarningsQuery {
   }
 
   /** One bucket per calendar day of a zone; days of 23 and 25 hours are as long as they are. */
-  List<EarningBucket> byDay(LocalDate from, LocalDate to, ZoneId zone) {
+  public List<EarningBucket> byDay(LocalDate from, LocalDate to, ZoneId zone) {
     if (to.isBefore(from) || to.toEpochDay() - from.toEpochDay() > MAX_BUCKETS) {
       throw new IllegalArgumentException(
           "Earnings from " + from + " to " + to + " make no sensible chart.");
@@ -98,7 +98,8 @@ final class EarningsQuery {
             + " AND (a.name GLOB 'income:*' OR a.name GLOB 'expense:*') GROUP BY slot, p.asset",
         row ->
             sums.put(
-                new Slot(row.getLong("slot"), row.getString("asset")), AmountLimbs.readSum(row).negate()),
+                new Slot(row.getLong("slot"), row.getString("asset")),
+                AmountLimbs.readSum(row).negate()),
         start,
         length,
         start,

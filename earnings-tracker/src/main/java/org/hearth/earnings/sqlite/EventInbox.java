@@ -6,25 +6,25 @@ import org.hearth.earnings.jobs.Names;
 import org.hearth.earnings.ledger.ContradictionException;
 
 /** The signed events of each network, numbered and chained by hash. The last one is the cursor. */
-final class EventInbox {
+public final class EventInbox {
   private final Sql sql;
 
-  EventInbox(Sql sql) {
+  public EventInbox(Sql sql) {
     this.sql = sql;
   }
 
-  long cursor(String network) {
+  public long cursor(String network) {
     return sql.number("SELECT max(seq) FROM event WHERE network = ?", network);
   }
 
-  Optional<String> cursorHash(String network) {
+  public Optional<String> cursorHash(String network) {
     return sql.first(
         "SELECT hash FROM event WHERE network = ? ORDER BY seq DESC LIMIT 1",
         row -> row.getString(1),
         network);
   }
 
-  Optional<String> hash(String network, long seq) {
+  public Optional<String> hash(String network, long seq) {
     return sql.first(
         "SELECT hash FROM event WHERE network = ? AND seq = ?",
         row -> row.getString(1),

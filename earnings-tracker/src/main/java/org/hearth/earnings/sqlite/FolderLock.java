@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a second instance out of a data folder. The operating system drops the lock when the
  * process ends, however it ends, so nothing is left to clean up after a crash.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   /**
    * The folders this JVM has locked. POSIX locks belong to the process and vanish when ANY channel
    * on the file is closed (fcntl(2)), so a second attempt of our own must not even open the file.
@@ -38,7 +38,7 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static FolderLock take(Path folder) {
+  public static FolderLock take(Path folder) {
     Path file = folder.resolve("books.lock");
     Path real = realPath(folder, file);
     if (!HELD.add(real)) {

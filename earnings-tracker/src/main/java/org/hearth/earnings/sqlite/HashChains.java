@@ -13,14 +13,14 @@ import org.hearth.earnings.ledger.Posting;
  * The two hash chains of the books. The inbox's chain is the network's (SHA-256 of the previous
  * hash and the payload); the ledger's own chain makes a later change of any booking visible.
  */
-final class HashChains {
+public final class HashChains {
   /** What stands before the first link of a chain. */
-  static final String ZERO = "0".repeat(64);
+  public static final String ZERO = "0".repeat(64);
 
   private HashChains() {}
 
   /** The link of an event. */
-  static String event(String previous, String payload) {
+  public static String event(String previous, String payload) {
     MessageDigest digest = sha256();
     digest.update(previous.getBytes(StandardCharsets.UTF_8));
     digest.update(payload.getBytes(StandardCharsets.UTF_8));
@@ -30,7 +30,7 @@ final class HashChains {
   /**
    * The link of a booking. Every field goes in with its length, so that no two texts run together.
    */
-  static String ledger(String previous, LedgerTransaction t) {
+  public static String ledger(String previous, LedgerTransaction t) {
     MessageDigest digest = sha256();
     add(digest, "hearth-ledger-v1");
     add(digest, previous);

@@ -11,29 +11,29 @@ import org.hearth.earnings.jobs.JobStep;
 import org.hearth.earnings.jobs.OutboxRow;
 
 /** Reads jobs, their steps and what waits to be sent. */
-final class JobTable {
+public final class JobTable {
   private static final String JOB =
       "SELECT network, job_id, lease_id, state, detail, created_ns, updated_ns FROM job ";
 
   private final Sql sql;
 
-  JobTable(Sql sql) {
+  public JobTable(Sql sql) {
     this.sql = sql;
   }
 
   /** The newest first. */
-  List<JobRow> newest(int limit) {
+  public List<JobRow> newest(int limit) {
     return sql.list(JOB + "ORDER BY id DESC LIMIT ?", JobTable::row, limit);
   }
 
   /** The oldest first: the order in which they are to be worked on. */
-  List<JobRow> inStates(Set<String> states) {
+  public List<JobRow> inStates(Set<String> states) {
     String marks = String.join(",", states.stream().map(s -> "?").toList());
     return sql.list(
         JOB + "WHERE state IN (" + marks + ") ORDER BY id", JobTable::row, states.toArray());
   }
 
-  Optional<JobRow> find(JobKey key) {
+  public Optional<JobRow> find(JobKey key) {
     return sql.first(
         JOB + "WHERE network = ? AND job_id = ? AND lease_id = ?",
         JobTable::row,
@@ -51,11 +51,11 @@ final class JobTable {
         key.leaseId());
   }
 
-  long count(String state) {
+  public long count(String state) {
     return sql.number("SELECT count(*) FROM job WHERE state = ?", state);
   }
 
-  List<JobStep> steps(JobKey key) {
+  public List<JobStep> steps(JobKey key) {
     return sql.list(
         "SELECT s.state, s.at_ns, s.note FROM job_step s JOIN job j ON j.id = s.job"
             + " WHERE j.network = ? AND j.job_id = ? AND j.lease_id = ? ORDER BY s.id",
@@ -66,7 +66,7 @@ final class JobTable {
   }
 
   /** In the order in which they were enqueued. */
-  List<OutboxRow> outbox() {
+  public List<OutboxRow> outbox() {
     return sql.list(
         "SELECT j.network, j.job_id, j.lease_id, o.id, o.kind, o.payload, o.created_ns"
             + " FROM outbox o JOIN job j ON j.id = o.job ORDER BY o.id",
@@ -80,7 +80,7 @@ final class JobTable {
   }
 
   /** The key in the first three columns. */
-  static JobKey key(ResultSet row) throws SQLException {
+  public static JobKey key(ResultSet row) throws SQLException {
     return new JobKey(row.getString(1), row.getString(2), row.getString(3));
   }
 

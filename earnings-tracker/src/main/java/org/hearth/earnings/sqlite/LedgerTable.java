@@ -17,9 +17,9 @@ import org.hearth.earnings.ledger.Posting;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bookings and their sums. */
-final class LedgerTable {
+public final class LedgerTable {
   /** A booking as it is stored. */
-  record Stored(long id, LedgerTransaction transaction, String hash) {}
+  public record Stored(long id, LedgerTransaction transaction, String hash) {}
 
   private static final String ROWS =
       "SELECT t.id, t.external_id, t.at_ns, t.kind, t.network, t.job_id, t.lease_id, t.memo, t.hash,"
@@ -30,11 +30,11 @@ final class LedgerTable {
 
   private final Sql sql;
 
-  LedgerTable(Sql sql) {
+  public LedgerTable(Sql sql) {
     this.sql = sql;
   }
 
-  List<Asset> assets() {
+  public List<Asset> assets() {
     return sql.list(ASSET + "ORDER BY id", LedgerTable::asset);
   }
 
@@ -49,7 +49,7 @@ final class LedgerTable {
   }
 
   /** The last ones booked, newest first. */
-  List<LedgerTransaction> newest(int limit) {
+  public List<LedgerTransaction> newest(int limit) {
     List<LedgerTransaction> found = new ArrayList<>();
     stream(
         "(SELECT * FROM ledger_tx ORDER BY id DESC LIMIT ?)",
@@ -60,11 +60,11 @@ final class LedgerTable {
   }
 
   /** All bookings in the order in which they were made, without holding them in memory. */
-  void forEach(Consumer<Stored> reader) {
+  public void forEach(Consumer<Stored> reader) {
     stream("ledger_tx", "ASC", reader);
   }
 
-  List<Balances> balances() {
+  public List<Balances> balances() {
     record Sum(String account, String asset, BigInteger value) {}
     List<Sum> sums =
         sql.list(
@@ -72,7 +72,9 @@ final class LedgerTable {
                 + AmountLimbs.SUMS
                 + "FROM posting p JOIN account a ON a.id = p.account"
                 + " WHERE a.name GLOB 'assets:*' GROUP BY p.account, p.asset",
-            row -> new Sum(row.getString("account"), row.getString("asset"), AmountLimbs.readSum(row)));
+            row ->
+                new Sum(
+                    row.getString("account"), row.getString("asset"), AmountLimbs.readSum(row)));
     List<Balances> balances = new ArrayList<>();
     for (Asset asset : assets()) {
       BigInteger pending = BigInteger.ZERO;
@@ -95,7 +97,7 @@ final class LedgerTable {
   }
 
   /** Income minus expenses of a job. */
-  BigInteger earnedFor(JobKey key, String assetId) {
+  public BigInteger earnedFor(JobKey key, String assetId) {
     return sql.first(
             "SELECT"
                 + AmountLimbs.SUMS

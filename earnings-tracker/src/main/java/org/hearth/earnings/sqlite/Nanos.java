@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * Instants as nanoseconds since 1970 in one 64-bit column: exact, sortable, good from 1678 to 2262.
  */
-final class Nanos {
+public final class Nanos {
   private static final long PER_SECOND = 1_000_000_000L;
 
   private Nanos() {}
@@ -37,7 +37,7 @@ final class Nanos {
     }
   }
 
-  static Instant instant(long nanos) {
+  public static Instant instant(long nanos) {
     return Instant.ofEpochSecond(
         Math.floorDiv(nanos, PER_SECOND), Math.floorMod(nanos, PER_SECOND));
   }

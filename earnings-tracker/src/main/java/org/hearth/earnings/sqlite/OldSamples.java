@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
  * The file in which older versions kept the devices' samples. What the devices reported is kept by
  * device-driver, so the file has no reader any more and takes up to hundreds of MiB.
  */
-final class OldSamples {
+public final class OldSamples {
   private static final Logger LOG = LoggerFactory.getLogger(OldSamples.class);
 
   private OldSamples() {}
 
   /** Deletes it with what belongs to it; whatever cannot be deleted stays and costs only space. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     // Also "-wal", "-shm", and damaged ones that were put aside.
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "samples.db*")) {
       for (Path file : files) {

@@ -4,16 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Things opened one after the other that are to be closed in reverse, whatever happens between. */
-final class OpenResources {
+public final class OpenResources {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  <T extends AutoCloseable> T keep(T resource) {
+  public <T extends AutoCloseable> T keep(T resource) {
     opened.push(resource);
     return resource;
   }
 
   /** Closes everything because of a failure; failures on the way are added to it. */
-  void undo(Throwable because) {
+  public void undo(Throwable because) {
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();
@@ -24,7 +24,7 @@ final class OpenResources {
   }
 
   /** Closes everything and reports the first failure after that. */
-  void closeAll() {
+  public void closeAll() {
     IllegalStateException failures = new IllegalStateException("The books did not close cleanly.");
     undo(failures);
     for (Throwable failure : failures.getSuppressed()) {

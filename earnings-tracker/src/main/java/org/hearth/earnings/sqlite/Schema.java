@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import org.hearth.earnings.jobs.Names;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
 
@@ -20,8 +19,8 @@ import org.hearth.earnings.ledger.BooksException.Reason;
  * @param what what the file is, for sentences
  * @param migrations resource names; the n-th leads to version n
  */
-record Schema(int applicationId, String what, List<String> migrations) {
-  static final Schema BOOKS =
+public record Schema(int applicationId, String what, List<String> migrations) {
+  public static final Schema BOOKS =
       new Schema(0x48525448, "books", List.of("books/V001__ledger.sql")); // "HRTH"
 
   int version() {
@@ -65,7 +64,7 @@ record Schema(int applicationId, String what, List<String> migrations) {
   }
 
   /** Names and definitions of everything in a database that is not SQLite's own. */
-  TreeMap<String, String> objects(Sql sql) {
+  public TreeMap<String, String> objects(Sql sql) {
     TreeMap<String, String> objects = new TreeMap<>();
     sql.each(
         "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT GLOB 'sqlite_*'",
@@ -74,7 +73,7 @@ record Schema(int applicationId, String what, List<String> migrations) {
   }
 
   /** The same of a fresh database of this version. */
-  TreeMap<String, String> expected() {
+  public TreeMap<String, String> expected() {
     try (Sql fresh = Database.inMemory()) {
       migrate(fresh);
       return objects(fresh);

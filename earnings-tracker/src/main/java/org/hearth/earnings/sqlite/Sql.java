@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * One database connection with the few ways of asking that the books need. Not safe for several
  * threads at a time. Every failure becomes a {@link BooksException} that names the file.
  */
-final class Sql implements AutoCloseable {
+public final class Sql implements AutoCloseable {
   /** Reads one row. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
   /** Looks at one row. */
   @FunctionalInterface
-  interface Each {
+  public interface Each {
     void accept(ResultSet row) throws SQLException;
   }
 
@@ -44,7 +44,7 @@ final class Sql implements AutoCloseable {
     this.file = file;
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
@@ -68,7 +68,7 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) {
+  public <T> List<T> list(String sql, Row<T> reader, @Nullable Object... values) {
     try {
       PreparedStatement statement = prepare(sql);
       bind(statement, values);
@@ -89,7 +89,7 @@ final class Sql implements AutoCloseable {
   }
 
   /** Streams the rows of an answer that may be long; the statement is not kept. */
-  void each(String sql, Each reader, @Nullable Object... values) {
+  public void each(String sql, Each reader, @Nullable Object... values) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
       try (ResultSet result = statement.executeQuery()) {
@@ -103,7 +103,7 @@ final class Sql implements AutoCloseable {
   }
 
   /** The number in the only row; 0 when there is no row or it is NULL. */
-  long number(String sql, @Nullable Object... values) {
+  public long number(String sql, @Nullable Object... values) {
     return first(sql, row -> row.getLong(1), values).orElse(0L);
   }
 

@@ -67,23 +67,23 @@ public final class Chain {
     return networkId;
   }
 
-  ChainStore store() {
+  public ChainStore store() {
     return store;
   }
 
-  Clock clock() {
+  public Clock clock() {
     return clock;
   }
 
   /** A random 128-bit id in hex. */
-  String newId() {
+  public String newId() {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
   /** Reads the state under the lock; the reader must not keep anything mutable of it. */
-  <T> T read(Function<ChainState, T> reader) {
+  public <T> T read(Function<ChainState, T> reader) {
     lock.lock();
     try {
       return reader.apply(log.machine().state());
@@ -97,7 +97,7 @@ public final class Chain {
    *
    * @throws ChainRefusal when the chain has stopped, or whatever the step refuses
    */
-  <T> T step(Function<Step, T> work) {
+  public <T> T step(Function<Step, T> work) {
     lock.lock();
     try {
       if (!log.violations().isEmpty()) {
@@ -111,32 +111,33 @@ public final class Chain {
   }
 
   /** The state and the pen, for the length of one step. */
-  final class Step {
+  public final class Step {
     private final StateMachine machine;
 
     private Step(StateMachine machine) {
       this.machine = machine;
     }
 
-    ChainState state() {
+    public ChainState state() {
       return machine.state();
     }
 
-    LeaseTransitions leasing() {
+    public LeaseTransitions leasing() {
       return machine.leasing();
     }
 
     /** The clock's time in milliseconds, but never before the last event's. */
-    Instant now() {
+    public Instant now() {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       return now.isBefore(state().time) ? state().time : now;
     }
 
-    Effects append(ChainEvent event) {
+    public Effects append(ChainEvent event) {
       return append(event, Optional.empty(), Optional.empty());
     }
 
-    Effects append(ChainEvent event, Optional<Rows.Proof> proof, Optional<Rows.Batch> batch) {
+    public Effects append(
+        ChainEvent event, Optional<Rows.Proof> proof, Optional<Rows.Batch> batch) {
       Effects effects = log.append(event, proof, batch);
       version++;
       changed.signalAll();
@@ -219,15 +220,15 @@ public final class Chain {
    * Waits on the change of anything under the lock, at most so long; used by polls that re-check
    * their condition.
    */
-  boolean await(long nanos) throws InterruptedException {
+  public boolean await(long nanos) throws InterruptedException {
     return changed.await(nanos, TimeUnit.NANOSECONDS);
   }
 
-  ReentrantLock lock() {
+  public ReentrantLock lock() {
     return lock;
   }
 
-  long checks() {
+  public long checks() {
     lock.lock();
     try {
       return log.checks();
@@ -236,7 +237,7 @@ public final class Chain {
     }
   }
 
-  List<String> violations() {
+  public List<String> violations() {
     lock.lock();
     try {
       return log.violations();

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /** How log lines name things: ids by their beginning, amounts in whole tokens. */
-final class Readable {
+public final class Readable {
   private static final int DIGITS = 8;
   private static final int DECIMALS = 18;
 
   private Readable() {}
 
-  static String id(String hex) {
+  public static String id(String hex) {
     return hex.length() <= DIGITS ? hex : hex.substring(0, DIGITS);
   }
 

@@ -1,6 +1,6 @@
 /**
- * The life of the chain: events, blocks, jobs, leases, committees and settlement. All of it is a
- * deterministic state machine over a log of events; clock and randomness stay outside.
+ * The chain as its workers see it: one lock around the log of events, and the sealing of blocks.
+ * All of its state is a deterministic function of that log; clock and randomness stay outside.
  */
 @NullMarked
 package org.hearth.network.chain;

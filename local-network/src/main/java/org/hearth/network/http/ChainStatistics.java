@@ -5,7 +5,6 @@ import java.util.List;
 import org.hearth.network.chain.Chain;
 import org.hearth.network.chain.state.AccountName;
 import org.hearth.network.chain.state.ChainState;
-import org.hearth.network.chain.transition.BlockSealing;
 import org.hearth.network.sequencer.Sequencer;
 import org.hearth.network.store.Rows;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ public final class ChainStatistics {
         .toList();
   }
 
-  /** BlockSealing as JSON texts, from the given height on. */
+  /** Blocks as JSON texts, from the given height on. */
   public List<String> blocks(long from, int limit) {
     return chain.store().blocks(from, limit).stream().map(Rows.Block::json).toList();
   }

@@ -7,7 +7,7 @@ import org.hearth.network.chain.ChainRefusal;
 import org.hearth.network.chain.event.ChainEvent;
 
 /** Who is asking for work right now: the long polls that wait. Guarded by the chain's lock. */
-final class OfferPolls {
+public final class OfferPolls {
   private static final int MAX_POLLS = 4;
 
   private final Map<String, Ask> asks = new TreeMap<>();

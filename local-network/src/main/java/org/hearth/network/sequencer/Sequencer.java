@@ -16,7 +16,6 @@ import org.hearth.network.layer2.Batch;
 import org.hearth.network.layer2.Rollup;
 import org.hearth.network.layer2.TransferReceipt;
 import org.hearth.network.layer2.TransferRefusedException;
-import org.hearth.network.provers.OfferPolls;
 import org.hearth.network.store.BlobFolder;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.store.Rows;
@@ -80,7 +79,7 @@ public final class Sequencer {
   }
 
   /**
-   * OfferPolls again for proofs of batches whose job failed, and makes a new batch if there is room; true
+   * Asks again for proofs of batches whose job failed, and makes a new batch if there is room; true
    * if it did.
    */
   public synchronized boolean runOnce() {

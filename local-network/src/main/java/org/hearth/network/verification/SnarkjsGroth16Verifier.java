@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a proof.json that a stranger sent and verifies it. */
-final class SnarkjsGroth16Verifier implements ProofVerifier {
+public final class SnarkjsGroth16Verifier implements ProofVerifier {
   private static final Logger LOG = LoggerFactory.getLogger(SnarkjsGroth16Verifier.class);
 
   private final Groth16Verifier verifier;
 
-  SnarkjsGroth16Verifier(VerifyingKey key) {
+  public SnarkjsGroth16Verifier(VerifyingKey key) {
     this.verifier = new Groth16Verifier(key);
   }
 

@@ -12,7 +12,7 @@ import org.hearth.network.chain.state.Verification;
  * @param stateHash hash of the state after the block
  * @param zkCap what the ZK layer could have minted
  */
-record BlockHeader(
+public record BlockHeader(
     long height,
     String prevHash,
     Instant time,
@@ -27,11 +27,12 @@ record BlockHeader(
     BigInteger zkCap,
     BigInteger burned,
     List<FinalJobLine> jobs) {
-  BlockHeader {
+  public BlockHeader {
     signers = List.copyOf(signers);
     jobs = List.copyOf(jobs);
   }
 
   /** A job that became FINAL in the block. */
-  record FinalJobLine(String jobId, String prover, BigInteger credit, Verification.By decidedBy) {}
+  public record FinalJobLine(
+      String jobId, String prover, BigInteger credit, Verification.By decidedBy) {}
 }

@@ -7,15 +7,15 @@ import java.util.List;
  * A block as it is kept and served: the header, its hash, and the validators' signatures over the
  * hash.
  */
-record BlockRecord(@JsonUnwrapped BlockHeader header, String hash, List<Signed> signatures) {
-  BlockRecord {
+public record BlockRecord(@JsonUnwrapped BlockHeader header, String hash, List<Signed> signatures) {
+  public BlockRecord {
     signatures = List.copyOf(signatures);
   }
 
   /** The text that a validator signs. */
-  static String text(String hash) {
+  public static String text(String hash) {
     return "hearth-block-v1\n" + hash;
   }
 
-  record Signed(String validator, String signature) {}
+  public record Signed(String validator, String signature) {}
 }

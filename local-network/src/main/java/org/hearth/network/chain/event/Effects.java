@@ -12,34 +12,34 @@ import org.hearth.network.economy.BlockRewards;
  * What follows from one event beyond the change of the state: messages, things that are over, a
  * block.
  */
-final class Effects {
-  final List<SettlementEvent> settlements = new ArrayList<>();
-  final List<Lease> endedLeases = new ArrayList<>();
-  final List<EndedJob> endedJobs = new ArrayList<>();
-  final List<FinalFact> finals = new ArrayList<>();
-  final List<BlockFacts.SlashFact> slashes = new ArrayList<>();
-  Optional<SealedBlock> block = Optional.empty();
+public final class Effects {
+  public final List<SettlementEvent> settlements = new ArrayList<>();
+  public final List<Lease> endedLeases = new ArrayList<>();
+  public final List<EndedJob> endedJobs = new ArrayList<>();
+  public final List<FinalFact> finals = new ArrayList<>();
+  public final List<BlockFacts.SlashFact> slashes = new ArrayList<>();
+  public Optional<SealedBlock> block = Optional.empty();
 
   /** A settlement event before it is signed. */
-  record SettlementEvent(String prover, long seq, String payload, String hash) {}
+  public record SettlementEvent(String prover, long seq, String payload, String hash) {}
 
   /** A job that is over; {@code witness} is no longer needed when the job is FINAL. */
-  record EndedJob(String jobId, String state, String witness) {}
+  public record EndedJob(String jobId, String state, String witness) {}
 
   /** What the invariants need to know of a job that became FINAL. */
-  record FinalFact(
+  public record FinalFact(
       Job job,
       String prover,
       String proofHash,
       boolean emittedBefore,
       boolean accepted,
       List<String> committee) {
-    FinalFact {
+    public FinalFact {
       committee = List.copyOf(committee);
     }
   }
 
   /** A block, and how its rewards came about. */
-  record SealedBlock(
+  public record SealedBlock(
       BlockHeader header, String hash, BlockRewards rewards, BlockRewards permuted) {}
 }

@@ -15,31 +15,31 @@ import org.hearth.network.economy.WorkTarget;
  * The state of the chain in memory. Everything in it follows from the genesis and the log of
  * events. It holds what is not over yet, plus sums; what is over lies in the store.
  */
-final class ChainState {
-  final Genesis genesis;
-  final String networkId;
-  final Accounts accounts;
-  final SortedMap<String, Prover> provers = new TreeMap<>();
-  final SortedMap<String, Job> jobs = new TreeMap<>();
-  final SortedMap<String, Lease> leases = new TreeMap<>();
-  final SortedMap<Long, OpenBatch> batches = new TreeMap<>();
-  final SortedMap<String, Statement> statements = new TreeMap<>();
-  final SortedMap<Long, String> provenAhead = new TreeMap<>();
-  final List<Reward> rewards = new ArrayList<>();
-  final WorkTarget workTarget;
+public final class ChainState {
+  public final Genesis genesis;
+  public final String networkId;
+  public final Accounts accounts;
+  public final SortedMap<String, Prover> provers = new TreeMap<>();
+  public final SortedMap<String, Job> jobs = new TreeMap<>();
+  public final SortedMap<String, Lease> leases = new TreeMap<>();
+  public final SortedMap<Long, OpenBatch> batches = new TreeMap<>();
+  public final SortedMap<String, Statement> statements = new TreeMap<>();
+  public final SortedMap<Long, String> provenAhead = new TreeMap<>();
+  public final List<Reward> rewards = new ArrayList<>();
+  public final WorkTarget workTarget;
   String statementsHash = Sha256Hex.ZEROS;
-  String lastWinner = "";
-  String provenRoot;
-  long provenBatch;
-  Counters counters = Counters.ZERO;
-  long height;
-  Instant time;
-  String blockHash;
-  String logHash;
-  long seq;
+  public String lastWinner = "";
+  public String provenRoot;
+  public long provenBatch;
+  public Counters counters = Counters.ZERO;
+  public long height;
+  public Instant time;
+  public String blockHash;
+  public String logHash;
+  public long seq;
 
   /** The state before the first event. */
-  ChainState(Genesis genesis, String networkId) {
+  public ChainState(Genesis genesis, String networkId) {
     this.genesis = genesis;
     this.networkId = networkId;
     accounts = new Accounts();
@@ -51,7 +51,7 @@ final class ChainState {
     logHash = networkId;
   }
 
-  ChainState(Genesis genesis, String networkId, StateSnapshot.Located located) {
+  public ChainState(Genesis genesis, String networkId, StateSnapshot.Located located) {
     this.genesis = genesis;
     this.networkId = networkId;
     StateSnapshot.Core core = located.state().core();
@@ -76,7 +76,7 @@ final class ChainState {
     seq = located.seq();
   }
 
-  StateSnapshot.Located snapshot() {
+  public StateSnapshot.Located snapshot() {
     return new StateSnapshot.Located(
         new StateSnapshot(core(), new TreeMap<>(statements)), seq, logHash, blockHash);
   }
@@ -101,11 +101,11 @@ final class ChainState {
   }
 
   /** SHA-256 of the canonical JSON of the state. */
-  String hash() {
+  public String hash() {
     return Sha256Hex.hex(Json.bytes(core()));
   }
 
-  Job job(String jobId) {
+  public Job job(String jobId) {
     Job job = jobs.get(jobId);
     if (job == null) {
       throw new IllegalStateException("there is no open job " + jobId);
@@ -113,7 +113,7 @@ final class ChainState {
     return job;
   }
 
-  Lease lease(String leaseId) {
+  public Lease lease(String leaseId) {
     Lease lease = leases.get(leaseId);
     if (lease == null) {
       throw new IllegalStateException("there is no open lease " + leaseId);
@@ -121,7 +121,7 @@ final class ChainState {
     return lease;
   }
 
-  Prover prover(String id) {
+  public Prover prover(String id) {
     Prover prover = provers.get(id);
     if (prover == null) {
       throw new IllegalStateException("there is no prover " + id);
@@ -129,7 +129,7 @@ final class ChainState {
     return prover;
   }
 
-  void addStatement(String statementId, Statement statement) {
+  public void addStatement(String statementId, Statement statement) {
     statements.put(statementId, statement);
     statementsHash = Sha256Hex.hex(statementsHash + statementId + Json.write(statement));
   }

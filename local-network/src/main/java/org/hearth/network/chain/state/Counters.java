@@ -1,27 +1,27 @@
 package org.hearth.network.chain.state;
 
 /** Running counts for the statistics. */
-record Counters(
+public record Counters(
     long jobsFinal, long jobsRejected, long jobsCancelled, long leasesExpired, long transfers) {
   static final Counters ZERO = new Counters(0, 0, 0, 0, 0);
 
-  Counters plusFinal() {
+  public Counters plusFinal() {
     return new Counters(jobsFinal + 1, jobsRejected, jobsCancelled, leasesExpired, transfers);
   }
 
-  Counters plusRejected() {
+  public Counters plusRejected() {
     return new Counters(jobsFinal, jobsRejected + 1, jobsCancelled, leasesExpired, transfers);
   }
 
-  Counters plusCancelled() {
+  public Counters plusCancelled() {
     return new Counters(jobsFinal, jobsRejected, jobsCancelled + 1, leasesExpired, transfers);
   }
 
-  Counters plusExpired() {
+  public Counters plusExpired() {
     return new Counters(jobsFinal, jobsRejected, jobsCancelled, leasesExpired + 1, transfers);
   }
 
-  Counters plusTransfers(int more) {
+  public Counters plusTransfers(int more) {
     return new Counters(jobsFinal, jobsRejected, jobsCancelled, leasesExpired, transfers + more);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param former provers that had an offer of it, and until when they are not asked again
  * @param verification when a proof has arrived
  */
-record Job(
+public record Job(
     String jobId,
     BatchRef batch,
     String statementId,
@@ -27,7 +27,7 @@ record Job(
     SortedMap<String, Instant> former,
     @Nullable Verification verification) {
 
-  static Job posted(
+  public static Job posted(
       String jobId, BatchRef batch, String statementId, BigInteger fee, boolean cached) {
     return new Job(
         jobId,
@@ -41,24 +41,24 @@ record Job(
         null);
   }
 
-  Job leased(String leaseId) {
+  public Job leased(String leaseId) {
     return new Job(jobId, batch, statementId, fee, JobStage.LEASED, attempt, leaseId, former, null);
   }
 
   /** Open again, after the prover's lease ended without a proof. */
-  Job reopened(String prover, Instant notBefore, int nextAttempt) {
+  public Job reopened(String prover, Instant notBefore, int nextAttempt) {
     SortedMap<String, Instant> provers = new TreeMap<>(Map.copyOf(former));
     provers.put(prover, notBefore);
     return new Job(jobId, batch, statementId, fee, JobStage.OPEN, nextAttempt, null, provers, null);
   }
 
-  Job verifying(Verification next) {
+  public Job verifying(Verification next) {
     return new Job(
         jobId, batch, statementId, fee, JobStage.VERIFYING, attempt, lease, former, next);
   }
 
   /** The lease of a job that is leased or being verified. */
-  String heldLease() {
+  public String heldLease() {
     if (lease == null) {
       throw new IllegalStateException("job " + jobId + " is " + state + " and has no lease");
     }
@@ -66,7 +66,7 @@ record Job(
   }
 
   /** The verification of a job that is being verified. */
-  Verification running() {
+  public Verification running() {
     if (verification == null) {
       throw new IllegalStateException("job " + jobId + " is " + state + " and not being verified");
     }

@@ -1,7 +1,7 @@
 package org.hearth.network.chain.state;
 
 /** The life of a job (reliability-economics §14.3). A job that is over leaves the state. */
-enum JobStage {
+public enum JobStage {
   /** Waits for a draw. */
   OPEN,
   /** Offered to or held by one prover. */

@@ -23,11 +23,11 @@ public record Lease(
     String reason,
     BigInteger bond) {
 
-  Lease to(LeaseState next, String why) {
+  public Lease to(LeaseState next, String why) {
     return new Lease(leaseId, jobId, prover, next, offerExpires, deadline, proofHash, why, bond);
   }
 
-  Lease accepted(BigInteger lockedBond) {
+  public Lease accepted(BigInteger lockedBond) {
     return new Lease(
         leaseId,
         jobId,
@@ -40,7 +40,7 @@ public record Lease(
         lockedBond);
   }
 
-  Lease submitted(String hash) {
+  public Lease submitted(String hash) {
     return new Lease(
         leaseId, jobId, prover, LeaseState.SUBMITTED, offerExpires, deadline, hash, reason, bond);
   }

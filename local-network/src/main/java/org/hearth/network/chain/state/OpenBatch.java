@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job that asks for its proof; null after that job failed
  * @param repostAt when the sequencer asks again, if jobId is null
  */
-record OpenBatch(BatchRef batch, @Nullable String jobId, Instant repostAt) {}
+public record OpenBatch(BatchRef batch, @Nullable String jobId, Instant repostAt) {}

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param lastEvent number of its newest settlement event, 0 when none
  * @param lastEventHash hash of that event, 64 zeros when none
  */
-record Prover(
+public record Prover(
     String id,
     String publicKey,
     String name,
@@ -25,7 +25,7 @@ record Prover(
   private static final long BENEFIT_OF_DOUBT = 4;
   private static final long WHOLE = 10_000;
 
-  Prover described(String newName, long newSpeed) {
+  public Prover described(String newName, long newSpeed) {
     return new Prover(
         id,
         publicKey,
@@ -39,7 +39,7 @@ record Prover(
         lastEventHash);
   }
 
-  Prover counted(int moreFinals, int moreMissed, int moreRejected) {
+  public Prover counted(int moreFinals, int moreMissed, int moreRejected) {
     return new Prover(
         id,
         publicKey,
@@ -53,7 +53,7 @@ record Prover(
         lastEventHash);
   }
 
-  Prover told(long event, String eventHash) {
+  public Prover told(long event, String eventHash) {
     return new Prover(
         id,
         publicKey,
@@ -68,7 +68,7 @@ record Prover(
   }
 
   /** Part of its leases that ended well, in bps; a newcomer counts as reliable. */
-  long reliability() {
+  public long reliability() {
     long good = finals + BENEFIT_OF_DOUBT;
     return WHOLE * good / (good + missed + rejected);
   }

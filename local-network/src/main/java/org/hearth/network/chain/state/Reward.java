@@ -10,7 +10,7 @@ import org.hearth.network.economy.RewardState;
  * @param finalHeight block in which the job became FINAL
  * @param finalAt time of that block
  */
-record Reward(
+public record Reward(
     String jobId,
     String leaseId,
     String prover,
@@ -19,7 +19,7 @@ record Reward(
     long finalHeight,
     Instant finalAt,
     RewardState state) {
-  Reward to(RewardState next) {
+  public Reward to(RewardState next) {
     return new Reward(jobId, leaseId, prover, proofHash, credit, finalHeight, finalAt, next);
   }
 }

@@ -7,13 +7,13 @@ import org.hearth.network.economy.Accounts;
 import org.hearth.network.economy.WorkTarget;
 
 /** The whole state of the chain as plain data. */
-record StateSnapshot(Core core, SortedMap<String, Statement> statements) {
+public record StateSnapshot(Core core, SortedMap<String, Statement> statements) {
 
   /**
    * What the state hash covers directly; the statements, which grow large, are covered by {@code
    * statementsHash}, a running hash of every statement ever added.
    */
-  record Core(
+  public record Core(
       long height,
       Instant time,
       String statementsHash,
@@ -31,5 +31,5 @@ record StateSnapshot(Core core, SortedMap<String, Statement> statements) {
       WorkTarget.Snapshot workTarget) {}
 
   /** The state, and where in the log and in the chain it stands. */
-  record Located(StateSnapshot state, long seq, String logHash, String blockHash) {}
+  public record Located(StateSnapshot state, long seq, String logHash, String blockHash) {}
 }

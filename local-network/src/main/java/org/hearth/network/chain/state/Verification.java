@@ -11,27 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param committee the members of the round; empty in round 3
  * @param decision once it is known
  */
-record Verification(
+public record Verification(
     int round, String proofHash, List<String> committee, @Nullable Decision decision) {
-  static final int POOL_ROUND = 3;
+  public static final int POOL_ROUND = 3;
 
-  Verification {
+  public Verification {
     committee = List.copyOf(committee);
   }
 
-  Verification decided(Decision d) {
+  public Verification decided(Decision d) {
     return new Verification(round, proofHash, committee, d);
   }
 
   /** How the proof was judged. */
-  record Decision(boolean accept, By by, String reason, List<String> voters) {
-    Decision {
+  public record Decision(boolean accept, By by, String reason, List<String> voters) {
+    public Decision {
       voters = List.copyOf(voters);
     }
   }
 
   /** Who decided. */
-  enum By {
+  public enum By {
     COMMITTEE,
     POOL,
     CACHE

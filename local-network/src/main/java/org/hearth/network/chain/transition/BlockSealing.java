@@ -27,7 +27,7 @@ import org.hearth.network.economy.RewardState;
 import org.hearth.network.economy.ValidatorReward;
 
 /** Seals a block: ends what ran out, settles what was decided, pays, and hashes the result. */
-final class BlockSealing {
+public final class BlockSealing {
   private final ChainState state;
   private final LeaseTransitions leasing;
   private final SettlementEvents settlements;

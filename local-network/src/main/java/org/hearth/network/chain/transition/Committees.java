@@ -18,7 +18,7 @@ import org.hearth.network.economy.Participant;
  * Verifier committees: who is drawn, which votes count, and when a proof is decided
  * (reliability-economics §14.6).
  */
-final class Committees {
+public final class Committees {
   private final ChainState state;
   private final EconomyRules rules;
   private final Map<String, PublicKey> keys = new TreeMap<>();
@@ -32,7 +32,7 @@ final class Committees {
   }
 
   /** The text that a verifier signs. */
-  static String voteText(
+  public static String voteText(
       String networkId, String jobId, String proofHash, int round, boolean accept) {
     return "hearth-verdict-v1\n"
         + String.join(

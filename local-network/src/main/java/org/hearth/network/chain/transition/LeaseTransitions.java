@@ -26,7 +26,7 @@ import org.hearth.network.economy.JobRules;
  * Jobs and leases: posting, the draw, answers, and what happens when one ends without a proof
  * (LEASE mode, reliability-economics §14.3).
  */
-final class LeaseTransitions {
+public final class LeaseTransitions {
   /** A prover must be able to finish in lease time / 1.2. */
   private static final long MARGIN_TENTHS = 12;
 
@@ -74,7 +74,7 @@ final class LeaseTransitions {
   /**
    * The candidates among whom the job may be drawn now, ordered by id; empty when there is none.
    */
-  List<Candidate> eligible(Job job, List<Candidate> candidates, Instant at) {
+  public List<Candidate> eligible(Job job, List<Candidate> candidates, Instant at) {
     List<Candidate> able =
         candidates.stream()
             .filter(c -> able(job, c, at))

@@ -15,13 +15,13 @@ import org.hearth.network.store.Rows;
  * Applies events to the state. Deterministic: it sees no clock, no file and no random number. An
  * event that does not fit the state is a defect of whoever wrote it and throws.
  */
-final class StateMachine {
+public final class StateMachine {
   private final ChainState state;
   private final LeaseTransitions leasing;
   private final Committees committees;
   private final BlockSealing blocks;
 
-  StateMachine(ChainState state) {
+  public StateMachine(ChainState state) {
     this.state = state;
     SettlementEvents settlements = new SettlementEvents(state);
     this.leasing = new LeaseTransitions(state, settlements);
@@ -29,22 +29,22 @@ final class StateMachine {
     this.blocks = new BlockSealing(state, leasing, settlements);
   }
 
-  ChainState state() {
+  public ChainState state() {
     return state;
   }
 
-  LeaseTransitions leasing() {
+  public LeaseTransitions leasing() {
     return leasing;
   }
 
   /** The log entry of an event that follows the present state. */
-  Rows.Log entry(ChainEvent event) {
+  public Rows.Log entry(ChainEvent event) {
     String payload = Json.write(event);
     return new Rows.Log(state.seq + 1, payload, Sha256Hex.hex(state.logHash + payload));
   }
 
   /** Applies an entry of the log, reading the event back from its written form. */
-  Effects apply(Rows.Log entry) {
+  public Effects apply(Rows.Log entry) {
     if (entry.seq() != state.seq + 1
         || !entry.hash().equals(Sha256Hex.hex(state.logHash + entry.payload()))) {
       throw new IllegalStateException(
@@ -54,7 +54,7 @@ final class StateMachine {
   }
 
   /** Applies an event whose entry was just made. */
-  Effects apply(ChainEvent event, Rows.Log entry) {
+  public Effects apply(ChainEvent event, Rows.Log entry) {
     Effects effects = new Effects();
     state.seq = entry.seq();
     state.logHash = entry.hash();
