@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hearth.earnings.audit.Audit;
 import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.earnings.energy.CostQueries;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.export.AuditCsv;
 import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobQueries;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.jobs.JobStep;
 import org.hearth.earnings.jobs.OutboxRow;
@@ -26,6 +26,7 @@ import org.hearth.earnings.ledger.Balances;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksTransaction;
 import org.hearth.earnings.ledger.EarningBucket;
+import org.hearth.earnings.ledger.LedgerQueries;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Work;
 import org.hearth.earnings.sqlite.BooksReader;
@@ -51,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link BooksException} when the files cannot be used: a sentence for the
  * user that names the file and says what to do. A failed transaction leaves nothing behind.
  */
-public final class Books implements AutoCloseable {
+public final class Books implements JobQueries, LedgerQueries, CostQueries, AutoCloseable {
   private final FolderLock lock;
   private final Database database;
   private final BooksWriter writer;
@@ -102,70 +103,84 @@ public final class Books implements AutoCloseable {
     });
   }
 
-  /** The newest jobs first. */
+  @Override
   public List<JobRow> jobs(int limit) {
     return reader.read(sql -> new JobTable(sql).newest(limit));
   }
 
-  /** All jobs in one of the states, the oldest first. */
+  @Override
+  public List<JobRow> jobs(String network, int limit) {
+    return reader.read(sql -> new JobTable(sql).newest(network, limit));
+  }
+
+  @Override
   public List<JobRow> jobsInStates(Set<String> states) {
     return reader.read(sql -> new JobTable(sql).inStates(states));
   }
 
+  @Override
+  public List<JobRow> jobsInStates(String network, Set<String> states) {
+    return reader.read(sql -> new JobTable(sql).inStates(network, states));
+  }
+
+  @Override
   public Optional<JobRow> job(JobKey key) {
     return reader.read(sql -> new JobTable(sql).find(key));
   }
 
-  /** The life of a job from its first step on; empty when it is unknown. */
+  @Override
   public List<JobStep> steps(JobKey key) {
     return reader.read(sql -> new JobTable(sql).steps(key));
   }
 
+  @Override
   public long countJobs(String state) {
     return reader.read(sql -> new JobTable(sql).count(state));
   }
 
-  /** What waits to be sent, the oldest first. */
+  @Override
+  public long countJobs(String network, String state) {
+    return reader.read(sql -> new JobTable(sql).count(network, state));
+  }
+
+  @Override
   public List<OutboxRow> outbox() {
     return reader.read(sql -> new JobTable(sql).outbox());
   }
 
-  /** The number of the last event taken in from a network; 0 before the first. */
+  @Override
+  public List<OutboxRow> outbox(String network) {
+    return reader.read(sql -> new JobTable(sql).outbox(network));
+  }
+
+  @Override
   public long cursor(String network) {
     return reader.read(sql -> new EventInbox(sql).cursor(network));
   }
 
-  /** The hash of the last event taken in from a network. */
+  @Override
   public Optional<String> cursorHash(String network) {
     return reader.read(sql -> new EventInbox(sql).cursorHash(network));
   }
 
+  @Override
   public List<Asset> assets() {
     return reader.read(sql -> new LedgerTable(sql).assets());
   }
 
-  /** One entry per declared asset. */
+  @Override
   public List<Balances> balances() {
     return reader.read(sql -> new LedgerTable(sql).balances());
   }
 
-  /**
-   * Net income per asset in buckets of equal length, empty ones included.
-   *
-   * @param from inclusive, where the first bucket begins
-   * @param to exclusive; the last bucket may be cut short by it
-   */
-  public List<EarningBucket> earnings(Instant from, Instant to, Duration bucket) {
-    return reader.read(sql -> new EarningsQuery(sql).inBuckets(from, to, bucket));
+  @Override
+  public List<Balances> balances(String network) {
+    return reader.read(sql -> new LedgerTable(sql).balances(network));
   }
 
-  /**
-   * Net income per asset and calendar day of a zone, empty days included.
-   *
-   * @param to exclusive
-   */
-  public List<EarningBucket> earningsByDay(LocalDate from, LocalDate to, ZoneId zone) {
-    return reader.read(sql -> new EarningsQuery(sql).byDay(from, to, zone));
+  @Override
+  public List<EarningBucket> earnings(Instant from, Instant to, Duration bucket) {
+    return reader.read(sql -> new EarningsQuery(sql).inBuckets(from, to, bucket));
   }
 
   /** The last bookings, newest first. */
@@ -173,16 +188,17 @@ public final class Books implements AutoCloseable {
     return reader.read(sql -> new LedgerTable(sql).newest(limit));
   }
 
-  /** Net income booked for a job, in smallest units; 0 when there is none. */
+  @Override
   public BigInteger earnedFor(JobKey key, String assetId) {
     return reader.read(sql -> new LedgerTable(sql).earnedFor(key, assetId));
   }
 
+  @Override
   public Optional<JobCost> cost(JobKey key) {
     return reader.read(sql -> new CostTable(sql).find(key));
   }
 
-  /** The costs noted in a span of time ({@code to} exclusive), in the order of their times. */
+  @Override
   public List<JobCost> costs(Instant from, Instant to) {
     return reader.read(
         sql -> new CostTable(sql).between(from, to).stream().map(CostTable.Dated::cost).toList());

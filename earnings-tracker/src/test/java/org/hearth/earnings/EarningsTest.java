@@ -11,8 +11,6 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.earnings.ledger.Balances;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EarningsTest {
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
   @TempDir Path folder;
   private Books books;
   private int booked;
@@ -100,20 +96,6 @@ class EarningsTest {
                     Duration.ofDays(1))))
         .containsExactly(100L);
     assertThat(books.balances()).containsExactly(new Balances(DEV, units(40), units(60), units(0)));
-  }
-
-  @Test
-  void daysAreThoseOfTheUsersZone() {
-    // Berlin leaves summer time on 2026-10-25 at 01:00 UTC: that day has 25 hours.
-    earn("2026-10-24T21:59:59Z", 1, 0);
-    earn("2026-10-24T22:00:00Z", 20, 0);
-    earn("2026-10-25T22:59:59Z", 300, 0);
-    earn("2026-10-25T23:00:00Z", 4000, 0);
-    List<EarningBucket> days =
-        books.earningsByDay(LocalDate.of(2026, 10, 24), LocalDate.of(2026, 10, 28), BERLIN);
-    assertThat(sums(days)).containsExactly(1L, 320L, 4000L, 0L);
-    assertThat(Duration.between(days.get(1).from(), days.get(1).to()))
-        .isEqualTo(Duration.ofHours(25));
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.earnings.energy.ElectricityPrice;
+import org.hearth.earnings.energy.EnergyUsed;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobStates;
@@ -71,11 +73,8 @@ public final class Scene {
     return JobCost.of(
         key,
         "gpu:GPU-1",
-        wattHours,
-        true,
-        "NVML",
-        new BigDecimal("0.30"),
-        "EUR",
+        new EnergyUsed(wattHours, true, "NVML"),
+        new ElectricityPrice(new BigDecimal("0.30"), "EUR"),
         Duration.ofSeconds(42),
         paid);
   }

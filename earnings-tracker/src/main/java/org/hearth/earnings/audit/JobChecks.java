@@ -110,7 +110,7 @@ final class JobChecks {
     List<String> problems = new ArrayList<>();
     for (CostTable.Dated dated : new CostTable(sql).between(Instant.MIN, Instant.MAX)) {
       JobCost cost = dated.cost();
-      BigDecimal right = JobCost.price(cost.wattHours(), cost.pricePerKwh());
+      BigDecimal right = cost.price().of(cost.wattHours());
       if (right.subtract(cost.cost()).abs().compareTo(ROUNDING) > 0) {
         problems.add(
             "The cost of job "

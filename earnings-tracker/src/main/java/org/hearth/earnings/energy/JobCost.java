@@ -1,7 +1,6 @@
 package org.hearth.earnings.energy;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.Names;
@@ -10,36 +9,22 @@ import org.hearth.earnings.jobs.Names;
  * What a job cost: the energy of its proving and the price of that energy.
  *
  * @param deviceId the device that proved
- * @param wattHours energy in Wh, finite, at least 0
- * @param measured true when the power came from a sensor, false when it was estimated
- * @param explanation the words to show for where the energy figure comes from
- * @param pricePerKwh price of one kWh in {@code currency}; may be negative (negative tariffs exist)
- * @param currency ISO 4217 code or what the user typed
- * @param cost energy times price in {@code currency}
+ * @param energy what its proving took
+ * @param price what a kWh cost then
+ * @param cost energy times price in the price's currency
  * @param proving time spent proving, at least 0
  * @param paidWork false for work that earned nothing (lost race, rejected, failed): waste
  */
 public record JobCost(
     JobKey key,
     String deviceId,
-    double wattHours,
-    boolean measured,
-    String explanation,
-    BigDecimal pricePerKwh,
-    String currency,
+    EnergyUsed energy,
+    ElectricityPrice price,
     BigDecimal cost,
     Duration proving,
     boolean paidWork) {
-  /** Decimal places of money in everyday currencies inside the books (HALF_EVEN). */
-  private static final int FIAT_PLACES = 8;
-
   public JobCost {
     Names.check("device id", deviceId);
-    Names.check("currency", currency);
-    if (!Double.isFinite(wattHours) || wattHours < 0) {
-      throw new IllegalArgumentException(
-          "The energy of job " + key + " is " + wattHours + " Wh; it must be a number from 0 up.");
-    }
     if (proving.isNegative()) {
       throw new IllegalArgumentException("The proving time of job " + key + " is negative.");
     }
@@ -49,31 +34,41 @@ public record JobCost(
   public static JobCost of(
       JobKey key,
       String deviceId,
-      double wattHours,
-      boolean measured,
-      String explanation,
-      BigDecimal pricePerKwh,
-      String currency,
+      EnergyUsed energy,
+      ElectricityPrice price,
       Duration proving,
       boolean paidWork) {
     return new JobCost(
-        key,
-        deviceId,
-        wattHours,
-        measured,
-        explanation,
-        pricePerKwh,
-        currency,
-        price(wattHours, pricePerKwh),
-        proving,
-        paidWork);
+        key, deviceId, energy, price, price.of(energy.wattHours()), proving, paidWork);
   }
 
-  /** Price of an amount of energy, rounded HALF_EVEN to 8 places. */
-  public static BigDecimal price(double wattHours, BigDecimal pricePerKwh) {
-    return BigDecimal.valueOf(wattHours)
-        .movePointLeft(3)
-        .multiply(pricePerKwh)
-        .setScale(FIAT_PLACES, RoundingMode.HALF_EVEN);
+  /** The same cost as work that earned something. */
+  public JobCost paid() {
+    return new JobCost(key, deviceId, energy, price, cost, proving, true);
+  }
+
+  /** Energy in Wh. */
+  public double wattHours() {
+    return energy.wattHours();
+  }
+
+  /** Whether the power came from a sensor. */
+  public boolean measured() {
+    return energy.measured();
+  }
+
+  /** Where the energy figure comes from, in words. */
+  public String explanation() {
+    return energy.explanation();
+  }
+
+  /** Price of one kWh. */
+  public BigDecimal pricePerKwh() {
+    return price.perKwh();
+  }
+
+  /** Currency of price and cost. */
+  public String currency() {
+    return price.currency();
   }
 }

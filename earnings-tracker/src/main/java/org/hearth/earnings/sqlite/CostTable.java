@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.earnings.energy.ElectricityPrice;
+import org.hearth.earnings.energy.EnergyUsed;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobKey;
 
@@ -53,11 +55,8 @@ public final class CostTable {
         new JobCost(
             JobTable.key(row),
             row.getString(4),
-            row.getDouble(5),
-            row.getInt(6) == 1,
-            row.getString(7),
-            new BigDecimal(row.getString(8)),
-            row.getString(9),
+            new EnergyUsed(row.getDouble(5), row.getInt(6) == 1, row.getString(7)),
+            new ElectricityPrice(new BigDecimal(row.getString(8)), row.getString(9)),
             new BigDecimal(row.getString(10)),
             Duration.ofNanos(row.getLong(11)),
             row.getInt(12) == 1));

@@ -3,8 +3,6 @@ package org.hearth.earnings.sqlite;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +14,6 @@ import org.hearth.earnings.ledger.EarningBucket;
 public final class EarningsQuery {
   /** A chart needs no more, and a mistaken bucket length must not eat the memory. */
   private static final long MAX_BUCKETS = 100_000;
-
-  /**
-   * Offsets of time zones since 1972 are multiples of a quarter of an hour, so days of every zone
-   * can be put together from such pieces.
-   */
-  private static final Duration PIECE = Duration.ofMinutes(15);
 
   private record Slot(long index, String asset) {}
 
@@ -55,33 +47,6 @@ public final class EarningsQuery {
         Instant low = Nanos.instant(start + i * length);
         Instant high = Nanos.instant(Math.min(end, start + (i + 1) * length));
         BigInteger sum = sums.getOrDefault(new Slot(i, asset.id()), BigInteger.ZERO);
-        buckets.add(new EarningBucket(low, high, asset, sum));
-      }
-    }
-    return buckets;
-  }
-
-  /** One bucket per calendar day of a zone; days of 23 and 25 hours are as long as they are. */
-  public List<EarningBucket> byDay(LocalDate from, LocalDate to, ZoneId zone) {
-    if (to.isBefore(from) || to.toEpochDay() - from.toEpochDay() > MAX_BUCKETS) {
-      throw new IllegalArgumentException(
-          "Earnings from " + from + " to " + to + " make no sensible chart.");
-    }
-    Instant start = from.atStartOfDay(zone).toInstant();
-    Map<Slot, BigInteger> byDay = new HashMap<>();
-    sums(Nanos.of(start), Nanos.of(to.atStartOfDay(zone).toInstant()), PIECE.toNanos())
-        .forEach((slot, sum) -> {
-          Instant at = start.plus(PIECE.multipliedBy(slot.index()));
-          long day = LocalDate.ofInstant(at, zone).toEpochDay();
-          byDay.merge(new Slot(day, slot.asset()), sum, BigInteger::add);
-        });
-    List<EarningBucket> buckets = new ArrayList<>();
-    for (Asset asset : new LedgerTable(sql).assets()) {
-      for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
-        BigInteger sum =
-            byDay.getOrDefault(new Slot(day.toEpochDay(), asset.id()), BigInteger.ZERO);
-        Instant low = day.atStartOfDay(zone).toInstant();
-        Instant high = day.plusDays(1).atStartOfDay(zone).toInstant();
         buckets.add(new EarningBucket(low, high, asset, sum));
       }
     }

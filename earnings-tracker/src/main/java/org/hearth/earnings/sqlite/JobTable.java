@@ -2,6 +2,7 @@ package org.hearth.earnings.sqlite;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,10 @@ public final class JobTable {
   private static final String JOB =
       "SELECT network, job_id, lease_id, state, detail, created_ns, updated_ns FROM job ";
 
+  private static final String OUTBOX =
+      "SELECT j.network, j.job_id, j.lease_id, o.id, o.kind, o.payload, o.created_ns"
+          + " FROM outbox o JOIN job j ON j.id = o.job ";
+
   private final Sql sql;
 
   public JobTable(Sql sql) {
@@ -26,11 +31,32 @@ public final class JobTable {
     return sql.list(JOB + "ORDER BY id DESC LIMIT ?", JobTable::row, limit);
   }
 
+  /** The newest of a network first. */
+  public List<JobRow> newest(String network, int limit) {
+    return sql.list(
+        JOB + "WHERE network = ? ORDER BY id DESC LIMIT ?", JobTable::row, network, limit);
+  }
+
   /** The oldest first: the order in which they are to be worked on. */
   public List<JobRow> inStates(Set<String> states) {
-    String marks = String.join(",", states.stream().map(s -> "?").toList());
     return sql.list(
-        JOB + "WHERE state IN (" + marks + ") ORDER BY id", JobTable::row, states.toArray());
+        JOB + "WHERE state IN (" + marks(states) + ") ORDER BY id",
+        JobTable::row,
+        states.toArray());
+  }
+
+  /** The same of one network. */
+  public List<JobRow> inStates(String network, Set<String> states) {
+    List<Object> values = new ArrayList<>(states);
+    values.add(network);
+    return sql.list(
+        JOB + "WHERE state IN (" + marks(states) + ") AND network = ? ORDER BY id",
+        JobTable::row,
+        values.toArray());
+  }
+
+  private static String marks(Set<String> states) {
+    return String.join(",", states.stream().map(s -> "?").toList());
   }
 
   public Optional<JobRow> find(JobKey key) {
@@ -55,6 +81,10 @@ public final class JobTable {
     return sql.number("SELECT count(*) FROM job WHERE state = ?", state);
   }
 
+  public long count(String network, String state) {
+    return sql.number("SELECT count(*) FROM job WHERE state = ? AND network = ?", state, network);
+  }
+
   public List<JobStep> steps(JobKey key) {
     return sql.list(
         "SELECT s.state, s.at_ns, s.note FROM job_step s JOIN job j ON j.id = s.job"
@@ -67,16 +97,21 @@ public final class JobTable {
 
   /** In the order in which they were enqueued. */
   public List<OutboxRow> outbox() {
-    return sql.list(
-        "SELECT j.network, j.job_id, j.lease_id, o.id, o.kind, o.payload, o.created_ns"
-            + " FROM outbox o JOIN job j ON j.id = o.job ORDER BY o.id",
-        row ->
-            new OutboxRow(
-                row.getLong(4),
-                key(row),
-                row.getString(5),
-                row.getString(6),
-                Nanos.instant(row.getLong(7))));
+    return sql.list(OUTBOX + "ORDER BY o.id", JobTable::outboxRow);
+  }
+
+  /** The same of one network. */
+  public List<OutboxRow> outbox(String network) {
+    return sql.list(OUTBOX + "WHERE j.network = ? ORDER BY o.id", JobTable::outboxRow, network);
+  }
+
+  private static OutboxRow outboxRow(ResultSet row) throws SQLException {
+    return new OutboxRow(
+        row.getLong(4),
+        key(row),
+        row.getString(5),
+        row.getString(6),
+        Nanos.instant(row.getLong(7)));
   }
 
   /** The key in the first three columns. */

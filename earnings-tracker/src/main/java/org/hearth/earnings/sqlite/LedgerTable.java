@@ -96,6 +96,11 @@ public final class LedgerTable {
     return balances;
   }
 
+  /** Of one network's assets. */
+  public List<Balances> balances(String network) {
+    return balances().stream().filter(b -> b.asset().network().equals(network)).toList();
+  }
+
   /** Income minus expenses of a job. */
   public BigInteger earnedFor(JobKey key, String assetId) {
     return sql.first(

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hearth.device.api.Device;
 import org.hearth.earnings.Books;
+import org.hearth.earnings.energy.ElectricityPrice;
+import org.hearth.earnings.energy.EnergyUsed;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobKey;
 
@@ -28,27 +30,17 @@ final class CostDesk {
     return JobCost.of(
         key,
         device.id().value(),
-        wattHours,
-        used.measured() && earlier.map(JobCost::measured).orElse(true),
-        used.explanation(),
-        pricePerKwh,
-        currency,
+        new EnergyUsed(
+            wattHours,
+            used.measured() && earlier.map(JobCost::measured).orElse(true),
+            used.explanation()),
+        new ElectricityPrice(pricePerKwh, currency),
         proving,
         false);
   }
 
   /** The same cost as paid work. */
   static JobCost paid(JobCost c) {
-    return new JobCost(
-        c.key(),
-        c.deviceId(),
-        c.wattHours(),
-        c.measured(),
-        c.explanation(),
-        c.pricePerKwh(),
-        c.currency(),
-        c.cost(),
-        c.proving(),
-        true);
+    return c.paid();
   }
 }
