@@ -3,30 +3,14 @@ package org.hearth.codegen.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.hearth.codegen.CodeGenerator;
 import org.junit.jupiter.api.Test;
 
 class FmaArithmeticTest {
   private static final BigInteger BN254_FR =
       new BigInteger(
           "21888242871839275222246405745257275088548364400416034343698204186575808495617");
-
-  @Test
-  void whatIsCheckedInIsWhatTheGeneratorWrites() throws IOException {
-    Path folder =
-        Path.of(System.getProperty("hearth.basedir"))
-            .resolve("local-prover/src/main/java/org/hearth/prover/kernel");
-    for (var source : CodeGenerator.sources().entrySet()) {
-      assertThat(Files.readString(folder.resolve(source.getKey())))
-          .as("run KernelGenerator again: %s", source.getKey())
-          .isEqualTo(source.getValue());
-    }
-  }
 
   @Test
   void anElementTooLargeIsRefused() {

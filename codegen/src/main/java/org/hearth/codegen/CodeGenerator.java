@@ -1,0 +1,39 @@
+package org.hearth.codegen;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hearth.codegen.field.Bn254;
+import org.hearth.codegen.vector.VectorKernels;
+
+/**
+ * Writes the generated files of local-prover. They are checked in, and a test holds them to be what
+ * this program writes.
+ */
+public final class CodeGenerator {
+  private static final String KERNELS =
+      "local-prover/src/main/java/org/hearth/prover/backend/vector/kernel/";
+
+  private CodeGenerator() {}
+
+  /** Path from the root of the checkout to content. */
+  public static Map<String, String> sources() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(KERNELS + "FpKernels.java", VectorKernels.forCurve("FpKernels", Bn254.FP));
+    files.put(KERNELS + "FrKernels.java", VectorKernels.forTransforms("FrKernels", Bn254.FR));
+    return files;
+  }
+
+  /**
+   * @param arguments the root of the checkout
+   * @throws IOException if a file can't be written
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path root = Path.of(arguments[0]);
+    for (Map.Entry<String, String> file : sources().entrySet()) {
+      Files.writeString(root.resolve(file.getKey()), file.getValue());
+    }
+  }
+}
