@@ -14,7 +14,7 @@ import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.network.DevNetwork;
-import org.hearth.node.NodeControl;
+import org.hearth.node.api.NodeControl;
 import org.hearth.prover.Progress;
 import org.jspecify.annotations.Nullable;
 

@@ -37,17 +37,17 @@ import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
-import org.hearth.node.Node;
-import org.hearth.node.NodeParts;
 import org.hearth.node.config.NodeConfig;
-import org.hearth.node.engine.CardWorkers;
-import org.hearth.node.engine.CpuProver;
-import org.hearth.node.engine.Groth16Engine;
-import org.hearth.node.engine.NoProver;
-import org.hearth.node.network.localnet.NetworkAddress;
-import org.hearth.node.network.localnet.PinFile;
-import org.hearth.node.run.CrashPoints;
-import org.hearth.node.run.RetryTable;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.RetryTable;
+import org.hearth.node.network.rollup.NetworkAddress;
+import org.hearth.node.network.rollup.PinFile;
+import org.hearth.node.proving.CardWorkers;
+import org.hearth.node.proving.CpuProver;
+import org.hearth.node.proving.Groth16Engine;
+import org.hearth.node.proving.NoProver;
+import org.hearth.node.run.Node;
+import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.cpu.CpuEngines;
 import org.hearth.prover.engine.Engine;
@@ -116,7 +116,7 @@ class GpuKillTest {
               new NodeParts(
                   NodeConfig.defaults(data.node(), 1).withNetworkUrl(network.url()),
                   books,
-                  new org.hearth.node.network.localnet.LocalNetwork(
+                  new org.hearth.node.network.rollup.RollupClient(
                       NetworkAddress.parse(network.url()),
                       http,
                       new IdentityFile(data.node(), random).loadOrCreate(),

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.hearth.app.host.Build;
-import org.hearth.node.Activity;
+import org.hearth.node.api.Activity;
 import org.hearth.node.config.NodeConfig;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -17,21 +17,21 @@ import org.hearth.device.api.DeviceKind;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.earnings.Books;
-import org.hearth.node.Node;
-import org.hearth.node.NodeParts;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
-import org.hearth.node.engine.AcceleratorProver;
-import org.hearth.node.engine.CardWorkers;
-import org.hearth.node.engine.CpuProver;
-import org.hearth.node.engine.Groth16Engine;
-import org.hearth.node.engine.NoProver;
-import org.hearth.node.network.localnet.LocalNetwork;
-import org.hearth.node.network.localnet.NetworkAddress;
-import org.hearth.node.network.localnet.PinFile;
-import org.hearth.node.run.CrashPoints;
-import org.hearth.node.run.RetryTable;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.RetryTable;
+import org.hearth.node.network.rollup.NetworkAddress;
+import org.hearth.node.network.rollup.PinFile;
+import org.hearth.node.network.rollup.RollupClient;
+import org.hearth.node.proving.AcceleratorProver;
+import org.hearth.node.proving.CardWorkers;
+import org.hearth.node.proving.CpuProver;
+import org.hearth.node.proving.Groth16Engine;
+import org.hearth.node.proving.NoProver;
+import org.hearth.node.run.Node;
+import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.cpu.CpuEngines;
@@ -135,8 +135,8 @@ public final class NodeHost implements AutoCloseable {
   private Node build(DataFolder data, NodeConfig config, Clock clock) {
     SecureRandom random = new SecureRandom();
     Identity identity = new IdentityFile(config.folder(), random).loadOrCreate();
-    LocalNetwork network =
-        new LocalNetwork(
+    RollupClient network =
+        new RollupClient(
             NetworkAddress.parse(config.networkUrl()),
             keep(HttpClient.open()).client(),
             identity,

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.zip.CRC32C;
-import org.hearth.node.engine.LoadedKey;
+import org.hearth.node.proving.LoadedKey;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.cpu.ScalarCpuEngine;

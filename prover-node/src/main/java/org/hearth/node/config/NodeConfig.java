@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hearth.device.api.DisplayText;
-import org.hearth.node.network.localnet.NetworkAddress;
+import org.hearth.node.network.rollup.NetworkAddress;
 
 /**
  * The node's settings.

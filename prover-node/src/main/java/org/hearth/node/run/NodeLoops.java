@@ -13,12 +13,51 @@ import org.hearth.earnings.Books;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobRow;
-import org.hearth.node.NodeParts;
-import org.hearth.node.NodeSnapshot;
+import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.job.DamagedJobException;
-import org.hearth.node.network.Network;
+import org.hearth.node.job.JobHistory;
+import org.hearth.node.job.JobStore;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.RetryTable;
+import org.hearth.node.loop.Signal;
+import org.hearth.node.network.spi.Network;
+import org.hearth.node.scheduling.Admission;
+import org.hearth.node.scheduling.CalibrationLoop;
+import org.hearth.node.scheduling.DeviceBroker;
+import org.hearth.node.scheduling.DeviceMonitor;
+import org.hearth.node.scheduling.EnergyCounter;
+import org.hearth.node.scheduling.PauseSwitch;
+import org.hearth.node.scheduling.SpeedStore;
+import org.hearth.node.scheduling.ThrottleController;
+import org.hearth.node.settlement.AlarmFile;
+import org.hearth.node.settlement.EventReader;
+import org.hearth.node.settlement.Settler;
+import org.hearth.node.status.Connectivity;
+import org.hearth.node.status.EarningsService;
+import org.hearth.node.status.JobViews;
+import org.hearth.node.status.NodeStatus;
+import org.hearth.node.status.Publisher;
+import org.hearth.node.status.SituationService;
+import org.hearth.node.status.SnapshotMaker;
 import org.hearth.node.store.BlobStore;
+import org.hearth.node.store.DiskProbe;
 import org.hearth.node.store.ProofStore;
+import org.hearth.node.work.Connector;
+import org.hearth.node.work.CostService;
+import org.hearth.node.work.FailureStreak;
+import org.hearth.node.work.InputFetcher;
+import org.hearth.node.work.JobDriver;
+import org.hearth.node.work.JobDrivers;
+import org.hearth.node.work.JobTermination;
+import org.hearth.node.work.LeaseCalls;
+import org.hearth.node.work.ProofRun;
+import org.hearth.node.work.ProvingStep;
+import org.hearth.node.work.Recovery;
+import org.hearth.node.work.ReleaseSender;
+import org.hearth.node.work.SubmitStep;
+import org.hearth.node.work.TakeStep;
+import org.hearth.node.work.WorkTaker;
+import org.hearth.node.work.WrongProofs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,20 +79,20 @@ public final class NodeLoops {
   private final NodeParts parts;
   private final Signal changed = new Signal();
   private final Signal toRelease = new Signal();
-  private final Reach reach = new Reach(changed);
-  private final Board board = new Board(changed);
+  private final Connectivity reach = new Connectivity(changed);
+  private final NodeStatus board = new NodeStatus(changed);
   private final DeviceBroker broker = new DeviceBroker(changed);
-  private final SpeedBook speeds;
-  private final Pace pace;
+  private final SpeedStore speeds;
+  private final ThrottleController pace;
   private final HealthHistory history;
   private final PauseSwitch pauseSwitch;
-  private final PastJobs pastJobs;
+  private final JobHistory pastJobs;
   private final BlobStore blobs;
   private final ProofStore proofs;
   private final JobViews jobViews;
-  private final EarningsDesk earnings;
+  private final EarningsService earnings;
   private final ProofRun proofRun;
-  private final Drivers drivers;
+  private final JobDrivers drivers;
   private final Recovery recovery;
   private final Publisher publisher;
   private final List<Loop> loops = new ArrayList<>();
@@ -71,22 +110,22 @@ public final class NodeLoops {
     RetryTable retries = parts.retries();
     RandomGenerator random = shared(parts.random());
     CrashPoints crash = parts.crashPoints();
-    speeds = new SpeedBook(parts.clock());
-    pace = new Pace(parts.config().targets()::limits);
+    speeds = new SpeedStore(parts.clock());
+    pace = new ThrottleController(parts.config().targets()::limits);
     pauseSwitch = new PauseSwitch(folder, parts.clock(), changed);
-    pastJobs = new PastJobs(books);
+    pastJobs = new JobHistory(books);
     blobs = new BlobStore(folder.resolve("blobs"));
     proofs = new ProofStore(folder.resolve("proofs"));
     history = new HealthHistory(folder.resolve("health"));
     jobViews = new JobViews(books);
-    earnings = new EarningsDesk(books, network.name(), parts.config().currency(), parts.clock());
-    JobBook jobs = new JobBook(books, this::jobChanged);
+    earnings = new EarningsService(books, network.name(), parts.config().currency(), parts.clock());
+    JobStore jobs = new JobStore(books, this::jobChanged);
     EnergyCounter energy = new EnergyCounter(parts.devices(), parts.nanoTime());
     proofRun =
         new ProofRun(parts.engine(), network, energy, board, pace, parts.clock(), parts.nanoTime());
     Admission admission = new Admission(blobs, speeds, broker::ids, pastJobs::workedOn);
-    Endings endings = new Endings(jobs, blobs, crash, toRelease);
-    Calls calls = new Calls(network, reach, random);
+    JobTermination endings = new JobTermination(jobs, blobs, crash, toRelease);
+    LeaseCalls calls = new LeaseCalls(network, reach, random);
     InputFetcher inputs = new InputFetcher(network, blobs, admission, reach, retries, random);
     ProvingStep proving =
         new ProvingStep(
@@ -95,7 +134,7 @@ public final class NodeLoops {
             inputs,
             broker,
             proofRun,
-            new CostDesk(books, parts.config().pricePerKwh(), parts.config().currency()),
+            new CostService(books, parts.config().pricePerKwh(), parts.config().currency()),
             speeds,
             new FailureStreak(pauseSwitch),
             new WrongProofs(
@@ -117,7 +156,7 @@ public final class NodeLoops {
             retries,
             random,
             parts.clock());
-    drivers = new Drivers(driver, changed);
+    drivers = new JobDrivers(driver, changed);
     recovery = new Recovery(jobs, drivers, proving, crash);
     DeviceMonitor monitor =
         new DeviceMonitor(
@@ -130,8 +169,8 @@ public final class NodeLoops {
             history,
             parts.clock(),
             changed::raise);
-    SituationDesk situations =
-        new SituationDesk(
+    SituationService situations =
+        new SituationService(
             network, board, reach, pauseSwitch, monitor, broker, speeds, parts.clock());
     publisher =
         new Publisher(
@@ -156,7 +195,7 @@ public final class NodeLoops {
     loop("publisher", publisher);
     loop(
         "spare time",
-        new SpareTime(parts.engine(), monitor, broker, drivers, pauseSwitch, changed));
+        new CalibrationLoop(parts.engine(), monitor, broker, drivers, pauseSwitch, changed));
     loop(
         "connector",
         new Connector(
@@ -312,7 +351,7 @@ public final class NodeLoops {
     };
   }
 
-  private boolean nearlyDone(Board.Proof proof) {
+  private boolean nearlyDone(NodeStatus.Proof proof) {
     double fraction = proof.progress().fraction();
     double spent = Duration.between(proof.since(), parts.clock().instant()).toMillis();
     double left = fraction > 0 ? spent / fraction * (1 - fraction) : Double.MAX_VALUE;
@@ -342,7 +381,7 @@ public final class NodeLoops {
             .cost(row.key())
             .filter(c -> c.paidWork() && !c.deviceId().startsWith(CARDS))
             .ifPresent(c ->
-                speeds.proved(JobBook.state(row).terms(), new DeviceId(c.deviceId()), c.proving()));
+                speeds.proved(JobStore.state(row).terms(), new DeviceId(c.deviceId()), c.proving()));
       } catch (DamagedJobException e) {
         LOG.warn("job {}: {}", row.key().jobId(), e.getMessage());
       }

@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.api.Device;
-import org.hearth.node.engine.Proof;
-import org.hearth.node.engine.ProofEngine;
-import org.hearth.node.engine.ProofException;
-import org.hearth.node.engine.ProofProgress;
+import org.hearth.node.proving.Proof;
+import org.hearth.node.proving.ProofEngine;
+import org.hearth.node.proving.ProofException;
+import org.hearth.node.proving.ProofProgress;
 
 /**
  * "Proves" a witness file that says {@code good <n>}: another proof each time, as with fresh

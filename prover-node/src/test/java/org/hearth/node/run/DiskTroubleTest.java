@@ -10,10 +10,11 @@ import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobRow;
-import org.hearth.node.Activity;
+import org.hearth.node.api.Activity;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.job.Phase;
+import org.hearth.node.loop.CrashPoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

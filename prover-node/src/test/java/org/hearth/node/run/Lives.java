@@ -16,8 +16,10 @@ import org.hearth.earnings.ledger.Balances;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.job.Phase;
-import org.hearth.node.network.LeaseState;
-import org.hearth.node.network.NetworkException;
+import org.hearth.node.loop.CrashPoint;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.network.spi.NetworkException;
 
 /**
  * Several lives of one node on one data folder and one network, and the comparison of their

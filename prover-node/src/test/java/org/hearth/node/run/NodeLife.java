@@ -5,12 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
 import org.hearth.earnings.Books;
-import org.hearth.node.Node;
-import org.hearth.node.NodeParts;
 import org.hearth.node.config.NodeConfig;
-import org.hearth.node.engine.ProofEngine;
 import org.hearth.node.fake.FakeDevices;
-import org.hearth.node.network.Network;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.RetryRule;
+import org.hearth.node.loop.RetryTable;
+import org.hearth.node.network.spi.Network;
+import org.hearth.node.proving.ProofEngine;
 
 /** One life of a node on a data folder: from opening the books to closing them. */
 final class NodeLife implements AutoCloseable {

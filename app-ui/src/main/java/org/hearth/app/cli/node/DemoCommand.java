@@ -19,7 +19,7 @@ import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
-import org.hearth.node.NodeSnapshot;
+import org.hearth.node.api.NodeSnapshot;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

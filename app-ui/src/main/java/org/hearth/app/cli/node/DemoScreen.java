@@ -13,10 +13,10 @@ import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.device.api.Finding;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobStates;
-import org.hearth.node.DeviceView;
-import org.hearth.node.JobView;
-import org.hearth.node.NodeSnapshot;
-import org.hearth.node.StepView;
+import org.hearth.node.api.DeviceView;
+import org.hearth.node.api.JobView;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.StepView;
 
 /**
  * What the demo prints while it runs: the devices once, each job's steps as they happen, and

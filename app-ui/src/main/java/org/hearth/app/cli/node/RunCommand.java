@@ -12,7 +12,7 @@ import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
 import org.hearth.network.DevNetwork;
-import org.hearth.node.NodeSnapshot;
+import org.hearth.node.api.NodeSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -14,7 +14,7 @@ import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.PowerSource;
 import org.hearth.device.api.Reading;
 import org.hearth.device.api.Vital;
-import org.hearth.node.DeviceView;
+import org.hearth.node.api.DeviceView;
 
 /** Formats for device cards. */
 final class DevicePresenter {

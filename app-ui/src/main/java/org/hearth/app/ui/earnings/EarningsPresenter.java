@@ -10,7 +10,7 @@ import org.hearth.app.words.Formats;
 import org.hearth.app.words.Money;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.EarningBucket;
-import org.hearth.node.EarningsView;
+import org.hearth.node.api.EarningsView;
 
 /** Formats and bars for what was earned and what it cost. */
 final class EarningsPresenter {

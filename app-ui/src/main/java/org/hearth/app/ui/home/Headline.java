@@ -1,6 +1,6 @@
 package org.hearth.app.ui.home;
 
-import org.hearth.node.Activity;
+import org.hearth.node.api.Activity;
 
 /**
  * The large sentence at the top: what the node does and why, since when, and what changes it.

@@ -14,8 +14,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
-import org.hearth.node.Activity;
-import org.hearth.node.NodeControl;
+import org.hearth.node.api.Activity;
+import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;
 
 /** What the node is doing and why, how far the present proof is, and the button to pause it. */

@@ -21,12 +21,12 @@ import org.hearth.device.api.Finding;
 import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
 import org.hearth.earnings.ledger.Asset;
-import org.hearth.node.Activity;
-import org.hearth.node.EarningsView;
-import org.hearth.node.NetworkView;
-import org.hearth.node.NodeSnapshot;
-import org.hearth.node.ProvingProgress;
-import org.hearth.node.Why;
+import org.hearth.node.api.Activity;
+import org.hearth.node.api.EarningsView;
+import org.hearth.node.api.NetworkView;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.Why;
 
 /**
  * Turns a snapshot of the node into what the home screen shows. Pure: the same snapshot, samples
@@ -87,7 +87,7 @@ public final class HomePresenter {
             .map(HomePresenter::finding)
             .toList(),
         snapshot.jobs().stream()
-            .sorted(Comparator.comparing(org.hearth.node.JobView::createdAt).reversed())
+            .sorted(Comparator.comparing(org.hearth.node.api.JobView::createdAt).reversed())
             .map(job -> jobs.present(job, asset, now))
             .toList(),
         snapshot.network().map(this::network).orElse(NetworkStrip.NONE));
@@ -135,7 +135,7 @@ public final class HomePresenter {
     };
   }
 
-  private ProofProgress progress(ProvingProgress progress, String sentence) {
+  private ProofProgress progress(ProofInProgress progress, String sentence) {
     double fraction = Math.clamp(progress.fraction(), 0.0, 1.0);
     return new ProofProgress(
         sentenceCase(fromStep(sentence, progress.step())),

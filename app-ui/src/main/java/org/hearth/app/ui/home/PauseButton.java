@@ -8,7 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.hearth.app.ui.widget.Icon;
-import org.hearth.node.NodeControl;
+import org.hearth.node.api.NodeControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

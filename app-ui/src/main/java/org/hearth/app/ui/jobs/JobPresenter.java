@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.hearth.app.words.Formats;
 import org.hearth.app.words.Money;
 import org.hearth.earnings.ledger.Asset;
-import org.hearth.node.JobView;
-import org.hearth.node.StepView;
+import org.hearth.node.api.JobView;
+import org.hearth.node.api.StepView;
 
 /** Formats for the list of jobs. */
 final class JobPresenter {

@@ -8,7 +8,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.device.doctor.CheckResult;
-import org.hearth.node.NodeControl;
+import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

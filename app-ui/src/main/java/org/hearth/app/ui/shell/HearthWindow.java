@@ -17,7 +17,7 @@ import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.words.Formats;
 import org.hearth.device.doctor.CheckResult;
-import org.hearth.node.NodeControl;
+import org.hearth.node.api.NodeControl;
 
 /**
  * Hearth's window on a node. To be made, shown and closed on the FX thread; closing it leaves the

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.hearth.node.Activity;
-import org.hearth.node.NodeControl;
-import org.hearth.node.NodeSnapshot;
-import org.hearth.node.Why;
+import org.hearth.node.api.Activity;
+import org.hearth.node.api.NodeControl;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Why;
 import org.jspecify.annotations.Nullable;
 
 /**

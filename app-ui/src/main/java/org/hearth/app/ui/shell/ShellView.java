@@ -26,7 +26,7 @@ import org.hearth.app.ui.support.DoctorPane;
 import org.hearth.app.ui.support.FindingLine;
 import org.hearth.app.ui.support.FindingsPane;
 import org.hearth.device.doctor.CheckResult;
-import org.hearth.node.NodeControl;
+import org.hearth.node.api.NodeControl;
 
 /** The home screen. */
 final class ShellView extends BorderPane {

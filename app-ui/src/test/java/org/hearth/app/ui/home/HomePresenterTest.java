@@ -41,14 +41,14 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
 import org.hearth.earnings.ledger.EarningBucket;
-import org.hearth.node.Activity;
-import org.hearth.node.DeviceView;
-import org.hearth.node.EarningsView;
-import org.hearth.node.JobView;
-import org.hearth.node.NodeSnapshot;
-import org.hearth.node.ProvingProgress;
-import org.hearth.node.StepView;
-import org.hearth.node.Why;
+import org.hearth.node.api.Activity;
+import org.hearth.node.api.DeviceView;
+import org.hearth.node.api.EarningsView;
+import org.hearth.node.api.JobView;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.StepView;
+import org.hearth.node.api.Why;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -306,7 +306,7 @@ class HomePresenterTest {
             List.of(),
             List.of(),
             List.of(),
-            Optional.of(new ProvingProgress(KEY, "NTT", fraction)),
+            Optional.of(new ProofInProgress(KEY, "NTT", fraction)),
             Optional.empty(),
             Optional.empty(),
             0);
@@ -334,7 +334,7 @@ class HomePresenterTest {
             List.of(),
             List.of(),
             List.of(),
-            Optional.of(new ProvingProgress(KEY, "NTT", 0.12)),
+            Optional.of(new ProofInProgress(KEY, "NTT", 0.12)),
             Optional.empty(),
             Optional.empty(),
             0);

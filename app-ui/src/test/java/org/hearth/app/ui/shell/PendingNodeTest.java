@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.node.Activity;
-import org.hearth.node.NodeSnapshot;
+import org.hearth.node.api.Activity;
+import org.hearth.node.api.NodeSnapshot;
 import org.junit.jupiter.api.Test;
 
 class PendingNodeTest {

@@ -27,15 +27,15 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
 import org.hearth.earnings.ledger.EarningBucket;
-import org.hearth.node.Activity;
-import org.hearth.node.DeviceView;
-import org.hearth.node.EarningsView;
-import org.hearth.node.JobView;
-import org.hearth.node.NetworkView;
-import org.hearth.node.NodeSnapshot;
-import org.hearth.node.ProvingProgress;
-import org.hearth.node.StepView;
-import org.hearth.node.Why;
+import org.hearth.node.api.Activity;
+import org.hearth.node.api.DeviceView;
+import org.hearth.node.api.EarningsView;
+import org.hearth.node.api.JobView;
+import org.hearth.node.api.NetworkView;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.StepView;
+import org.hearth.node.api.Why;
 
 /** What the node may look like, one scene for each state the window must show well. */
 enum Scenes {
@@ -71,7 +71,7 @@ enum Scenes {
         this == STARTING ? List.of() : devices(),
         findings(),
         empty ? List.of() : jobs(this == PROVING),
-        this == PROVING ? Optional.of(new ProvingProgress(key(0), STEP, 0.627)) : Optional.empty(),
+        this == PROVING ? Optional.of(new ProofInProgress(key(0), STEP, 0.627)) : Optional.empty(),
         this == STARTING ? Optional.empty() : Optional.of(network()),
         this == STARTING
             ? Optional.empty()

@@ -3,10 +3,10 @@ package org.hearth.app.ui.shell;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.hearth.node.Activity;
-import org.hearth.node.NodeControl;
-import org.hearth.node.NodeSnapshot;
-import org.hearth.node.Why;
+import org.hearth.node.api.Activity;
+import org.hearth.node.api.NodeControl;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Why;
 
 /** A node that shows what a test tells it to show, and does what the pause button says. */
 final class ScriptedNode implements NodeControl {

@@ -14,8 +14,8 @@ import org.awaitility.Awaitility;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.words.Formats;
-import org.hearth.node.NodeSnapshot;
-import org.hearth.node.Why;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Why;
 import org.junit.jupiter.api.Test;
 
 class SnapshotFeedTest {

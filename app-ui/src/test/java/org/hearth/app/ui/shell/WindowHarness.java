@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.hearth.app.ui.devices.HealthPast;
-import org.hearth.node.NodeSnapshot;
+import org.hearth.node.api.NodeSnapshot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 

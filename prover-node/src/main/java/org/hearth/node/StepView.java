@@ -1,6 +1,0 @@
-package org.hearth.node;
-
-import java.time.Instant;
-
-/** One state that a job entered, when, and a note for the reader (may be empty). */
-public record StepView(String state, Instant at, String note) {}

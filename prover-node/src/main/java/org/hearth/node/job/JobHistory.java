@@ -1,0 +1,54 @@
+package org.hearth.node.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobRow;
+
+/**
+ * The jobs of late, to refuse one that was proved here, or failed here for good, when it comes
+ * again under another lease.
+ */
+final class JobHistory {
+  private static final int REMEMBERED = 2000;
+
+  private final Books books;
+  private final Map<String, JobKey> latest = new LinkedHashMap<>();
+
+  JobHistory(Books books) {
+    this.books = books;
+  }
+
+  void load() {
+    for (JobRow row : books.jobs(REMEMBERED).reversed()) {
+      seen(row.key());
+    }
+  }
+
+  synchronized void seen(JobKey key) {
+    latest.remove(key.jobId());
+    latest.put(key.jobId(), key);
+    if (latest.size() > REMEMBERED) {
+      latest.remove(latest.keySet().iterator().next());
+    }
+  }
+
+  boolean workedOn(JobTerms offered) {
+    JobKey before;
+    synchronized (this) {
+      before = latest.get(offered.jobId());
+    }
+    return before != null
+        && books
+            .job(before)
+            .flatMap(r -> Phase.ofLabel(r.state()))
+            .filter(JobHistory::counts)
+            .isPresent();
+  }
+
+  /** A lease that was given back, or ran out, says nothing against another try. */
+  private static boolean counts(Phase phase) {
+    return phase != Phase.RELEASED && phase != Phase.EXPIRED;
+  }
+}

@@ -1,0 +1,89 @@
+package org.hearth.node.job;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.ledger.BooksTransaction;
+
+/** The jobs in the books, as states. The only way in which a job's state changes. */
+final class JobStore {
+  /** Outbox rows of a finished proof, and of a lease to be given back. */
+  static final String PROOF = "PROOF";
+
+  static final String RELEASE = "RELEASE";
+
+  private final Books books;
+  private final Consumer<JobKey> changed;
+
+  /**
+   * @param changed hears of each job that moved
+   */
+  JobStore(Books books, Consumer<JobKey> changed) {
+    this.books = books;
+    this.changed = changed;
+  }
+
+  Books books() {
+    return books;
+  }
+
+  /** The promise, durable when this returns; only then may the network hear of it. */
+  JobState.Accepted accept(JobTerms terms, String note) {
+    JobState.Offered offered = new JobState.Offered(terms);
+    JobState.Accepted accepted = new JobState.Accepted(terms);
+    books.write(tx -> {
+      tx.insertJob(terms.key(), label(offered), JobStateJson.write(offered), "offered");
+      move(tx, offered, accepted, note);
+    });
+    changed.accept(terms.key());
+    return accepted;
+  }
+
+  <S extends JobState> S move(JobState from, S to, String note) {
+    return move(from, to, note, tx -> {});
+  }
+
+  /**
+   * @param also done in the same transaction
+   */
+  <S extends JobState> S move(JobState from, S to, String note, Consumer<BooksTransaction> also) {
+    books.write(tx -> {
+      move(tx, from, to, note);
+      also.accept(tx);
+    });
+    changed.accept(to.terms().key());
+    return to;
+  }
+
+  /** Within a transaction of the caller, who must call {@link #changed} after it. */
+  static void move(BooksTransaction tx, JobState from, JobState to, String note) {
+    if (!from.phase().mayBecome(to.phase())) {
+      throw new IllegalMoveException(from, to);
+    }
+    tx.moveJob(to.terms().key(), label(from), label(to), JobStateJson.write(to), note);
+  }
+
+  void changed(JobKey key) {
+    changed.accept(key);
+  }
+
+  Optional<JobState> find(JobKey key) {
+    return books.job(key).map(JobStore::state);
+  }
+
+  /** Rows of all jobs that need a driver. */
+  List<JobRow> open() {
+    return books.jobsInStates(Phase.openLabels());
+  }
+
+  static JobState state(JobRow row) {
+    return JobStateJson.read(row.state(), row.detailJson());
+  }
+
+  private static String label(JobState state) {
+    return state.phase().label();
+  }
+}

@@ -1,0 +1,41 @@
+package org.hearth.node.loop;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Counts failures in a row and says how long to wait: min(first · 2ⁿ, cap) × U(0.5, 1), n at most
+ * 10. One thread's.
+ */
+final class Backoff {
+  private static final int MOST_DOUBLINGS = 10;
+
+  private final RetryRule rule;
+  private final RandomGenerator random;
+  private int failures;
+
+  Backoff(RetryRule rule, RandomGenerator random) {
+    this.rule = rule;
+    this.random = random;
+  }
+
+  /**
+   * @param asked by the network; waited for even when longer than the cap
+   */
+  Duration next(Optional<Duration> asked) {
+    Duration full = rule.first().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    failures++;
+    Duration capped = full.compareTo(rule.cap()) > 0 ? rule.cap() : full;
+    Duration wait = Duration.ofNanos((long) (capped.toNanos() * random.nextDouble(0.5, 1)));
+    return asked.filter(a -> a.compareTo(wait) > 0).orElse(wait);
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  void reset() {
+    failures = 0;
+  }
+}

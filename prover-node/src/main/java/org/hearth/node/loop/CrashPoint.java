@@ -1,0 +1,24 @@
+package org.hearth.node.loop;
+
+/**
+ * Places where a test lets the node die, because dying there once was, or easily could be, a way to
+ * lose work or money.
+ */
+public enum CrashPoint {
+  AFTER_ACCEPT_COMMIT,
+  AFTER_ACCEPT_SENT,
+  AFTER_FETCH_BEFORE_COMMIT,
+  AFTER_FETCH_COMMIT,
+  AFTER_PROVING_COMMIT,
+  AFTER_PROOF_FILE_BEFORE_COMMIT,
+  AFTER_PROVED_COMMIT,
+  BEFORE_SUBMIT,
+  AFTER_SUBMIT_BEFORE_COMMIT,
+  AFTER_SUBMITTED_COMMIT,
+  WITHIN_SETTLE_TRANSACTION,
+  AFTER_SETTLE_COMMIT,
+  AFTER_RELEASE_COMMIT,
+  AFTER_RELEASE_SENT_BEFORE_COMMIT,
+  IN_RECOVERY,
+  AFTER_RECOVERY_STEP
+}

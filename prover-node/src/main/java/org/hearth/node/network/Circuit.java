@@ -1,7 +1,0 @@
-package org.hearth.node.network;
-
-import org.hearth.node.job.BlobRef;
-
-/** A circuit that a network proves, with the hash of its proving key. */
-public record Circuit(
-    String circuitId, String name, BlobRef provingKey, String vkHash, long workUnits) {}

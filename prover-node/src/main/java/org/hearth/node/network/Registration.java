@@ -1,9 +1,0 @@
-package org.hearth.node.network;
-
-/**
- * What the node tells a network of itself.
- *
- * @param name display name
- * @param workUnitsPerSecond own measured speed, at least 1
- */
-public record Registration(String name, long workUnitsPerSecond) {}

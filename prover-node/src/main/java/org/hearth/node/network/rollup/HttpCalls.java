@@ -1,0 +1,96 @@
+package org.hearth.node.network.rollup;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+
+/**
+ * One HTTP exchange within a deadline and a byte budget. Nothing is followed (redirects), unpacked
+ * (content codings) or sent again behind the caller's back.
+ */
+final class HttpCalls {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final OkHttpClient client;
+  private final Failures failures;
+
+  HttpCalls(OkHttpClient client, NetworkAddress address, Clock clock) {
+    this.client =
+        client
+            .newBuilder()
+            .dns(address.dns())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .connectTimeout(CONNECT)
+            .readTimeout(Duration.ZERO) // the deadline of the whole call rules
+            .writeTimeout(Duration.ZERO)
+            .addNetworkInterceptor(HttpCalls::hideRetryAfter)
+            .build();
+    this.failures = new Failures(clock);
+  }
+
+  /**
+   * OkHttp sends a request again by itself when it sees 503 with a waiting time of 0, and fails
+   * with an unchecked exception when the time is a number with many digits. So it does not get to
+   * see the header under that name.
+   */
+  private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String wait = response.header("Retry-After");
+    return wait == null
+        ? response
+        : response
+            .newBuilder()
+            .removeHeader("Retry-After")
+            .header(Failures.RETRY_AFTER, wait)
+            .build();
+  }
+
+  interface BodyReader<T> {
+    T read(Response response, BufferedSource body) throws IOException;
+  }
+
+  /** Reads an answer of at most {@code budget} bytes; a status other than 2xx is thrown. */
+  byte[] bytes(Request request, Duration deadline, int budget) {
+    return exchange(
+        request,
+        deadline,
+        (response, body) -> {
+          if (body.request(budget + 1L)) {
+            throw new OversizeException("its answer is longer than " + budget + " bytes");
+          }
+          return body.readByteArray();
+        });
+  }
+
+  <T> T exchange(Request request, Duration deadline, BodyReader<T> reader) {
+    Request plain = request.newBuilder().header("Accept-Encoding", "identity").build();
+    Call call = client.newCall(plain);
+    call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    try (Response response = call.execute()) {
+      ResponseBody body = response.body();
+      if (!response.isSuccessful()) {
+        throw failures.ofStatus(plain.method(), response);
+      }
+      String coding = response.header("Content-Encoding", "identity");
+      if (coding != null && !coding.toLowerCase(Locale.ROOT).equals("identity")) {
+        throw new OversizeException("it sent a packed answer that nobody asked for");
+      }
+      return reader.read(response, body.source());
+    } catch (OversizeException e) {
+      throw failures.ofContent(plain.method(), e);
+    } catch (IOException e) {
+      throw failures.ofConnection(plain.method(), e, deadline);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.hearth.node.proving;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.hearth.device.accelerator.AcceleratorConnection;
+import org.hearth.device.accelerator.AcceleratorService;
+import org.hearth.device.accelerator.protocol.AcceleratorException.Kind;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.governor.WorkRate;
+import org.hearth.node.proving.ProofException.Blame;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.engine.ProvingInterruptedException;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.groth16.Groth16Verifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The accelerators. What one of them sends is verified here before it counts; what it does not make
+ * is for another device to make, and the user reads why. The protocol has no rate, so an
+ * accelerator that is to work less rests between its proofs, and one that is paused in the middle
+ * of a proof is told to give it up.
+ */
+public final class AcceleratorProver implements DeviceProver {
+  private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProver.class);
+
+  private final Function<DeviceId, Optional<AcceleratorConnection>> attachments;
+  private final Groth16Prover cpu;
+  private final LongSupplier nanoTime;
+  private final Map<DeviceId, RestBetween> rests = new ConcurrentHashMap<>();
+
+  /** The last job that each failed at, for which it is not known yet whose fault that was. */
+  private final Map<DeviceId, AcceleratorService.Ended> suspected = new ConcurrentHashMap<>();
+
+  /** The governor does not let it go on. */
+  private static final class TooWarm extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * @param attachments where the accelerators hang
+   * @param cpu has the verifiers of keys
+   */
+  public AcceleratorProver(
+      Function<DeviceId, Optional<AcceleratorConnection>> attachments,
+      Groth16Prover cpu,
+      LongSupplier nanoTime) {
+    this.attachments = attachments;
+    this.cpu = cpu;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public Optional<String> obstacle(Device device) {
+    Optional<AcceleratorConnection> attachment = attachments.apply(device.id());
+    return attachment.isEmpty()
+        ? Optional.of("it is no proving accelerator")
+        : attachment.get().obstacle();
+  }
+
+  @Override
+  public Groth16Proof prove(
+      Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
+    AcceleratorConnection attachment =
+        attachments.apply(device.id()).orElseThrow(() -> unable(device, "it is not there"));
+    int rows = key.key().domainLog();
+    attachment
+        .introduced()
+        .filter(says -> rows > says.mostRowsLog())
+        .ifPresent(says -> {
+          throw unable(device, "it takes circuits of up to 2^" + says.mostRowsLog() + " rows");
+        });
+    RestBetween rest = rest(device);
+    long start = nanoTime.getAsLong();
+    try {
+      rest.rest(() -> progress.at("resting", 0));
+      start = nanoTime.getAsLong();
+      AcceleratorService.Ended ended = ask(attachment, rest, key, wtns, witness, progress);
+      rest.worked(nanoTime.getAsLong() - start);
+      return JsonFiles.parseProof(
+          ended.proof().orElseThrow(() -> failure(device, attachment, ended)),
+          "the accelerator's proof");
+    } catch (TooWarm e) {
+      rest.worked(nanoTime.getAsLong() - start);
+      throw unable(device, "it is " + rest.rate().reason());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProvingInterruptedException();
+    }
+  }
+
+  /**
+   * A line that is lost, stalled or garbled is the accelerator's fault at once. A proof that is
+   * wrong or not made at all may come of a bad witness: whose fault it is, the next device tells.
+   */
+  private ProofException failure(
+      Device device, AcceleratorConnection attachment, AcceleratorService.Ended ended) {
+    boolean atTheJob =
+        ended.troubles().stream().anyMatch(t -> t.kind() == Kind.WRONG || t.kind() == Kind.FAILED);
+    if (!atTheJob) {
+      attachment.blame(ended);
+      return unable(device, ended.words());
+    }
+    suspected.put(device.id(), ended);
+    return new ProofException(Blame.DEVICE, sentence(device, ended.words()));
+  }
+
+  @Override
+  public void wasWrong(DeviceId device) {
+    Optional<AcceleratorService.Ended> ended = Optional.ofNullable(suspected.remove(device));
+    attachments.apply(device).ifPresent(attachment -> ended.ifPresent(attachment::blame));
+  }
+
+  private static ProofException unable(Device device, String why) {
+    return new ProofException(Blame.UNABLE, sentence(device, why));
+  }
+
+  private static String sentence(Device device, String why) {
+    String sentence = "%s did not make this proof: %s.".formatted(device.name(), why);
+    LOG.warn("{}", sentence);
+    return sentence;
+  }
+
+  private AcceleratorService.Ended ask(
+      AcceleratorConnection attachment,
+      RestBetween rest,
+      LoadedKey key,
+      Path wtns,
+      Witness witness,
+      ProofProgress progress)
+      throws InterruptedException {
+    Groth16Verifier verifier = cpu.verifier(key.key());
+    List<BigInteger> statement = witness.publicInputs(key.key().publics());
+    return attachment.prove(
+        key.file(),
+        key.sha256(),
+        wtns,
+        proof -> verifies(verifier, statement, proof),
+        (step, fraction) -> {
+          progress.at(step, fraction);
+          if (rest.rate().paused()) {
+            throw new TooWarm();
+          }
+        });
+  }
+
+  private static boolean verifies(
+      Groth16Verifier verifier, List<BigInteger> statement, byte[] proof) {
+    try {
+      return verifier.verify(statement, JsonFiles.parseProof(proof, "the accelerator's proof"));
+    } catch (BadInputException e) {
+      return false;
+    }
+  }
+
+  private RestBetween rest(Device device) {
+    return rests.computeIfAbsent(device.id(), _ -> new RestBetween(nanoTime));
+  }
+
+  @Override
+  public void pace(Device device, WorkRate rate) {
+    rest(device).rate(rate);
+  }
+
+  /** It does, between its proofs. */
+  @Override
+  public boolean restsByItself(Device device) {
+    return true;
+  }
+}

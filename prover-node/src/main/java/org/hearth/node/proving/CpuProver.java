@@ -1,0 +1,28 @@
+package org.hearth.node.proving;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.hearth.device.api.Device;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.Witness;
+import org.hearth.prover.groth16.Groth16Prover;
+
+/** The processor; it rests when its caller does. */
+public final class CpuProver implements DeviceProver {
+  private final Groth16Prover prover;
+
+  public CpuProver(Groth16Prover prover) {
+    this.prover = prover;
+  }
+
+  @Override
+  public Optional<String> obstacle(Device device) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Groth16Proof prove(
+      Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
+    return prover.prove(key.key(), witness, progress::at);
+  }
+}

@@ -1,0 +1,25 @@
+package org.hearth.node.proving;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.hearth.device.api.Device;
+import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.format.Witness;
+
+/**
+ * For devices that do not prove.
+ *
+ * @param why a clause for the user
+ */
+public record NoProver(String why) implements DeviceProver {
+  @Override
+  public Optional<String> obstacle(Device device) {
+    return Optional.of(why);
+  }
+
+  @Override
+  public Groth16Proof prove(
+      Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
+    throw new ProofException(ProofException.Blame.PROGRAM, device.name() + " can't prove: " + why);
+  }
+}

@@ -1,0 +1,65 @@
+package org.hearth.node.proving;
+
+import java.util.Optional;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.governor.WorkRate;
+
+/**
+ * What is asked and told about the devices that make proofs, of the whole engine as of the provers
+ * of one kind of device.
+ */
+public interface ProvingDevices {
+  /** Why there is no proving on that device now, for the user; empty if it does. */
+  Optional<String> obstacle(Device device);
+
+  /** How many jobs the device can be given at once: more than one where others can get ready. */
+  default int seats(Device device) {
+    return 1;
+  }
+
+  /**
+   * The device is a better place than the processor for circuits of 2^this rows and more, as far as
+   * it is known; any number for the processor itself.
+   */
+  default int suitsFrom(Device device) {
+    return 0;
+  }
+
+  /** Whether {@link #measure} would find that out better. */
+  default boolean unmeasured(Device device) {
+    return false;
+  }
+
+  /**
+   * Measures it, which keeps device and processor busy for seconds or a minute. Interrupted, it
+   * ends soon and has learned nothing. Never fails.
+   */
+  default void measure(Device device) {}
+
+  /**
+   * A proof of that device did not verify, and another device then proved the same job: it did not
+   * come of a bad witness. A prover of one kind hears it of devices of other kinds, too.
+   */
+  default void wasWrong(DeviceId device) {}
+
+  /**
+   * The owner paused the node: what the engine keeps on this device is wanted back, unless a proof
+   * is made there. May take a second or two.
+   */
+  default void giveBack(Device device) {}
+
+  /**
+   * How much of the time a device may work from now on. Called about once a second and before each
+   * proof, also while one is made; returns at once.
+   */
+  default void pace(Device device, WorkRate rate) {}
+
+  /**
+   * Whether the engine sees to that on this device; if not, the caller rests in what it hears of
+   * progress.
+   */
+  default boolean restsByItself(Device device) {
+    return false;
+  }
+}

@@ -1,6 +1,0 @@
-package org.hearth.node.run;
-
-import java.time.Duration;
-
-/** How long to wait after the first failure, and at most. */
-public record RetryRule(Duration first, Duration cap) {}

@@ -1,0 +1,105 @@
+package org.hearth.node.scheduling;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.node.loop.Signal;
+
+/**
+ * Lends each job the device that suits its size and, where that is taken, another one rather than
+ * letting it wait; the rules are in docs/decisions.
+ */
+final class DeviceBroker {
+  private final Signal changed;
+  private final Map<DeviceId, Lent> lent = new LinkedHashMap<>();
+  private List<Capacity> usable = List.of();
+
+  private record Lent(Device device, int seats) {
+    Lent plus(int more) {
+      return new Lent(device, seats + more);
+    }
+  }
+
+  DeviceBroker(Signal changed) {
+    this.changed = changed;
+  }
+
+  /** A seat of a device on loan; closing gives it back. */
+  final class Loan implements AutoCloseable {
+    private final Device device;
+
+    private Loan(Device device) {
+      this.device = device;
+    }
+
+    Device device() {
+      return device;
+    }
+
+    @Override
+    public void close() {
+      giveBack(device.id());
+    }
+  }
+
+  /** What there is to lend now; a device on loan stays with its borrowers. */
+  void usable(List<Capacity> devices) {
+    synchronized (this) {
+      usable = List.copyOf(devices);
+    }
+    changed.raise(); // outside: those woken look at this object while they hold the signal's lock
+  }
+
+  synchronized boolean any() {
+    return !usable.isEmpty();
+  }
+
+  /** How many jobs can be on devices at once. */
+  synchronized int seats() {
+    return usable.stream().mapToInt(Capacity::seats).sum();
+  }
+
+  synchronized List<DeviceId> ids() {
+    return usable.stream().map(lendable -> lendable.device().id()).toList();
+  }
+
+  /** Also those that are not {@link #usable} any more. */
+  synchronized List<Device> onLoan() {
+    return lent.values().stream().map(Lent::device).toList();
+  }
+
+  /** Waits for a device; empty when none would have the job done in time. */
+  Optional<Loan> borrow(DeviceRequest wish) throws InterruptedException {
+    List<Loan> found = new ArrayList<>(1);
+    changed.await(() -> !found.isEmpty() || take(wish, found) || hopeless(wish));
+    return found.stream().findFirst();
+  }
+
+  private synchronized boolean hopeless(DeviceRequest wish) {
+    return wish.hopeless(usable);
+  }
+
+  private synchronized boolean take(DeviceRequest wish, List<Loan> found) {
+    for (Capacity lendable : wish.suitable(usable)) {
+      Device device = lendable.device();
+      Lent before = lent.getOrDefault(device.id(), new Lent(device, 0));
+      if (before.seats() < lendable.seats()) {
+        lent.put(device.id(), before.plus(1));
+        found.add(new Loan(device));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void giveBack(DeviceId id) {
+    synchronized (this) {
+      lent.computeIfPresent(id, (_, now) -> now.seats() > 1 ? now.plus(-1) : null);
+    }
+    changed.raise();
+  }
+}

@@ -1,0 +1,186 @@
+package org.hearth.node.scheduling;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.PowerSource;
+import org.hearth.device.governor.WorkRate;
+import org.hearth.device.health.HealthHistory;
+import org.hearth.node.loop.Signal;
+import org.hearth.node.proving.ProofEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the devices once a second: keeps the samples, counts the energy, tells the broker what
+ * can prove.
+ */
+final class DeviceMonitor implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceMonitor.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** A GPU that was missing at start, or was unplugged, must be noticed without a restart. */
+  private static final int TICKS_BETWEEN_SCANS = 120;
+
+  private final DeviceCatalog catalog;
+  private final ProofEngine engine;
+  private final DeviceBroker broker;
+  private final EnergyCounter energy;
+  private final ThrottleController pace;
+  private final PauseSwitch pauseSwitch;
+  private final HealthHistory history;
+  private final Clock clock;
+  private final Runnable changed;
+  private volatile List<Device> provers = List.of();
+  private List<Capacity> lendable = List.of();
+  private volatile Optional<DeviceScan> scan = Optional.empty();
+  private volatile Map<DeviceId, Observed> latest = Map.of();
+
+  /** What was seen of a device last. */
+  record Observed(Optional<Health> health, PowerSource power) {}
+
+  DeviceMonitor(
+      DeviceCatalog catalog,
+      ProofEngine engine,
+      DeviceBroker broker,
+      EnergyCounter energy,
+      ThrottleController pace,
+      PauseSwitch pauseSwitch,
+      HealthHistory history,
+      Clock clock,
+      Runnable changed) {
+    this.catalog = catalog;
+    this.engine = engine;
+    this.broker = broker;
+    this.energy = energy;
+    this.pace = pace;
+    this.pauseSwitch = pauseSwitch;
+    this.history = history;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (long tick = 0; ; tick++) {
+        if (tick % TICKS_BETWEEN_SCANS == 0 || catalog.changed()) {
+          rescan();
+        }
+        observe();
+        changed.run();
+        Signal.sleep(EVERY);
+      }
+    } catch (InterruptedException e) {
+      // the node stops
+    }
+  }
+
+  Optional<DeviceScan> scan() {
+    return scan;
+  }
+
+  Optional<Observed> latest(DeviceId id) {
+    return Optional.ofNullable(latest.get(id));
+  }
+
+  private void rescan() {
+    DeviceScan found = catalog.scan();
+    scan = Optional.of(found);
+    provers = found.devices().stream().filter(Device::canProve).toList();
+    lend();
+  }
+
+  /** Those that the engine proves on now; it may have given one up since the last look. */
+  private List<Device> able() {
+    return provers.stream().filter(device -> engine.obstacle(device).isEmpty()).toList();
+  }
+
+  /** Devices that can prove, are not paused, and of which it is not known at which sizes. */
+  List<Device> unmeasured() {
+    return pace.notPaused(able()).stream().filter(engine::unmeasured).toList();
+  }
+
+  /** Whether no processor is paused or held back, and so may be loaded with measurements. */
+  boolean processorFree() {
+    return provers.stream()
+        .filter(device -> device.kind() == DeviceKind.CPU)
+        .allMatch(device -> pace.rate(device.id()).share() >= WorkRate.FULL.share());
+  }
+
+  private void lend() {
+    List<Capacity> now =
+        pace.notPaused(able()).stream()
+            .map(device -> new Capacity(device, engine.seats(device), engine.suitsFrom(device)))
+            .toList();
+    if (!now.equals(lendable)) {
+      lendable = now;
+      broker.usable(now);
+    }
+  }
+
+  /**
+   * A device that its governor paused is not lent; a proof that is on it waits. One that still
+   * works is governed as well when it is not to be lent any more.
+   */
+  private void govern(Map<DeviceId, Observed> seen, Instant now) {
+    List<Device> working = broker.onLoan();
+    List<DeviceId> busy = working.stream().map(Device::id).toList();
+    List<Device> able = able();
+    Map<DeviceId, Device> governed = new LinkedHashMap<>();
+    Stream.concat(able.stream(), working.stream())
+        .forEach(device -> governed.putIfAbsent(device.id(), device));
+    for (Device device : governed.values()) {
+      Optional<Health> health =
+          Optional.ofNullable(seen.get(device.id())).flatMap(Observed::health);
+      WorkRate before = pace.rate(device.id());
+      WorkRate rate = pace.look(device, health, busy.contains(device.id()), now);
+      engine.pace(device, rate);
+      if (rate.share() != before.share()) {
+        LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
+      }
+    }
+    if (pauseSwitch.now().isPresent()) {
+      able.stream().filter(device -> !busy.contains(device.id())).forEach(engine::giveBack);
+    }
+    lend();
+  }
+
+  /** Why no device may work, when heat is the reason. */
+  Optional<String> heat() {
+    List<Device> all = able();
+    return all.isEmpty() || !pace.notPaused(all).isEmpty()
+        ? Optional.empty()
+        : Optional.of(all.getFirst().name() + " is " + pace.rate(all.getFirst().id()).reason());
+  }
+
+  private void observe() {
+    Map<DeviceId, Observed> seen = new HashMap<>();
+    Instant now = clock.instant();
+    for (Device device : scan.map(DeviceScan::devices).orElse(List.of())) {
+      PowerSource power = energy.read(device.id());
+      Optional<Health> health = catalog.sample(device.id());
+      seen.put(device.id(), new Observed(health, power));
+    }
+    latest = Map.copyOf(seen);
+    govern(seen, now);
+    try {
+      seen.values().stream().flatMap(o -> o.health().stream()).forEach(history::append);
+    } catch (RuntimeException e) {
+      // A chart with a gap is no reason to stop earning; a full disk is told by those who need it.
+      LOG.warn("device samples were not kept: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.hearth.node.scheduling;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.hearth.device.api.DeviceId;
+
+/**
+ * What a job wants of a device.
+ *
+ * @param rowsLog k of its circuit of 2^k rows
+ * @param failedOn devices that did not do it, and do not get it again
+ * @param inTime whether a device would have it done before its deadline, as far as is known
+ * @param late whether the deadline is over
+ */
+record DeviceRequest(int rowsLog, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
+
+  /** Those that would do, the best first. */
+  List<Capacity> suitable(List<Capacity> all) {
+    return Capacity.inOrder(notTried(all).stream().filter(this::inTime).toList(), rowsLog);
+  }
+
+  /** Whether waiting is of no use: there are devices, and none would be in time. */
+  boolean hopeless(List<Capacity> all) {
+    List<Capacity> left = notTried(all);
+    return late.getAsBoolean() || (!left.isEmpty() && left.stream().noneMatch(this::inTime));
+  }
+
+  private List<Capacity> notTried(List<Capacity> all) {
+    return all.stream().filter(l -> !failedOn.contains(l.device().id())).toList();
+  }
+
+  private boolean inTime(Capacity lendable) {
+    return inTime.test(lendable.device().id());
+  }
+}

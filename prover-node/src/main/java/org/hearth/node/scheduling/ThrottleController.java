@@ -1,0 +1,48 @@
+package org.hearth.node.scheduling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.Health;
+import org.hearth.device.api.Reading;
+import org.hearth.device.governor.Governor;
+import org.hearth.device.governor.GovernorLimits;
+import org.hearth.device.governor.WorkRate;
+
+/** How much each device may work, by its own governor. */
+final class ThrottleController {
+  private static final Reading SILENT = Reading.notReported("the device did not answer");
+
+  private final Function<DeviceKind, GovernorLimits> limits;
+  private final Map<DeviceId, Governor> governors = new ConcurrentHashMap<>();
+  private final Map<DeviceId, WorkRate> rates = new ConcurrentHashMap<>();
+
+  ThrottleController(Function<DeviceKind, GovernorLimits> limits) {
+    this.limits = limits;
+  }
+
+  /** Called by one thread, about once a second for each device that can prove. */
+  WorkRate look(Device device, Optional<Health> health, boolean busy, Instant now) {
+    Governor governor =
+        governors.computeIfAbsent(device.id(), _ -> new Governor(limits.apply(device.kind())));
+    WorkRate rate =
+        governor.decide(now, health.map(Health::temperatureCelsius).orElse(SILENT), busy);
+    rates.put(device.id(), rate);
+    return rate;
+  }
+
+  WorkRate rate(DeviceId id) {
+    return rates.getOrDefault(id, WorkRate.FULL);
+  }
+
+  /** The devices among these that may work at all. */
+  List<Device> notPaused(List<Device> devices) {
+    return devices.stream().filter(d -> !rate(d.id()).paused()).toList();
+  }
+}

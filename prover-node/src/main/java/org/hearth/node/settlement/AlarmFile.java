@@ -1,0 +1,42 @@
+package org.hearth.node.settlement;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.hearth.node.store.DurableFile;
+import org.hearth.node.store.Sha256;
+
+/** Evidence of contradictions, one file each, so that a user can show them to somebody. */
+final class AlarmFile {
+  private static final int MOST = 100;
+
+  private final Path folder;
+
+  AlarmFile(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @return words on where the evidence is, to be appended to a sentence; empty when it is not kept
+   */
+  String keep(String clause, String evidence) {
+    String text = clause + "\n" + evidence + "\n";
+    Path file = folder.resolve(Sha256.hex(text).substring(0, 16) + ".txt");
+    try {
+      Files.createDirectories(folder);
+      if (!Files.exists(file)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          if (files.count() >= MOST) {
+            return "";
+          }
+        }
+        DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+      }
+      return "; the evidence is in " + file;
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.hearth.node.settlement;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.BooksTransaction;
+import org.hearth.node.job.JobState;
+import org.hearth.node.job.JobStore;
+import org.hearth.node.job.Outcome;
+import org.hearth.node.job.RewardStage;
+import org.hearth.node.loop.CrashPoint;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.network.spi.BadEventException;
+import org.hearth.node.network.spi.RewardEvent;
+import org.hearth.node.network.spi.RewardEvent.PaidItem;
+import org.hearth.node.network.spi.SignedEvent;
+import org.hearth.node.work.CostService;
+import org.hearth.node.work.JobTermination;
+import org.hearth.node.work.ProofRun;
+
+/**
+ * Books verified events: the event, the job's new state, the ledger and the cursor in one
+ * transaction. What contradicts the books is refused before anything is written.
+ */
+final class Settler {
+  private final JobStore jobs;
+  private final String network;
+  private final ProofRun proofRun;
+  private final JobTermination endings;
+  private final CrashPoints crash;
+
+  Settler(JobStore jobs, String network, ProofRun proofRun, JobTermination endings, CrashPoints crash) {
+    this.jobs = jobs;
+    this.network = network;
+    this.proofRun = proofRun;
+    this.endings = endings;
+    this.crash = crash;
+  }
+
+  /**
+   * @param asset of the network
+   * @throws BadEventException when the event contradicts the books
+   */
+  void book(SignedEvent event, Asset asset) {
+    Booking booking = new Booking(event, new RewardLedger(network, asset, event));
+    switch (event.event()) {
+      case RewardEvent.Pending e -> booking.pending(e);
+      case RewardEvent.Confirmed e ->
+          booking.advance(e.jobId(), e.leaseId(), e.credit(), RewardStage.CONFIRMED);
+      case RewardEvent.Claimable e ->
+          booking.advance(e.jobId(), e.leaseId(), e.credit(), RewardStage.CLAIMABLE);
+      case RewardEvent.Paid e -> booking.paid(e);
+      case RewardEvent.Rejected e ->
+          booking.unpaid(e, Outcome.REJECTED, "the verifiers refused the proof: " + e.reason());
+      case RewardEvent.Lost e -> booking.unpaid(e, Outcome.LOST_RACE, "another proof was taken");
+      case RewardEvent.LeaseExpired e -> booking.expired(e);
+      case RewardEvent.Unknown e -> {}
+    }
+    booking.commit();
+  }
+
+  /** What one event changes, collected first and then written at once. */
+  private final class Booking {
+    private final SignedEvent event;
+    private final RewardLedger ledger;
+    private final List<Consumer<BooksTransaction>> writes = new ArrayList<>();
+    private final List<JobState> ended = new ArrayList<>();
+    private final Set<JobKey> touched = new HashSet<>();
+
+    Booking(SignedEvent event, RewardLedger ledger) {
+      this.event = event;
+      this.ledger = ledger;
+    }
+
+    void pending(RewardEvent.Pending e) {
+      JobKey key = new JobKey(network, e.jobId(), e.leaseId());
+      JobState before = known(key);
+      if (before instanceof JobState.Settled) {
+        throw contradiction("credits job " + e.jobId() + ", which is settled already");
+      }
+      JobState.Settled after =
+          new JobState.Settled(before.terms(), Outcome.PAID, e.credit(), RewardStage.PENDING);
+      move(before, after, "credited; pending until the network confirms it");
+      writes.add(tx -> ledger.pending(tx, key, e));
+      Optional.of(jobs.books())
+          .flatMap(b -> b.cost(key))
+          .map(CostService::paid)
+          .ifPresent(cost -> writes.add(tx -> tx.recordCost(cost)));
+    }
+
+    void advance(String jobId, String leaseId, BigInteger credit, RewardStage to) {
+      JobKey key = new JobKey(network, jobId, leaseId);
+      JobState.Settled before = credited(key, credit);
+      if (before.stage().ordinal() != to.ordinal() - 1) {
+        throw contradiction("makes job " + jobId + " " + to + " which is " + before.stage());
+      }
+      move(
+          before,
+          new JobState.Settled(before.terms(), Outcome.PAID, credit, to),
+          to == RewardStage.CONFIRMED ? "confirmed" : "may be paid out");
+      if (to == RewardStage.CONFIRMED) {
+        writes.add(tx -> ledger.confirmed(tx, key, credit));
+      }
+    }
+
+    void paid(RewardEvent.Paid e) {
+      Set<JobKey> seen = new HashSet<>();
+      for (PaidItem item : e.items()) {
+        JobKey key = new JobKey(network, item.jobId(), item.leaseId());
+        JobState.Settled before = credited(key, item.credit());
+        if (!seen.add(key) || before.stage() != RewardStage.CLAIMABLE) {
+          throw contradiction("pays job " + item.jobId() + " which is " + before.stage());
+        }
+        move(
+            before,
+            new JobState.Settled(before.terms(), Outcome.PAID, item.credit(), RewardStage.RECEIVED),
+            "paid out");
+      }
+      writes.add(tx -> ledger.received(tx, e));
+    }
+
+    void unpaid(RewardEvent.OfLease e, Outcome outcome, String note) {
+      JobState before = known(new JobKey(network, e.jobId(), e.leaseId()));
+      if (before instanceof JobState.Settled) {
+        throw contradiction("takes back what it said of job " + e.jobId());
+      }
+      move(
+          before,
+          new JobState.Settled(before.terms(), outcome, BigInteger.ZERO, RewardStage.NONE),
+          note);
+    }
+
+    void expired(RewardEvent.LeaseExpired e) {
+      Optional<JobState> before = jobs.find(new JobKey(network, e.jobId(), e.leaseId()));
+      if (before.isPresent() && before.get() instanceof JobState.Settled) {
+        throw contradiction("takes back what it said of job " + e.jobId());
+      }
+      // An offer that was never accepted is not in the books; one given back is over here already.
+      before
+          .filter(s -> !s.phase().terminal())
+          .ifPresent(s ->
+              move(s, new JobState.Expired(s.terms(), "The lease ran out."), "the lease ran out"));
+    }
+
+    void commit() {
+      jobs.books()
+          .write(tx -> {
+            tx.recordEvent(network, event.seq(), event.payload(), event.signature(), event.hash());
+            writes.forEach(w -> w.accept(tx));
+            crash.reached(CrashPoint.WITHIN_SETTLE_TRANSACTION);
+          });
+      crash.reached(CrashPoint.AFTER_SETTLE_COMMIT);
+      touched.forEach(jobs::changed);
+      ended.forEach(s -> {
+        proofRun.leaseOver(s.terms().key());
+        endings.dropInputs(s);
+      });
+    }
+
+    private void move(JobState before, JobState after, String note) {
+      JobKey key = after.terms().key();
+      writes.add(tx -> JobStore.move(tx, before, after, note));
+      writes.add(tx -> tx.dequeue(key, JobStore.PROOF));
+      writes.add(tx -> tx.dequeue(key, JobStore.RELEASE));
+      touched.add(key);
+      if (!before.phase().terminal()) {
+        ended.add(after);
+      }
+    }
+
+    private JobState known(JobKey key) {
+      return jobs.find(key)
+          .orElseThrow(
+              () -> contradiction("is about job " + key.jobId() + ", which is not in the books"));
+    }
+
+    private JobState.Settled credited(JobKey key, BigInteger credit) {
+      if (known(key) instanceof JobState.Settled s
+          && s.outcome() == Outcome.PAID
+          && s.credit().equals(credit)) {
+        return s;
+      }
+      throw contradiction("names another credit for job " + key.jobId() + " than was booked");
+    }
+
+    private BadEventException contradiction(String clause) {
+      return new BadEventException("event " + event.seq() + " " + clause, event.payload());
+    }
+  }
+}

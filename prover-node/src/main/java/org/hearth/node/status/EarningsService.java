@@ -1,0 +1,98 @@
+package org.hearth.node.status;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.ledger.EarningBucket;
+import org.hearth.node.api.EarningsView;
+
+/**
+ * Today's earnings and costs. Read again when something was booked, and now and then because
+ * midnight passes.
+ */
+final class EarningsService {
+  private static final Duration STALE = Duration.ofSeconds(30);
+  private static final Duration BUCKET = Duration.ofHours(1);
+  private static final int BUCKETS = 24;
+
+  private final Books books;
+  private final String network;
+  private final String currency;
+  private final Clock clock;
+  private volatile boolean dirty = true;
+  private Instant readAt = Instant.MIN;
+  private Optional<EarningsView> view = Optional.empty();
+
+  EarningsService(Books books, String network, String currency, Clock clock) {
+    this.books = books;
+    this.network = network;
+    this.currency = currency;
+    this.clock = clock;
+  }
+
+  void changed() {
+    dirty = true;
+  }
+
+  /** Empty until the network's asset is known. */
+  synchronized Optional<EarningsView> view() {
+    Instant now = clock.instant();
+    if (dirty || view.isEmpty() || readAt.plus(STALE).isBefore(now) || readAt.isAfter(now)) {
+      dirty = false;
+      readAt = now;
+      view = read(now);
+    }
+    return view;
+  }
+
+  private Optional<EarningsView> read(Instant now) {
+    return books.assets().stream()
+        .filter(a -> a.network().equals(network))
+        .findFirst()
+        .map(asset -> read(asset, now));
+  }
+
+  private EarningsView read(Asset asset, Instant now) {
+    Instant midnight = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+    Instant soon = now.plusSeconds(1);
+    Instant end = now.truncatedTo(ChronoUnit.HOURS).plus(BUCKET);
+    List<EarningBucket> chart =
+        of(asset, books.earnings(end.minus(BUCKET.multipliedBy(BUCKETS)), end, BUCKET));
+    BigInteger today =
+        of(asset, books.earnings(midnight, soon, Duration.between(midnight, soon))).stream()
+            .map(EarningBucket::earned)
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    Balances balances =
+        books.balances().stream()
+            .filter(b -> b.asset().equals(asset))
+            .findFirst()
+            .orElse(new Balances(asset, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
+    List<JobCost> costs = books.costs(midnight, soon);
+    return new EarningsView(
+        asset,
+        today,
+        balances,
+        chart,
+        costs.stream().mapToDouble(JobCost::wattHours).sum(),
+        !costs.isEmpty() && costs.stream().allMatch(JobCost::measured),
+        costs.stream()
+            .filter(c -> c.currency().equals(currency))
+            .map(JobCost::cost)
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        currency);
+  }
+
+  private static List<EarningBucket> of(Asset asset, List<EarningBucket> buckets) {
+    return buckets.stream().filter(b -> b.asset().equals(asset)).toList();
+  }
+}

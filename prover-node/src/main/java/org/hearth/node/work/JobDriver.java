@@ -1,0 +1,150 @@
+package org.hearth.node.work;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.ledger.StaleJobException;
+import org.hearth.node.job.JobState;
+import org.hearth.node.job.JobStore;
+import org.hearth.node.job.Phase;
+import org.hearth.node.loop.Backoff;
+import org.hearth.node.loop.Interruption;
+import org.hearth.node.loop.RetryTable;
+import org.hearth.node.loop.Signal;
+import org.hearth.node.status.NodeStatus;
+import org.hearth.node.store.DiskException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one job from where it stands to where only the network's event can move it. */
+final class JobDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(JobDriver.class);
+
+  private final JobStore jobs;
+  private final TakeStep take;
+  private final ProvingStep proving;
+  private final SubmitStep submit;
+  private final JobTermination endings;
+  private final NodeStatus board;
+  private final RetryTable retries;
+  private final RandomGenerator random;
+  private final Clock clock;
+  private final Set<JobKey> beforeProof = ConcurrentHashMap.newKeySet();
+
+  JobDriver(
+      JobStore jobs,
+      TakeStep take,
+      ProvingStep proving,
+      SubmitStep submit,
+      JobTermination endings,
+      NodeStatus board,
+      RetryTable retries,
+      RandomGenerator random,
+      Clock clock) {
+    this.jobs = jobs;
+    this.take = take;
+    this.proving = proving;
+    this.submit = submit;
+    this.endings = endings;
+    this.board = board;
+    this.retries = retries;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** Jobs that still have to be proved: they hold back new work. */
+  int beforeProof() {
+    return beforeProof.size();
+  }
+
+  /**
+   * Counts a job before its thread runs, so that the taker does not take one too many meanwhile.
+   */
+  void announce(JobState state) {
+    if (state.phase().needsDevice()) {
+      beforeProof.add(state.terms().key());
+    } else {
+      beforeProof.remove(state.terms().key());
+    }
+    board.changed(); // the taker may have room now
+  }
+
+  /**
+   * Ends when the job needs no driver any more or the thread is interrupted; what is in the books
+   * then is enough.
+   *
+   * @param recovered the job is from an earlier run: the network is asked how the lease stands
+   */
+  void run(JobState first, boolean recovered) {
+    JobKey key = first.terms().key();
+    Backoff backoff = new Backoff(retries.trouble(), random);
+    boolean ask = recovered;
+    JobState state = first;
+    try {
+      while (!state.phase().terminal() && state.phase() != Phase.SUBMITTED) {
+        try {
+          state = step(state, ask);
+          announce(state);
+          if (backoff.failures() > 0) {
+            board.troubleOver();
+            backoff.reset();
+          }
+          ask = false;
+        } catch (StaleJobException e) {
+          // A signed event moved the job meanwhile; it counts.
+          state = jobs.find(key).orElseThrow();
+        } catch (RuntimeException e) {
+          Interruption.check();
+          report(key, e);
+          Signal.sleep(backoff.next(Optional.empty()));
+          state = reread(key, state);
+          ask = true;
+        }
+      }
+    } catch (InterruptedException e) {
+      // the node stops
+    } finally {
+      beforeProof.remove(key);
+      proving.forget(key);
+    }
+  }
+
+  private JobState step(JobState state, boolean ask) throws InterruptedException {
+    return switch (state) {
+      case JobState.Offered s -> endings.released(s, "It was never accepted.");
+      case JobState.Accepted s -> take.take(s, ask);
+      case JobState.Fetched s -> proving.prove(s, ask);
+      case JobState.Proving s -> proving.startOver(s);
+      case JobState.Proved s -> submit.begin(s);
+      case JobState.Submitting s -> submit.send(s, ask);
+      case JobState.Submitted s -> s;
+      case JobState.Settled s -> s;
+      case JobState.Released s -> s;
+      case JobState.Expired s -> s;
+      case JobState.Failed s -> s;
+    };
+  }
+
+  private void report(JobKey key, RuntimeException e) {
+    switch (e) {
+      case BooksException b -> board.trouble(String.valueOf(b.getMessage()), clock.instant());
+      case DiskException d -> board.trouble(String.valueOf(d.getMessage()), clock.instant());
+      default -> {
+        LOG.error("job {} is held up by a fault in the program", key.jobId(), e);
+        board.trouble("A fault in Hearth holds up job " + key.jobId() + ".", clock.instant());
+      }
+    }
+  }
+
+  private JobState reread(JobKey key, JobState otherwise) {
+    try {
+      return jobs.find(key).orElse(otherwise);
+    } catch (BooksException e) {
+      return otherwise;
+    }
+  }
+}

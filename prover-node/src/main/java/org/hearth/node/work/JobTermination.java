@@ -1,0 +1,108 @@
+package org.hearth.node.work;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.hearth.earnings.ledger.BooksTransaction;
+import org.hearth.node.job.BlobRef;
+import org.hearth.node.job.JobState;
+import org.hearth.node.job.JobStore;
+import org.hearth.node.loop.CrashPoint;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.Signal;
+import org.hearth.node.network.spi.Lease;
+import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.store.BlobStore;
+
+/** The ways in which a job ends without a settlement. */
+final class JobTermination {
+  private final JobStore jobs;
+  private final BlobStore blobs;
+  private final CrashPoints crash;
+  private final Signal toRelease;
+
+  JobTermination(JobStore jobs, BlobStore blobs, CrashPoints crash, Signal toRelease) {
+    this.jobs = jobs;
+    this.blobs = blobs;
+    this.crash = crash;
+    this.toRelease = toRelease;
+  }
+
+  /**
+   * Gives the lease back: decided and written down here, said by the {@link ReleaseSender} until it
+   * is heard.
+   */
+  JobState giveBack(JobState from, String reason, Consumer<BooksTransaction> also) {
+    return ended(
+        from, new JobState.Released(from.terms(), reason), reason, andRelease(from, reason, also));
+  }
+
+  /** Fails for good and gives the lease back. */
+  JobState fail(JobState from, String reason, Consumer<BooksTransaction> also) {
+    return ended(
+        from, new JobState.Failed(from.terms(), reason), reason, andRelease(from, reason, also));
+  }
+
+  /** The lease is not ours (any more); there is nobody to tell. */
+  JobState released(JobState from, String reason) {
+    return ended(from, new JobState.Released(from.terms(), reason), reason, tx -> {});
+  }
+
+  JobState expired(JobState from, String reason) {
+    return ended(
+        from,
+        new JobState.Expired(from.terms(), reason),
+        reason,
+        tx -> tx.dequeue(from.terms().key(), JobStore.PROOF));
+  }
+
+  /** Fails after the proof: there is no lease to give back. */
+  JobState refused(JobState from, String reason) {
+    return ended(
+        from,
+        new JobState.Failed(from.terms(), reason),
+        reason,
+        tx -> tx.dequeue(from.terms().key(), JobStore.PROOF));
+  }
+
+  /** The network says that the lease is over although there is no proof of ours. */
+  JobState asTheNetworkSays(JobState from, Lease lease) {
+    String reason = lease.reason().isEmpty() ? "" : " (" + lease.reason() + ")";
+    return switch (lease.state()) {
+      case EXPIRED -> expired(from, "The lease ran out" + reason + ".");
+      case RELEASED -> released(from, "The network gave the job to somebody else" + reason + ".");
+      case SUBMITTED, FINAL, REJECTED ->
+          released(from, "The network already has a proof for this lease.");
+      case OFFERED, ACTIVE ->
+          throw new IllegalArgumentException("the lease is not over: " + lease.state());
+    };
+  }
+
+  static boolean over(Lease lease) {
+    return lease.state() != LeaseState.ACTIVE && lease.state() != LeaseState.OFFERED;
+  }
+
+  /** Drops the witness of a job that needs it no more, unless another open job has the same. */
+  void dropInputs(JobState ended) {
+    BlobRef witness = ended.terms().witness();
+    Stream<BlobRef> needed = jobs.open().stream().map(JobStore::state).map(s -> s.terms().witness());
+    if (needed.noneMatch(witness::equals)) {
+      blobs.remove(witness);
+    }
+  }
+
+  private Consumer<BooksTransaction> andRelease(
+      JobState from, String reason, Consumer<BooksTransaction> also) {
+    return tx -> {
+      also.accept(tx);
+      tx.enqueue(from.terms().key(), JobStore.RELEASE, ReleaseSender.payload(reason));
+    };
+  }
+
+  private JobState ended(JobState from, JobState to, String note, Consumer<BooksTransaction> also) {
+    jobs.move(from, to, note, also);
+    crash.reached(CrashPoint.AFTER_RELEASE_COMMIT);
+    toRelease.raise();
+    dropInputs(to);
+    return to;
+  }
+}

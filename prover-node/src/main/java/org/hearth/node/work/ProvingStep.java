@@ -1,0 +1,271 @@
+package org.hearth.node.work;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.node.job.JobState;
+import org.hearth.node.job.JobStore;
+import org.hearth.node.job.JobTerms;
+import org.hearth.node.loop.CrashPoint;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.Interruption;
+import org.hearth.node.network.spi.Lease;
+import org.hearth.node.network.spi.Network;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.proving.Proof;
+import org.hearth.node.proving.ProofException.Blame;
+import org.hearth.node.scheduling.Admission;
+import org.hearth.node.scheduling.DeviceBroker;
+import org.hearth.node.scheduling.DeviceRequest;
+import org.hearth.node.scheduling.SpeedStore;
+import org.hearth.node.status.Sizes;
+import org.hearth.node.store.ProofStore;
+import org.hearth.node.store.Sha256;
+
+/** FETCHED → PROVING → PROVED, or back, or the end of a job that will not be proved. */
+final class ProvingStep {
+  private static final int MOST_FAILURES = 3;
+
+  /**
+   * A job that was on the device each of that many times when the process died is taken to be the
+   * reason.
+   */
+  private static final int MOST_INTERRUPTIONS = 20;
+
+  private final JobStore jobs;
+  private final Network network;
+  private final InputFetcher inputs;
+  private final DeviceBroker broker;
+  private final ProofRun proofRun;
+  private final CostService costs;
+  private final SpeedStore speeds;
+  private final FailureStreak streak;
+  private final WrongProofs wrongProofs;
+  private final Admission admission;
+  private final ProofStore proofs;
+  private final JobTermination endings;
+  private final CrashPoints crash;
+
+  /**
+   * Proofs that could not be written down yet, because the disk is full for example. They are not
+   * made again.
+   */
+  private final Map<JobKey, Unsaved> unsaved = new ConcurrentHashMap<>();
+
+  /** Devices that did not do a job don't get it again, also not with its next attempt. */
+  private final Map<JobKey, Set<DeviceId>> failedOn = new ConcurrentHashMap<>();
+
+  /**
+   * @param took from the device's loan to the proof
+   */
+  private record Unsaved(Proof proof, DeviceId device, Duration took, JobCost cost) {}
+
+  ProvingStep(
+      JobStore jobs,
+      Network network,
+      InputFetcher inputs,
+      DeviceBroker broker,
+      ProofRun proofRun,
+      CostService costs,
+      SpeedStore speeds,
+      FailureStreak streak,
+      WrongProofs wrongProofs,
+      Admission admission,
+      ProofStore proofs,
+      JobTermination endings,
+      CrashPoints crash) {
+    this.jobs = jobs;
+    this.network = network;
+    this.inputs = inputs;
+    this.broker = broker;
+    this.proofRun = proofRun;
+    this.costs = costs;
+    this.speeds = speeds;
+    this.streak = streak;
+    this.wrongProofs = wrongProofs;
+    this.admission = admission;
+    this.proofs = proofs;
+    this.endings = endings;
+    this.crash = crash;
+  }
+
+  /** Nobody works on that job any more, however it ended. */
+  void forget(JobKey job) {
+    unsaved.remove(job);
+    failedOn.remove(job);
+    wrongProofs.forget(job);
+  }
+
+  /**
+   * After a restart: what was half proved is thrown away, never continued (its randomness must not
+   * be used twice).
+   */
+  JobState startOver(JobState.Proving state) {
+    Unsaved made = unsaved.get(state.terms().key());
+    if (made != null) {
+      return proved(state, made);
+    }
+    JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().interrupted());
+    if (again.attempts().interruptions() >= MOST_INTERRUPTIONS) {
+      return endings.fail(
+          state,
+          "Hearth ended " + MOST_INTERRUPTIONS + " times while it proved this job.",
+          tx -> {});
+    }
+    return jobs.move(state, again, "the proof was cut off and starts over");
+  }
+
+  /**
+   * @param ask the lease may have ended while the node was away
+   */
+  JobState prove(JobState.Fetched state, boolean ask) throws InterruptedException {
+    JobTerms terms = state.terms();
+    if (ask) {
+      try {
+        Lease lease = network.lease(terms.leaseId());
+        if (JobTermination.over(lease)) {
+          return endings.asTheNetworkSays(state, lease);
+        }
+      } catch (NetworkException e) {
+        Interruption.check(); // not to be reached now: what is known here must do
+      }
+    }
+    if (!admission.feasible(terms, network.time())) {
+      return tooLate(state);
+    }
+    return switch (inputs.fetch(terms)) {
+      case InputFiles.Unavailable u -> endings.giveBack(state, u.reason(), tx -> {});
+      case InputFiles.Ready ready -> proveSomewhere(state, ready);
+    };
+  }
+
+  /** On one device after the other, until one has proved it or the processor has failed at it. */
+  private JobState proveSomewhere(JobState.Fetched state, InputFiles.Ready files)
+      throws InterruptedException {
+    JobTerms terms = state.terms();
+    Set<DeviceId> failed =
+        failedOn.computeIfAbsent(terms.key(), _ -> ConcurrentHashMap.newKeySet());
+    DeviceRequest wish =
+        new DeviceRequest(
+            proofRun.rowsLog(files),
+            failed,
+            device -> admission.inTime(terms, device, network.time()),
+            () -> network.time().isAfter(terms.deadline()));
+    JobState now = state;
+    while (now instanceof JobState.Fetched fetched) {
+      Optional<DeviceBroker.Loan> borrowed = broker.borrow(wish);
+      if (borrowed.isEmpty()) {
+        return tooLate(fetched);
+      }
+      try (DeviceBroker.Loan loan = borrowed.get()) {
+        now = proveOn(loan.device(), fetched, files);
+        if (loan.device().kind() == DeviceKind.CPU) {
+          return now;
+        }
+        failed.add(loan.device().id());
+      }
+    }
+    return now;
+  }
+
+  private JobState proveOn(Device device, JobState.Fetched state, InputFiles.Ready files)
+      throws InterruptedException {
+    JobState.Proving proving =
+        jobs.move(
+            state, new JobState.Proving(state.terms(), state.attempts()), "on " + device.name());
+    crash.reached(CrashPoint.AFTER_PROVING_COMMIT);
+    ProofRun.Ended ended = proofRun.run(proving.terms(), files, device);
+    JobCost cost = costs.of(proving.terms().key(), device, ended.used());
+    return switch (ended.result()) {
+      case ProofRun.Made made -> {
+        Unsaved kept = new Unsaved(made.proof(), device.id(), ended.took(), cost);
+        unsaved.put(proving.terms().key(), kept);
+        yield proved(proving, kept);
+      }
+      case ProofRun.Broken broken -> failed(proving, device, broken, ended.took(), cost);
+      case ProofRun.Stopped stopped -> stopped(proving, stopped, cost);
+    };
+  }
+
+  private JobState proved(JobState.Proving state, Unsaved made) {
+    JobTerms terms = state.terms();
+    Proof proof = made.proof();
+    String hash = Sha256.hex(proof.json());
+    proofs.write(terms.leaseId(), proof.json());
+    crash.reached(CrashPoint.AFTER_PROOF_FILE_BEFORE_COMMIT);
+    JobState next =
+        jobs.move(
+            state,
+            new JobState.Proved(terms, hash),
+            "proved and verified here in " + Sizes.precise(made.took()),
+            tx -> {
+              tx.enqueue(terms.key(), JobStore.PROOF, ProofPayload.write(hash, proof.json()));
+              tx.recordCost(made.cost());
+            });
+    crash.reached(CrashPoint.AFTER_PROVED_COMMIT);
+    unsaved.remove(terms.key());
+    failedOn.remove(terms.key());
+    speeds.proved(terms, made.device(), made.took());
+    streak.proved();
+    wrongProofs.proved(terms.key());
+    return next;
+  }
+
+  private JobState failed(
+      JobState.Proving state, Device device, ProofRun.Broken broken, Duration took, JobCost cost) {
+    JobKey key = state.terms().key();
+    if (broken.blame() == Blame.DEVICE) {
+      wrongProofs.suspect(key, device, took);
+    }
+    if (device.kind() != DeviceKind.CPU && broken.blame() != Blame.INPUT) {
+      // No attempt of the job's: it is tried elsewhere.
+      return jobs.move(
+          state,
+          new JobState.Fetched(state.terms(), state.attempts()),
+          broken.sentence(),
+          tx -> tx.recordCost(cost));
+    }
+    JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().failed());
+    boolean last = broken.blame() == Blame.INPUT || again.attempts().failures() >= MOST_FAILURES;
+    if (!last) {
+      return jobs.move(state, again, "failed: " + broken.sentence(), tx -> tx.recordCost(cost));
+    }
+    JobState end = endings.fail(state, broken.sentence(), tx -> tx.recordCost(cost));
+    streak.failed(device.name(), broken.sentence());
+    return end;
+  }
+
+  private JobState stopped(JobState.Proving state, ProofRun.Stopped stopped, JobCost cost)
+      throws InterruptedException {
+    switch (stopped.why()) {
+      case NODE_STOPS -> {
+        jobs.move(
+            state,
+            new JobState.Fetched(state.terms(), state.attempts()),
+            "Hearth was closed; the proof starts over",
+            tx -> tx.recordCost(cost));
+        throw new InterruptedException();
+      }
+      case TOO_LATE -> {
+        return endings.giveBack(
+            state, "The deadline passed while proving.", tx -> tx.recordCost(cost));
+      }
+      case LEASE_OVER -> {
+        jobs.books().write(tx -> tx.recordCost(cost));
+        return jobs.find(state.terms().key()).orElseThrow();
+      }
+    }
+    throw new IllegalStateException("unknown reason " + stopped.why());
+  }
+
+  private JobState tooLate(JobState.Fetched state) {
+    return endings.giveBack(state, "Too little time is left before the deadline.", tx -> {});
+  }
+}

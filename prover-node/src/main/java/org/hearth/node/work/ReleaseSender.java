@@ -1,0 +1,146 @@
+package org.hearth.node.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.jobs.OutboxRow;
+import org.hearth.earnings.ledger.BooksException;
+import org.hearth.node.job.JobStore;
+import org.hearth.node.loop.Backoff;
+import org.hearth.node.loop.CrashPoint;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.Interruption;
+import org.hearth.node.loop.RetryTable;
+import org.hearth.node.loop.Signal;
+import org.hearth.node.network.spi.Network;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.status.Connectivity;
+import org.hearth.node.status.NodeStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells the network of leases given back, so that another prover gets the job before the deadline
+ * is lost.
+ */
+final class ReleaseSender implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReleaseSender.class);
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** After that the lease has run out by itself. */
+  private static final int MOST_TRIES = 30;
+
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final int LONGEST_REASON = 300;
+
+  private final Books books;
+  private final Network network;
+  private final Connectivity reach;
+  private final NodeStatus board;
+  private final Signal toRelease;
+  private final RetryTable retries;
+  private final RandomGenerator random;
+  private final Clock clock;
+  private final CrashPoints crash;
+  private final Map<Long, Integer> tries = new HashMap<>();
+
+  ReleaseSender(
+      Books books,
+      Network network,
+      Connectivity reach,
+      NodeStatus board,
+      Signal toRelease,
+      RetryTable retries,
+      RandomGenerator random,
+      Clock clock,
+      CrashPoints crash) {
+    this.books = books;
+    this.network = network;
+    this.reach = reach;
+    this.board = board;
+    this.toRelease = toRelease;
+    this.retries = retries;
+    this.random = random;
+    this.clock = clock;
+    this.crash = crash;
+  }
+
+  static String payload(String reason) {
+    String cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+    return MAPPER.createObjectNode().put("reason", cut).toString();
+  }
+
+  @Override
+  public void run() {
+    Backoff backoff = new Backoff(retries.submit(), random);
+    try {
+      while (true) {
+        toRelease.await(() -> !waiting().isEmpty(), IDLE);
+        reach.awaitUsable();
+        boolean allSaid = true;
+        for (OutboxRow row : waiting()) {
+          allSaid &= say(row);
+        }
+        if (allSaid) {
+          backoff.reset();
+        } else {
+          Signal.sleep(backoff.next(Optional.empty()));
+        }
+      }
+    } catch (InterruptedException e) {
+      // the node stops; what was not said stays in the outbox
+    }
+  }
+
+  private List<OutboxRow> waiting() {
+    try {
+      return books.outbox().stream().filter(r -> r.kind().equals(JobStore.RELEASE)).toList();
+    } catch (BooksException e) {
+      board.trouble(String.valueOf(e.getMessage()), clock.instant());
+      return List.of();
+    }
+  }
+
+  private boolean say(OutboxRow row) throws InterruptedException {
+    try {
+      try {
+        String reason = MAPPER.readTree(row.payloadJson()).path("reason").asString("");
+        network.release(row.key().leaseId(), reason);
+        reach.worked();
+      } catch (NetworkException e) {
+        Interruption.check();
+        int tried = tries.merge(row.id(), 1, Integer::sum);
+        if (!LeaseCalls.permanent(e) && tried < MOST_TRIES && !over(row, e)) {
+          reach.failed();
+          return false;
+        }
+        LOG.info("lease {} could not be given back: {}", row.key().leaseId(), e.getMessage());
+      }
+      crash.reached(CrashPoint.AFTER_RELEASE_SENT_BEFORE_COMMIT);
+      books.write(tx -> tx.dequeue(row.key(), JobStore.RELEASE));
+      tries.remove(row.id());
+      return true;
+    } catch (BooksException e) {
+      board.trouble(String.valueOf(e.getMessage()), clock.instant());
+      return false;
+    }
+  }
+
+  /** After an unclear attempt: the lease is over, whoever ended it. */
+  private boolean over(OutboxRow row, NetworkException e) {
+    if (e.cure() != NetworkException.Cure.QUERY_STATUS) {
+      return false;
+    }
+    try {
+      return JobTermination.over(network.lease(row.key().leaseId()));
+    } catch (NetworkException again) {
+      return LeaseCalls.permanent(again);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.hearth.node.work;
+
+import org.hearth.node.job.Attempts;
+import org.hearth.node.job.JobState;
+import org.hearth.node.job.JobStore;
+import org.hearth.node.loop.CrashPoint;
+import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.RetryTable;
+import org.hearth.node.network.spi.Lease;
+import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.network.spi.Network;
+import org.hearth.node.network.spi.NetworkException;
+
+/** ACCEPTED → FETCHED: says the acceptance that was written down, and brings the files here. */
+final class TakeStep {
+  private final JobStore jobs;
+  private final Network network;
+  private final LeaseCalls calls;
+  private final InputFetcher inputs;
+  private final JobTermination endings;
+  private final RetryTable retries;
+  private final CrashPoints crash;
+
+  TakeStep(
+      JobStore jobs,
+      Network network,
+      LeaseCalls calls,
+      InputFetcher inputs,
+      JobTermination endings,
+      RetryTable retries,
+      CrashPoints crash) {
+    this.jobs = jobs;
+    this.network = network;
+    this.calls = calls;
+    this.inputs = inputs;
+    this.endings = endings;
+    this.retries = retries;
+    this.crash = crash;
+  }
+
+  /**
+   * @param ask an earlier run wrote the acceptance down: whether it was said is not known here
+   */
+  JobState take(JobState.Accepted state, boolean ask) throws InterruptedException {
+    String leaseId = state.terms().leaseId();
+    Lease lease;
+    try {
+      lease =
+          calls.act(
+              leaseId,
+              retries.submit(),
+              ask,
+              () -> network.accept(leaseId),
+              seen -> seen.state() == LeaseState.OFFERED);
+    } catch (NetworkException e) {
+      return endings.released(
+          state, "The network did not confirm the lease: " + e.getMessage() + ".");
+    }
+    crash.reached(CrashPoint.AFTER_ACCEPT_SENT);
+    if (JobTermination.over(lease)) {
+      return endings.asTheNetworkSays(state, lease);
+    }
+    return switch (inputs.fetch(state.terms())) {
+      case InputFiles.Unavailable u -> endings.giveBack(state, u.reason(), tx -> {});
+      case InputFiles.Ready r -> {
+        crash.reached(CrashPoint.AFTER_FETCH_BEFORE_COMMIT);
+        JobState next =
+            jobs.move(
+                state,
+                new JobState.Fetched(state.terms(), Attempts.NONE),
+                "files are here and checked");
+        crash.reached(CrashPoint.AFTER_FETCH_COMMIT);
+        yield next;
+      }
+    };
+  }
+}

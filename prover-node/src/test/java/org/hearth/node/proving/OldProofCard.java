@@ -1,0 +1,21 @@
+package org.hearth.node.proving;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hearth.device.worker.WorkerChild;
+
+/** A card's process that answers any request with the one proof in a file. */
+public final class OldProofCard {
+  private OldProofCard() {}
+
+  public static void main(String[] arguments) {
+    WorkerChild.serve((request, control) -> {
+      byte[] proof = Files.readAllBytes(Path.of(arguments[0]));
+      return ByteBuffer.allocate(Integer.BYTES + proof.length)
+          .putInt(proof.length)
+          .put(proof)
+          .array();
+    });
+  }
+}
