@@ -86,7 +86,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheWindowKnowsJavaFx =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.hearth.app.window..")
+          .resideOutsideOfPackages("org.hearth.app.ui..")
           .and()
           .doNotHaveFullyQualifiedName("org.hearth.app.Desktop")
           .should()

@@ -1,6 +1,7 @@
 /**
- * The {@code hearth} command line. Every command answers for people, and with {@code --json} for
- * programs.
+ * The {@code hearth} command line: one command that knows all the others, each in the room of what
+ * it is about. Every command answers for people, and with {@code --json} for programs. It knows the
+ * host and the words, never the window.
  */
 @NullMarked
 package org.hearth.app.cli;

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "Try it with: hearth selftest --port <the name it prints>",
       "A node uses it when that name is in \"acceleratorPorts\" of its settings."
     })
-final class AcceleratorEmulatorCommand implements Callable<Integer> {
+public final class AcceleratorEmulatorCommand implements Callable<Integer> {
   private static final String SILENT = "the emulator was not told to report it";
 
   @Mixin private Output output = new Output();

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Lists the devices of this computer, how they are doing, and what stands in the way of using them.")
-final class DevicesCommand implements Callable<Integer> {
+public final class DevicesCommand implements Callable<Integer> {
   private static final int MOST_HOURS = 24 * 365 * 10;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);

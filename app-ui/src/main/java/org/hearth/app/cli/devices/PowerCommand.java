@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
       "",
       "Only NVIDIA cards so far. Exit codes: 0 done, 1 refused, 2 something given is wrong."
     })
-final class PowerCommand implements Callable<Integer> {
+public final class PowerCommand implements Callable<Integer> {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(7);
 

@@ -54,7 +54,7 @@ import picocli.CommandLine.Option;
       "",
       "Exit codes: 0 right, 1 the device gave no right proof, 2 there is no such device or port."
     })
-final class SelfTestCommand implements Callable<Integer> {
+public final class SelfTestCommand implements Callable<Integer> {
   private static final int TRIES = 3;
   private static final String USB = "usb";
   private static final String CPU = "cpu";

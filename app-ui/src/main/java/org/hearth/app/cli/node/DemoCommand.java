@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "Shows the whole main job in the terminal: starts the local network (simulated users and validators) and a node,",
       "proves batches for real, is paid in play money, prints the earnings and checks the books."
     })
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   @Mixin private Output output = new Output();

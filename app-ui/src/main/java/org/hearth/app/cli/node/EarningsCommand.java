@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
       "Shows the books: jobs, balances, energy and cost, and checks them. Exit code 1 when the check finds something wrong.",
       "While a node runs, its books are its own: then today's figures come from the node, and the check waits until it has stopped."
     })
-final class EarningsCommand implements Callable<Integer> {
+public final class EarningsCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 

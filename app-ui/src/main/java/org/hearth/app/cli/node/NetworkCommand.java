@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "Runs the local network alone: a small ZK rollup with simulated users and validators, paying in play money.",
       "Provers on this computer find it at http://127.0.0.1:PORT. Ctrl-C ends it; it goes on where it was next time."
     })
-final class NetworkCommand implements Callable<Integer> {
+public final class NetworkCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 

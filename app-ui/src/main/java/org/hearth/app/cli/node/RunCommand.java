@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "Runs the node without a window until Ctrl-C, saying what it does.",
       "When the settings name the default local network and none runs yet, it is started inside."
     })
-final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "Shows the node's settings, or changes one. A node that runs takes it up at its next start.",
       "All of them are in node.json in the data folder and can be changed there."
     })
-final class SettingsCommand implements Callable<Integer> {
+public final class SettingsCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Says what a running node is doing and why. Exit code 1 when no node runs.")
-final class StatusCommand implements Callable<Integer> {
+public final class StatusCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 

@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
       "Measures this machine: multi-scalar multiplication (MSM), transforms (NTT) and whole proofs, by size.",
       "Proofs are of our own circuits (chained Poseidon hashes), or of yours with --zkey and --wtns."
     })
-final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Option(

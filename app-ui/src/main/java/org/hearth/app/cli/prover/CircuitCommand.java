@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "Writes a benchmark circuit of a given size, and a witness of it: a chain of Poseidon hashes.",
       "Together with setup, prove and verify it makes proofs of any size from nothing."
     })
-final class CircuitCommand implements Callable<Integer> {
+public final class CircuitCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Option(

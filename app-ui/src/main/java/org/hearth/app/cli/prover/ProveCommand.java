@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Makes a Groth16 proof from a proving key and a witness, and verifies it before writing it.")
-final class ProveCommand implements Callable<Integer> {
+public final class ProveCommand implements Callable<Integer> {
   /** From 2^this rows on the steps of a proof leave tens of megabytes behind. */
   private static final int WORTH_TIDYING = 17;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "Makes a Groth16 proving key for a circuit on the spot, INSECURELY: whoever runs this could forge proofs.",
       "For development and benchmarks. A key for real use comes from a ceremony with many participants."
     })
-final class SetupCommand implements Callable<Integer> {
+public final class SetupCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Option(names = "--r1cs", required = true, paramLabel = "R", description = "Circuit (.r1cs).")

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Verifies a Groth16 proof. Exit code 0: valid; 1: not valid; 2: a file can't be used.")
-final class VerifyCommand implements Callable<Integer> {
+public final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Option(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Takes the verifying key out of a proving key and writes it as snarkjs' verification_key.json.")
-final class VkCommand implements Callable<Integer> {
+public final class VkCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Option(names = "--zkey", required = true, paramLabel = "K", description = "Proving key (.zkey).")

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "Computes a witness with a calculator made by circom.",
       "The calculator is foreign code: it runs without access to anything, with limits on memory and time."
     })
-final class WitnessCommand implements Callable<Integer> {
+public final class WitnessCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
   @Option(

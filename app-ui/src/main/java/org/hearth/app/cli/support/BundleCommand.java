@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
       "\"hearth bundle read FILE\" shows what support sees in one."
     },
     subcommands = BundleCommand.Read.class)
-final class BundleCommand implements Callable<Integer> {
+public final class BundleCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = "Looks for whatever keeps this computer from earning, and says what to do.",
     footer = {"", "Exit codes: 0 nothing to mend, 1 something failed, 3 warnings only."})
-final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer> {
   private static final int WARNINGS = 3;
 
   @Mixin private Output output = new Output();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which data folder a command works on. */
-final class DataOption {
+public final class DataOption {
   @Option(
       names = "--data-dir",
       paramLabel = "FOLDER",
@@ -14,7 +14,7 @@ final class DataOption {
           "Where Hearth keeps its files (default: HEARTH_HOME, or the system's place for application data).")
   private @Nullable Path folder;
 
-  DataFolder folder() {
+  public DataFolder folder() {
     return folder == null
         ? DataFolder.standard(System.getenv(), System.getProperties())
         : new DataFolder(folder);

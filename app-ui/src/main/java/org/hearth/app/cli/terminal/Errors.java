@@ -19,16 +19,16 @@ import picocli.CommandLine;
 /**
  * Turns what went wrong into one sentence and an exit code; never a stack trace on the terminal.
  */
-final class Errors {
+public final class Errors {
   /** Something given to Hearth is wrong: a file, an option. */
   static final int BAD_INPUT = 2;
 
   /** The work could not be done. */
-  static final int FAILED = 1;
+  public static final int FAILED = 1;
 
   private Errors() {}
 
-  static int report(Exception e, CommandLine command) {
+  public static int report(Exception e, CommandLine command) {
     command.getErr().println("hearth: " + sentence(e));
     return e instanceof BadInputException || e instanceof IllegalArgumentException
         ? BAD_INPUT

@@ -7,13 +7,13 @@ import java.nio.file.StandardCopyOption;
 import org.hearth.prover.BadInputException;
 
 /** Writes small answer files whole or not at all. */
-final class FileOutput {
+public final class FileOutput {
   private FileOutput() {}
 
   /**
    * @throws BadInputException naming the file, if it can't be written
    */
-  static void write(Path file, byte[] content) {
+  public static void write(Path file, byte[] content) {
     Path temporary = file.toAbsolutePath().resolveSibling(file.getFileName() + ".part");
     try {
       Files.write(temporary, content);

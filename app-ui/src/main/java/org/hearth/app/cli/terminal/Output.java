@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Where a command's answer goes: text for people or, with --json, one JSON document for programs.
  */
-final class Output {
+public final class Output {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -30,36 +30,36 @@ final class Output {
   }
 
   /** Text for people; nothing with --json. */
-  void say(String format, Object... arguments) {
+  public void say(String format, Object... arguments) {
     if (!json) {
       out().println(arguments.length == 0 ? format : String.format(format, arguments));
     }
   }
 
   /** What people should know although the command succeeds; never mixed with the answer. */
-  void warn(String sentence) {
+  public void warn(String sentence) {
     err().println("hearth: " + sentence);
   }
 
   /** The answer for programs; nothing without --json. */
-  void answer(Map<String, ?> document) {
+  public void answer(Map<String, ?> document) {
     answer((Object) document);
   }
 
-  void answer(Object document) {
+  public void answer(Object document) {
     if (json) {
       out().println(MAPPER.writeValueAsString(document));
     }
   }
 
   /** Writes a document as JSON. */
-  static void write(Path file, Object document) throws IOException {
+  public static void write(Path file, Object document) throws IOException {
     Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
     Files.writeString(file, MAPPER.writeValueAsString(document));
   }
 
   /** Progress goes to standard error, so that it never mixes with the answer. */
-  ProgressBar progress() {
+  public ProgressBar progress() {
     return new ProgressBar(
         err(), !json && System.console() != null && System.console().isTerminal());
   }

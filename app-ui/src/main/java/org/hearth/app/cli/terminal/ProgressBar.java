@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import org.hearth.prover.Progress;
 
 /** One line on a terminal that is overwritten as work goes on; silent when nobody watches. */
-final class ProgressBar implements Progress, AutoCloseable {
+public final class ProgressBar implements Progress, AutoCloseable {
   private static final int WIDTH = 24;
   private static final long REDRAW_NANOS = 100_000_000L;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder for a command's own files, which goes with it. */
-record Scratch(Path folder) implements AutoCloseable {
-  static Scratch open() throws IOException {
+public record Scratch(Path folder) implements AutoCloseable {
+  public static Scratch open() throws IOException {
     return new Scratch(Files.createTempDirectory("hearth-"));
   }
 

@@ -7,11 +7,11 @@ import java.util.List;
  * A table of text in aligned columns. Columns whose header ends in ">" are set to the right, as
  * numbers are.
  */
-final class Table {
+public final class Table {
   private final List<String[]> rows = new ArrayList<>();
   private final boolean[] right;
 
-  Table(String... headers) {
+  public Table(String... headers) {
     right = new boolean[headers.length];
     String[] plain = headers.clone();
     for (int i = 0; i < headers.length; i++) {
@@ -21,12 +21,12 @@ final class Table {
     rows.add(plain);
   }
 
-  Table row(String... cells) {
+  public Table row(String... cells) {
     rows.add(cells);
     return this;
   }
 
-  String render() {
+  public String render() {
     int[] width = new int[right.length];
     for (String[] row : rows) {
       for (int i = 0; i < width.length; i++) {

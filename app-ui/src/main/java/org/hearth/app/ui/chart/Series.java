@@ -41,7 +41,7 @@ public final class Series {
   }
 
   /** The same over time in a unit that is so many times larger. */
-  Series dividedBy(double unit) {
+  public Series dividedBy(double unit) {
     return new Series(times, Arrays.stream(values).map(v -> v / unit).toArray());
   }
 

@@ -1,6 +1,6 @@
 /**
  * Charts drawn on our own canvas: a line over time that stays exact and quick from a minute to a
- * month of samples, and the bars of earnings.
+ * month of samples.
  */
 @NullMarked
 package org.hearth.app.ui.chart;

@@ -17,9 +17,9 @@ import org.hearth.device.api.Vital;
 import org.hearth.node.api.DeviceView;
 
 /** Formats for device cards. */
-final class DevicePresenter {
+public final class DevicePresenter {
   /** The span of the small charts. */
-  static final Duration SPAN = Duration.ofMinutes(15);
+  public static final Duration SPAN = Duration.ofMinutes(15);
 
   private static final double GIB = 1L << 30;
 
@@ -36,17 +36,17 @@ final class DevicePresenter {
 
   private final Formats words;
 
-  DevicePresenter(Formats words) {
+  public DevicePresenter(Formats words) {
     this.words = words;
   }
 
   /** Whether the device is worth a card: it proves, or it could and tells about its health. */
-  static boolean worthCard(DeviceView view) {
+  public static boolean worthCard(DeviceView view) {
     return view.device().canProve()
         || (view.device().kind() != DeviceKind.USB && view.health().isPresent());
   }
 
-  DeviceLine line(DeviceView view) {
+  public DeviceLine line(DeviceView view) {
     Device device = view.device();
     String why = device.facts().getOrDefault("proving", "");
     String note = !why.isEmpty() ? why : view.state().isBlank() ? "not used" : view.state();
@@ -57,7 +57,7 @@ final class DevicePresenter {
         device.simulated() ? note + " · simulated" : note);
   }
 
-  DeviceCard card(DeviceView view, Map<Vital, Series> past, Instant end) {
+  public DeviceCard card(DeviceView view, Map<Vital, Series> past, Instant end) {
     Device device = view.device();
     // "not used: proving on cards is switched off" is a state and its reason
     String[] state = view.state().split(": ", 2);

@@ -16,7 +16,7 @@ import org.hearth.app.ui.widget.Labels;
 import org.hearth.device.api.DeviceId;
 
 /** A card for each device that works or is watched, and one card that lists the others. */
-final class DevicesPane extends VBox {
+public final class DevicesPane extends VBox {
   private static final double NARROWEST_CARD = 340;
   private static final double GAP = 16;
 
@@ -26,7 +26,7 @@ final class DevicesPane extends VBox {
   private final Label none = Labels.wrapped("empty-note");
   private List<DeviceLine> shownOthers = List.of();
 
-  DevicesPane() {
+  public DevicesPane() {
     getStyleClass().add("devices");
     others.getStyleClass().addAll("card", "other-devices");
     getChildren().add(grid);
@@ -36,7 +36,7 @@ final class DevicesPane extends VBox {
     grid.getChildren().add(none);
   }
 
-  void show(List<DeviceCard> devices, List<DeviceLine> otherDevices) {
+  public void show(List<DeviceCard> devices, List<DeviceLine> otherDevices) {
     boolean changed = !shownOthers.equals(otherDevices);
     Set<DeviceId> present = new HashSet<>();
     for (DeviceCard card : devices) {

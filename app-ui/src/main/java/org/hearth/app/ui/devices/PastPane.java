@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The devices' past: an hour, a day, a week or a month of their vitals. */
-final class PastPane extends VBox {
+public final class PastPane extends VBox {
   private static final Logger LOG = LoggerFactory.getLogger(PastPane.class);
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final double NARROWEST_CHART = 330;
@@ -47,7 +47,7 @@ final class PastPane extends VBox {
   /**
    * @param background for reading files
    */
-  PastPane(PastPresenter presenter, Clock clock, Executor background) {
+  public PastPane(PastPresenter presenter, Clock clock, Executor background) {
     this.presenter = presenter;
     this.clock = clock;
     this.background = background;
@@ -82,7 +82,7 @@ final class PastPane extends VBox {
   }
 
   /** The devices that are there; reads their past anew from time to time while it is seen. */
-  void show(List<DeviceCard> present) {
+  public void show(List<DeviceCard> present) {
     boolean others = present.size() != devices.size();
     devices = present;
     boolean stale = Duration.between(loaded, clock.instant()).compareTo(FRESH) >= 0;
@@ -92,7 +92,7 @@ final class PastPane extends VBox {
   }
 
   /** Reads the past and shows it when it is there. */
-  void look() {
+  public void look() {
     int asked = ++question;
     Span wanted = span;
     List<DeviceCard> of = devices;
@@ -137,7 +137,7 @@ final class PastPane extends VBox {
   }
 
   /** The span whose charts are on the screen; empty before the first are. */
-  Optional<Span> drawn() {
+  public Optional<Span> drawn() {
     return drawn;
   }
 }

@@ -12,7 +12,7 @@ import org.hearth.app.words.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Today's earnings, the three balances, energy, and the chart. */
-final class EarningsPane extends VBox {
+public final class EarningsPane extends VBox {
   private final MoneyLabel today = new MoneyLabel("Earned today", "today");
   private final MoneyLabel pending = new MoneyLabel("Pending", "pending");
   private final MoneyLabel confirmed = new MoneyLabel("Confirmed", "confirmed");
@@ -25,7 +25,7 @@ final class EarningsPane extends VBox {
   private final EarningsBars bars = new EarningsBars();
   private @Nullable Earnings shown;
 
-  EarningsPane() {
+  public EarningsPane() {
     getStyleClass().addAll("card", "earnings");
     HBox title = new HBox(Labels.of("Earnings", "card-title"), playMoney, grow(), jobsPaid);
     title.getStyleClass().add("card-head");
@@ -44,7 +44,7 @@ final class EarningsPane extends VBox {
     getChildren().addAll(title, body);
   }
 
-  void show(Earnings earnings) {
+  public void show(Earnings earnings) {
     if (earnings.equals(shown)) {
       return;
     }
@@ -90,7 +90,7 @@ final class EarningsPane extends VBox {
       getChildren().addAll(Labels.of(caption, "money-label"), line);
     }
 
-    void show(Money money, String symbol) {
+    public void show(Money money, String symbol) {
       value.setText(money.brief());
       Labels.set(unit, symbol);
       exact.setText(caption + ": " + money.exact());

@@ -13,7 +13,7 @@ import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.node.api.EarningsView;
 
 /** Formats and bars for what was earned and what it cost. */
-final class EarningsPresenter {
+public final class EarningsPresenter {
   /** More bars than these become too thin to point at. */
   private static final int MOST_BARS = 31;
 
@@ -21,11 +21,11 @@ final class EarningsPresenter {
 
   private final Formats words;
 
-  EarningsPresenter(Formats words) {
+  public EarningsPresenter(Formats words) {
     this.words = words;
   }
 
-  Earnings present(EarningsView view, long jobsPaid, Instant now) {
+  public Earnings present(EarningsView view, long jobsPaid, Instant now) {
     Asset asset = view.asset();
     boolean energyBooked = view.wattHoursToday() > 0;
     List<EarningBucket> buckets =

@@ -19,7 +19,7 @@ import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;
 
 /** What the node is doing and why, how far the present proof is, and the button to pause it. */
-final class HeroPane extends HBox {
+public final class HeroPane extends HBox {
   private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
 
   /** From this many characters on the sentence is set smaller, to stay within two lines. */
@@ -39,7 +39,7 @@ final class HeroPane extends HBox {
   private @Nullable Headline shown;
   private Optional<ProofProgress> shownProgress = Optional.empty();
 
-  HeroPane(NodeControl node, Executor background) {
+  public HeroPane(NodeControl node, Executor background) {
     getStyleClass().add("hero");
     setAlignment(Pos.CENTER_LEFT);
     sign.getStyleClass().add("hero-sign");
@@ -66,7 +66,7 @@ final class HeroPane extends HBox {
     showBar(false);
   }
 
-  void show(Headline headline, Optional<ProofProgress> progress) {
+  public void show(Headline headline, Optional<ProofProgress> progress) {
     pause.show(headline.paused());
     if (!headline.equals(shown)) {
       show(headline);
@@ -78,7 +78,7 @@ final class HeroPane extends HBox {
     }
   }
 
-  void press() {
+  public void press() {
     pause.fire();
   }
 

@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
  * The body of the home screen: in a wide window earnings above jobs on the left and devices on the
  * right, with the jobs filling what room there is; in a narrow one all three below each other.
  */
-final class TwoColumns extends Pane {
+public final class TwoColumns extends Pane {
   private static final double WIDE = 1180;
   private static final double GAP = 16;
 
@@ -18,7 +18,7 @@ final class TwoColumns extends Pane {
   private final Region side;
   private final Region bottom;
 
-  TwoColumns(Region top, Region side, Region bottom) {
+  public TwoColumns(Region top, Region side, Region bottom) {
     this.top = top;
     this.side = side;
     this.bottom = bottom;

@@ -1,8 +1,6 @@
 /**
- * What the window says, as plain immutable records computed from the node's snapshot.
- *
- * <p>Knows no JavaFX, so each sentence and number of the window can be tested as a table. A value
- * that is not known is said in words ("not reported"); it is never shown as 0.
+ * The home screen: what the node does and why, and the other rooms' panes below it. {@code
+ * HomePresenter} turns a snapshot of the node into all that the window shows.
  */
 @NullMarked
 package org.hearth.app.ui.home;

@@ -4,7 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The lasting place of a job in the table; what it shows changes in place. */
-final class JobItem {
+public final class JobItem {
   private final ReadOnlyObjectWrapper<JobRowModel> row;
 
   JobItem(JobRowModel row) {
@@ -15,7 +15,7 @@ final class JobItem {
     return row.getReadOnlyProperty();
   }
 
-  JobRowModel get() {
+  public JobRowModel get() {
     return row.get();
   }
 

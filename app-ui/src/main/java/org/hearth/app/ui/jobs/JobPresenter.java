@@ -13,19 +13,19 @@ import org.hearth.node.api.JobView;
 import org.hearth.node.api.StepView;
 
 /** Formats for the list of jobs. */
-final class JobPresenter {
+public final class JobPresenter {
   private static final Money NOTHING = new Money("–", "nothing booked for this job");
 
   private final Formats words;
 
-  JobPresenter(Formats words) {
+  public JobPresenter(Formats words) {
     this.words = words;
   }
 
   /**
    * @param asset absent as long as the network's asset is not known
    */
-  JobRowModel present(JobView job, Optional<Asset> asset, Instant now) {
+  public JobRowModel present(JobView job, Optional<Asset> asset, Instant now) {
     JobStateWords state = JobStateWords.of(job.state());
     Optional<BigInteger> earned = job.earned().filter(units -> units.signum() != 0);
     return new JobRowModel(

@@ -3,13 +3,13 @@ package org.hearth.app.ui.jobs;
 import java.util.Locale;
 
 /** The node's job states in the user's words. */
-record JobStateWords(String words, JobPhase phase) {
+public record JobStateWords(String words, JobPhase phase) {
 
   /**
    * A state this window does not know is shown by its own name rather than hidden: a newer node's
    * state must not make a job disappear.
    */
-  static JobStateWords of(String state) {
+  public static JobStateWords of(String state) {
     String known =
         state.toUpperCase(Locale.ROOT).replaceFirst("^SETTLED[_(]?", "").replace(")", "");
     return switch (known) {

@@ -20,7 +20,7 @@ import org.hearth.app.ui.widget.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** The list of jobs with its filter, and the selected job beside it. */
-final class JobsPane extends VBox {
+public final class JobsPane extends VBox {
   private final JobItems items = new JobItems();
   private final FilteredList<JobItem> filtered = new FilteredList<>(items.list());
   private final JobTable table = new JobTable(filtered);
@@ -33,7 +33,7 @@ final class JobsPane extends VBox {
   private Optional<JobPhase> only = Optional.empty();
   private @Nullable List<JobRowModel> shown;
 
-  JobsPane() {
+  public JobsPane() {
     getStyleClass().addAll("card", "jobs");
     search.setId("job-search");
     search.setPromptText("Search jobs");
@@ -64,7 +64,7 @@ final class JobsPane extends VBox {
     select(null);
   }
 
-  void show(List<JobRowModel> jobs) {
+  public void show(List<JobRowModel> jobs) {
     if (jobs.equals(shown)) {
       return;
     }

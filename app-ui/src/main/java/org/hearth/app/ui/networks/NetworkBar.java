@@ -18,7 +18,7 @@ import org.hearth.app.ui.widget.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** The network in one line; pressing it opens the ids in full, to be copied. */
-final class NetworkBar extends Button {
+public final class NetworkBar extends Button {
   private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
 
   private final StackPane dot = new StackPane();
@@ -33,7 +33,7 @@ final class NetworkBar extends Button {
   private @Nullable NetworkStrip shown;
   private @Nullable Popover popover;
 
-  NetworkBar() {
+  public NetworkBar() {
     setId("network");
     getStyleClass().addAll("network-bar", "flat");
     dot.getStyleClass().add("network-dot");
@@ -44,7 +44,7 @@ final class NetworkBar extends Button {
     setOnAction(e -> open());
   }
 
-  void show(NetworkStrip strip) {
+  public void show(NetworkStrip strip) {
     if (strip.equals(shown)) {
       return;
     }
@@ -86,7 +86,7 @@ final class NetworkBar extends Button {
   }
 
   /** An open pop-over would keep the colours of the theme it was opened in. */
-  void closeDetails() {
+  public void closeDetails() {
     if (popover != null) {
       popover.hide(Duration.ZERO);
       popover = null;

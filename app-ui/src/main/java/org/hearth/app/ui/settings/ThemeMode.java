@@ -6,7 +6,7 @@ import atlantafx.base.theme.Theme;
 import javafx.application.ColorScheme;
 
 /** The two looks of the window. */
-enum ThemeMode {
+public enum ThemeMode {
   LIGHT,
   DARK;
 

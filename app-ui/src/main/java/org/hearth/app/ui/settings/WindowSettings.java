@@ -17,14 +17,14 @@ import org.slf4j.LoggerFactory;
  * <p>Losing these must never keep the window from opening: a file that cannot be read or holds
  * nonsense counts as empty, one that cannot be written is logged.
  */
-final class WindowSettings {
+public final class WindowSettings {
   private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
   private static final int LARGEST = 16_384;
 
   private final Path file;
   private final Properties values = new Properties();
 
-  WindowSettings(Path folder) {
+  public WindowSettings(Path folder) {
     this.file = folder.resolve("window.properties");
     if (Files.isRegularFile(file)) {
       try (Reader in = Files.newBufferedReader(file)) {
@@ -49,19 +49,19 @@ final class WindowSettings {
     save();
   }
 
-  double width(double otherwise) {
+  public double width(double otherwise) {
     return number("width", otherwise);
   }
 
-  double height(double otherwise) {
+  public double height(double otherwise) {
     return number("height", otherwise);
   }
 
-  boolean maximised() {
+  public boolean maximised() {
     return Boolean.parseBoolean(values.getProperty("maximised"));
   }
 
-  void rememberSize(double width, double height, boolean maximised) {
+  public void rememberSize(double width, double height, boolean maximised) {
     if (!maximised) {
       values.setProperty("width", Long.toString(Math.round(width)));
       values.setProperty("height", Long.toString(Math.round(height)));

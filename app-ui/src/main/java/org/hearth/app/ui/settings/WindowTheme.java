@@ -11,7 +11,7 @@ import javafx.scene.Parent;
  * The theme in force. Until the user chooses, it is the system's and follows it; a choice is
  * remembered and stays.
  */
-final class WindowTheme {
+public final class WindowTheme {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
   private final WindowSettings settings;
@@ -19,7 +19,7 @@ final class WindowTheme {
   private final ReadOnlyObjectWrapper<ThemeMode> mode =
       new ReadOnlyObjectWrapper<>(ThemeMode.LIGHT);
 
-  WindowTheme(Parent root, WindowSettings settings) {
+  public WindowTheme(Parent root, WindowSettings settings) {
     this.root = root;
     this.settings = settings;
     apply(settings.theme().orElseGet(WindowTheme::ofSystem));
@@ -32,11 +32,11 @@ final class WindowTheme {
         });
   }
 
-  ReadOnlyObjectProperty<ThemeMode> mode() {
+  public ReadOnlyObjectProperty<ThemeMode> mode() {
     return mode.getReadOnlyProperty();
   }
 
-  void toggle() {
+  public void toggle() {
     apply(mode.get().other());
     settings.rememberTheme(mode.get());
   }

@@ -1,8 +1,10 @@
 /**
- * The window: views that only bind to a {@link org.hearth.app.ui.home.HomeModel}.
+ * The window itself: the frame that holds the screens, the bar at the top, and the feed that brings
+ * the node's snapshots to the FX thread. A new screen is a room beside this one and a line in
+ * {@code ShellView}.
  *
- * <p>Everything the views show is computed from the node's snapshot in {@code model} (no JavaFX
- * there, no FX thread); the views hold layout, colours and keyboard behaviour.
+ * <p>Everything the views show is computed from the node's snapshot by presenters without JavaFX;
+ * the views hold layout, colours and keyboard behaviour.
  */
 @NullMarked
 package org.hearth.app.ui.shell;

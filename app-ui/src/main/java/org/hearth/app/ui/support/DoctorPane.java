@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The doctor's list, the worst first, each with its meaning and what to do. */
-final class DoctorPane extends VBox {
+public final class DoctorPane extends VBox {
   private static final Logger LOG = LoggerFactory.getLogger(DoctorPane.class);
 
   private final Supplier<List<CheckResult>> doctor;
@@ -36,7 +36,7 @@ final class DoctorPane extends VBox {
   /**
    * @param doctor takes some seconds; called on {@code background}
    */
-  DoctorPane(Supplier<List<CheckResult>> doctor, Executor background) {
+  public DoctorPane(Supplier<List<CheckResult>> doctor, Executor background) {
     this.doctor = doctor;
     this.background = background;
     getStyleClass().addAll("card", "doctor");
@@ -53,7 +53,7 @@ final class DoctorPane extends VBox {
     getChildren().addAll(head, rows);
   }
 
-  void look() {
+  public void look() {
     verdict.setText("Looking at this computer …");
     again.setDisable(true);
     background.execute(() -> {

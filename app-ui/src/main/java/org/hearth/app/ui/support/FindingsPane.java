@@ -15,19 +15,19 @@ import org.hearth.app.ui.widget.Labels;
 import org.hearth.device.api.Severity;
 
 /** What was found wrong or worth knowing, the worst first, each with what to do about it. */
-final class FindingsPane extends VBox {
+public final class FindingsPane extends VBox {
   private static final int FEW = 3;
 
   private List<FindingLine> shown = List.of();
   private boolean all;
 
-  FindingsPane() {
+  public FindingsPane() {
     getStyleClass().add("findings");
     setManaged(false);
     setVisible(false);
   }
 
-  void show(List<FindingLine> findings) {
+  public void show(List<FindingLine> findings) {
     if (!findings.equals(shown)) {
       shown = findings;
       draw();

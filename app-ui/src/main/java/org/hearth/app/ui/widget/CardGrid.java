@@ -6,11 +6,11 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /** Children in as many equal columns as fit, each row as tall as its tallest child. */
-final class CardGrid extends Pane {
+public final class CardGrid extends Pane {
   private final double narrowest;
   private final double gap;
 
-  CardGrid(double narrowest, double gap) {
+  public CardGrid(double narrowest, double gap) {
     this.narrowest = narrowest;
     this.gap = gap;
   }

@@ -10,11 +10,11 @@ import javafx.scene.layout.Pane;
  * Children in one line, each in full or not at all: where room is short, the least important ones
  * go, rather than all ending in an ellipsis.
  */
-final class FittingLine extends Pane {
+public final class FittingLine extends Pane {
   private final double spacing;
   private List<? extends Node> lessImportant = List.of();
 
-  FittingLine(double spacing, Node... children) {
+  public FittingLine(double spacing, Node... children) {
     this.spacing = spacing;
     getChildren().addAll(children);
   }
@@ -22,7 +22,7 @@ final class FittingLine extends Pane {
   /**
    * @param nodes children that may be left out, the least important first
    */
-  void setLessImportant(List<? extends Node> nodes) {
+  public void setLessImportant(List<? extends Node> nodes) {
     lessImportant = nodes;
     requestLayout();
   }

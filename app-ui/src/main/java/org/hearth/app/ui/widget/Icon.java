@@ -4,7 +4,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
 
 /** The window's own line icons, drawn on a grid of 24 × 24; the colour comes from the style. */
-enum Icon {
+public enum Icon {
   PAUSE("M8.5 5v14 M15.5 5v14"),
   PLAY("M7.5 4.5v15l12-7.5z"),
   FLAME(
@@ -45,7 +45,7 @@ enum Icon {
   }
 
   /** A new node of this icon, {@code size} pixels square. */
-  StackPane node(double size) {
+  public StackPane node(double size) {
     SVGPath shape = new SVGPath();
     shape.setContent(path);
     shape.getStyleClass().add("icon-shape");

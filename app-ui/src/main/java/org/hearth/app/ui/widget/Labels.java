@@ -3,21 +3,21 @@ package org.hearth.app.ui.widget;
 import javafx.scene.control.Label;
 
 /** Labels of the window's few text styles. */
-final class Labels {
+public final class Labels {
   private Labels() {}
 
-  static Label of(String styleClass) {
+  public static Label of(String styleClass) {
     return of("", styleClass);
   }
 
-  static Label of(String text, String styleClass) {
+  public static Label of(String text, String styleClass) {
     Label label = new Label(text);
     label.getStyleClass().add(styleClass);
     return label;
   }
 
   /** A label that breaks its line rather than ending in an ellipsis. */
-  static Label wrapped(String styleClass) {
+  public static Label wrapped(String styleClass) {
     Label label = of(styleClass);
     label.setWrapText(true);
     label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
@@ -25,7 +25,7 @@ final class Labels {
   }
 
   /** Sets the text and takes the label out of the layout when there is none. */
-  static void set(Label label, String text) {
+  public static void set(Label label, String text) {
     label.setText(text);
     label.setVisible(!text.isEmpty());
     label.setManaged(!text.isEmpty());

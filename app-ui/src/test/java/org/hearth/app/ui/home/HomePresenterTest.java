@@ -310,7 +310,8 @@ class HomePresenterTest {
             Optional.empty(),
             Optional.empty(),
             0);
-    ProofProgress progress = presenter.present(proving, Map.of(), NOW, NOW).progress().orElseThrow();
+    ProofProgress progress =
+        presenter.present(proving, Map.of(), NOW, NOW).progress().orElseThrow();
     assertThat(progress.percent()).isEqualTo(percent);
     assertThat(progress.fraction()).isBetween(0.0, 1.0);
   }

@@ -38,7 +38,7 @@ import org.hearth.node.api.StepView;
 import org.hearth.node.api.Why;
 
 /** What the node may look like, one scene for each state the window must show well. */
-enum Scenes {
+public enum Scenes {
   STARTING,
   FIRST_RUN,
   IDLE,
@@ -47,7 +47,7 @@ enum Scenes {
   OFFLINE,
   ERROR;
 
-  static final Instant NOW = Instant.parse("2026-11-05T14:32:20Z");
+  public static final Instant NOW = Instant.parse("2026-11-05T14:32:20Z");
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final Asset DEV = new Asset("local", "DEV", 18, true);
   static final DeviceId CPU = new DeviceId("cpu:0");
@@ -62,7 +62,7 @@ enum Scenes {
   private static final String NETWORK =
       "c07e5a11f9d2483bb0176ae25d94c8fe3310aa6755d8e92c4b6f01d3e8b7a2d4";
 
-  NodeSnapshot snapshot() {
+  public NodeSnapshot snapshot() {
     boolean empty = this == STARTING || this == FIRST_RUN;
     return new NodeSnapshot(
         NOW,

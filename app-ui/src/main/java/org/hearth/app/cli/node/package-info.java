@@ -1,0 +1,5 @@
+/** Commands of a node that works: run it, ask it, set it up, show its earnings. */
+@NullMarked
+package org.hearth.app.cli.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the window remembers: size, place and theme. */
+@NullMarked
+package org.hearth.app.ui.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * All sentences for people about the node, its devices and its jobs, and how numbers, amounts and
+ * times are written. The window and the command line print from here; the texts of a language are a
+ * file of properties.
+ */
+@NullMarked
+package org.hearth.app.words;
+
+import org.jspecify.annotations.NullMarked;
