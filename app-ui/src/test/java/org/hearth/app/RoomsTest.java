@@ -1,0 +1,98 @@
+package org.hearth.app;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How large a room, a package, may be, and that a reader can walk through them in one direction. */
+@AnalyzeClasses(packages = "org.hearth", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+  private static final int MOST_CLASSES = 25;
+  private static final int MOST_PARAMETERS = 8;
+
+  @ArchTest
+  static final ArchRule packagesFormNoCircle =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                  return SliceIdentifier.of(javaClass.getPackageName());
+                }
+
+                @Override
+                public String getDescription() {
+                  return "packages";
+                }
+              })
+          .should()
+          .beFreeOfCycles()
+          .because(
+              "packages in a circle can only be read, tested and changed together: what two of them need lives below both");
+
+  @ArchTest
+  static void packagesAreSmall(JavaClasses classes) {
+    Map<String, Long> sizes =
+        classes.stream()
+            .filter(c -> c.isTopLevelClass() && !c.getSimpleName().equals("package-info"))
+            .filter(c -> !generated(c))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+    sizes.values().removeIf(n -> n <= MOST_CLASSES);
+    assertThat(sizes)
+        .as("packages of more than %d classes: nobody finds a class in such a room", MOST_CLASSES)
+        .isEmpty();
+  }
+
+  @ArchTest
+  static void constructorsAreShort(JavaClasses classes) {
+    List<String> tooLong =
+        classes.stream()
+            .flatMap(c -> c.getConstructors().stream())
+            .filter(c -> !c.getModifiers().contains(JavaModifier.SYNTHETIC))
+            .filter(c -> parameters(c) > MOST_PARAMETERS)
+            .map(c -> c.getOwner().getName() + ": " + parameters(c))
+            .sorted()
+            .toList();
+    assertThat(tooLong)
+        .as(
+            "constructors of more than %d parameters: some of them belong together and have a name",
+            MOST_PARAMETERS)
+        .isEmpty();
+  }
+
+  /** Kernels say so in their name's package; they are made by the module codegen. */
+  private static boolean generated(JavaClass c) {
+    return c.getName().endsWith("Kernels");
+  }
+
+  /** Without what the compiler adds: an enum's name and number, an inner class' outer object. */
+  private static int parameters(JavaConstructor constructor) {
+    JavaClass owner = constructor.getOwner();
+    if (owner.isAnonymousClass() || owner.isLocalClass()) {
+      return 0;
+    }
+    int all = constructor.getRawParameterTypes().size();
+    if (owner.isEnum()) {
+      return all - 2;
+    }
+    boolean inner =
+        owner.isNestedClass() && !owner.getModifiers().contains(JavaModifier.STATIC);
+    return inner ? all - 1 : all;
+  }
+}
