@@ -42,18 +42,18 @@ import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.rollup.NetworkAddress;
 import org.hearth.node.network.rollup.PinFile;
-import org.hearth.node.proving.CardWorkers;
 import org.hearth.node.proving.CpuProver;
-import org.hearth.node.proving.Groth16Engine;
+import org.hearth.node.proving.GpuWorkers;
+import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.IdentityFile;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.worker.CardWorkerMain;
+import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.worker.GpuWorkerMain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,8 +109,8 @@ class GpuKillTest {
             DevNetwork.start(
                 new DevNetworkConfig(data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
         Books books = Books.open(data.node(), clock);
-        Engine arithmetic = CpuEngines.choose(1);
-        Groth16Engine engine = engine(data, card, arithmetic, random)) {
+        Backend arithmetic = CpuBackends.choose(1);
+        LocalProvingService engine = engine(data, card, arithmetic, random)) {
       Node node =
           new Node(
               new NodeParts(
@@ -169,7 +169,7 @@ class GpuKillTest {
         ChildCommand.ofThisJava(
             1024,
             List.of(),
-            CardWorkerMain.class.getName(),
+            GpuWorkerMain.class.getName(),
             List.of("opencl:0", data.cache().resolve("checked-keys").toString())),
         new WorkerLimits(
             WorkerLimits.DEFAULT.start(),
@@ -181,21 +181,21 @@ class GpuKillTest {
   }
 
   /** In which the card counts as faster at all sizes. */
-  private static Groth16Engine engine(
-      DataFolder data, Worker card, Engine processor, SecureRandom random) throws IOException {
+  private static LocalProvingService engine(
+      DataFolder data, Worker card, Backend processor, SecureRandom random) throws IOException {
     Properties known = new Properties();
     known.setProperty("simulated beside " + processor.description(), "0");
     try (var out = Files.newBufferedWriter(data.crossover())) {
       known.store(out, null);
     }
     Groth16Prover cpu = new Groth16Prover(processor, random);
-    return new Groth16Engine(
+    return new LocalProvingService(
         CheckedKeys.inFolder(data.cache().resolve("checked-keys")),
         Map.of(
             DeviceKind.CPU,
             new CpuProver(cpu),
             DeviceKind.GPU,
-            new CardWorkers(device -> card, data.crossover(), processor, cpu),
+            new GpuWorkers(device -> card, data.crossover(), processor, cpu),
             DeviceKind.USB,
             new NoProver("none here")));
   }

@@ -14,12 +14,12 @@ import org.hearth.network.rollup.TransferRollup;
 import org.hearth.network.verification.ProofVerifier;
 import org.hearth.network.verification.SnarkjsGroth16Verifier;
 import org.hearth.prover.Progress;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.engine.Engine;
+import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.VerifyingKey;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.key.VerifyingKey;
 
 /**
  * The real layer 2: Poseidon accounts, EdDSA transfers, Groth16 over BN254 with a development-only
@@ -49,8 +49,8 @@ final class TransferRollupKit implements RollupKit {
    */
   static TransferRollupKit prepare(
       Path folder, RollupShape shape, SecureRandom random, Progress progress) {
-    try (Engine engine =
-        CpuEngines.forOneTask(Runtime.getRuntime().availableProcessors(), ROWS_LOG)) {
+    try (Backend engine =
+        CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), ROWS_LOG)) {
       OfferedCircuit circuit =
           new CircuitKeys(folder, new InsecureSetup(engine, random)).prepare(shape, progress);
       return new TransferRollupKit(

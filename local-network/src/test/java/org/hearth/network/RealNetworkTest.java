@@ -22,13 +22,13 @@ import org.hearth.network.provers.ProverService;
 import org.hearth.network.rollup.RollupShape;
 import org.hearth.network.verification.Verdict;
 import org.hearth.prover.Progress;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +46,7 @@ class RealNetworkTest {
     SecureRandom random = new SecureRandom();
     DevNetworkConfig config = config(0, 2);
     try (DevNetwork network = DevNetwork.start(config, () -> kit(random));
-        ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+        ScalarBackend engine = ScalarBackend.onAllCores()) {
       WireClient client = new WireClient(network.url(), network.networkId());
       client.register();
       WireClient.Circuit circuit =
@@ -91,7 +91,7 @@ class RealNetworkTest {
       WireClient client,
       WireClient.Offer offer,
       ProvingKey key,
-      ScalarCpuEngine engine,
+      ScalarBackend engine,
       SecureRandom random)
       throws IOException {
     Path wtns = Files.write(folder.resolve("fetched.wtns"), client.blob(offer.job().witness()));

@@ -7,12 +7,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.VerifyingKey;
-import org.hearth.prover.format.Witness;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.groth16.key.VerifyingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /**
  * The circuits in resources/fixtures, with keys, witnesses and proofs by snarkjs; the README there

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.GpuMeasurements;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.WordVector;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /** What a card can do at most, and what it does: the record by which cards are compared. */
 public final class GpuBench implements ProofParts {
@@ -25,10 +25,10 @@ public final class GpuBench implements ProofParts {
   private static final double MILLION = 1e6;
 
   private final GpuEngine card;
-  private final Engine host;
+  private final Backend host;
   private final int runs;
 
-  public GpuBench(GpuEngine card, Engine host, int runs) {
+  public GpuBench(GpuEngine card, Backend host, int runs) {
     this.card = card;
     this.host = host;
     this.runs = runs;

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.vector.VectorBackend;
 import org.hearth.prover.backend.vector.kernel.VectorWidth;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.cpu.VectorCpuEngine;
-import org.hearth.prover.engine.Engine;
 
 /**
  * Notices when the vector engine has become slower: compares it with the scalar engine, in turns in
@@ -46,8 +46,8 @@ public final class Guard {
   /** Measures all parts. */
   public List<Finding> run() {
     List<Finding> findings = new ArrayList<>();
-    try (Engine vector = new VectorCpuEngine(threads);
-        Engine scalar = new ScalarCpuEngine(threads)) {
+    try (Backend vector = new VectorBackend(threads);
+        Backend scalar = new ScalarBackend(threads)) {
       Primitives v = new Primitives(vector, runs);
       Primitives s = new Primitives(scalar, runs);
       findings.add(

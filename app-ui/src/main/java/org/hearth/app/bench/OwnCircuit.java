@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
-import org.hearth.prover.engine.Engine;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.InsecureSetup;
 
 /** A chain of Poseidon hashes as long as a domain has room for, with key and witness in files. */
 public final class OwnCircuit {
@@ -25,7 +25,7 @@ public final class OwnCircuit {
    * @param engine makes the key
    * @param logSize k of a circuit of 2^k rows
    */
-  public static void with(Engine engine, int logSize, Use use) throws IOException {
+  public static void with(Backend engine, int logSize, Use use) throws IOException {
     Path folder = Files.createTempDirectory("hearth-bench-");
     try {
       PoseidonChain chain =

@@ -2,26 +2,26 @@ package org.hearth.app.bench;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.IndexList;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.MsmTerms;
+import org.hearth.prover.backend.spi.Ntt;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.backend.vector.kernel.FpKernels;
 import org.hearth.prover.backend.vector.kernel.Lanes;
 import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.IndexList;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.Ntt;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 
 /** The parts of a proof by themselves: products, multi-scalar multiplications, transforms. */
 public final class Primitives implements ProofParts {
   private static final int MILLION = 1_000_000;
 
-  private final Engine engine;
+  private final Backend engine;
   private final int runs;
 
-  public Primitives(Engine engine, int runs) {
+  public Primitives(Backend engine, int runs) {
     this.engine = engine;
     this.runs = runs;
   }

@@ -6,15 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.BatchVerifier;
-import org.hearth.prover.groth16.Claim;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.BatchVerifier;
+import org.hearth.prover.system.groth16.Claim;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /**
  * Whole proofs from a key and a witness: ours warm in this process, the peer's as a process, in
@@ -24,10 +24,10 @@ public final class ProofBench {
   /** Proofs that are verified together. */
   public static final int BATCH = 64;
 
-  private final Engine engine;
+  private final Backend engine;
   private final int runs;
 
-  public ProofBench(Engine engine, int runs) {
+  public ProofBench(Backend engine, int runs) {
     this.engine = engine;
     this.runs = runs;
   }

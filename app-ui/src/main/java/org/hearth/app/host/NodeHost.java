@@ -26,18 +26,18 @@ import org.hearth.node.network.rollup.NetworkAddress;
 import org.hearth.node.network.rollup.PinFile;
 import org.hearth.node.network.rollup.RollupClient;
 import org.hearth.node.proving.AcceleratorProver;
-import org.hearth.node.proving.CardWorkers;
 import org.hearth.node.proving.CpuProver;
-import org.hearth.node.proving.Groth16Engine;
+import org.hearth.node.proving.GpuWorkers;
+import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.IdentityFile;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
@@ -144,21 +144,21 @@ public final class NodeHost implements AutoCloseable {
             clock,
             random);
     Path checkedKeys = data.cache().resolve("checked-keys");
-    Engine arithmetic = keep(CpuEngines.warmingUp(config.threads()));
+    Backend arithmetic = keep(CpuBackends.warmingUp(config.threads()));
     Groth16Prover cpu = new Groth16Prover(arithmetic, random);
     AcceleratorSource accelerators =
         keep(
             DeviceCatalog.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
-    Groth16Engine engine =
+    LocalProvingService engine =
         keep(
-            new Groth16Engine(
+            new LocalProvingService(
                 CheckedKeys.inFolder(checkedKeys),
                 Map.of(
                     DeviceKind.CPU,
                     new CpuProver(cpu),
                     DeviceKind.GPU,
                     config.useCards()
-                        ? CardWorkers.ofThisComputer(
+                        ? GpuWorkers.ofThisComputer(
                             checkedKeys, data.crossover(), arithmetic, cpu, clock)
                         : new NoProver(CARDS_SWITCHED_OFF),
                     DeviceKind.USB,

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import org.hearth.device.accelerator.AcceleratorService;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /**
  * Has an accelerator prove the known circuit. Its blinding is its own, so the proof is verified

@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.hearth.device.accelerator.Accelerator;
 import org.hearth.device.accelerator.emulator.ProofMaker;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /** What really proves in the emulated accelerator: the CPU engine. */
 public final class EmulatedProver implements ProofMaker {
-  private final Engine engine;
+  private final Backend engine;
   private final SecureRandom random;
 
-  public EmulatedProver(Engine engine, SecureRandom random) {
+  public EmulatedProver(Backend engine, SecureRandom random) {
     this.engine = engine;
     this.random = random;
   }

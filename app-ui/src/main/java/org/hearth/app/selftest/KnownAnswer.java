@@ -11,18 +11,18 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.ProofSums;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.groth16.sums.ProofSums;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /**
  * A circuit, a key, a witness and blinding numbers that are the same everywhere, so that the proof
@@ -71,7 +71,7 @@ public final class KnownAnswer {
   }
 
   /** Makes the key and the witness; takes seconds. */
-  public void prepare(Engine engine) throws IOException {
+  public void prepare(Backend engine) throws IOException {
     PoseidonChain chain =
         new PoseidonChain(
             PoseidonChain.lengthFor(LOG_SIZE),
@@ -101,7 +101,7 @@ public final class KnownAnswer {
    * Proves again and again and compares each proof; the time is that of the fastest of the last
    * ones, since other programs can make a device only slower.
    */
-  public Result run(Engine engine, Effort effort) {
+  public Result run(Backend engine, Effort effort) {
     return run(random -> new Groth16Prover(engine, random), effort);
   }
 

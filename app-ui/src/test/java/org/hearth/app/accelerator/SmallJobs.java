@@ -7,22 +7,22 @@ import java.security.SecureRandom;
 import java.util.zip.CRC32C;
 import org.hearth.node.proving.LoadedKey;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.circuit.PoseidonChain;
-import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.Groth16Verifier;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /** A circuit whose proof takes some hundredths of a second, and any number of witnesses of it. */
 final class SmallJobs implements AutoCloseable {
   private static final int LOG_SIZE = 8;
 
   final Path folder;
-  final ScalarCpuEngine engine = new ScalarCpuEngine(1);
+  final ScalarBackend engine = new ScalarBackend(1);
   final Groth16Prover cpu = new Groth16Prover(engine, new SecureRandom());
   final LoadedKey key;
   final Groth16Verifier verifier;

@@ -39,10 +39,10 @@ import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.cpu.VectorCpuEngine;
-import org.hearth.prover.engine.Engine;
+import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.vector.VectorBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,12 +313,12 @@ class BundleTest {
   /** A new engine must be added to the pattern, or support reads "withheld". */
   @Test
   void everyEngineOfTheProcessorMayBeNamed() {
-    for (Engine engine : List.of(new ScalarCpuEngine(1), new VectorCpuEngine(2))) {
+    for (Backend engine : List.of(new ScalarBackend(1), new VectorBackend(2))) {
       try (engine) {
         assertThat(Allowed.engine(engine.description())).isEqualTo(engine.description());
       }
     }
-    try (Engine best = CpuEngines.choose(2)) {
+    try (Backend best = CpuBackends.choose(2)) {
       assertThat(Allowed.engine(best.description())).isEqualTo(best.description());
     }
   }

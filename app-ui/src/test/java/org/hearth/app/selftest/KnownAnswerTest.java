@@ -12,9 +12,9 @@ import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
 import org.hearth.device.accelerator.link.PseudoTerminal;
 import org.hearth.device.accelerator.link.SerialLink;
 import org.hearth.device.accelerator.protocol.Vitals;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.cpu.VectorCpuEngine;
-import org.hearth.prover.engine.Engine;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.vector.VectorBackend;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KnownAnswerTest {
   @TempDir private static Path folder;
   private static KnownAnswer answer;
-  private static Engine engine;
+  private static Backend engine;
 
   @BeforeAll
   static void prepare() throws Exception {
-    engine = new VectorCpuEngine(2);
+    engine = new VectorBackend(2);
     answer = new KnownAnswer(folder.resolve("known"));
     answer.prepare(engine);
   }
@@ -44,7 +44,7 @@ class KnownAnswerTest {
     KnownAnswer.Result vector = answer.run(engine, KnownAnswer.Effort.LEAST);
     assertThat(vector.words()).isEmpty();
     assertThat(vector.right()).isTrue();
-    try (Engine scalar = new ScalarCpuEngine(2)) {
+    try (Backend scalar = new ScalarBackend(2)) {
       assertThat(answer.run(scalar, KnownAnswer.Effort.LEAST).right()).isTrue();
     }
   }

@@ -11,10 +11,10 @@ import org.hearth.network.layer2.OfferedCircuit;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.RankOneSystem;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 
 /**
  * The rollup's circuit and its keys on disk, in a folder named by the circuit's digest, made at the

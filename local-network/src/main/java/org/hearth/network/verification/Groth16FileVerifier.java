@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 
 /** Verifies Groth16 proofs in snarkjs' form with the real verifier. */
 public final class Groth16FileVerifier implements ProofVerifier {

@@ -3,10 +3,10 @@ package org.hearth.network.verification;
 import java.math.BigInteger;
 import java.util.List;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.VerifyingKey;
-import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.groth16.key.VerifyingKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -20,14 +20,14 @@ import org.hearth.network.verification.ProofVerifier;
 import org.hearth.network.verification.Verdict;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
-import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +42,7 @@ class CircuitKeysTest {
   @Test
   void aBatchIsProvedAndVerified() throws IOException {
     SecureRandom random = new SecureRandom();
-    try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+    try (ScalarBackend engine = ScalarBackend.onAllCores()) {
       CircuitKeys keys =
           new CircuitKeys(folder.resolve("circuits"), new InsecureSetup(engine, random));
       OfferedCircuit circuit = keys.prepare(SHAPE, Progress.NONE);
@@ -98,7 +98,7 @@ class CircuitKeysTest {
   @Test
   void saysWhenTheFolderCannotBeWritten() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    try (ScalarCpuEngine engine = ScalarCpuEngine.onAllCores()) {
+    try (ScalarBackend engine = ScalarBackend.onAllCores()) {
       CircuitKeys keys = new CircuitKeys(file, new InsecureSetup(engine, new SecureRandom()));
       assertThatThrownBy(() -> keys.prepare(SHAPE, Progress.NONE))
           .isInstanceOf(BadInputException.class)

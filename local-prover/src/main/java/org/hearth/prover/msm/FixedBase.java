@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.WordVector;
 
 /**
  * Many multiples of one point: a table holds d * 256^w times the point for all digits d and windows

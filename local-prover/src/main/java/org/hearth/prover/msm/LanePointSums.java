@@ -1,10 +1,10 @@
 package org.hearth.prover.msm;
 
 import java.util.Arrays;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.backend.vector.kernel.LaneField;
 import org.hearth.prover.backend.vector.kernel.Lanes;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.WordVector;
 
 /** Sums of many groups of points, one lane of a vector a group. */
 public final class LanePointSums implements PointSums {

@@ -6,11 +6,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.MsmTerms;
+import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.ProvingInterruptedException;
-import org.hearth.prover.engine.WordVector;
 
 /**
  * The bucket method for sums of scalar times point.

@@ -1,6 +1,6 @@
 package org.hearth.prover.msm;
 
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.WordVector;
 
 /**
  * Sums of many groups of points at once. An entry names a point and its sign: index * 2 + (1 if it

@@ -1,8 +1,8 @@
 package org.hearth.prover.msm;
 
 import java.util.Arrays;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.FlatField;
 
 /**

@@ -3,7 +3,7 @@ package org.hearth.prover.msm;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.WordVector;
 
 /**
  * Signed digits of base 2^c without carries: the digit of window w is its c bits, less 2^c if the

@@ -1,8 +1,8 @@
 package org.hearth.prover.msm;
 
+import org.hearth.prover.backend.spi.MsmTerms;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.WordVector;
 
 /**
  * The sums of some neighbouring windows of a multi-scalar multiplication: points of equal digit are

@@ -1,9 +1,9 @@
 package org.hearth.prover.ntt;
 
 import java.math.BigInteger;
+import org.hearth.prover.backend.spi.Ntt;
 import org.hearth.prover.backend.vector.kernel.FrKernels;
 import org.hearth.prover.backend.vector.kernel.Lanes;
-import org.hearth.prover.engine.Ntt;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;

@@ -1,7 +1,7 @@
 package org.hearth.prover.ntt;
 
 import java.util.function.IntConsumer;
-import org.hearth.prover.engine.Ntt;
+import org.hearth.prover.backend.spi.Ntt;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.format.Witness;
+import org.hearth.prover.io.snarkjs.Witness;
 
 /** The witnesses of a request, all of them mapped, none of them read yet. */
 final class OpenWitnesses implements AutoCloseable {

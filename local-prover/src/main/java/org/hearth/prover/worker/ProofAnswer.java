@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 
 /**
  * What a child answers: as many proofs as it was asked for, in that order.

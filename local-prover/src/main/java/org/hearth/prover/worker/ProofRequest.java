@@ -15,7 +15,7 @@ import java.util.List;
  * @param zkey the proving key
  * @param wtns the witnesses, at least one
  */
-record ProofRequest(Path zkey, List<Path> wtns) implements CardRequest {
+record ProofRequest(Path zkey, List<Path> wtns) implements GpuRequest {
   private static final int MOST = 1000;
 
   /**

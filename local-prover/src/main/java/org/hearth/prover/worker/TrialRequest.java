@@ -7,7 +7,7 @@ import org.hearth.prover.system.groth16.gpu.ProofTrial;
  *
  * @param k of 2^k rows, 1 to {@link ProofTrial#LARGEST}
  */
-record TrialRequest(int k) implements CardRequest {
+record TrialRequest(int k) implements GpuRequest {
   /**
    * @throws IllegalArgumentException if no trial is that large
    */

@@ -7,10 +7,10 @@ import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerFailure;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.ProvingInterruptedException;
-import org.hearth.prover.format.Groth16Proof;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.ProvingInterruptedException;
 import org.hearth.prover.system.groth16.gpu.ProofTrial;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 
 /**
  * Asks a card's own process. What it fails to do is for the caller to do elsewhere, and what it
@@ -60,7 +60,7 @@ public final class WorkerProver {
    * processor's engine, as {@link org.hearth.prover.backend.gpu.Crossover} asks for.
    *
    * @param k 1 to {@link ProofTrial#LARGEST}
-   * @throws EngineFailedException if the card fails, rests or is paused: there is no time then
+   * @throws BackendFailedException if the card fails, rests or is paused: there is no time then
    * @throws ProvingInterruptedException if the thread was interrupted
    */
   public Duration cardTime(int k) {
@@ -73,7 +73,7 @@ public final class WorkerProver {
       Thread.currentThread().interrupt();
       throw new ProvingInterruptedException();
     } catch (WorkerFailure e) {
-      throw new EngineFailedException(e.sentence(), e);
+      throw new BackendFailedException(e.sentence(), e);
     }
   }
 }

@@ -1,12 +1,12 @@
 package org.hearth.prover.benchmark;
 
 import java.util.Random;
+import org.hearth.prover.backend.ifma.IfmaBackend;
 import org.hearth.prover.backend.ifma.IfmaKernel;
 import org.hearth.prover.backend.ifma.IfmaUnavailableException;
-import org.hearth.prover.cpu.IfmaCpuEngine;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.cpu.VectorCpuEngine;
-import org.hearth.prover.engine.Engine;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.vector.VectorBackend;
 
 /** What the benchmarks work on: the same in every run. */
 final class Inputs {
@@ -22,19 +22,19 @@ final class Inputs {
     return words;
   }
 
-  static Engine engine(String name) {
+  static Backend engine(String name) {
     int threads = Runtime.getRuntime().availableProcessors();
     return switch (name) {
-      case "scalar" -> new ScalarCpuEngine(threads);
-      case "vector" -> new VectorCpuEngine(threads);
+      case "scalar" -> new ScalarBackend(threads);
+      case "vector" -> new VectorBackend(threads);
       case "ifma" -> ifma(threads);
       default -> throw new IllegalArgumentException("no engine " + name);
     };
   }
 
-  private static Engine ifma(int threads) {
+  private static Backend ifma(int threads) {
     try {
-      return new IfmaCpuEngine(threads, IfmaKernel.load(), true);
+      return new IfmaBackend(threads, IfmaKernel.load(), true);
     } catch (IfmaUnavailableException e) {
       throw new IllegalStateException("No native kernel: " + e.getMessage(), e);
     }

@@ -1,11 +1,11 @@
 package org.hearth.prover.benchmark;
 
 import java.util.concurrent.TimeUnit;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.MsmTerms;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.WordVector;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,7 +36,7 @@ public class MsmBenchmark {
   @Param({"G1", "G2"})
   private String group = "";
 
-  private Engine arithmetic = Inputs.engine("scalar");
+  private Backend arithmetic = Inputs.engine("scalar");
   private WordVector points = WordVector.of(new long[8], 8);
   private WordVector scalars = points;
 

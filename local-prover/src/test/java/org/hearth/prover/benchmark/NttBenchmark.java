@@ -1,7 +1,7 @@
 package org.hearth.prover.benchmark;
 
 import java.util.concurrent.TimeUnit;
-import org.hearth.prover.engine.Engine;
+import org.hearth.prover.backend.spi.Backend;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,7 +29,7 @@ public class NttBenchmark {
   @Param({"vector", "scalar"})
   private String engine = "";
 
-  private Engine arithmetic = Inputs.engine("scalar");
+  private Backend arithmetic = Inputs.engine("scalar");
   private long[] a = {};
   private long[] b = {};
 

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.hearth.prover.Vectors;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.IndexList;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.MsmTerms;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.IndexList;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 import org.junit.jupiter.api.AfterAll;
@@ -33,9 +33,9 @@ import tools.jackson.databind.JsonNode;
 abstract class MsmContract {
   private static final long SEED = 7_254L;
   private static final BigInteger R = Bn254.FR.modulus();
-  private final Engine engine;
+  private final Backend engine;
 
-  MsmContract(Engine engine) {
+  MsmContract(Backend engine) {
     this.engine = engine;
   }
 

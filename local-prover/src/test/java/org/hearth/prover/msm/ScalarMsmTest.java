@@ -1,10 +1,10 @@
 package org.hearth.prover.msm;
 
-import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.backend.scalar.ScalarBackend;
 
 /** Sums in 64-bit arithmetic. */
 class ScalarMsmTest extends MsmContract {
   ScalarMsmTest() {
-    super(new ScalarCpuEngine(2));
+    super(new ScalarBackend(2));
   }
 }

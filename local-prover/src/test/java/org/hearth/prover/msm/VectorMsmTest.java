@@ -1,12 +1,12 @@
 package org.hearth.prover.msm;
 
-import org.hearth.prover.cpu.VectorCpuEngine;
+import org.hearth.prover.backend.vector.VectorBackend;
 import org.junit.jupiter.api.Tag;
 
 /** Sums in vector registers. */
 @Tag("vectors")
 class VectorMsmTest extends MsmContract {
   VectorMsmTest() {
-    super(new VectorCpuEngine(2));
+    super(new VectorBackend(2));
   }
 }

@@ -27,7 +27,7 @@ class MessagesTest {
 
   @Test
   void bothComeBackAsTheyWere() {
-    assertThat(CardRequest.decode(REQUEST.encode())).isEqualTo(REQUEST);
+    assertThat(GpuRequest.decode(REQUEST.encode())).isEqualTo(REQUEST);
     assertThat(ProofAnswer.decode(ANSWER.encode(), 2)).isEqualTo(ANSWER);
   }
 
@@ -43,7 +43,7 @@ class MessagesTest {
     }
     for (int length = 0; length < request.length; length++) {
       byte[] cut = Arrays.copyOf(request, length);
-      assertThatThrownBy(() -> CardRequest.decode(cut))
+      assertThatThrownBy(() -> GpuRequest.decode(cut))
           .as("request of %d bytes", length)
           .isInstanceOf(BadInputException.class);
     }
@@ -68,7 +68,7 @@ class MessagesTest {
   @Test
   void trialsComeBackAsTheyWere() {
     TrialAnswer answer = new TrialAnswer(Duration.ofNanos(1_234_567_890_123L));
-    assertThat(CardRequest.decode(new TrialRequest(18).encode())).isEqualTo(new TrialRequest(18));
+    assertThat(GpuRequest.decode(new TrialRequest(18).encode())).isEqualTo(new TrialRequest(18));
     assertThat(TrialAnswer.decode(answer.encode())).contains(answer);
   }
 
@@ -84,7 +84,7 @@ class MessagesTest {
     "030a00, goes on",
   })
   void whatIsNoRequestIsRefused(String hex, String words) {
-    assertThatThrownBy(() -> CardRequest.decode(HexFormat.of().parseHex(hex)))
+    assertThatThrownBy(() -> GpuRequest.decode(HexFormat.of().parseHex(hex)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(words);
   }

@@ -22,9 +22,9 @@ import org.hearth.device.worker.WorkerFailure;
 import org.hearth.device.worker.WorkerLimits;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +58,7 @@ class WorkerProverTest {
 
   private Worker card() {
     OpenClForTests.device();
-    return worker(CardWorkerMain.class, "opencl:0", folder.resolve("checked").toString());
+    return worker(GpuWorkerMain.class, "opencl:0", folder.resolve("checked").toString());
   }
 
   private static WorkerProver prover(Worker worker) {
@@ -175,7 +175,7 @@ class WorkerProverTest {
   /** That is no wrong result: nobody is to suspect the card. */
   @Test
   void noSuchCardIsOneThatCannotBeUsed() {
-    try (Worker worker = worker(CardWorkerMain.class, "opencl:99", folder.toString())) {
+    try (Worker worker = worker(GpuWorkerMain.class, "opencl:99", folder.toString())) {
       WorkerFailure failure = failure(worker, Progress.NONE);
       assertThat(failure.kind()).isEqualTo(FailureKind.DEVICE_UNAVAILABLE);
       assertThat(failure.sentence()).contains("the card");
@@ -222,7 +222,7 @@ class WorkerProverTest {
   void aTimeThatIsNoneCountsAsAFault() {
     try (Worker worker = worker(NonsenseWorker.class)) {
       assertThatThrownBy(() -> prover(worker).cardTime(4))
-          .isInstanceOf(EngineFailedException.class)
+          .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("is no time");
       assertThat(worker.pid()).isEmpty();
     }
@@ -230,9 +230,9 @@ class WorkerProverTest {
 
   @Test
   void aCardThatIsNotThereHasNoTime() {
-    try (Worker worker = worker(CardWorkerMain.class, "opencl:99", folder.toString())) {
+    try (Worker worker = worker(GpuWorkerMain.class, "opencl:99", folder.toString())) {
       assertThatThrownBy(() -> prover(worker).cardTime(4))
-          .isInstanceOf(EngineFailedException.class)
+          .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("the card");
     }
   }

@@ -16,12 +16,12 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.engine.ProvingInterruptedException;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,9 +3,9 @@ package org.hearth.node.proving;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hearth.device.api.Device;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 
 /** The processor; it rests when its caller does. */
 public final class CpuProver implements DeviceProver {

@@ -3,9 +3,9 @@ package org.hearth.node.proving;
 import java.nio.file.Path;
 import org.hearth.device.api.Device;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.engine.ProvingInterruptedException;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.Witness;
+import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 
 /** How devices of one kind make proofs. Used by {@link #seats} threads at a time per device. */
 public interface DeviceProver extends ProvingDevices, AutoCloseable {

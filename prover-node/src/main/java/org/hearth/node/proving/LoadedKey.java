@@ -1,7 +1,7 @@
 package org.hearth.node.proving;
 
 import java.nio.file.Path;
-import org.hearth.prover.format.ProvingKey;
+import org.hearth.prover.system.groth16.key.ProvingKey;
 
 /**
  * A proving key in memory.

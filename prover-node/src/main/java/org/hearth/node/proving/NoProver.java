@@ -3,8 +3,8 @@ package org.hearth.node.proving;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hearth.device.api.Device;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.Witness;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 
 /**
  * For devices that do not prove.

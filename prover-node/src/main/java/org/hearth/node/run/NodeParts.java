@@ -9,7 +9,7 @@ import org.hearth.node.config.NodeConfig;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.spi.Network;
-import org.hearth.node.proving.ProofEngine;
+import org.hearth.node.proving.ProvingService;
 
 /**
  * What a node is built from; the composition root of the program fills it in.
@@ -26,7 +26,7 @@ public record NodeParts(
     Books books,
     Network network,
     DeviceCatalog devices,
-    ProofEngine engine,
+    ProvingService engine,
     Clock clock,
     LongSupplier nanoTime,
     RandomGenerator random,

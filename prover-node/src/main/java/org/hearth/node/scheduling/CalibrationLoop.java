@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.hearth.device.api.Device;
 import org.hearth.node.loop.Signal;
-import org.hearth.node.proving.ProofEngine;
+import org.hearth.node.proving.ProvingService;
 import org.hearth.node.work.JobDrivers;
 
 /**
@@ -15,7 +15,7 @@ final class CalibrationLoop implements Runnable {
   /** The launch or the sum that is under way is finished first. */
   private static final Duration UNWIND = Duration.ofSeconds(2);
 
-  private final ProofEngine engine;
+  private final ProvingService engine;
   private final DeviceMonitor monitor;
   private final DeviceBroker broker;
   private final JobDrivers drivers;
@@ -23,7 +23,7 @@ final class CalibrationLoop implements Runnable {
   private final Signal changed;
 
   CalibrationLoop(
-      ProofEngine engine,
+      ProvingService engine,
       DeviceMonitor monitor,
       DeviceBroker broker,
       JobDrivers drivers,

@@ -19,7 +19,7 @@ import org.hearth.device.api.PowerSource;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.node.loop.Signal;
-import org.hearth.node.proving.ProofEngine;
+import org.hearth.node.proving.ProvingService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ final class DeviceMonitor implements Runnable {
   private static final int TICKS_BETWEEN_SCANS = 120;
 
   private final DeviceCatalog catalog;
-  private final ProofEngine engine;
+  private final ProvingService engine;
   private final DeviceBroker broker;
   private final EnergyCounter energy;
   private final ThrottleController pace;
@@ -53,7 +53,7 @@ final class DeviceMonitor implements Runnable {
 
   DeviceMonitor(
       DeviceCatalog catalog,
-      ProofEngine engine,
+      ProvingService engine,
       DeviceBroker broker,
       EnergyCounter energy,
       ThrottleController pace,

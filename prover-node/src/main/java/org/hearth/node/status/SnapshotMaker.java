@@ -15,7 +15,7 @@ import org.hearth.node.api.JobView;
 import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.network.spi.Network;
-import org.hearth.node.proving.ProofEngine;
+import org.hearth.node.proving.ProvingService;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceMonitor;
 import org.hearth.node.scheduling.PauseSwitch;
@@ -26,7 +26,7 @@ final class SnapshotMaker {
   private static final PowerSource NO_POWER = new PowerSource(0, false, "not reported");
 
   private final Network network;
-  private final ProofEngine engine;
+  private final ProvingService engine;
   private final NodeStatus board;
   private final Connectivity reach;
   private final PauseSwitch pauseSwitch;
@@ -40,7 +40,7 @@ final class SnapshotMaker {
 
   SnapshotMaker(
       Network network,
-      ProofEngine engine,
+      ProvingService engine,
       NodeStatus board,
       Connectivity reach,
       PauseSwitch pauseSwitch,

@@ -11,10 +11,10 @@ import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.proving.Proof;
-import org.hearth.node.proving.ProofEngine;
 import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.node.proving.ProofStoppedException;
+import org.hearth.node.proving.ProvingService;
 import org.hearth.node.scheduling.DeviceUsage;
 import org.hearth.node.scheduling.DutyCycle;
 import org.hearth.node.scheduling.EnergyCounter;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class ProofRun {
   private static final Logger LOG = LoggerFactory.getLogger(ProofRun.class);
 
-  private final ProofEngine engine;
+  private final ProvingService engine;
   private final Network network;
   private final EnergyCounter energy;
   private final NodeStatus board;
@@ -63,7 +63,7 @@ final class ProofRun {
   record Ended(Result result, Duration took, DeviceUsage used) {}
 
   ProofRun(
-      ProofEngine engine,
+      ProvingService engine,
       Network network,
       EnergyCounter energy,
       NodeStatus board,
@@ -124,7 +124,7 @@ final class ProofRun {
     DutyCycle duty = new DutyCycle(() -> pace.rate(device.id()), nanoTime);
     boolean restsByItself = engine.restsByItself(device);
     engine.pace(device, pace.rate(device.id()));
-    try (ProofEngine.Circuit circuit =
+    try (ProvingService.Circuit circuit =
         engine.load(files.provingKey(), terms.provingKey().sha256())) {
       if (!terms.vkHash().equals(circuit.vkHash())) {
         return new Broken(

@@ -12,15 +12,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.api.Device;
 import org.hearth.node.proving.Proof;
-import org.hearth.node.proving.ProofEngine;
 import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofProgress;
+import org.hearth.node.proving.ProvingService;
 
 /**
  * "Proves" a witness file that says {@code good <n>}: another proof each time, as with fresh
  * randomness. {@code bad} makes every attempt fail, {@code shaky} the first one.
  */
-public final class FakeEngine implements ProofEngine {
+public final class FakeEngine implements ProvingService {
   public static final String VK_HASH = "ab".repeat(32);
 
   private final AtomicInteger attempts = new AtomicInteger();

@@ -29,26 +29,26 @@ import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.Submission;
-import org.hearth.node.proving.CardsForTests;
 import org.hearth.node.proving.CpuProver;
-import org.hearth.node.proving.Groth16Engine;
+import org.hearth.node.proving.GpusForTests;
+import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.proving.WrongCard;
 import org.hearth.node.store.Sha256;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
-import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.VerifyingKey;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.Groth16Verifier;
-import org.hearth.prover.groth16.InsecureSetup;
-import org.hearth.prover.worker.CardWorkerMain;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.groth16.key.VerifyingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.worker.GpuWorkerMain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class CardLifeTest {
 
   @TempDir static Path keys;
   @TempDir Path folder;
-  private static ScalarCpuEngine arithmetic;
+  private static ScalarBackend arithmetic;
   private static VerifyingKey verifyingKey;
   private static FakeNetwork.Work work;
 
@@ -92,7 +92,7 @@ class CardLifeTest {
 
   @BeforeAll
   static void setUp() throws Exception {
-    arithmetic = new ScalarCpuEngine(1);
+    arithmetic = new ScalarBackend(1);
     Path r1cs = keys.resolve("cubic.r1cs");
     Path zkey = keys.resolve("cubic.zkey");
     cubic(0).constraints().writeR1cs(r1cs);
@@ -113,26 +113,26 @@ class CardLifeTest {
     arithmetic.close();
   }
 
-  private Groth16Engine engine(Worker card) throws IOException {
+  private LocalProvingService engine(Worker card) throws IOException {
     Groth16Prover cpu = new Groth16Prover(arithmetic, new SecureRandom());
-    return new Groth16Engine(
+    return new LocalProvingService(
         CheckedKeys.none(),
         Map.of(
             DeviceKind.CPU,
             new CpuProver(cpu),
             DeviceKind.GPU,
-            CardsForTests.fasterAtAllSizes(card, cpu, arithmetic, folder),
+            GpusForTests.fasterAtAllSizes(card, cpu, arithmetic, folder),
             DeviceKind.USB,
             new NoProver("none here")));
   }
 
   private Worker openClCard() {
     OpenClForTests.device();
-    return CardsForTests.worker(
-        1000, CardWorkerMain.class, "opencl:0", folder.resolve("checked").toString());
+    return GpusForTests.worker(
+        1000, GpuWorkerMain.class, "opencl:0", folder.resolve("checked").toString());
   }
 
-  private NodeLife life(FakeNetwork network, Groth16Engine engine) {
+  private NodeLife life(FakeNetwork network, LocalProvingService engine) {
     NodeLife life = new NodeLife(folder, network, engine, CrashPoints.NONE);
     life.devices.plugCardIn();
     return life;
@@ -176,7 +176,7 @@ class CardLifeTest {
     FakeNetwork network = new FakeNetwork(work);
     network.supply("good", "good", "good", "good", "good", "good", "good", "good", "good");
     long start = System.nanoTime();
-    try (Groth16Engine engine = engine(openClCard());
+    try (LocalProvingService engine = engine(openClCard());
         NodeLife life = life(network, engine).start()) {
       untilAllIsOver(network, life);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -205,7 +205,7 @@ class CardLifeTest {
     FakeNetwork network = new FakeNetwork(work);
     Worker card = openClCard();
     int killed = 0;
-    try (Groth16Engine engine = engine(card);
+    try (LocalProvingService engine = engine(card);
         NodeLife life = life(network, engine).start()) {
       while (killed < KILLS) {
         // While the card rests after a fault, a quick processor takes all that there is.
@@ -240,7 +240,7 @@ class CardLifeTest {
   void wrongProofsOfACardReachTheDoctorAndPauseIt() throws Exception {
     FakeNetwork network = new FakeNetwork(work);
     network.supply("bad");
-    try (Groth16Engine engine = engine(CardsForTests.worker(5, WrongCard.class));
+    try (LocalProvingService engine = engine(GpusForTests.worker(5, WrongCard.class));
         NodeLife life = life(network, engine).start()) {
       untilAllIsOver(network, life);
       assertThat(wrongProofs()).as("of a bad witness").isEmpty();

@@ -11,7 +11,7 @@ import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.RetryRule;
 import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.spi.Network;
-import org.hearth.node.proving.ProofEngine;
+import org.hearth.node.proving.ProvingService;
 
 /** One life of a node on a data folder: from opening the books to closing them. */
 final class NodeLife implements AutoCloseable {
@@ -19,12 +19,12 @@ final class NodeLife implements AutoCloseable {
   final Node node;
   final FakeDevices devices = new FakeDevices();
 
-  NodeLife(Path folder, Network network, ProofEngine engine, CrashPoints crash) {
+  NodeLife(Path folder, Network network, ProvingService engine, CrashPoints crash) {
     this(folder, network, engine, crash, quick());
   }
 
   NodeLife(
-      Path folder, Network network, ProofEngine engine, CrashPoints crash, RetryTable retries) {
+      Path folder, Network network, ProvingService engine, CrashPoints crash, RetryTable retries) {
     books = Books.open(folder, Clock.systemUTC());
     NodeConfig config = NodeConfig.defaults(folder, 1).withNetworkUrl("http://127.0.0.1:1");
     node =

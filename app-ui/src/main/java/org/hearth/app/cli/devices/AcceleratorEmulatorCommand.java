@@ -22,8 +22,8 @@ import org.hearth.device.accelerator.link.PseudoTerminal;
 import org.hearth.device.accelerator.protocol.Vitals;
 import org.hearth.device.api.Reading;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.engine.Engine;
+import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.spi.Backend;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -123,7 +123,7 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
     AtomicInteger lives = new AtomicInteger();
     Vitals vitals = new Vitals(reading(temperature), reading(power));
     try (Scratch scratch = Scratch.open();
-        Engine engine = CpuEngines.choose(threads)) {
+        Backend engine = CpuBackends.choose(threads)) {
       new EmulatedCable(
               this::open,
               maker ->

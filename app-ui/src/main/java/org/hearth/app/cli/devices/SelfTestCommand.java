@@ -30,12 +30,12 @@ import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.device.usb.AcceleratorLine;
 import org.hearth.device.usb.UsbSource;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.engine.Engine;
+import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -105,7 +105,7 @@ public final class SelfTestCommand implements Callable<Integer> {
     SelfTestReport report;
     try (Scratch scratch = Scratch.open();
         ProgressBar bar = output.progress();
-        Engine engine = CpuEngines.choose(Runtime.getRuntime().availableProcessors())) {
+        Backend engine = CpuBackends.choose(Runtime.getRuntime().availableProcessors())) {
       bar.at("making the known circuit's key", 0);
       KnownAnswer answer = new KnownAnswer(scratch.folder());
       answer.prepare(engine);
@@ -126,7 +126,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   }
 
   private SelfTestReport test(
-      KnownAnswer answer, Engine engine, Optional<ComputeDevice> card, Clock clock)
+      KnownAnswer answer, Backend engine, Optional<ComputeDevice> card, Clock clock)
       throws InterruptedException {
     if (!target.port.isEmpty()) {
       return accelerator(answer, target.port);
@@ -137,7 +137,7 @@ public final class SelfTestCommand implements Callable<Integer> {
         : onCard(answer, engine, card.get(), devices);
   }
 
-  private SelfTestReport processor(KnownAnswer answer, Engine engine, List<Device> devices) {
+  private SelfTestReport processor(KnownAnswer answer, Backend engine, List<Device> devices) {
     Device cpu =
         devices.stream()
             .filter(device -> device.kind() == DeviceKind.CPU)
@@ -147,7 +147,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   }
 
   private SelfTestReport onCard(
-      KnownAnswer answer, Engine host, ComputeDevice card, List<Device> devices) {
+      KnownAnswer answer, Backend host, ComputeDevice card, List<Device> devices) {
     DeviceDescription says = card.description();
     DeviceId id = new DeviceId("gpu:" + says.key());
     // A processor that plays a card is none.

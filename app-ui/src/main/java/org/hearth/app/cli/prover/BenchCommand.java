@@ -29,9 +29,9 @@ import org.hearth.app.cli.terminal.Table;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.gpu.GpuEngine;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.engine.Engine;
+import org.hearth.prover.backend.spi.Backend;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +115,7 @@ public final class BenchCommand implements Callable<Integer> {
       return devices();
     }
     Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
-    try (Engine engine = CpuEngines.choose(threads);
+    try (Backend engine = CpuBackends.choose(threads);
         ProgressBar bar = output.progress()) {
       String machine = machine(engine);
       output.say(machine);
@@ -158,7 +158,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** A card's ceilings and parts, kept as a record for each device. */
   private int card() throws IOException {
-    try (Engine host = CpuEngines.choose(threads);
+    try (Backend host = CpuBackends.choose(threads);
         GpuEngine card = device.open(host);
         ProgressBar bar = output.progress()) {
       String machine = machine(host) + "; " + card.description();
@@ -263,7 +263,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static String machine(Engine engine) {
+  private static String machine(Backend engine) {
     String cpu =
         DeviceCatalog.ofThisMachine(Clock.systemUTC()).scan().devices().stream()
             .filter(d -> d.kind() == DeviceKind.CPU)

@@ -9,12 +9,12 @@ import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.groth16.EngineSums;
-import org.hearth.prover.groth16.FailoverProver;
-import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.groth16.FailoverProver;
+import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.hearth.prover.system.groth16.gpu.ProofTrial;
+import org.hearth.prover.system.groth16.sums.BackendProofSums;
 import picocli.CommandLine.Option;
 
 /** Which device computes. */
@@ -47,7 +47,7 @@ final class GpuOption {
    *
    * @param memory the file where it is remembered what was measured
    */
-  int from(GpuEngine card, Engine host, Path memory) {
+  int from(GpuEngine card, Backend host, Path memory) {
     if (!isAuto()) {
       return 0;
     }
@@ -56,7 +56,7 @@ final class GpuOption {
           .of(
               card.key() + " beside " + host.description(),
               new ProofTrial(sums, System::nanoTime)::best,
-              new ProofTrial(new EngineSums(host), System::nanoTime)::best);
+              new ProofTrial(new BackendProofSums(host), System::nanoTime)::best);
     }
   }
 
@@ -73,7 +73,7 @@ final class GpuOption {
    * @param host does what the card is no help with
    * @throws org.hearth.prover.BadInputException if there is no such card
    */
-  GpuEngine open(Engine host) {
+  GpuEngine open(Backend host) {
     return GpuEngine.open(find(), GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime);
   }
 
@@ -90,7 +90,7 @@ final class GpuOption {
   }
 
   /** A prover on the card, with the host behind it. */
-  static FailoverProver prover(GpuProofSums card, Engine host, Consumer<String> trouble) {
+  static FailoverProver prover(GpuProofSums card, Backend host, Consumer<String> trouble) {
     SecureRandom random = new SecureRandom();
     return new FailoverProver(
         new Groth16Prover(card, random), new Groth16Prover(host, random), trouble);

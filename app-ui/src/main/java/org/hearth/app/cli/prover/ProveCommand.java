@@ -17,22 +17,22 @@ import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.gpu.GpuEngine;
-import org.hearth.prover.circom.CircomInputs;
-import org.hearth.prover.circom.WitnessCalculator;
-import org.hearth.prover.circom.WitnessLimits;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.JsonFiles;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.format.WitnessWriter;
-import org.hearth.prover.groth16.FailoverProver;
-import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.io.circom.CircomInputs;
+import org.hearth.prover.io.circom.WitnessCalculator;
+import org.hearth.prover.io.circom.WitnessLimits;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.WitnessWriter;
+import org.hearth.prover.system.groth16.FailoverProver;
+import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -165,7 +165,7 @@ public final class ProveCommand implements Callable<Integer> {
 
   private int prove(ProvingKey key, Path wtns, long start, long loaded, ProgressBar bar) {
     try (Witness witness = Witness.read(wtns);
-        Engine engine = CpuEngines.forOneTask(threads, key.domainLog())) {
+        Backend engine = CpuBackends.forOneTask(threads, key.domainLog())) {
       long proving = System.nanoTime();
       Made result = make(engine, key, witness, bar);
       Groth16Proof made = result.proof;
@@ -200,7 +200,7 @@ public final class ProveCommand implements Callable<Integer> {
    */
   private record Made(Groth16Proof proof, String engine) {}
 
-  private Made make(Engine engine, ProvingKey key, Witness witness, ProgressBar bar) {
+  private Made make(Backend engine, ProvingKey key, Witness witness, ProgressBar bar) {
     if (!device.isCard()) {
       return onProcessor(engine, key, witness, bar);
     }
@@ -219,14 +219,14 @@ public final class ProveCommand implements Callable<Integer> {
                 output.warn(trouble);
               });
       return new Made(prover.prove(key, witness, bar), Objects.requireNonNull(by.get()));
-    } catch (EngineFailedException e) {
+    } catch (BackendFailedException e) {
       // It could not be taken into use, or not be measured.
       output.warn(e.getMessage() + " The proof is made with " + engine.description() + " instead.");
       return onProcessor(engine, key, witness, bar);
     }
   }
 
-  private Made onProcessor(Engine engine, ProvingKey key, Witness witness, ProgressBar bar) {
+  private Made onProcessor(Backend engine, ProvingKey key, Witness witness, ProgressBar bar) {
     Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
     return new Made(prover.prove(key, witness, frugal(key, bar)), engine.description());
   }

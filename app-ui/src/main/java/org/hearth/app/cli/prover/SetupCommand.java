@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.cpu.CpuEngines;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.format.R1cs;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.io.circom.R1cs;
+import org.hearth.prover.system.groth16.InsecureSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +48,7 @@ public final class SetupCommand implements Callable<Integer> {
     }
     long start = System.nanoTime();
     try (ProgressBar bar = output.progress();
-        Engine engine = engine()) {
+        Backend engine = engine()) {
       new InsecureSetup(engine, new SecureRandom()).run(r1cs, out, bar);
       bar.close();
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -58,10 +58,10 @@ public final class SetupCommand implements Callable<Integer> {
     }
   }
 
-  private Engine engine() {
+  private Backend engine() {
     try (R1cs circuit = R1cs.read(r1cs)) {
       int logSize = 32 - Integer.numberOfLeadingZeros(circuit.constraints());
-      return CpuEngines.forOneTask(Runtime.getRuntime().availableProcessors(), logSize);
+      return CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), logSize);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.hearth.node.config.ConfigException;
 import org.hearth.node.store.DiskException;
 import org.hearth.node.vault.IdentityException;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.backend.spi.BackendFailedException;
 import picocli.CommandLine;
 
 /**
@@ -38,7 +38,7 @@ public final class Errors {
   private static String sentence(Exception e) {
     return switch (e) {
       case BadInputException known -> text(known);
-      case EngineFailedException known -> text(known);
+      case BackendFailedException known -> text(known);
       case HostException known -> text(known);
       case BooksException known -> text(known);
       case DevNetworkException known -> text(known);

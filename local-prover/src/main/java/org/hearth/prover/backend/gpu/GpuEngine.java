@@ -14,9 +14,9 @@ import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.UploadingMsm;
 import org.hearth.prover.backend.gpu.ntt.UploadingNtt;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.Ntt;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.Ntt;
 
 /**
  * A GPU's arithmetic. One thread at a time.
@@ -25,13 +25,13 @@ import org.hearth.prover.engine.Ntt;
  * process (see {@link org.hearth.device.gpu.api.ComputeContext}), so GPUs work in processes of
  * their own.
  */
-public final class GpuEngine implements Engine {
+public final class GpuEngine implements Backend {
   /** As PoCL's platform calls itself. */
   private static final Pattern POCL =
       Pattern.compile("portable computing language|pocl", Pattern.CASE_INSENSITIVE);
 
   private final Gpu gpu;
-  private final Engine host;
+  private final Backend host;
   private final LongSupplier nanoTime;
   private final String description;
   private final OptionalLong memoryCap;
@@ -39,7 +39,7 @@ public final class GpuEngine implements Engine {
   private final Msm g2;
   private final ConcurrentHashMap<Integer, Ntt> transforms = new ConcurrentHashMap<>();
 
-  private GpuEngine(Gpu gpu, GpuSettings settings, Engine host, LongSupplier nanoTime) {
+  private GpuEngine(Gpu gpu, GpuSettings settings, Backend host, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.gpu = gpu;
     this.host = host;
@@ -55,13 +55,13 @@ public final class GpuEngine implements Engine {
    * @param gate lets its launches pass
    * @param host does what a GPU is no help with; not closed with this
    * @param nanoTime a clock that only runs forwards
-   * @throws org.hearth.prover.engine.EngineFailedException if the GPU can't be used
+   * @throws org.hearth.prover.backend.spi.BackendFailedException if the GPU can't be used
    */
   public static GpuEngine open(
       ComputeDevice device,
       GpuSettings settings,
       WorkGate gate,
-      Engine host,
+      Backend host,
       LongSupplier nanoTime) {
     DeviceDescription gpu = device.description();
     return GpuErrors.translate(

@@ -17,8 +17,8 @@ import org.hearth.prover.backend.gpu.msm.GpuMsm;
 import org.hearth.prover.backend.gpu.msm.MsmMemory;
 import org.hearth.prover.backend.gpu.msm.MsmPlan;
 import org.hearth.prover.backend.gpu.ntt.GpuNtt;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.WordVector;
 
 /**
  * What a GPU can do, and what it does with everything already in its memory, as in a proof whose
@@ -150,7 +150,7 @@ public final class GpuMeasurements {
     MsmPlan plan =
         MsmPlan.of(group, n, budget.bytes(), gpu.context().description().maxAllocationBytes())
             .orElseThrow(() ->
-                new EngineFailedException(
+                new BackendFailedException(
                     "The GPU has too little free memory for " + n + " points."));
     MsmMemory memory = new MsmMemory(gpu, plan);
     GpuMsm sum = new GpuMsm(gpu, plan, memory);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.backend.spi.BackendFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,9 +91,9 @@ class CrossoverTest {
             crossover.of(
                 "card",
                 k -> {
-                  throw new EngineFailedException("The card is gone");
+                  throw new BackendFailedException("The card is gone");
                 }))
-        .isInstanceOf(EngineFailedException.class);
+        .isInstanceOf(BackendFailedException.class);
     assertThat(crossover.of("card", k -> k >= 14)).isEqualTo(14);
   }
 

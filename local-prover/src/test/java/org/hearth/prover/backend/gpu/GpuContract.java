@@ -20,15 +20,15 @@ import org.hearth.prover.backend.gpu.kernel.LaunchSizer;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.gpu.memory.Upload;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
-import org.hearth.prover.cpu.ScalarCpuEngine;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.IndexList;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.MsmTerms;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.IndexList;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +46,7 @@ abstract class GpuContract {
   private static final PrimeField FR = Bn254.FR;
   private static final int THREADS = 128;
 
-  private final Engine cpu = new ScalarCpuEngine(2);
+  private final Backend cpu = new ScalarBackend(2);
   private Gpu gpu;
   private GpuEngine engine;
 
@@ -254,11 +254,11 @@ abstract class GpuContract {
     checkSum(engine, group, points, scalars, n);
   }
 
-  Engine cpu() {
+  Backend cpu() {
     return cpu;
   }
 
-  void checkSum(Engine engine, GpuGroup group, String points, String scalars, int n) {
+  void checkSum(Backend engine, GpuGroup group, String points, String scalars, int n) {
     Random random = new Random(SEED);
     WordVector s =
         WordVector.of(

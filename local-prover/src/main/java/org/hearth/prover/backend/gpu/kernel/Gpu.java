@@ -13,7 +13,7 @@ import org.hearth.device.gpu.api.ComputeStream;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.device.gpu.api.KernelArgument;
 import org.hearth.device.gpu.api.OutOfDeviceMemoryException;
-import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.backend.spi.BackendFailedException;
 
 /**
  * A GPU at work: kernels by name, launched in slices short enough for the GPU's manners. One thread
@@ -77,7 +77,7 @@ public final class Gpu implements AutoCloseable {
   }
 
   /**
-   * @throws EngineFailedException if the GPU has too few registers or the like for such blocks
+   * @throws BackendFailedException if the GPU has too few registers or the like for such blocks
    */
   private ComputeKernel kernel(KernelSet set, String name, int threads) {
     ComputeKernel kernel =
@@ -85,7 +85,7 @@ public final class Gpu implements AutoCloseable {
             set + "." + name,
             key -> modules.computeIfAbsent(set, s -> context.load(s.program())).kernel(name));
     if (kernel.maxBlockThreads() < threads) {
-      throw new EngineFailedException(
+      throw new BackendFailedException(
           "%s is too small for Hearth's kernels: it runs %s with %d threads at once, and %d are needed."
               .formatted(context.description().name(), name, kernel.maxBlockThreads(), threads));
     }

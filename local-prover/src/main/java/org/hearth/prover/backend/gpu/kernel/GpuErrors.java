@@ -2,7 +2,7 @@ package org.hearth.prover.backend.gpu.kernel;
 
 import java.util.function.Supplier;
 import org.hearth.device.gpu.api.ComputeException;
-import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.backend.spi.BackendFailedException;
 
 /** A device's errors as the engine's: whoever proves knows engines, no devices. */
 public final class GpuErrors {
@@ -12,7 +12,7 @@ public final class GpuErrors {
     try {
       return work.get();
     } catch (ComputeException e) {
-      throw new EngineFailedException(gpu + " failed: " + e.getMessage(), e);
+      throw new BackendFailedException(gpu + " failed: " + e.getMessage(), e);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.hearth.prover.backend.gpu.kernel;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.hearth.prover.engine.ProvingInterruptedException;
+import org.hearth.prover.backend.spi.ProvingInterruptedException;
 
 /**
  * What every launch goes through, so that a GPU's work can be held, slowed and ended between two of

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.WordVector;
 
 /** Brings things to a GPU's memory, and gives all of it back if one does not fit. */
 public final class Upload implements AutoCloseable {

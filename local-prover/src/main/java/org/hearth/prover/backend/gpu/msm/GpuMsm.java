@@ -6,8 +6,8 @@ import java.lang.foreign.MemorySegment;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.KernelSet;
+import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.EngineFailedException;
 
 /**
  * Sums of scalar times point by the bucket method (Pippenger, "On the evaluation of powers and
@@ -90,7 +90,7 @@ public final class GpuMsm {
     int[] digits = new int[1];
     memory.start.read(4L * buckets, MemorySegment.ofArray(digits));
     if (digits[0] < 0 || digits[0] > (long) terms * windows) {
-      throw new EngineFailedException(
+      throw new BackendFailedException(
           "The GPU counted %d digits where at most %d can be."
               .formatted(Integer.toUnsignedLong(digits[0]), (long) terms * windows));
     }

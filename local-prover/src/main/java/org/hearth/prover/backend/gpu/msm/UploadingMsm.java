@@ -8,10 +8,10 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.GpuErrors;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.hearth.prover.backend.gpu.memory.Upload;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.Msm;
-import org.hearth.prover.engine.MsmTerms;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.MsmTerms;
+import org.hearth.prover.backend.spi.WordVector;
 
 /** Sums whose points come with the call. */
 public final class UploadingMsm implements Msm {
@@ -60,7 +60,7 @@ public final class UploadingMsm implements Msm {
         MsmPlan.of(
                 group, n, budget.bytes() - inputs, gpu.context().description().maxAllocationBytes())
             .orElseThrow(() ->
-                new EngineFailedException(
+                new BackendFailedException(
                     description + " has too little free memory for a sum of " + n + " points."));
     try (Upload upload = new Upload(gpu);
         MsmMemory memory = new MsmMemory(gpu, plan)) {

@@ -1,8 +1,8 @@
 package org.hearth.prover.backend.gpu.msm;
 
 import java.math.BigInteger;
+import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.EngineFailedException;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
@@ -26,7 +26,7 @@ final class XyzzPoints {
       System.arraycopy(words, i, element, 0, WORDS);
       BigInteger less = PrimeField.words(element, 0).subtract(FP.modulus());
       if (less.compareTo(FP.modulus()) >= 0) {
-        throw new EngineFailedException("The GPU returned a coordinate that no sum can have.");
+        throw new BackendFailedException("The GPU returned a coordinate that no sum can have.");
       }
       PrimeField.putWords(less, words, i);
     }

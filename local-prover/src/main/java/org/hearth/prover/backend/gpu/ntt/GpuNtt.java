@@ -9,7 +9,7 @@ import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.KernelSet;
 import org.hearth.prover.backend.gpu.memory.Upload;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
@@ -107,14 +107,14 @@ public final class GpuNtt implements AutoCloseable {
     }
   }
 
-  /** See {@link org.hearth.prover.engine.Ntt#toOddCoset}. */
+  /** See {@link org.hearth.prover.backend.spi.Ntt#toOddCoset}. */
   public void cosetNtt(DeviceBuffer vector) {
     scaledCosetNtt(vector);
     gpu.items(KernelSet.SCALARS, "scale", ITEM_THREADS, n, of(vector), of(scale));
   }
 
   /**
-   * See {@link org.hearth.prover.engine.Ntt#quotient}.
+   * See {@link org.hearth.prover.backend.spi.Ntt#quotient}.
    *
    * @param c of the same size, overwritten
    */

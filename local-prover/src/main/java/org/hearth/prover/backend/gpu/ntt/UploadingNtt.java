@@ -5,8 +5,8 @@ import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.GpuErrors;
 import org.hearth.prover.backend.gpu.memory.Upload;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.Ntt;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.Ntt;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
@@ -66,7 +66,7 @@ public final class UploadingNtt implements Ntt {
     from.read(0, MemorySegment.ofArray(vector));
     for (int i = 0; i < vector.length; i += 4) {
       if (!F.isReduced(vector[i], vector[i + 1], vector[i + 2], vector[i + 3])) {
-        throw new EngineFailedException(
+        throw new BackendFailedException(
             description + " returned a number that is not below the field's prime.");
       }
     }

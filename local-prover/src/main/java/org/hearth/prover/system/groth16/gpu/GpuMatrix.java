@@ -8,7 +8,7 @@ import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.KernelSet;
 import org.hearth.prover.backend.gpu.memory.Upload;
-import org.hearth.prover.engine.RowMatrix;
+import org.hearth.prover.system.groth16.key.RowMatrix;
 
 /** A sparse matrix on a GPU. */
 final class GpuMatrix {

@@ -13,11 +13,11 @@ import org.hearth.prover.backend.gpu.msm.GpuMsm;
 import org.hearth.prover.backend.gpu.msm.GpuPointTable;
 import org.hearth.prover.backend.gpu.msm.MsmMemory;
 import org.hearth.prover.backend.gpu.msm.MsmPlan;
-import org.hearth.prover.engine.CircuitTables;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.ProofSums;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.WordVector;
+import org.hearth.prover.system.groth16.key.CircuitTables;
+import org.hearth.prover.system.groth16.sums.ProofSums;
 
 /**
  * A proof's sums on a GPU. The key stays there for the next proof; only the witness goes in, and
@@ -113,7 +113,7 @@ public final class GpuProofSums implements ProofSums, AutoCloseable {
             MemoryBudget.of(
                 gpu.context().description(), gpu.context().freeBytes(), held(), memoryCap),
             gpu.context().description().maxAllocationBytes());
-      } catch (EngineFailedException e) {
+      } catch (BackendFailedException e) {
         if (!keys.dropOldest()) {
           throw e;
         }

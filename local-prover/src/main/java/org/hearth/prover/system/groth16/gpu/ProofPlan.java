@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.MsmPlan;
-import org.hearth.prover.engine.EngineFailedException;
+import org.hearth.prover.backend.spi.BackendFailedException;
 
 /**
  * The memory of a whole proof, planned before anything is allocated: a GPU must not run out in the
@@ -19,7 +19,7 @@ record ProofPlan(long keyBytes, long sumBytes, long largestBuffer) {
    * @param name of the key, for messages
    * @param keyBytes see {@link ResidentKey#bytes}
    * @param terms of the key's largest table in each group
-   * @throws EngineFailedException if the GPU has too little memory; says how much it would need
+   * @throws BackendFailedException if the GPU has too little memory; says how much it would need
    */
   static ProofPlan of(
       String name,
@@ -38,7 +38,7 @@ record ProofPlan(long keyBytes, long sumBytes, long largestBuffer) {
               + Math.max(
                   MsmPlan.least(GpuGroup.G1, Math.max(1, g1Terms)),
                   MsmPlan.least(GpuGroup.G2, Math.max(1, g2Terms)));
-      throw new EngineFailedException(
+      throw new BackendFailedException(
           "The key %s needs %s of the GPU's memory and %s can be used: close programs that use the GPU, or prove on the CPU."
               .formatted(name, megabytes(needed), megabytes(budget.bytes())));
     }
@@ -48,7 +48,7 @@ record ProofPlan(long keyBytes, long sumBytes, long largestBuffer) {
   /** For one of the key's tables. */
   MsmPlan sum(GpuGroup group, int terms) {
     return MsmPlan.of(group, terms, sumBytes, largestBuffer)
-        .orElseThrow(() -> new EngineFailedException("The GPU's memory is used up."));
+        .orElseThrow(() -> new BackendFailedException("The GPU's memory is used up."));
   }
 
   private static String megabytes(long bytes) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.hearth.prover.Progress;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.ProofSums;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.system.groth16.sums.ProofSums;
 
 /**
  * How long a whole proof's sums take, on the way that real proofs go: {@link ProofSums} over a key
@@ -47,9 +47,9 @@ public final class ProofTrial {
    * The best of some runs after the first.
    *
    * @param logDomain of 2^logDomain rows, 1 to {@link #LARGEST}
-   * @throws EngineFailedException if there is too little memory for the key, here or on the GPU, or
+   * @throws BackendFailedException if there is too little memory for the key, here or on the GPU, or
    *     the device fails
-   * @throws org.hearth.prover.engine.ProvingInterruptedException if the thread was interrupted
+   * @throws org.hearth.prover.backend.spi.ProvingInterruptedException if the thread was interrupted
    */
   public Duration best(int logDomain) {
     if (logDomain < 1 || logDomain > LARGEST) {
@@ -59,7 +59,7 @@ public final class ProofTrial {
     // Half of the heap is for the program itself.
     long needed = TrialTables.heapBytes(logDomain);
     if (needed > heapBytes.getAsLong() / 2) {
-      throw new EngineFailedException(
+      throw new BackendFailedException(
           String.format(
               Locale.ROOT,
               "There is too little memory to time a proof of 2^%d rows, which takes %,d MB: give the program more, or prove on the CPU.",

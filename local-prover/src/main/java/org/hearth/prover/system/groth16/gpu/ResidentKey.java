@@ -6,8 +6,8 @@ import org.hearth.prover.backend.gpu.memory.Upload;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.GpuPointTable;
 import org.hearth.prover.backend.gpu.ntt.GpuNtt;
-import org.hearth.prover.engine.CircuitTables;
-import org.hearth.prover.engine.PointTable;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.system.groth16.key.CircuitTables;
 
 /** A proving key in a GPU's memory, and room for one proof's vectors and the next witness. */
 final class ResidentKey implements AutoCloseable {

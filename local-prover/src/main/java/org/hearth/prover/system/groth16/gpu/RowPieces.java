@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.engine.RowMatrix;
+import org.hearth.prover.system.groth16.key.RowMatrix;
 
 /**
  * A matrix cut for the kernel {@code row_pieces}: rows in pieces of bounded length, so that each

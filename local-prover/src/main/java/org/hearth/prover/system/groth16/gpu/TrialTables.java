@@ -1,13 +1,13 @@
 package org.hearth.prover.system.groth16.gpu;
 
 import java.util.Random;
+import org.hearth.prover.backend.spi.IndexList;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.CircuitTables;
-import org.hearth.prover.engine.IndexList;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.RowMatrix;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.system.groth16.key.CircuitTables;
+import org.hearth.prover.system.groth16.key.RowMatrix;
 
 /**
  * A key of a given size that proves nothing and takes as long as a real one: as many wires as rows,

@@ -9,7 +9,7 @@ import org.hearth.device.gpu.api.HostBuffer;
 import org.hearth.device.gpu.api.OutOfDeviceMemoryException;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.memory.Upload;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.WordVector;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -19,15 +19,15 @@ import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.GpuReleasedException;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.format.Groth16Proof;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.FailoverProver;
-import org.hearth.prover.groth16.Groth16Prover;
-import org.hearth.prover.groth16.Groth16Verifier;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.FailoverProver;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A GPU that goes wrong: nothing wrong leaves, the CPU does the work, and the owner is told. */
 class FaultyDeviceTest {
-  private static final Engine CPU = new ScalarCpuEngine(2);
+  private static final Backend CPU = new ScalarBackend(2);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @AfterAll
@@ -117,7 +117,7 @@ class FaultyDeviceTest {
         Witness witness = Fixture.TICKET.witness()) {
       Groth16Prover prover = new Groth16Prover(sums, RANDOM);
       assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
-          .isInstanceOf(EngineFailedException.class);
+          .isInstanceOf(BackendFailedException.class);
       prover.prove(key, witness, Progress.NONE);
     }
   }
@@ -145,7 +145,7 @@ class FaultyDeviceTest {
             GpuEngine.open(
                 gpus.device(), GpuSettings.DEFAULT, new WorkGate(), CPU, System::nanoTime)) {
       assertThatThrownBy(() -> gpu.ntt(3))
-          .isInstanceOf(EngineFailedException.class)
+          .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("too small for Hearth's kernels")
           .hasMessageContaining("with 100 threads");
     }

@@ -1,11 +1,11 @@
 package org.hearth.prover.system.groth16.gpu;
 
 import java.lang.foreign.MemorySegment;
-import org.hearth.prover.engine.CircuitTables;
-import org.hearth.prover.engine.IndexList;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.engine.RowMatrix;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.IndexList;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.WordVector;
+import org.hearth.prover.system.groth16.key.CircuitTables;
+import org.hearth.prover.system.groth16.key.RowMatrix;
 
 /**
  * The sizes of a key, and nothing behind them: 2^k wires and rows, no point infinity, three entries

@@ -11,13 +11,13 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.ProvingInterruptedException;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
-import org.hearth.prover.groth16.Groth16Prover;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * somebody waits for them, and tells if memory is given back that one has yet to use.
  */
 class GivenUpProofTest {
-  private static final Engine HOST = new ScalarCpuEngine(1);
+  private static final Backend HOST = new ScalarBackend(1);
   private static final long MEMORY = 1L << 30;
 
   @AfterAll
@@ -77,7 +77,7 @@ class GivenUpProofTest {
           Witness witness = Fixture.SILENT.witness()) {
         Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
         assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
-            .isInstanceOf(EngineFailedException.class)
+            .isInstanceOf(BackendFailedException.class)
             .hasMessageContaining("no memory left");
         sums.evictKeys();
         assertThat(device.allocated()).isZero();

@@ -17,13 +17,13 @@ import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.MsmPlan;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.engine.CircuitTables;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.PointTable;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.format.Witness;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.groth16.key.CircuitTables;
+import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class MemoryPlanTest {
   private static final long MB = 1L << 20;
-  private static final Engine HOST = new ScalarCpuEngine(2);
+  private static final Backend HOST = new ScalarBackend(2);
 
   @AfterAll
   static void close() {
@@ -84,7 +84,7 @@ class MemoryPlanTest {
     assertThat(budget.bytes()).isLessThanOrEqualTo((free - 512) * MB);
     if (!fits) {
       assertThatThrownBy(() -> plan(key, budget))
-          .isInstanceOf(EngineFailedException.class)
+          .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("full.zkey")
           .hasMessageContaining("MB of the GPU's memory")
           .hasMessageContaining("prove on the CPU");
@@ -155,7 +155,7 @@ class MemoryPlanTest {
   private static boolean fits(CircuitTables key, long cap) {
     try {
       return plan(key, new MemoryBudget(cap)).sumBytes() > 0;
-    } catch (EngineFailedException e) {
+    } catch (BackendFailedException e) {
       return false;
     }
   }
@@ -169,7 +169,7 @@ class MemoryPlanTest {
         Witness witness = Fixture.TICKET.witness()) {
       OptionalLong cap = OptionalLong.of(ResidentKey.bytes(key) * percentOfTheKey / 100);
       assertThatThrownBy(() -> prove(device, cap, key, witness))
-          .isInstanceOf(EngineFailedException.class)
+          .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining(key.name())
           .hasMessageContaining("close programs that use the GPU, or prove on the CPU");
       assertThat(device.peak()).isZero();

@@ -12,13 +12,13 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
-import org.hearth.prover.cpu.ScalarCpuEngine;
-import org.hearth.prover.engine.CircuitTables;
-import org.hearth.prover.engine.Engine;
-import org.hearth.prover.engine.EngineFailedException;
-import org.hearth.prover.engine.ProofSums;
-import org.hearth.prover.engine.WordVector;
-import org.hearth.prover.groth16.EngineSums;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.WordVector;
+import org.hearth.prover.system.groth16.key.CircuitTables;
+import org.hearth.prover.system.groth16.sums.BackendProofSums;
+import org.hearth.prover.system.groth16.sums.ProofSums;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +96,7 @@ class ProofTrialTest {
     FakeSums sums = new FakeSums(List.of(1L, 1L, 1L, 1L));
     ProofTrial small = new ProofTrial(sums, sums.now::get, () -> 64L << 20);
     assertThatThrownBy(() -> small.best(ProofTrial.LARGEST))
-        .isInstanceOf(EngineFailedException.class)
+        .isInstanceOf(BackendFailedException.class)
         .hasMessageContaining("2^20 rows, which takes 480 MB");
     assertThat(sums.asked).isEmpty();
     assertThat(small.best(10)).isPositive();
@@ -106,7 +106,7 @@ class ProofTrialTest {
   @Test
   void theGpuRunsTheKernelsOfAProofAndGetsWhatTheCpuGets() {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
-    try (Engine cpu = new ScalarCpuEngine(2);
+    try (Backend cpu = new ScalarBackend(2);
         GpuEngine gpu =
             GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), cpu, System::nanoTime);
         GpuProofSums sums = new GpuProofSums(gpu)) {
@@ -141,7 +141,7 @@ class ProofTrialTest {
               "bn254-g2 merge");
       assertThat(device.peak()).isGreaterThanOrEqualTo(ResidentKey.bytes(keys.getFirst()));
       ProofSums.Sums expected =
-          new EngineSums(cpu).of(keys.getFirst(), keys.getFirst().witness(), Progress.NONE);
+          new BackendProofSums(cpu).of(keys.getFirst(), keys.getFirst().witness(), Progress.NONE);
       assertThat(made)
           .hasSize(4)
           .allSatisfy(of -> assertThat(SumPoints.of(of)).isEqualTo(SumPoints.of(expected)));

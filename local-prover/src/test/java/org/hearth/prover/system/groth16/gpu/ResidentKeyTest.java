@@ -12,14 +12,14 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.LaunchSizer;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
+import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
-import org.hearth.prover.cpu.ScalarCpuEngine;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.format.CheckedKeys;
-import org.hearth.prover.format.ProvingKey;
-import org.hearth.prover.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,7 @@ class ResidentKeyTest {
         };
     circuit.constraints().writeR1cs(r1cs);
     Path zkey = folder.resolve("c.zkey");
-    try (ScalarCpuEngine cpu = new ScalarCpuEngine(2)) {
+    try (ScalarBackend cpu = new ScalarBackend(2)) {
       new InsecureSetup(cpu, new SecureRandom()).run(r1cs, zkey, Progress.NONE);
     }
     check(zkey);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.engine.RowMatrix;
+import org.hearth.prover.system.groth16.key.RowMatrix;
 import org.junit.jupiter.api.Test;
 
 class RowPiecesTest {

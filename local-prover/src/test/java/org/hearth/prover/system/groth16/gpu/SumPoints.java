@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
-import org.hearth.prover.engine.ProofSums;
+import org.hearth.prover.system.groth16.sums.ProofSums;
 
 /** A proof's sums as affine points, which can be compared. */
 final class SumPoints {

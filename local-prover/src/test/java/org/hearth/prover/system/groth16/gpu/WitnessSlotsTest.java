@@ -14,7 +14,7 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.LaunchSizer;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.gpu.memory.Upload;
-import org.hearth.prover.engine.WordVector;
+import org.hearth.prover.backend.spi.WordVector;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,0 +1,111 @@
+package org.hearth.prover.backend.cpu;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.Msm;
+import org.hearth.prover.backend.spi.Ntt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scalar arithmetic until better engines have been compiled and tested in the background, one after
+ * the other. Uncompiled vector code is a thousand times slower than compiled, so jobs that come
+ * early must not wait for it. All engines take and give the same forms, so even a proof under way
+ * may change over.
+ */
+final class WarmingBackend implements Backend {
+  private static final Logger LOG = LoggerFactory.getLogger(WarmingBackend.class);
+
+  private static final long WARM_UP_NANOS = 60_000_000_000L;
+
+  private final Backend scalar;
+  private final List<Backend> better;
+  private final Thread warmUp;
+  private volatile Backend current;
+
+  /**
+   * @param better what to change over to, in this order
+   */
+  WarmingBackend(Backend scalar, List<Backend> better) {
+    this.scalar = scalar;
+    this.better = List.copyOf(better);
+    this.current = scalar;
+    this.warmUp = new Thread(this::warmUp, "prover-warm-up");
+    warmUp.setDaemon(true);
+    warmUp.setPriority(Thread.MIN_PRIORITY);
+    warmUp.start();
+  }
+
+  private void warmUp() {
+    long start = System.nanoTime();
+    for (Backend next : better) {
+      Optional<String> failure = Optional.empty();
+      try {
+        failure = new KernelSelfTest(scalar, next).failure();
+        if (failure.isEmpty() && !new WarmUp(next, current, WARM_UP_NANOS).faster()) {
+          failure = Optional.of("it is slower on this machine");
+        }
+      } catch (RuntimeException e) {
+        failure = Optional.of("it failed with " + e);
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      if (failure.isPresent()) {
+        LOG.warn(
+            "Proving with {}: {} is not used, {}",
+            current.description(),
+            next.description(),
+            failure.get());
+        return;
+      }
+      current = next;
+      LOG.info(
+          "Proving with {}: ready and tested after {} ms",
+          next.description(),
+          (System.nanoTime() - start) / 1_000_000);
+    }
+  }
+
+  @Override
+  public String description() {
+    Backend now = current;
+    return now != better.getLast() && warmUp.isAlive()
+        ? better.getLast().description() + " (warming up, " + now.description() + " until then)"
+        : now.description();
+  }
+
+  @Override
+  public boolean settled() {
+    return !warmUp.isAlive();
+  }
+
+  @Override
+  public Msm g1() {
+    return current.g1();
+  }
+
+  @Override
+  public Msm g2() {
+    return current.g2();
+  }
+
+  @Override
+  public Ntt ntt(int logSize) {
+    return current.ntt(logSize);
+  }
+
+  @Override
+  public void parallel(int n, IntConsumer body) {
+    current.parallel(n, body);
+  }
+
+  @Override
+  public void close() {
+    warmUp.interrupt();
+    scalar.close();
+    better.forEach(Backend::close);
+  }
+}

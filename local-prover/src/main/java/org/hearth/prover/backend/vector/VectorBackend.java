@@ -1,0 +1,32 @@
+package org.hearth.prover.backend.vector;
+
+import org.hearth.prover.backend.scalar.CpuBackend;
+import org.hearth.prover.backend.spi.Ntt;
+import org.hearth.prover.backend.vector.kernel.LaneField;
+import org.hearth.prover.backend.vector.kernel.VectorWidth;
+import org.hearth.prover.msm.LanePointSums;
+import org.hearth.prover.ntt.FourStepNtt;
+import org.hearth.prover.ntt.Radix2Ntt;
+
+/** The fast engine: eight field elements at a time in the processor's vector registers. */
+public final class VectorBackend extends CpuBackend {
+
+  /**
+   * @param threads at least 1; more than the machine's cores gains nothing
+   */
+  public VectorBackend(int threads) {
+    super(threads, group -> new LanePointSums(group, LaneField::ofVectors));
+  }
+
+  @Override
+  String method() {
+    return VectorWidth.bits() + "-bit vectors";
+  }
+
+  @Override
+  Ntt newNtt(int logSize) {
+    return logSize < FourStepNtt.LEAST_LOG
+        ? new Radix2Ntt(logSize, this::parallel, threads())
+        : new FourStepNtt(logSize, this::parallel);
+  }
+}

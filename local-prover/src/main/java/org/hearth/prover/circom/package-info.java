@@ -1,9 +1,0 @@
-/**
- * Witness calculators made by circom: WebAssembly that turns input.json into a witness, run inside
- * the JVM by Chicory. The code comes from outside and is treated as hostile: it gets no host
- * function but circom's own few, a memory cap and a time limit.
- */
-@NullMarked
-package org.hearth.prover.circom;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * How proof systems reach the arithmetic: whole vectors of points, scalars and field elements go
- * in, results come out. One engine is chosen at start, among those of the processor and of cards.
- */
-@NullMarked
-package org.hearth.prover.engine;
-
-import org.jspecify.annotations.NullMarked;

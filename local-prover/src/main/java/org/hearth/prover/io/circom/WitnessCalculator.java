@@ -1,0 +1,97 @@
+package org.hearth.prover.io.circom;
+
+import com.dylibso.chicory.wasm.ChicoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.hearth.prover.BadInputException;
+
+/**
+ * Computes witnesses with circom's WebAssembly calculators.
+ *
+ * <p>The calculator runs on a thread of its own. When its time is up the thread is interrupted;
+ * Chicory's code looks for that at every call and loop, so even an endless loop ends.
+ */
+public final class WitnessCalculator {
+  private static final long MOST_BYTES = 128L << 20;
+
+  private final WitnessLimits limits;
+
+  public WitnessCalculator(WitnessLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * The values of all wires, 4 words each, standard form.
+   *
+   * @throws BadInputException if the calculator can't be run, refuses the inputs, or goes over a
+   *     limit
+   */
+  public long[] compute(Path wasm, CircomInputs inputs) {
+    String name = String.valueOf(wasm.getFileName());
+    byte[] code = read(wasm);
+    FutureTask<long[]> task =
+        new FutureTask<>(() -> CircomModule.load(name, code, limits).witness(inputs));
+    Thread thread = Thread.ofPlatform().daemon().name("witness-" + name).start(task);
+    try {
+      return task.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new BadInputException(
+          "The witness calculator %s was stopped: it took more than %d s."
+              .formatted(name, limits.time().toSeconds()),
+          e);
+    } catch (ExecutionException e) {
+      throw translate(name, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BadInputException("The witness calculator " + name + " was stopped.", e);
+    } finally {
+      thread.interrupt();
+    }
+  }
+
+  private static RuntimeException translate(String name, Throwable cause) {
+    return switch (cause) {
+      case BadInputException e -> e;
+      case ChicoryException e ->
+          new BadInputException(
+              "The witness calculator " + name + " can't be run: " + firstLine(e) + ".", e);
+      case OutOfMemoryError e ->
+          new BadInputException(
+              "The witness calculator "
+                  + name
+                  + " needs more memory than Java may use; give it more with -Xmx.",
+              e);
+      case StackOverflowError e ->
+          new BadInputException(
+              "The witness calculator " + name + " was stopped: it recurses without end.", e);
+      case Error e -> throw e;
+      default ->
+          new BadInputException(
+              "The witness calculator " + name + " can't be run: it is damaged.", cause);
+    };
+  }
+
+  private static String firstLine(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return message.lines().findFirst().orElse("no reason given");
+  }
+
+  private static byte[] read(Path wasm) {
+    try {
+      if (Files.size(wasm) > MOST_BYTES) {
+        throw new BadInputException(wasm + " can't be used: it is larger than 128 MiB.");
+      }
+      return Files.readAllBytes(wasm);
+    } catch (NoSuchFileException e) {
+      throw new BadInputException("There is no file " + wasm + ".", e);
+    } catch (IOException e) {
+      throw new BadInputException(wasm + " can't be read: " + e.getMessage() + ".", e);
+    }
+  }
+}

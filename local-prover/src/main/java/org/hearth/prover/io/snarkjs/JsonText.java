@@ -1,0 +1,179 @@
+package org.hearth.prover.io.snarkjs;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.curve.G1Point;
+import org.hearth.prover.curve.G2Point;
+import org.hearth.prover.io.FileTrouble;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * One JSON text of snarkjs' kind, read strictly: a known size, nothing twice, nothing behind the
+ * end, numbers as plain decimal digits in quotes.
+ */
+final class JsonText {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(16)
+                          .maxStringLength(1000)
+                          .maxNameLength(100)
+                          .maxNumberLength(100)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /**
+   * Field elements have at most 77 digits; JSON numbers are refused, since other programs lose
+   * their digits.
+   */
+  private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,77}");
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
+
+  private final String name;
+  private final JsonNode root;
+
+  private JsonText(String name, JsonNode root) {
+    this.name = name;
+    this.root = root;
+  }
+
+  /**
+   * @param name what to call the text in messages
+   */
+  static JsonText parse(byte[] json, String name) {
+    try {
+      return new JsonText(name, MAPPER.readTree(json));
+    } catch (JacksonException e) {
+      // The parser quotes what it read: nothing of it may reach a terminal as a control character.
+      String reason = UNPRINTABLE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("?");
+      throw new BadInputException(
+          name
+              + " can't be used: it is not well-formed JSON ("
+              + reason.substring(0, Math.min(300, reason.length()))
+              + ").",
+          e);
+    }
+  }
+
+  static byte[] bytes(Path path, long most) {
+    FileTrouble.requireRegular(path);
+    try {
+      if (Files.size(path) > most) {
+        throw new BadInputException(
+            path + " can't be used: it is larger than " + (most >> 10) + " KiB.");
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw FileTrouble.reading(path, e);
+    }
+  }
+
+  static byte[] write(JsonNode root) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+  }
+
+  JsonNode root() {
+    return root;
+  }
+
+  JsonNode field(String field) {
+    return root.path(field);
+  }
+
+  BadInputException bad(String problem) {
+    return new BadInputException(name + " can't be used: " + problem + ".");
+  }
+
+  /** An object with protocol "groth16" and curve "bn128" (or none: rapidsnark leaves it out). */
+  void requireGroth16() {
+    if (!root.isObject()) {
+      throw bad("a JSON object is expected");
+    }
+    if (!isText(field("protocol"), "groth16")) {
+      throw bad("its protocol is not \"groth16\"");
+    }
+    if (!field("curve").isMissingNode() && !isText(field("curve"), "bn128")) {
+      throw bad("its curve is not \"bn128\"");
+    }
+  }
+
+  private static boolean isText(JsonNode node, String text) {
+    return node.isString() && node.asString().equals(text);
+  }
+
+  BigInteger integer(JsonNode node, String what) {
+    String s = node.isString() ? node.asString() : "";
+    if (!DECIMAL.matcher(s).matches()) {
+      throw bad(what + " holds something that is not a decimal number in quotes");
+    }
+    return new BigInteger(s);
+  }
+
+  /** [x, y, "1"], or ["0", "1", "0"] for infinity. */
+  G1Point g1(JsonNode node, String what) {
+    if (!node.isArray() || node.size() != 3) {
+      throw bad(what + " is not a list of three numbers");
+    }
+    BigInteger x = integer(node.get(0), what);
+    BigInteger y = integer(node.get(1), what);
+    BigInteger z = integer(node.get(2), what);
+    if (z.signum() == 0 && x.signum() == 0 && y.equals(BigInteger.ONE)) {
+      return G1Point.INFINITY;
+    }
+    if (!z.equals(BigInteger.ONE) || (x.signum() == 0 && y.signum() == 0)) {
+      throw bad(what + " is not written in affine form (third coordinate 1)");
+    }
+    return new G1Point(x, y);
+  }
+
+  /** [[x0, x1], [y0, y1], ["1", "0"]]. */
+  G2Point g2(JsonNode node, String what) {
+    if (!node.isArray() || node.size() != 3) {
+      throw bad(what + " is not a list of three pairs");
+    }
+    BigInteger[] v = new BigInteger[6];
+    for (int i = 0; i < 6; i++) {
+      JsonNode pair = node.get(i / 2);
+      if (!pair.isArray() || pair.size() != 2) {
+        throw bad(what + " is not a list of three pairs");
+      }
+      v[i] = integer(pair.get(i % 2), what);
+    }
+    if (!v[4].equals(BigInteger.ONE) || v[5].signum() != 0) {
+      throw bad(what + " is not written in affine form (third coordinate 1)");
+    }
+    return new G2Point(v[0], v[1], v[2], v[3]);
+  }
+
+  static ArrayNode node(G1Point p) {
+    ArrayNode n = MAPPER.createArrayNode();
+    return p.isInfinity()
+        ? n.add("0").add("1").add("0")
+        : n.add(p.x().toString()).add(p.y().toString()).add("1");
+  }
+
+  static ArrayNode node(G2Point p) {
+    ArrayNode n = MAPPER.createArrayNode();
+    n.addArray().add(p.x0().toString()).add(p.x1().toString());
+    n.addArray().add(p.y0().toString()).add(p.y1().toString());
+    n.addArray().add("1").add("0");
+    return n;
+  }
+}

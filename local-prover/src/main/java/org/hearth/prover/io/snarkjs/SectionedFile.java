@@ -1,0 +1,174 @@
+package org.hearth.prover.io.snarkjs;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.io.FileTrouble;
+
+/**
+ * The container that .zkey, .wtns and .r1cs share, memory-mapped: 4 bytes of magic, u32 version,
+ * u32 number of sections, then sections of u32 id, u64 length and body, in any order; all
+ * little-endian.
+ */
+public final class SectionedFile implements AutoCloseable {
+  static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  /** Real files have about ten; a hostile count must not make us loop. */
+  private static final int MOST_SECTIONS = 1000;
+
+  private final String name;
+  private final Arena arena;
+  private final MemorySegment file;
+  private final Map<Integer, MemorySegment> sections = new HashMap<>();
+
+  private SectionedFile(String name, Arena arena, MemorySegment file) {
+    this.name = name;
+    this.arena = arena;
+    this.file = file;
+  }
+
+  /**
+   * Maps a file and finds its sections.
+   *
+   * @param magic the four letters it must begin with
+   * @throws BadInputException if it is not there, not of this kind, or cut off
+   */
+  public static SectionedFile open(Path path, String magic, int newestVersion) {
+    String name = String.valueOf(path.getFileName());
+    FileTrouble.requireRegular(path);
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      long size = channel.size();
+      if (size < 12) {
+        throw new BadInputException(
+            name + " is not a ." + magic + " file: it has only " + size + " bytes.");
+      }
+      MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+      SectionedFile result = new SectionedFile(name, arena, file);
+      result.index(magic, newestVersion);
+      return result;
+    } catch (IOException e) {
+      arena.close();
+      throw FileTrouble.reading(path, e);
+    } catch (RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private void index(String magic, int newestVersion) {
+    for (int i = 0; i < 4; i++) {
+      if (file.get(ValueLayout.JAVA_BYTE, i) != magic.charAt(i)) {
+        throw bad(
+            "it does not begin with the letters \"" + magic + "\", so it is another kind of file");
+      }
+    }
+    int version = file.get(INT, 4);
+    if (version < 1 || version > newestVersion) {
+      throw bad(
+          "its version is "
+              + Integer.toUnsignedString(version)
+              + "; versions up to "
+              + newestVersion
+              + " are known");
+    }
+    int count = file.get(INT, 8);
+    if (count < 0 || count > MOST_SECTIONS) {
+      throw bad("it claims to have " + Integer.toUnsignedString(count) + " sections");
+    }
+    long at = 12;
+    for (int i = 0; i < count; i++) {
+      if (file.byteSize() - at < 12) {
+        throw bad("it is cut off: section " + (i + 1) + " of " + count + " is missing");
+      }
+      int id = file.get(INT, at);
+      long length = file.get(LONG, at + 4);
+      at += 12;
+      if (length < 0 || length > file.byteSize() - at) {
+        throw bad(
+            "it is cut off: section "
+                + Integer.toUnsignedString(id)
+                + " reaches beyond the end of the file");
+      }
+      if (sections.put(id, file.asSlice(at, length)) != null) {
+        throw bad("it has section " + Integer.toUnsignedString(id) + " twice");
+      }
+      at += length;
+    }
+    if (at != file.byteSize()) {
+      throw bad("there are " + (file.byteSize() - at) + " bytes left over behind its last section");
+    }
+  }
+
+  /** A section that must be there. */
+  public MemorySegment section(int id) {
+    MemorySegment s = sections.get(id);
+    if (s == null) {
+      throw bad("section " + id + " is missing");
+    }
+    return s;
+  }
+
+  /** A section that must have exactly this length in bytes. */
+  MemorySegment section(int id, long length, String what) {
+    MemorySegment s = section(id);
+    if (s.byteSize() != length) {
+      throw bad(
+          "its section "
+              + id
+              + " ("
+              + what
+              + ") has "
+              + s.byteSize()
+              + " bytes where "
+              + length
+              + " are needed");
+    }
+    return s;
+  }
+
+  BadInputException bad(String problem) {
+    return new BadInputException(name + " can't be used: " + problem + ".");
+  }
+
+  String name() {
+    return name;
+  }
+
+  long size() {
+    return file.byteSize();
+  }
+
+  /** SHA-256 of the whole file, lower-case hexadecimal. */
+  String sha256() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      long slice = 1L << 26;
+      for (long at = 0; at < file.byteSize(); at += slice) {
+        digest.update(file.asSlice(at, Math.min(slice, file.byteSize() - at)).asByteBuffer());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

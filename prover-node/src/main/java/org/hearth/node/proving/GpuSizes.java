@@ -1,0 +1,110 @@
+package org.hearth.node.proving;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.prover.backend.gpu.Crossover;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.system.groth16.gpu.ProofTrial;
+import org.hearth.prover.system.groth16.sums.BackendProofSums;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** For which sizes of circuits a card is a better place than this processor. */
+final class GpuSizes {
+  private static final Logger LOG = LoggerFactory.getLogger(GpuSizes.class);
+
+  /**
+   * Before it is measured. Below about this size the fixed costs of published card provers eat
+   * their gain (zerokit saw none from ICICLE on its small circuits).
+   */
+  static final int USUAL = 16;
+
+  private static final String PREFIX = "gpu:";
+
+  private final Crossover memory;
+  private final Backend processor;
+  private final LongSupplier nanoTime;
+  private final Map<String, Integer> known = new ConcurrentHashMap<>();
+  private final Set<DeviceId> failed = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param memory shared with {@code hearth prove --device}
+   * @param processor the engine that proves where the card does not
+   * @param nanoTime a clock that only runs forwards
+   */
+  GpuSizes(Crossover memory, Backend processor, LongSupplier nanoTime) {
+    this.memory = memory;
+    this.processor = processor;
+    this.nanoTime = nanoTime;
+  }
+
+  /** {@link Crossover#NEVER} for a card that was slower at all sizes. */
+  int suitsFrom(Device card) {
+    return remembered(card).orElse(USUAL);
+  }
+
+  private OptionalInt remembered(Device card) {
+    String pair = pair(card);
+    Integer before = known.get(pair);
+    if (before != null) {
+      return OptionalInt.of(before);
+    }
+    OptionalInt found = memory.remembered(pair);
+    found.ifPresent(k -> known.put(pair, k));
+    return found;
+  }
+
+  boolean slowerAlways(Device card) {
+    return suitsFrom(card) == Crossover.NEVER;
+  }
+
+  /** Not while the processor's engine is still being compiled: it would look slow. */
+  boolean unmeasured(Device card) {
+    return processor.settled() && !failed.contains(card.id()) && remembered(card).isEmpty();
+  }
+
+  /**
+   * Never fails: a card that can't be measured is told of in the log.
+   *
+   * @param cardTime the card's time for a proof's work of 2^k rows, in its own process
+   */
+  void measure(Device card, IntFunction<Duration> cardTime) {
+    ProofTrial here = new ProofTrial(new BackendProofSums(processor), nanoTime);
+    try {
+      int from = memory.of(pair(card), cardTime, k -> onProcessor(here, k));
+      // Also where the file can't be written; else the card would be measured again and again.
+      known.put(pair(card), from);
+      LOG.info("{} beside {}: from 2^{} rows on", card.name(), processor.description(), from);
+    } catch (ProvingInterruptedException e) {
+      LOG.debug("the comparison with {} was cut off", card.name());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Not again before the next start: a card that fails at this is no use for more of it.
+      failed.add(card.id());
+      LOG.warn("{} could not be compared with the processor: {}", card.name(), e.toString());
+    }
+  }
+
+  private static Duration onProcessor(ProofTrial here, int k) {
+    Duration time = here.best(k);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ProvingInterruptedException();
+    }
+    return time;
+  }
+
+  /** As {@code hearth prove} names them. */
+  private String pair(Device card) {
+    String id = card.id().value();
+    return (id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id)
+        + " beside "
+        + processor.description();
+  }
+}

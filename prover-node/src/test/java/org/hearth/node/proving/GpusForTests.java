@@ -1,0 +1,61 @@
+package org.hearth.node.proving;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.hearth.device.worker.ChildCommand;
+import org.hearth.device.worker.Worker;
+import org.hearth.device.worker.WorkerLimits;
+import org.hearth.device.worker.fault.FaultLimits;
+import org.hearth.node.fake.FakeDevices;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.groth16.Groth16Prover;
+
+/**
+ * Cards whose process is a test's. Which devices there are is for the test's catalog to say: the
+ * real one never takes a processor that plays a card for one.
+ */
+public final class GpusForTests {
+  private GpusForTests() {}
+
+  /**
+   * A process that is started when it is first asked.
+   *
+   * @param faults so many pause the card
+   */
+  public static Worker worker(int faults, Class<?> main, String... arguments) {
+    return new Worker(
+        "the card",
+        ChildCommand.ofThisJava(512, List.of(), main.getName(), List.of(arguments)),
+        new WorkerLimits(
+            WorkerLimits.DEFAULT.start(),
+            WorkerLimits.DEFAULT.silence(),
+            WorkerLimits.DEFAULT.cancel(),
+            new FaultLimits(
+                faults, Duration.ofHours(1), Duration.ofMillis(20), Duration.ofMillis(20))),
+        Clock.systemUTC());
+  }
+
+  /**
+   * @param folder where it is remembered that the card is faster at every size
+   */
+  public static GpuWorkers fasterAtAllSizes(
+      Worker worker, Groth16Prover cpu, Backend processor, Path folder) throws IOException {
+    Path memory = folder.resolve("crossover");
+    Properties known = new Properties();
+    known.setProperty(
+        FakeDevices.CARD.value().replace("gpu:", "")
+            + " beside "
+            + processor.description()
+            + " by whole proofs",
+        "0");
+    try (var out = Files.newBufferedWriter(memory)) {
+      known.store(out, null);
+    }
+    return new GpuWorkers(device -> worker, memory, processor, cpu);
+  }
+}

@@ -1,0 +1,413 @@
+package org.hearth.node.proving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.governor.WorkRate;
+import org.hearth.device.worker.ChildCommand;
+import org.hearth.device.worker.Worker;
+import org.hearth.device.worker.WorkerLimits;
+import org.hearth.node.proving.ProofException.Blame;
+import org.hearth.node.store.Sha256;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.Crossover;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.circuit.Circuit;
+import org.hearth.prover.circuit.LinearCombination;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.groth16.key.VerifyingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real prover on a circuit of a few multiplications: x³ + x + 5 with x private. */
+class LocalProvingServiceTest {
+  @TempDir static Path folder;
+  private static final Device CPU = device(DeviceKind.CPU, "cpu:0");
+  private static ScalarBackend arithmetic;
+  private static Path key;
+  private static String keyHash;
+  private static VerifyingKey verifyingKey;
+
+  private static Circuit cubic(long x) {
+    return system -> {
+      LinearCombination in = system.privateInput(FieldElement.of(Bn254.FR, x));
+      LinearCombination square = system.multiply(in, in, "square");
+      LinearCombination cube = system.multiply(square, in, "cube");
+      system.output(cube.plus(in).plus(system.constant(5)), "out");
+    };
+  }
+
+  private static Device device(DeviceKind kind, String id) {
+    return new Device(new DeviceId(id), kind, "the " + id, Map.of(), true, false);
+  }
+
+  @BeforeAll
+  static void setUp() throws Exception {
+    arithmetic = new ScalarBackend(2);
+    Path r1cs = folder.resolve("cubic.r1cs");
+    cubic(0).constraints().writeR1cs(r1cs);
+    key = folder.resolve("cubic.zkey");
+    new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, key, Progress.NONE);
+    keyHash = Sha256.hex(key);
+    try (ProvingKey loaded = ProvingKey.load(key, CheckedKeys.none())) {
+      verifyingKey = loaded.verifyingKey();
+    }
+  }
+
+  @AfterAll
+  static void tearDown() {
+    arithmetic.close();
+  }
+
+  private static Path witness(long x) throws Exception {
+    Path file = folder.resolve("witness-" + x + ".wtns");
+    cubic(x).witness().writeWtns(file);
+    return file;
+  }
+
+  private static LocalProvingService engine() {
+    return engine(new NoProver("switched off"));
+  }
+
+  private static LocalProvingService engine(DeviceProver cards) {
+    return new LocalProvingService(
+        CheckedKeys.none(),
+        Map.of(
+            DeviceKind.CPU,
+            new CpuProver(cpu()),
+            DeviceKind.GPU,
+            cards,
+            DeviceKind.USB,
+            new NoProver("not yet")));
+  }
+
+  private static Groth16Prover cpu() {
+    return new Groth16Prover(arithmetic, new SecureRandom());
+  }
+
+  @Test
+  void aProofVerifiesAndSaysWhatItProves() throws Exception {
+    try (LocalProvingService engine = engine()) {
+      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      assertThat(circuit.vkHash()).isEqualTo(Sha256.hex(JsonFiles.write(verifyingKey)));
+      List<Double> fractions = new ArrayList<>();
+      Proof proof = circuit.prove(CPU, witness(3), (step, fraction) -> fractions.add(fraction));
+      assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
+      assertThat(
+              new Groth16Verifier(verifyingKey)
+                  .verify(proof.publicInputs(), JsonFiles.parseProof(proof.json(), "proof")))
+          .isTrue();
+      assertThat(fractions).isSorted().isNotEmpty().allMatch(f -> f >= 0 && f <= 1);
+    }
+  }
+
+  @Test
+  void twoProofsOfOneStatementDiffer() throws Exception {
+    try (LocalProvingService engine = engine()) {
+      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      Path witness = witness(3);
+      assertThat(circuit.prove(CPU, witness, (s, f) -> {}).json())
+          .isNotEqualTo(circuit.prove(CPU, witness, (s, f) -> {}).json());
+    }
+  }
+
+  @Test
+  void aProofThatIsNotWantedAnyMoreEnds() throws Exception {
+    try (LocalProvingService engine = engine()) {
+      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      Path witness = witness(3);
+      assertThatThrownBy(() ->
+              circuit.prove(
+                  CPU,
+                  witness,
+                  (step, fraction) -> {
+                    throw new ProofStoppedException("the lease is over");
+                  }))
+          .isInstanceOf(ProofStoppedException.class);
+      assertThat(circuit.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aWitnessThatViolatesTheCircuitGivesNoProof() throws Exception {
+    Path bad = folder.resolve("bad.wtns");
+    cubic(3).witness().with(2, FieldElement.of(Bn254.FR, 4)).writeWtns(bad);
+    try (LocalProvingService engine = engine()) {
+      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      ProofException e =
+          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, bad, (s, f) -> {}));
+      assertThat(e).hasMessageContaining("does not satisfy");
+    }
+  }
+
+  @Test
+  void filesThatAreNoKeyOrNoWitnessAreBlamedOnTheNetwork() throws Exception {
+    Path junk = Files.writeString(folder.resolve("junk"), "not a key, nor a witness");
+    try (LocalProvingService engine = engine()) {
+      ProofException ofKey =
+          catchThrowableOfType(ProofException.class, () -> engine.load(junk, Sha256.hex("x")));
+      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      ProofException ofWitness =
+          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, junk, (s, f) -> {}));
+      ProofException changed =
+          catchThrowableOfType(ProofException.class, () -> engine().load(key, "00".repeat(32)));
+      assertThat(List.of(ofKey, ofWitness, changed))
+          .allSatisfy(e -> assertThat(e.blame()).isEqualTo(Blame.INPUT));
+    }
+  }
+
+  @Test
+  void cardsProveOnlyWhereTheyAreSwitchedOn() {
+    Device card = device(DeviceKind.GPU, "gpu:GPU-1");
+    try (LocalProvingService engine = engine()) {
+      assertThat(engine.obstacle(CPU)).isEmpty();
+      assertThat(engine.obstacle(card).orElseThrow()).isEqualTo("switched off");
+      assertThat(engine.obstacle(device(DeviceKind.USB, "usb:1-2"))).isPresent();
+    }
+    try (GpuWorkers on = cards()) {
+      assertThat(on.obstacle(card)).isEmpty();
+    }
+  }
+
+  private static GpuWorkers cards() {
+    return GpuWorkers.ofThisComputer(
+        folder, folder.resolve("crossover"), arithmetic, cpu(), Clock.systemUTC());
+  }
+
+  /** Where it was slower at each size it is not used, and the user reads why. */
+  @ParameterizedTest
+  @CsvSource({"10, 10, ''", "18, 18, ''", "99, 99, slower than the processor", ", 16, ''"})
+  void theCrossoverOfACardIsTheOneThatWasMeasured(
+      @Nullable Integer winsFrom, int suitsFrom, String obstacle) {
+    Device card = device(DeviceKind.GPU, "gpu:GPU-" + winsFrom);
+    if (winsFrom != null) {
+      new Crossover(folder.resolve("crossover"))
+          .of("GPU-" + winsFrom + " beside " + arithmetic.description(), k -> k >= winsFrom);
+    }
+    try (LocalProvingService engine = engine(cards())) {
+      assertThat(engine.suitsFrom(card)).isEqualTo(suitsFrom);
+      assertThat(engine.obstacle(card).orElse("")).contains(obstacle);
+      assertThat(engine.obstacle(card).isEmpty()).isEqualTo(obstacle.isEmpty());
+      assertThat(engine.unmeasured(card)).isEqualTo(winsFrom == null);
+      assertThat(engine.unmeasured(CPU)).isFalse();
+      assertThat(engine.seats(card)).isGreaterThan(engine.seats(CPU));
+    }
+  }
+
+  @Test
+  void theSizeOfACircuitStandsInItsKey() throws Exception {
+    try (LocalProvingService engine = engine();
+        ProvingKey loaded = ProvingKey.load(key, CheckedKeys.none())) {
+      assertThat(engine.rowsLog(key)).isEqualTo(loaded.domainLog());
+      Path junk = Files.writeString(folder.resolve("no-key"), "junk");
+      assertThatThrownBy(() -> engine.rowsLog(junk)).isInstanceOf(ProofException.class);
+    }
+  }
+
+  /** Its memory is mapped: closed under a running proof, it would take the program down. */
+  @Test
+  void aKeyInUseStaysOpenWhenAnotherTakesItsPlace() throws Exception {
+    Path other = folder.resolve("other.zkey");
+    Path r1cs = folder.resolve("cubic.r1cs");
+    new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, other, Progress.NONE);
+    Path witness = witness(3);
+    try (LocalProvingService engine = engine()) {
+      ProvingService.Circuit first = engine.load(key, keyHash);
+      ProvingService.Circuit again = engine.load(key, keyHash);
+      try (ProvingService.Circuit second = engine.load(other, Sha256.hex(other))) {
+        assertThat(second.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
+        first.close();
+        assertThat(again.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
+        again.close();
+        assertThatThrownBy(() -> again.prove(CPU, witness, (s, f) -> {}))
+            .as("nobody uses it any more")
+            .isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
+  /** Reading a large key takes tens of seconds. */
+  @Test
+  void aFinishedProofDoesNotWaitForAnotherCircuitsKey() throws Exception {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    try (KeyShelf shelf = new KeyShelf()) {
+      KeyShelf.Borrowed first = shelf.take("first", () -> loaded("first"));
+      CompletableFuture<Void> other =
+          inAThread(() ->
+              shelf
+                  .take(
+                      "other",
+                      () -> {
+                        reading.countDown();
+                        await().atMost(Duration.ofMinutes(1)).until(() -> goOn.getCount() == 0);
+                        return loaded("other");
+                      })
+                  .close());
+      reading.await();
+      CompletableFuture<Void> closing = inAThread(first::close);
+      try {
+        assertThat(closing).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(other).isNotDone();
+      } finally {
+        goOn.countDown();
+      }
+      other.join();
+      try (KeyShelf.Borrowed again = shelf.take("other", () -> loaded("read twice"))) {
+        assertThat(again.key().sha256()).isEqualTo("other");
+      }
+    }
+  }
+
+  /** Of its own: the common pool has only one on small computers. */
+  private static CompletableFuture<Void> inAThread(Runnable task) {
+    return CompletableFuture.runAsync(task, run -> Thread.ofPlatform().start(run));
+  }
+
+  private static LoadedKey loaded(String name) {
+    return new LoadedKey(name, key, ProvingKey.load(key, CheckedKeys.none()), name);
+  }
+
+  /** Nobody would end it. */
+  @Test
+  void noProcessStartsAfterTheEnd() throws Exception {
+    Device card = device(DeviceKind.GPU, "gpu:late");
+    GpuWorkers cards =
+        new GpuWorkers(
+            device -> {
+              throw new AssertionError("a process for " + device.name());
+            },
+            folder.resolve("crossover"),
+            arithmetic,
+            cpu());
+    try (LocalProvingService engine = engine(cards)) {
+      cards.close();
+      cards.measure(card);
+      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      Path witness = witness(3);
+      assertThatThrownBy(() -> circuit.prove(card, witness, (step, fraction) -> {}))
+          .isInstanceOf(ProofStoppedException.class);
+    }
+  }
+
+  /**
+   * A card's process hears that it is held and let go, and answers only then. On the CPU the caller
+   * rests. What it answers is no proof, and another device has to make it.
+   */
+  @Test
+  void aCardRestsByItselfAndTheCpuDoesNot() throws Exception {
+    Device card = device(DeviceKind.GPU, "gpu:held");
+    List<String> steps = new ArrayList<>();
+    GpuWorkers cards =
+        new GpuWorkers(
+            device ->
+                new Worker(
+                    device.name(),
+                    ChildCommand.ofThisJava(64, List.of(), HeldCard.class.getName(), List.of()),
+                    WorkerLimits.DEFAULT,
+                    Clock.systemUTC()),
+            folder.resolve("crossover"),
+            arithmetic,
+            cpu());
+    try (LocalProvingService engine = engine(cards)) {
+      assertThat(engine.restsByItself(card)).isTrue();
+      assertThat(engine.restsByItself(CPU)).isFalse();
+      engine.pace(CPU, new WorkRate(0, "held"));
+      engine.pace(card, new WorkRate(0, "held"));
+      Path witness = witness(3);
+      ProofException e =
+          catchThrowableOfType(
+              ProofException.class,
+              () ->
+                  engine
+                      .load(key, keyHash)
+                      .prove(
+                          card,
+                          witness,
+                          (step, fraction) -> {
+                            steps.add(step);
+                            if (steps.size() == 4) {
+                              engine.pace(card, new WorkRate(0.5, "held at 50 %"));
+                            }
+                          }));
+      assertThat(e.blame()).isEqualTo(Blame.UNABLE);
+      assertThat(e).hasMessageContaining("it is no proof");
+      assertThat(engine.obstacle(card)).as("it rests after a fault").isPresent();
+    }
+    assertThat(steps).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  /** What a card's process gives out is verified here, whatever it found itself. */
+  @Test
+  void anotherStatementsProofFromACardIsNotBelieved() throws Exception {
+    Device card = device(DeviceKind.GPU, "gpu:old");
+    Path witness = witness(4);
+    Path old = folder.resolve("old.json");
+    try (LocalProvingService engine = engine()) {
+      Files.write(old, engine.load(key, keyHash).prove(CPU, witness(3), (s, f) -> {}).json());
+    }
+    GpuWorkers cards =
+        new GpuWorkers(
+            device -> GpusForTests.worker(1, OldProofCard.class, old.toString()),
+            folder.resolve("crossover"),
+            arithmetic,
+            cpu());
+    try (LocalProvingService engine = engine(cards)) {
+      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      assertThat(circuit.prove(card, witness(3), (s, f) -> {}).publicInputs())
+          .containsExactly(BigInteger.valueOf(35));
+      ProofException e =
+          catchThrowableOfType(
+              ProofException.class, () -> circuit.prove(card, witness, (s, f) -> {}));
+      assertThat(e.blame()).isEqualTo(Blame.DEVICE);
+      assertThat(e).hasMessageContaining("does not verify");
+      // Not yet a fault of the card: the witness may be the bad one.
+      assertThat(engine.obstacle(card)).isEmpty();
+      engine.wasWrong(card.id());
+      await().until(() -> engine.obstacle(card).isPresent());
+    }
+  }
+
+  /** A real process that finds no such card: that is no wrong proof, and the user is told why. */
+  @Test
+  void aCardThatIsGoneLeavesItsJobToOthers() throws Exception {
+    Device card = device(DeviceKind.GPU, "gpu:GPU-that-is-gone");
+    Path witness = witness(3);
+    try (LocalProvingService engine = engine(cards())) {
+      ProofException e =
+          catchThrowableOfType(
+              ProofException.class,
+              () -> engine.load(key, keyHash).prove(card, witness, (step, fraction) -> {}));
+      assertThat(e.blame()).isEqualTo(Blame.UNABLE);
+      assertThat(e).hasMessageContaining("GPU-that-is-gone");
+    }
+  }
+}
