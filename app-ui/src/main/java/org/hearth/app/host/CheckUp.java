@@ -30,6 +30,7 @@ import org.hearth.device.doctor.ThisComputer;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerCaps;
 import org.hearth.device.power.Reverts;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
@@ -41,7 +42,7 @@ public final class CheckUp {
   /** Takes some seconds. The settings are read and not written: a sick folder is left as it is. */
   public static List<CheckResult> of(DataFolder data, Clock clock) {
     try (AcceleratorSource accelerators = NodeHost.accelerators(data, clock)) {
-      return of(data, DeviceCatalog.ofThisMachine(clock, accelerators), clock);
+      return of(data, ThisMachine.devices(clock, accelerators), clock);
     }
   }
 

@@ -25,7 +25,7 @@ public final class NativeLibrary {
   /**
    * Where NVIDIA's display driver puts NVML; before 2019 Windows drivers had a folder of their own.
    */
-  static List<String> nvmlFiles(String osName, Map<String, String> environment) {
+  public static List<String> nvmlFiles(String osName, Map<String, String> environment) {
     return isWindows(osName)
         ? List.of(
             system32(environment) + "nvml.dll",

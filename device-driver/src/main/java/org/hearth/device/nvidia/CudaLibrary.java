@@ -17,7 +17,7 @@ public final class CudaLibrary implements Supplier<DriverLibrary<CudaDriver>> {
   private final List<String> files;
   private final Supplier<Optional<CudaDriver>> jcuda;
 
-  CudaLibrary(List<String> files, Supplier<Optional<CudaDriver>> jcuda) {
+  public CudaLibrary(List<String> files, Supplier<Optional<CudaDriver>> jcuda) {
     this.files = List.copyOf(files);
     this.jcuda = jcuda;
   }

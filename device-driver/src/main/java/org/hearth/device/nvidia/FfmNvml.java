@@ -67,7 +67,7 @@ public final class FfmNvml implements NvmlLibrary {
   private final SymbolLookup library;
   private final Map<String, Optional<NativeFunction>> functions = new ConcurrentHashMap<>();
 
-  FfmNvml(SymbolLookup library) {
+  public FfmNvml(SymbolLookup library) {
     this.library = library;
   }
 

@@ -39,7 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the real hardware behind the catalog: the only place that looks at the operating system. */
-final class ThisMachine {
+public final class ThisMachine {
   private static final Logger LOG = LoggerFactory.getLogger(ThisMachine.class);
 
   private static final Path PCI = Path.of("/sys/bus/pci/devices");
@@ -47,7 +47,35 @@ final class ThisMachine {
 
   private ThisMachine() {}
 
-  static AcceleratorSource accelerators(List<String> ports, Path memory, Clock clock) {
+  /** The computer this program runs on, without its accelerators: those have to be spoken to. */
+  public static DeviceCatalog devices(Clock clock) {
+    return catalog(clock, Optional.empty());
+  }
+
+  /**
+   * @param accelerators closed by the caller
+   */
+  public static DeviceCatalog devices(Clock clock, AcceleratorSource accelerators) {
+    return catalog(clock, Optional.of(accelerators));
+  }
+
+  /**
+   * The same, which also tells of devices that were lost or are awaited.
+   *
+   * @param memory a file that keeps the devices of earlier runs; made when it is missing
+   */
+  public static DeviceCatalog remembering(
+      Clock clock, Path memory, AcceleratorSource accelerators) {
+    return new RememberingCatalog(devices(clock, accelerators), new KnownDevices(memory), clock);
+  }
+
+  /**
+   * The accelerators of this computer.
+   *
+   * @param ports serial ports at which the owner says that there are some
+   * @param memory a file that keeps their names; made when it is missing
+   */
+  public static AcceleratorSource accelerators(List<String> ports, Path memory, Clock clock) {
     return new AcceleratorSource(
         usb(System.getProperty("os.name", "")),
         ports,
@@ -59,7 +87,7 @@ final class ThisMachine {
         System::nanoTime);
   }
 
-  static DeviceCatalog catalog(Clock clock, Optional<AcceleratorSource> accelerators) {
+  private static DeviceCatalog catalog(Clock clock, Optional<AcceleratorSource> accelerators) {
     String osName = System.getProperty("os.name", "");
     Map<String, String> environment = System.getenv();
     OshiDisplayAdapters adapters = new OshiDisplayAdapters();
@@ -105,6 +133,11 @@ final class ThisMachine {
       return new CpuSource(
           new JdkCpuSensors(Path.of("/proc"), name), rapl, List.of(why), clock, System::nanoTime);
     }
+  }
+
+  /** What is plugged in by USB now. */
+  public static Supplier<UsbListing> usbBus() {
+    return usb(System.getProperty("os.name", ""));
   }
 
   static Supplier<UsbListing> usb(String osName) {

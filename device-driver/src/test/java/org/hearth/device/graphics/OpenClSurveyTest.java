@@ -148,7 +148,8 @@ class OpenClSurveyTest {
       assertThat(answer.cards()).as("%d bytes", length).isEmpty();
       assertThat(answer.trouble()).as("%d bytes", length).contains("it answered nonsense");
     }
-    assertThat(ListedOpenClDevice.decode(java.util.Arrays.copyOf(whole, whole.length + 1))).isEmpty();
+    assertThat(ListedOpenClDevice.decode(java.util.Arrays.copyOf(whole, whole.length + 1)))
+        .isEmpty();
   }
 
   /** On Windows and macOS the system's list is compared with OpenCL's by names. */

@@ -58,7 +58,7 @@ public final class OpenClBackend implements ComputeBackend {
   }
 
   /** The same devices as facts. */
-  List<ListedOpenClDevice> cards() {
+  public List<ListedOpenClDevice> cards() {
     return openClDevices().stream()
         .map(device ->
             new ListedOpenClDevice(
