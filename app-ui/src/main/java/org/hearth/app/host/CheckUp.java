@@ -27,6 +27,7 @@ import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestCheck;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.doctor.ThisComputer;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerCaps;
 import org.hearth.device.power.Reverts;
@@ -48,7 +49,7 @@ public final class CheckUp {
 
   /** The same with a catalog that is there already. */
   public static List<CheckResult> of(DataFolder data, DeviceCatalog catalog, Clock clock) {
-    return of(data, catalog, new ThisComputer(clock));
+    return of(data, catalog, new ThisComputer(OperatingSystem.current(), clock));
   }
 
   static List<CheckResult> of(DataFolder data, DeviceCatalog catalog, Computer computer) {
@@ -78,7 +79,7 @@ public final class CheckUp {
   }
 
   private static Check powerLimits(DataFolder data, Computer computer) {
-    PowerCaps cards = NvidiaPowerCaps.ofSystem(computer.osName(), System.getenv());
+    PowerCaps cards = NvidiaPowerCaps.ofSystem(computer.system(), System.getenv());
     return new PowerLimitCheck(new Reverts(data.powerReverts(), cards), cards, computer);
   }
 

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.device.wiring.ThisMachine;
@@ -55,7 +56,7 @@ public final class NodeHost implements AutoCloseable {
           PowerTimer.start(
               new Reverts(
                   data.powerReverts(),
-                  NvidiaPowerCaps.ofSystem(System.getProperty("os.name", ""), System.getenv())),
+                  NvidiaPowerCaps.ofSystem(OperatingSystem.current(), System.getenv())),
               clock));
       this.books = keep(Books.open(config.folder(), clock));
       this.node = keep(build(data, config, clock));

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +26,7 @@ import org.hearth.device.cpu.RaplMeter;
 import org.hearth.device.graphics.ListedGpuSource;
 import org.hearth.device.graphics.OpenClSurvey;
 import org.hearth.device.graphics.SysfsGpuSource;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.CudaLibrary;
 import org.hearth.device.nvidia.FfmNvml;
 import org.hearth.device.nvidia.NvidiaSource;
@@ -77,7 +77,7 @@ public final class ThisMachine {
    */
   public static AcceleratorSource accelerators(List<String> ports, Path memory, Clock clock) {
     return new AcceleratorSource(
-        usb(System.getProperty("os.name", "")),
+        usb(OperatingSystem.current()),
         ports,
         new SystemOpener(),
         new KnownAccelerators(memory),
@@ -88,30 +88,26 @@ public final class ThisMachine {
   }
 
   private static DeviceCatalog catalog(Clock clock, Optional<AcceleratorSource> accelerators) {
-    String osName = System.getProperty("os.name", "");
+    OperatingSystem system = OperatingSystem.current();
     Map<String, String> environment = System.getenv();
     OshiDisplayAdapters adapters = new OshiDisplayAdapters();
-    OpenClSurvey openCl = OpenClSurvey.ofThisComputer(osName, environment, clock);
+    OpenClSurvey openCl = OpenClSurvey.ofThisComputer(system, environment, clock);
     List<DeviceSource> sources = new ArrayList<>();
     accelerators.ifPresent(sources::add);
     sources.addAll(
         List.of(
             cpu(OshiCpuSensors::open, environment, clock),
             new NvidiaSource(
-                CudaLibrary.ofSystem(osName, environment),
-                FfmNvml.ofSystem(osName, environment),
+                CudaLibrary.ofSystem(system, environment),
+                FfmNvml.ofSystem(system, environment),
                 adapters,
                 clock),
-            linux(osName)
+            system.isLinux()
                 ? new SysfsGpuSource(PCI, adapters, openCl, clock)
                 : new ListedGpuSource(adapters, openCl, clock),
-            new UsbSource(usb(osName), clock),
+            new UsbSource(usb(system), clock),
             new SurroundingsSource(Path.of("/"))));
     return new ComposedCatalog(sources, new BusWatch(List.of(PCI, USB)));
-  }
-
-  private static boolean linux(String osName) {
-    return osName.toLowerCase(Locale.ROOT).contains("linux");
   }
 
   /** The processor, by OSHI or, where OSHI's native part cannot be loaded, by what Java knows. */
@@ -137,11 +133,11 @@ public final class ThisMachine {
 
   /** What is plugged in by USB now. */
   public static Supplier<UsbListing> usbBus() {
-    return usb(System.getProperty("os.name", ""));
+    return usb(OperatingSystem.current());
   }
 
-  static Supplier<UsbListing> usb(String osName) {
-    return osName.toLowerCase(Locale.ROOT).startsWith("linux")
+  static Supplier<UsbListing> usb(OperatingSystem system) {
+    return system.isLinux()
         ? new SysfsUsbBus(USB, Path.of("/dev"), Files::isWritable)
         : new JavaDoesUsbBus(SerialLink::usbPorts);
   }

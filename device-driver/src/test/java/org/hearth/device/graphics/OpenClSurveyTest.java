@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hearth.device.gpu.opencl.ListedOpenClDevice;
 import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.pci.DisplayAdapter;
 import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.FailureKind;
@@ -51,7 +52,7 @@ class OpenClSurveyTest {
     String here = OpenClForTests.device().description().name();
     OpenClListing.Answer answer =
         OpenClSurvey.ofThisComputer(
-                System.getProperty("os.name"), System.getenv(), Clock.systemUTC())
+                OperatingSystem.current(), System.getenv(), Clock.systemUTC())
             .ask();
     assertThat(answer.trouble()).isEmpty();
     assertThat(answer.cards())

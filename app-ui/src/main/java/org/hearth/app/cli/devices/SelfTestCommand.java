@@ -26,6 +26,7 @@ import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.api.DeviceDescription;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.usb.AcceleratorLine;
 import org.hearth.device.usb.UsbSource;
 import org.hearth.device.wiring.ThisMachine;
@@ -122,7 +123,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   }
 
   private static ComputeDevice card(String name) {
-    return GpuSelector.ofSystem(System.getProperty("os.name", ""), System.getenv()).find(name);
+    return GpuSelector.ofSystem(OperatingSystem.current(), System.getenv()).find(name);
   }
 
   private SelfTestReport test(
