@@ -19,6 +19,11 @@ public final class UploadingNtt implements Ntt {
   private final String description;
   private final GpuNtt transform;
 
+  /**
+   * @param logDomain k of the domain size 2^k, 0 to 27
+   * @param description of the GPU, for messages
+   * @throws BackendFailedException if the GPU has no memory for it, or fails
+   */
   public UploadingNtt(Gpu gpu, int logDomain, String description) {
     this.gpu = gpu;
     this.n = 1 << logDomain;
