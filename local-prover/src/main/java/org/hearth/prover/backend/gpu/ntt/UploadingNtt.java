@@ -70,7 +70,7 @@ public final class UploadingNtt implements Ntt {
     gpu.synchronize();
     from.read(0, MemorySegment.ofArray(vector));
     for (int i = 0; i < vector.length; i += 4) {
-      if (!F.isReduced(vector[i], vector[i + 1], vector[i + 2], vector[i + 3])) {
+      if (!F.isReduced(vector, i)) {
         throw new BackendFailedException(
             description + " returned a number that is not below the field's prime.");
       }
