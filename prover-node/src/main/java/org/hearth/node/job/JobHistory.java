@@ -10,23 +10,23 @@ import org.hearth.earnings.jobs.JobRow;
  * The jobs of late, to refuse one that was proved here, or failed here for good, when it comes
  * again under another lease.
  */
-final class JobHistory {
+public final class JobHistory {
   private static final int REMEMBERED = 2000;
 
   private final Books books;
   private final Map<String, JobKey> latest = new LinkedHashMap<>();
 
-  JobHistory(Books books) {
+  public JobHistory(Books books) {
     this.books = books;
   }
 
-  void load() {
+  public void load() {
     for (JobRow row : books.jobs(REMEMBERED).reversed()) {
       seen(row.key());
     }
   }
 
-  synchronized void seen(JobKey key) {
+  public synchronized void seen(JobKey key) {
     latest.remove(key.jobId());
     latest.put(key.jobId(), key);
     if (latest.size() > REMEMBERED) {
@@ -34,7 +34,7 @@ final class JobHistory {
     }
   }
 
-  boolean workedOn(JobTerms offered) {
+  public boolean workedOn(JobTerms offered) {
     JobKey before;
     synchronized (this) {
       before = latest.get(offered.jobId());

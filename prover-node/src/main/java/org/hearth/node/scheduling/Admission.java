@@ -16,8 +16,8 @@ import org.hearth.node.status.Sizes;
 import org.hearth.node.store.BlobStore;
 
 /** Decides whether an offer can be kept: declining costs nothing, missing a deadline does. */
-final class Admission {
-  static final double SAFETY = 1.2;
+public final class Admission {
+  public static final double SAFETY = 1.2;
   private static final long LARGEST_KEY = 8L << 30;
   private static final long LARGEST_WITNESS = 2L << 30;
 
@@ -33,7 +33,7 @@ final class Admission {
    * @param devices those that prove now
    * @param doneBefore true for a job that was proved, or failed for good, here
    */
-  Admission(
+  public Admission(
       BlobStore blobs,
       SpeedStore speeds,
       Supplier<List<DeviceId>> devices,
@@ -47,7 +47,7 @@ final class Admission {
   /**
    * @return why not, a sentence for network and user; empty when the offer is to be accepted
    */
-  Optional<String> refusal(Offer offer, NetworkInfo network, Instant now) {
+  public Optional<String> refusal(Offer offer, NetworkInfo network, Instant now) {
     JobTerms terms = offer.terms();
     Optional<Circuit> circuit = network.circuit(terms.circuitId());
     if (circuit.isEmpty()) {
@@ -69,7 +69,7 @@ final class Admission {
   }
 
   /** The same question again later in a job's life. */
-  boolean feasible(JobTerms terms, Instant now) {
+  public boolean feasible(JobTerms terms, Instant now) {
     return tooSlow(terms, now).isEmpty();
   }
 
@@ -77,7 +77,7 @@ final class Admission {
    * Whether that device would have it done before its deadline, as far as is known for certain: a
    * device that a few slow proofs kept from all others could never show that it is fast.
    */
-  boolean inTime(JobTerms terms, DeviceId device, Instant now) {
+  public boolean inTime(JobTerms terms, DeviceId device, Instant now) {
     return !speeds.certain(terms, device)
         || speeds.estimate(terms, device).filter(e -> tooLong(e, terms, now)).isEmpty();
   }

@@ -11,7 +11,7 @@ import org.hearth.node.work.JobDrivers;
  * Measures devices while there is nothing to prove and the processor, which is loaded by that, too,
  * may work at full speed: what changes that ends it at once, and it is begun anew the next time.
  */
-final class CalibrationLoop implements Runnable {
+public final class CalibrationLoop implements Runnable {
   /** The launch or the sum that is under way is finished first. */
   private static final Duration UNWIND = Duration.ofSeconds(2);
 
@@ -22,7 +22,7 @@ final class CalibrationLoop implements Runnable {
   private final PauseSwitch pauseSwitch;
   private final Signal changed;
 
-  CalibrationLoop(
+  public CalibrationLoop(
       ProvingService engine,
       DeviceMonitor monitor,
       DeviceBroker broker,

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Looks at the devices once a second: keeps the samples, counts the energy, tells the broker what
  * can prove.
  */
-final class DeviceMonitor implements Runnable {
+public final class DeviceMonitor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceMonitor.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -49,9 +49,9 @@ final class DeviceMonitor implements Runnable {
   private volatile Map<DeviceId, Observed> latest = Map.of();
 
   /** What was seen of a device last. */
-  record Observed(Optional<Health> health, PowerSource power) {}
+  public record Observed(Optional<Health> health, PowerSource power) {}
 
-  DeviceMonitor(
+  public DeviceMonitor(
       DeviceCatalog catalog,
       ProvingService engine,
       DeviceBroker broker,
@@ -88,11 +88,11 @@ final class DeviceMonitor implements Runnable {
     }
   }
 
-  Optional<DeviceScan> scan() {
+  public Optional<DeviceScan> scan() {
     return scan;
   }
 
-  Optional<Observed> latest(DeviceId id) {
+  public Optional<Observed> latest(DeviceId id) {
     return Optional.ofNullable(latest.get(id));
   }
 
@@ -109,12 +109,12 @@ final class DeviceMonitor implements Runnable {
   }
 
   /** Devices that can prove, are not paused, and of which it is not known at which sizes. */
-  List<Device> unmeasured() {
+  public List<Device> unmeasured() {
     return pace.notPaused(able()).stream().filter(engine::unmeasured).toList();
   }
 
   /** Whether no processor is paused or held back, and so may be loaded with measurements. */
-  boolean processorFree() {
+  public boolean processorFree() {
     return provers.stream()
         .filter(device -> device.kind() == DeviceKind.CPU)
         .allMatch(device -> pace.rate(device.id()).share() >= WorkRate.FULL.share());
@@ -159,7 +159,7 @@ final class DeviceMonitor implements Runnable {
   }
 
   /** Why no device may work, when heat is the reason. */
-  Optional<String> heat() {
+  public Optional<String> heat() {
     List<Device> all = able();
     return all.isEmpty() || !pace.notPaused(all).isEmpty()
         ? Optional.empty()

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Whether new work is taken. Kept in {@code pause.json}: a node that was paused stays paused after
  * a restart, and one that was not does not pause itself.
  */
-final class PauseSwitch {
+public final class PauseSwitch {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path file;
@@ -31,13 +31,13 @@ final class PauseSwitch {
   /**
    * @param reason why the node paused itself; empty when the user did
    */
-  record Pause(Instant since, String reason) {
-    boolean byUser() {
+  public record Pause(Instant since, String reason) {
+    public boolean byUser() {
       return reason.isEmpty();
     }
   }
 
-  PauseSwitch(Path folder, Clock clock, Signal changed) {
+  public PauseSwitch(Path folder, Clock clock, Signal changed) {
     this.file = folder.resolve("pause.json");
     this.clock = clock;
     this.changed = changed;
@@ -47,7 +47,7 @@ final class PauseSwitch {
    * Reads the state of the last run. A file that cannot be read means paused: that costs less than
    * unwanted work.
    */
-  void open() {
+  public void open() {
     if (!Files.exists(file)) {
       return;
     }
@@ -63,11 +63,11 @@ final class PauseSwitch {
     }
   }
 
-  Optional<Pause> now() {
+  public Optional<Pause> now() {
     return pause;
   }
 
-  synchronized void pause(String reason) {
+  public synchronized void pause(String reason) {
     if (pause.isPresent()) {
       return;
     }
@@ -87,7 +87,7 @@ final class PauseSwitch {
     }
   }
 
-  synchronized void resume() {
+  public synchronized void resume() {
     pause = Optional.empty();
     changed.raise();
     try {

@@ -9,19 +9,19 @@ import org.hearth.node.store.DurableFile;
 import org.hearth.node.store.Sha256;
 
 /** Evidence of contradictions, one file each, so that a user can show them to somebody. */
-final class AlarmFile {
+public final class AlarmFile {
   private static final int MOST = 100;
 
   private final Path folder;
 
-  AlarmFile(Path folder) {
+  public AlarmFile(Path folder) {
     this.folder = folder;
   }
 
   /**
    * @return words on where the evidence is, to be appended to a sentence; empty when it is not kept
    */
-  String keep(String clause, String evidence) {
+  public String keep(String clause, String evidence) {
     String text = clause + "\n" + evidence + "\n";
     Path file = folder.resolve(Sha256.hex(text).substring(0, 16) + ".txt");
     try {

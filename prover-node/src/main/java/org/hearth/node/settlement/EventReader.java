@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows the network's signed events and has them booked, one by one and in order. */
-final class EventReader implements Runnable {
+public final class EventReader implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
   private static final Duration LONG_POLL = Duration.ofSeconds(10);
   private static final int PAGE = 100;
@@ -40,7 +40,7 @@ final class EventReader implements Runnable {
   private final RandomGenerator random;
   private final Clock clock;
 
-  EventReader(
+  public EventReader(
       Books books,
       Network network,
       Settler settler,

@@ -28,14 +28,14 @@ import org.hearth.node.work.ProofRun;
  * Books verified events: the event, the job's new state, the ledger and the cursor in one
  * transaction. What contradicts the books is refused before anything is written.
  */
-final class Settler {
+public final class Settler {
   private final JobStore jobs;
   private final String network;
   private final ProofRun proofRun;
   private final JobTermination endings;
   private final CrashPoints crash;
 
-  Settler(JobStore jobs, String network, ProofRun proofRun, JobTermination endings, CrashPoints crash) {
+  public Settler(JobStore jobs, String network, ProofRun proofRun, JobTermination endings, CrashPoints crash) {
     this.jobs = jobs;
     this.network = network;
     this.proofRun = proofRun;
@@ -47,7 +47,7 @@ final class Settler {
    * @param asset of the network
    * @throws BadEventException when the event contradicts the books
    */
-  void book(SignedEvent event, Asset asset) {
+  public void book(SignedEvent event, Asset asset) {
     Booking booking = new Booking(event, new RewardLedger(network, asset, event));
     switch (event.event()) {
       case RewardEvent.Pending e -> booking.pending(e);

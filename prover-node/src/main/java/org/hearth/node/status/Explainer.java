@@ -12,7 +12,7 @@ import org.hearth.node.api.Situation;
 import org.hearth.node.api.Why;
 
 /** Says a {@link Situation} in one sentence, with what would change it. */
-final class Explainer {
+public final class Explainer {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM HH:mm", Locale.ENGLISH);
@@ -22,14 +22,14 @@ final class Explainer {
   /**
    * @param clock its zone is the user's
    */
-  Explainer(Clock clock) {
+  public Explainer(Clock clock) {
     this.clock = clock;
   }
 
   /**
    * @param since when the node came into the situation
    */
-  Why explain(Situation situation, Instant since) {
+  public Why explain(Situation situation, Instant since) {
     return switch (situation) {
       case Situation.Starting s ->
           why(Activity.STARTING, since, "Starting: looking for devices.", "");

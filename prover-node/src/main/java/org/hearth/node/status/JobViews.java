@@ -25,7 +25,7 @@ import org.hearth.node.job.Outcome;
  * The job list of the snapshot. Only jobs that changed are read again: a snapshot is made ten times
  * a second.
  */
-final class JobViews {
+public final class JobViews {
   private static final int SHOWN = 100;
 
   private final Books books;
@@ -36,28 +36,28 @@ final class JobViews {
   private long paid;
   private long undelivered;
 
-  JobViews(Books books) {
+  public JobViews(Books books) {
     this.books = books;
   }
 
-  synchronized void changed(JobKey key) {
+  public synchronized void changed(JobKey key) {
     dirty.add(key);
     listChanged = true;
   }
 
   /** Newest first. */
-  List<JobView> list() {
+  public List<JobView> list() {
     refresh();
     synchronized (this) {
       return list;
     }
   }
 
-  synchronized long paid() {
+  public synchronized long paid() {
     return paid;
   }
 
-  synchronized long undelivered() {
+  public synchronized long undelivered() {
     return undelivered;
   }
 

@@ -15,7 +15,7 @@ import org.hearth.node.network.spi.NetworkInfo;
  * What the loops know right now and the user should see. Written by the loops, read by the
  * publisher.
  */
-final class NodeStatus {
+public final class NodeStatus {
   private final Signal changed;
   private final Map<JobKey, Proof> proofs = new ConcurrentHashMap<>();
   private volatile Optional<NetworkInfo> network = Optional.empty();
@@ -26,106 +26,106 @@ final class NodeStatus {
   private volatile boolean unsettled;
 
   /** A sentence and when it was said first. */
-  record Note(String sentence, Instant since) {}
+  public record Note(String sentence, Instant since) {}
 
   /** A running proof. */
-  record Proof(JobTerms terms, Device device, Instant since, ProofInProgress progress) {}
+  public record Proof(JobTerms terms, Device device, Instant since, ProofInProgress progress) {}
 
-  NodeStatus(Signal changed) {
+  public NodeStatus(Signal changed) {
     this.changed = changed;
   }
 
-  void changed() {
+  public void changed() {
     changed.raise();
   }
 
-  void network(NetworkInfo info) {
+  public void network(NetworkInfo info) {
     network = Optional.of(info);
     changed.raise();
   }
 
-  Optional<NetworkInfo> network() {
+  public Optional<NetworkInfo> network() {
     return network;
   }
 
-  void proof(Proof proof) {
+  public void proof(Proof proof) {
     proofs.put(proof.terms().key(), proof);
     changed.raise();
   }
 
-  void proofEnded(JobKey key) {
+  public void proofEnded(JobKey key) {
     proofs.remove(key);
     changed.raise();
   }
 
-  Optional<Proof> proof() {
+  public Optional<Proof> proof() {
     return proofs.values().stream().findFirst();
   }
 
   /**
    * The network contradicts itself: nothing of it is booked and no work taken while this stands.
    */
-  void alarm(String sentence, Instant now) {
+  public void alarm(String sentence, Instant now) {
     if (alarm.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
       alarm = Optional.of(new Note(sentence, now));
       changed.raise();
     }
   }
 
-  void alarmOver() {
+  public void alarmOver() {
     if (alarm.isPresent()) {
       alarm = Optional.empty();
       changed.raise();
     }
   }
 
-  Optional<Note> alarm() {
+  public Optional<Note> alarm() {
     return alarm;
   }
 
   /** The own disk or books fail: no work is taken while this stands. */
-  void trouble(String sentence, Instant now) {
+  public void trouble(String sentence, Instant now) {
     if (trouble.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
       trouble = Optional.of(new Note(sentence, now));
       changed.raise();
     }
   }
 
-  void troubleOver() {
+  public void troubleOver() {
     if (trouble.isPresent()) {
       trouble = Optional.empty();
       changed.raise();
     }
   }
 
-  Optional<Note> trouble() {
+  public Optional<Note> trouble() {
     return trouble;
   }
 
-  void refused(String sentence, Instant now) {
+  public void refused(String sentence, Instant now) {
     if (refusal.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
       refusal = Optional.of(new Note(sentence, now));
       changed.raise();
     }
   }
 
-  void tookWork() {
+  public void tookWork() {
     refusal = Optional.empty();
   }
 
-  Optional<Note> refusal() {
+  public Optional<Note> refusal() {
     return refusal;
   }
 
   /** Too many proofs were sent and not settled. */
-  void unsettled(boolean tooMany) {
+  public void unsettled(boolean tooMany) {
     if (unsettled != tooMany) {
       unsettled = tooMany;
       changed.raise();
     }
   }
 
-  boolean unsettled() {
+  public boolean unsettled() {
     return unsettled;
   }
 }

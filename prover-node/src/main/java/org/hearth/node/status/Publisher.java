@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a snapshot after a change, at most ten a second, and hands it to all subscribers alike. */
-final class Publisher implements Runnable {
+public final class Publisher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
   private static final Duration LEAST_GAP = Duration.ofMillis(100);
 
@@ -25,24 +25,24 @@ final class Publisher implements Runnable {
   private final List<Consumer<NodeSnapshot>> subscribers = new CopyOnWriteArrayList<>();
   private volatile NodeSnapshot latest;
 
-  Publisher(SnapshotMaker maker, NodeStatus board, Clock clock) {
+  public Publisher(SnapshotMaker maker, NodeStatus board, Clock clock) {
     this.maker = maker;
     this.board = board;
     this.clock = clock;
     this.latest = maker.make();
   }
 
-  void changed() {
+  public void changed() {
     if (!dirty.getAndSet(true)) {
       wake.raise();
     }
   }
 
-  NodeSnapshot latest() {
+  public NodeSnapshot latest() {
     return latest;
   }
 
-  AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber) {
+  public AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber) {
     Consumer<NodeSnapshot> one = subscriber::accept; // the same subscriber may subscribe twice
     subscribers.add(one);
     tell(one, latest);
@@ -65,7 +65,7 @@ final class Publisher implements Runnable {
   }
 
   /** Makes and hands out a snapshot now. */
-  void publish() {
+  public void publish() {
     try {
       latest = maker.make();
     } catch (BooksException e) {

@@ -15,7 +15,7 @@ import org.hearth.node.scheduling.SpeedStore;
 import org.hearth.node.work.WorkTaker;
 
 /** Finds out which situation holds: what keeps the node from earning comes before what it does. */
-final class SituationService {
+public final class SituationService {
   private static final int SHORT_ID = 6;
 
   private final Network network;
@@ -30,7 +30,7 @@ final class SituationService {
   private Class<?> kind = Object.class;
   private Instant since;
 
-  SituationService(
+  public SituationService(
       Network network,
       NodeStatus board,
       Connectivity reach,
@@ -54,7 +54,7 @@ final class SituationService {
   /**
    * @param undelivered proofs in the outbox
    */
-  synchronized Why why(long undelivered) {
+  public synchronized Why why(long undelivered) {
     Situation now = situation(undelivered);
     if (now.getClass() != kind) {
       kind = now.getClass();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Sizes and times in words. */
-final class Sizes {
+public final class Sizes {
   private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
 
   private Sizes() {}
 
-  static String words(long bytes) {
+  public static String words(long bytes) {
     double v = bytes;
     int unit = 0;
     while (v >= 1024 && unit < UNITS.length - 1) {
@@ -20,7 +20,7 @@ final class Sizes {
   }
 
   /** Whole seconds below two minutes, then minutes, then hours. */
-  static String words(Duration time) {
+  public static String words(Duration time) {
     long s = Math.max(0, (time.toMillis() + 999) / 1000);
     if (s < 120) {
       return s + " s";
@@ -29,7 +29,7 @@ final class Sizes {
   }
 
   /** Seconds with two places, for what was measured. */
-  static String precise(Duration time) {
+  public static String precise(Duration time) {
     return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
   }
 }

@@ -22,7 +22,7 @@ import org.hearth.node.scheduling.PauseSwitch;
 import org.hearth.node.scheduling.ThrottleController;
 
 /** Puts the snapshot together. */
-final class SnapshotMaker {
+public final class SnapshotMaker {
   private static final PowerSource NO_POWER = new PowerSource(0, false, "not reported");
 
   private final Network network;
@@ -38,7 +38,7 @@ final class SnapshotMaker {
   private final SituationService situations;
   private final Clock clock;
 
-  SnapshotMaker(
+  public SnapshotMaker(
       Network network,
       ProvingService engine,
       NodeStatus board,
@@ -65,7 +65,7 @@ final class SnapshotMaker {
     this.clock = clock;
   }
 
-  NodeSnapshot make() {
+  public NodeSnapshot make() {
     Optional<DeviceScan> scan = monitor.scan();
     List<JobView> list = jobs.list();
     return new NodeSnapshot(

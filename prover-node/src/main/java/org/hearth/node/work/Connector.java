@@ -22,7 +22,7 @@ import org.hearth.node.status.NodeStatus;
  * Keeps in touch with the network: introduces the node, asks how it is, and finds out when it is
  * back.
  */
-final class Connector implements Runnable {
+public final class Connector implements Runnable {
   /** A speed that changed less is not worth a new registration. */
   private static final double NOTABLE = 0.2;
 
@@ -39,7 +39,7 @@ final class Connector implements Runnable {
   private boolean registered;
   private long toldSpeed;
 
-  Connector(
+  public Connector(
       Network network,
       Books books,
       SpeedStore speeds,

@@ -6,21 +6,21 @@ import org.hearth.node.scheduling.PauseSwitch;
  * Counts failed jobs in a row. Five of them mean that something is wrong here, and going on would
  * only fail more jobs of others.
  */
-final class FailureStreak {
+public final class FailureStreak {
   private static final int TOO_MANY = 5;
 
   private final PauseSwitch pauseSwitch;
   private int failed;
 
-  FailureStreak(PauseSwitch pauseSwitch) {
+  public FailureStreak(PauseSwitch pauseSwitch) {
     this.pauseSwitch = pauseSwitch;
   }
 
-  synchronized void proved() {
+  public synchronized void proved() {
     failed = 0;
   }
 
-  synchronized void failed(String device, String reason) {
+  public synchronized void failed(String device, String reason) {
     failed++;
     if (failed >= TOO_MANY) {
       failed = 0;

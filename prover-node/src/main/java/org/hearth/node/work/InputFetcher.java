@@ -17,7 +17,7 @@ import org.hearth.node.status.Connectivity;
 import org.hearth.node.store.BlobStore;
 
 /** Brings a job's files here, by hash, while there is time. */
-final class InputFetcher {
+public final class InputFetcher {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Network network;
@@ -27,7 +27,7 @@ final class InputFetcher {
   private final RetryTable retries;
   private final RandomGenerator random;
 
-  InputFetcher(
+  public InputFetcher(
       Network network,
       BlobStore blobs,
       Admission admission,
@@ -42,7 +42,7 @@ final class InputFetcher {
     this.random = random;
   }
 
-  InputFiles fetch(JobTerms terms) throws InterruptedException {
+  public InputFiles fetch(JobTerms terms) throws InterruptedException {
     Optional<Path> key = fetch(terms, terms.provingKey());
     Optional<Path> witness = key.isEmpty() ? Optional.empty() : fetch(terms, terms.witness());
     return key.isPresent() && witness.isPresent()

@@ -3,7 +3,7 @@ package org.hearth.node.work;
 import java.nio.file.Path;
 
 /** The files of a job: here, or not to be had. */
-sealed interface InputFiles {
+public sealed interface InputFiles {
   record Ready(Path provingKey, Path witness) implements InputFiles {}
 
   /**

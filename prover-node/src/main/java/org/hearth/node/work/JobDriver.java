@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes one job from where it stands to where only the network's event can move it. */
-final class JobDriver {
+public final class JobDriver {
   private static final Logger LOG = LoggerFactory.getLogger(JobDriver.class);
 
   private final JobStore jobs;
@@ -35,7 +35,7 @@ final class JobDriver {
   private final Clock clock;
   private final Set<JobKey> beforeProof = ConcurrentHashMap.newKeySet();
 
-  JobDriver(
+  public JobDriver(
       JobStore jobs,
       TakeStep take,
       ProvingStep proving,
@@ -57,14 +57,14 @@ final class JobDriver {
   }
 
   /** Jobs that still have to be proved: they hold back new work. */
-  int beforeProof() {
+  public int beforeProof() {
     return beforeProof.size();
   }
 
   /**
    * Counts a job before its thread runs, so that the taker does not take one too many meanwhile.
    */
-  void announce(JobState state) {
+  public void announce(JobState state) {
     if (state.phase().needsDevice()) {
       beforeProof.add(state.terms().key());
     } else {
@@ -79,7 +79,7 @@ final class JobDriver {
    *
    * @param recovered the job is from an earlier run: the network is asked how the lease stands
    */
-  void run(JobState first, boolean recovered) {
+  public void run(JobState first, boolean recovered) {
     JobKey key = first.terms().key();
     Backoff backoff = new Backoff(retries.trouble(), random);
     boolean ask = recovered;

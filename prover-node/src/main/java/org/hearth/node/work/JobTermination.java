@@ -14,13 +14,13 @@ import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.store.BlobStore;
 
 /** The ways in which a job ends without a settlement. */
-final class JobTermination {
+public final class JobTermination {
   private final JobStore jobs;
   private final BlobStore blobs;
   private final CrashPoints crash;
   private final Signal toRelease;
 
-  JobTermination(JobStore jobs, BlobStore blobs, CrashPoints crash, Signal toRelease) {
+  public JobTermination(JobStore jobs, BlobStore blobs, CrashPoints crash, Signal toRelease) {
     this.jobs = jobs;
     this.blobs = blobs;
     this.crash = crash;
@@ -31,23 +31,23 @@ final class JobTermination {
    * Gives the lease back: decided and written down here, said by the {@link ReleaseSender} until it
    * is heard.
    */
-  JobState giveBack(JobState from, String reason, Consumer<BooksTransaction> also) {
+  public JobState giveBack(JobState from, String reason, Consumer<BooksTransaction> also) {
     return ended(
         from, new JobState.Released(from.terms(), reason), reason, andRelease(from, reason, also));
   }
 
   /** Fails for good and gives the lease back. */
-  JobState fail(JobState from, String reason, Consumer<BooksTransaction> also) {
+  public JobState fail(JobState from, String reason, Consumer<BooksTransaction> also) {
     return ended(
         from, new JobState.Failed(from.terms(), reason), reason, andRelease(from, reason, also));
   }
 
   /** The lease is not ours (any more); there is nobody to tell. */
-  JobState released(JobState from, String reason) {
+  public JobState released(JobState from, String reason) {
     return ended(from, new JobState.Released(from.terms(), reason), reason, tx -> {});
   }
 
-  JobState expired(JobState from, String reason) {
+  public JobState expired(JobState from, String reason) {
     return ended(
         from,
         new JobState.Expired(from.terms(), reason),
@@ -56,7 +56,7 @@ final class JobTermination {
   }
 
   /** Fails after the proof: there is no lease to give back. */
-  JobState refused(JobState from, String reason) {
+  public JobState refused(JobState from, String reason) {
     return ended(
         from,
         new JobState.Failed(from.terms(), reason),
@@ -65,7 +65,7 @@ final class JobTermination {
   }
 
   /** The network says that the lease is over although there is no proof of ours. */
-  JobState asTheNetworkSays(JobState from, Lease lease) {
+  public JobState asTheNetworkSays(JobState from, Lease lease) {
     String reason = lease.reason().isEmpty() ? "" : " (" + lease.reason() + ")";
     return switch (lease.state()) {
       case EXPIRED -> expired(from, "The lease ran out" + reason + ".");
@@ -77,12 +77,12 @@ final class JobTermination {
     };
   }
 
-  static boolean over(Lease lease) {
+  public static boolean over(Lease lease) {
     return lease.state() != LeaseState.ACTIVE && lease.state() != LeaseState.OFFERED;
   }
 
   /** Drops the witness of a job that needs it no more, unless another open job has the same. */
-  void dropInputs(JobState ended) {
+  public void dropInputs(JobState ended) {
     BlobRef witness = ended.terms().witness();
     Stream<BlobRef> needed = jobs.open().stream().map(JobStore::state).map(s -> s.terms().witness());
     if (needed.noneMatch(witness::equals)) {

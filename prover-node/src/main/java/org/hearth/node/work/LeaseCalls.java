@@ -14,12 +14,12 @@ import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.status.Connectivity;
 
 /** LeaseCalls about a lease, repeated as the retry table says. */
-final class LeaseCalls {
+public final class LeaseCalls {
   private final Network network;
   private final Connectivity reach;
   private final RandomGenerator random;
 
-  LeaseCalls(Network network, Connectivity reach, RandomGenerator random) {
+  public LeaseCalls(Network network, Connectivity reach, RandomGenerator random) {
     this.network = network;
     this.reach = reach;
     this.random = random;
@@ -33,7 +33,7 @@ final class LeaseCalls {
    * @param lookFirst an earlier run may have made an attempt
    * @throws NetworkException of the cure PERMANENT only
    */
-  Lease act(
+  public Lease act(
       String leaseId,
       RetryRule rule,
       boolean lookFirst,
@@ -73,7 +73,7 @@ final class LeaseCalls {
   }
 
   /** True when repeating is pointless. */
-  static boolean permanent(NetworkException e) {
+  public static boolean permanent(NetworkException e) {
     return e.cure() == Cure.PERMANENT;
   }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * One attempt at a proof: shows its progress, counts its energy, ends it when it is not wanted any
  * more.
  */
-final class ProofRun {
+public final class ProofRun {
   private static final Logger LOG = LoggerFactory.getLogger(ProofRun.class);
 
   private final ProvingService engine;
@@ -41,28 +41,28 @@ final class ProofRun {
   private volatile boolean stopping;
 
   /** Why a proof was stopped. */
-  enum Why {
+  public enum Why {
     NODE_STOPS,
     TOO_LATE,
     LEASE_OVER
   }
 
   /** What came of an attempt. */
-  sealed interface Result {}
+  public sealed interface Result {}
 
-  record Made(Proof proof) implements Result {}
+  public record Made(Proof proof) implements Result {}
 
-  record Broken(Blame blame, String sentence) implements Result {}
+  public record Broken(Blame blame, String sentence) implements Result {}
 
-  record Stopped(Why why) implements Result {}
+  public record Stopped(Why why) implements Result {}
 
   /**
    * @param took from the loan of the device to the end
    * @param used of the device, which others may have used as well
    */
-  record Ended(Result result, Duration took, DeviceUsage used) {}
+  public record Ended(Result result, Duration took, DeviceUsage used) {}
 
-  ProofRun(
+  public ProofRun(
       ProvingService engine,
       Network network,
       EnergyCounter energy,
@@ -80,17 +80,17 @@ final class ProofRun {
   }
 
   /** Ends running proofs at their next sign of progress. */
-  void stop() {
+  public void stop() {
     stopping = true;
   }
 
   /** The lease of that job is over; its proof is waste. */
-  void leaseOver(JobKey key) {
+  public void leaseOver(JobKey key) {
     over.add(key);
   }
 
   /** k of the job's circuit of 2^k rows; 0 for a key that is none, as the attempt will find. */
-  int rowsLog(InputFiles.Ready files) {
+  public int rowsLog(InputFiles.Ready files) {
     try {
       return engine.rowsLog(files.provingKey());
     } catch (ProofException e) {
@@ -98,7 +98,7 @@ final class ProofRun {
     }
   }
 
-  Ended run(JobTerms terms, InputFiles.Ready files, Device device) {
+  public Ended run(JobTerms terms, InputFiles.Ready files, Device device) {
     EnergyCounter.Meter meter = energy.begin(device.id());
     long start = nanoTime.getAsLong();
     NodeStatus.Proof shown =

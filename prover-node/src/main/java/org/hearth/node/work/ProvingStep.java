@@ -30,7 +30,7 @@ import org.hearth.node.store.ProofStore;
 import org.hearth.node.store.Sha256;
 
 /** FETCHED → PROVING → PROVED, or back, or the end of a job that will not be proved. */
-final class ProvingStep {
+public final class ProvingStep {
   private static final int MOST_FAILURES = 3;
 
   /**
@@ -67,7 +67,7 @@ final class ProvingStep {
    */
   private record Unsaved(Proof proof, DeviceId device, Duration took, JobCost cost) {}
 
-  ProvingStep(
+  public ProvingStep(
       JobStore jobs,
       Network network,
       InputFetcher inputs,
@@ -97,7 +97,7 @@ final class ProvingStep {
   }
 
   /** Nobody works on that job any more, however it ended. */
-  void forget(JobKey job) {
+  public void forget(JobKey job) {
     unsaved.remove(job);
     failedOn.remove(job);
     wrongProofs.forget(job);
@@ -107,7 +107,7 @@ final class ProvingStep {
    * After a restart: what was half proved is thrown away, never continued (its randomness must not
    * be used twice).
    */
-  JobState startOver(JobState.Proving state) {
+  public JobState startOver(JobState.Proving state) {
     Unsaved made = unsaved.get(state.terms().key());
     if (made != null) {
       return proved(state, made);
@@ -125,7 +125,7 @@ final class ProvingStep {
   /**
    * @param ask the lease may have ended while the node was away
    */
-  JobState prove(JobState.Fetched state, boolean ask) throws InterruptedException {
+  public JobState prove(JobState.Fetched state, boolean ask) throws InterruptedException {
     JobTerms terms = state.terms();
     if (ask) {
       try {
@@ -160,11 +160,11 @@ final class ProvingStep {
             () -> network.time().isAfter(terms.deadline()));
     JobState now = state;
     while (now instanceof JobState.Fetched fetched) {
-      Optional<DeviceBroker.Loan> borrowed = broker.borrow(wish);
+      Optional<DeviceBroker.DeviceLease> borrowed = broker.borrow(wish);
       if (borrowed.isEmpty()) {
         return tooLate(fetched);
       }
-      try (DeviceBroker.Loan loan = borrowed.get()) {
+      try (DeviceBroker.DeviceLease loan = borrowed.get()) {
         now = proveOn(loan.device(), fetched, files);
         if (loan.device().kind() == DeviceKind.CPU) {
           return now;

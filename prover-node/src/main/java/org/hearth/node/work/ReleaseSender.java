@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells the network of leases given back, so that another prover gets the job before the deadline
  * is lost.
  */
-final class ReleaseSender implements Runnable {
+public final class ReleaseSender implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseSender.class);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -50,7 +50,7 @@ final class ReleaseSender implements Runnable {
   private final CrashPoints crash;
   private final Map<Long, Integer> tries = new HashMap<>();
 
-  ReleaseSender(
+  public ReleaseSender(
       Books books,
       Network network,
       Connectivity reach,
@@ -71,7 +71,7 @@ final class ReleaseSender implements Runnable {
     this.crash = crash;
   }
 
-  static String payload(String reason) {
+  public static String payload(String reason) {
     String cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
     return MAPPER.createObjectNode().put("reason", cut).toString();
   }

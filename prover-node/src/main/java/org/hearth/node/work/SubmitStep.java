@@ -18,7 +18,7 @@ import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.Submission;
 
 /** PROVED → SUBMITTING → SUBMITTED: sends the same bytes until the network's answer is final. */
-final class SubmitStep {
+public final class SubmitStep {
   /** How long after the deadline a refusing network may still change its mind. */
   private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -30,7 +30,7 @@ final class SubmitStep {
   private final RandomGenerator random;
   private final CrashPoints crash;
 
-  SubmitStep(
+  public SubmitStep(
       JobStore jobs,
       Network network,
       LeaseCalls calls,
@@ -47,7 +47,7 @@ final class SubmitStep {
     this.crash = crash;
   }
 
-  JobState begin(JobState.Proved state) {
+  public JobState begin(JobState.Proved state) {
     JobState next =
         jobs.move(state, new JobState.Submitting(state.terms(), state.proofHash()), "sending");
     crash.reached(CrashPoint.BEFORE_SUBMIT);
@@ -57,7 +57,7 @@ final class SubmitStep {
   /**
    * @param ask an earlier run may have sent the proof
    */
-  JobState send(JobState.Submitting state, boolean ask) throws InterruptedException {
+  public JobState send(JobState.Submitting state, boolean ask) throws InterruptedException {
     Optional<OutboxRow> row =
         jobs.books().outbox().stream()
             .filter(r -> r.key().equals(state.terms().key()) && r.kind().equals(JobStore.PROOF))

@@ -12,7 +12,7 @@ import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
 
 /** ACCEPTED → FETCHED: says the acceptance that was written down, and brings the files here. */
-final class TakeStep {
+public final class TakeStep {
   private final JobStore jobs;
   private final Network network;
   private final LeaseCalls calls;
@@ -21,7 +21,7 @@ final class TakeStep {
   private final RetryTable retries;
   private final CrashPoints crash;
 
-  TakeStep(
+  public TakeStep(
       JobStore jobs,
       Network network,
       LeaseCalls calls,
@@ -41,7 +41,7 @@ final class TakeStep {
   /**
    * @param ask an earlier run wrote the acceptance down: whether it was said is not known here
    */
-  JobState take(JobState.Accepted state, boolean ask) throws InterruptedException {
+  public JobState take(JobState.Accepted state, boolean ask) throws InterruptedException {
     String leaseId = state.terms().leaseId();
     Lease lease;
     try {

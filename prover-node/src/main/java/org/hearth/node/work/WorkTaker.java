@@ -27,11 +27,11 @@ import org.hearth.node.store.DiskException;
 import org.hearth.node.store.DiskProbe;
 
 /** Asks for work while the node may and can work, and promises what can be kept. */
-final class WorkTaker implements Runnable {
+public final class WorkTaker implements Runnable {
   /**
    * Proofs sent and not settled: a network that only takes gets no more (a pool that never pays).
    */
-  static final int MOST_UNSETTLED = 64;
+  public static final int MOST_UNSETTLED = 64;
 
   /** A network's own limit; who has room for more asks again. */
   private static final int MOST_AT_ONCE = 64;
@@ -54,7 +54,7 @@ final class WorkTaker implements Runnable {
   private final Clock clock;
   private final CrashPoints crash;
 
-  WorkTaker(
+  public WorkTaker(
       Network network,
       JobStore jobs,
       Admission admission,
