@@ -27,8 +27,8 @@ public final class JobHistory {
   }
 
   public synchronized void seen(JobKey key) {
-    latest.remove(key.jobId());
-    latest.put(key.jobId(), key);
+    latest.remove(of(key));
+    latest.put(of(key), key);
     if (latest.size() > REMEMBERED) {
       latest.remove(latest.keySet().iterator().next());
     }
@@ -37,7 +37,7 @@ public final class JobHistory {
   public boolean workedOn(JobTerms offered) {
     JobKey before;
     synchronized (this) {
-      before = latest.get(offered.jobId());
+      before = latest.get(of(offered.key()));
     }
     return before != null
         && books
@@ -50,5 +50,10 @@ public final class JobHistory {
   /** A lease that was given back, or ran out, says nothing against another try. */
   private static boolean counts(Phase phase) {
     return phase != Phase.RELEASED && phase != Phase.EXPIRED;
+  }
+
+  /** Two networks may give their jobs the same ids. */
+  private static String of(JobKey key) {
+    return key.network() + "/" + key.jobId();
   }
 }

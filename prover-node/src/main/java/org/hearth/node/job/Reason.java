@@ -89,7 +89,8 @@ public record Reason(ReasonCode code, Map<String, String> facts) {
   /** For the network's ears: short and plain, without a sentence. */
   public String wire() {
     StringBuilder text = new StringBuilder(code.name());
-    new TreeMap<>(facts).forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+    new TreeMap<>(facts)
+        .forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
     return text.length() > LONGEST_FACT ? text.substring(0, LONGEST_FACT) : text.toString();
   }
 }

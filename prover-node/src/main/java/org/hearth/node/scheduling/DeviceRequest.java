@@ -14,7 +14,8 @@ import org.hearth.device.api.DeviceId;
  * @param inTime whether a device would have it done before its deadline, as far as is known
  * @param late whether the deadline is over
  */
-public record DeviceRequest(int rowsLog, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
+public record DeviceRequest(
+    int rowsLog, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
 
   /** Those that would do, the best first. */
   public List<Capacity> suitable(List<Capacity> all) {

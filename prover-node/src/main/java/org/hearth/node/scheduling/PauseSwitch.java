@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.hearth.node.job.Reason;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.store.DiskException;
 import org.hearth.node.store.DurableFile;
@@ -31,7 +32,7 @@ public final class PauseSwitch {
   /**
    * @param reason why the node paused itself; empty when the user did
    */
-  public record Pause(Instant since, String reason) {
+  public record Pause(Instant since, Optional<Reason> reason) {
     public boolean byUser() {
       return reason.isEmpty();
     }
@@ -57,17 +58,21 @@ public final class PauseSwitch {
           Optional.of(
               new Pause(
                   Instant.parse(json.path("since").asString("")),
-                  json.path("reason").asString("")));
+                  reason(json.path("reason").asString(""))));
     } catch (IOException | JacksonException | DateTimeException e) {
-      pause = Optional.of(new Pause(clock.instant(), ""));
+      pause = Optional.of(new Pause(clock.instant(), Optional.empty()));
     }
+  }
+
+  private static Optional<Reason> reason(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(Reason.read(text));
   }
 
   public Optional<Pause> now() {
     return pause;
   }
 
-  public synchronized void pause(String reason) {
+  public synchronized void pause(Optional<Reason> reason) {
     if (pause.isPresent()) {
       return;
     }
@@ -78,7 +83,7 @@ public final class PauseSwitch {
         MAPPER
             .createObjectNode()
             .put("since", next.since().toString())
-            .put("reason", reason)
+            .put("reason", reason.map(Reason::write).orElse(""))
             .toString();
     try {
       DurableFile.write(file, json.getBytes(StandardCharsets.UTF_8));

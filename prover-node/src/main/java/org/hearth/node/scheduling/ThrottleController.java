@@ -28,7 +28,7 @@ public final class ThrottleController {
   }
 
   /** Called by one thread, about once a second for each device that can prove. */
-  public WorkRate look(Device device, Optional<Health> health, boolean busy, Instant now) {
+  public WorkRate update(Device device, Optional<Health> health, boolean busy, Instant now) {
     Governor governor =
         governors.computeIfAbsent(device.id(), _ -> new Governor(limits.apply(device.kind())));
     WorkRate rate =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.node.store.DurableFile;
 import org.hearth.node.store.Sha256;
@@ -19,9 +20,9 @@ public final class AlarmFile {
   }
 
   /**
-   * @return words on where the evidence is, to be appended to a sentence; empty when it is not kept
+   * @return the file that holds the evidence; empty when it could not be kept
    */
-  public String keep(String clause, String evidence) {
+  public Optional<String> keep(String clause, String evidence) {
     String text = clause + "\n" + evidence + "\n";
     Path file = folder.resolve(Sha256.hex(text).substring(0, 16) + ".txt");
     try {
@@ -29,14 +30,14 @@ public final class AlarmFile {
       if (!Files.exists(file)) {
         try (Stream<Path> files = Files.list(folder)) {
           if (files.count() >= MOST) {
-            return "";
+            return Optional.empty();
           }
         }
         DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8));
       }
-      return "; the evidence is in " + file;
+      return Optional.of(file.toString());
     } catch (IOException e) {
-      return "";
+      return Optional.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Books what a network's signed events say, in order and once, and keeps the evidence when they cannot be.
+ * Books what a network's signed events say, in order and once, and keeps the evidence when they
+ * cannot be.
  */
 @NullMarked
 package org.hearth.node.settlement;

@@ -77,7 +77,10 @@ public final class EarningsService {
             .filter(b -> b.asset().equals(asset))
             .findFirst()
             .orElse(new Balances(asset, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
-    List<JobCost> costs = books.costs(midnight, soon);
+    List<JobCost> costs =
+        books.costs(midnight, soon).stream()
+            .filter(c -> c.key().network().equals(network))
+            .toList();
     return new EarningsView(
         asset,
         today,

@@ -1,35 +1,40 @@
 package org.hearth.node.status;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hearth.device.api.Device;
 import org.hearth.earnings.jobs.JobKey;
-import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.job.JobTerms;
+import org.hearth.node.job.Reason;
 import org.hearth.node.loop.Signal;
-import org.hearth.node.network.spi.NetworkInfo;
 
 /**
- * What the loops know right now and the user should see. Written by the loops, read by the
- * publisher.
+ * What the node knows about itself while it runs, apart from its networks. Safe for use by several
+ * threads.
  */
 public final class NodeStatus {
   private final Signal changed;
   private final Map<JobKey, Proof> proofs = new ConcurrentHashMap<>();
-  private volatile Optional<NetworkInfo> network = Optional.empty();
-  private volatile Optional<Note> alarm = Optional.empty();
-  private volatile Optional<Note> trouble = Optional.empty();
-  private volatile Optional<Note> refusal = Optional.empty();
+  private volatile Optional<Trouble> trouble = Optional.empty();
 
-  private volatile boolean unsettled;
+  /** The own disk, books or program fail, and since when. */
+  public record Trouble(Reason reason, Instant since) {}
 
-  /** A sentence and when it was said first. */
-  public record Note(String sentence, Instant since) {}
-
-  /** A running proof. */
-  public record Proof(JobTerms terms, Device device, Instant since, ProofInProgress progress) {}
+  /**
+   * A running proof.
+   *
+   * @param step what the prover says it does
+   * @param fraction 0 to 1
+   */
+  public record Proof(JobTerms terms, Device device, Instant since, String step, double fraction) {
+    public Proof at(String now, double done) {
+      return new Proof(terms, device, since, now, done);
+    }
+  }
 
   public NodeStatus(Signal changed) {
     this.changed = changed;
@@ -37,15 +42,6 @@ public final class NodeStatus {
 
   public void changed() {
     changed.raise();
-  }
-
-  public void network(NetworkInfo info) {
-    network = Optional.of(info);
-    changed.raise();
-  }
-
-  public Optional<NetworkInfo> network() {
-    return network;
   }
 
   public void proof(Proof proof) {
@@ -58,35 +54,17 @@ public final class NodeStatus {
     changed.raise();
   }
 
-  public Optional<Proof> proof() {
-    return proofs.values().stream().findFirst();
+  /** The oldest first. */
+  public List<Proof> proofs() {
+    return proofs.values().stream()
+        .sorted(Comparator.comparing(Proof::since).thenComparing(p -> p.terms().leaseId()))
+        .toList();
   }
 
-  /**
-   * The network contradicts itself: nothing of it is booked and no work taken while this stands.
-   */
-  public void alarm(String sentence, Instant now) {
-    if (alarm.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
-      alarm = Optional.of(new Note(sentence, now));
-      changed.raise();
-    }
-  }
-
-  public void alarmOver() {
-    if (alarm.isPresent()) {
-      alarm = Optional.empty();
-      changed.raise();
-    }
-  }
-
-  public Optional<Note> alarm() {
-    return alarm;
-  }
-
-  /** The own disk or books fail: no work is taken while this stands. */
-  public void trouble(String sentence, Instant now) {
-    if (trouble.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
-      trouble = Optional.of(new Note(sentence, now));
+  /** No work is taken while this stands. */
+  public void trouble(Reason reason, Instant now) {
+    if (trouble.filter(known -> known.reason().equals(reason)).isEmpty()) {
+      trouble = Optional.of(new Trouble(reason, now));
       changed.raise();
     }
   }
@@ -98,34 +76,7 @@ public final class NodeStatus {
     }
   }
 
-  public Optional<Note> trouble() {
+  public Optional<Trouble> trouble() {
     return trouble;
-  }
-
-  public void refused(String sentence, Instant now) {
-    if (refusal.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
-      refusal = Optional.of(new Note(sentence, now));
-      changed.raise();
-    }
-  }
-
-  public void tookWork() {
-    refusal = Optional.empty();
-  }
-
-  public Optional<Note> refusal() {
-    return refusal;
-  }
-
-  /** Too many proofs were sent and not settled. */
-  public void unsettled(boolean tooMany) {
-    if (unsettled != tooMany) {
-      unsettled = tooMany;
-      changed.raise();
-    }
-  }
-
-  public boolean unsettled() {
-    return unsettled;
   }
 }

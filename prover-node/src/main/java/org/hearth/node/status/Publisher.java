@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Signal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +20,16 @@ public final class Publisher implements Runnable {
   private static final Duration LEAST_GAP = Duration.ofMillis(100);
 
   private final SnapshotMaker maker;
-  private final NodeStatus board;
+  private final NodeStatus status;
   private final Clock clock;
   private final Signal wake = new Signal();
   private final AtomicBoolean dirty = new AtomicBoolean(true);
   private final List<Consumer<NodeSnapshot>> subscribers = new CopyOnWriteArrayList<>();
   private volatile NodeSnapshot latest;
 
-  public Publisher(SnapshotMaker maker, NodeStatus board, Clock clock) {
+  public Publisher(SnapshotMaker maker, NodeStatus status, Clock clock) {
     this.maker = maker;
-    this.board = board;
+    this.status = status;
     this.clock = clock;
     this.latest = maker.make();
   }
@@ -69,7 +71,8 @@ public final class Publisher implements Runnable {
     try {
       latest = maker.make();
     } catch (BooksException e) {
-      board.trouble(String.valueOf(e.getMessage()), clock.instant());
+      status.trouble(
+          Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
       return;
     }
     subscribers.forEach(s -> tell(s, latest));

@@ -1,6 +1,4 @@
-/**
- * What the node knows about itself while it runs, and the snapshot made of it.
- */
+/** What the node knows about itself while it runs, and the snapshot made of it. */
 @NullMarked
 package org.hearth.node.status;
 

@@ -1,5 +1,8 @@
 package org.hearth.node.work;
 
+import java.util.Optional;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.scheduling.PauseSwitch;
 
 /**
@@ -20,12 +23,16 @@ public final class FailureStreak {
     failed = 0;
   }
 
-  public synchronized void failed(String device, String reason) {
+  public synchronized void failed(String device, Reason why) {
     failed++;
     if (failed >= TOO_MANY) {
       failed = 0;
       pauseSwitch.pause(
-          TOO_MANY + " jobs in a row failed on " + device + "; the last because: " + reason);
+          Optional.of(
+              Reason.of(ReasonCode.FAILURES_IN_A_ROW, why.detail())
+                  .with("why", why.code().name())
+                  .with("times", TOO_MANY)
+                  .with("device", device)));
     }
   }
 }
