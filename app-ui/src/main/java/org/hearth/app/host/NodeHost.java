@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
+import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -42,15 +44,13 @@ import org.hearth.prover.system.spi.CheckedKeys;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
-  /** Why a card that could prove does not: a clause for the user. */
-  public static final String CARDS_SWITCHED_OFF =
-      "it could prove; \"hearth settings --use-cards yes\" lets it, from the next start on";
-
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Words words;
   private final Books books;
   private final Node node;
 
   private NodeHost(DataFolder data, NodeConfig config, Clock clock) {
+    this.words = Words.of(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
     try {
       keep(
           PowerTimer.start(
@@ -60,7 +60,7 @@ public final class NodeHost implements AutoCloseable {
               clock));
       this.books = keep(Books.open(config.folder(), clock));
       this.node = keep(build(data, config, clock));
-      keep(StatusFile.follow(node, data.statusFile()));
+      keep(StatusFile.follow(node, data.statusFile(), words));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -161,7 +161,7 @@ public final class NodeHost implements AutoCloseable {
                     config.useCards()
                         ? GpuWorkers.ofThisComputer(
                             checkedKeys, data.crossover(), arithmetic, cpu, clock)
-                        : new NoProver(CARDS_SWITCHED_OFF),
+                        : new NoProver(words.text("device.gpus-switched-off")),
                     DeviceKind.USB,
                     new AcceleratorProver(accelerators::attachment, cpu, System::nanoTime))));
     return new Node(
