@@ -39,15 +39,16 @@ import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.loop.CrashPoints;
-import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.rollup.NetworkAddress;
 import org.hearth.node.network.rollup.PinFile;
+import org.hearth.node.network.rollup.RollupClient;
 import org.hearth.node.proving.CpuProver;
 import org.hearth.node.proving.GpuWorkers;
 import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
+import org.hearth.node.scheduling.ArtifactLimits;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
@@ -116,19 +117,19 @@ class GpuKillTest {
               new NodeParts(
                   NodeConfig.defaults(data.node(), 1).withNetworkUrl(network.url()),
                   books,
-                  new org.hearth.node.network.rollup.RollupClient(
-                      NetworkAddress.parse(network.url()),
-                      http,
-                      new IdentityFile(data.node(), random).loadOrCreate(),
-                      new PinFile(data.node(), "local"),
-                      clock,
-                      random),
-                  new TwoDevices(),
-                  engine,
-                  clock,
-                  System::nanoTime,
+                  NodeParts.joined(
+                      List.of(
+                          new RollupClient(
+                              "local",
+                              NetworkAddress.parse(network.url()),
+                              http,
+                              new IdentityFile(data.node(), random).loadOrCreate(),
+                              new PinFile(data.node(), "local"),
+                              clock,
+                              random))),
+                  new NodeParts.Proving(new TwoDevices(), engine, ArtifactLimits.groth16()),
+                  new NodeParts.Time(clock, System::nanoTime),
                   new SplittableRandom(1),
-                  RetryTable.loopback(),
                   CrashPoints.NONE));
       try (node) {
         node.start();
@@ -139,7 +140,8 @@ class GpuKillTest {
             .atMost(Duration.ofMinutes(3))
             .pollInterval(Duration.ofSeconds(1))
             .until(() -> {
-              String us = node.snapshot().networks().stream().findFirst().map(n -> n.proverId()).orElse("");
+              String us =
+                  node.snapshot().networks().stream().findFirst().map(n -> n.proverId()).orElse("");
               rewards.clear();
               rewards.putAll(KillTest.rewards(network.url(), us));
               return !rewards.isEmpty() && KillTest.settled(books, rewards.size());

@@ -5,16 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
-import org.hearth.device.api.DeviceKind;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
@@ -24,43 +20,30 @@ import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 import org.hearth.node.loop.CrashPoints;
-import org.hearth.node.loop.RetryTable;
-import org.hearth.node.network.rollup.NetworkAddress;
-import org.hearth.node.network.rollup.PinFile;
-import org.hearth.node.network.rollup.RollupClient;
-import org.hearth.node.proving.AcceleratorProver;
-import org.hearth.node.proving.CpuProver;
-import org.hearth.node.proving.GpuWorkers;
-import org.hearth.node.proving.LocalProvingService;
-import org.hearth.node.proving.NoProver;
 import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.IdentityFile;
-import org.hearth.prover.backend.cpu.CpuBackends;
-import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.spi.CheckedKeys;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Resources open = new Resources();
   private final Words words;
   private final Books books;
   private final Node node;
 
-  private NodeHost(DataFolder data, NodeConfig config, Clock clock) {
+  private NodeHost(DataFolder data, NodeConfig config, ProgramParts parts, Clock clock) {
     this.words = Words.of(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
     try {
-      keep(
+      open.keep(
           PowerTimer.start(
               new Reverts(
                   data.powerReverts(),
                   NvidiaPowerCaps.ofSystem(OperatingSystem.current(), System.getenv())),
               clock));
-      this.books = keep(Books.open(config.folder(), clock));
-      this.node = keep(build(data, config, clock));
-      keep(StatusFile.follow(node, data.statusFile(), words));
+      this.books = open.keep(Books.open(config.folder(), clock));
+      this.node = open.keep(build(data, config, parts, clock));
+      open.keep(StatusFile.follow(node, data.statusFile(), words));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -73,11 +56,17 @@ public final class NodeHost implements AutoCloseable {
    * @param networkUrl instead of the one in the settings; "" for that one
    */
   public static NodeHost start(DataFolder data, String networkUrl, Clock clock) {
+    return start(data, networkUrl, ProgramParts.standard(), clock);
+  }
+
+  /** The same with other networks or something else that proves. */
+  public static NodeHost start(
+      DataFolder data, String networkUrl, ProgramParts parts, Clock clock) {
     NodeConfig config = settings(data);
     if (!networkUrl.isEmpty()) {
       config = config.withNetworkUrl(networkUrl);
     }
-    NodeHost host = new NodeHost(data, config, clock);
+    NodeHost host = new NodeHost(data, config, parts, clock);
     host.node.start();
     return host;
   }
@@ -133,54 +122,23 @@ public final class NodeHost implements AutoCloseable {
     }
   }
 
-  private Node build(DataFolder data, NodeConfig config, Clock clock) {
+  private Node build(DataFolder data, NodeConfig config, ProgramParts parts, Clock clock) {
     SecureRandom random = new SecureRandom();
     Identity identity = new IdentityFile(config.folder(), random).loadOrCreate();
-    RollupClient network =
-        new RollupClient(
-            NetworkAddress.parse(config.networkUrl()),
-            keep(HttpClient.open()).client(),
-            identity,
-            new PinFile(config.folder(), "local"),
-            clock,
-            random);
-    Path checkedKeys = data.cache().resolve("checked-keys");
-    Backend arithmetic = keep(CpuBackends.warmingUp(config.threads()));
-    Groth16Prover cpu = new Groth16Prover(arithmetic, random);
-    AcceleratorSource accelerators =
-        keep(
-            ThisMachine.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
-    LocalProvingService engine =
-        keep(
-            new LocalProvingService(
-                CheckedKeys.inFolder(checkedKeys),
-                Map.of(
-                    DeviceKind.CPU,
-                    new CpuProver(cpu),
-                    DeviceKind.GPU,
-                    config.useCards()
-                        ? GpuWorkers.ofThisComputer(
-                            checkedKeys, data.crossover(), arithmetic, cpu, clock)
-                        : new NoProver(words.text("device.gpus-switched-off")),
-                    DeviceKind.USB,
-                    new AcceleratorProver(accelerators::attachment, cpu, System::nanoTime))));
+    NetworkOpener.Needs needs =
+        new NetworkOpener.Needs(
+            config, identity, open.keep(HttpClient.open()).client(), clock, random);
     return new Node(
         new NodeParts(
             config,
             books,
-            network,
-            ThisMachine.remembering(clock, data.knownDevices(), accelerators),
-            engine,
-            clock,
-            System::nanoTime,
+            NodeParts.joined(parts.networks().stream().map(n -> n.open(needs)).toList()),
+            parts
+                .proving()
+                .open(new ProvingOpener.Needs(data, config, words.messages(), clock, random, open)),
+            new NodeParts.Time(clock, System::nanoTime),
             new SplittableRandom(random.nextLong()),
-            RetryTable.loopback(),
             CrashPoints.NONE));
-  }
-
-  private <T extends AutoCloseable> T keep(T resource) {
-    open.push(resource);
-    return resource;
   }
 
   public Node node() {
@@ -193,13 +151,7 @@ public final class NodeHost implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        org.slf4j.LoggerFactory.getLogger(NodeHost.class).warn("Not closed cleanly", e);
-      }
-    }
+    open.close();
   }
 
   /** OkHttp's client with its threads. */
