@@ -107,7 +107,7 @@ public final class AcceleratorConnection implements AutoCloseable {
   }
 
   /** Greets it, if it is not known to be there. Takes seconds when something else hangs there. */
-  void look() throws InterruptedException {
+  void update() throws InterruptedException {
     if (standing.ready() || !line.tryLock()) {
       return;
     }
@@ -198,9 +198,7 @@ public final class AcceleratorConnection implements AutoCloseable {
   public void blame(AcceleratorService.Ended ended) {
     lastFailure = Optional.of(new Failure(clock.instant(), ended.words()));
     changed = true;
-    boolean declined =
-        ended.troubles().stream()
-            .allMatch(trouble -> trouble.kind() == Kind.REFUSED || trouble.kind() == Kind.LATER);
+    boolean declined = ended.troubles().stream().allMatch(trouble -> trouble.kind().isRefusal());
     if (!declined) {
       faults.add(ended.troubles().getFirst().clause());
     }

@@ -93,7 +93,7 @@ public final class AcceleratorService implements AutoCloseable {
         accelerator.key(key, keySha256, progress);
         byte[] proof = accelerator.prove(id, keySha256, witness, progress);
         if (!verifies.test(proof)) {
-          throw new AcceleratorException(Kind.WRONG, "its proof does not verify");
+          throw new AcceleratorException(Kind.DID_NOT_VERIFY, "its proof does not verify");
         }
         return new Ended(Optional.of(proof), troubles);
       } catch (AcceleratorException e) {
@@ -101,7 +101,7 @@ public final class AcceleratorService implements AutoCloseable {
         switch (e.kind()) {
           case LATER -> {}
           case LOST, STALLED, GARBLED -> close();
-          case WRONG, REFUSED, FAILED -> attempt = tries;
+          case DID_NOT_VERIFY, REFUSED, FAILED -> attempt = tries;
         }
       } catch (IOException e) {
         troubles.add(new Trouble(Kind.REFUSED, "a file of the job cannot be read"));

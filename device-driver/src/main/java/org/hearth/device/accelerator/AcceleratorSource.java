@@ -143,7 +143,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   @Override
   public DeviceScan scan() {
     List<Place> found = found();
-    look(found.stream().filter(place -> place.present && !place.denied()).toList(), FIRST_LOOK);
+    update(found.stream().filter(place -> place.present && !place.denied()).toList(), FIRST_LOOK);
     List<Device> devices = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Place place : found) {
@@ -214,7 +214,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   }
 
   /** Greets those that are not known to be there, at the same time, and waits not for long. */
-  private void look(List<Place> present, Duration wait) {
+  private void update(List<Place> present, Duration wait) {
     List<Place> quiet =
         present.stream().filter(place -> !place.attachment.standing().ready()).toList();
     CountDownLatch done = new CountDownLatch(quiet.size());
@@ -225,7 +225,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
           .name("accelerator-look")
           .start(() -> {
             try {
-              place.attachment.look();
+              place.attachment.update();
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             } finally {
@@ -248,7 +248,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
       all = closed ? List.of() : List.copyOf(places.values());
     }
     long now = nanoTime.getAsLong();
-    look(
+    update(
         all.stream()
             .filter(place -> place.present && !place.denied() && opener.there(place.line))
             .filter(place -> now - place.looked >= place.looksAgain().toNanos())

@@ -7,7 +7,7 @@ public enum Outcome {
   NOTE("note"),
   /** Works, but less well than it could, or not for long. */
   WARNING("warning"),
-  /** Keeps Hearth from working until somebody mends it. */
+  /** Keeps Hearth from working until somebody fixes it. */
   FAILED("FAILED");
 
   private final String word;

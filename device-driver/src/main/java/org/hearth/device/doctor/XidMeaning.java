@@ -16,7 +16,7 @@ enum XidMeaning {
       "Proofs may come out wrong.",
       "Take back overclocking of the memory and look to its cooling; if it comes again, claim the"
           + " card's warranty."),
-  MEMORY_MENDED(
+  MEMORY_REPAIRED(
       Outcome.WARNING,
       "the card took failing memory out of use",
       "It goes on, with less to spare.",
@@ -54,7 +54,7 @@ enum XidMeaning {
     return switch (number) {
       case 13, 31, 43, 45, 68, 69 -> PROGRAM;
       case 48, 64, 95 -> MEMORY;
-      case 63, 92, 94 -> MEMORY_MENDED;
+      case 63, 92, 94 -> MEMORY_REPAIRED;
       case 79 -> LOST;
       case 62, 119, 120 -> FIRMWARE;
       default -> OTHER;

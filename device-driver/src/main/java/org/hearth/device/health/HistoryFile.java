@@ -36,7 +36,7 @@ final class HistoryFile implements AutoCloseable {
   static HistoryFile append(Tier tier, Path path) throws IOException {
     HistoryFile file = new HistoryFile(tier, FileChannel.open(path, CREATE, READ, WRITE));
     try {
-      file.mendEnd();
+      file.repairEnd();
       return file;
     } catch (IOException | RuntimeException e) {
       file.close();
@@ -44,7 +44,7 @@ final class HistoryFile implements AutoCloseable {
     }
   }
 
-  private void mendEnd() throws IOException {
+  private void repairEnd() throws IOException {
     long records = channel.size() / length;
     while (records > 0) {
       Optional<HealthRecord> end = record(records - 1);

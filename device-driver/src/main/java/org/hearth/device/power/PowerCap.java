@@ -20,7 +20,7 @@ public interface PowerCap {
   PowerBounds bounds();
 
   /**
-   * Sets it; it holds until it is set anew or the driver is unloaded, as by a restart.
+   * Sets it; it holds until it is set again or the driver is unloaded, as by a restart.
    *
    * @throws PowerRefusedException with a sentence for the user; the limit is as it was
    */

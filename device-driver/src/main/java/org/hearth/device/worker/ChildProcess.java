@@ -66,7 +66,7 @@ final class ChildProcess {
         events.put(new Event.Garbled(e.words()));
       }
     } catch (IOException | InterruptedException e) {
-      // It was killed; if somebody still waits, he has his limit.
+      // It was killed; if somebody still waits, the caller's timeout applies.
       boolean unused = events.offer(new Event.Ended());
     }
   }

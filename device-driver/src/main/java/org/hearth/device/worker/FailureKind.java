@@ -14,8 +14,8 @@ public enum FailureKind {
   DEVICE_UNAVAILABLE(false, "cannot be used now"),
   OUT_OF_DEVICE_MEMORY(false, "has too little memory free for this job"),
   PROGRAM_REFUSED(false, "does not take Hearth's program", "; install its newest driver"),
-  DEVICE_LOST(true, "failed in the middle of its work", " and is started anew"),
-  DEVICE_HUNG(true, "did not finish its work in time", " and is started anew"),
+  DEVICE_LOST(true, "failed in the middle of its work", " and is restarted"),
+  DEVICE_HUNG(true, "did not finish its work in time", " and is restarted"),
   /** The request itself; another device would fail as well. */
   TASK_FAILED(false, "was given work that cannot be done"),
   /** The process ended by itself or was killed. */
@@ -26,11 +26,13 @@ public enum FailureKind {
   WORKER_HUNG(true, "did not answer in time", "; its process was ended and a new one is started"),
   WORKER_GARBLED(true, "answered nonsense", "; its process was ended and a new one is started"),
   WORKER_NOT_STARTED(true, "has no process to work on it", ", because none could be started"),
-  /** The caller checked an answer, and it was wrong. */
-  WRONG_RESULT(true, "computed a wrong result", ", which was thrown away"),
+  /** A result was checked, by the process or the caller, and does not verify. */
+  DID_NOT_VERIFY(true, "computed a result that does not verify", ", which was thrown away"),
   RESTING(false, "rests for a while after a fault"),
   PAUSED(false, "is paused, because it failed too often"),
-  CANCELLED(false, "stopped its work because it was not wanted any more");
+  CANCELLED(false, "stopped its work because it was not wanted any more"),
+  /** The work is too large or of a kind that this device does not do; others may. */
+  TASK_REFUSED(false, "cannot do this job");
 
   private final boolean fault;
   private final String event;
@@ -51,9 +53,20 @@ public enum FailureKind {
     return event;
   }
 
-  /** Whether it is a fault of the card or its process, of which only so many are borne. */
+  /**
+   * Whether the process must be replaced and the device pauses after too many of these. Refusals,
+   * bad work and cancelled work are none.
+   */
   public boolean isFault() {
     return fault;
+  }
+
+  /**
+   * Whether it shows that the hardware miscalculates: only a result that did not verify does. A
+   * driver that crashes, too little memory, a refusal or bad input say nothing of its arithmetic.
+   */
+  public boolean countsAgainstHardware() {
+    return this == DID_NOT_VERIFY;
   }
 
   /**
@@ -67,7 +80,12 @@ public enum FailureKind {
   }
 
   static FailureKind of(Throwable failure) {
-    return failure instanceof ComputeException device ? of(device) : TASK_FAILED;
+    return switch (failure) {
+      case ComputeException device -> of(device);
+      case TaskRefusedException _ -> TASK_REFUSED;
+      case DidNotVerifyException _ -> DID_NOT_VERIFY;
+      default -> TASK_FAILED;
+    };
   }
 
   private static FailureKind of(ComputeException failure) {
@@ -87,7 +105,26 @@ public enum FailureKind {
 
   /** Whether a child may say this of itself; the rest is for the parent to find. */
   private boolean isTheChilds() {
-    return ordinal() <= TASK_FAILED.ordinal() || this == CANCELLED;
+    return switch (this) {
+      case DEVICE_UNAVAILABLE,
+          OUT_OF_DEVICE_MEMORY,
+          PROGRAM_REFUSED,
+          DEVICE_LOST,
+          DEVICE_HUNG,
+          TASK_FAILED,
+          DID_NOT_VERIFY,
+          CANCELLED,
+          TASK_REFUSED ->
+          true;
+      case WORKER_DIED,
+          WORKER_OUT_OF_MEMORY,
+          WORKER_HUNG,
+          WORKER_GARBLED,
+          WORKER_NOT_STARTED,
+          RESTING,
+          PAUSED ->
+          false;
+    };
   }
 
   /** Empty for what no child says. */

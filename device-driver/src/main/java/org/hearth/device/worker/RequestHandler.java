@@ -7,7 +7,8 @@ public interface RequestHandler {
    * @param control how to report progress and hear of a cancellation
    * @return the answer
    * @throws Exception becomes a {@link WorkerFailure} at the parent, with the exception's message;
-   *     a {@link org.hearth.device.gpu.api.ComputeException} keeps its kind
+   *     a {@link org.hearth.device.gpu.api.ComputeException} keeps its kind, and {@link
+   *     TaskRefusedException} is a refusal and {@link DidNotVerifyException} a wrong result
    */
   byte[] handle(byte[] request, RequestControl control) throws Exception;
 

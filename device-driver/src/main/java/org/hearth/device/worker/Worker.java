@@ -79,7 +79,9 @@ public final class Worker implements AutoCloseable {
       }
       throw e;
     } catch (WorkerFailure e) {
-      if (e.kind().isFault()) {
+      // A result that the child itself found wrong may come of bad input. The caller knows when
+      // another device has done the same work, and says so by didNotVerify.
+      if (e.kind().isFault() && e.kind() != FailureKind.DID_NOT_VERIFY) {
         fault(running, e);
       }
       throw e;
@@ -152,13 +154,13 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * The caller found an answer to be wrong: it counts as a fault, and the process is ended, since
-   * what it keeps on the card may be spoiled.
+   * The caller found that an answer does not verify: it counts as a fault, and the process is ended,
+   * since what it keeps on the card may be spoiled.
    *
    * @return the failure, for the caller to throw or show
    */
-  public WorkerFailure wrongResult(String detail) {
-    WorkerFailure failure = new WorkerFailure(FailureKind.WRONG_RESULT, card, detail);
+  public WorkerFailure didNotVerify(String detail) {
+    WorkerFailure failure = new WorkerFailure(FailureKind.DID_NOT_VERIFY, card, detail);
     asking.lock();
     try {
       ChildProcess running = child;
@@ -226,7 +228,7 @@ public final class Worker implements AutoCloseable {
    * Ends the process if it has nothing to do: keys, buffers and what the driver itself keeps for it
    * leave the card. The next request starts another.
    */
-  public void giveBack() {
+  public void release() {
     if (pid().isPresent() && asking.tryLock()) {
       try {
         stop();

@@ -24,4 +24,9 @@ public final class WorkerFailure extends Exception {
   public FailureKind kind() {
     return kind;
   }
+
+  /** See {@link FailureKind#countsAgainstHardware}. */
+  public boolean countsAgainstHardware() {
+    return kind.countsAgainstHardware();
+  }
 }

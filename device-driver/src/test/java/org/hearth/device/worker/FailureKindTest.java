@@ -25,8 +25,8 @@ class FailureKindTest {
         "DEVICE_UNAVAILABLE   | Card cannot be used now (why).",
         "OUT_OF_DEVICE_MEMORY | Card has too little memory free for this job (why).",
         "PROGRAM_REFUSED      | Card does not take Hearth's program; install its newest driver (why).",
-        "DEVICE_LOST          | Card failed in the middle of its work and is started anew (why).",
-        "DEVICE_HUNG          | Card did not finish its work in time and is started anew (why).",
+        "DEVICE_LOST          | Card failed in the middle of its work and is restarted (why).",
+        "DEVICE_HUNG          | Card did not finish its work in time and is restarted (why).",
         "TASK_FAILED          | Card was given work that cannot be done (why).",
         "WORKER_DIED          | Card lost the process that works on it; a new one is started (why).",
         "WORKER_OUT_OF_MEMORY | Card lost the process that works on it, for the computer's memory was"
@@ -36,10 +36,11 @@ class FailureKindTest {
         "WORKER_GARBLED       | Card answered nonsense; its process was ended and a new one is started"
             + " (why).",
         "WORKER_NOT_STARTED   | Card has no process to work on it, because none could be started (why).",
-        "WRONG_RESULT         | Card computed a wrong result, which was thrown away (why).",
+        "DID_NOT_VERIFY       | Card computed a result that does not verify, which was thrown away (why).",
         "RESTING              | Card rests for a while after a fault (why).",
         "PAUSED               | Card is paused, because it failed too often (why).",
-        "CANCELLED            | Card stopped its work because it was not wanted any more (why)."
+        "CANCELLED            | Card stopped its work because it was not wanted any more (why).",
+        "TASK_REFUSED         | Card cannot do this job (why)."
       })
   void saysOneSentence(FailureKind kind, String sentence) {
     assertThat(kind.sentence("Card", "why")).isEqualTo(sentence);
@@ -55,6 +56,8 @@ class FailureKindTest {
                     new ProgramRefusedException("", ""),
                     new DeviceLostException(""),
                     new DeviceHungException(""),
+                    new TaskRefusedException(""),
+                    new DidNotVerifyException(""),
                     new IllegalStateException(""))
                 .map(FailureKind::of))
         .containsExactly(
@@ -63,7 +66,30 @@ class FailureKindTest {
             FailureKind.PROGRAM_REFUSED,
             FailureKind.DEVICE_LOST,
             FailureKind.DEVICE_HUNG,
+            FailureKind.TASK_REFUSED,
+            FailureKind.DID_NOT_VERIFY,
             FailureKind.TASK_FAILED);
+  }
+
+  /** Bad input, a refusal, too little memory or a crash says nothing of a device's arithmetic. */
+  @ParameterizedTest
+  @EnumSource
+  void onlyAResultThatDoesNotVerifyCountsAgainstHardware(FailureKind kind) {
+    assertThat(kind.countsAgainstHardware()).isEqualTo(kind == FailureKind.DID_NOT_VERIFY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "DEVICE_UNAVAILABLE",
+        "OUT_OF_DEVICE_MEMORY",
+        "PROGRAM_REFUSED",
+        "TASK_FAILED",
+        "TASK_REFUSED",
+        "CANCELLED"
+      })
+  void refusalsAndBadWorkAreNoFaults(FailureKind kind) {
+    assertThat(kind.isFault()).isFalse();
   }
 
   /** A child cannot claim what is for its parent to find out, such as that the card is paused. */
@@ -79,6 +105,8 @@ class FailureKindTest {
                   FailureKind.DEVICE_LOST,
                   FailureKind.DEVICE_HUNG,
                   FailureKind.TASK_FAILED,
+                  FailureKind.TASK_REFUSED,
+                  FailureKind.DID_NOT_VERIFY,
                   FailureKind.CANCELLED
                 })
             .collect(Collectors.toSet())

@@ -91,16 +91,16 @@ class WorkerPaceTest {
 
   @Test
   void anIdleProcessIsGivenBackAndABusyOneIsNot() throws Exception {
-    worker.giveBack();
+    worker.release();
     ask(
         "anything",
         LONG,
         step -> {
-          CompletableFuture.runAsync(worker::giveBack).join();
+          CompletableFuture.runAsync(worker::release).join();
           assertThat(worker.pid()).isPresent();
         });
     long first = worker.pid().orElseThrow();
-    worker.giveBack();
+    worker.release();
     assertThat(worker.pid()).isEmpty();
     assertThat(ask("pid", LONG, step -> {})).isNotEqualTo(Long.toString(first));
   }

@@ -255,8 +255,8 @@ class WorkerTest {
   void aWrongResultIsAFaultAndEndsTheProcess() throws Exception {
     Worker worker = worker(LONG);
     long pid = pid(worker);
-    WorkerFailure failure = worker.wrongResult("the proof does not verify");
-    assertThat(failure.kind()).isEqualTo(FailureKind.WRONG_RESULT);
+    WorkerFailure failure = worker.didNotVerify("the proof does not verify");
+    assertThat(failure.kind()).isEqualTo(FailureKind.DID_NOT_VERIFY);
     assertThat(gone(pid)).isTrue();
     assertThat(failure(worker, "anything", LONG).kind()).isEqualTo(FailureKind.RESTING);
   }

@@ -50,7 +50,7 @@ public final class WorkerProver {
     try {
       return ProofAnswer.decode(answer, wtns.size()).proofs();
     } catch (BadInputException e) {
-      throw worker.wrongResult("it is no proof");
+      throw worker.didNotVerify("it is no proof");
     }
   }
 
@@ -67,7 +67,7 @@ public final class WorkerProver {
     try {
       byte[] answer = worker.ask(new TrialRequest(k).encode(), limit, progress -> {});
       return TrialAnswer.decode(answer)
-          .orElseThrow(() -> worker.wrongResult("it is no time"))
+          .orElseThrow(() -> worker.didNotVerify("it is no time"))
           .time();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -166,7 +166,7 @@ class WorkerProverTest {
   void anAnswerThatIsNoProofIsThrownAwayAndItsProcessEnded() {
     try (Worker worker = worker(NonsenseWorker.class)) {
       WorkerFailure failure = failure(worker, Progress.NONE);
-      assertThat(failure.kind()).isEqualTo(FailureKind.WRONG_RESULT);
+      assertThat(failure.kind()).isEqualTo(FailureKind.DID_NOT_VERIFY);
       assertThat(failure.sentence()).contains("is no proof");
       assertThat(worker.pid()).isEmpty();
     }

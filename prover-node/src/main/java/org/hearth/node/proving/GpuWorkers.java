@@ -116,7 +116,7 @@ public final class GpuWorkers implements DeviceProver {
       if (!cpu.verifier(key.key()).verify(witness.publicInputs(key.key().publics()), proof)) {
         throw new ProofException(
             Blame.DEVICE,
-            FailureKind.WRONG_RESULT.sentence(device.name(), "the proof does not verify"));
+            FailureKind.DID_NOT_VERIFY.sentence(device.name(), "the proof does not verify"));
       }
       return proof;
     } catch (InterruptedException e) {
@@ -142,7 +142,7 @@ public final class GpuWorkers implements DeviceProver {
     Card card = known(device);
     if (card != null) {
       // Not waited for: it ends the process as soon as that is between two requests.
-      Thread.ofVirtual().start(() -> card.worker.wrongResult("another device proved the job"));
+      Thread.ofVirtual().start(() -> card.worker.didNotVerify("another device proved the job"));
     }
   }
 
@@ -190,7 +190,7 @@ public final class GpuWorkers implements DeviceProver {
   public void giveBack(Device device) {
     Card card = known(device.id());
     if (card != null) {
-      card.worker.giveBack();
+      card.worker.release();
     }
   }
 

@@ -20,8 +20,18 @@ public final class AcceleratorException extends Exception {
     LATER,
     /** It tried and failed. */
     FAILED,
-    /** Its proof does not verify. */
-    WRONG
+    /** Its proof does not verify; it alone shows that the hardware miscalculates. */
+    DID_NOT_VERIFY;
+
+    /** Whether it says no to this job, now or always, which is nobody's fault. */
+    public boolean isRefusal() {
+      return this == REFUSED || this == LATER;
+    }
+
+    /** As of a worker: only a result that did not verify counts. */
+    public boolean countsAgainstHardware() {
+      return this == DID_NOT_VERIFY;
+    }
   }
 
   private final Kind kind;

@@ -17,6 +17,6 @@ public final class DeviceHungException extends ComputeException {
         device
             + " did not finish within "
             + limit.toMillis() / 1000.0
-            + " s and must be started anew");
+            + " s and must be restarted");
   }
 }

@@ -16,6 +16,6 @@ public final class DeviceLostException extends ComputeException {
    */
   public static DeviceLostException of(String device, String words) {
     return new DeviceLostException(
-        device + " stopped working and must be started anew (" + words + ")");
+        device + " stopped working and must be restarted (" + words + ")");
   }
 }

@@ -19,7 +19,7 @@ final class CudaStatus {
           new DeviceLostException(
               "The system stopped "
                   + device
-                  + " because it worked too long at a stretch; it must be started anew ("
+                  + " because it worked too long at a stretch; it must be restarted ("
                   + failure.getMessage()
                   + ")");
       case CudaError.NO_DEVICE,

@@ -19,7 +19,7 @@ import org.hearth.device.pci.PciAddress;
  * @param name the maker's name, made safe to show
  * @param version such as "OpenCL 3.0"; "" where the driver tells none
  * @param memoryBytes all of its memory
- * @param processor whether it is a CPU that plays a card
+ * @param processor whether it is a CPU, as with PoCL (OpenCL on the CPU)
  */
 public record ListedOpenClDevice(
     Optional<PciAddress> place, String name, String version, long memoryBytes, boolean processor) {

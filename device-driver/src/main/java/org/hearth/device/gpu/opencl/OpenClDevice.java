@@ -26,7 +26,7 @@ record OpenClDevice(
     if (status[0] != CL.CL_SUCCESS) {
       throw new DeviceUnavailableException(
           description.name()
-              + " cannot be used now; close programs that use it, or start the computer anew ("
+              + " cannot be used now; close programs that use it, or restart the computer ("
               + OpenClStatus.words(status[0])
               + ")");
     }

@@ -71,10 +71,10 @@ class CudaBackendTest {
     "2,   OutOfDeviceMemoryException, not have 1 MiB of memory free",
     "46,  DeviceUnavailableException, cannot be used now",
     "214, DeviceLostException,        memory has an error",
-    "700, DeviceLostException,        must be started anew",
+    "700, DeviceLostException,        must be restarted",
     "702, DeviceLostException,        worked too long at a stretch",
     "719, DeviceLostException,        the run failed",
-    "999, DeviceLostException,        must be started anew"
+    "999, DeviceLostException,        must be restarted"
   })
   void errorsOfTheDriverBecomeTheirKind(int code, String kind, String words) {
     try (ComputeContext context = context(failing("allocate", code), 75)) {

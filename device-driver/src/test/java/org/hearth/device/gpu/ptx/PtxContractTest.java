@@ -79,7 +79,7 @@ class PtxContractTest extends ComputeContract {
         KernelArgument.of(4));
     assertThatThrownBy(() -> stream.synchronize(LIMIT))
         .isInstanceOf(DeviceLostException.class)
-        .hasMessageContaining("must be started anew")
+        .hasMessageContaining("must be restarted")
         .hasMessageContaining("700");
     assertThat(backend.fault()).contains("No 4 bytes of memory at address");
     assertThatThrownBy(() -> context.allocate(4)).isInstanceOf(DeviceLostException.class);

@@ -103,7 +103,7 @@ public final class PtxDriver implements CudaCalls {
   @Override
   public void free(long address) throws CudaFailure {
     check("cuMemFree");
-    giveBack("cuMemFree", PtxMemory.name(address));
+    release("cuMemFree", PtxMemory.name(address));
     memory.free(address);
   }
 
@@ -119,7 +119,7 @@ public final class PtxDriver implements CudaCalls {
 
   @Override
   public void freeHost(MemorySegment segment) throws CudaFailure {
-    giveBack("cuMemFreeHost", -segment.address());
+    release("cuMemFreeHost", -segment.address());
     synchronized (handles) {
       Objects.requireNonNull(pinned.remove(segment.address()), "pinned").close();
     }
@@ -328,9 +328,9 @@ public final class PtxDriver implements CudaCalls {
     manner.schedule().add(stream, new PtxWork(call, used, work));
   }
 
-  private void giveBack(String call, long used) throws CudaFailure {
+  private void release(String call, long used) throws CudaFailure {
     try {
-      manner.schedule().giveBack(used);
+      manner.schedule().release(used);
     } catch (PtxFault e) {
       manner.state().failed(e);
       throw new CudaFailure(call, e.code());

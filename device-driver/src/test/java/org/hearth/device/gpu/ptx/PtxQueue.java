@@ -35,7 +35,7 @@ final class PtxQueue implements PtxSchedule {
   public void ask(PtxMark mark) {}
 
   @Override
-  public void giveBack(long memory) {}
+  public void release(long memory) {}
 
   @Override
   public void stop() {

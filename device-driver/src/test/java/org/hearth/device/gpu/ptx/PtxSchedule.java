@@ -22,7 +22,7 @@ interface PtxSchedule {
    *
    * @throws PtxFault if work that uses it is not done yet, where that is noticed
    */
-  void giveBack(long memory);
+  void release(long memory);
 
   /** Nothing more is done. */
   void stop();

@@ -110,7 +110,7 @@ final class PtxWhims implements PtxSchedule {
   }
 
   @Override
-  public synchronized void giveBack(long memory) {
+  public synchronized void release(long memory) {
     for (Deque<Step> stream : streams.values()) {
       for (Step step : stream) {
         if (step.work() != null && step.work().memory().contains(memory)) {
