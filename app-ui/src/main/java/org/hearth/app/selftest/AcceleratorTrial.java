@@ -3,7 +3,9 @@ package org.hearth.app.selftest;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import org.hearth.device.accelerator.AcceleratorJob;
 import org.hearth.device.accelerator.AcceleratorService;
+import org.hearth.device.accelerator.protocol.ProofFormats;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
@@ -16,6 +18,8 @@ import org.hearth.prover.system.spi.CheckedKeys;
  * instead of compared.
  */
 public final class AcceleratorTrial {
+  private static final int MOST_PROOF_BYTES = 1 << 14;
+
   private final KnownAnswer answer;
 
   /**
@@ -50,9 +54,8 @@ public final class AcceleratorTrial {
       AcceleratorService desk, String hash, Groth16Verifier verifier, List<BigInteger> inputs)
       throws InterruptedException {
     return desk.prove(
-        answer.key(),
-        hash,
-        answer.witness(),
+        new AcceleratorJob(
+            ProofFormats.OF_VERSION_1, answer.key(), hash, answer.witness(), MOST_PROOF_BYTES),
         proof -> verifies(verifier, inputs, proof),
         (step, fraction) -> {});
   }

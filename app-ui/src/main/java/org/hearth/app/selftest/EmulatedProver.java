@@ -1,9 +1,9 @@
 package org.hearth.app.selftest;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.hearth.device.accelerator.Accelerator;
 import org.hearth.device.accelerator.emulator.ProofMaker;
+import org.hearth.device.accelerator.emulator.ProofTask;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
@@ -22,9 +22,9 @@ public final class EmulatedProver implements ProofMaker {
   }
 
   @Override
-  public byte[] prove(Path keyFile, Path witnessFile, Accelerator.ProgressListener progress) {
-    try (ProvingKey key = ProvingKey.load(keyFile, CheckedKeys.none());
-        Witness witness = Witness.read(witnessFile)) {
+  public byte[] prove(ProofTask task, Accelerator.ProgressListener progress) {
+    try (ProvingKey key = ProvingKey.load(task.key(), CheckedKeys.none());
+        Witness witness = Witness.read(task.witness())) {
       return JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, progress::at));
     }
   }

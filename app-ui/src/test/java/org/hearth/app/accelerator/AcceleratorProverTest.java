@@ -72,7 +72,7 @@ class AcceleratorProverTest {
     emulator =
         new AcceleratorEmulator(
             Files.createDirectories(folder.resolve("memory")),
-            (key, witness, progress) -> maker.prove(key, witness, progress),
+            (task, progress) -> maker.prove(task, progress),
             new Vitals(Reading.of(41.5), Reading.of(4.2)));
     Thread.ofPlatform()
         .daemon()
@@ -128,7 +128,7 @@ class AcceleratorProverTest {
     assertThat(device.simulated()).isTrue();
     assertThat(device.name()).isEqualTo("Hearth Emulator [simulated]");
     assertThat(device.facts())
-        .containsEntry("proving", "yes: Groth16, circuits of up to 2^22 rows");
+        .containsEntry("proving", "yes: groth16, circuits of up to 2^22 rows");
     var health = source.sample(device.id()).orElseThrow();
     assertThat(health.temperatureCelsius()).isEqualTo(Reading.of(41.5));
     assertThat(health.powerWatts()).isEqualTo(Reading.of(4.2));
@@ -141,7 +141,7 @@ class AcceleratorProverTest {
   @Test
   void healthIsHeardWhileItProves() throws IOException {
     List<Double> seen = new ArrayList<>();
-    maker = (key, witness, progress) -> slow(progress);
+    maker = (task, progress) -> slow(progress);
     assertThatThrownBy(() ->
             prove(
                 jobs.witness(1),
@@ -161,7 +161,7 @@ class AcceleratorProverTest {
   @Test
   void aJobThatIsNotWantedAnyMoreIsCancelledAndTheNextOneIsProved() throws IOException {
     ProofMaker real = maker;
-    maker = (key, witness, progress) -> slow(progress);
+    maker = (task, progress) -> slow(progress);
     assertThatThrownBy(() ->
             prove(
                 jobs.witness(1),
@@ -178,7 +178,7 @@ class AcceleratorProverTest {
 
   @Test
   void aDeviceThatIsPausedInAProofGivesItUp() throws IOException {
-    maker = (key, witness, progress) -> slow(progress);
+    maker = (task, progress) -> slow(progress);
     ProofException given =
         failure(
             jobs.witness(1),
@@ -197,7 +197,7 @@ class AcceleratorProverTest {
   @Test
   void fiveFaultsPauseItAndTheUserReadsWhy() throws IOException {
     maker =
-        (key, witness, progress) -> {
+        (task, progress) -> {
           throw new IOException("its memory is broken");
         };
     for (int job = 0; job < 5; job++) {

@@ -15,6 +15,8 @@ import org.hearth.device.accelerator.protocol.Frame;
 import org.hearth.device.accelerator.protocol.FrameType;
 import org.hearth.device.accelerator.protocol.Hashes;
 import org.hearth.device.accelerator.protocol.Payload;
+import org.hearth.device.accelerator.protocol.ProofFormats;
+import org.hearth.device.accelerator.protocol.SystemOffer;
 import org.hearth.device.accelerator.protocol.Vitals;
 
 /** The host's side of one connection to an accelerator. Used by one thread at a time. */
@@ -26,7 +28,7 @@ public final class Accelerator implements AutoCloseable {
 
   private final Link link;
   private final FrameExchange conversation;
-  private final Timeouts patience;
+  private final Timeouts timeouts;
   private final LongSupplier nanoTime;
   private final Capabilities capabilities;
 
@@ -43,11 +45,11 @@ public final class Accelerator implements AutoCloseable {
   }
 
   private Accelerator(
-      Link link, FrameExchange conversation, Timeouts patience, LongSupplier nanoTime)
+      Link link, FrameExchange conversation, Timeouts timeouts, LongSupplier nanoTime)
       throws AcceleratorException, InterruptedException {
     this.link = link;
     this.conversation = conversation;
-    this.patience = patience;
+    this.timeouts = timeouts;
     this.nanoTime = nanoTime;
     byte[] hello = Payload.write().u16(Capabilities.VERSION).done();
     this.capabilities =
@@ -60,11 +62,11 @@ public final class Accelerator implements AutoCloseable {
    * @param firstSequence random
    */
   public static Accelerator greet(
-      Link link, Timeouts patience, int firstSequence, LongSupplier nanoTime)
+      Link link, Timeouts timeouts, int firstSequence, LongSupplier nanoTime)
       throws AcceleratorException, InterruptedException {
     try {
-      FrameExchange conversation = new FrameExchange(link, patience, firstSequence, nanoTime);
-      return new Accelerator(link, conversation, patience, nanoTime);
+      FrameExchange conversation = new FrameExchange(link, timeouts, firstSequence, nanoTime);
+      return new Accelerator(link, conversation, timeouts, nanoTime);
     } catch (AcceleratorException | InterruptedException | RuntimeException e) {
       link.close();
       throw e;
@@ -87,26 +89,37 @@ public final class Accelerator implements AutoCloseable {
         : Optional.of(Vitals.parse(demand(answer.get(), FrameType.HEALTH).payload()));
   }
 
-  /**
-   * Sends a proving key, unless the device has it already.
-   *
-   * @param sha256 of the file, in hex
-   */
-  public void key(Path file, String sha256, ProgressListener progress)
+  /** Sends a job's proving key, unless the device has it already. */
+  public void key(AcceleratorJob job, ProgressListener progress)
       throws AcceleratorException, IOException, InterruptedException {
-    long size = Files.size(file);
-    if (Long.compareUnsigned(size, capabilities.keyBytes()) > 0) {
+    long size = Files.size(job.key());
+    demandFits("the proving key", size, offer(job).keyBytes());
+    byte[] hash = HexFormat.of().parseHex(job.keySha256());
+    Payload payload = Payload.write().bytes(hash).u64(size);
+    if (capabilities.version() > 1) {
+      payload.text(job.formats().system()).text(job.formats().key());
+    }
+    if (!alreadyThere(expect(FrameType.KEY, payload.done(), FrameType.ACK))) {
+      send(job.key(), size, "sending the proving key to the accelerator", progress);
+    }
+  }
+
+  private SystemOffer offer(AcceleratorJob job) throws AcceleratorException {
+    return capabilities
+        .offer(job.formats())
+        .orElseThrow(() ->
+            new AcceleratorException(
+                Kind.REFUSED,
+                "it makes no proofs of the system "
+                    + job.formats().system()
+                    + " in the formats of this job"));
+  }
+
+  private static void demandFits(String what, long size, long limit) throws AcceleratorException {
+    if (Long.compareUnsigned(size, limit) > 0) {
       throw new AcceleratorException(
           Kind.REFUSED,
-          "the proving key has "
-              + size
-              + " bytes and it keeps "
-              + Long.toUnsignedString(capabilities.keyBytes()));
-    }
-    byte[] hash = HexFormat.of().parseHex(sha256);
-    byte[] payload = Payload.write().bytes(hash).u64(size).done();
-    if (!alreadyThere(expect(FrameType.KEY, payload, FrameType.ACK))) {
-      send(file, size, "sending the proving key to the accelerator", progress);
+          what + " has " + size + " bytes and it takes " + Long.toUnsignedString(limit));
     }
   }
 
@@ -117,19 +130,21 @@ public final class Accelerator implements AutoCloseable {
    * @param id 16 bytes
    * @return the proof as the device sent it, not verified
    */
-  public byte[] prove(byte[] id, String keySha256, Path witness, ProgressListener progress)
+  public byte[] prove(byte[] id, AcceleratorJob job, ProgressListener progress)
       throws AcceleratorException, IOException, InterruptedException {
+    Path witness = job.witness();
     long size = Files.size(witness);
-    byte[] job =
-        Payload.write()
-            .bytes(id)
-            .bytes(HexFormat.of().parseHex(keySha256))
-            .u64(size)
-            .bytes(Hashes.sha256(witness))
-            .done();
-    ProofWait wait = new ProofWait(id, patience, nanoTime);
+    SystemOffer offer = offer(job);
+    demandFits("the witness", size, offer.witnessBytes());
+    byte[] message = message(id, job, size);
+    // Both have a say: the system how long its proofs can be, the device how long its are.
+    long limit = job.mostProofBytes();
+    if (Long.compareUnsigned(offer.proofBytes(), limit) < 0) {
+      limit = offer.proofBytes();
+    }
+    ProofWait wait = new ProofWait(id, (int) limit, timeouts, nanoTime);
     try {
-      ask(job, witness, size, progress);
+      ask(message, witness, size, progress);
       while (true) {
         Optional<Frame> frame = conversation.listen();
         Optional<byte[]> proof =
@@ -142,7 +157,7 @@ public final class Accelerator implements AutoCloseable {
         }
         if (wait.doubts()) {
           // Its result may have been damaged on the way; it sends it again when it has one.
-          ask(job, witness, size, progress);
+          ask(message, witness, size, progress);
         }
         wait.demandAlive();
       }
@@ -150,6 +165,21 @@ public final class Accelerator implements AutoCloseable {
       cancel(id);
       throw e;
     }
+  }
+
+  private byte[] message(byte[] id, AcceleratorJob job, long size) throws IOException {
+    Payload payload =
+        Payload.write()
+            .bytes(id)
+            .bytes(HexFormat.of().parseHex(job.keySha256()))
+            .u64(size)
+            .bytes(Hashes.sha256(job.witness()));
+    if (capabilities.version() > 1) {
+      ProofFormats formats = job.formats();
+      payload.text(formats.system()).text(formats.key());
+      payload.text(formats.witness()).text(formats.proof());
+    }
+    return payload.done();
   }
 
   private void ask(byte[] job, Path witness, long size, ProgressListener progress)

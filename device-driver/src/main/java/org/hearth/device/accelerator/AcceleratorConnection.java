@@ -1,7 +1,6 @@
 package org.hearth.device.accelerator;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ public final class AcceleratorConnection implements AutoCloseable {
   private static final Duration TOLD = Duration.ofHours(1);
 
   private final DeviceId id;
-  private final AcceleratorService desk;
+  private final AcceleratorService service;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final FaultRecord faults;
@@ -58,12 +57,12 @@ public final class AcceleratorConnection implements AutoCloseable {
 
   AcceleratorConnection(
       DeviceId id,
-      AcceleratorService desk,
+      AcceleratorService service,
       Clock clock,
       LongSupplier nanoTime,
       FaultLimits limits) {
     this.id = id;
-    this.desk = desk;
+    this.service = service;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.faults = new FaultRecord(limits, clock);
@@ -112,11 +111,11 @@ public final class AcceleratorConnection implements AutoCloseable {
       return;
     }
     try {
-      Capabilities capabilities = desk.accelerator().capabilities();
+      Capabilities capabilities = service.accelerator().capabilities();
       introduced = Optional.of(capabilities);
       stand(true, "");
     } catch (AcceleratorException e) {
-      desk.close();
+      service.close();
       stand(false, e.clause());
     } catch (LineBusyException e) {
       stand(false, true, "another program uses it, such as the Hearth that runs");
@@ -140,7 +139,7 @@ public final class AcceleratorConnection implements AutoCloseable {
     stand(false, "it was unplugged");
     if (line.tryLock()) {
       try {
-        desk.close();
+        service.close();
       } finally {
         line.unlock();
       }
@@ -170,21 +169,16 @@ public final class AcceleratorConnection implements AutoCloseable {
    * fault only when {@link #blame} is called: the job itself may be bad.
    */
   public AcceleratorService.Ended prove(
-      Path key,
-      String keySha256,
-      Path witness,
-      Predicate<byte[]> verifies,
-      Accelerator.ProgressListener progress)
+      AcceleratorJob job, Predicate<byte[]> verifies, Accelerator.ProgressListener progress)
       throws InterruptedException {
     line.lockInterruptibly();
     proving = true;
     try {
-      AcceleratorService.Ended ended =
-          desk.prove(key, keySha256, witness, verifies, new Listening(progress));
+      AcceleratorService.Ended ended = service.prove(job, verifies, new Listening(progress));
       if (ended.proof().isPresent()) {
-        desk.introduced().ifPresent(capabilities -> introduced = Optional.of(capabilities));
+        service.introduced().ifPresent(capabilities -> introduced = Optional.of(capabilities));
         stand(true, "");
-      } else if (!desk.connected()) {
+      } else if (!service.connected()) {
         stand(false, ended.troubles().getFirst().clause());
       }
       return ended;
@@ -219,7 +213,7 @@ public final class AcceleratorConnection implements AutoCloseable {
         vitals = ask();
       }
     } catch (AcceleratorException e) {
-      desk.close();
+      service.close();
       stand(false, e.clause());
     } catch (IOException e) {
       stand(false, sentence(e));
@@ -233,7 +227,7 @@ public final class AcceleratorConnection implements AutoCloseable {
 
   private Vitals ask() throws AcceleratorException, IOException, InterruptedException {
     try {
-      Optional<Vitals> fresh = desk.accelerator().vitals();
+      Optional<Vitals> fresh = service.accelerator().vitals();
       if (fresh.isPresent()) {
         return fresh.get();
       }
@@ -275,7 +269,7 @@ public final class AcceleratorConnection implements AutoCloseable {
     try {
       if (line.tryLock(2, TimeUnit.SECONDS)) {
         try {
-          desk.close();
+          service.close();
         } finally {
           line.unlock();
         }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.hearth.device.accelerator.KnownAccelerators.Introduction;
 import org.hearth.device.accelerator.protocol.Capabilities;
 import org.hearth.device.accelerator.protocol.Vitals;
@@ -93,9 +94,13 @@ final class AcceleratorReport {
     Optional<String> obstacle = attachment.obstacle();
     return obstacle.isPresent()
         ? "no: " + obstacle.get()
-        : "yes: Groth16, circuits of up to 2^"
-            + attachment.introduced().map(Capabilities::mostRowsLog).orElse(0)
-            + " rows";
+        : "yes: "
+            + attachment.introduced().stream()
+                .flatMap(says -> says.systems().stream())
+                .map(offer ->
+                    "%s, circuits of up to 2^%d rows"
+                        .formatted(offer.formats().system(), offer.logDomain()))
+                .collect(Collectors.joining("; "));
   }
 
   private boolean denied() {

@@ -1,7 +1,6 @@
 package org.hearth.device.accelerator;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.hearth.device.accelerator.protocol.Capabilities;
  */
 public final class AcceleratorService implements AutoCloseable {
   private final Port port;
-  private final Timeouts patience;
+  private final Timeouts timeouts;
   private final int tries;
   private final RandomGenerator random;
   private final LongSupplier nanoTime;
@@ -61,9 +60,9 @@ public final class AcceleratorService implements AutoCloseable {
    * @param random for job ids and first sequence numbers
    */
   public AcceleratorService(
-      Port port, Timeouts patience, int tries, RandomGenerator random, LongSupplier nanoTime) {
+      Port port, Timeouts timeouts, int tries, RandomGenerator random, LongSupplier nanoTime) {
     this.port = port;
-    this.patience = patience;
+    this.timeouts = timeouts;
     this.tries = tries;
     this.random = random;
     this.nanoTime = nanoTime;
@@ -75,23 +74,19 @@ public final class AcceleratorService implements AutoCloseable {
    * @throws InterruptedException when the thread is to end; the device is told
    */
   public Ended prove(
-      Path key,
-      String keySha256,
-      Path witness,
-      Predicate<byte[]> verifies,
-      Accelerator.ProgressListener progress)
+      AcceleratorJob job, Predicate<byte[]> verifies, Accelerator.ProgressListener progress)
       throws InterruptedException {
     byte[] id = new byte[16];
     random.nextBytes(id);
     List<Trouble> troubles = new ArrayList<>();
     for (int attempt = 0; attempt < tries; attempt++) {
       if (attempt > 0) {
-        Thread.sleep(patience.again());
+        Thread.sleep(timeouts.again());
       }
       try {
         Accelerator accelerator = greeted();
-        accelerator.key(key, keySha256, progress);
-        byte[] proof = accelerator.prove(id, keySha256, witness, progress);
+        accelerator.key(job, progress);
+        byte[] proof = accelerator.prove(id, job, progress);
         if (!verifies.test(proof)) {
           throw new AcceleratorException(Kind.DID_NOT_VERIFY, "its proof does not verify");
         }
@@ -133,7 +128,7 @@ public final class AcceleratorService implements AutoCloseable {
   /** The device as it introduces itself. */
   public Accelerator accelerator() throws AcceleratorException, IOException, InterruptedException {
     if (open.isEmpty()) {
-      open = Optional.of(Accelerator.greet(port.open(), patience, random.nextInt(), nanoTime));
+      open = Optional.of(Accelerator.greet(port.open(), timeouts, random.nextInt(), nanoTime));
     }
     return open.get();
   }

@@ -21,7 +21,7 @@ import org.hearth.device.accelerator.protocol.Payload;
 final class FrameExchange {
   private static final int SLICE_MILLIS = 50;
 
-  /** A device that floods gets no more of our memory. */
+  /** A device that floods gets no more of our memory: 16 MiB. */
   private static final int MOST_KEPT = 256;
 
   private final Link link;
@@ -90,6 +90,7 @@ final class FrameExchange {
   private boolean tellsByItself(Frame frame) {
     return frame.type() == FrameType.PROGRESS.code()
         || frame.type() == FrameType.RESULT.code()
+        || frame.type() == FrameType.RESULT_PART.code()
         || (frame.type() == FrameType.ERROR.code() && frame.sequence() == 0);
   }
 

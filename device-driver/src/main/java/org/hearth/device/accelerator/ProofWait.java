@@ -1,5 +1,6 @@
 package org.hearth.device.accelerator;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -11,21 +12,25 @@ import org.hearth.device.accelerator.protocol.Payload;
 
 /** Waits for one proof: what the device says of it, and how long it has been silent. */
 final class ProofWait {
-  private static final int LONGEST_PROOF = 1 << 14;
-
   /** Of the silence that is borne: after one of them the host asks for the job again. */
   private static final int DOUBTS = 3;
 
   private final byte[] id;
-  private final Timeouts patience;
+  private final int mostBytes;
+  private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
+  private final Timeouts timeouts;
   private final LongSupplier nanoTime;
   private long heard;
   private long doubted;
   private long asked;
 
-  ProofWait(byte[] id, Timeouts patience, LongSupplier nanoTime) {
+  /**
+   * @param mostBytes of a proof, of which no more is kept
+   */
+  ProofWait(byte[] id, int mostBytes, Timeouts timeouts, LongSupplier nanoTime) {
     this.id = id;
-    this.patience = patience;
+    this.mostBytes = mostBytes;
+    this.timeouts = timeouts;
     this.nanoTime = nanoTime;
     heardNow();
     asked = heard;
@@ -56,20 +61,40 @@ final class ProofWait {
     heardNow();
     if (frame.type() == FrameType.RESULT.code()) {
       byte[] proof = p.rest();
-      if (proof.length == 0 || proof.length > LONGEST_PROOF) {
-        throw new AcceleratorException(Kind.GARBLED, "its proof has an impossible length");
-      }
+      demandLength(proof.length);
       return Optional.of(proof);
+    }
+    if (frame.type() == FrameType.RESULT_PART.code()) {
+      return part(p.u64(), p.u64(), p.rest());
     }
     double fraction = Math.clamp(p.u16() / 1000.0, 0, 1);
     progress.at(p.text(), fraction);
     return Optional.empty();
   }
 
+  /** Parts follow one another; after a lost one the job is asked for again, and all come again. */
+  private Optional<byte[]> part(long total, long offset, byte[] bytes) throws AcceleratorException {
+    demandLength(total);
+    if (offset == 0) {
+      parts.reset();
+    }
+    if (offset != parts.size() || bytes.length > total - offset) {
+      return Optional.empty();
+    }
+    parts.writeBytes(bytes);
+    return parts.size() == total ? Optional.of(parts.toByteArray()) : Optional.empty();
+  }
+
+  private void demandLength(long length) throws AcceleratorException {
+    if (length < 1 || length > mostBytes) {
+      throw new AcceleratorException(Kind.GARBLED, "its proof has an impossible length");
+    }
+  }
+
   /** Whether the health should be asked for again. */
   boolean wantsVitals() {
     long now = nanoTime.getAsLong();
-    if (now - asked < patience.vitals().toNanos()) {
+    if (now - asked < timeouts.vitals().toNanos()) {
       return false;
     }
     asked = now;
@@ -79,7 +104,7 @@ final class ProofWait {
   /** Whether nothing came of the job for so long that it should be asked for again. */
   boolean doubts() {
     long now = nanoTime.getAsLong();
-    if (now - doubted < patience.silence().toNanos() / DOUBTS) {
+    if (now - doubted < timeouts.silence().toNanos() / DOUBTS) {
       return false;
     }
     doubted = now;
@@ -87,9 +112,9 @@ final class ProofWait {
   }
 
   void demandAlive() throws AcceleratorException {
-    if (nanoTime.getAsLong() - heard >= patience.silence().toNanos()) {
+    if (nanoTime.getAsLong() - heard >= timeouts.silence().toNanos()) {
       throw new AcceleratorException(
-          Kind.STALLED, "it gave no sign of life for " + patience.silence().toMillis() + " ms");
+          Kind.STALLED, "it gave no sign of life for " + timeouts.silence().toMillis() + " ms");
     }
   }
 }

@@ -154,8 +154,8 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * The caller found that an answer does not verify: it counts as a fault, and the process is ended,
-   * since what it keeps on the card may be spoiled.
+   * The caller found that an answer does not verify: it counts as a fault, and the process is
+   * ended, since what it keeps on the card may be spoiled.
    *
    * @return the failure, for the caller to throw or show
    */

@@ -17,6 +17,7 @@ import org.hearth.device.accelerator.link.AcceleratorOpener;
 import org.hearth.device.accelerator.link.LineBusyException;
 import org.hearth.device.accelerator.link.Link;
 import org.hearth.device.accelerator.protocol.Capabilities;
+import org.hearth.device.accelerator.protocol.SystemOffer;
 import org.hearth.device.accelerator.protocol.Vitals;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
@@ -205,7 +206,8 @@ class AcceleratorSourceTest {
   void whileAnotherProgramHasItItKeepsItsNameAndItsMark() {
     plugged =
         new ScriptedDevice(
-            new Capabilities(1, true, true, 1L << 30, 20, "Hearth", "Emulator", "0"));
+            new Capabilities(
+                1, true, List.of(SystemOffer.ofVersion1(1L << 30, 20)), "Hearth", "Emulator", "0"));
     Port port = new Port();
     try (AcceleratorSource source = source(port, List.of(PORT))) {
       source.scan();
@@ -221,13 +223,21 @@ class AcceleratorSourceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, true, it speaks version 2 of the protocol and Hearth version 1",
-    "1, false, it makes no Groth16 proofs over BN254",
+    "3, true, it speaks version 3 of the protocol and Hearth versions 1 and 2",
+    "0, true, it speaks version 0 of the protocol and Hearth versions 1 and 2",
+    "2, false, it has no proof system that Hearth knows",
+    "1, false, it has no proof system that Hearth knows",
   })
   void whatCannotBeUsedSaysWhy(int version, boolean groth16, String why) {
     plugged =
         new ScriptedDevice(
-            new Capabilities(version, false, groth16, 1L << 30, 20, "Acme", "One", "1"));
+            new Capabilities(
+                version,
+                false,
+                groth16 ? List.of(SystemOffer.ofVersion1(1L << 30, 20)) : List.of(),
+                "Acme",
+                "One",
+                "1"));
     try (AcceleratorSource source = source(new Port(), List.of(PORT))) {
       assertThat(source.scan().findings())
           .singleElement()

@@ -17,12 +17,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
+import org.hearth.device.accelerator.emulator.ProofTask;
 import org.hearth.device.accelerator.link.PseudoTerminal;
 import org.hearth.device.accelerator.link.SerialLink;
 import org.hearth.device.accelerator.protocol.AcceleratorException;
 import org.hearth.device.accelerator.protocol.Frame;
 import org.hearth.device.accelerator.protocol.FrameReader;
 import org.hearth.device.accelerator.protocol.Hashes;
+import org.hearth.device.accelerator.protocol.ProofFormats;
 import org.hearth.device.accelerator.protocol.Vitals;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.junit.jupiter.api.AfterEach;
@@ -76,10 +78,9 @@ class AcceleratorTest {
   }
 
   /** "Proves" in six steps of two milliseconds. */
-  private byte[] fakeProof(Path key, Path witness, Accelerator.ProgressListener progress)
-      throws Exception {
+  private byte[] fakeProof(ProofTask task, Accelerator.ProgressListener progress) throws Exception {
     made.incrementAndGet();
-    byte[] text = Files.readAllBytes(witness);
+    byte[] text = Files.readAllBytes(task.witness());
     synchronized (provedWitnesses) {
       assertThat(provedWitnesses.add(new String(text, StandardCharsets.UTF_8)))
           .as("a job is proved once")
@@ -100,14 +101,16 @@ class AcceleratorTest {
     return new AcceleratorService(line::host, SHORT, tries, new Random(7), System::nanoTime);
   }
 
+  private AcceleratorJob job(Path witness) {
+    return new AcceleratorJob(ProofFormats.OF_VERSION_1, key, keyHash, witness, 1 << 14);
+  }
+
   private AcceleratorService.Ended prove(AcceleratorService desk, String witness)
       throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("w"), witness);
     String right = "{\"proof of\":\"" + witness + "\"}";
     return desk.prove(
-        key,
-        keyHash,
-        file,
+        job(file),
         proof -> new String(proof, StandardCharsets.UTF_8).equals(right),
         (step, fraction) -> assertThat(fraction).isBetween(0.0, 1.0));
   }
@@ -210,11 +213,11 @@ class AcceleratorTest {
     byte[] id = new byte[16];
     byte[] first;
     try (Accelerator a = Accelerator.greet(line.host(), SHORT, 1, System::nanoTime)) {
-      a.key(key, keyHash, (s, f) -> {});
-      first = a.prove(id, keyHash, witness, (s, f) -> {});
+      a.key(job(witness), (s, f) -> {});
+      first = a.prove(id, job(witness), (s, f) -> {});
     }
     try (Accelerator a = Accelerator.greet(line.host(), SHORT, 99, System::nanoTime)) {
-      assertThat(a.prove(id, keyHash, witness, (s, f) -> {})).isEqualTo(first);
+      assertThat(a.prove(id, job(witness), (s, f) -> {})).isEqualTo(first);
     }
     assertThat(made).hasValue(1);
   }
@@ -222,11 +225,13 @@ class AcceleratorTest {
   @Test
   void whatIsNotAsAnnouncedIsRefused() throws Exception {
     try (Accelerator a = Accelerator.greet(line.host(), SHORT, 1, System::nanoTime)) {
-      assertThatThrownBy(() -> a.key(key, "00".repeat(32), (s, f) -> {}))
+      Path witness = Files.writeString(folder.resolve("w"), "x");
+      AcceleratorJob other =
+          new AcceleratorJob(ProofFormats.OF_VERSION_1, key, "00".repeat(32), witness, 1 << 14);
+      assertThatThrownBy(() -> a.key(other, (s, f) -> {}))
           .isInstanceOf(AcceleratorException.class)
           .hasMessageContaining("what came is not what was announced");
-      Path witness = Files.writeString(folder.resolve("w"), "x");
-      assertThatThrownBy(() -> a.prove(new byte[16], keyHash, witness, (s, f) -> {}))
+      assertThatThrownBy(() -> a.prove(new byte[16], job(witness), (s, f) -> {}))
           .isInstanceOf(AcceleratorException.class)
           .hasMessageContaining("it does not have the key");
     }

@@ -29,7 +29,7 @@ public final class EmulatedLines implements AcceleratorOpener {
       AcceleratorEmulator emulator =
           new AcceleratorEmulator(
               Files.createTempDirectory("emulated"),
-              (key, witness, progress) -> new byte[] {1},
+              (task, progress) -> new byte[] {1},
               Vitals.silent("none"));
       Thread.ofPlatform()
           .daemon()

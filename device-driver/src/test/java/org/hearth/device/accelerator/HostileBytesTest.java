@@ -18,6 +18,8 @@ import org.hearth.device.accelerator.protocol.Frame;
 import org.hearth.device.accelerator.protocol.FrameReader;
 import org.hearth.device.accelerator.protocol.FrameType;
 import org.hearth.device.accelerator.protocol.Payload;
+import org.hearth.device.accelerator.protocol.ProofFormats;
+import org.hearth.device.accelerator.protocol.SystemOffer;
 import org.hearth.device.accelerator.protocol.Vitals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +111,9 @@ class HostileBytesTest {
                     ? Frame.of(
                             FrameType.CAPABILITIES,
                             frame.sequence(),
-                            AcceleratorEmulator.capabilities().payload())
+                            AcceleratorEmulator.capabilities(
+                                    List.of(SystemOffer.ofVersion1(1 << 30, 22)))
+                                .payload())
                         .bytes()
                     : Frame.of(
                             FrameType.ACK,
@@ -143,11 +147,12 @@ class HostileBytesTest {
       try (Accelerator host = Accelerator.greet(liar, NONE, random.nextInt(), System::nanoTime)) {
         assertThat(host.capabilities().name()).hasSizeLessThan(120);
         host.vitals();
-        host.key(key, "00".repeat(32), (s, f) -> assertThat(f).isBetween(0.0, 1.0));
+        AcceleratorJob job =
+            new AcceleratorJob(ProofFormats.OF_VERSION_1, key, "00".repeat(32), witness, 1 << 14);
+        host.key(job, (s, f) -> assertThat(f).isBetween(0.0, 1.0));
         host.prove(
             new byte[16],
-            "00".repeat(32),
-            witness,
+            job,
             (s, f) -> {
               assertThat(f).as("seed %d", seed).isBetween(0.0, 1.0);
               assertThat(s).hasSizeLessThan(100);
@@ -170,8 +175,7 @@ class HostileBytesTest {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     AcceleratorEmulator emulator =
-        new AcceleratorEmulator(
-            folder, (key, witness, progress) -> new byte[] {1}, Vitals.silent("none"));
+        new AcceleratorEmulator(folder, (task, progress) -> new byte[] {1}, Vitals.silent("none"));
     List<Integer> answers = new ArrayList<>();
     Link attacker =
         new Link() {

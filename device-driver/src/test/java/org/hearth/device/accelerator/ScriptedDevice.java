@@ -2,11 +2,13 @@ package org.hearth.device.accelerator;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.hearth.device.accelerator.link.Link;
 import org.hearth.device.accelerator.protocol.Capabilities;
 import org.hearth.device.accelerator.protocol.Frame;
 import org.hearth.device.accelerator.protocol.FrameReader;
 import org.hearth.device.accelerator.protocol.FrameType;
+import org.hearth.device.accelerator.protocol.SystemOffer;
 import org.hearth.device.accelerator.protocol.Vitals;
 
 /** A device that introduces itself as told, is as warm as told, and can be pulled out. */
@@ -23,7 +25,8 @@ final class ScriptedDevice implements Link {
   }
 
   static Capabilities real() {
-    return new Capabilities(1, false, true, 1L << 30, 20, "Acme", "One", "1.2.3");
+    return new Capabilities(
+        1, false, List.of(SystemOffer.ofVersion1(1L << 30, 20)), "Acme", "One", "1.2.3");
   }
 
   @Override

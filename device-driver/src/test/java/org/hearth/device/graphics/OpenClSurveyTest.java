@@ -51,8 +51,7 @@ class OpenClSurveyTest {
   void thisComputersOpenClIsAskedInAProcessOfItsOwn() {
     String here = OpenClForTests.device().description().name();
     OpenClListing.Answer answer =
-        OpenClSurvey.ofThisComputer(
-                OperatingSystem.current(), System.getenv(), Clock.systemUTC())
+        OpenClSurvey.ofThisComputer(OperatingSystem.current(), System.getenv(), Clock.systemUTC())
             .ask();
     assertThat(answer.trouble()).isEmpty();
     assertThat(answer.cards())

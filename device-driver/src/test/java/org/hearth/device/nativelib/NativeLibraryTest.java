@@ -134,7 +134,11 @@ class NativeLibraryTest {
   @MethodSource("files")
   void theDriversLibrariesAreWhereTheDriverPutsThem(
       String os, Map<String, String> environment, String cuda, String nvml) {
-    assertThat(NativeLibrary.cudaFiles(new OperatingSystem(os), environment)).first().isEqualTo(cuda);
-    assertThat(NativeLibrary.nvmlFiles(new OperatingSystem(os), environment)).first().isEqualTo(nvml);
+    assertThat(NativeLibrary.cudaFiles(new OperatingSystem(os), environment))
+        .first()
+        .isEqualTo(cuda);
+    assertThat(NativeLibrary.nvmlFiles(new OperatingSystem(os), environment))
+        .first()
+        .isEqualTo(nvml);
   }
 }

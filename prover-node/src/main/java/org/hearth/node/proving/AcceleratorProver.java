@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.hearth.device.accelerator.AcceleratorConnection;
+import org.hearth.device.accelerator.AcceleratorJob;
 import org.hearth.device.accelerator.AcceleratorService;
 import org.hearth.device.accelerator.protocol.AcceleratorException.Kind;
+import org.hearth.device.accelerator.protocol.ProofFormats;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class AcceleratorProver implements DeviceProver {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProver.class);
+
+  private static final int MOST_PROOF_BYTES = 1 << 14;
 
   private final Function<DeviceId, Optional<AcceleratorConnection>> attachments;
   private final Groth16Prover cpu;
@@ -76,9 +80,10 @@ public final class AcceleratorProver implements DeviceProver {
     int rows = key.key().domainLog();
     attachment
         .introduced()
-        .filter(says -> rows > says.mostRowsLog())
-        .ifPresent(says -> {
-          throw unable(device, "it takes circuits of up to 2^" + says.mostRowsLog() + " rows");
+        .flatMap(says -> says.offer(ProofFormats.OF_VERSION_1))
+        .filter(offer -> rows > offer.logDomain())
+        .ifPresent(offer -> {
+          throw unable(device, "it takes circuits of up to 2^" + offer.logDomain() + " rows");
         });
     RestBetween rest = rest(device);
     long start = nanoTime.getAsLong();
@@ -142,9 +147,8 @@ public final class AcceleratorProver implements DeviceProver {
     Groth16Verifier verifier = cpu.verifier(key.key());
     List<BigInteger> statement = witness.publicInputs(key.key().publics());
     return attachment.prove(
-        key.file(),
-        key.sha256(),
-        wtns,
+        new AcceleratorJob(
+            ProofFormats.OF_VERSION_1, key.file(), key.sha256(), wtns, MOST_PROOF_BYTES),
         proof -> verifies(verifier, statement, proof),
         (step, fraction) -> {
           progress.at(step, fraction);

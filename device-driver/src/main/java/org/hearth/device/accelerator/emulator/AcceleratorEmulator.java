@@ -3,6 +3,7 @@ package org.hearth.device.accelerator.emulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.hearth.device.accelerator.link.Link;
 import org.hearth.device.accelerator.protocol.AcceleratorException;
@@ -12,6 +13,8 @@ import org.hearth.device.accelerator.protocol.Frame;
 import org.hearth.device.accelerator.protocol.FrameReader;
 import org.hearth.device.accelerator.protocol.FrameType;
 import org.hearth.device.accelerator.protocol.Payload;
+import org.hearth.device.accelerator.protocol.ProofFormats;
+import org.hearth.device.accelerator.protocol.SystemOffer;
 import org.hearth.device.accelerator.protocol.Vitals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +28,11 @@ public final class AcceleratorEmulator {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorEmulator.class);
   private static final int ALREADY_THERE = 1;
   private static final long MOST_BYTES = 4L << 30;
+  private static final int LOG_DOMAIN = 22;
   private static final int POLL_MILLIS = 500;
 
   private final Path folder;
+  private final Capabilities says;
   private final Vitals vitals;
   private final EmulatedJobs jobs;
   private volatile Optional<Link> line = Optional.empty();
@@ -36,21 +41,38 @@ public final class AcceleratorEmulator {
   private byte[] jobId = new byte[0];
   private Optional<byte[]> lastAnswer = Optional.empty();
   private int lastSequence;
-  private Optional<String> keyHash = Optional.empty();
+  private Optional<Key> key = Optional.empty();
+  private Optional<Key> keyOnItsWay = Optional.empty();
+  private ProofFormats jobFormats = ProofFormats.OF_VERSION_1;
+
+  /** The same bytes in another format, or for another system, are another key. */
+  private record Key(String sha256, String system, String format) {}
+
+  /** One that has the proof system of the protocol's version 1 only. */
+  public AcceleratorEmulator(Path folder, ProofMaker maker, Vitals vitals) {
+    this(
+        folder,
+        capabilities(List.of(SystemOffer.ofVersion1(MOST_BYTES, LOG_DOMAIN))),
+        maker,
+        vitals);
+  }
 
   /**
    * @param folder where the key and witnesses are kept
+   * @param says its proof systems and limits, and the highest version that it speaks
+   * @param maker proves in every system that it says it has
    * @param vitals what it says of its health
    */
-  public AcceleratorEmulator(Path folder, ProofMaker maker, Vitals vitals) {
+  public AcceleratorEmulator(Path folder, Capabilities says, ProofMaker maker, Vitals vitals) {
     this.folder = folder;
+    this.says = says;
     this.vitals = vitals;
     this.jobs = new EmulatedJobs(maker, this::send);
   }
 
-  public static Capabilities capabilities() {
-    return new Capabilities(
-        Capabilities.VERSION, true, true, MOST_BYTES, 22, "Hearth", "Emulator", "0.1.0");
+  /** An emulator's, which says that it is one. */
+  public static Capabilities capabilities(List<SystemOffer> systems) {
+    return new Capabilities(Capabilities.VERSION, true, systems, "Hearth", "Emulator", "0.1.0");
   }
 
   /** Answers on that line until it is gone. */
@@ -107,55 +129,82 @@ public final class AcceleratorEmulator {
     Payload p = Payload.read(frame.payload());
     return switch (type.get()) {
       case HELLO -> {
-        p.u16(); // what the host speaks; this device speaks one version only
+        byte[] answer = says.spokenWith(p.u16()).payload();
         dropUpload();
-        yield Frame.of(FrameType.CAPABILITIES, sequence, capabilities().payload()).bytes();
+        yield Frame.of(FrameType.CAPABILITIES, sequence, answer).bytes();
       }
-      case KEY -> key(sequence, p.bytes(32), p.u64());
-      case JOB -> job(sequence, p.bytes(16), p.bytes(32), p.u64(), p.bytes(32));
+      case KEY -> key(sequence, p.bytes(32), p.u64(), p);
+      case JOB -> job(sequence, p.bytes(16), p.bytes(32), new Announced(p.u64(), p.bytes(32)), p);
       case DATA -> data(sequence, p.u64(), p.rest());
       case CANCEL -> {
         jobs.cancel(p.bytes(16));
         yield ack(sequence, 0);
       }
       case ASK_HEALTH -> Frame.of(FrameType.HEALTH, sequence, vitals.payload()).bytes();
-      case CAPABILITIES, ACK, PROGRESS, RESULT, HEALTH, ERROR ->
+      case CAPABILITIES, ACK, PROGRESS, RESULT, RESULT_PART, HEALTH, ERROR ->
           error(sequence, ErrorCode.UNKNOWN_TYPE, "this message goes from the device to the host");
     };
   }
 
-  private byte[] key(int sequence, byte[] hash, long size) throws IOException {
-    if (keyHash.equals(Optional.of(HexFormat.of().formatHex(hash)))) {
+  /** A file that is on its way. */
+  private record Announced(long size, byte[] sha256) {}
+
+  /**
+   * @param p what follows in version 2; in version 1 nothing does
+   */
+  private byte[] key(int sequence, byte[] hash, long size, Payload p)
+      throws AcceleratorException, IOException {
+    ProofFormats one = ProofFormats.OF_VERSION_1;
+    String system = p.atEnd() ? one.system() : p.text();
+    Key asked = new Key(HexFormat.of().formatHex(hash), system, p.atEnd() ? one.key() : p.text());
+    if (key.equals(Optional.of(asked))) {
       return ack(sequence, ALREADY_THERE);
     }
-    if (size < 1 || size > MOST_BYTES) {
+    Optional<SystemOffer> offer =
+        says.systems().stream()
+            .filter(o -> o.formats().system().equals(asked.system()))
+            .filter(o -> o.formats().key().equals(asked.format()))
+            .findFirst();
+    if (offer.isEmpty()) {
+      return error(sequence, ErrorCode.NO_SUCH_SYSTEM, "it has no such proof system");
+    }
+    if (size < 1 || Long.compareUnsigned(size, offer.get().keyBytes()) > 0) {
       return error(sequence, ErrorCode.TOO_LARGE, "the key is too large for it");
     }
     if (jobs.busy()) {
       return error(sequence, ErrorCode.BUSY, "it proves with another key");
     }
-    keyHash = Optional.empty();
+    key = Optional.empty();
+    keyOnItsWay = Optional.of(asked);
     begin(new Upload(folder.resolve("key"), size, hash), true);
     return ack(sequence, 0);
   }
 
-  private byte[] job(int sequence, byte[] id, byte[] key, long size, byte[] hash)
-      throws IOException {
+  private byte[] job(int sequence, byte[] id, byte[] keySha256, Announced witness, Payload p)
+      throws AcceleratorException, IOException {
+    ProofFormats formats = p.atEnd() ? ProofFormats.OF_VERSION_1 : ProofFormats.read(p);
     if (jobs.knows(id)) {
       jobs.repeat(id);
       return ack(sequence, ALREADY_THERE);
     }
-    if (!keyHash.equals(Optional.of(HexFormat.of().formatHex(key)))) {
+    Optional<SystemOffer> offer = says.offer(formats);
+    if (offer.isEmpty()) {
+      return error(sequence, ErrorCode.NO_SUCH_SYSTEM, "it has no such proof system");
+    }
+    Key needed = new Key(HexFormat.of().formatHex(keySha256), formats.system(), formats.key());
+    if (!key.equals(Optional.of(needed))) {
       return error(sequence, ErrorCode.NO_SUCH_KEY, "it does not have the key");
     }
-    if (size < 1 || size > MOST_BYTES) {
+    if (witness.size() < 1
+        || Long.compareUnsigned(witness.size(), offer.get().witnessBytes()) > 0) {
       return error(sequence, ErrorCode.TOO_LARGE, "the witness is too large for it");
     }
     if (jobs.busy()) {
       return error(sequence, ErrorCode.BUSY, "it proves another job");
     }
     jobId = id;
-    begin(new Upload(folder.resolve("witness"), size, hash), false);
+    jobFormats = formats;
+    begin(new Upload(folder.resolve("witness"), witness.size(), witness.sha256()), false);
     return ack(sequence, 0);
   }
 
@@ -172,18 +221,18 @@ public final class AcceleratorEmulator {
         return error(sequence, ErrorCode.NOT_AS_ANNOUNCED, "what came is not what was announced");
       }
       if (uploadIsKey) {
-        keyHash = Optional.of(HexFormat.of().formatHex(present.sha256()));
+        key = keyOnItsWay;
       } else {
-        jobs.waiting(jobId, folder.resolve("key"), present.file());
+        jobs.waiting(jobId, new ProofTask(jobFormats, folder.resolve("key"), present.file()));
       }
     }
     return ack(sequence, 0);
   }
 
-  private void begin(Upload next, boolean key) throws IOException {
+  private void begin(Upload next, boolean isKey) throws IOException {
     dropUpload();
     upload = Optional.of(next);
-    uploadIsKey = key;
+    uploadIsKey = isKey;
   }
 
   /** After an upload's file failed: it may hold less than its digest says. */

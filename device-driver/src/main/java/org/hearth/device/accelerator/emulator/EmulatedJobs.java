@@ -1,6 +1,6 @@
 package org.hearth.device.accelerator.emulator;
 
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +17,9 @@ final class EmulatedJobs {
   private static final Logger LOG = LoggerFactory.getLogger(EmulatedJobs.class);
   private static final int KEPT_RESULTS = 8;
 
+  /** A proof that is longer goes in parts of this size. */
+  private static final int WHOLE = 63 * 1024;
+
   private final ProofMaker maker;
   private final Line line;
   private final Map<String, byte[]> results = new LinkedHashMap<>();
@@ -30,7 +33,7 @@ final class EmulatedJobs {
     void send(byte[] frame);
   }
 
-  private record Waiting(byte[] id, Path key, Path witness) {}
+  private record Waiting(byte[] id, ProofTask task) {}
 
   EmulatedJobs(ProofMaker maker, Line line) {
     this.maker = maker;
@@ -55,12 +58,12 @@ final class EmulatedJobs {
   synchronized void repeat(byte[] id) {
     byte[] result = results.get(name(id));
     if (result != null) {
-      tell(FrameType.RESULT, result);
+      tellResult(id, result);
     }
   }
 
-  synchronized void waiting(byte[] id, Path key, Path witness) {
-    waiting = Optional.of(new Waiting(id, key, witness));
+  synchronized void waiting(byte[] id, ProofTask task) {
+    waiting = Optional.of(new Waiting(id, task));
   }
 
   synchronized void cancel(byte[] id) {
@@ -89,8 +92,7 @@ final class EmulatedJobs {
     String failure = "";
     byte[] proof = new byte[0];
     try {
-      proof =
-          maker.prove(job.key(), job.witness(), (step, fraction) -> progress(job, step, fraction));
+      proof = maker.prove(job.task(), (step, fraction) -> progress(job, step, fraction));
     } catch (Exception e) {
       LOG.debug("An emulated proof ended", e);
       failure = e.getMessage() == null ? e.toString() : e.getMessage();
@@ -110,12 +112,23 @@ final class EmulatedJobs {
       if (!wanted) {
         return;
       }
-      byte[] result = Payload.write().bytes(job.id()).bytes(proof).done();
-      results.put(name(job.id()), result);
+      results.put(name(job.id()), proof);
       if (results.size() > KEPT_RESULTS) {
         results.remove(results.keySet().iterator().next());
       }
-      tell(FrameType.RESULT, result);
+      tellResult(job.id(), proof);
+    }
+  }
+
+  private void tellResult(byte[] id, byte[] proof) {
+    if (proof.length <= WHOLE) {
+      tell(FrameType.RESULT, Payload.write().bytes(id).bytes(proof).done());
+      return;
+    }
+    for (int offset = 0; offset < proof.length; offset += WHOLE) {
+      byte[] part = Arrays.copyOfRange(proof, offset, Math.min(proof.length, offset + WHOLE));
+      Payload payload = Payload.write().bytes(id).u64(proof.length).u64(offset).bytes(part);
+      tell(FrameType.RESULT_PART, payload.done());
     }
   }
 

@@ -57,10 +57,6 @@ final class Upload implements AutoCloseable {
     return file;
   }
 
-  byte[] sha256() {
-    return sha256;
-  }
-
   @Override
   public void close() throws IOException {
     channel.close();

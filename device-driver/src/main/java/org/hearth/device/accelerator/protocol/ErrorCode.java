@@ -10,6 +10,7 @@ public final class ErrorCode {
   public static final int BUSY = 6;
   public static final int DEVICE_FAULT = 7;
   public static final int PROOF_FAILED = 8;
+  public static final int NO_SUCH_SYSTEM = 9;
 
   private ErrorCode() {}
 }

@@ -16,6 +16,7 @@ public enum FrameType {
   PROGRESS(0x83),
   RESULT(0x84),
   HEALTH(0x85),
+  RESULT_PART(0x86),
   ERROR(0x8f);
 
   private final int code;

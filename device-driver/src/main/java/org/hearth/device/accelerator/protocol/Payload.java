@@ -91,6 +91,11 @@ public final class Payload {
     return DisplayText.clean(new String(bytes(u8()), StandardCharsets.UTF_8), "");
   }
 
+  /** Whether nothing follows, as in an earlier version of a message. */
+  public boolean atEnd() {
+    return !buffer.hasRemaining();
+  }
+
   public byte[] rest() {
     byte[] rest = new byte[buffer.remaining()];
     buffer.get(rest);

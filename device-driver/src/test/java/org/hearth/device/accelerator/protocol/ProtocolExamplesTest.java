@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,21 +32,49 @@ class ProtocolExamplesTest {
   private static Map<String, Frame> frames() throws Exception {
     byte[] id = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f");
     Map<String, Frame> f = new LinkedHashMap<>();
-    f.put("HELLO", Frame.of(FrameType.HELLO, SEQUENCE, Payload.write().u16(1).done()));
+    f.put("HELLO, version 2", Frame.of(FrameType.HELLO, SEQUENCE, Payload.write().u16(2).done()));
+    f.put("HELLO, version 1", Frame.of(FrameType.HELLO, SEQUENCE, Payload.write().u16(1).done()));
+    ProofFormats groth16 = ProofFormats.OF_VERSION_1;
+    ProofFormats plonk =
+        new ProofFormats("plonk", groth16.key(), groth16.witness(), groth16.proof());
+    Capabilities both =
+        new Capabilities(
+            2,
+            true,
+            List.of(
+                new SystemOffer(groth16, 1L << 30, 1L << 27, 1L << 14, 22),
+                new SystemOffer(plonk, 1L << 31, 1L << 27, 1L << 16, 20)),
+            "Acme",
+            "One",
+            "1.2.3");
+    f.put("CAPABILITIES, version 2", Frame.of(FrameType.CAPABILITIES, SEQUENCE, both.payload()));
     f.put(
-        "CAPABILITIES",
-        Frame.of(
-            FrameType.CAPABILITIES,
-            SEQUENCE,
-            new Capabilities(1, true, true, 1L << 30, 22, "Acme", "One", "1.2.3").payload()));
+        "CAPABILITIES, version 1",
+        Frame.of(FrameType.CAPABILITIES, SEQUENCE, both.spokenWith(1).payload()));
     byte[] key = sha256("key");
-    f.put("KEY", Frame.of(FrameType.KEY, SEQUENCE + 1, Payload.write().bytes(key).u64(3).done()));
+    f.put(
+        "KEY, version 2",
+        Frame.of(
+            FrameType.KEY,
+            SEQUENCE + 1,
+            Payload.write().bytes(key).u64(3).text(groth16.system()).text(groth16.key()).done()));
+    f.put(
+        "KEY, version 1",
+        Frame.of(FrameType.KEY, SEQUENCE + 1, Payload.write().bytes(key).u64(3).done()));
     f.put("ACK", Frame.of(FrameType.ACK, SEQUENCE + 1, Payload.write().u8(0).done()));
     byte[] text = "key".getBytes(StandardCharsets.UTF_8);
     f.put(
         "DATA", Frame.of(FrameType.DATA, SEQUENCE + 2, Payload.write().u64(0).bytes(text).done()));
     f.put(
-        "JOB",
+        "JOB, version 2",
+        Frame.of(
+            FrameType.JOB,
+            SEQUENCE + 3,
+            groth16
+                .write(Payload.write().bytes(id).bytes(key).u64(7).bytes(sha256("witness")))
+                .done()));
+    f.put(
+        "JOB, version 1",
         Frame.of(
             FrameType.JOB,
             SEQUENCE + 3,
@@ -67,6 +96,26 @@ class ProtocolExamplesTest {
             FrameType.RESULT,
             0,
             Payload.write().bytes(id).bytes("{}".getBytes(StandardCharsets.UTF_8)).done()));
+    f.put(
+        "RESULT_PART",
+        Frame.of(
+            FrameType.RESULT_PART,
+            0,
+            Payload.write()
+                .bytes(id)
+                .u64(100_000)
+                .u64(99_998)
+                .bytes("{}".getBytes(StandardCharsets.UTF_8))
+                .done()));
+    f.put(
+        "ERROR, 9",
+        Frame.of(
+            FrameType.ERROR,
+            SEQUENCE + 3,
+            Payload.write()
+                .u16(ErrorCode.NO_SUCH_SYSTEM)
+                .text("it has no such proof system")
+                .done()));
     f.put(
         "ERROR, 6",
         Frame.of(

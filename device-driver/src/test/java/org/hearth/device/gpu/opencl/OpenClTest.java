@@ -100,7 +100,8 @@ class OpenClTest extends ComputeContract {
     "Mac OS X,   /System/Library/Frameworks/OpenCL.framework/OpenCL"
   })
   void theLoaderIsWhereSystemsPutIt(String os, String file) {
-    assertThat(OpenClBackend.files(new OperatingSystem(os), Map.of("SystemRoot", "D:\\Win"))).containsExactly(file);
+    assertThat(OpenClBackend.files(new OperatingSystem(os), Map.of("SystemRoot", "D:\\Win")))
+        .containsExactly(file);
   }
 
   @ParameterizedTest

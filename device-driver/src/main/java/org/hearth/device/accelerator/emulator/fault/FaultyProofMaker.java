@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
 import org.hearth.device.accelerator.Accelerator;
 import org.hearth.device.accelerator.emulator.ProofMaker;
+import org.hearth.device.accelerator.emulator.ProofTask;
 
 /** Really proves, and lets the plan's fault happen in the middle of it. */
 final class FaultyProofMaker implements ProofMaker {
@@ -41,9 +42,8 @@ final class FaultyProofMaker implements ProofMaker {
   }
 
   @Override
-  public byte[] prove(Path key, Path witness, Accelerator.ProgressListener progress)
-      throws Exception {
-    String name = checksum(witness);
+  public byte[] prove(ProofTask task, Accelerator.ProgressListener progress) throws Exception {
+    String name = checksum(task.witness());
     hand.proofBegun(name);
     Optional<Fault> fault = plan.next();
     // A frame that is damaged at the very end is the one with the proof.
@@ -52,8 +52,7 @@ final class FaultyProofMaker implements ProofMaker {
     AtomicInteger step = new AtomicInteger();
     byte[] proof =
         maker.prove(
-            key,
-            witness,
+            task,
             (text, fraction) -> {
               if (!atTheEnd && step.getAndIncrement() == when) {
                 fault.ifPresent(hand::does);
