@@ -198,7 +198,7 @@ class GpuKillTest {
             new CpuProver(cpu),
             DeviceKind.GPU,
             new GpuWorkers(device -> card, data.crossover(), processor, cpu),
-            DeviceKind.USB,
+            DeviceKind.ACCELERATOR,
             new NoProver("none here")));
   }
 }

@@ -122,7 +122,8 @@ public final class BundleMaker {
               // A USB device's name may be its owner's.
               .put(
                   "name",
-                  device.kind() == DeviceKind.USB
+                  device.kind() == DeviceKind.ACCELERATOR
+                          || device.kind() == DeviceKind.OTHER
                       ? Allowed.WITHHELD
                       : Allowed.product(device.name()))
               .put("canProve", device.canProve())

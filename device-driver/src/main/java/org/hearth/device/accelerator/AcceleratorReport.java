@@ -72,7 +72,7 @@ final class AcceleratorReport {
     facts.put("proving", proving());
     return new Device(
         attachment.id(),
-        DeviceKind.USB,
+        DeviceKind.ACCELERATOR,
         name(),
         facts,
         // Another program's may well prove, and a lost one may come back.

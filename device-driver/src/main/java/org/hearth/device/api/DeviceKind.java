@@ -4,5 +4,8 @@ package org.hearth.device.api;
 public enum DeviceKind {
   CPU,
   GPU,
-  USB
+  /** Speaks the accelerator protocol, on USB or a serial port. */
+  ACCELERATOR,
+  /** Plugged in and of no use for proving, such as a mouse. */
+  OTHER
 }

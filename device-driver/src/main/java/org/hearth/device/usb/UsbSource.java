@@ -74,7 +74,7 @@ public final class UsbSource implements DeviceSource {
     Map<String, String> facts = facts(entry);
     facts.put("proving", "no: it is no proving accelerator");
     String name = DisplayText.clean(entry.name(), "USB device " + entry.ids());
-    return new Device(id, DeviceKind.USB, name, facts, false, false);
+    return new Device(id, DeviceKind.OTHER, name, facts, false, false);
   }
 
   /** What every USB device says of itself. */

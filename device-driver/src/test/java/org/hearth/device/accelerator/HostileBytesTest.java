@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hearth.device.Seeds;
 import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
 import org.hearth.device.accelerator.link.Link;
 import org.hearth.device.accelerator.protocol.AcceleratorException;
@@ -137,7 +138,7 @@ class HostileBytesTest {
 
   @Test
   void theHostSaysNothingButWhatIsDocumented() throws Exception {
-    long seed = System.nanoTime();
+    long seed = Seeds.of("HostileBytesTest 1");
     Random random = new Random(seed);
     Path key = Files.write(folder.resolve("key"), new byte[5_000]);
     Path witness = Files.write(folder.resolve("witness"), new byte[300]);
@@ -172,7 +173,7 @@ class HostileBytesTest {
 
   @Test
   void theDeviceAnswersAndGoesOn() throws Exception {
-    long seed = System.nanoTime();
+    long seed = Seeds.of("HostileBytesTest 2");
     Random random = new Random(seed);
     AcceleratorEmulator emulator =
         new AcceleratorEmulator(folder, (task, progress) -> new byte[] {1}, Vitals.silent("none"));

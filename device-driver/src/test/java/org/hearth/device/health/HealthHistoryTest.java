@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hearth.device.Seeds;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.Health;
 import org.hearth.device.api.Reading;
@@ -166,7 +167,7 @@ class HealthHistoryTest {
         history.append(sample(s, 50));
       }
     }
-    long seed = System.nanoTime();
+    long seed = Seeds.of("HealthHistoryTest 1");
     Random random = new Random(seed);
     Path file = files("raw").getFirst();
     int length = HealthRecord.length(Tier.RAW);
@@ -200,7 +201,7 @@ class HealthHistoryTest {
   /** Minutes and hours come out the same however often the program was started in between. */
   @Test
   void aRestartLosesNoMinuteAndNoHour() throws IOException {
-    long seed = System.nanoTime();
+    long seed = Seeds.of("HealthHistoryTest 2");
     Random random = new Random(seed);
     Path steady = folder.resolve("steady");
     Path restarted = folder.resolve("restarted");

@@ -105,7 +105,7 @@ class LocalProvingServiceTest {
             new CpuProver(cpu()),
             DeviceKind.GPU,
             cards,
-            DeviceKind.USB,
+            DeviceKind.ACCELERATOR,
             new NoProver("not yet")));
   }
 
@@ -190,7 +190,7 @@ class LocalProvingServiceTest {
     try (LocalProvingService engine = engine()) {
       assertThat(engine.obstacle(CPU)).isEmpty();
       assertThat(engine.obstacle(card).orElseThrow()).isEqualTo("switched off");
-      assertThat(engine.obstacle(device(DeviceKind.USB, "usb:1-2"))).isPresent();
+      assertThat(engine.obstacle(device(DeviceKind.ACCELERATOR, "usb:1-2"))).isPresent();
     }
     try (GpuWorkers on = cards()) {
       assertThat(on.obstacle(card)).isEmpty();

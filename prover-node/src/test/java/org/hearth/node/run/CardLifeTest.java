@@ -123,7 +123,7 @@ class CardLifeTest {
             new CpuProver(cpu),
             DeviceKind.GPU,
             GpusForTests.fasterAtAllSizes(card, cpu, arithmetic, folder),
-            DeviceKind.USB,
+            DeviceKind.ACCELERATOR,
             new NoProver("none here")));
   }
 

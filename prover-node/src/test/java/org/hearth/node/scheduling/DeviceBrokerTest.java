@@ -28,7 +28,9 @@ class DeviceBrokerTest {
 
   private static Device device(String id) {
     DeviceKind kind =
-        DeviceKind.valueOf(id.replaceAll(":.*", "").toUpperCase(java.util.Locale.ROOT));
+        id.startsWith("usb:")
+            ? DeviceKind.ACCELERATOR
+            : DeviceKind.valueOf(id.replaceAll(":.*", "").toUpperCase(java.util.Locale.ROOT));
     return new Device(new DeviceId(id), kind, id, Map.of(), true, true);
   }
 

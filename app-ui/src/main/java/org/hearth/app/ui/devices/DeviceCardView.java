@@ -104,7 +104,7 @@ final class DeviceCardView extends VBox {
     return switch (kind) {
       case CPU -> Icon.CPU;
       case GPU -> Icon.GPU;
-      case USB -> Icon.USB;
+      case ACCELERATOR, OTHER -> Icon.USB;
     };
   }
 }

@@ -50,7 +50,9 @@ public final class DevicePresenter {
   /** Whether the device is worth a card: it proves, or it could and tells about its health. */
   public static boolean worthCard(DeviceView view) {
     return view.device().canProve()
-        || (view.device().kind() != DeviceKind.USB && view.health().isPresent());
+        || (view.device().kind() != DeviceKind.ACCELERATOR
+            && view.device().kind() != DeviceKind.OTHER
+            && view.health().isPresent());
   }
 
   public DeviceLine line(DeviceView view) {

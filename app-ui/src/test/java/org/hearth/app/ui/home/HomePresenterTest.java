@@ -154,7 +154,7 @@ class HomePresenterTest {
         new DeviceView(
             new Device(
                 new DeviceId("usb:1-2"),
-                DeviceKind.USB,
+                DeviceKind.OTHER,
                 "A mouse",
                 Map.of("proving", "no accelerator"),
                 false,
@@ -166,7 +166,7 @@ class HomePresenterTest {
 
     assertThat(model.devices()).isEmpty();
     assertThat(model.otherDevices())
-        .containsExactly(new DeviceLine("usb:1-2", DeviceKind.USB, "A mouse", "no accelerator"));
+        .containsExactly(new DeviceLine("usb:1-2", DeviceKind.OTHER, "A mouse", "no accelerator"));
   }
 
   @Test

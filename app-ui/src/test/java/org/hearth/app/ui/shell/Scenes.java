@@ -247,7 +247,7 @@ public enum Scenes {
         new DeviceView(
             new Device(
                 STICK,
-                DeviceKind.USB,
+                DeviceKind.OTHER,
                 "Logitech USB Receiver",
                 facts("id", "046d:c52b", "proving", "no accelerator that Hearth knows"),
                 false,

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.hearth.device.Seeds;
 import org.hearth.device.gpu.api.ComputeContext;
 import org.hearth.device.gpu.api.ComputeStream;
 import org.hearth.device.gpu.api.DeviceBuffer;
@@ -41,7 +42,7 @@ class PtxInstructionsTest {
                     }
                   })));
 
-  private final long seed = new Random().nextLong();
+  private final long seed = Seeds.of("PtxInstructionsTest 1");
   private final Random random = new Random(seed);
   private final PtxBackend backend = new PtxBackend(75, 64 << 20);
   private ComputeContext context;
