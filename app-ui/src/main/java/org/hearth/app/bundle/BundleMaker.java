@@ -122,8 +122,7 @@ public final class BundleMaker {
               // A USB device's name may be its owner's.
               .put(
                   "name",
-                  device.kind() == DeviceKind.ACCELERATOR
-                          || device.kind() == DeviceKind.OTHER
+                  device.kind() == DeviceKind.ACCELERATOR || device.kind() == DeviceKind.OTHER
                       ? Allowed.WITHHELD
                       : Allowed.product(device.name()))
               .put("canProve", device.canProve())

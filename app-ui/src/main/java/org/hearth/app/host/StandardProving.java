@@ -52,7 +52,9 @@ final class StandardProving implements ProvingOpener {
                                 cpu,
                                 needs.clock())
                             : new NoProver(needs.messages().text("device.gpus-switched-off")),
-                        DeviceKind.USB,
+                        DeviceKind.OTHER,
+                        new NoProver("it is no proving accelerator"),
+                        DeviceKind.ACCELERATOR,
                         new AcceleratorProver(accelerators::attachment, cpu, System::nanoTime))));
     return new NodeParts.Proving(
         ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators),

@@ -71,10 +71,11 @@ public final class JavaDoesUsbBus implements Supplier<UsbListing> {
     String product = DisplayText.clean(device.getProduct(), "");
     return new UsbEntry(
         serial.isEmpty() || number > 1 ? address + "#" + number : address,
-        device.getVendorId(),
-        device.getProductId(),
-        DisplayText.clean(device.getManufacturer(), ""),
-        AcceleratorInterface.nameOf(product),
+        new UsbEntry.Identity(
+            device.getVendorId(),
+            device.getProductId(),
+            DisplayText.clean(device.getManufacturer(), ""),
+            AcceleratorInterface.nameOf(product)),
         device.getClassCode(),
         OptionalInt.empty(),
         OptionalInt.empty(),

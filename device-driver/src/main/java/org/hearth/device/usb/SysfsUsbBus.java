@@ -93,10 +93,11 @@ public final class SysfsUsbBus implements Supplier<UsbListing> {
     return Optional.of(
         new UsbEntry(
             address,
-            vendor.getAsInt(),
-            product.getAsInt(),
-            text(device, "manufacturer"),
-            AcceleratorInterface.nameOf(name),
+            new UsbEntry.Identity(
+                vendor.getAsInt(),
+                product.getAsInt(),
+                text(device, "manufacturer"),
+                AcceleratorInterface.nameOf(name)),
             hex(text(device, "bDeviceClass")).orElse(0),
             decimal(text(device, "speed")),
             decimal(text(device, "bMaxPower")),

@@ -10,10 +10,7 @@ import org.hearth.device.api.PowerSource;
  * trusted.
  *
  * @param address bus and port, such as {@code 1-4.2}, or else something that stays the same
- * @param vendor USB vendor id, 0 to 0xffff
- * @param product USB product id, 0 to 0xffff
- * @param manufacturer "" when not reported
- * @param name "" when not reported
+ * @param identity which device it says it is
  * @param deviceClass USB class code; 9 is a hub
  * @param megabits speed in Mbit/s
  * @param milliamperes the most current it may draw
@@ -22,10 +19,7 @@ import org.hearth.device.api.PowerSource;
  */
 public record UsbEntry(
     String address,
-    int vendor,
-    int product,
-    String manufacturer,
-    String name,
+    Identity identity,
     int deviceClass,
     OptionalInt megabits,
     OptionalInt milliamperes,
@@ -33,10 +27,37 @@ public record UsbEntry(
     boolean denied) {
   private static final int HUB = 9;
 
+  /**
+   * Which device it says it is.
+   *
+   * @param vendor USB vendor id, 0 to 0xffff
+   * @param product USB product id, 0 to 0xffff
+   * @param manufacturer "" when not reported
+   * @param name "" when not reported
+   */
+  public record Identity(int vendor, int product, String manufacturer, String name) {}
+
   /** A USB port gives 5 V, and 500 mA to a USB 2 device that says nothing (USB 2.0, 7.2.1). */
   private static final double VOLTS = 5;
 
   private static final int USUAL_MILLIAMPERES = 500;
+
+  int vendor() {
+    return identity.vendor();
+  }
+
+  int product() {
+    return identity.product();
+  }
+
+  String manufacturer() {
+    return identity.manufacturer();
+  }
+
+  /** "" when not reported. */
+  public String name() {
+    return identity.name();
+  }
 
   boolean hub() {
     return deviceClass == HUB;
@@ -44,7 +65,7 @@ public record UsbEntry(
 
   /** Such as {@code 0403:6001}. */
   public String ids() {
-    return String.format(Locale.ROOT, "%04x:%04x", vendor, product);
+    return String.format(Locale.ROOT, "%04x:%04x", vendor(), product());
   }
 
   /** The most that it may draw. */

@@ -88,10 +88,7 @@ class AcceleratorSourceTest {
   private static UsbEntry usb(String address, Optional<AcceleratorLine> line, boolean denied) {
     return new UsbEntry(
         address,
-        0x1209,
-        1,
-        "Somebody",
-        "Something",
+        new UsbEntry.Identity(0x1209, 1, "Somebody", "Something"),
         0,
         OptionalInt.empty(),
         OptionalInt.of(900),

@@ -138,10 +138,7 @@ class UsbTest {
     UsbEntry entry =
         new UsbEntry(
             "1-1",
-            1,
-            2,
-            "",
-            "",
+            new UsbEntry.Identity(1, 2, "", ""),
             0,
             OptionalInt.empty(),
             OptionalInt.empty(),

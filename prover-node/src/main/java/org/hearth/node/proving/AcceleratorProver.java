@@ -111,7 +111,8 @@ public final class AcceleratorProver implements DeviceProver {
   private ProofException failure(
       Device device, AcceleratorConnection attachment, AcceleratorService.Ended ended) {
     boolean atTheJob =
-        ended.troubles().stream().anyMatch(t -> t.kind() == Kind.DID_NOT_VERIFY || t.kind() == Kind.FAILED);
+        ended.troubles().stream()
+            .anyMatch(t -> t.kind() == Kind.DID_NOT_VERIFY || t.kind() == Kind.FAILED);
     if (!atTheJob) {
       attachment.blame(ended);
       return unable(device, ended.words());

@@ -190,7 +190,8 @@ public final class SelfTestCommand implements Callable<Integer> {
             e);
       }
       return SelfTestReport.of(
-          new Device(found.id(), DeviceKind.ACCELERATOR, says.name(), Map.of(), true, says.simulated()),
+          new Device(
+              found.id(), DeviceKind.ACCELERATOR, says.name(), Map.of(), true, says.simulated()),
           "accelerator",
           new AcceleratorTrial(answer).run(desk));
     }

@@ -17,10 +17,6 @@ public record KernelProgram(
     images = List.copyOf(images);
   }
 
-  public static KernelProgram ofOpenCl(String name, String source, String options) {
-    return new KernelProgram(name, Optional.of(source), options, List.of());
-  }
-
   public static KernelProgram ofImages(String name, List<KernelImage> images) {
     return new KernelProgram(name, Optional.empty(), "", images);
   }

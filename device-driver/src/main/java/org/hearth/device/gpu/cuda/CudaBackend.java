@@ -116,20 +116,22 @@ public final class CudaBackend implements ComputeBackend {
     long memory = card.memoryBytes().orElse(0);
     String name = card.name().isEmpty() ? "NVIDIA card" : card.name();
     return new DeviceDescription(
-        card.uuid().or(() -> pci).orElse("cuda:" + name + "/" + ordinal),
-        simulated ? name + " (simulated)" : name,
-        "CUDA",
-        version.isPresent()
-            ? "CUDA " + version.getAsInt() / 1000 + "." + version.getAsInt() % 1000 / 10
-            : "CUDA of unknown version",
-        card.uuid(),
-        pci,
-        memory,
-        memory,
-        card.multiprocessors().orElse(0),
-        card.computeCapability(),
-        attribute(facts, ordinal, CudaAttribute.MAX_THREADS_PER_BLOCK, BLOCK_THREADS),
-        attribute(facts, ordinal, CudaAttribute.MAX_SHARED_MEMORY_PER_BLOCK, SHARED_BYTES),
+        new DeviceDescription.Identity(
+            card.uuid().or(() -> pci).orElse("cuda:" + name + "/" + ordinal),
+            simulated ? name + " (simulated)" : name,
+            "CUDA",
+            version.isPresent()
+                ? "CUDA " + version.getAsInt() / 1000 + "." + version.getAsInt() % 1000 / 10
+                : "CUDA of unknown version",
+            card.uuid(),
+            pci),
+        new DeviceDescription.Limits(
+            memory,
+            memory,
+            card.multiprocessors().orElse(0),
+            card.computeCapability(),
+            attribute(facts, ordinal, CudaAttribute.MAX_THREADS_PER_BLOCK, BLOCK_THREADS),
+            attribute(facts, ordinal, CudaAttribute.MAX_SHARED_MEMORY_PER_BLOCK, SHARED_BYTES)),
         Optional.of(card.stopsLongKernels()),
         false,
         simulated);

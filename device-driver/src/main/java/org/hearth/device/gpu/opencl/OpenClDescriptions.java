@@ -51,18 +51,22 @@ final class OpenClDescriptions {
             .or(() -> device.bytes(TOPOLOGY_AMD).flatMap(OpenClDescriptions::topology));
     long type = device.number(CL.CL_DEVICE_TYPE).orElse(0);
     return new DeviceDescription(
-        pci.orElse("opencl:" + maker + "/" + name + "/" + place),
-        name,
-        "OpenCL",
-        maker + " " + DisplayText.clean(device.text(CL.CL_DRIVER_VERSION), "of unknown version"),
-        Optional.empty(),
-        pci,
-        positive(device.number(CL.CL_DEVICE_GLOBAL_MEM_SIZE)),
-        positive(device.number(CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE)),
-        whole(device.number(CL.CL_DEVICE_MAX_COMPUTE_UNITS)),
-        capability(device),
-        whole(device.number(CL.CL_DEVICE_MAX_WORK_GROUP_SIZE)),
-        whole(device.number(CL.CL_DEVICE_LOCAL_MEM_SIZE)),
+        new DeviceDescription.Identity(
+            pci.orElse("opencl:" + maker + "/" + name + "/" + place),
+            name,
+            "OpenCL",
+            maker
+                + " "
+                + DisplayText.clean(device.text(CL.CL_DRIVER_VERSION), "of unknown version"),
+            Optional.empty(),
+            pci),
+        new DeviceDescription.Limits(
+            positive(device.number(CL.CL_DEVICE_GLOBAL_MEM_SIZE)),
+            positive(device.number(CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE)),
+            whole(device.number(CL.CL_DEVICE_MAX_COMPUTE_UNITS)),
+            capability(device),
+            whole(device.number(CL.CL_DEVICE_MAX_WORK_GROUP_SIZE)),
+            whole(device.number(CL.CL_DEVICE_LOCAL_MEM_SIZE))),
         timeout(device),
         (type & CL.CL_DEVICE_TYPE_CPU) != 0,
         false);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hearth.device.gpu.api.ComputeContract;
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.api.ComputeKernel;
@@ -38,7 +39,9 @@ class OpenClTest extends ComputeContract {
   @Test
   void theDriversCompilerIsHeard() {
     assertThatThrownBy(() ->
-            context.load(KernelProgram.ofOpenCl("broken", "__kernel void k() { nonsense; }\n", "")))
+            context.load(
+                new KernelProgram(
+                    "broken", Optional.of("__kernel void k() { nonsense; }\n"), "", List.of())))
         .isInstanceOfSatisfying(
             ProgramRefusedException.class,
             e -> assertThat(e.log()).contains("nonsense").hasSizeLessThanOrEqualTo(4000))

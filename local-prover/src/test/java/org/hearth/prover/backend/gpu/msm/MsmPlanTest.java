@@ -18,18 +18,9 @@ class MsmPlanTest {
 
   private static DeviceDescription gpu(long memory) {
     return new DeviceDescription(
-        "key",
-        "a card",
-        "none",
-        "none",
-        Optional.empty(),
-        Optional.empty(),
-        memory,
-        memory,
-        1,
-        OptionalInt.empty(),
-        256,
-        32768,
+        new DeviceDescription.Identity(
+            "key", "a card", "none", "none", Optional.empty(), Optional.empty()),
+        new DeviceDescription.Limits(memory, memory, 1, OptionalInt.empty(), 256, 32768),
         Optional.empty(),
         false,
         true);
