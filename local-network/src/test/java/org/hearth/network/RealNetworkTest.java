@@ -1,5 +1,6 @@
 package org.hearth.network;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,7 +53,7 @@ class RealNetworkTest {
       WireClient.Circuit circuit =
           client.get("/v1/network").as(WireClient.Network.class).circuits().getFirst();
       Path zkey = Files.write(folder.resolve("fetched.zkey"), client.blob(circuit.zkey()));
-      try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+      try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
         assertThat(Sha256Hex.hex(JsonFiles.write(key.verifyingKey())))
             .as("the key on the wire belongs to the verification key")
             .isEqualTo(circuit.vkHash());

@@ -1,5 +1,6 @@
 package org.hearth.prover;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -44,7 +45,7 @@ public enum Fixture {
   }
 
   public ProvingKey key() {
-    return ProvingKey.load(file("circuit.zkey"), CheckedKeys.none());
+    return ZkeyReader.load(file("circuit.zkey"), CheckedKeys.none());
   }
 
   public Witness witness() {

@@ -1,5 +1,6 @@
 package org.hearth.app.bench;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ public final class GpuBench implements ProofParts {
 
   /** Whole proofs, verified, the key resident on the card from the second on. */
   public Timing proofs(Path zkey, Path wtns) {
-    try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
         Witness witness = Witness.read(wtns);
         GpuProofSums sums = new GpuProofSums(card)) {
       Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());

@@ -1,5 +1,6 @@
 package org.hearth.app.bench;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collections;
@@ -41,14 +42,14 @@ public final class ProofBench {
    */
   public record Result(
       int wires,
-      int domainLog,
+      int logDomain,
       Timing prove,
       Timing verify,
       Timing verifyInBatch,
       Optional<Timing> peer) {}
 
   public Result run(Path zkey, Path wtns, Optional<PeerProver> peer) {
-    try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
         Witness witness = Witness.read(wtns)) {
       Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
       Groth16Proof proof = prover.prove(key, witness, Progress.NONE);
@@ -71,7 +72,7 @@ public final class ProofBench {
       Timing all = Timing.measure(3, runs, () -> together.allValid(batch));
       return new Result(
           key.wires(),
-          key.domainLog(),
+          key.logDomain(),
           Timing.of(ours),
           verify,
           all.dividedBy(BATCH),

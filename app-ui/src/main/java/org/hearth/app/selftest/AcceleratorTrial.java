@@ -1,5 +1,6 @@
 package org.hearth.app.selftest;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class AcceleratorTrial {
 
   /** The second proof counts: the first brings the key over. */
   public KnownAnswer.Result run(AcceleratorService desk) throws InterruptedException {
-    try (ProvingKey key = ProvingKey.load(answer.key(), CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(answer.key(), CheckedKeys.none());
         Witness witness = Witness.read(answer.witness())) {
       Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
       List<BigInteger> inputs = witness.publicInputs(key.publics());

@@ -1,5 +1,6 @@
 package org.hearth.app.selftest;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.hearth.device.accelerator.Accelerator;
@@ -23,7 +24,7 @@ public final class EmulatedProver implements ProofMaker {
 
   @Override
   public byte[] prove(Path keyFile, Path witnessFile, Accelerator.ProgressListener progress) {
-    try (ProvingKey key = ProvingKey.load(keyFile, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(keyFile, CheckedKeys.none());
         Witness witness = Witness.read(witnessFile)) {
       return JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, progress::at));
     }

@@ -1,5 +1,6 @@
 package org.hearth.app.selftest;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ public final class KnownAnswer {
   }
 
   private Result run(Function<SecureRandom, Groth16Prover> prover, Effort effort) {
-    try (ProvingKey key = ProvingKey.load(key(), CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(key(), CheckedKeys.none());
         Witness witness = Witness.read(witness())) {
       Duration first = proof(prover, key, witness);
       long end = System.nanoTime() + effort.most().toNanos();

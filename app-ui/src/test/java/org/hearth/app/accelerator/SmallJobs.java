@@ -1,5 +1,6 @@
 package org.hearth.app.accelerator;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class SmallJobs implements AutoCloseable {
     chain(0).constraints().writeR1cs(folder.resolve("c.r1cs"));
     new InsecureSetup(engine, new SecureRandom())
         .run(folder.resolve("c.r1cs"), file, Progress.NONE);
-    ProvingKey open = ProvingKey.load(file, CheckedKeys.none());
+    ProvingKey open = ZkeyReader.load(file, CheckedKeys.none());
     key = new LoadedKey(open.sha256(), file, open, "");
     verifier = new Groth16Verifier(open.verifyingKey());
   }

@@ -1,5 +1,6 @@
 package org.hearth.network.rollup;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -76,7 +77,7 @@ public final class CircuitKeys {
       Path zkey = work.resolve(ZKEY);
       system.writeR1cs(r1cs);
       setup.run(r1cs, zkey, progress);
-      try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+      try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
         Files.write(work.resolve(VERIFICATION_KEY), JsonFiles.write(key.verifyingKey()));
       }
       Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);

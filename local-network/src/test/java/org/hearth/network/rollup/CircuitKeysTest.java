@@ -1,5 +1,6 @@
 package org.hearth.network.rollup;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,7 +63,7 @@ class CircuitKeysTest {
       Path wtns = Files.write(folder.resolve("batch.wtns"), batch.wtns());
 
       ProofVerifier verifier = new Groth16FileVerifier(circuit.verificationKey());
-      try (ProvingKey key = ProvingKey.load(circuit.zkey(), CheckedKeys.none());
+      try (ProvingKey key = ZkeyReader.load(circuit.zkey(), CheckedKeys.none());
           Witness witness = Witness.read(wtns)) {
         byte[] proof =
             JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, Progress.NONE));

@@ -1,5 +1,6 @@
 package org.hearth.node.proving;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -77,7 +78,7 @@ class LocalProvingServiceTest {
     key = folder.resolve("cubic.zkey");
     new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, key, Progress.NONE);
     keyHash = Sha256.hex(key);
-    try (ProvingKey loaded = ProvingKey.load(key, CheckedKeys.none())) {
+    try (ProvingKey loaded = ZkeyReader.load(key, CheckedKeys.none())) {
       verifyingKey = loaded.verifyingKey();
     }
   }
@@ -225,7 +226,7 @@ class LocalProvingServiceTest {
   @Test
   void theSizeOfACircuitStandsInItsKey() throws Exception {
     try (LocalProvingService engine = engine();
-        ProvingKey loaded = ProvingKey.load(key, CheckedKeys.none())) {
+        ProvingKey loaded = ZkeyReader.load(key, CheckedKeys.none())) {
       assertThat(engine.rowsLog(key)).isEqualTo(loaded.domainLog());
       Path junk = Files.writeString(folder.resolve("no-key"), "junk");
       assertThatThrownBy(() -> engine.rowsLog(junk)).isInstanceOf(ProofException.class);
@@ -293,7 +294,7 @@ class LocalProvingServiceTest {
   }
 
   private static LoadedKey loaded(String name) {
-    return new LoadedKey(name, key, ProvingKey.load(key, CheckedKeys.none()), name);
+    return new LoadedKey(name, key, ZkeyReader.load(key, CheckedKeys.none()), name);
   }
 
   /** Nobody would end it. */

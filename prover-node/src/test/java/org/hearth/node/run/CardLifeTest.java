@@ -1,5 +1,6 @@
 package org.hearth.node.run;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -97,7 +98,7 @@ class CardLifeTest {
     Path zkey = keys.resolve("cubic.zkey");
     cubic(0).constraints().writeR1cs(r1cs);
     new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, zkey, Progress.NONE);
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
       verifyingKey = key.verifyingKey();
     }
     work =

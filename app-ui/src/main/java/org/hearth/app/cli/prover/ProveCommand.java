@@ -1,5 +1,6 @@
 package org.hearth.app.cli.prover;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -127,8 +128,8 @@ public final class ProveCommand implements Callable<Integer> {
       bar.at("reading and checking the key", 0);
       try (ProvingKey key =
           withoutPrepared
-              ? ProvingKey.load(zkey, checked)
-              : ProvingKey.loadPrepared(zkey, checked)) {
+              ? ZkeyReader.load(zkey, checked)
+              : ZkeyReader.loadPrepared(zkey, checked)) {
         long loaded = System.nanoTime();
         if (source.wtns != null) {
           return prove(key, source.wtns, start, loaded, bar);

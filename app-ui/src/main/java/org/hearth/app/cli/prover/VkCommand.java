@@ -1,5 +1,6 @@
 package org.hearth.app.cli.prover;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ public final class VkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
       VerifyingKey vk = key.verifyingKey();
       FileOutput.write(out, JsonFiles.write(vk));
       output.say("Verifying key for %d public inputs: %s", vk.publics(), out);

@@ -22,9 +22,9 @@ import org.hearth.prover.io.FileTrouble;
  * little-endian.
  */
 public final class SectionedFile implements AutoCloseable {
-  static final ValueLayout.OfInt INT =
+  public static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfLong LONG =
+  public static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** Real files have about ten; a hostile count must not make us loop. */
@@ -124,7 +124,7 @@ public final class SectionedFile implements AutoCloseable {
   }
 
   /** A section that must have exactly this length in bytes. */
-  MemorySegment section(int id, long length, String what) {
+  public MemorySegment section(int id, long length, String what) {
     MemorySegment s = section(id);
     if (s.byteSize() != length) {
       throw bad(
@@ -141,20 +141,20 @@ public final class SectionedFile implements AutoCloseable {
     return s;
   }
 
-  BadInputException bad(String problem) {
+  public BadInputException bad(String problem) {
     return new BadInputException(name + " can't be used: " + problem + ".");
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  long size() {
+  public long size() {
     return file.byteSize();
   }
 
   /** SHA-256 of the whole file, lower-case hexadecimal. */
-  String sha256() {
+  public String sha256() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       long slice = 1L << 26;

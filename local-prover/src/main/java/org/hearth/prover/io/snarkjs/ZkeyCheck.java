@@ -76,7 +76,7 @@ final class ZkeyCheck {
 
   private void coefficients() {
     PrimeField f = Bn254.FR;
-    long domain = 1L << key.domainLog();
+    long domain = 1L << key.logDomain();
     long[] v = new long[4];
     for (int k = 0; k < key.coefficientCount(); k++) {
       long row = Integer.toUnsignedLong(key.coefficientRow(k));

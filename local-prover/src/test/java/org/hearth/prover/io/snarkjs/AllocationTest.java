@@ -92,7 +92,7 @@ class AllocationTest {
   private static void refuse(Path path) {
     try {
       switch (path.getFileName().toString()) {
-        case "a.zkey" -> ProvingKey.load(path, CheckedKeys.none()).close();
+        case "a.zkey" -> ZkeyReader.load(path, CheckedKeys.none()).close();
         case "a.wtns" -> Witness.read(path).close();
         default -> R1cs.read(path).close();
       }

@@ -45,7 +45,7 @@ class PreparedFileTest {
   }
 
   private ProvingKey load() {
-    return ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+    return ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
   }
 
   private void prepare() {
@@ -57,7 +57,7 @@ class PreparedFileTest {
     for (int k = 0; k < table.scalars().size(); k++) {
       List<Long> one = new ArrayList<>(List.of((long) table.scalars().get(k)));
       for (int j = 0; j < table.points().width(); j++) {
-        one.add(table.points().word(table.place(k), j));
+        one.add(table.points().word(table.pointIndex(k), j));
       }
       all.add(one);
     }
@@ -81,7 +81,7 @@ class PreparedFileTest {
     assertThat(key.name()).isEqualTo(expected.name());
     assertThat(key.wires()).isEqualTo(expected.wires());
     assertThat(key.publics()).isEqualTo(expected.publics());
-    assertThat(key.domainLog()).isEqualTo(expected.domainLog());
+    assertThat(key.logDomain()).isEqualTo(expected.logDomain());
     assertThat(key.verifyingKey()).isEqualTo(expected.verifyingKey());
     assertThat(key.beta1()).isEqualTo(expected.beta1());
     assertThat(key.delta1()).isEqualTo(expected.delta1());
@@ -96,7 +96,7 @@ class PreparedFileTest {
 
   private void assertLoads() {
     try (ProvingKey key = load();
-        ProvingKey expected = ProvingKey.load(zkey, CheckedKeys.none())) {
+        ProvingKey expected = ZkeyReader.load(zkey, CheckedKeys.none())) {
       assertSame(key, expected);
     }
   }
@@ -265,7 +265,7 @@ class PreparedFileTest {
   @Test
   void manyAtOnceDontDisturbEachOther() throws Exception {
     try (ExecutorService pool = Executors.newFixedThreadPool(8);
-        ProvingKey expected = ProvingKey.load(zkey, CheckedKeys.none())) {
+        ProvingKey expected = ZkeyReader.load(zkey, CheckedKeys.none())) {
       for (int round = 0; round < 5; round++) {
         Files.deleteIfExists(prepared);
         List<Future<ProvingKey>> keys = new ArrayList<>();

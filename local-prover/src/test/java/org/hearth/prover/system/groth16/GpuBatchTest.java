@@ -1,5 +1,6 @@
 package org.hearth.prover.system.groth16;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -75,7 +76,7 @@ class GpuBatchTest {
   @Test
   void eachIsTheCpus() throws IOException {
     List<Witness> witnesses = new ArrayList<>();
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
         GpuEngine card =
             GpuEngine.open(
                 OpenClForTests.device(),

@@ -1,5 +1,6 @@
 package org.hearth.prover.system.groth16;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -79,7 +80,7 @@ class GpuProofTest {
     Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
     Path zkey = Files.write(folder.resolve("circuit.zkey"), fixture.bytes("circuit.zkey"));
     try (ProvingKey key = fixture.key();
-        ProvingKey prepared = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+        ProvingKey prepared = ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
         Witness witness = fixture.witness()) {
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);

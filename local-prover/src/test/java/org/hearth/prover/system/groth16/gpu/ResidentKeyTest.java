@@ -1,5 +1,6 @@
 package org.hearth.prover.system.groth16.gpu;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -59,8 +60,8 @@ class ResidentKeyTest {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
     Gpu gpu = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
     try (gpu;
-        ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
-        ProvingKey prepared = ProvingKey.loadPrepared(zkey, CheckedKeys.none())) {
+        ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
+        ProvingKey prepared = ZkeyReader.loadPrepared(zkey, CheckedKeys.none())) {
       for (ProvingKey form : new ProvingKey[] {key, prepared}) {
         long before = device.allocated();
         ResidentKey resident = new ResidentKey(gpu, form, ResidentKey.bytes(form));

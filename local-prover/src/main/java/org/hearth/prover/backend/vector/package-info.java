@@ -1,0 +1,7 @@
+/**
+ * The CPU by Java's Vector API.
+ */
+@NullMarked
+package org.hearth.prover.backend.vector;
+
+import org.jspecify.annotations.NullMarked;
