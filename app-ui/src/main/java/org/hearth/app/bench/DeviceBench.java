@@ -15,6 +15,7 @@ import org.hearth.device.api.Health;
 import org.hearth.device.api.Reading;
 import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.wiring.ThisMachine;
 
 /** What watching devices costs: time for a sample, disk for a year, time for a chart. */
 public final class DeviceBench {
@@ -41,7 +42,7 @@ public final class DeviceBench {
    * because slow sensors are asked more seldom when somebody asks fast.
    */
   public Timing sample() throws InterruptedException {
-    DeviceCatalog catalog = DeviceCatalog.ofThisMachine(Clock.systemUTC());
+    DeviceCatalog catalog = ThisMachine.devices(Clock.systemUTC());
     List<Device> devices = catalog.scan().devices();
     double[] millis = new double[SAMPLES];
     try (HealthHistory history = new HealthHistory(folder.resolve("sample"))) {

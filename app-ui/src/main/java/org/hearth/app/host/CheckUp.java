@@ -27,9 +27,11 @@ import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestCheck;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.doctor.ThisComputer;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerCaps;
 import org.hearth.device.power.Reverts;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
@@ -41,13 +43,13 @@ public final class CheckUp {
   /** Takes some seconds. The settings are read and not written: a sick folder is left as it is. */
   public static List<CheckResult> of(DataFolder data, Clock clock) {
     try (AcceleratorSource accelerators = NodeHost.accelerators(data, clock)) {
-      return of(data, DeviceCatalog.ofThisMachine(clock, accelerators), clock);
+      return of(data, ThisMachine.devices(clock, accelerators), clock);
     }
   }
 
   /** The same with a catalog that is there already. */
   public static List<CheckResult> of(DataFolder data, DeviceCatalog catalog, Clock clock) {
-    return of(data, catalog, new ThisComputer(clock));
+    return of(data, catalog, new ThisComputer(OperatingSystem.current(), clock));
   }
 
   static List<CheckResult> of(DataFolder data, DeviceCatalog catalog, Computer computer) {
@@ -77,7 +79,7 @@ public final class CheckUp {
   }
 
   private static Check powerLimits(DataFolder data, Computer computer) {
-    PowerCaps cards = NvidiaPowerCaps.ofSystem(computer.osName(), System.getenv());
+    PowerCaps cards = NvidiaPowerCaps.ofSystem(computer.system(), System.getenv());
     return new PowerLimitCheck(new Reverts(data.powerReverts(), cards), cards, computer);
   }
 

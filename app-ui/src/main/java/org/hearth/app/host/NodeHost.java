@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
 import org.hearth.device.accelerator.AcceleratorSource;
-import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.earnings.Books;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
@@ -55,7 +56,7 @@ public final class NodeHost implements AutoCloseable {
           PowerTimer.start(
               new Reverts(
                   data.powerReverts(),
-                  NvidiaPowerCaps.ofSystem(System.getProperty("os.name", ""), System.getenv())),
+                  NvidiaPowerCaps.ofSystem(OperatingSystem.current(), System.getenv())),
               clock));
       this.books = keep(Books.open(config.folder(), clock));
       this.node = keep(build(data, config, clock));
@@ -102,7 +103,7 @@ public final class NodeHost implements AutoCloseable {
 
   /** The accelerators of this computer, for a command beside the node; closed by the caller. */
   public static AcceleratorSource accelerators(DataFolder data, Clock clock) {
-    return DeviceCatalog.accelerators(ports(data), data.knownAccelerators(), clock);
+    return ThisMachine.accelerators(ports(data), data.knownAccelerators(), clock);
   }
 
   /** None where the settings can't be read, of which the doctor tells. */
@@ -148,7 +149,7 @@ public final class NodeHost implements AutoCloseable {
     Groth16Prover cpu = new Groth16Prover(arithmetic, random);
     AcceleratorSource accelerators =
         keep(
-            DeviceCatalog.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
+            ThisMachine.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
     LocalProvingService engine =
         keep(
             new LocalProvingService(
@@ -168,7 +169,7 @@ public final class NodeHost implements AutoCloseable {
             config,
             books,
             network,
-            DeviceCatalog.remembering(clock, data.knownDevices(), accelerators),
+            ThisMachine.remembering(clock, data.knownDevices(), accelerators),
             engine,
             clock,
             System::nanoTime,

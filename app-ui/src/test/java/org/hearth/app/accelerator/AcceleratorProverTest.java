@@ -29,6 +29,7 @@ import org.hearth.device.api.Finding;
 import org.hearth.device.api.Reading;
 import org.hearth.device.api.Vital;
 import org.hearth.device.governor.WorkRate;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.usb.UsbListing;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.ProofException;
@@ -67,7 +68,7 @@ class AcceleratorProverTest {
   void plugIn() throws IOException {
     jobs = new SmallJobs(folder);
     maker = new EmulatedProver(jobs.engine, new java.security.SecureRandom());
-    PseudoTerminal terminal = PseudoTerminal.open();
+    PseudoTerminal terminal = PseudoTerminal.open(OperatingSystem.current());
     emulator =
         new AcceleratorEmulator(
             Files.createDirectories(folder.resolve("memory")),

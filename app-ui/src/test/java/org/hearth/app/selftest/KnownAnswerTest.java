@@ -12,6 +12,7 @@ import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
 import org.hearth.device.accelerator.link.PseudoTerminal;
 import org.hearth.device.accelerator.link.SerialLink;
 import org.hearth.device.accelerator.protocol.Vitals;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.vector.VectorBackend;
@@ -65,7 +66,7 @@ class KnownAnswerTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void theEmulatedAcceleratorProvesOverAPseudoTerminal() throws Exception {
-    PseudoTerminal terminal = PseudoTerminal.open();
+    PseudoTerminal terminal = PseudoTerminal.open(OperatingSystem.current());
     Path memory = Files.createDirectories(folder.resolve("memory"));
     Thread.ofPlatform()
         .daemon()

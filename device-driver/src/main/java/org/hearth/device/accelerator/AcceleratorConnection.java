@@ -57,7 +57,11 @@ public final class AcceleratorConnection implements AutoCloseable {
   public record Failure(Instant at, String clause) {}
 
   AcceleratorConnection(
-      DeviceId id, AcceleratorService desk, Clock clock, LongSupplier nanoTime, FaultLimits limits) {
+      DeviceId id,
+      AcceleratorService desk,
+      Clock clock,
+      LongSupplier nanoTime,
+      FaultLimits limits) {
     this.id = id;
     this.desk = desk;
     this.clock = clock;
@@ -162,8 +166,8 @@ public final class AcceleratorConnection implements AutoCloseable {
   }
 
   /**
-   * Has a proof made; see {@link AcceleratorService#prove}. What it could not make counts as a fault
-   * only when {@link #blame} is called: the job itself may be bad.
+   * Has a proof made; see {@link AcceleratorService#prove}. What it could not make counts as a
+   * fault only when {@link #blame} is called: the job itself may be bad.
    */
   public AcceleratorService.Ended prove(
       Path key,

@@ -116,7 +116,11 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
         entry.isEmpty() ? () -> opener.open(line) : () -> openIfStillThere(id, line);
     AcceleratorService desk = new AcceleratorService(port, patience, TRIES, random, nanoTime);
     places.put(
-        id, new Place(new AcceleratorConnection(id, desk, clock, nanoTime, FaultLimits.DEFAULT), line, entry));
+        id,
+        new Place(
+            new AcceleratorConnection(id, desk, clock, nanoTime, FaultLimits.DEFAULT),
+            line,
+            entry));
   }
 
   /** A port's name says little: what was unplugged a second ago may be another device by now. */

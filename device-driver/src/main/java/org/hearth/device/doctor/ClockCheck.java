@@ -2,9 +2,9 @@ package org.hearth.device.doctor;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hearth.device.nativelib.OperatingSystem;
 
 /** Whether the clock is kept right by the network: leases end by the clock. */
 public final class ClockCheck implements Check {
@@ -30,9 +30,9 @@ public final class ClockCheck implements Check {
       return List.of(
           wrong(Outcome.FAILED, "The clock is wrong: it is before the day this version was made."));
     }
-    String os = computer.osName().toLowerCase(Locale.ROOT);
+    OperatingSystem system = computer.system();
     Optional<Boolean> kept =
-        os.contains("windows") ? onWindows() : os.contains("mac") ? onMac() : onLinux();
+        system.isWindows() ? onWindows() : system.isMac() ? onMac() : onLinux();
     if (kept.isEmpty()) {
       return List.of(
           CheckResult.note(

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.hearth.device.nativelib.OperatingSystem;
 
 /** What the doctor may ask a computer. No method fails or waits for more than a few seconds. */
 public interface Computer {
-  /** As Java names it. */
-  String osName();
+  OperatingSystem system();
 
   Instant now();
 

@@ -2,7 +2,6 @@ package org.hearth.device.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,7 +33,7 @@ public final class KernelLogCheck implements Check {
 
   @Override
   public List<CheckResult> run() {
-    if (!computer.osName().toLowerCase(Locale.ROOT).contains("linux")) {
+    if (!computer.system().isLinux()) {
       return List.of(
           CheckResult.note(CODE, TITLE, "Hearth reads that log on Linux only; it was not read."));
     }

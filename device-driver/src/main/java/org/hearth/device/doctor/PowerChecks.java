@@ -1,7 +1,6 @@
 package org.hearth.device.doctor;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -62,7 +61,7 @@ public final class PowerChecks implements Check {
   }
 
   private boolean mac() {
-    return computer.osName().toLowerCase(Locale.ROOT).contains("mac");
+    return computer.system().isMac();
   }
 
   private CheckResult supply() {
@@ -100,7 +99,7 @@ public final class PowerChecks implements Check {
   }
 
   private Optional<Boolean> sleeps() {
-    return computer.osName().toLowerCase(Locale.ROOT).contains("windows")
+    return computer.system().isWindows()
         ? sleepsOnWindows()
         : mac() ? sleepsOnMac() : sleepsOnGnome();
   }

@@ -22,21 +22,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.hearth.device.nativelib.OperatingSystem;
 
 /** The computer that this program runs on. */
 public final class ThisComputer implements Computer {
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int LIMIT_SECONDS = 5;
   private static final int MOST_OUTPUT = 1 << 16;
 
+  private final OperatingSystem system;
   private final Clock clock;
 
-  public ThisComputer(Clock clock) {
+  public ThisComputer(OperatingSystem system, Clock clock) {
+    this.system = system;
     this.clock = clock;
   }
 
   @Override
-  public String osName() {
-    return System.getProperty("os.name", "");
+  public OperatingSystem system() {
+    return system;
   }
 
   @Override
@@ -46,7 +49,7 @@ public final class ThisComputer implements Computer {
 
   @Override
   public OptionalLong memory() {
-    return system().map(s -> positive(s.getTotalMemorySize())).orElse(OptionalLong.empty());
+    return memoryBean().map(s -> positive(s.getTotalMemorySize())).orElse(OptionalLong.empty());
   }
 
   /** Linux counts what it can give back of its caches only here. */
@@ -61,10 +64,10 @@ public final class ThisComputer implements Computer {
     } catch (IOException e) {
       // not Linux
     }
-    return system().map(s -> positive(s.getFreeMemorySize())).orElse(OptionalLong.empty());
+    return memoryBean().map(s -> positive(s.getFreeMemorySize())).orElse(OptionalLong.empty());
   }
 
-  private static Optional<OperatingSystemMXBean> system() {
+  private static Optional<OperatingSystemMXBean> memoryBean() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean s
         ? Optional.of(s)
         : Optional.empty();
@@ -155,7 +158,7 @@ public final class ThisComputer implements Computer {
           }
         });
     try {
-      return Optional.of(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      return Optional.of(answer.get(LIMIT_SECONDS, TimeUnit.SECONDS));
     } catch (TimeoutException | ExecutionException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
@@ -199,7 +202,7 @@ public final class ThisComputer implements Computer {
               output.complete(new byte[0]);
             }
           });
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
       }
@@ -214,8 +217,7 @@ public final class ThisComputer implements Computer {
     }
   }
 
-  private static java.io.File nothing() {
-    return new java.io.File(
-        System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
+  private java.io.File nothing() {
+    return new java.io.File(system.isWindows() ? "NUL" : "/dev/null");
   }
 }

@@ -78,7 +78,8 @@ public final class ListedGpuSource implements DeviceSource {
     }
     known = Map.copyOf(found);
     return new DeviceScan(
-        List.copyOf(found.values()), offered.trouble().map(GpuSuitability::finding).stream().toList());
+        List.copyOf(found.values()),
+        offered.trouble().map(GpuSuitability::finding).stream().toList());
   }
 
   @Override

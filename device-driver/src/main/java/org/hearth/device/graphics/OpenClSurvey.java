@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hearth.device.gpu.opencl.ListedOpenClDevice;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerFailure;
@@ -53,7 +53,7 @@ public final class OpenClSurvey implements OpenClListing {
   }
 
   public static OpenClSurvey ofThisComputer(
-      String osName, Map<String, String> environment, Clock clock) {
+      OperatingSystem system, Map<String, String> environment, Clock clock) {
     ChildCommand command =
         ChildCommand.ofThisJava(
             HEAP_MEBIBYTES, List.of(), OpenClSurveyMain.class.getName(), List.of());
@@ -63,12 +63,12 @@ public final class OpenClSurvey implements OpenClListing {
             return worker.ask(new byte[0], LIMIT, progress -> {});
           }
         },
-        drivers(osName, environment));
+        drivers(system, environment));
   }
 
   /** Where drivers tell OpenCL's loader of themselves; on macOS nothing is installed. */
-  private static List<Path> drivers(String osName, Map<String, String> environment) {
-    return osName.toLowerCase(Locale.ROOT).startsWith("windows")
+  private static List<Path> drivers(OperatingSystem system, Map<String, String> environment) {
+    return system.isWindows()
         ? List.of(
             Path.of(
                 environment.getOrDefault("SystemRoot", "C:\\Windows"), "System32", "OpenCL.dll"))

@@ -2,6 +2,7 @@ package org.hearth.device.graphics;
 
 import org.hearth.device.gpu.opencl.ListedOpenClDevice;
 import org.hearth.device.gpu.opencl.OpenClBackend;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.worker.WorkerChild;
 
 /**
@@ -14,6 +15,6 @@ public final class OpenClSurveyMain {
   public static void main(String[] arguments) {
     WorkerChild.serve((request, control) ->
         ListedOpenClDevice.encode(
-            OpenClBackend.ofSystem(System.getProperty("os.name"), System.getenv()).cards()));
+            OpenClBackend.ofSystem(OperatingSystem.current(), System.getenv()).cards()));
   }
 }

@@ -4,7 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,8 +15,8 @@ public final class NativeLibrary {
   private NativeLibrary() {}
 
   /** Where NVIDIA's display driver puts {@code libcuda}. */
-  public static List<String> cudaFiles(String osName, Map<String, String> environment) {
-    return isWindows(osName)
+  public static List<String> cudaFiles(OperatingSystem system, Map<String, String> environment) {
+    return system.isWindows()
         ? List.of(system32(environment) + "nvcuda.dll")
         : List.of("libcuda.so.1", "/usr/lib/wsl/lib/libcuda.so.1");
   }
@@ -25,17 +24,13 @@ public final class NativeLibrary {
   /**
    * Where NVIDIA's display driver puts NVML; before 2019 Windows drivers had a folder of their own.
    */
-  static List<String> nvmlFiles(String osName, Map<String, String> environment) {
-    return isWindows(osName)
+  public static List<String> nvmlFiles(OperatingSystem system, Map<String, String> environment) {
+    return system.isWindows()
         ? List.of(
             system32(environment) + "nvml.dll",
             environment.getOrDefault("ProgramFiles", "C:\\Program Files")
                 + "\\NVIDIA Corporation\\NVSMI\\nvml.dll")
         : List.of("libnvidia-ml.so.1", "/usr/lib/wsl/lib/libnvidia-ml.so.1");
-  }
-
-  private static boolean isWindows(String osName) {
-    return osName.toLowerCase(Locale.ROOT).startsWith("windows");
   }
 
   /** The full path, so that Windows does not look for a planted library in other folders first. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.hearth.device.nativelib.DriverLibrary;
 import org.hearth.device.nativelib.NativeLibrary;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +18,13 @@ public final class CudaLibrary implements Supplier<DriverLibrary<CudaDriver>> {
   private final List<String> files;
   private final Supplier<Optional<CudaDriver>> jcuda;
 
-  CudaLibrary(List<String> files, Supplier<Optional<CudaDriver>> jcuda) {
+  public CudaLibrary(List<String> files, Supplier<Optional<CudaDriver>> jcuda) {
     this.files = List.copyOf(files);
     this.jcuda = jcuda;
   }
 
-  public static CudaLibrary ofSystem(String osName, Map<String, String> environment) {
-    return new CudaLibrary(NativeLibrary.cudaFiles(osName, environment), JCudaLoader::load);
+  public static CudaLibrary ofSystem(OperatingSystem system, Map<String, String> environment) {
+    return new CudaLibrary(NativeLibrary.cudaFiles(system, environment), JCudaLoader::load);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.hearth.device.nativelib.DriverLibrary;
 import org.hearth.device.nativelib.NativeFunction;
 import org.hearth.device.nativelib.NativeLibrary;
+import org.hearth.device.nativelib.OperatingSystem;
 
 /**
  * NVML through Java's foreign-function interface (JCuda has no binding of it). Signatures and
@@ -67,14 +68,14 @@ public final class FfmNvml implements NvmlLibrary {
   private final SymbolLookup library;
   private final Map<String, Optional<NativeFunction>> functions = new ConcurrentHashMap<>();
 
-  FfmNvml(SymbolLookup library) {
+  public FfmNvml(SymbolLookup library) {
     this.library = library;
   }
 
   /** Looks for the library each time it is asked. */
   public static Supplier<DriverLibrary<NvmlLibrary>> ofSystem(
-      String osName, Map<String, String> environment) {
-    List<String> files = NativeLibrary.nvmlFiles(osName, environment);
+      OperatingSystem system, Map<String, String> environment) {
+    List<String> files = NativeLibrary.nvmlFiles(system, environment);
     return () -> NativeLibrary.open(files, NEEDED).map(FfmNvml::new);
   }
 

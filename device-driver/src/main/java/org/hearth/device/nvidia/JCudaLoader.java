@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.hearth.device.nativelib.NativeUnpacking;
 
 /** Starts JCuda from a folder of our own, see {@link NativeUnpacking}. */
-final class JCudaLoader {
+public final class JCudaLoader {
   private JCudaLoader() {}
 
   /** JCuda's binding, or empty where it has no native part that runs here. */
-  static Optional<CudaDriver> load() {
+  public static Optional<CudaDriver> load() {
     return NativeUnpacking.load("JCuda", JCudaDriverBinding::new);
   }
 }

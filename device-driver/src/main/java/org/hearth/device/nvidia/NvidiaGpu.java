@@ -40,8 +40,7 @@ record NvidiaGpu(DeviceId id, String name, Optional<CudaGpu> cuda, Optional<Nvml
     return one.isPresent() && one.equals(other);
   }
 
-  private static NvidiaGpu card(
-      Optional<CudaGpu> cuda, Optional<NvmlGpu> nvml, Set<String> taken) {
+  private static NvidiaGpu card(Optional<CudaGpu> cuda, Optional<NvmlGpu> nvml, Set<String> taken) {
     Stream<String> uuids =
         Stream.of(nvml.flatMap(NvmlGpu::uuid), cuda.flatMap(CudaGpu::uuid))
             .flatMap(Optional::stream)

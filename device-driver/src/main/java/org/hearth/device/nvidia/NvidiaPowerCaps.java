@@ -1,13 +1,13 @@
 package org.hearth.device.nvidia;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.nativelib.DriverLibrary;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.pci.PciAddress;
 import org.hearth.device.power.PowerBounds;
 import org.hearth.device.power.PowerCap;
@@ -25,15 +25,15 @@ public final class NvidiaPowerCaps implements PowerCaps {
   private DriverLibrary<NvmlLibrary> nvml = new DriverLibrary.Missing<>("");
 
   /**
-   * @param osName as Java names it
+   * @param system decides how an administrator is told to run a command
    */
-  NvidiaPowerCaps(Supplier<DriverLibrary<NvmlLibrary>> open, String osName) {
+  NvidiaPowerCaps(Supplier<DriverLibrary<NvmlLibrary>> open, OperatingSystem system) {
     this.open = open;
-    this.administrator = osName.toLowerCase(Locale.ROOT).contains("windows") ? "" : "sudo ";
+    this.administrator = system.isWindows() ? "" : "sudo ";
   }
 
-  public static NvidiaPowerCaps ofSystem(String osName, Map<String, String> environment) {
-    return new NvidiaPowerCaps(FfmNvml.ofSystem(osName, environment), osName);
+  public static NvidiaPowerCaps ofSystem(OperatingSystem system, Map<String, String> environment) {
+    return new NvidiaPowerCaps(FfmNvml.ofSystem(system, environment), system);
   }
 
   @Override

@@ -7,7 +7,7 @@ public final class NvmlFailure extends Exception {
   static final int NO_PERMISSION = 4;
   static final int INSUFFICIENT_SIZE = 7;
   static final int DRIVER_NOT_LOADED = 9;
-  static final int FUNCTION_NOT_FOUND = 13;
+  public static final int FUNCTION_NOT_FOUND = 13;
   static final int GPU_IS_LOST = 15;
   static final int VERSION_MISMATCH = 18;
 

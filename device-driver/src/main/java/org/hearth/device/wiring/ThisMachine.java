@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +26,7 @@ import org.hearth.device.cpu.RaplMeter;
 import org.hearth.device.graphics.ListedGpuSource;
 import org.hearth.device.graphics.OpenClSurvey;
 import org.hearth.device.graphics.SysfsGpuSource;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.CudaLibrary;
 import org.hearth.device.nvidia.FfmNvml;
 import org.hearth.device.nvidia.NvidiaSource;
@@ -39,7 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the real hardware behind the catalog: the only place that looks at the operating system. */
-final class ThisMachine {
+public final class ThisMachine {
   private static final Logger LOG = LoggerFactory.getLogger(ThisMachine.class);
 
   private static final Path PCI = Path.of("/sys/bus/pci/devices");
@@ -47,9 +47,37 @@ final class ThisMachine {
 
   private ThisMachine() {}
 
-  static AcceleratorSource accelerators(List<String> ports, Path memory, Clock clock) {
+  /** The computer this program runs on, without its accelerators: those have to be spoken to. */
+  public static DeviceCatalog devices(Clock clock) {
+    return catalog(clock, Optional.empty());
+  }
+
+  /**
+   * @param accelerators closed by the caller
+   */
+  public static DeviceCatalog devices(Clock clock, AcceleratorSource accelerators) {
+    return catalog(clock, Optional.of(accelerators));
+  }
+
+  /**
+   * The same, which also tells of devices that were lost or are awaited.
+   *
+   * @param memory a file that keeps the devices of earlier runs; made when it is missing
+   */
+  public static DeviceCatalog remembering(
+      Clock clock, Path memory, AcceleratorSource accelerators) {
+    return new RememberingCatalog(devices(clock, accelerators), new KnownDevices(memory), clock);
+  }
+
+  /**
+   * The accelerators of this computer.
+   *
+   * @param ports serial ports at which the owner says that there are some
+   * @param memory a file that keeps their names; made when it is missing
+   */
+  public static AcceleratorSource accelerators(List<String> ports, Path memory, Clock clock) {
     return new AcceleratorSource(
-        usb(System.getProperty("os.name", "")),
+        usb(OperatingSystem.current()),
         ports,
         new SystemOpener(),
         new KnownAccelerators(memory),
@@ -59,31 +87,27 @@ final class ThisMachine {
         System::nanoTime);
   }
 
-  static DeviceCatalog catalog(Clock clock, Optional<AcceleratorSource> accelerators) {
-    String osName = System.getProperty("os.name", "");
+  private static DeviceCatalog catalog(Clock clock, Optional<AcceleratorSource> accelerators) {
+    OperatingSystem system = OperatingSystem.current();
     Map<String, String> environment = System.getenv();
     OshiDisplayAdapters adapters = new OshiDisplayAdapters();
-    OpenClSurvey openCl = OpenClSurvey.ofThisComputer(osName, environment, clock);
+    OpenClSurvey openCl = OpenClSurvey.ofThisComputer(system, environment, clock);
     List<DeviceSource> sources = new ArrayList<>();
     accelerators.ifPresent(sources::add);
     sources.addAll(
         List.of(
             cpu(OshiCpuSensors::open, environment, clock),
             new NvidiaSource(
-                CudaLibrary.ofSystem(osName, environment),
-                FfmNvml.ofSystem(osName, environment),
+                CudaLibrary.ofSystem(system, environment),
+                FfmNvml.ofSystem(system, environment),
                 adapters,
                 clock),
-            linux(osName)
+            system.isLinux()
                 ? new SysfsGpuSource(PCI, adapters, openCl, clock)
                 : new ListedGpuSource(adapters, openCl, clock),
-            new UsbSource(usb(osName), clock),
+            new UsbSource(usb(system), clock),
             new SurroundingsSource(Path.of("/"))));
     return new ComposedCatalog(sources, new BusWatch(List.of(PCI, USB)));
-  }
-
-  private static boolean linux(String osName) {
-    return osName.toLowerCase(Locale.ROOT).contains("linux");
   }
 
   /** The processor, by OSHI or, where OSHI's native part cannot be loaded, by what Java knows. */
@@ -107,8 +131,13 @@ final class ThisMachine {
     }
   }
 
-  static Supplier<UsbListing> usb(String osName) {
-    return osName.toLowerCase(Locale.ROOT).startsWith("linux")
+  /** What is plugged in by USB now. */
+  public static Supplier<UsbListing> usbBus() {
+    return usb(OperatingSystem.current());
+  }
+
+  static Supplier<UsbListing> usb(OperatingSystem system) {
+    return system.isLinux()
         ? new SysfsUsbBus(USB, Path.of("/dev"), Files::isWritable)
         : new JavaDoesUsbBus(SerialLink::usbPorts);
   }

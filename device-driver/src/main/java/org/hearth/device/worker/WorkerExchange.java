@@ -52,7 +52,8 @@ final class WorkerExchange {
       if (event == null && !silence) {
         continue;
       }
-      WorkerFrame frame = message(event, "no sign of life for " + limits.silence().toSeconds() + " s");
+      WorkerFrame frame =
+          message(event, "no sign of life for " + limits.silence().toSeconds() + " s");
       boolean ours = frame.request() == id;
       switch (frame.kind()) {
         case HELLO, HEARTBEAT -> listener.alive();
@@ -91,7 +92,8 @@ final class WorkerExchange {
     }
   }
 
-  private WorkerFrame message(ChildProcess.@Nullable Event event, String nothing) throws WorkerFailure {
+  private WorkerFrame message(ChildProcess.@Nullable Event event, String nothing)
+      throws WorkerFailure {
     return switch (event) {
       case null -> throw failure(FailureKind.WORKER_HUNG, nothing);
       case ChildProcess.Event.Message(WorkerFrame frame) -> frame;

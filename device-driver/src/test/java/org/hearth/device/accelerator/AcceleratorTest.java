@@ -24,6 +24,7 @@ import org.hearth.device.accelerator.protocol.Frame;
 import org.hearth.device.accelerator.protocol.FrameReader;
 import org.hearth.device.accelerator.protocol.Hashes;
 import org.hearth.device.accelerator.protocol.Vitals;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,7 +276,7 @@ class AcceleratorTest {
   @DisabledOnOs(OS.WINDOWS)
   void speaksOverAPseudoTerminal() throws Exception {
     Path memory = Files.createDirectories(folder.resolve("pty"));
-    PseudoTerminal terminal = PseudoTerminal.open();
+    PseudoTerminal terminal = PseudoTerminal.open(OperatingSystem.current());
     Thread served =
         Thread.ofPlatform()
             .daemon()

@@ -23,6 +23,7 @@ import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.Health;
 import org.hearth.device.api.Severity;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,7 +277,7 @@ class DoctorTest {
   /** Whatever this computer is: an answer, never an exception. */
   @Test
   void thisComputerAnswers() {
-    ThisComputer computer = new ThisComputer(Clock.systemUTC());
+    ThisComputer computer = new ThisComputer(OperatingSystem.current(), Clock.systemUTC());
     assertThat(computer.memory().orElse(1)).isPositive();
     assertThat(computer.memoryAvailable().orElse(1)).isPositive();
     assertThat(computer.diskFree(folder.resolve("not/yet")).orElse(1)).isPositive();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.hearth.device.nativelib.OperatingSystem;
 
 /** A computer about which nothing is known until a test says it. */
 public final class FakeComputer implements Computer {
@@ -27,8 +28,8 @@ public final class FakeComputer implements Computer {
   final Map<String, String> answers = new HashMap<>();
 
   @Override
-  public String osName() {
-    return os;
+  public OperatingSystem system() {
+    return new OperatingSystem(os);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hearth.device.gpu.opencl.ListedOpenClDevice;
 import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.pci.DisplayAdapter;
 import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.FailureKind;
@@ -51,7 +52,7 @@ class OpenClSurveyTest {
     String here = OpenClForTests.device().description().name();
     OpenClListing.Answer answer =
         OpenClSurvey.ofThisComputer(
-                System.getProperty("os.name"), System.getenv(), Clock.systemUTC())
+                OperatingSystem.current(), System.getenv(), Clock.systemUTC())
             .ask();
     assertThat(answer.trouble()).isEmpty();
     assertThat(answer.cards())
@@ -148,7 +149,8 @@ class OpenClSurveyTest {
       assertThat(answer.cards()).as("%d bytes", length).isEmpty();
       assertThat(answer.trouble()).as("%d bytes", length).contains("it answered nonsense");
     }
-    assertThat(ListedOpenClDevice.decode(java.util.Arrays.copyOf(whole, whole.length + 1))).isEmpty();
+    assertThat(ListedOpenClDevice.decode(java.util.Arrays.copyOf(whole, whole.length + 1)))
+        .isEmpty();
   }
 
   /** On Windows and macOS the system's list is compared with OpenCL's by names. */

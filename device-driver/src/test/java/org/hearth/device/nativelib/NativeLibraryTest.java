@@ -100,7 +100,7 @@ class NativeLibraryTest {
   void jcudaThatCannotLoadIsEmptyAndLeavesNothing() throws Exception {
     boolean driver =
         NativeLibrary.open(
-                NativeLibrary.cudaFiles(System.getProperty("os.name"), System.getenv()),
+                NativeLibrary.cudaFiles(OperatingSystem.current(), System.getenv()),
                 List.of("cuInit"))
             instanceof DriverLibrary.Loaded;
     String before = System.getProperty("java.io.tmpdir");
@@ -134,7 +134,7 @@ class NativeLibraryTest {
   @MethodSource("files")
   void theDriversLibrariesAreWhereTheDriverPutsThem(
       String os, Map<String, String> environment, String cuda, String nvml) {
-    assertThat(NativeLibrary.cudaFiles(os, environment)).first().isEqualTo(cuda);
-    assertThat(NativeLibrary.nvmlFiles(os, environment)).first().isEqualTo(nvml);
+    assertThat(NativeLibrary.cudaFiles(new OperatingSystem(os), environment)).first().isEqualTo(cuda);
+    assertThat(NativeLibrary.nvmlFiles(new OperatingSystem(os), environment)).first().isEqualTo(nvml);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hearth.device.api.DeviceId;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.power.PowerCap;
 import org.hearth.device.power.PowerRefusedException;
 import org.hearth.device.power.Reverts;
@@ -28,7 +29,7 @@ class PowerCapTest {
 
   @TempDir Path folder;
   private final Capture card = new Capture();
-  private NvidiaPowerCaps caps = new NvidiaPowerCaps(card::nvml, "Linux");
+  private NvidiaPowerCaps caps = new NvidiaPowerCaps(card::nvml, new OperatingSystem("Linux"));
 
   @BeforeEach
   void aCard() {
@@ -56,7 +57,7 @@ class PowerCapTest {
   @Test
   void theCommandNamesTheCardByItsUuidAndTheWatts() {
     assertThat(cap().command(120_000)).isEqualTo("sudo nvidia-smi -i " + UUID + " -pl 120");
-    caps = new NvidiaPowerCaps(card::nvml, "Windows 11");
+    caps = new NvidiaPowerCaps(card::nvml, new OperatingSystem("Windows 11"));
     assertThat(cap().command(212_500)).isEqualTo("nvidia-smi -i " + UUID + " -pl 212.5");
     card.answer("nvml.0.uuid", "GPU-$(reboot)");
     assertThat(caps.find(new DeviceId("gpu:GPU-$(reboot)")).orElseThrow().command(1000))

@@ -36,7 +36,7 @@ class ThisMachineTest {
 
   @BeforeAll
   static void search() {
-    catalog = DeviceCatalog.ofThisMachine(CLOCK);
+    catalog = ThisMachine.devices(CLOCK);
     scan = catalog.scan();
   }
 

@@ -2,6 +2,7 @@ package org.hearth.prover.worker;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.worker.WorkerChild;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.GpuSelector;
@@ -37,7 +38,7 @@ public final class GpuWorkerMain {
         new GpuHandler(
             gate ->
                 GpuEngine.open(
-                    GpuSelector.ofSystem(System.getProperty("os.name"), System.getenv()).find(gpu),
+                    GpuSelector.ofSystem(OperatingSystem.current(), System.getenv()).find(gpu),
                     GpuSettings.DEFAULT,
                     gate,
                     new ScalarBackend(1),

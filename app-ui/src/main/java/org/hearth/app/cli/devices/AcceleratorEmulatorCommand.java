@@ -21,6 +21,7 @@ import org.hearth.device.accelerator.link.Link;
 import org.hearth.device.accelerator.link.PseudoTerminal;
 import org.hearth.device.accelerator.protocol.Vitals;
 import org.hearth.device.api.Reading;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
@@ -189,7 +190,7 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
   }
 
   private Link open() throws IOException {
-    PseudoTerminal terminal = PseudoTerminal.open();
+    PseudoTerminal terminal = PseudoTerminal.open(OperatingSystem.current());
     Path target = Path.of(terminal.name());
     if (link != null) {
       if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !leadsToATerminal(link)) {

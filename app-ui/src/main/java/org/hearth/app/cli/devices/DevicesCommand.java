@@ -25,6 +25,7 @@ import org.hearth.device.api.PowerSource;
 import org.hearth.device.api.Reading;
 import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.config.ConfigException;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ public final class DevicesCommand implements Callable<Integer> {
 
   DevicesCommand() {
     this(
-        accelerators -> DeviceCatalog.ofThisMachine(Clock.systemDefaultZone(), accelerators),
+        accelerators -> ThisMachine.devices(Clock.systemDefaultZone(), accelerators),
         BETWEEN_LOOKS);
   }
 

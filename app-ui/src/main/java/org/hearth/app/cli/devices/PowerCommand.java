@@ -13,6 +13,7 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Errors;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.device.api.DeviceId;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerBounds;
 import org.hearth.device.power.PowerCap;
@@ -74,7 +75,7 @@ public final class PowerCommand implements Callable<Integer> {
 
   PowerCommand() {
     this(
-        NvidiaPowerCaps.ofSystem(System.getProperty("os.name", ""), System.getenv()),
+        NvidiaPowerCaps.ofSystem(OperatingSystem.current(), System.getenv()),
         Clock.systemUTC(),
         Thread::sleep);
   }

@@ -20,15 +20,16 @@ import org.hearth.device.accelerator.link.SystemOpener;
 import org.hearth.device.accelerator.protocol.AcceleratorException;
 import org.hearth.device.accelerator.protocol.Capabilities;
 import org.hearth.device.api.Device;
-import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.api.DeviceDescription;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.usb.AcceleratorLine;
 import org.hearth.device.usb.UsbSource;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.gpu.GpuEngine;
@@ -122,7 +123,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   }
 
   private static ComputeDevice card(String name) {
-    return GpuSelector.ofSystem(System.getProperty("os.name", ""), System.getenv()).find(name);
+    return GpuSelector.ofSystem(OperatingSystem.current(), System.getenv()).find(name);
   }
 
   private SelfTestReport test(
@@ -131,7 +132,7 @@ public final class SelfTestCommand implements Callable<Integer> {
     if (!target.port.isEmpty()) {
       return accelerator(answer, target.port);
     }
-    List<Device> devices = DeviceCatalog.ofThisMachine(clock).scan().devices();
+    List<Device> devices = ThisMachine.devices(clock).scan().devices();
     return card.isEmpty()
         ? processor(answer, engine, devices)
         : onCard(answer, engine, card.get(), devices);
@@ -200,7 +201,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   }
 
   private static Found onTheBus() {
-    return DeviceCatalog.usbBus().get().entries().stream()
+    return ThisMachine.usbBus().get().entries().stream()
         .filter(entry -> entry.accelerator().isPresent())
         .map(entry -> new Found(UsbSource.idOf(entry), entry.accelerator().get()))
         .findFirst()

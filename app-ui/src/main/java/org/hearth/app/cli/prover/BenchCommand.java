@@ -26,8 +26,8 @@ import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.cli.terminal.Scratch;
 import org.hearth.app.cli.terminal.Table;
-import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.gpu.GpuEngine;
@@ -265,7 +265,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static String machine(Backend engine) {
     String cpu =
-        DeviceCatalog.ofThisMachine(Clock.systemUTC()).scan().devices().stream()
+        ThisMachine.devices(Clock.systemUTC()).scan().devices().stream()
             .filter(d -> d.kind() == DeviceKind.CPU)
             .map(d -> d.name())
             .findFirst()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
 import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.GpuSelector;
@@ -85,7 +86,7 @@ final class GpuOption {
   }
 
   private ComputeDevice find() {
-    return GpuSelector.ofSystem(System.getProperty("os.name"), System.getenv())
+    return GpuSelector.ofSystem(OperatingSystem.current(), System.getenv())
         .find(isAuto() ? name.substring(0, name.length() - AUTO.length()) : name);
   }
 

@@ -23,6 +23,7 @@ import org.hearth.device.api.Health;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
@@ -70,7 +71,7 @@ public final class BundleCommand implements Callable<Integer> {
 
   private static Map<String, ObjectNode> files(DataFolder folder, Clock clock) {
     try (AcceleratorSource accelerators = NodeHost.accelerators(folder, clock)) {
-      return files(folder, DeviceCatalog.ofThisMachine(clock, accelerators), clock);
+      return files(folder, ThisMachine.devices(clock, accelerators), clock);
     }
   }
 

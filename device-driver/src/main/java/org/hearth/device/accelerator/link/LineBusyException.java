@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class LineBusyException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  LineBusyException(String sentence) {
+  public LineBusyException(String sentence) {
     super(sentence);
   }
 }

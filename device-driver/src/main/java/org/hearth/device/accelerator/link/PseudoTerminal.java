@@ -12,6 +12,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import org.hearth.device.nativelib.OperatingSystem;
 
 /**
  * A pseudo terminal of Linux or macOS: this side is the emulated device, and the other has a name
@@ -47,8 +48,8 @@ public final class PseudoTerminal implements Link {
   private final String name;
   private boolean closed;
 
-  private PseudoTerminal() throws IOException {
-    boolean mac = System.getProperty("os.name", "").contains("Mac");
+  private PseudoTerminal(OperatingSystem system) throws IOException {
+    boolean mac = system.isMac();
     int flags = READ_WRITE | (mac ? NO_CONTROLLING_TERMINAL_MAC : NO_CONTROLLING_TERMINAL_LINUX);
     master =
         (int)
@@ -78,11 +79,11 @@ public final class PseudoTerminal implements Link {
   /**
    * @throws IOException with a sentence where the system has none, such as Windows
    */
-  public static PseudoTerminal open() throws IOException {
-    if (System.getProperty("os.name", "").startsWith("Windows")) {
+  public static PseudoTerminal open(OperatingSystem system) throws IOException {
+    if (system.isWindows()) {
       throw new IOException("Windows has no pseudo terminals; run the emulator on Linux or macOS.");
     }
-    return new PseudoTerminal();
+    return new PseudoTerminal(system);
   }
 
   /** What the host opens, such as {@code /dev/pts/3}. */

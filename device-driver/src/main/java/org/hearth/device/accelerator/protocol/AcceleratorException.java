@@ -26,12 +26,12 @@ public final class AcceleratorException extends Exception {
 
   private final Kind kind;
 
-  AcceleratorException(Kind kind, String clause, @Nullable Throwable cause) {
+  public AcceleratorException(Kind kind, String clause, @Nullable Throwable cause) {
     super(clause, cause);
     this.kind = kind;
   }
 
-  AcceleratorException(Kind kind, String clause) {
+  public AcceleratorException(Kind kind, String clause) {
     this(kind, clause, null);
   }
 

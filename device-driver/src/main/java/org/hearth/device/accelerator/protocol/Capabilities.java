@@ -21,14 +21,14 @@ public record Capabilities(
     String maker,
     String model,
     String firmware) {
-  static final int VERSION = 1;
+  public static final int VERSION = 1;
   private static final int SIMULATED = 1;
   private static final int GROTH16_BN254 = 1;
 
   /** Of the field's roots of unity; a larger circuit has no domain. */
   private static final int LARGEST_LOG = 28;
 
-  byte[] payload() {
+  public byte[] payload() {
     return Payload.write()
         .u16(version)
         .u8(simulated ? SIMULATED : 0)
@@ -41,7 +41,7 @@ public record Capabilities(
         .done();
   }
 
-  static Capabilities parse(byte[] payload) throws AcceleratorException {
+  public static Capabilities parse(byte[] payload) throws AcceleratorException {
     Payload p = Payload.read(payload);
     Capabilities found =
         new Capabilities(

@@ -12,20 +12,20 @@ import java.util.zip.CRC32C;
  * @param type a {@link FrameType}'s code or one that this version does not know, 0 to 255
  * @param sequence counts the sender's frames; an answer carries the number that it answers
  */
-record Frame(int type, int sequence, byte[] payload) {
-  static final int MOST_PAYLOAD = 1 << 16;
+public record Frame(int type, int sequence, byte[] payload) {
+  public static final int MOST_PAYLOAD = 1 << 16;
   static final int HEADER = 16;
   static final int TRAILER = 4;
   static final short MAGIC = 0x5a48;
 
-  static Frame of(FrameType type, int sequence, byte[] payload) {
+  public static Frame of(FrameType type, int sequence, byte[] payload) {
     if (payload.length > MOST_PAYLOAD) {
       throw new IllegalArgumentException("A payload has at most 65536 bytes.");
     }
     return new Frame(type.code(), sequence, payload);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteBuffer buffer =
         ByteBuffer.allocate(HEADER + payload.length + TRAILER).order(ByteOrder.LITTLE_ENDIAN);
     buffer.putShort(MAGIC);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Finds frames in a stream of bytes that may be cut, damaged or not of the protocol at all. What is
  * no frame is passed over byte by byte until one fits; never more than one frame is kept.
  */
-final class FrameReader {
+public final class FrameReader {
   /** A sender does not pause within a frame; one that does was cut off. */
   private static final long LONGEST_PAUSE_NANOS = 250_000_000L;
 
@@ -23,7 +23,7 @@ final class FrameReader {
    * @param length of what came, 0 when nothing did
    * @param now monotonic
    */
-  void add(byte[] more, int length, long now) {
+  public void add(byte[] more, int length, long now) {
     if (length == 0) {
       cutOff = now - lastByte > LONGEST_PAUSE_NANOS;
       return;
@@ -32,7 +32,7 @@ final class FrameReader {
     add(more, length);
   }
 
-  void add(byte[] more, int length) {
+  public void add(byte[] more, int length) {
     if (end + length > bytes.length) {
       int kept = end - start;
       byte[] target =
@@ -49,17 +49,17 @@ final class FrameReader {
   }
 
   /** Bytes of memory in use. */
-  int kept() {
+  public int kept() {
     return bytes.length;
   }
 
   /** How many times something was passed over. */
-  long damaged() {
+  public long damaged() {
     return damaged;
   }
 
   /** The next whole frame; empty until more bytes come. */
-  Optional<Frame> next() {
+  public Optional<Frame> next() {
     boolean passing = false;
     while (end - start >= Frame.HEADER) {
       ByteBuffer header =

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What a frame says; the specification's section "Messages" has the payloads. */
-enum FrameType {
+public enum FrameType {
   HELLO(0x01),
   KEY(0x02),
   DATA(0x03),
@@ -24,11 +24,11 @@ enum FrameType {
     this.code = code;
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 
-  static Optional<FrameType> of(int code) {
+  public static Optional<FrameType> of(int code) {
     return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
   }
 }

@@ -8,78 +8,78 @@ import java.util.Arrays;
 import org.hearth.device.api.DisplayText;
 
 /** Writes and reads payloads: little-endian numbers, texts with a length byte. */
-final class Payload {
+public final class Payload {
   private final ByteBuffer buffer;
 
   private Payload(ByteBuffer buffer) {
     this.buffer = buffer.order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static Payload write() {
+  public static Payload write() {
     return new Payload(ByteBuffer.allocate(Frame.MOST_PAYLOAD));
   }
 
-  static Payload read(byte[] bytes) {
+  public static Payload read(byte[] bytes) {
     return new Payload(ByteBuffer.wrap(bytes));
   }
 
-  Payload u8(int value) {
+  public Payload u8(int value) {
     buffer.put((byte) value);
     return this;
   }
 
-  Payload u16(int value) {
+  public Payload u16(int value) {
     buffer.putShort((short) value);
     return this;
   }
 
-  Payload u32(int value) {
+  public Payload u32(int value) {
     buffer.putInt(value);
     return this;
   }
 
-  Payload u64(long value) {
+  public Payload u64(long value) {
     buffer.putLong(value);
     return this;
   }
 
-  Payload bytes(byte[] value) {
+  public Payload bytes(byte[] value) {
     buffer.put(value);
     return this;
   }
 
   /** Cut at 255 bytes. */
-  Payload text(String value) {
+  public Payload text(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     byte[] cut = utf8.length <= 255 ? utf8 : Arrays.copyOf(utf8, 255);
     return u8(cut.length).bytes(cut);
   }
 
-  byte[] done() {
+  public byte[] done() {
     return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
-  int u8() throws AcceleratorException {
+  public int u8() throws AcceleratorException {
     need(1);
     return buffer.get() & 0xff;
   }
 
-  int u16() throws AcceleratorException {
+  public int u16() throws AcceleratorException {
     need(2);
     return buffer.getShort() & 0xffff;
   }
 
-  int u32() throws AcceleratorException {
+  public int u32() throws AcceleratorException {
     need(4);
     return buffer.getInt();
   }
 
-  long u64() throws AcceleratorException {
+  public long u64() throws AcceleratorException {
     need(8);
     return buffer.getLong();
   }
 
-  byte[] bytes(int length) throws AcceleratorException {
+  public byte[] bytes(int length) throws AcceleratorException {
     need(length);
     byte[] bytes = new byte[length];
     buffer.get(bytes);
@@ -87,11 +87,11 @@ final class Payload {
   }
 
   /** Made safe to show: the other side wrote it. */
-  String text() throws AcceleratorException {
+  public String text() throws AcceleratorException {
     return DisplayText.clean(new String(bytes(u8()), StandardCharsets.UTF_8), "");
   }
 
-  byte[] rest() {
+  public byte[] rest() {
     byte[] rest = new byte[buffer.remaining()];
     buffer.get(rest);
     return rest;

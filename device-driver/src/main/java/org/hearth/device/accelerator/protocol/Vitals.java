@@ -17,12 +17,12 @@ public record Vitals(Reading temperature, Reading power) {
     return new Vitals(Reading.notReported(reason), Reading.notReported(reason));
   }
 
-  static Vitals parse(byte[] payload) throws AcceleratorException {
+  public static Vitals parse(byte[] payload) throws AcceleratorException {
     Payload p = Payload.read(payload);
     return new Vitals(reading(p.u16()), reading(p.u16()));
   }
 
-  byte[] payload() {
+  public byte[] payload() {
     return Payload.write().u16(tenths(temperature)).u16(tenths(power)).done();
   }
 

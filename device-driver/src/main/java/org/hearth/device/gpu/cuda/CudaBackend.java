@@ -15,6 +15,7 @@ import org.hearth.device.gpu.backend.PollingWait;
 import org.hearth.device.nativelib.DriverLibrary;
 import org.hearth.device.nativelib.NativeLibrary;
 import org.hearth.device.nativelib.NativeUnpacking;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.CudaAttribute;
 import org.hearth.device.nvidia.CudaDriver;
 import org.hearth.device.nvidia.CudaFailure;
@@ -56,10 +57,10 @@ public final class CudaBackend implements ComputeBackend {
   }
 
   /** JCuda where it has a native part, else Java's foreign-function interface. */
-  public static CudaBackend ofSystem(String osName, Map<String, String> environment) {
-    List<String> files = NativeLibrary.cudaFiles(osName, environment);
+  public static CudaBackend ofSystem(OperatingSystem system, Map<String, String> environment) {
+    List<String> files = NativeLibrary.cudaFiles(system, environment);
     return new CudaBackend(
-        CudaLibrary.ofSystem(osName, environment),
+        CudaLibrary.ofSystem(system, environment),
         () ->
             NativeLibrary.open(files, FfmCudaCalls.FUNCTIONS)
                 .map(library ->

@@ -27,7 +27,7 @@ public record ListedOpenClDevice(
   private static final int MOST = 64;
 
   /** For the parent of the process that asked. */
-  static byte[] encode(List<ListedOpenClDevice> cards) {
+  public static byte[] encode(List<ListedOpenClDevice> cards) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(Math.min(cards.size(), MOST));

@@ -3,7 +3,6 @@ package org.hearth.device.gpu.opencl;
 import java.lang.foreign.SymbolLookup;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.hearth.device.gpu.api.ComputeBackend;
@@ -13,6 +12,7 @@ import org.hearth.device.gpu.backend.PollingWait;
 import org.hearth.device.nativelib.DriverLibrary;
 import org.hearth.device.nativelib.NativeLibrary;
 import org.hearth.device.nativelib.NativeUnpacking;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.pci.PciAddress;
 import org.jocl.CL;
 import org.jocl.cl_device_id;
@@ -31,18 +31,17 @@ public final class OpenClBackend implements ComputeBackend {
     this.patience = new PollingWait(nanoTime);
   }
 
-  public static OpenClBackend ofSystem(String osName, Map<String, String> environment) {
-    return new OpenClBackend(files(osName, environment), System::nanoTime);
+  public static OpenClBackend ofSystem(OperatingSystem system, Map<String, String> environment) {
+    return new OpenClBackend(files(system, environment), System::nanoTime);
   }
 
   /** Where OpenCL's loader is, which comes with any display driver that has OpenCL. */
-  static List<String> files(String osName, Map<String, String> environment) {
-    String os = osName.toLowerCase(Locale.ROOT);
-    if (os.startsWith("windows")) {
+  static List<String> files(OperatingSystem system, Map<String, String> environment) {
+    if (system.isWindows()) {
       return List.of(
           environment.getOrDefault("SystemRoot", "C:\\Windows") + "\\System32\\OpenCL.dll");
     }
-    return os.startsWith("mac")
+    return system.isMac()
         ? List.of("/System/Library/Frameworks/OpenCL.framework/OpenCL")
         : List.of("libOpenCL.so.1");
   }
@@ -58,7 +57,7 @@ public final class OpenClBackend implements ComputeBackend {
   }
 
   /** The same devices as facts. */
-  List<ListedOpenClDevice> cards() {
+  public List<ListedOpenClDevice> cards() {
     return openClDevices().stream()
         .map(device ->
             new ListedOpenClDevice(

@@ -52,7 +52,7 @@ public final class FaultRecord {
   }
 
   /** How long it still rests; zero when it does not. */
-  synchronized Duration rest() {
+  public synchronized Duration rest() {
     Instant now = clock.instant();
     forgetBefore(now.minus(limits.within()));
     if (faults.isEmpty()) {
@@ -67,7 +67,7 @@ public final class FaultRecord {
   }
 
   /** Somebody says that it shall work again. */
-  synchronized void forgive() {
+  public synchronized void forgive() {
     faults.clear();
     pausedBy = Optional.empty();
   }

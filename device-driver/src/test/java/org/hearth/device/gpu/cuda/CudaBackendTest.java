@@ -25,6 +25,7 @@ import org.hearth.device.gpu.ptx.PtxBackend;
 import org.hearth.device.gpu.ptx.PtxDriver;
 import org.hearth.device.nativelib.DriverLibrary;
 import org.hearth.device.nativelib.NativeLibrary;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.CudaFailure;
 import org.hearth.device.nvidia.CudaSurvey;
 import org.junit.jupiter.api.AfterEach;
@@ -166,7 +167,7 @@ class CudaBackendTest {
   /** For real, on this computer, where there is no driver. */
   @Test
   void withoutADriverTheUserReadsWhy() {
-    String os = System.getProperty("os.name");
+    OperatingSystem os = OperatingSystem.current();
     Assumptions.assumeThat(
             NativeLibrary.open(NativeLibrary.cudaFiles(os, System.getenv()), List.of("cuInit")))
         .as("this computer has NVIDIA's driver")

@@ -9,6 +9,7 @@ import java.util.List;
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.api.DeviceUnavailableException;
 import org.hearth.device.nativelib.NativeUnpacking;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nvidia.CudaFailure;
 
 /** Calls every function once, in a process of its own whose libcuda is the stub. */
@@ -28,7 +29,7 @@ public final class StubTrial {
   private static void devices() {
     try {
       for (ComputeDevice device :
-          CudaBackend.ofSystem(System.getProperty("os.name"), System.getenv()).devices()) {
+          CudaBackend.ofSystem(OperatingSystem.current(), System.getenv()).devices()) {
         System.out.println(device.description());
       }
     } catch (DeviceUnavailableException e) {

@@ -3,6 +3,7 @@ package org.hearth.device.gpu.opencl;
 import java.util.List;
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.api.DeviceUnavailableException;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.junit.jupiter.api.Assumptions;
 
 /** The OpenCL device that tests run on, such as PoCL on the processor. */
@@ -16,7 +17,7 @@ public final class OpenClForTests {
   public static ComputeDevice device() {
     List<ComputeDevice> devices;
     try {
-      devices = OpenClBackend.ofSystem(System.getProperty("os.name"), System.getenv()).devices();
+      devices = OpenClBackend.ofSystem(OperatingSystem.current(), System.getenv()).devices();
     } catch (DeviceUnavailableException e) {
       if (System.getenv(NEEDED) != null) {
         throw new AssertionError(NEEDED + " is set, and there is no OpenCL device", e);

@@ -14,6 +14,7 @@ import org.hearth.device.gpu.api.DeviceUnavailableException;
 import org.hearth.device.gpu.api.KernelArgument;
 import org.hearth.device.gpu.api.KernelProgram;
 import org.hearth.device.gpu.api.ProgramRefusedException;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -99,7 +100,7 @@ class OpenClTest extends ComputeContract {
     "Mac OS X,   /System/Library/Frameworks/OpenCL.framework/OpenCL"
   })
   void theLoaderIsWhereSystemsPutIt(String os, String file) {
-    assertThat(OpenClBackend.files(os, Map.of("SystemRoot", "D:\\Win"))).containsExactly(file);
+    assertThat(OpenClBackend.files(new OperatingSystem(os), Map.of("SystemRoot", "D:\\Win"))).containsExactly(file);
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.hearth.device.gpu.api.DeviceUnavailableException;
 import org.hearth.device.gpu.cuda.CudaBackend;
 import org.hearth.device.gpu.opencl.OpenClBackend;
 import org.hearth.device.graphics.ListedGpuSource;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.BadInputException;
 
 /** This computer's GPUs by the names that people give them: cuda:0, opencl:1. */
@@ -31,11 +32,11 @@ public final class GpuSelector {
     this.backends = Map.copyOf(backends);
   }
 
-  public static GpuSelector ofSystem(String osName, Map<String, String> environment) {
+  public static GpuSelector ofSystem(OperatingSystem system, Map<String, String> environment) {
     return new GpuSelector(
         Map.of(
-            "cuda", CudaBackend.ofSystem(osName, environment),
-            "opencl", OpenClBackend.ofSystem(osName, environment)));
+            "cuda", CudaBackend.ofSystem(system, environment),
+            "opencl", OpenClBackend.ofSystem(system, environment)));
   }
 
   /**

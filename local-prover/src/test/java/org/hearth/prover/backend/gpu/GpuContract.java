@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.TestSeed;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.KernelSet;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the kernels must compute on every device, by BigInteger and by the scalar CPU engine. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GpuContract {
-  private static final long SEED = 4_021L;
+  private static final long SEED = TestSeed.of(GpuContract.class, 4_021);
   private static final PrimeField FR = Bn254.FR;
   private static final int THREADS = 128;
 

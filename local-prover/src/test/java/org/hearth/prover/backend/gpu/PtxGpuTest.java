@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.ptx.PtxBackend;
+import org.hearth.prover.TestSeed;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PtxGpuTest extends GpuContract {
   private static final long MEMORY = 1L << 30;
 
-  private final PtxBackend backend = PtxBackend.severe(75, MEMORY, 20_261);
+  private final PtxBackend backend =
+      PtxBackend.severe(75, MEMORY, TestSeed.of(PtxGpuTest.class, 20_261));
 
   @Override
   ComputeDevice device() {

@@ -159,7 +159,7 @@ public final class GpuMsm {
       length /= chunk;
       gpu.items(
           plan.group().kernels(),
-          "weigh",
+          "reduce_buckets",
           POINT_THREADS,
           (long) windows * length,
           of(plain),

@@ -30,7 +30,7 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int c
   /** Parts of sums that one item of the kernel {@code merge} adds up. */
   static final int MERGE_CHUNK = 16;
 
-  /** Points in a chunk of the kernel {@code weigh}. */
+  /** Points in a chunk of the kernel {@code reduce_buckets}. */
   static final int REDUCTION_CHUNK = 8;
 
   /** The kernel numbers digits with 31 bits. */
@@ -116,7 +116,7 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int c
     return 2 * Math.ceilDiv(parts(), MERGE_CHUNK);
   }
 
-  /** Points that the first level of weighing a batch leaves. */
+  /** Points that the first level of reducing a batch leaves. */
   int reduced() {
     return batch * Math.max(1, bucketsPerWindow() / REDUCTION_CHUNK);
   }

@@ -1,4 +1,4 @@
-/* What a card can do at most, to hold against what it does: products per second, and bytes per second of its memory. */
+/* What a GPU can do at most, to hold against what it does: products per second, and bytes per second of its memory. */
 #include "language.h"
 #include "fq.h"
 

@@ -57,9 +57,9 @@ KERNEL(256) count_digits(GLOBAL const el *scalars, GLOBAL const u32 *which, u32 
   if (ITEM == 0 && first_window == 0 && ones[0]) GLOBAL_ADD(&counts[0], ones[0]);
 }
 
-/* Places: next[b] is where the next entry of bucket b goes. An entry is the term, with the highest bit for minus. */
+/* Places: next[b] is where the next digit of bucket b goes. A digit is the number of its term, with the highest bit for minus. */
 KERNEL(256) place_digits(GLOBAL const el *scalars, GLOBAL const u32 *which, u32 c, u32 first_window, u32 windows,
-                         GLOBAL u32 *next, GLOBAL u32 *entries, u32 from, u32 count) {
+                         GLOBAL u32 *next, GLOBAL u32 *digits, u32 from, u32 count) {
   SHARED(u32, ones, 2);
   if (ITEM == 0) ones[0] = 0;
   BARRIER();
@@ -76,12 +76,12 @@ KERNEL(256) place_digits(GLOBAL const el *scalars, GLOBAL const u32 *which, u32 
         int d = digit_of(s, first_window + k, c);
         if (d == 0) continue;
         u32 at = GLOBAL_ADD(&next[(k << (c - 1)) + (u32)(d < 0 ? -d : d) - 1], 1);
-        entries[at] = (from + i) | (d < 0 ? 0x80000000u : 0);
+        digits[at] = (from + i) | (d < 0 ? 0x80000000u : 0);
       }
     }
   }
   BARRIER();
   if (ITEM == 0 && first_window == 0 && ones[0]) ones[1] = GLOBAL_ADD(&next[0], ones[0]);
   BARRIER();
-  if (kind == 1 && first_window == 0) entries[ones[1] + place] = from + i;
+  if (kind == 1 && first_window == 0) digits[ones[1] + place] = from + i;
 }

@@ -14,7 +14,7 @@ typedef el fe;
 #define fe_one fq_one
 #include "points.h"
 
-/* Products of the base field, below the prime: what tests compare, and what a card's self-test runs. */
+/* Products of the base field, below the prime: what tests compare, and what a GPU's self-test runs. */
 KERNEL(128) products(GLOBAL const el *x, GLOBAL const el *y, GLOBAL el *z, u32 count) {
   u32 i = SELF;
   if (i < count) z[i] = fq_canonical(fq_mul(x[i], y[i]));

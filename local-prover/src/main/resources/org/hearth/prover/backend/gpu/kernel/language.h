@@ -1,6 +1,6 @@
 /*
  * One source, three languages: CUDA C (nvcc makes the PTX that is shipped), OpenCL C 1.2 (compiled by the
- * card's driver), and C++ on the host (for experiments). What differs between them has a name here.
+ * GPU's driver), and C++ on the host (for experiments). What differs between them has a name here.
  *
  * Kernels in which items of a group work together walk "for (k = ITEM; k < n; k += GROUP_SIZE)" between
  * barriers, so they are right for any size of group; on the host a group is one item and a barrier nothing.

@@ -126,21 +126,21 @@ FN u32 bucket_at(GLOBAL const u32 *start, u32 low, u32 buckets, u32 at) {
 }
 
 /*
- * The sums of all buckets, first step. Entries stand sorted by buckets, bucket b from start[b] to start[b + 1];
- * an entry is the index of a point, with MINUS if it counts negative. Each item adds up "length" entries,
- * whatever buckets they are of, so a bucket with a million entries is no harder than a million buckets with
- * one. A bucket that lies inside an item's stretch is done and goes to "sums"; the first and the last of the
- * stretch may go on outside, so they go to parts 2s and 2s + 1 with their bucket in "keys", for the next step.
+ * The sums of all buckets, first step. Digits stand sorted by buckets, bucket b from start[b] to start[b + 1];
+ * a digit is the index of its point, with MINUS if it counts negative. Each item adds up "chunk_size" digits,
+ * whatever buckets they are of, so a bucket with a million digits is no harder than a million buckets with
+ * one. A bucket that lies inside an item's chunk is done and goes to "sums"; the first and the last of the
+ * chunk may go on outside, so they go to parts 2s and 2s + 1 with their bucket in "keys", for the next step.
  */
-KERNEL(128) accumulate(GLOBAL const u32 *start, u32 buckets, GLOBAL const u32 *entries, u32 total,
+KERNEL(128) accumulate(GLOBAL const u32 *start, u32 buckets, GLOBAL const u32 *digits, u32 total,
                        GLOBAL const affine *points, GLOBAL xyzz *sums, GLOBAL u32 *keys, GLOBAL xyzz *parts,
-                       u32 length, u32 from, u32 count) {
+                       u32 chunk_size, u32 from, u32 count) {
   u32 i = SELF;
   if (i >= count) return;
   u32 s = from + i;
-  u32 at = s * length;
+  u32 at = s * chunk_size;
   if (at >= total) return;
-  u32 end = total - at < length ? total : at + length;
+  u32 end = total - at < chunk_size ? total : at + chunk_size;
   u32 bucket = bucket_at(start, 0, buckets, at);
   u32 stop = start[bucket + 1];
   u32 runs = 0;
@@ -159,8 +159,8 @@ KERNEL(128) accumulate(GLOBAL const u32 *start, u32 buckets, GLOBAL const u32 *e
       if (start[bucket + 1] <= at) bucket = bucket_at(start, bucket, buckets, at);
       stop = start[bucket + 1];
     }
-    u32 entry = entries[at];
-    sum = add_mixed(sum, points + (entry & ~MINUS), entry & MINUS);
+    u32 digit = digits[at];
+    sum = add_mixed(sum, points + (digit & ~MINUS), digit & MINUS);
   }
   u32 last = runs == 0 ? 2 * s : 2 * s + 1;
   keys[last] = bucket;
@@ -169,17 +169,17 @@ KERNEL(128) accumulate(GLOBAL const u32 *start, u32 buckets, GLOBAL const u32 *e
 }
 
 /*
- * The next steps: the same on the parts that the step before left, entries with NOTHING for a key skipped. When one
+ * The next steps: the same on the parts that the step before left, parts with NOTHING for a key skipped. When one
  * item covers all that is left ("final" is 1), its first and last runs are done too.
  */
 KERNEL(128) merge(GLOBAL const u32 *keys_in, GLOBAL const xyzz *parts_in, u32 total, GLOBAL xyzz *sums,
-                  GLOBAL u32 *keys, GLOBAL xyzz *parts, u32 length, u32 final, u32 from, u32 count) {
+                  GLOBAL u32 *keys, GLOBAL xyzz *parts, u32 chunk_size, u32 final, u32 from, u32 count) {
   u32 i = SELF;
   if (i >= count) return;
   u32 s = from + i;
-  u32 at = s * length;
+  u32 at = s * chunk_size;
   if (at >= total) return;
-  u32 end = total - at < length ? total : at + length;
+  u32 end = total - at < chunk_size ? total : at + chunk_size;
   u32 bucket = NOTHING;
   u32 runs = 0;
   xyzz sum = infinity();
@@ -221,7 +221,7 @@ KERNEL(128) merge(GLOBAL const u32 *keys_in, GLOBAL const xyzz *parts_in, u32 to
  * All additions of an item are one after the other in its two output points, so that the addition's long
  * code is there once. At the first level there are no u ("with_u" is 0).
  */
-KERNEL(128) weigh(GLOBAL const xyzz *x, GLOBAL const xyzz *u, u32 chunk, u32 doublings, u32 with_u,
+KERNEL(128) reduce_buckets(GLOBAL const xyzz *x, GLOBAL const xyzz *u, u32 chunk, u32 doublings, u32 with_u,
                   GLOBAL xyzz *x_out, GLOBAL xyzz *u_out, u32 from, u32 count) {
   u32 i = SELF;
   if (i >= count) return;
@@ -230,13 +230,13 @@ KERNEL(128) weigh(GLOBAL const xyzz *x, GLOBAL const xyzz *u, u32 chunk, u32 dou
   GLOBAL xyzz *weighted = u_out + j;
   *plain = infinity();
   *weighted = infinity();
-  u32 weighing = 2 * chunk;
-  u32 doubling = weighing + doublings;
+  u32 reducing = 2 * chunk;
+  u32 doubling = reducing + doublings;
   u32 steps = doubling + (with_u ? chunk : 0);
   for (u32 step = 0; step < steps; step++) {
     GLOBAL xyzz *target = weighted;
     GLOBAL const xyzz *term = weighted;
-    if (step < weighing) {
+    if (step < reducing) {
       target = step & 1 ? plain : weighted;
       term = step & 1 ? x + (j + 1) * chunk - 1 - step / 2 : plain;
     } else if (step >= doubling) {

@@ -15,6 +15,7 @@ import org.hearth.device.gpu.ptx.PtxDriver;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.TestSeed;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.GpuReleasedException;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A GPU that goes wrong: nothing wrong leaves, the CPU does the work, and the owner is told. */
 class FaultyDeviceTest {
   private static final Backend CPU = new ScalarBackend(2);
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final SecureRandom RANDOM = TestSeed.secureRandom(FaultyDeviceTest.class, 11);
 
   @AfterAll
   static void close() {

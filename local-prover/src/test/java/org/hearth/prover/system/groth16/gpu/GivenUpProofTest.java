@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.gpu.ptx.PtxBackend;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.TestSeed;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GivenUpProofTest {
   private static final Backend HOST = new ScalarBackend(1);
+  private static final long SEED = TestSeed.of(GivenUpProofTest.class, 0);
+  private static final SecureRandom RANDOM = TestSeed.secureRandom(GivenUpProofTest.class, 11);
   private static final long MEMORY = 1L << 30;
 
   @AfterAll
@@ -42,7 +45,7 @@ class GivenUpProofTest {
   @ValueSource(ints = {2, 4, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 40})
   void cancelled(int launch) {
     AtomicInteger left = new AtomicInteger(launch);
-    try (PtxBackend gpus = PtxBackend.severe(75, MEMORY, launch);
+    try (PtxBackend gpus = PtxBackend.severe(75, MEMORY, SEED + launch);
         GpuEngine gpu =
             GpuEngine.open(
                 gpus.device(),
@@ -53,7 +56,7 @@ class GivenUpProofTest {
         GpuProofSums sums = new GpuProofSums(gpu);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
-      Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
+      Groth16Prover prover = new Groth16Prover(sums, RANDOM);
       assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
           .isInstanceOf(ProvingInterruptedException.class);
       sums.evictKeys();
@@ -67,7 +70,7 @@ class GivenUpProofTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 29, 30, 31, 32, 33, 34, 44, 45, 46, 58})
   void outOfMemory(int allocation) {
-    try (PtxBackend gpus = PtxBackend.severe(75, MEMORY, allocation)) {
+    try (PtxBackend gpus = PtxBackend.severe(75, MEMORY, SEED + allocation)) {
       FaultyDevice device =
           new FaultyDevice(gpus.device(), FaultyDevice.Fault.OUT_OF_MEMORY, allocation);
       try (GpuEngine gpu =
@@ -75,7 +78,7 @@ class GivenUpProofTest {
           GpuProofSums sums = new GpuProofSums(gpu);
           ProvingKey key = Fixture.SILENT.key();
           Witness witness = Fixture.SILENT.witness()) {
-        Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
+        Groth16Prover prover = new Groth16Prover(sums, RANDOM);
         assertThatThrownBy(() -> prover.prove(key, witness, Progress.NONE))
             .isInstanceOf(BackendFailedException.class)
             .hasMessageContaining("no memory left");

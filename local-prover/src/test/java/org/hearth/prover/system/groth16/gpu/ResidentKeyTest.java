@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.TestSeed;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.LaunchSizer;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
@@ -51,7 +51,8 @@ class ResidentKeyTest {
     circuit.constraints().writeR1cs(r1cs);
     Path zkey = folder.resolve("c.zkey");
     try (ScalarBackend cpu = new ScalarBackend(2)) {
-      new InsecureSetup(cpu, new SecureRandom()).run(r1cs, zkey, Progress.NONE);
+      new InsecureSetup(cpu, TestSeed.secureRandom(ResidentKeyTest.class, 11))
+          .run(r1cs, zkey, Progress.NONE);
     }
     check(zkey);
   }

@@ -10,6 +10,7 @@ import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.device.gpu.ptx.PtxBackend;
+import org.hearth.prover.TestSeed;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.LaunchSizer;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
@@ -76,7 +77,8 @@ class WitnessSlotsTest {
 
   @Test
   void theNextOneComesThroughCuda() {
-    for (long seed = 0; seed < 5; seed++) {
+    long base = TestSeed.of(WitnessSlotsTest.class, 0);
+    for (long seed = base; seed < base + 5; seed++) {
       try (PtxBackend gpus = PtxBackend.severe(75, 1L << 30, seed)) {
         check(gpus.device());
         assertThat(gpus.fault()).as("seed %d", seed).isEmpty();
