@@ -8,11 +8,16 @@ public final class ProofException extends RuntimeException {
   public enum Blame {
     /** The network's files: the same files will fail again. */
     INPUT,
-    /** The device, which may have miscalculated: another attempt may work. */
-    DEVICE,
+    /**
+     * A proof was made and did not verify: a bad witness, or a device that miscalculates. Only this
+     * counts against hardware, once another device has proved the same job.
+     */
+    UNVERIFIED,
     /** The device does not do it now, without having tried in earnest: another one may. */
     UNABLE,
-    /** Memory ran out or the program failed: another attempt may work. */
+    /** It does not fit in this device's memory, or in what the program may use. */
+    NOT_ENOUGH_MEMORY,
+    /** The program failed: another attempt may work. */
     PROGRAM
   }
 

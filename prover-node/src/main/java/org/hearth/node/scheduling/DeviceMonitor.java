@@ -123,7 +123,7 @@ final class DeviceMonitor implements Runnable {
   private void lend() {
     List<Capacity> now =
         pace.notPaused(able()).stream()
-            .map(device -> new Capacity(device, engine.seats(device), engine.suitsFrom(device)))
+            .map(device -> new Capacity(device, engine.slots(device), engine.suitsFrom(device)))
             .toList();
     if (!now.equals(lendable)) {
       lendable = now;
@@ -153,7 +153,7 @@ final class DeviceMonitor implements Runnable {
       }
     }
     if (pauseSwitch.now().isPresent()) {
-      able.stream().filter(device -> !busy.contains(device.id())).forEach(engine::giveBack);
+      able.stream().filter(device -> !busy.contains(device.id())).forEach(engine::release);
     }
     lend();
   }

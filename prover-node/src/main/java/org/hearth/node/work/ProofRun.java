@@ -89,10 +89,10 @@ final class ProofRun {
     over.add(key);
   }
 
-  /** k of the job's circuit of 2^k rows; 0 for a key that is none, as the attempt will find. */
-  int rowsLog(InputFiles.Ready files) {
+  /** Of the job's circuit of 2^logDomain rows; 0 for a key that is none, as the attempt will find. */
+  int logDomain(InputFiles.Ready files) {
     try {
-      return engine.rowsLog(files.provingKey());
+      return engine.logDomain(ProvingService.STANDARD_SYSTEM, files.provingKey());
     } catch (ProofException e) {
       return 0;
     }
@@ -125,7 +125,8 @@ final class ProofRun {
     boolean restsByItself = engine.restsByItself(device);
     engine.pace(device, pace.rate(device.id()));
     try (ProvingService.Circuit circuit =
-        engine.load(files.provingKey(), terms.provingKey().sha256())) {
+        engine.load(
+            ProvingService.STANDARD_SYSTEM, files.provingKey(), terms.provingKey().sha256())) {
       if (!terms.vkHash().equals(circuit.vkHash())) {
         return new Broken(
             Blame.INPUT, "The proving key does not belong to the circuit that the network lists.");
@@ -134,6 +135,7 @@ final class ProofRun {
           circuit.prove(
               device,
               files.witness(),
+              terms.publicInputs(),
               (step, fraction) -> {
                 demandWanted(terms);
                 ProofInProgress progress =
@@ -143,9 +145,6 @@ final class ProofRun {
                   duty.rest(() -> demandWanted(terms));
                 }
               });
-      if (!proof.publicInputs().equals(terms.publicInputs())) {
-        return new Broken(Blame.INPUT, "The witness is for another statement than the job's.");
-      }
       return new Made(proof);
     } catch (ProofStoppedException e) {
       return new Stopped(why(terms));
@@ -153,7 +152,8 @@ final class ProofRun {
       return new Broken(e.blame(), String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       return new Broken(
-          Blame.PROGRAM, "There was not enough memory: give Hearth more, or close other programs.");
+          Blame.NOT_ENOUGH_MEMORY,
+          "There was not enough memory: give Hearth more, or close other programs.");
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("the prover failed on job {}", terms.jobId(), e);
       return new Broken(Blame.PROGRAM, "The prover failed unexpectedly (" + e + ").");

@@ -154,7 +154,7 @@ final class ProvingStep {
         failedOn.computeIfAbsent(terms.key(), _ -> ConcurrentHashMap.newKeySet());
     DeviceRequest wish =
         new DeviceRequest(
-            proofRun.rowsLog(files),
+            proofRun.logDomain(files),
             failed,
             device -> admission.inTime(terms, device, network.time()),
             () -> network.time().isAfter(terms.deadline()));
@@ -221,7 +221,7 @@ final class ProvingStep {
   private JobState failed(
       JobState.Proving state, Device device, ProofRun.Broken broken, Duration took, JobCost cost) {
     JobKey key = state.terms().key();
-    if (broken.blame() == Blame.DEVICE) {
+    if (broken.blame() == Blame.UNVERIFIED) {
       wrongProofs.suspect(key, device, took);
     }
     if (device.kind() != DeviceKind.CPU && broken.blame() != Blame.INPUT) {

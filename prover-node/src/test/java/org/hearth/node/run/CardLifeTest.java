@@ -43,7 +43,7 @@ import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Verifier;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
@@ -115,14 +115,14 @@ class CardLifeTest {
   }
 
   private LocalProvingService engine(Worker card) throws IOException {
-    Groth16Prover cpu = new Groth16Prover(arithmetic, new SecureRandom());
     return new LocalProvingService(
+        StandardProofSystems.list(),
         CheckedKeys.none(),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(cpu),
+            new CpuProver(arithmetic, new SecureRandom()),
             DeviceKind.GPU,
-            GpusForTests.fasterAtAllSizes(card, cpu, arithmetic, folder),
+            GpusForTests.fasterAtAllSizes(card, arithmetic, folder),
             DeviceKind.USB,
             new NoProver("none here")));
   }

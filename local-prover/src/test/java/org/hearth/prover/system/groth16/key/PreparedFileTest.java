@@ -1,5 +1,6 @@
-package org.hearth.prover.io.snarkjs;
+package org.hearth.prover.system.groth16.key;
 
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,10 +22,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.backend.spi.PointTable;
-import org.hearth.prover.system.groth16.key.PreparedFile;
-import org.hearth.prover.system.groth16.key.PreparedLayout;
-import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.groth16.key.SparseMatrix;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
