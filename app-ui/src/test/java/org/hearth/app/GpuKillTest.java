@@ -1,5 +1,6 @@
 package org.hearth.app;
 
+import org.hearth.prover.system.StandardProofSystems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -51,7 +52,6 @@ import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.worker.GpuWorkerMain;
 import org.junit.jupiter.api.Test;
@@ -188,14 +188,14 @@ class GpuKillTest {
     try (var out = Files.newBufferedWriter(data.crossover())) {
       known.store(out, null);
     }
-    Groth16Prover cpu = new Groth16Prover(processor, random);
     return new LocalProvingService(
+        StandardProofSystems.list(),
         CheckedKeys.inFolder(data.cache().resolve("checked-keys")),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(cpu),
+            new CpuProver(processor, random),
             DeviceKind.GPU,
-            new GpuWorkers(device -> card, data.crossover(), processor, cpu),
+            new GpuWorkers(device -> card, data.crossover(), processor, StandardProofSystems.list().standard()),
             DeviceKind.USB,
             new NoProver("none here")));
   }

@@ -1,5 +1,8 @@
 package org.hearth.app.host;
 
+import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.worker.GpuWorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,6 @@ import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.spi.CheckedKeys;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
@@ -146,24 +148,30 @@ public final class NodeHost implements AutoCloseable {
             random);
     Path checkedKeys = data.cache().resolve("checked-keys");
     Backend arithmetic = keep(CpuBackends.warmingUp(config.threads()));
-    Groth16Prover cpu = new Groth16Prover(arithmetic, random);
+    ProofSystems systems = StandardProofSystems.list();
     AcceleratorSource accelerators =
         keep(
             ThisMachine.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
     LocalProvingService engine =
         keep(
             new LocalProvingService(
+                systems,
                 CheckedKeys.inFolder(checkedKeys),
                 Map.of(
                     DeviceKind.CPU,
-                    new CpuProver(cpu),
+                    new CpuProver(arithmetic, random),
                     DeviceKind.GPU,
                     config.useCards()
                         ? GpuWorkers.ofThisComputer(
-                            checkedKeys, data.crossover(), arithmetic, cpu, clock)
+                            checkedKeys,
+                            data.crossover(),
+                            arithmetic,
+                            GpuWorkerMain.class,
+                            systems.standard(),
+                            clock)
                         : new NoProver(CARDS_SWITCHED_OFF),
                     DeviceKind.USB,
-                    new AcceleratorProver(accelerators::attachment, cpu, System::nanoTime))));
+                    new AcceleratorProver(accelerators::attachment, System::nanoTime))));
     return new Node(
         new NodeParts(
             config,

@@ -1,16 +1,11 @@
 package org.hearth.app.selftest;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
-import java.math.BigInteger;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
 import java.time.Duration;
-import java.util.List;
 import org.hearth.device.accelerator.AcceleratorService;
-import org.hearth.prover.BadInputException;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Verifier;
-import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
 
 /**
  * Has an accelerator prove the known circuit. Its blinding is its own, so the proof is verified
@@ -28,11 +23,11 @@ public final class AcceleratorTrial {
 
   /** The second proof counts: the first brings the key over. */
   public KnownAnswer.Result run(AcceleratorService desk) throws InterruptedException {
-    try (ProvingKey key = ZkeyReader.load(answer.key(), CheckedKeys.none());
-        Witness witness = Witness.read(answer.witness())) {
-      Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
-      List<BigInteger> inputs = witness.publicInputs(key.publics());
-      String hash = key.sha256();
+    try (Circuit circuit = answer.circuit();
+        CircuitWitness witness = circuit.open(answer.witness())) {
+      Verifier verifier = circuit.verifier();
+      Statement inputs = witness.statement();
+      String hash = circuit.sha256();
       long begin = System.nanoTime();
       AcceleratorService.Ended ended = prove(desk, hash, verifier, inputs);
       long start = System.nanoTime();
@@ -48,21 +43,13 @@ public final class AcceleratorTrial {
   }
 
   private AcceleratorService.Ended prove(
-      AcceleratorService desk, String hash, Groth16Verifier verifier, List<BigInteger> inputs)
+      AcceleratorService desk, String hash, Verifier verifier, Statement inputs)
       throws InterruptedException {
     return desk.prove(
         answer.key(),
         hash,
         answer.witness(),
-        proof -> verifies(verifier, inputs, proof),
+        proof -> verifier.verifies(inputs, proof),
         (step, fraction) -> {});
-  }
-
-  private static boolean verifies(Groth16Verifier verifier, List<BigInteger> inputs, byte[] proof) {
-    try {
-      return verifier.verify(inputs, JsonFiles.parseProof(proof, "the accelerator's proof"));
-    } catch (BadInputException e) {
-      return false;
-    }
   }
 }

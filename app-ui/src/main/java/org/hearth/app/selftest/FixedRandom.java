@@ -21,6 +21,13 @@ final class FixedRandom extends SecureRandom {
     this.name = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
+  /** From the first byte on again. */
+  synchronized void restart() {
+    counter = 0;
+    block = new byte[0];
+    used = 0;
+  }
+
   @Override
   public synchronized void nextBytes(byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {

@@ -1,5 +1,6 @@
 package org.hearth.app.selftest;
 
+import org.hearth.prover.system.StandardProofSystems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class KnownAnswerTest {
   @BeforeAll
   static void prepare() throws Exception {
     engine = new VectorBackend(2);
-    answer = new KnownAnswer(folder.resolve("known"));
+    answer = new KnownAnswer(folder.resolve("known"), StandardProofSystems.list().standard());
     answer.prepare(engine);
   }
 
@@ -52,7 +53,9 @@ class KnownAnswerTest {
 
   @Test
   void aKeyWithAnotherBitIsNoticed() throws Exception {
-    KnownAnswer other = new KnownAnswer(Files.createDirectories(folder.resolve("other")));
+    KnownAnswer other = new KnownAnswer(
+            Files.createDirectories(folder.resolve("other")),
+            StandardProofSystems.list().standard());
     other.prepare(engine);
     byte[] witness = Files.readAllBytes(other.witness());
     witness[witness.length - 40] ^= 1;
@@ -74,7 +77,7 @@ class KnownAnswerTest {
           try {
             new AcceleratorEmulator(
                     memory,
-                    new EmulatedProver(engine, new SecureRandom()),
+                    new EmulatedProver(StandardProofSystems.list().standard(), engine, new SecureRandom()),
                     Vitals.silent("not told"))
                 .serve(terminal);
           } catch (java.io.IOException e) {

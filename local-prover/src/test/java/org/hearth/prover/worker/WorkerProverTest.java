@@ -74,7 +74,7 @@ class WorkerProverTest {
       throws WorkerFailure, InterruptedException {
     List<byte[]> proofs =
         prover(worker).prove(SYSTEM, zkey, Collections.nCopies(count, wtns), progress);
-    Verifier verifier = SYSTEM.verifier(Fixture.TICKET.bytes("verification_key.json"));
+    Verifier verifier = SYSTEM.verifier(Fixture.TICKET.bytes("verification_key.json"), "the key");
     Statement statement = new Statement(Fixture.TICKET.publicInputs());
     assertThat(proofs)
         .hasSize(count)

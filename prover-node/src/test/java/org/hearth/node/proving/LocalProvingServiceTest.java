@@ -437,6 +437,16 @@ class LocalProvingServiceTest {
     }
 
     @Override
+    public int publicInputs() {
+      return 0;
+    }
+
+    @Override
+    public int witnessSize() {
+      return 0;
+    }
+
+    @Override
     public byte[] verifyingKey() {
       return new byte[0];
     }

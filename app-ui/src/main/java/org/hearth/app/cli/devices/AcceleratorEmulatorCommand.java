@@ -1,5 +1,6 @@
 package org.hearth.app.cli.devices;
 
+import org.hearth.prover.system.StandardProofSystems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -129,7 +130,8 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
               this::open,
               maker ->
                   new AcceleratorEmulator(folder(scratch, lives.incrementAndGet()), maker, vitals),
-              new EmulatedProver(engine, new SecureRandom()),
+              new EmulatedProver(
+                  StandardProofSystems.list().standard(), engine, new SecureRandom()),
               plan(),
               Duration.ofMillis(faults.awayMillis),
               Duration.ofMillis(faults.stallMillis),

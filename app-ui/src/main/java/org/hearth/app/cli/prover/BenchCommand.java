@@ -1,5 +1,6 @@
 package org.hearth.app.cli.prover;
 
+import org.hearth.prover.system.StandardProofSystems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -185,7 +186,7 @@ public final class BenchCommand implements Callable<Integer> {
       answer.put("ceilings", ceilings);
       answer.put("results", rows);
       bar.at("from which size on the card is faster", 0);
-      int from = device.from(card, host, data.folder().crossover());
+      int from = device.from(StandardProofSystems.list().standard(), card, host, data.folder().crossover());
       if (device.isAuto()) {
         answer.put("cardFromLogSize", from);
       }
@@ -281,7 +282,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void proof(ProofBench.Result result, String name) {
-    String size = "2^" + result.domainLog();
+    String size = "2^" + result.logDomain();
     row("Groth16 proof, " + name + ", verified", size, result.prove());
     result
         .peer()

@@ -65,6 +65,16 @@ final class Groth16Circuit implements Circuit {
   }
 
   @Override
+  public int witnessSize() {
+    return key.wires();
+  }
+
+  @Override
+  public int publicInputs() {
+    return key.publics();
+  }
+
+  @Override
   public byte[] verifyingKey() {
     return JsonFiles.write(key.verifyingKey());
   }

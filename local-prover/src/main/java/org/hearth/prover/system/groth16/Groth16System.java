@@ -8,8 +8,8 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.sums.BackendProofSums;
-import org.hearth.prover.system.groth16.sums.ProofSums;
 import org.hearth.prover.system.spi.ArtifactFormat;
 import org.hearth.prover.system.spi.ArtifactFormats;
 import org.hearth.prover.system.spi.CheckedKeys;
@@ -36,10 +36,10 @@ public final class Groth16System implements ProofSystem {
   /**
    * A key of 2^27 rows has some 100 GiB; a witness of 2^28 values has 8 GiB. Eight numbers of 77
    * digits and the words around them take less than 1 KiB. A verifying key has room for some
-   * 200,000 points; circuits have a handful.
+   * 200,000 points, a statement for as many numbers; circuits have a handful.
    */
   private static final Limits LIMITS =
-      new Limits(1L << 37, (1L << 33) + 4096, 64 << 10, 64 << 20, 200_000);
+      new Limits(1L << 37, (1L << 33) + 4096, 64 << 10, 64 << 20, 16 << 20);
 
   @Override
   public String id() {
@@ -67,22 +67,21 @@ public final class Groth16System implements ProofSystem {
   }
 
   @Override
+  public Circuit loadOnce(Path key, CheckedKeys checked) {
+    return new Groth16Circuit(ZkeyReader.load(key, checked), LIMITS);
+  }
+
+  @Override
   public Prover prover(Backend backend, SecureRandom random) {
     return new CircuitProver(
         backend instanceof GpuEngine gpu ? new GpuProofSums(gpu) : new BackendProofSums(backend),
         random);
   }
 
-  /** What proves with these sums; for tests and trials. */
-  static Prover prover(ProofSums sums, SecureRandom random) {
-    return new CircuitProver(sums, random);
-  }
-
   @Override
-  public Verifier verifier(byte[] verifyingKey) {
+  public Verifier verifier(byte[] verifyingKey, String name) {
     return new BytesVerifier(
-        new Groth16Verifier(JsonFiles.parseVerifyingKey(verifyingKey, "The verifying key")),
-        LIMITS);
+        new Groth16Verifier(JsonFiles.parseVerifyingKey(verifyingKey, name)), LIMITS);
   }
 
   @Override
@@ -93,6 +92,11 @@ public final class Groth16System implements ProofSystem {
   @Override
   public Statement readStatement(byte[] bytes, String name) {
     return new Statement(JsonFiles.parsePublicInputs(bytes, name));
+  }
+
+  @Override
+  public void requireProof(byte[] bytes, String name) {
+    Groth16Proof unused = JsonFiles.parseProof(bytes, name);
   }
 
   @Override

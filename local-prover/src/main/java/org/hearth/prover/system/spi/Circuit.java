@@ -13,6 +13,12 @@ public interface Circuit extends AutoCloseable {
   /** See {@link ProofSystem#logDomain}. */
   int logDomain();
 
+  /** Number of values in a witness. */
+  int witnessSize();
+
+  /** Numbers in a statement. */
+  int publicInputs();
+
   /** The verifying key in the system's canonical form, the same for the same key. */
   byte[] verifyingKey();
 

@@ -40,6 +40,11 @@ public interface ProofSystem {
    */
   Circuit load(Path key, CheckedKeys checked);
 
+  /** The same without keeping anything beside the key's file for the next time. */
+  default Circuit loadOnce(Path key, CheckedKeys checked) {
+    return load(key, checked);
+  }
+
   /**
    * What makes proofs with a backend. A system that has no use for a backend ignores it.
    *
@@ -50,10 +55,11 @@ public interface ProofSystem {
 
   /**
    * @param verifyingKey as {@link Circuit#verifyingKey} writes it
+   * @param name what to call it in messages
    * @throws org.hearth.prover.BadInputException if it is no verifying key, or one with which anyone
    *     could forge
    */
-  Verifier verifier(byte[] verifyingKey);
+  Verifier verifier(byte[] verifyingKey, String name);
 
   /** A statement in the form in which files hold it. */
   byte[] write(Statement statement);
@@ -63,6 +69,14 @@ public interface ProofSystem {
    * @throws org.hearth.prover.BadInputException if they are no statement
    */
   Statement readStatement(byte[] bytes, String name);
+
+  /**
+   * For where bytes that are no proof at all are to be told from a proof that does not hold.
+   *
+   * @param name what to call the bytes in messages
+   * @throws org.hearth.prover.BadInputException if they have not the form of a proof
+   */
+  void requireProof(byte[] bytes, String name);
 
   /** What people call the public input of that index, from 0. */
   default String publicInputName(int index) {
