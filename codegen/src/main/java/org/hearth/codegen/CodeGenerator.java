@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hearth.codegen.field.Bn254;
+import org.hearth.codegen.field.FieldDescription;
+import org.hearth.codegen.scalar.ScalarField;
 import org.hearth.codegen.vector.VectorKernels;
 
 /**
@@ -16,6 +18,8 @@ public final class CodeGenerator {
   private static final String KERNELS =
       "local-prover/src/main/java/org/hearth/prover/backend/vector/kernel/";
 
+  private static final String FIELDS = "org.hearth.prover.field";
+
   private CodeGenerator() {}
 
   /** Path from the root of the checkout to content. */
@@ -23,7 +27,14 @@ public final class CodeGenerator {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(KERNELS + "FpKernels.java", VectorKernels.forCurve("FpKernels", Bn254.FP));
     files.put(KERNELS + "FrKernels.java", VectorKernels.forTransforms("FrKernels", Bn254.FR));
+    scalar(files, "Bn254Fp", Bn254.FP);
+    scalar(files, "Bn254Fr", Bn254.FR);
     return files;
+  }
+
+  private static void scalar(Map<String, String> files, String name, FieldDescription field) {
+    String folder = "local-prover/src/main/java/" + FIELDS.replace('.', '/') + "/";
+    files.put(folder + name + ".java", ScalarField.print(FIELDS, name, field));
   }
 
   /**

@@ -6,19 +6,25 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.hearth.network.chain.Chain;
+import org.hearth.network.circuit.Circuits;
+import org.hearth.network.circuit.ListedCircuit;
 import org.hearth.network.economy.Participant;
 import org.hearth.network.http.ChainStatistics;
 import org.hearth.network.http.NetworkServer;
 import org.hearth.network.http.PortException;
 import org.hearth.network.provers.ProverService;
 import org.hearth.network.rollup.RollupShape;
+import org.hearth.network.sequencer.ExtraJobs;
 import org.hearth.network.sequencer.Sequencer;
 import org.hearth.network.store.BlobFolder;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.store.StoreException;
 import org.hearth.network.traffic.SimulatedTraffic;
-import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.traffic.SimulatedWallets;
+import org.hearth.network.verification.MemberVerifier;
+import org.hearth.network.verification.ProofCheckers;
 import org.hearth.network.verification.VerifierCommittee;
+import org.hearth.network.verification.VerifierSource;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.slf4j.Logger;
@@ -61,8 +67,14 @@ public final class DevNetwork implements AutoCloseable {
 
   /** As {@link #start(DevNetworkConfig)}; the progress is that of making the circuit's keys. */
   public static DevNetwork start(DevNetworkConfig config, Progress progress) {
+    return start(config, progress, NetworkParts.standard());
+  }
+
+  /** As {@link #start(DevNetworkConfig, Progress)}, put together from other parts. */
+  public static DevNetwork start(DevNetworkConfig config, Progress progress, NetworkParts parts) {
     return start(
         config,
+        parts,
         () ->
             TransferRollupKit.prepare(
                 config.folder().resolve("circuits"),
@@ -72,10 +84,10 @@ public final class DevNetwork implements AutoCloseable {
   }
 
   /** With another layer 2; it is made after the folder is known to be ours. */
-  static DevNetwork start(DevNetworkConfig config, Supplier<RollupKit> kit) {
+  static DevNetwork start(DevNetworkConfig config, NetworkParts parts, Supplier<RollupKit> kit) {
     ChainStore store = open(config);
     try {
-      return start(config, kit.get(), store);
+      return start(config, parts, kit.get(), store);
     } catch (RuntimeException e) {
       store.close();
       throw e instanceof StoreException
@@ -94,9 +106,12 @@ public final class DevNetwork implements AutoCloseable {
     }
   }
 
-  private static DevNetwork start(DevNetworkConfig config, RollupKit kit, ChainStore store) {
+  private static DevNetwork start(
+      DevNetworkConfig config, NetworkParts parts, RollupKit kit, ChainStore store) {
     BlobFolder blobs = new BlobFolder(config.folder().resolve("blobs"));
-    String zkeyHash = blobs.register(kit.circuit().zkey());
+    ProofCheckers checkers = new ProofCheckers(parts.checkers());
+    CircuitListing listing = new CircuitListing(blobs, checkers);
+    ListedCircuit batchCircuit = listing.list(kit.circuit());
     GenesisSetup.Founded founded =
         new GenesisSetup(config.clock(), config.random())
             .find(
@@ -106,7 +121,8 @@ public final class DevNetwork implements AutoCloseable {
                 config.preset().economy(),
                 config.preset().jobs(),
                 kit,
-                zkeyHash);
+                batchCircuit);
+    Circuits circuits = listing.list(batchCircuit, parts.extraWork());
     Chain chain =
         new Chain(
             founded.genesis(),
@@ -116,21 +132,28 @@ public final class DevNetwork implements AutoCloseable {
             config.clock(),
             config.random());
     Sequencer sequencer = new Sequencer(chain, store, blobs, founded.layer2().rollup());
-    ProverService desk = new ProverService(chain);
+    ProverService provers = new ProverService(chain, circuits);
     NetworkServer server =
         NetworkServer.start(
             config.port(),
             new NetworkServer.Services(
                 founded.genesis(),
                 founded.networkId(),
-                desk,
+                circuits,
+                provers,
                 sequencer,
                 new ChainStatistics(chain, sequencer),
                 blobs,
                 config.clock()));
-    NetworkThreads workers = new NetworkThreads();
-    DevNetwork network = new DevNetwork(store, chain, workers, server);
-    network.work(config, kit, founded, desk, sequencer, blobs);
+    DevNetwork network = new DevNetwork(store, chain, new NetworkThreads(), server);
+    network.seal(blobs);
+    network.makeJobs(
+        config,
+        founded.layer2().wallets(),
+        sequencer,
+        new ExtraJobs(chain, blobs, circuits, parts.extraWork()));
+    network.workers.repeat("draws", DRAW_EVERY, false, provers::drawLeases);
+    network.verify(founded, checkers.verifiers(circuits));
     LOG.info(
         "local network {} runs at {} (simulated users, validators and verifiers; play money)",
         founded.networkId(),
@@ -138,27 +161,43 @@ public final class DevNetwork implements AutoCloseable {
     return network;
   }
 
-  private void work(
-      DevNetworkConfig config,
-      RollupKit kit,
-      GenesisSetup.Founded founded,
-      ProverService desk,
-      Sequencer sequencer,
-      BlobFolder blobs) {
-    Map<String, ProofVerifier> members = new HashMap<>();
+  private void seal(BlobFolder blobs) {
+    workers.repeat(
+        "blocks",
+        Duration.ofSeconds(chain.genesis().blockSeconds()),
+        true,
+        () -> chain.sealBlock().forEach(blobs::delete));
+  }
+
+  private void makeJobs(
+      DevNetworkConfig config, SimulatedWallets wallets, Sequencer sequencer, ExtraJobs extraJobs) {
+    workers.repeat(
+        "sequencer",
+        SEQUENCE_EVERY,
+        false,
+        () -> {
+          sequencer.runOnce();
+          extraJobs.runOnce();
+        });
+    if (config.transfersPerSecond() > 0) {
+      SimulatedTraffic traffic =
+          new SimulatedTraffic(wallets, sequencer, new Random(config.random().nextLong()));
+      workers.repeat(
+          "simulated users",
+          Duration.ofNanos((long) (NANOS / config.transfersPerSecond())),
+          true,
+          traffic::submitOne);
+    }
+  }
+
+  private void verify(GenesisSetup.Founded founded, VerifierSource verifiers) {
+    Map<String, MemberVerifier> members = new HashMap<>();
     for (Participant member : founded.genesis().verifiers()) {
-      members.put(member.id(), kit.newVerifier());
+      members.put(member.id(), new MemberVerifier(verifiers));
     }
     VerifierCommittee committee =
         new VerifierCommittee(
-            chain, founded.keys(), members, kit.newVerifier(), workers.verifiers());
-    workers.repeat(
-        "blocks",
-        Duration.ofSeconds(founded.genesis().blockSeconds()),
-        true,
-        () -> chain.sealBlock().forEach(blobs::delete));
-    workers.repeat("draws", DRAW_EVERY, false, desk::drawLeases);
-    workers.repeat("sequencer", SEQUENCE_EVERY, false, sequencer::runOnce);
+            chain, founded.keys(), members, new MemberVerifier(verifiers), workers.verifiers());
     workers.repeat(
         "verifiers",
         Duration.ofMillis(1),
@@ -169,16 +208,6 @@ public final class DevNetwork implements AutoCloseable {
             chain.awaitChange(seen, LOOK_FOR_PROOFS);
           }
         });
-    if (config.transfersPerSecond() > 0) {
-      SimulatedTraffic traffic =
-          new SimulatedTraffic(
-              founded.layer2().wallets(), sequencer, new Random(config.random().nextLong()));
-      workers.repeat(
-          "simulated users",
-          Duration.ofNanos((long) (NANOS / config.transfersPerSecond())),
-          true,
-          traffic::submitOne);
-    }
   }
 
   /** Where provers find it, e.g. {@code http://127.0.0.1:8645}. */

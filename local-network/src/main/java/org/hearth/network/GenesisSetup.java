@@ -1,7 +1,5 @@
 package org.hearth.network;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hearth.network.chain.ChainKeys;
+import org.hearth.network.circuit.ListedCircuit;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.codec.SigningKey;
@@ -19,7 +18,6 @@ import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.Genesis;
 import org.hearth.network.economy.JobRules;
 import org.hearth.network.economy.Participant;
-import org.hearth.network.layer2.OfferedCircuit;
 import org.hearth.network.store.ChainStore;
 
 /** Makes a network's genesis and keys, or finds them in its store. */
@@ -56,14 +54,14 @@ final class GenesisSetup {
       EconomyRules economy,
       JobRules jobs,
       RollupKit kit,
-      String zkeyHash) {
+      ListedCircuit circuit) {
     if (store.meta("genesis").isEmpty()) {
-      found(store, name, blockSeconds, economy, jobs, kit, zkeyHash);
+      found(store, name, blockSeconds, economy, jobs, kit, circuit);
     }
     String text = store.meta("genesis").orElseThrow();
     Genesis genesis = Json.readOwn(text, Genesis.class);
     StoredKeys keys = Json.readOwn(store.meta("keys").orElseThrow(), StoredKeys.class);
-    if (!genesis.circuit().equals(pin(kit.circuit(), zkeyHash))) {
+    if (!genesis.circuit().equals(pin(circuit))) {
       throw new DevNetworkException(
           "The circuit's keys in the network's folder are not those that this network was made with; move the folder away and start again to make a new network.",
           null);
@@ -86,7 +84,7 @@ final class GenesisSetup {
       EconomyRules economy,
       JobRules jobs,
       RollupKit kit,
-      String zkeyHash) {
+      ListedCircuit circuit) {
     SigningKey sequencer = SigningKey.generate(random);
     SortedMap<String, SigningKey.Stored> validatorKeys = new TreeMap<>();
     SortedMap<String, SigningKey.Stored> verifierKeys = new TreeMap<>();
@@ -118,7 +116,7 @@ final class GenesisSetup {
             validators,
             verifiers,
             sequencer.publicKey().base64(),
-            pin(kit.circuit(), zkeyHash),
+            pin(circuit),
             kit.open("", walletSeed).rollup().stateRoot().toString());
     String text = Json.write(genesis);
     store.create(
@@ -141,20 +139,14 @@ final class GenesisSetup {
     return new Participant(id, key.publicKey().base64(), stake);
   }
 
-  private static Genesis.CircuitPin pin(OfferedCircuit circuit, String zkeyHash) {
-    try {
-      return new Genesis.CircuitPin(
-          circuit.circuitId(),
-          circuit.name(),
-          Sha256Hex.hex(circuit.verificationKey()),
-          zkeyHash,
-          Files.size(circuit.zkey()),
-          circuit.workUnits());
-    } catch (IOException e) {
-      throw new DevNetworkException(
-          "The keys of the circuit " + circuit.name() + " cannot be read in the network's folder.",
-          e);
-    }
+  private static Genesis.CircuitPin pin(ListedCircuit listed) {
+    return new Genesis.CircuitPin(
+        listed.circuit().circuitId(),
+        listed.circuit().name(),
+        listed.vkHash(),
+        listed.keyHash(),
+        listed.keySize(),
+        listed.circuit().workUnits());
   }
 
   private static Map<String, SigningKey> restored(Map<String, SigningKey.Stored> keys) {

@@ -1,9 +1,8 @@
 package org.hearth.network;
 
-import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.network.layer2.Rollup;
 import org.hearth.network.traffic.SimulatedWallets;
-import org.hearth.network.verification.ProofVerifier;
 
 /** Where a network gets its layer 2 from. */
 interface RollupKit {
@@ -18,9 +17,6 @@ interface RollupKit {
    * @param walletSeed the keys of the simulated users follow from it
    */
   Opened open(String networkId, byte[] walletSeed);
-
-  /** A verifier of the circuit; each simulated committee member gets its own. */
-  ProofVerifier newVerifier();
 
   /** A rollup and the keys of its simulated users. */
   record Opened(Rollup rollup, SimulatedWallets wallets) {}

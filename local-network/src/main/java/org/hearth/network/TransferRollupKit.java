@@ -4,22 +4,18 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.network.rollup.Account;
 import org.hearth.network.rollup.CircuitKeys;
 import org.hearth.network.rollup.RollupDomain;
 import org.hearth.network.rollup.RollupShape;
 import org.hearth.network.rollup.SeededWallets;
 import org.hearth.network.rollup.TransferRollup;
-import org.hearth.network.verification.ProofVerifier;
-import org.hearth.network.verification.SnarkjsGroth16Verifier;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.system.groth16.InsecureSetup;
-import org.hearth.prover.system.groth16.key.VerifyingKey;
 
 /**
  * The real layer 2: Poseidon accounts, EdDSA transfers, Groth16 over BN254 with a development-only
@@ -34,12 +30,10 @@ final class TransferRollupKit implements RollupKit {
 
   private final RollupShape shape;
   private final OfferedCircuit circuit;
-  private final VerifyingKey verifyingKey;
 
-  private TransferRollupKit(RollupShape shape, OfferedCircuit circuit, VerifyingKey verifyingKey) {
+  private TransferRollupKit(RollupShape shape, OfferedCircuit circuit) {
     this.shape = shape;
     this.circuit = circuit;
-    this.verifyingKey = verifyingKey;
   }
 
   /**
@@ -53,8 +47,7 @@ final class TransferRollupKit implements RollupKit {
         CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), ROWS_LOG)) {
       OfferedCircuit circuit =
           new CircuitKeys(folder, new InsecureSetup(engine, random)).prepare(shape, progress);
-      return new TransferRollupKit(
-          shape, circuit, JsonFiles.readVerifyingKey(circuit.verificationKey()));
+      return new TransferRollupKit(shape, circuit);
     }
   }
 
@@ -70,10 +63,5 @@ final class TransferRollupKit implements RollupKit {
     SeededWallets wallets = new SeededWallets(walletSeed, users, domain);
     List<Account> genesis = wallets.genesis(BALANCE);
     return new Opened(new TransferRollup(shape, domain, genesis, circuit), wallets);
-  }
-
-  @Override
-  public ProofVerifier newVerifier() {
-    return new SnarkjsGroth16Verifier(verifyingKey);
   }
 }

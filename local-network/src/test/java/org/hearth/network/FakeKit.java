@@ -1,7 +1,6 @@
 package org.hearth.network;
 
-import org.hearth.network.layer2.OfferedCircuit;
-import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.circuit.OfferedCircuit;
 
 /** The fake rollup, whatever the network. */
 record FakeKit(FakeRollup rollup) implements RollupKit {
@@ -13,10 +12,5 @@ record FakeKit(FakeRollup rollup) implements RollupKit {
   @Override
   public Opened open(String networkId, byte[] walletSeed) {
     return new Opened(rollup, rollup);
-  }
-
-  @Override
-  public ProofVerifier newVerifier() {
-    return new FakeProofs();
   }
 }

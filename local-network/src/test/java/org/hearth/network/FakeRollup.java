@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.MalformedJsonException;
 import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.layer2.AccountView;
 import org.hearth.network.layer2.Batch;
-import org.hearth.network.layer2.OfferedCircuit;
 import org.hearth.network.layer2.Rollup;
 import org.hearth.network.layer2.TransferReceipt;
 import org.hearth.network.layer2.TransferRefusedException;
@@ -37,7 +37,13 @@ public final class FakeRollup implements Rollup, SimulatedWallets {
 
   public FakeRollup(Path zkey, Path verificationKey, long workUnits) {
     this.circuit =
-        new OfferedCircuit("fake-3", "A fake circuit for tests", zkey, verificationKey, workUnits);
+        new OfferedCircuit(
+            "fake-3",
+            "A fake circuit for tests",
+            FakeChecker.FORMATS,
+            zkey,
+            verificationKey,
+            workUnits);
     List<Long> balances = new ArrayList<>();
     List<Long> nonces = new ArrayList<>();
     for (int i = 0; i < ACCOUNTS; i++) {

@@ -22,7 +22,9 @@ public final class NetworkProcess {
         new DevNetworkConfig(folder, 0, Preset.DEMO, 30, Clock.systemUTC(), new SecureRandom());
     DevNetwork network =
         DevNetwork.start(
-            config, () -> new FakeKit(new FakeRollup(zkey, folder.resolve("vk.json"), 30_000)));
+            config,
+            FakeChecker.parts(),
+            () -> new FakeKit(new FakeRollup(zkey, folder.resolve("vk.json"), 30_000)));
     System.out.println("READY " + network.url() + " " + network.networkId());
     Thread.currentThread().join();
   }

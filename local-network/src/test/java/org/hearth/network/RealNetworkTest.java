@@ -21,6 +21,8 @@ import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.economy.Preset;
 import org.hearth.network.provers.ProverService;
 import org.hearth.network.rollup.RollupShape;
+import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.verification.SnarkjsGroth16Checker;
 import org.hearth.network.verification.Verdict;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.scalar.ScalarBackend;
@@ -46,7 +48,7 @@ class RealNetworkTest {
   void provesBatchesAndIsPaid() throws Exception {
     SecureRandom random = new SecureRandom();
     DevNetworkConfig config = config(0, 2);
-    try (DevNetwork network = DevNetwork.start(config, () -> kit(random));
+    try (DevNetwork network = DevNetwork.start(config, NetworkParts.standard(), () -> kit(random));
         ScalarBackend engine = ScalarBackend.onAllCores()) {
       WireClient client = new WireClient(network.url(), network.networkId());
       client.register();
@@ -106,7 +108,8 @@ class RealNetworkTest {
 
   @Test
   void verifierTakesHostileBytesForInvalidProofs() {
-    var verifier = kit(new SecureRandom()).newVerifier();
+    ProofVerifier verifier =
+        new SnarkjsGroth16Checker().verifier(kit(new SecureRandom()).circuit().verificationKey());
     String point = "[\"1\",\"2\",\"1\"]";
     for (String hostile :
         List.of(
@@ -126,7 +129,8 @@ class RealNetworkTest {
                 + ",\"pi_b\":[[\"1\",\"2\"],[\"3\",\"4\"],[\"1\",\"0\"]],\"pi_c\":"
                 + point
                 + "}",
-            "[".repeat(10_000))) {
+            "[".repeat(10_000),
+            " ".repeat(64 * 1024 + 1))) {
       Verdict verdict =
           verifier.verify(hostile.getBytes(StandardCharsets.UTF_8), List.of(BigInteger.ONE));
       assertThat(verdict.valid()).as(hostile).isFalse();
@@ -143,23 +147,26 @@ class RealNetworkTest {
                 Files.writeString(folder.resolve("v"), "v"),
                 1));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(
-              () -> DevNetwork.start(config(taken.getLocalPort(), 0), () -> fake).close())
+      assertThatThrownBy(() ->
+              DevNetwork.start(config(taken.getLocalPort(), 0), FakeChecker.parts(), () -> fake)
+                  .close())
           .isInstanceOf(DevNetworkException.class)
           .hasMessageContaining("is in use by another program");
     }
     String id;
-    try (DevNetwork network = DevNetwork.start(config(0, 0), () -> fake)) {
+    try (DevNetwork network = DevNetwork.start(config(0, 0), FakeChecker.parts(), () -> fake)) {
       id = network.networkId();
-      assertThatThrownBy(() -> DevNetwork.start(config(0, 0), () -> fake).close())
+      assertThatThrownBy(
+              () -> DevNetwork.start(config(0, 0), FakeChecker.parts(), () -> fake).close())
           .isInstanceOf(DevNetworkException.class)
           .hasMessageContaining("in use by another local network");
     }
-    try (DevNetwork again = DevNetwork.start(config(0, 0), () -> fake)) {
+    try (DevNetwork again = DevNetwork.start(config(0, 0), FakeChecker.parts(), () -> fake)) {
       assertThat(again.networkId()).isEqualTo(id);
     }
     Files.writeString(folder.resolve("v"), "another key");
-    assertThatThrownBy(() -> DevNetwork.start(config(0, 0), () -> fake).close())
+    assertThatThrownBy(
+            () -> DevNetwork.start(config(0, 0), FakeChecker.parts(), () -> fake).close())
         .isInstanceOf(DevNetworkException.class)
         .hasMessageContaining("are not those that this network was made with");
     assertThatThrownBy(() -> config(70_000, 0)).isInstanceOf(DevNetworkException.class);

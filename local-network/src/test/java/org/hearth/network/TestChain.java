@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hearth.network.chain.Chain;
 import org.hearth.network.chain.state.Lease;
+import org.hearth.network.circuit.Circuits;
+import org.hearth.network.circuit.ListedCircuit;
 import org.hearth.network.codec.PublicKey;
 import org.hearth.network.codec.SigningKey;
 import org.hearth.network.economy.EconomyRules;
@@ -23,12 +25,16 @@ import org.hearth.network.economy.JobRules;
 import org.hearth.network.economy.Participant;
 import org.hearth.network.http.ChainStatistics;
 import org.hearth.network.provers.ProverService;
+import org.hearth.network.sequencer.ExtraJobs;
 import org.hearth.network.sequencer.Sequencer;
 import org.hearth.network.store.BlobFolder;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.traffic.SimulatedTraffic;
+import org.hearth.network.verification.MemberVerifier;
+import org.hearth.network.verification.ProofCheckers;
 import org.hearth.network.verification.ProofVerifier;
 import org.hearth.network.verification.VerifierCommittee;
+import org.hearth.network.verification.VerifierSource;
 
 /**
  * A whole network on a fake rollup, driven by hand: nothing happens unless the test calls for it.
@@ -41,8 +47,10 @@ public final class TestChain implements AutoCloseable {
   public final BlobFolder blobs;
   public final GenesisSetup.Founded founded;
   public final Chain chain;
+  public final Circuits circuits;
   public final Sequencer sequencer;
-  public final ProverService desk;
+  public final ExtraJobs extraJobs;
+  public final ProverService provers;
   public final ChainStatistics statistics;
   public final VerifierCommittee committee;
   public final SimulatedTraffic traffic;
@@ -62,24 +70,55 @@ public final class TestChain implements AutoCloseable {
       EconomyRules economy,
       JobRules jobs,
       Map<String, ProofVerifier> oddVerifiers) {
+    this(folder, clock, seed, new Rules(economy, jobs), oddVerifiers, FakeChecker.parts());
+  }
+
+  /** With other proof systems and work than the fake rollup's. */
+  TestChain(Path folder, MutableClock clock, long seed, NetworkParts parts) {
+    this(
+        folder,
+        clock,
+        seed,
+        new Rules(EconomyRules.defaults(), JobRules.defaults()),
+        Map.of(),
+        parts);
+  }
+
+  private record Rules(EconomyRules economy, JobRules jobs) {}
+
+  private TestChain(
+      Path folder,
+      MutableClock clock,
+      long seed,
+      Rules rules,
+      Map<String, ProofVerifier> oddVerifiers,
+      NetworkParts parts) {
     this.clock = clock;
     this.random = seeded(seed);
     Path zkey = file(folder.resolve("fake.zkey"));
     rollup = new FakeRollup(zkey, file(folder.resolve("vk.json")), WORK);
     store = ChainStore.open(folder);
     blobs = new BlobFolder(folder.resolve("blobs"));
+    ProofCheckers checkers = new ProofCheckers(parts.checkers());
+    CircuitListing listing = new CircuitListing(blobs, checkers);
+    ListedCircuit batches = listing.list(rollup.circuit());
     founded =
         new GenesisSetup(clock, random)
-            .find(store, "test", 5, economy, jobs, new FakeKit(rollup), blobs.register(zkey));
+            .find(store, "test", 5, rules.economy(), rules.jobs(), new FakeKit(rollup), batches);
+    circuits = listing.list(batches, parts.extraWork());
     chain = new Chain(founded.genesis(), founded.networkId(), store, founded.keys(), clock, random);
     sequencer = new Sequencer(chain, store, blobs, rollup);
-    desk = new ProverService(chain);
+    extraJobs = new ExtraJobs(chain, blobs, circuits, parts.extraWork());
+    provers = new ProverService(chain, circuits);
     statistics = new ChainStatistics(chain, sequencer);
-    Map<String, ProofVerifier> members = new HashMap<>();
+    Map<String, MemberVerifier> members = new HashMap<>();
+    VerifierSource honest = checkers.verifiers(circuits);
     for (Participant p : founded.genesis().verifiers()) {
-      members.put(p.id(), oddVerifiers.getOrDefault(p.id(), new FakeProofs()));
+      ProofVerifier odd = oddVerifiers.get(p.id());
+      members.put(p.id(), new MemberVerifier(odd == null ? honest : id -> odd));
     }
-    committee = new VerifierCommittee(chain, founded.keys(), members, new FakeProofs(), workers);
+    committee =
+        new VerifierCommittee(chain, founded.keys(), members, new MemberVerifier(honest), workers);
     traffic = new SimulatedTraffic(rollup, sequencer, new Random(seed));
   }
 
@@ -107,7 +146,7 @@ public final class TestChain implements AutoCloseable {
 
   public String register(String name, long speed) {
     PublicKey key = SigningKey.generate(random).publicKey();
-    return desk.register(key, name, speed);
+    return provers.register(key, name, speed);
   }
 
   /** Simulated users fill one batch, and the sequencer makes a job of it. */
@@ -121,29 +160,29 @@ public final class TestChain implements AutoCloseable {
    * The provers ask at the same time, and a draw is held; answers with the offers in the order of
    * the provers.
    */
-  public List<ProverService.Offer> drawFor(String... provers) throws InterruptedException {
+  public List<ProverService.Offer> drawFor(String... asking) throws InterruptedException {
     List<Thread> polls = new ArrayList<>();
-    for (String prover : provers) {
+    for (String prover : asking) {
       polls.add(Thread.ofVirtual().start(() -> ask(prover)));
     }
-    while (desk.asking() < provers.length && polls.stream().allMatch(Thread::isAlive)) {
+    while (provers.asking() < asking.length && polls.stream().allMatch(Thread::isAlive)) {
       Thread.sleep(1);
     }
-    desk.drawLeases();
+    provers.drawLeases();
     for (Thread poll : polls) {
       poll.interrupt();
       poll.join();
     }
     List<ProverService.Offer> found = new ArrayList<>();
-    for (String prover : provers) {
-      found.addAll(desk.offers(prover, 1, Duration.ZERO));
+    for (String prover : asking) {
+      found.addAll(provers.offers(prover, 1, Duration.ZERO));
     }
     return found;
   }
 
   private void ask(String prover) {
     try {
-      desk.offers(prover, 1, Duration.ofSeconds(30));
+      provers.offers(prover, 1, Duration.ofSeconds(30));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -152,16 +191,18 @@ public final class TestChain implements AutoCloseable {
   /** One prover takes the next open job and accepts it. */
   public ProverService.Offer take(String prover) throws InterruptedException {
     ProverService.Offer offer = drawFor(prover).getFirst();
-    desk.accept(prover, offer.lease().leaseId());
+    provers.accept(prover, offer.lease().leaseId());
     return offer;
   }
 
   public Lease prove(ProverService.Offer offer) {
-    return desk.submit(
+    return provers
+        .submit(
             offer.lease().prover(),
             offer.lease().leaseId(),
-            FakeProofs.proof(offer.batch().publicInputs(), "n"),
-            offer.batch().publicInputs())
+            ProverService.Delivery.of(
+                FakeProofs.proof(offer.request().publicInputs(), "n"),
+                offer.request().publicInputs()))
         .lease();
   }
 

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -147,14 +148,17 @@ public final class WireClient {
   }
 
   public Answer submit(String leaseId, byte[] proof, List<String> publicInputs) throws IOException {
-    return signedPost(
-        "/v1/leases/" + leaseId + "/proof",
-        Map.of(
-            "proofBytes",
-            Base64.getEncoder().encodeToString(proof),
-            "proofHash",
-            Sha256Hex.hex(proof),
-            "publicInputs",
-            publicInputs));
+    return submit(leaseId, proof, publicInputs, Map.of());
+  }
+
+  /** With more fields than a client of 0.1 sends. */
+  public Answer submit(
+      String leaseId, byte[] proof, List<String> publicInputs, Map<String, String> more)
+      throws IOException {
+    Map<String, Object> body = new TreeMap<>(more);
+    body.put("proofBytes", Base64.getEncoder().encodeToString(proof));
+    body.put("proofHash", Sha256Hex.hex(proof));
+    body.put("publicInputs", publicInputs);
+    return signedPost("/v1/leases/" + leaseId + "/proof", body);
   }
 }

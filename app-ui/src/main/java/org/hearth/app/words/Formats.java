@@ -23,13 +23,15 @@ public final class Formats {
 
   private final ZoneId zone;
   private final Locale locale;
+  private final Messages messages;
   private final DateTimeFormatter time;
   private final DateTimeFormatter seconds;
   private final DateTimeFormatter day;
 
-  public Formats(ZoneId zone, Locale locale) {
+  public Formats(ZoneId zone, Locale locale, Messages messages) {
     this.zone = zone;
     this.locale = locale;
+    this.messages = messages;
     this.time = DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone);
     this.seconds = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
     this.day = DateTimeFormatter.ofPattern("d MMM", locale).withZone(zone);
@@ -63,36 +65,53 @@ public final class Formats {
   public String roughly(Duration d) {
     long s = Math.max(0, d.toSeconds());
     if (s < 5) {
-      return "just now";
+      return messages.text("time.just-now");
     }
     if (s < 60) {
-      return s / 5 * 5 + " s"; // steps of five, so that the line does not flicker each second
+      return seconds(s / 5 * 5); // steps of five, so that the line does not flicker each second
     }
     if (s < 3600) {
-      return s / 60 + " min";
+      return minutes(s / 60);
     }
     if (s < 86_400) {
       long minutes = s % 3600 / 60;
-      return s / 3600 + " h" + (minutes == 0 ? "" : " " + minutes + " min");
+      return hours(s / 3600) + (minutes == 0 ? "" : " " + minutes(minutes));
     }
     long days = s / 86_400;
-    return days == 1 ? "1 day" : days + " days";
+    return messages.count("time.days", days, number(days));
   }
 
   /** A length of work: "850 ms", "4.2 s", "3 min 20 s", "2 h 5 min". */
   public String length(Duration d) {
     long ms = Math.max(0, d.toMillis());
     if (ms < 1000) {
-      return ms + " ms";
+      return messages.text("time.milliseconds", ms);
     }
     if (ms < 60_000) {
-      return number(ms / 1000.0, 1) + " s";
+      return messages.text("time.seconds", number(ms / 1000.0, 1));
     }
     long s = ms / 1000;
-    if (s < 3600) {
-      return s / 60 + " min " + s % 60 + " s";
-    }
-    return s / 3600 + " h " + s % 3600 / 60 + " min";
+    return s < 3600
+        ? minutes(s / 60) + " " + seconds(s % 60)
+        : hours(s / 3600) + " " + minutes(s % 3600 / 60);
+  }
+
+  /** A time still to wait: whole seconds below two minutes, then minutes, then hours. */
+  public String left(Duration d) {
+    long s = Math.max(0, (d.toMillis() + 999) / 1000);
+    return s < 120 ? seconds(s) : s < 7200 ? minutes((s + 30) / 60) : hours((s + 1800) / 3600);
+  }
+
+  private String seconds(long s) {
+    return messages.text("time.seconds", s);
+  }
+
+  private String minutes(long min) {
+    return messages.text("time.minutes", min);
+  }
+
+  private String hours(long h) {
+    return messages.text("time.hours", h);
   }
 
   public String number(double value, int decimals) {

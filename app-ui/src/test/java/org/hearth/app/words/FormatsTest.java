@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FormatsTest {
   private static final Asset DEV = new Asset("local", "DEV", 18, true);
-  private final Formats words = new Formats(ZoneId.of("Europe/Berlin"), Locale.ENGLISH);
+  private final Formats words = Words.of(ZoneId.of("Europe/Berlin"), Locale.ENGLISH).formats();
 
   @ParameterizedTest(name = "{0} units are shown as {1}, exactly {2}")
   @CsvSource(

@@ -17,7 +17,8 @@ import java.math.BigInteger;
 public record FieldDescription(
     String name, BigInteger modulus, int words, int limbs, BigInteger generator) {
   /**
-   * @throws IllegalArgumentException if the modulus is even or does not fit
+   * @throws IllegalArgumentException if the modulus is even or does not fit, or the generator is a
+   *     square
    */
   public FieldDescription {
     if (!modulus.testBit(0) || modulus.signum() <= 0) {
@@ -31,6 +32,15 @@ public record FieldDescription(
       throw new IllegalArgumentException(
           "%s: %d bits do not fit %d limbs".formatted(name, modulus.bitLength(), limbs));
     }
+    BigInteger half = modulus.shiftRight(1);
+    if (!generator.modPow(half, modulus).equals(modulus.subtract(BigInteger.ONE))) {
+      throw new IllegalArgumentException(name + ": a square generates no group of even order");
+    }
+  }
+
+  /** Bits of the highest word that the modulus leaves free. */
+  public int spareBits() {
+    return 64 * words - modulus.bitLength();
   }
 
   /** How often 2 divides p - 1: a transform has at most 2^this elements. */

@@ -8,10 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hearth.network.chain.event.BlockHeader;
 import org.hearth.network.chain.event.ChainEvent;
 import org.hearth.network.chain.event.Effects;
@@ -147,16 +149,21 @@ public final class Chain {
 
   /** Ends the present block; answers with the witnesses that nobody needs any more. */
   public List<String> sealBlock() {
-    Effects effects =
-        step(step ->
-            step.append(
-                new ChainEvent.BlockSealed(
-                    step.now(), genesis.validators().stream().map(v -> v.id()).toList())));
-    effects.block.ifPresent(b -> report(b, effects));
-    return effects.endedJobs.stream()
-        .filter(j -> j.state().equals("FINAL"))
-        .map(Effects.EndedJob::witness)
-        .toList();
+    return step(step -> {
+      Effects effects =
+          step.append(
+              new ChainEvent.BlockSealed(
+                  step.now(), genesis.validators().stream().map(v -> v.id()).toList()));
+      effects.block.ifPresent(b -> report(b, effects));
+      Set<String> used =
+          step.state().jobs.values().stream()
+              .map(job -> job.request().witness().hash())
+              .collect(Collectors.toSet());
+      return effects.endedJobs.stream()
+          .flatMap(job -> job.unusedWitness().stream())
+          .filter(witness -> !used.contains(witness))
+          .toList();
+    });
   }
 
   private static void report(Effects.SealedBlock block, Effects effects) {

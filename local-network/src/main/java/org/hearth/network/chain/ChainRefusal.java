@@ -22,6 +22,7 @@ public final class ChainRefusal extends RuntimeException {
     UNKNOWN(404),
     CONFLICT(409),
     OVER(410),
+    TOO_LARGE(413),
     TOO_MANY(429),
     NOT_NOW(503);
 

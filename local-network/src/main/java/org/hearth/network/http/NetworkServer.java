@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hearth.network.chain.ChainRefusal;
+import org.hearth.network.circuit.Circuits;
 import org.hearth.network.codec.MalformedJsonException;
 import org.hearth.network.codec.PublicKey;
 import org.hearth.network.economy.Genesis;
@@ -45,14 +46,14 @@ public final class NetworkServer implements AutoCloseable {
   private final BodyReader bodies = new BodyReader(threads);
   private final Routes routes;
   private final RequestAuth auth;
-  private final ProverService desk;
+  private final ProverService provers;
   private final Set<String> hosts;
 
-  private NetworkServer(HttpServer server, Routes routes, RequestAuth auth, ProverService desk) {
+  private NetworkServer(HttpServer server, Routes routes, RequestAuth auth, ProverService provers) {
     this.server = server;
     this.routes = routes;
     this.auth = auth;
-    this.desk = desk;
+    this.provers = provers;
     int port = server.getAddress().getPort();
     this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
   }
@@ -61,7 +62,8 @@ public final class NetworkServer implements AutoCloseable {
   public record Services(
       Genesis genesis,
       String networkId,
-      ProverService desk,
+      Circuits circuits,
+      ProverService provers,
       Sequencer sequencer,
       ChainStatistics statistics,
       BlobFolder blobs,
@@ -82,17 +84,19 @@ public final class NetworkServer implements AutoCloseable {
         new PublicHandlers(
             services.genesis(),
             services.networkId(),
+            services.circuits(),
             services.statistics(),
             services.sequencer(),
             services.blobs(),
             services.clock());
-    ProverHandlers prover = new ProverHandlers(services.desk(), services.genesis().circuit());
+    int maxProofBytes = services.circuits().maxProofBytes();
+    ProverHandlers prover = new ProverHandlers(services.provers(), maxProofBytes);
     NetworkServer started =
         new NetworkServer(
             server,
-            new Routes(open, prover),
+            new Routes(open, prover, maxProofBytes),
             new RequestAuth(services.networkId(), services.clock()),
-            services.desk());
+            services.provers());
     server.setExecutor(started.threads);
     server.createContext("/", started::handle);
     server.start();
@@ -194,7 +198,7 @@ public final class NetworkServer implements AutoCloseable {
     return switch (route.access()) {
       case OPEN -> "";
       case SIGNED ->
-          auth.check(route.method(), target, exchange.getRequestHeaders(), body, desk::key);
+          auth.check(route.method(), target, exchange.getRequestHeaders(), body, provers::key);
       case SELF_SIGNED -> {
         PublicKey key = ProverHandlers.registeredKey(body);
         yield auth.check(

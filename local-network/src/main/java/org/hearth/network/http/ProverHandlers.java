@@ -1,32 +1,37 @@
 package org.hearth.network.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.network.chain.state.Lease;
 import org.hearth.network.chain.state.LeaseState;
+import org.hearth.network.circuit.ArtifactFormats;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.PublicKey;
 import org.hearth.network.codec.Sha256Hex;
-import org.hearth.network.economy.Genesis;
 import org.hearth.network.provers.ProverService;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of provers. */
 final class ProverHandlers {
-  private static final int MAX_PROOF = 64 * 1024;
   private static final int MAX_NAME = 80;
   private static final int MAX_REASON = 500;
   private static final long MAX_SPEED = 1L << 50;
 
-  private final ProverService desk;
-  private final Genesis.CircuitPin circuit;
+  private final ProverService provers;
+  private final int maxProofBytes;
 
-  ProverHandlers(ProverService desk, Genesis.CircuitPin circuit) {
-    this.desk = desk;
-    this.circuit = circuit;
+  /**
+   * @param maxProofBytes of any circuit; a circuit's own limit is checked when its lease is known
+   */
+  ProverHandlers(ProverService provers, int maxProofBytes) {
+    this.provers = provers;
+    this.maxProofBytes = maxProofBytes;
   }
 
   private record Registration(
@@ -39,7 +44,9 @@ final class ProverHandlers {
   private record ProofDto(
       @Nullable List<String> publicInputs,
       @Nullable String proofHash,
-      @Nullable String proofBytes) {}
+      @Nullable String proofBytes,
+      @Nullable String proofSystem,
+      @Nullable String proofFormat) {}
 
   private record LeaseDto(
       String leaseId,
@@ -56,14 +63,17 @@ final class ProverHandlers {
   private record JobDto(
       String jobId,
       String circuitId,
-      String zkey,
-      long zkeySize,
-      String witness,
-      long witnessSize,
+      @JsonUnwrapped ArtifactFormats formats,
+      @JsonUnwrapped CircuitDto.KeyDto key,
+      @JsonUnwrapped WitnessDto witness,
       List<String> publicInputs,
       long workUnits,
-      BigInteger fee,
-      BigInteger rewardEstimate) {}
+      @JsonUnwrapped PayDto pay) {}
+
+  private record WitnessDto(
+      @JsonProperty("witness") String hash, @JsonProperty("witnessSize") long size) {}
+
+  private record PayDto(BigInteger fee, BigInteger rewardEstimate) {}
 
   private record EventsDto(List<EventDto> events, long last) {}
 
@@ -88,14 +98,15 @@ final class ProverHandlers {
       throw new HttpProblem(
           400, "The field workUnitsPerSecond must be a whole number from 0 to " + MAX_SPEED + ".");
     }
-    return Response.json(new ProverDto(desk.register(registeredKey(request.body()), name, speed)));
+    return Response.json(
+        new ProverDto(provers.register(registeredKey(request.body()), name, speed)));
   }
 
   Response offers(Request request) throws InterruptedException {
     int capacity = (int) request.number("capacity", 1, 64, 1);
     Duration wait = Duration.ofSeconds(request.number("waitSeconds", 0, 30, 0));
     List<OfferDto> offers =
-        desk.offers(request.prover(), capacity, wait).stream().map(this::dto).toList();
+        provers.offers(request.prover(), capacity, wait).stream().map(this::dto).toList();
     return Response.json(new OffersDto(offers));
   }
 
@@ -104,35 +115,33 @@ final class ProverHandlers {
         o.lease().leaseId(),
         new JobDto(
             o.lease().jobId(),
-            o.batch().circuitId(),
-            circuit.zkey(),
-            circuit.zkeySize(),
-            o.batch().witness(),
-            o.batch().witnessSize(),
-            o.batch().publicInputs(),
-            o.batch().workUnits(),
-            o.fee(),
-            o.rewardEstimate()),
+            o.circuit().circuit().circuitId(),
+            o.circuit().circuit().formats(),
+            CircuitDto.KeyDto.of(o.circuit()),
+            new WitnessDto(o.request().witness().hash(), o.request().witness().size()),
+            o.request().publicInputs(),
+            o.request().circuit().workUnits(),
+            new PayDto(o.fee(), o.rewardEstimate())),
         o.lease().offerExpires(),
         o.lease().deadline());
   }
 
   Response lease(Request request) {
-    return Response.json(dto(desk.lease(request.prover(), request.path("leaseId"))));
+    return Response.json(dto(provers.lease(request.prover(), request.path("leaseId"))));
   }
 
   Response accept(Request request) {
-    return Response.json(dto(desk.accept(request.prover(), request.path("leaseId"))));
+    return Response.json(dto(provers.accept(request.prover(), request.path("leaseId"))));
   }
 
   Response decline(Request request) {
     return Response.json(
-        dto(desk.decline(request.prover(), request.path("leaseId"), reason(request))));
+        dto(provers.decline(request.prover(), request.path("leaseId"), reason(request))));
   }
 
   Response release(Request request) {
     return Response.json(
-        dto(desk.release(request.prover(), request.path("leaseId"), reason(request))));
+        dto(provers.release(request.prover(), request.path("leaseId"), reason(request))));
   }
 
   private static String reason(Request request) {
@@ -154,20 +163,27 @@ final class ProverHandlers {
       throw new HttpProblem(400, "The field publicInputs is missing.");
     }
     ProverService.Submission done =
-        desk.submit(request.prover(), request.path("leaseId"), proof, List.copyOf(inputs));
+        provers.submit(
+            request.prover(),
+            request.path("leaseId"),
+            new ProverService.Delivery(
+                proof,
+                inputs,
+                Optional.ofNullable(dto.proofSystem()),
+                Optional.ofNullable(dto.proofFormat())));
     return Response.json(done.isNew() ? 202 : 200, dto(done.lease()));
   }
 
-  private static byte[] proofBytes(String base64) {
+  private byte[] proofBytes(String base64) {
     byte[] proof;
     try {
       proof = Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
       throw new HttpProblem(400, "The field proofBytes is not base64.");
     }
-    if (proof.length == 0 || proof.length > MAX_PROOF) {
+    if (proof.length == 0 || proof.length > maxProofBytes) {
       throw new HttpProblem(
-          413, "A proof has 1 to " + MAX_PROOF + " bytes, not " + proof.length + ".");
+          413, "A proof has 1 to " + maxProofBytes + " bytes, not " + proof.length + ".");
     }
     return proof;
   }
@@ -180,7 +196,7 @@ final class ProverHandlers {
     long after = request.number("after", 0, Long.MAX_VALUE, 0);
     int limit = (int) request.number("limit", 1, 1_000, 100);
     Duration wait = Duration.ofSeconds(request.number("waitSeconds", 0, 30, 0));
-    ProverService.Events found = desk.events(request.prover(), after, limit, wait);
+    ProverService.Events found = provers.events(request.prover(), after, limit, wait);
     List<EventDto> events =
         found.events().stream()
             .map(e -> new EventDto(e.seq(), e.payload(), e.hash(), e.signature()))
@@ -189,7 +205,7 @@ final class ProverHandlers {
   }
 
   Response account(Request request) {
-    return Response.json(desk.account(request.prover()));
+    return Response.json(provers.account(request.prover()));
   }
 
   private static String required(@Nullable String value, String field) {

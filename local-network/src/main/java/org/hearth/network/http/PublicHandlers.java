@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.network.circuit.Circuits;
 import org.hearth.network.codec.Json;
 import org.hearth.network.economy.Genesis;
 import org.hearth.network.layer2.AccountView;
@@ -20,6 +21,7 @@ import org.hearth.network.store.BlobFolder;
 final class PublicHandlers {
   private final Genesis genesis;
   private final String networkId;
+  private final Circuits circuits;
   private final ChainStatistics statistics;
   private final Sequencer sequencer;
   private final BlobFolder blobs;
@@ -28,12 +30,14 @@ final class PublicHandlers {
   PublicHandlers(
       Genesis genesis,
       String networkId,
+      Circuits circuits,
       ChainStatistics statistics,
       Sequencer sequencer,
       BlobFolder blobs,
       Clock clock) {
     this.genesis = genesis;
     this.networkId = networkId;
+    this.circuits = circuits;
     this.statistics = statistics;
     this.sequencer = sequencer;
     this.blobs = blobs;
@@ -54,9 +58,6 @@ final class PublicHandlers {
 
   private record AssetDto(String symbol, int decimals) {}
 
-  private record CircuitDto(
-      String circuitId, String name, String zkey, long zkeySize, String vkHash, long workUnits) {}
-
   private record AccountDto(int index, String publicKey, BigInteger balance, long nextNonce) {}
 
   private record ReceiptDto(String transferId, int from, int to, BigInteger amount, long nonce) {}
@@ -73,7 +74,6 @@ final class PublicHandlers {
   }
 
   Response network() {
-    Genesis.CircuitPin c = genesis.circuit();
     return Response.json(
         new NetworkDto(
             networkId,
@@ -84,9 +84,7 @@ final class PublicHandlers {
             statistics.height(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             genesis.blockSeconds(),
-            List.of(
-                new CircuitDto(
-                    c.circuitId(), c.name(), c.zkey(), c.zkeySize(), c.vkHash(), c.workUnits())),
+            circuits.all().stream().map(CircuitDto::of).toList(),
             genesis.participants()));
   }
 

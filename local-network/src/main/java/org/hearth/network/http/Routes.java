@@ -9,11 +9,17 @@ import java.util.Optional;
 final class Routes {
   private static final int NO_BODY = 0;
   private static final int SMALL = 4 * 1024;
-  private static final int LARGE = 1024 * 1024;
+
+  /** Room beside the proof in a submission: public inputs and white space. */
+  private static final int BESIDE_PROOF = 960 * 1024;
 
   private final List<Route> routes;
 
-  Routes(PublicHandlers open, ProverHandlers prover) {
+  /**
+   * @param maxProofBytes of the largest proof, before base64
+   */
+  Routes(PublicHandlers open, ProverHandlers prover, int maxProofBytes) {
+    int submission = BESIDE_PROOF + 4 * ((maxProofBytes + 2) / 3);
     routes =
         List.of(
             open("GET", "/openapi.yaml", NO_BODY, r -> open.openApi()),
@@ -25,7 +31,7 @@ final class Routes {
             signed("POST", "/v1/leases/{leaseId}/accept", SMALL, prover::accept),
             signed("POST", "/v1/leases/{leaseId}/decline", SMALL, prover::decline),
             signed("POST", "/v1/leases/{leaseId}/release", SMALL, prover::release),
-            signed("POST", "/v1/leases/{leaseId}/proof", LARGE, prover::submit),
+            signed("POST", "/v1/leases/{leaseId}/proof", submission, prover::submit),
             open("GET", "/v1/blobs/{sha256}", NO_BODY, open::blob),
             signed("GET", "/v1/events", NO_BODY, prover::events),
             signed("GET", "/v1/account", NO_BODY, prover::account),

@@ -7,7 +7,7 @@ import java.util.List;
  * A batch of transfers, ready to be proved.
  *
  * @param number 1, 2, 3 …
- * @param wtns the witness as a {@code .wtns} file
+ * @param witness in the circuit's witness format
  * @param publicInputs in the order of the circuit's public signals, each in [0, r)
  * @param rootBefore root of the accounts before the batch
  * @param rootAfter root of the accounts after the batch
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Batch(
     long number,
-    byte[] wtns,
+    byte[] witness,
     List<BigInteger> publicInputs,
     BigInteger rootBefore,
     BigInteger rootAfter,

@@ -2,6 +2,7 @@ package org.hearth.network.layer2;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.hearth.network.circuit.OfferedCircuit;
 
 /**
  * The layer-2 state that the network exists to prove: accounts, signed transfers, batches of them.

@@ -11,13 +11,16 @@ import org.hearth.network.chain.ChainRefusal;
 import org.hearth.network.chain.Readable;
 import org.hearth.network.chain.event.ChainEvent;
 import org.hearth.network.chain.state.AccountName;
-import org.hearth.network.chain.state.BatchRef;
 import org.hearth.network.chain.state.ChainState;
 import org.hearth.network.chain.state.Job;
 import org.hearth.network.chain.state.JobStage;
 import org.hearth.network.chain.state.Lease;
 import org.hearth.network.chain.state.LeaseState;
+import org.hearth.network.chain.state.ProofRequest;
 import org.hearth.network.chain.state.Prover;
+import org.hearth.network.circuit.ArtifactFormats;
+import org.hearth.network.circuit.Circuits;
+import org.hearth.network.circuit.ListedCircuit;
 import org.hearth.network.codec.Json;
 import org.hearth.network.codec.PublicKey;
 import org.hearth.network.codec.Sha256Hex;
@@ -38,13 +41,46 @@ public final class ProverService {
   private final OfferPolls asks = new OfferPolls();
   private final BlockReward blockReward;
 
-  public ProverService(Chain chain) {
+  private final Circuits circuits;
+
+  /**
+   * @param circuits jobs of other circuits are not offered
+   */
+  public ProverService(Chain chain, Circuits circuits) {
     this.chain = chain;
+    this.circuits = circuits;
     this.blockReward = new BlockReward(chain.genesis().economy());
   }
 
   /** An offer together with its job. */
-  public record Offer(Lease lease, BatchRef batch, BigInteger fee, BigInteger rewardEstimate) {}
+  public record Offer(
+      Lease lease,
+      ProofRequest request,
+      ListedCircuit circuit,
+      BigInteger fee,
+      BigInteger rewardEstimate) {}
+
+  /**
+   * A proof as it was delivered.
+   *
+   * @param publicInputs must be the job's own
+   * @param proofSystem must be that of the job's circuit if it is said at all
+   * @param proofFormat likewise
+   */
+  public record Delivery(
+      byte[] proof,
+      List<String> publicInputs,
+      Optional<String> proofSystem,
+      Optional<String> proofFormat) {
+    public Delivery {
+      publicInputs = List.copyOf(publicInputs);
+    }
+
+    /** In the format that the circuit has anyway. */
+    public static Delivery of(byte[] proof, List<String> publicInputs) {
+      return new Delivery(proof, publicInputs, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** The lease, and whether this very request delivered the proof. */
   public record Submission(Lease lease, boolean isNew) {}
@@ -118,6 +154,7 @@ public final class ProverService {
         step.state().leases.values().stream()
             .filter(l -> l.prover().equals(prover) && l.state() == LeaseState.OFFERED)
             .filter(l -> !step.now().isAfter(l.offerExpires()))
+            .filter(l -> offered(step.state().job(l.jobId())))
             .sorted(Comparator.comparing(Lease::offerExpires).thenComparing(Lease::leaseId))
             .map(l -> offer(step.state(), l))
             .toList());
@@ -125,9 +162,14 @@ public final class ProverService {
 
   private Offer offer(ChainState state, Lease lease) {
     Job job = state.job(lease.jobId());
+    ProofRequest.Circuit circuit = job.request().circuit();
     BigInteger estimate =
-        blockReward.estimate(job.batch().workUnits(), job.fee(), state.workTarget.current());
-    return new Offer(lease, job.batch(), job.fee(), estimate);
+        blockReward.estimate(circuit.workUnits(), job.fee(), state.workTarget.current());
+    return new Offer(lease, job.request(), circuits.get(circuit.circuitId()), job.fee(), estimate);
+  }
+
+  private boolean offered(Job job) {
+    return circuits.find(job.request().circuit().circuitId()).isPresent();
   }
 
   /** How many provers wait for offers at this moment. */
@@ -149,8 +191,8 @@ public final class ProverService {
           step.append(new ChainEvent.LeaseDrawn(step.now(), job.jobId(), leaseId, candidates));
           Lease lease = step.state().lease(leaseId);
           LOG.info(
-              "batch {}: job {} offered to prover {}",
-              job.batch().number(),
+              "{}: job {} offered to prover {}",
+              job.request().label(),
               Readable.id(job.jobId()),
               Readable.id(lease.prover()));
           drawn++;
@@ -160,10 +202,13 @@ public final class ProverService {
     });
   }
 
-  private static List<Job> openJobs(ChainState state) {
+  /**
+   * The oldest batch first; other jobs, of which their sources offer few at a time, before that.
+   */
+  private List<Job> openJobs(ChainState state) {
     return state.jobs.values().stream()
-        .filter(j -> j.state() == JobStage.OPEN)
-        .sorted(Comparator.comparing(j -> j.batch().number()))
+        .filter(j -> j.state() == JobStage.OPEN && offered(j))
+        .sorted(Comparator.comparing(j -> j.request().batch().number()))
         .toList();
   }
 
@@ -264,13 +309,9 @@ public final class ProverService {
     });
   }
 
-  /**
-   * Delivers a proof.
-   *
-   * @param publicInputs must be the job's own
-   */
-  public Submission submit(String prover, String leaseId, byte[] proof, List<String> publicInputs) {
-    String hash = Sha256Hex.hex(proof);
+  /** Delivers a proof. */
+  public Submission submit(String prover, String leaseId, Delivery delivery) {
+    String hash = Sha256Hex.hex(delivery.proof());
     return chain.step(step -> {
       Lease lease = own(step.state(), prover, leaseId);
       return switch (lease.state()) {
@@ -292,33 +333,54 @@ public final class ProverService {
           yield new Submission(lease, false);
         }
         case ACTIVE -> {
-          deliver(step, lease, proof, hash, publicInputs);
+          deliver(step, lease, delivery, hash);
           yield new Submission(step.state().lease(leaseId), true);
         }
       };
     });
   }
 
-  private static void deliver(
-      Chain.Step step, Lease lease, byte[] proof, String hash, List<String> publicInputs) {
+  private void deliver(Chain.Step step, Lease lease, Delivery delivery, String hash) {
     Instant now = step.now();
     if (now.isAfter(lease.deadline())) {
       throw over(lease.to(LeaseState.EXPIRED, "the deadline passed without a proof."));
     }
     Job job = step.state().job(lease.jobId());
-    if (!publicInputs.equals(job.batch().publicInputs())) {
+    check(job, delivery);
+    step.append(
+        new ChainEvent.ProofSubmitted(now, lease.leaseId(), hash),
+        Optional.of(new Rows.Proof(hash, delivery.proof())),
+        Optional.empty());
+    LOG.info(
+        "{}: proof {} arrived, verifiers are at work", job.request().label(), Readable.id(hash));
+  }
+
+  private void check(Job job, Delivery delivery) {
+    ListedCircuit circuit = circuits.get(job.request().circuit().circuitId());
+    ArtifactFormats formats = circuit.circuit().formats();
+    if (delivery.proof().length > circuit.maxProofBytes()) {
+      throw new ChainRefusal(
+          ChainRefusal.Kind.TOO_LARGE,
+          "A proof of this circuit has at most "
+              + circuit.maxProofBytes()
+              + " bytes, not "
+              + delivery.proof().length
+              + ".");
+    }
+    same("proof system", delivery.proofSystem(), formats.proofSystem());
+    same("proof format", delivery.proofFormat(), formats.proofFormat());
+    if (!delivery.publicInputs().equals(job.request().publicInputs())) {
       throw new ChainRefusal(
           ChainRefusal.Kind.MALFORMED,
           "The public inputs are not those of job " + job.jobId() + ".");
     }
-    step.append(
-        new ChainEvent.ProofSubmitted(now, lease.leaseId(), hash),
-        Optional.of(new Rows.Proof(hash, proof)),
-        Optional.empty());
-    LOG.info(
-        "batch {}: proof {} arrived, verifiers are at work",
-        job.batch().number(),
-        Readable.id(hash));
+  }
+
+  private static void same(String what, Optional<String> said, String right) {
+    if (said.isPresent() && !said.get().equals(right)) {
+      throw new ChainRefusal(
+          ChainRefusal.Kind.MALFORMED, "The " + what + " of this job is " + right + ".");
+    }
   }
 
   private static ChainRefusal over(Lease lease) {

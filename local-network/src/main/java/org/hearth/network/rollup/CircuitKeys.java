@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
-import org.hearth.network.layer2.OfferedCircuit;
+import org.hearth.network.circuit.ArtifactFormats;
+import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.RankOneSystem;
@@ -25,6 +26,9 @@ import org.hearth.prover.system.spi.CheckedKeys;
  * either all of them or none.
  */
 public final class CircuitKeys {
+  private static final ArtifactFormats FORMATS =
+      new ArtifactFormats("groth16", "snarkjs-zkey", "circom-wtns", "snarkjs-proof-json");
+
   private static final String R1CS = "circuit.r1cs";
   private static final String ZKEY = "circuit.zkey";
   private static final String VERIFICATION_KEY = "verification_key.json";
@@ -63,6 +67,7 @@ public final class CircuitKeys {
         "rollup-d%d-b%d-%s".formatted(shape.depth(), shape.batchSize(), digest.substring(0, 12)),
         "Rollup: batch of %d transfers among up to %d accounts"
             .formatted(shape.batchSize(), shape.room()),
+        FORMATS,
         home.resolve(ZKEY),
         home.resolve(VERIFICATION_KEY),
         system.size().constraints());

@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hearth.network.chain.Chain;
-import org.hearth.network.chain.Readable;
-import org.hearth.network.chain.event.ChainEvent;
-import org.hearth.network.chain.state.AccountName;
-import org.hearth.network.chain.state.BatchRef;
+import org.hearth.network.chain.state.ChainState;
+import org.hearth.network.chain.state.Job;
 import org.hearth.network.chain.state.OpenBatch;
+import org.hearth.network.chain.state.ProofRequest;
+import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.network.layer2.AccountView;
 import org.hearth.network.layer2.Batch;
 import org.hearth.network.layer2.Rollup;
@@ -19,8 +20,6 @@ import org.hearth.network.layer2.TransferRefusedException;
 import org.hearth.network.store.BlobFolder;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.store.Rows;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes transfers, makes batches of them and asks for their proofs.
@@ -31,12 +30,11 @@ import org.slf4j.LoggerFactory;
  * goes back to what was written.
  */
 public final class Sequencer {
-  private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
-
   private final Chain chain;
   private final ChainStore store;
   private final BlobFolder blobs;
   private final Rollup rollup;
+  private final JobPosting posting;
 
   /** Restores the rollup from the store. */
   public Sequencer(Chain chain, ChainStore store, BlobFolder blobs, Rollup rollup) {
@@ -44,10 +42,17 @@ public final class Sequencer {
     this.store = store;
     this.blobs = blobs;
     this.rollup = rollup;
+    this.posting = new JobPosting(chain);
     recover();
-    blobs.keepOnly(
-        new HashSet<>(
-            chain.read(s -> s.batches.values().stream().map(b -> b.batch().witness()).toList())));
+    blobs.keepOnly(new HashSet<>(chain.read(Sequencer::neededWitnesses)));
+  }
+
+  private static List<String> neededWitnesses(ChainState state) {
+    return Stream.concat(
+            state.batches.values().stream().map(OpenBatch::request),
+            state.jobs.values().stream().map(Job::request))
+        .map(request -> request.witness().hash())
+        .toList();
   }
 
   /** The rollup in numbers. */
@@ -100,53 +105,30 @@ public final class Sequencer {
   }
 
   private boolean post(Batch batch) {
-    BatchRef ref =
-        new BatchRef(
-            batch.number(),
-            rollup.circuit().circuitId(),
-            blobs.put(batch.wtns()),
-            batch.wtns().length,
+    OfferedCircuit circuit = rollup.circuit();
+    ProofRequest request =
+        new ProofRequest(
+            new ProofRequest.Circuit(circuit.circuitId(), null, circuit.workUnits()),
+            new ProofRequest.Witness(blobs.put(batch.witness()), batch.witness().length),
             batch.publicInputs().stream().map(BigInteger::toString).toList(),
-            rollup.circuit().workUnits(),
-            batch.rootBefore().toString(),
-            batch.rootAfter().toString(),
-            batch.transfers());
+            new ProofRequest.Batch(
+                batch.number(),
+                batch.rootBefore().toString(),
+                batch.rootAfter().toString(),
+                batch.transfers()));
     Rows.Batch row = new Rows.Batch(batch.number(), batch.transfers(), rollup.snapshot());
-    return ask(ref, Optional.of(row));
-  }
-
-  private boolean ask(BatchRef ref, Optional<Rows.Batch> row) {
-    String jobId = chain.newId();
-    boolean posted =
-        chain.step(step -> {
-          BigInteger fee =
-              chain.genesis().economy().fee(ref.workUnits(), step.state().workTarget.current());
-          if (step.state().accounts.balance(AccountName.REQUESTER).compareTo(fee) < 0) {
-            LOG.warn("the rollup's fee account is empty: no proof can be asked for");
-            return false;
-          }
-          step.append(new ChainEvent.JobPosted(step.now(), jobId, ref), Optional.empty(), row);
-          return true;
-        });
-    if (posted) {
-      LOG.info(
-          "batch {}: {} simulated transfers, job {} asks for the proof",
-          ref.number(),
-          ref.transfers(),
-          Readable.id(jobId));
-    }
-    return posted;
+    return posting.post(request, Optional.of(row));
   }
 
   private void repost() {
     Instant now = chain.clock().instant();
-    List<BatchRef> failed =
+    List<ProofRequest> failed =
         chain.read(s ->
             s.batches.values().stream()
                 .filter(b -> b.jobId() == null && !now.isBefore(b.repostAt()))
-                .map(OpenBatch::batch)
+                .map(OpenBatch::request)
                 .toList());
-    failed.forEach(ref -> ask(ref, Optional.empty()));
+    failed.forEach(request -> posting.post(request, Optional.empty()));
   }
 
   private void recover() {

@@ -9,8 +9,9 @@ public interface ProofVerifier {
   /**
    * Never throws because of what the proof holds: hostile bytes are an invalid proof.
    *
-   * @param proofJson a snarkjs {@code proof.json} in UTF-8, at most 64 KiB
+   * @param proof in the circuit's proof format, at most {@link ProofChecker#maxProofBytes} long;
+   *     what is longer is invalid
    * @param publicInputs the job's public inputs
    */
-  Verdict verify(byte[] proofJson, List<BigInteger> publicInputs);
+  Verdict verify(byte[] proof, List<BigInteger> publicInputs);
 }

@@ -22,6 +22,9 @@ public final class SnarkjsGroth16Verifier implements ProofVerifier {
 
   @Override
   public Verdict verify(byte[] proofJson, List<BigInteger> publicInputs) {
+    if (proofJson.length > SnarkjsGroth16Checker.MAX_PROOF_BYTES) {
+      return Verdict.invalid("The proof is larger than 64 KiB.");
+    }
     try {
       Groth16Proof proof = JsonFiles.parseProof(proofJson, "The proof");
       return verifier.refusal(publicInputs, proof).map(Verdict::invalid).orElse(Verdict.VALID);

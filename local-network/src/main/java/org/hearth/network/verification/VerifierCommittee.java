@@ -34,29 +34,30 @@ public final class VerifierCommittee {
 
   private final Chain chain;
   private final ChainKeys keys;
-  private final Map<String, ProofVerifier> verifiers;
-  private final ProofVerifier poolVerifier;
+  private final Map<String, MemberVerifier> members;
+  private final MemberVerifier pool;
   private final ExecutorService workers;
 
   /**
-   * @param verifiers each member's own verifier by its id
-   * @param poolVerifier decides when two committees did not
+   * @param members each member's own verifiers by its id
+   * @param pool decides when two committees did not
    * @param workers runs the members; may be small
    */
   public VerifierCommittee(
       Chain chain,
       ChainKeys keys,
-      Map<String, ProofVerifier> verifiers,
-      ProofVerifier poolVerifier,
+      Map<String, MemberVerifier> members,
+      MemberVerifier pool,
       ExecutorService workers) {
     this.chain = chain;
     this.keys = keys;
-    this.verifiers = Map.copyOf(verifiers);
-    this.poolVerifier = poolVerifier;
+    this.members = Map.copyOf(members);
+    this.pool = pool;
     this.workers = workers;
   }
 
-  private record Case(String jobId, Verification verification, List<BigInteger> publicInputs) {}
+  private record Case(
+      String jobId, String circuitId, Verification verification, List<BigInteger> publicInputs) {}
 
   /** Verifies everything that waits for it; answers how many rounds it held. */
   public int runOnce() throws InterruptedException {
@@ -83,24 +84,25 @@ public final class VerifierCommittee {
         .map(j ->
             new Case(
                 j.jobId(),
+                j.request().circuit().circuitId(),
                 j.running(),
-                j.batch().publicInputs().stream().map(BigInteger::new).toList()))
+                j.request().publicInputs().stream().map(BigInteger::new).toList()))
         .toList();
   }
 
   private void vote(Case c, byte[] proof) throws InterruptedException {
-    List<Callable<Vote>> members = new ArrayList<>();
+    List<Callable<Vote>> votings = new ArrayList<>();
     for (String id : c.verification().committee()) {
-      ProofVerifier verifier = verifiers.get(id);
+      MemberVerifier member = members.get(id);
       SigningKey key = keys.verifiers().get(id);
-      if (verifier != null && key != null) {
-        members.add(() -> signed(c, id, key, verifier.verify(proof.clone(), c.publicInputs())));
+      if (member != null && key != null) {
+        votings.add(() -> signed(c, id, key, verdict(member, c, proof.clone())));
       }
     }
     Duration limit = Duration.ofSeconds(chain.genesis().jobs().verifySeconds());
     List<Vote> votes = new ArrayList<>();
     for (Future<Vote> answer :
-        workers.invokeAll(members, limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        workers.invokeAll(votings, limit.toMillis(), TimeUnit.MILLISECONDS)) {
       try {
         votes.add(answer.get());
       } catch (CancellationException e) {
@@ -124,6 +126,10 @@ public final class VerifierCommittee {
         c.verification().round());
   }
 
+  private static Verdict verdict(MemberVerifier member, Case c, byte[] proof) {
+    return member.of(c.circuitId()).verify(proof, c.publicInputs());
+  }
+
   private Vote signed(Case c, String id, SigningKey key, Verdict verdict) {
     String text =
         Committees.voteText(
@@ -138,7 +144,7 @@ public final class VerifierCommittee {
   }
 
   private void decide(Case c, byte[] proof) {
-    Verdict verdict = poolVerifier.verify(proof, c.publicInputs());
+    Verdict verdict = verdict(pool, c, proof);
     chain.step(step ->
         step.append(
             new ChainEvent.PoolDecided(step.now(), c.jobId(), verdict.valid(), verdict.reason())));

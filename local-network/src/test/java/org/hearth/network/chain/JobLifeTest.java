@@ -44,17 +44,19 @@ class JobLifeTest {
       assertThat(offer.fee())
           .isEqualTo(EconomyRules.defaults().fee(TestChain.WORK, BigInteger.valueOf(100_000)));
       String lease = offer.lease().leaseId();
-      assertThat(net.desk.accept(prover, lease).state()).isEqualTo(LeaseState.ACTIVE);
-      assertThat(net.desk.accept(prover, lease).state()).as("again").isEqualTo(LeaseState.ACTIVE);
+      assertThat(net.provers.accept(prover, lease).state()).isEqualTo(LeaseState.ACTIVE);
+      assertThat(net.provers.accept(prover, lease).state())
+          .as("again")
+          .isEqualTo(LeaseState.ACTIVE);
       assertThat(net.prove(offer).state()).isEqualTo(LeaseState.SUBMITTED);
       assertThat(net.committee.runOnce()).isEqualTo(1);
       net.block();
-      assertThat(net.desk.lease(prover, lease).state()).isEqualTo(LeaseState.FINAL);
-      assertThat(net.desk.account(prover).pending()).isEqualTo(offer.rewardEstimate());
+      assertThat(net.provers.lease(prover, lease).state()).isEqualTo(LeaseState.FINAL);
+      assertThat(net.provers.account(prover).pending()).isEqualTo(offer.rewardEstimate());
       net.blocks(6);
-      assertThat(net.desk.account(prover).confirmed()).isEqualTo(offer.rewardEstimate());
+      assertThat(net.provers.account(prover).confirmed()).isEqualTo(offer.rewardEstimate());
       net.blocks(14);
-      assertThat(net.desk.account(prover).paid()).isEqualTo(offer.rewardEstimate());
+      assertThat(net.provers.account(prover).paid()).isEqualTo(offer.rewardEstimate());
       assertThat(types(net, prover))
           .containsExactly("REWARD_PENDING", "REWARD_CONFIRMED", "REWARD_CLAIMABLE", "REWARD_PAID");
       ChainStatistics.Stats stats = net.statistics.stats();
@@ -89,7 +91,7 @@ class JobLifeTest {
         previous = e.hash();
       }
       assertThat(seq).isEqualTo(12);
-      ProverService.Events page = net.desk.events(prover, 10, 100, Duration.ZERO);
+      ProverService.Events page = net.provers.events(prover, 10, 100, Duration.ZERO);
       assertThat(page.events()).hasSize(2);
       assertThat(page.last()).isEqualTo(12);
     }
@@ -122,14 +124,14 @@ class JobLifeTest {
       submit(net, offer, "nonsense");
       net.committee.runOnce();
       net.block();
-      Lease lease = net.desk.lease(prover, offer.lease().leaseId());
+      Lease lease = net.provers.lease(prover, offer.lease().leaseId());
       assertThat(lease.state()).isEqualTo(LeaseState.REJECTED);
       assertThat(lease.reason()).isEqualTo("The proof does not fit its public inputs.");
       assertThat(types(net, prover)).containsExactly("JOB_REJECTED");
       clock.advance(Duration.ofSeconds(5));
       net.sequencer.runOnce();
       ProverService.Offer again = net.take(prover);
-      assertThat(again.batch()).isEqualTo(offer.batch());
+      assertThat(again.request()).isEqualTo(offer.request());
       assertThat(again.lease().jobId()).isNotEqualTo(offer.lease().jobId());
       net.prove(again);
       net.committee.runOnce();
@@ -151,7 +153,7 @@ class JobLifeTest {
             .isInstanceOf(ChainRefusal.class)
             .hasMessageContaining("is over (EXPIRED)");
         net.block();
-        assertThat(net.desk.lease(prover, offer.lease().leaseId()).state())
+        assertThat(net.provers.lease(prover, offer.lease().leaseId()).state())
             .isEqualTo(LeaseState.EXPIRED);
       }
       assertThat(types(net, prover))
@@ -170,16 +172,17 @@ class JobLifeTest {
       for (int i = 0; i < 5; i++) {
         String lease = net.drawFor(prover).getFirst().lease().leaseId();
         if (i % 2 == 0) {
-          assertThat(net.desk.decline(prover, lease, "busy").state())
+          assertThat(net.provers.decline(prover, lease, "busy").state())
               .isEqualTo(LeaseState.RELEASED);
-          assertThat(net.desk.decline(prover, lease, "busy").state())
+          assertThat(net.provers.decline(prover, lease, "busy").state())
               .as("again")
               .isEqualTo(LeaseState.RELEASED);
           assertThat(net.drawFor(prover)).as("not asked again at once").isEmpty();
           clock.advance(Duration.ofSeconds(61));
         } else {
           clock.advance(Duration.ofSeconds(20));
-          assertThatThrownBy(() -> net.desk.accept(prover, lease)).isInstanceOf(ChainRefusal.class);
+          assertThatThrownBy(() -> net.provers.accept(prover, lease))
+              .isInstanceOf(ChainRefusal.class);
           net.block();
         }
       }
@@ -195,7 +198,7 @@ class JobLifeTest {
       String second = net.register("second", 0);
       net.postJob();
       ProverService.Offer offer = net.take(first);
-      net.desk.release(first, offer.lease().leaseId(), "shutting down");
+      net.provers.release(first, offer.lease().leaseId(), "shutting down");
       List<ProverService.Offer> next = net.drawFor(first, second);
       assertThat(next).hasSize(1);
       assertThat(next.getFirst().lease().prover()).isEqualTo(second);
@@ -212,7 +215,7 @@ class JobLifeTest {
         net.postJob();
         ProverService.Offer offer = net.drawFor(first, second).getFirst();
         won.merge(offer.lease().prover(), 1, Integer::sum);
-        net.desk.accept(offer.lease().prover(), offer.lease().leaseId());
+        net.provers.accept(offer.lease().prover(), offer.lease().leaseId());
         net.prove(offer);
         net.committee.runOnce();
         net.block();
@@ -240,10 +243,10 @@ class JobLifeTest {
       String other = net.register("other", 0);
       net.postJob();
       String lease = net.take(owner).lease().leaseId();
-      assertThatThrownBy(() -> net.desk.lease(other, lease))
+      assertThatThrownBy(() -> net.provers.lease(other, lease))
           .isInstanceOfSatisfying(
               ChainRefusal.class, e -> assertThat(e.kind()).isEqualTo(ChainRefusal.Kind.NOT_YOURS));
-      assertThatThrownBy(() -> net.desk.lease(owner, "0".repeat(32)))
+      assertThatThrownBy(() -> net.provers.lease(owner, "0".repeat(32)))
           .isInstanceOfSatisfying(
               ChainRefusal.class, e -> assertThat(e.kind()).isEqualTo(ChainRefusal.Kind.UNKNOWN));
     }
@@ -299,7 +302,7 @@ class JobLifeTest {
       assertThat(net.committee.runOnce()).as("the pool").isEqualTo(1);
       assertThat(net.committee.runOnce()).isZero();
       net.block();
-      assertThat(net.desk.lease(prover, offer.lease().leaseId()).state())
+      assertThat(net.provers.lease(prover, offer.lease().leaseId()).state())
           .isEqualTo(LeaseState.FINAL);
     }
   }
@@ -319,7 +322,7 @@ class JobLifeTest {
       net.chain.step(
           s -> s.append(new ChainEvent.VerdictsCast(s.now(), offer.lease().jobId(), 1, forged)));
       net.block();
-      assertThat(net.desk.lease(prover, offer.lease().leaseId()).state())
+      assertThat(net.provers.lease(prover, offer.lease().leaseId()).state())
           .isEqualTo(LeaseState.SUBMITTED);
     }
   }
@@ -334,12 +337,12 @@ class JobLifeTest {
       net.committee.runOnce();
       net.block();
       BigInteger minted = net.statistics.stats().minted();
-      BigInteger pending = net.desk.account(prover).pending();
+      BigInteger pending = net.provers.account(prover).pending();
       String jobId = "ab".repeat(16);
-      net.chain.step(s -> s.append(new ChainEvent.JobPosted(s.now(), jobId, offer.batch())));
+      net.chain.step(s -> s.append(new ChainEvent.JobPosted(s.now(), jobId, offer.request())));
       net.block();
       BigInteger small = EconomyRules.defaults().cachedFee(offer.fee());
-      assertThat(net.desk.account(prover).pending()).isEqualTo(pending.add(small));
+      assertThat(net.provers.account(prover).pending()).isEqualTo(pending.add(small));
       assertThat(net.statistics.stats().minted().subtract(minted))
           .as("only the validators' layer")
           .isEqualTo(EconomyRules.defaults().posEmission());
@@ -378,11 +381,11 @@ class JobLifeTest {
   }
 
   private static void submit(TestChain net, ProverService.Offer offer, String proof) {
-    net.desk.submit(
+    net.provers.submit(
         offer.lease().prover(),
         offer.lease().leaseId(),
-        proof.getBytes(StandardCharsets.UTF_8),
-        offer.batch().publicInputs());
+        ProverService.Delivery.of(
+            proof.getBytes(StandardCharsets.UTF_8), offer.request().publicInputs()));
   }
 
   static List<String> types(TestChain net, String prover) {

@@ -19,12 +19,12 @@ import org.hearth.network.TestChain;
 import org.hearth.network.chain.event.ChainEvent;
 import org.hearth.network.chain.event.Effects;
 import org.hearth.network.chain.state.AccountName;
-import org.hearth.network.chain.state.BatchRef;
 import org.hearth.network.chain.state.ChainState;
 import org.hearth.network.chain.state.Job;
 import org.hearth.network.chain.state.JobStage;
 import org.hearth.network.chain.state.Lease;
 import org.hearth.network.chain.state.OpenBatch;
+import org.hearth.network.chain.state.ProofRequest;
 import org.hearth.network.chain.state.StateSnapshot;
 import org.hearth.network.chain.state.Verification;
 import org.hearth.network.chain.transition.Committees;
@@ -171,16 +171,11 @@ class RandomLifePropertyTest {
           if (state.batches.size() < 6) {
             batch++;
             post(
-                new BatchRef(
-                    batch,
-                    "c",
-                    Sha256Hex.hex("w" + batch),
-                    10,
+                new ProofRequest(
+                    new ProofRequest.Circuit("c", null, 1 + random.nextInt(200_000)),
+                    new ProofRequest.Witness(Sha256Hex.hex("w" + batch), 10),
                     List.of(Long.toString(batch)),
-                    1 + random.nextInt(200_000),
-                    "1",
-                    "2",
-                    3));
+                    new ProofRequest.Batch(batch, "1", "2", 3)));
           }
         }
         case 1 -> draw();
@@ -188,12 +183,12 @@ class RandomLifePropertyTest {
       }
       for (OpenBatch open : List.copyOf(state.batches.values())) {
         if (open.jobId() == null && random.nextBoolean()) {
-          post(open.batch());
+          post(open.request());
         }
       }
     }
 
-    private void post(BatchRef ref) {
+    private void post(ProofRequest ref) {
       apply(new ChainEvent.JobPosted(now, id(), ref));
     }
 

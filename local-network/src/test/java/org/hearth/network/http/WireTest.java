@@ -53,7 +53,8 @@ class WireTest {
             new NetworkServer.Services(
                 net.chain.genesis(),
                 net.chain.networkId(),
-                net.desk,
+                net.circuits,
+                net.provers,
                 net.sequencer,
                 net.statistics,
                 net.blobs,
@@ -116,8 +117,33 @@ class WireTest {
         .hasMessageContaining("404");
   }
 
+  @Test
+  void circuitsOffersAndSubmissionsSayTheirProofSystem() throws Exception {
+    client.register();
+    net.postJob();
+    ProverService.Offer leased = net.take(client.proverId());
+    String id = leased.lease().leaseId();
+    JsonMapper json = JsonMapper.builder().build();
+    JsonNode circuit = json.readTree(client.get("/v1/network").body()).get("circuits").get(0);
+    assertThat(circuit.get("proofSystem").asString()).isEqualTo("fake");
+    assertThat(circuit.get("keyFormat").asString()).isEqualTo("fake-key");
+    assertThat(circuit.get("witnessFormat").asString()).isEqualTo("fake-witness");
+    assertThat(circuit.get("proofFormat").asString()).isEqualTo("fake-proof");
+    assertThat(circuit.get("maxProofBytes").asInt()).isEqualTo(64 * 1024);
+    List<String> inputs = leased.request().publicInputs();
+    byte[] proof = FakeProofs.proof(inputs, "n");
+    assertThat(client.submit(id, proof, inputs, Map.of("proofSystem", "groth16")))
+        .satisfies(a -> assertThat(a.status()).isEqualTo(400))
+        .satisfies(a -> assertThat(a.body()).contains("The proof system of this job is fake."));
+    assertThat(client.submit(id, proof, inputs, Map.of("proofFormat", "x")).status())
+        .isEqualTo(400);
+    Map<String, String> own = Map.of("proofSystem", "fake", "proofFormat", "fake-proof");
+    assertThat(client.submit(id, proof, inputs, own).status()).isEqualTo(202);
+    assertThat(client.submit(id, proof, inputs).status()).as("the same, unsaid").isEqualTo(200);
+  }
+
   private void drawUntilLeased() {
-    for (int i = 0; i < 100 && net.desk.drawLeases() == 0; i++) {
+    for (int i = 0; i < 100 && net.provers.drawLeases() == 0; i++) {
       try {
         Thread.sleep(20);
       } catch (InterruptedException e) {
@@ -449,7 +475,8 @@ class WireTest {
                   new NetworkServer.Services(
                       net.chain.genesis(),
                       "",
-                      net.desk,
+                      net.circuits,
+                      net.provers,
                       net.sequencer,
                       net.statistics,
                       net.blobs,

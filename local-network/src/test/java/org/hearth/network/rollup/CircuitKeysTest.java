@@ -14,10 +14,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.network.layer2.Batch;
-import org.hearth.network.layer2.OfferedCircuit;
-import org.hearth.network.verification.Groth16FileVerifier;
 import org.hearth.network.verification.ProofVerifier;
+import org.hearth.network.verification.SnarkjsGroth16Checker;
 import org.hearth.network.verification.Verdict;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -47,10 +47,10 @@ class CircuitKeysTest {
       CircuitKeys keys =
           new CircuitKeys(folder.resolve("circuits"), new InsecureSetup(engine, random));
       OfferedCircuit circuit = keys.prepare(SHAPE, Progress.NONE);
-      assertThat(circuit.zkey()).isRegularFile();
-      FileTime made = Files.getLastModifiedTime(circuit.zkey());
+      assertThat(circuit.provingKey()).isRegularFile();
+      FileTime made = Files.getLastModifiedTime(circuit.provingKey());
       assertThat(keys.prepare(SHAPE, Progress.NONE)).as("made once").isEqualTo(circuit);
-      assertThat(Files.getLastModifiedTime(circuit.zkey())).isEqualTo(made);
+      assertThat(Files.getLastModifiedTime(circuit.provingKey())).isEqualTo(made);
       try (var left = Files.list(folder.resolve("circuits"))) {
         assertThat(left).as("nothing unfinished is left").hasSize(1);
       }
@@ -60,10 +60,10 @@ class CircuitKeysTest {
           new TransferRollup(SHAPE, DOMAIN, wallets.genesis(BigInteger.TEN), circuit);
       rollup.submit(wallets.signedTransfer(1, 0, BigInteger.TWO, 0));
       Batch batch = rollup.nextBatch().orElseThrow();
-      Path wtns = Files.write(folder.resolve("batch.wtns"), batch.wtns());
+      Path wtns = Files.write(folder.resolve("batch.wtns"), batch.witness());
 
-      ProofVerifier verifier = new Groth16FileVerifier(circuit.verificationKey());
-      try (ProvingKey key = ZkeyReader.load(circuit.zkey(), CheckedKeys.none());
+      ProofVerifier verifier = new SnarkjsGroth16Checker().verifier(circuit.verificationKey());
+      try (ProvingKey key = ZkeyReader.load(circuit.provingKey(), CheckedKeys.none());
           Witness witness = Witness.read(wtns)) {
         byte[] proof =
             JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, Progress.NONE));

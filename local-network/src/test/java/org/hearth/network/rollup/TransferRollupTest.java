@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hearth.network.circuit.ArtifactFormats;
+import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.network.layer2.Batch;
-import org.hearth.network.layer2.OfferedCircuit;
 import org.hearth.network.layer2.TransferReceipt;
 import org.hearth.network.layer2.TransferRefusedException;
 import org.hearth.prover.BadInputException;
@@ -28,7 +29,13 @@ class TransferRollupTest {
   private static final int ACCOUNTS = 5;
   private static final BigInteger START = BigInteger.valueOf(1000);
   private static final OfferedCircuit NO_KEYS =
-      new OfferedCircuit("test", "test", Path.of("none.zkey"), Path.of("none.json"), 1);
+      new OfferedCircuit(
+          "test",
+          "test",
+          new ArtifactFormats("test", "test", "test", "test"),
+          Path.of("none.zkey"),
+          Path.of("none.json"),
+          1);
   private static final SeededWallets WALLETS = new SeededWallets(new byte[16], ACCOUNTS, DOMAIN);
 
   private static TransferRollup rollup() {
@@ -64,7 +71,7 @@ class TransferRollupTest {
     assertThat(first.rootBefore()).isEqualTo(genesis);
     assertThat(first.rootAfter()).isEqualTo(rollup.stateRoot());
     assertThat(first.publicInputs()).hasSize(5).startsWith(genesis, rollup.stateRoot());
-    assertThat(first.wtns()).startsWith("wtns".getBytes(StandardCharsets.US_ASCII));
+    assertThat(first.witness()).startsWith("wtns".getBytes(StandardCharsets.US_ASCII));
     assertThat(rollup.nextBatch()).isEmpty();
 
     Batch rest = rollup.flush().orElseThrow();
@@ -178,7 +185,7 @@ class TransferRollupTest {
       Batch a = (number < 4 ? original.nextBatch() : original.flush()).orElseThrow();
       Batch b = (number < 4 ? restored.nextBatch() : restored.flush()).orElseThrow();
       assertThat(a.number()).as("seed %d", SEED).isEqualTo(number);
-      assertThat(b.wtns()).isEqualTo(a.wtns());
+      assertThat(b.witness()).isEqualTo(a.witness());
       assertThat(b.publicInputs()).isEqualTo(a.publicInputs());
       assertThat(restored.snapshot()).isEqualTo(original.snapshot());
     }

@@ -41,10 +41,10 @@ class RestartTest {
       assertThat(net.sequencer.view().pending()).as("waiting transfers").isEqualTo(1);
       assertThat(net.committee.runOnce()).as("the proof waits for its verifiers").isEqualTo(1);
       net.blocks(25);
-      assertThat(net.desk.account(prover).paid()).isEqualTo(offer.rewardEstimate());
+      assertThat(net.provers.account(prover).paid()).isEqualTo(offer.rewardEstimate());
     }
     try (TestChain net = new TestChain(folder, clock, 3)) {
-      assertThat(net.desk.account(prover).paid()).isEqualTo(offer.rewardEstimate());
+      assertThat(net.provers.account(prover).paid()).isEqualTo(offer.rewardEstimate());
       assertThat(net.statistics.height()).isEqualTo(26);
       assertThat(net.statistics.stats().invariantViolations()).isEmpty();
     }

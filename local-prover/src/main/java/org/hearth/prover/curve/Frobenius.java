@@ -2,8 +2,8 @@ package org.hearth.prover.curve;
 
 import java.math.BigInteger;
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.Bn254Fp;
 import org.hearth.prover.field.DodecicField;
-import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.field.QuadraticField;
 
 /**
@@ -22,7 +22,7 @@ final class Frobenius {
   }
 
   private static long[] powers() {
-    PrimeField fp = Bn254.FP;
+    Bn254Fp fp = Bn254.FP;
     QuadraticField f = new QuadraticField(fp);
     long[] xi = new long[8];
     fp.put(BigInteger.valueOf(9), xi, 0);

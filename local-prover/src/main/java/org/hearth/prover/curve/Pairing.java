@@ -1,9 +1,9 @@
 package org.hearth.prover.curve;
 
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.Bn254Fp;
 import org.hearth.prover.field.CubicField;
 import org.hearth.prover.field.DodecicField;
-import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.field.QuadraticField;
 
 /**
@@ -23,7 +23,7 @@ import org.hearth.prover.field.QuadraticField;
  * <p>An instance holds scratch space: one per thread.
  */
 public final class Pairing {
-  private final PrimeField fp = Bn254.FP;
+  private final Bn254Fp fp = Bn254.FP;
   private final QuadraticField f2 = new QuadraticField(fp);
   private final DodecicField f12 = new DodecicField(new CubicField(f2));
   private final FinalExponentiation finalExponentiation = new FinalExponentiation(f12);

@@ -18,7 +18,7 @@ public final class FieldElement {
 
   /** The residue of any integer. */
   public static FieldElement of(PrimeField field, BigInteger value) {
-    long[] v = new long[4];
+    long[] v = new long[field.words()];
     field.put(value, v, 0);
     return new FieldElement(field, v);
   }
@@ -29,12 +29,12 @@ public final class FieldElement {
 
   /** The element that stands in Montgomery form at (words, offset). */
   public static FieldElement load(PrimeField field, long[] words, int offset) {
-    return new FieldElement(field, Arrays.copyOfRange(words, offset, offset + 4));
+    return new FieldElement(field, Arrays.copyOfRange(words, offset, offset + field.words()));
   }
 
   /** Writes the element in Montgomery form. */
   public void store(long[] words, int offset) {
-    System.arraycopy(value, 0, words, offset, 4);
+    System.arraycopy(value, 0, words, offset, value.length);
   }
 
   public PrimeField field() {
@@ -42,19 +42,19 @@ public final class FieldElement {
   }
 
   public FieldElement add(FieldElement y) {
-    long[] z = new long[4];
+    long[] z = new long[field.words()];
     field.add(z, 0, value, 0, y.value, 0);
     return new FieldElement(field, z);
   }
 
   public FieldElement sub(FieldElement y) {
-    long[] z = new long[4];
+    long[] z = new long[field.words()];
     field.sub(z, 0, value, 0, y.value, 0);
     return new FieldElement(field, z);
   }
 
   public FieldElement mul(FieldElement y) {
-    long[] z = new long[4];
+    long[] z = new long[field.words()];
     field.mul(z, 0, value, 0, y.value, 0);
     return new FieldElement(field, z);
   }
@@ -64,7 +64,7 @@ public final class FieldElement {
   }
 
   public FieldElement neg() {
-    long[] z = new long[4];
+    long[] z = new long[field.words()];
     field.neg(z, 0, value, 0);
     return new FieldElement(field, z);
   }
@@ -75,7 +75,7 @@ public final class FieldElement {
    * @throws ArithmeticException if this is zero
    */
   public FieldElement inverse() {
-    long[] z = new long[4];
+    long[] z = new long[field.words()];
     field.inv(z, 0, value, 0);
     return new FieldElement(field, z);
   }

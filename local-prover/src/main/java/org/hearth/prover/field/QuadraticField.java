@@ -1,29 +1,25 @@
 package org.hearth.prover.field;
 
 /**
- * The quadratic extension Fp[u]/(u^2 + 1): eight words, c0 then c1, meaning c0 + c1*u. Needs p = 3
- * mod 4, so that -1 is no square.
+ * The quadratic extension Fp[u]/(u^2 + 1): eight words, c0 then c1, meaning c0 + c1*u. Here p = 3
+ * mod 4, so -1 is no square.
  *
  * <p>A coordinate of a product is a sum of two products of the base field, reduced once ({@link
- * TwoProducts}). Karatsuba's rule would save a quarter of the word products and pay for it with
- * five more passes of additions over memory. An instance holds scratch space: one per thread.
+ * Bn254Fp#sumOfProducts}). Karatsuba's rule would save a quarter of the word products and pay for
+ * it with five more passes of additions over memory. An instance holds scratch space: one per
+ * thread.
  */
 public final class QuadraticField implements FlatField {
   private static final int WORDS = 8;
 
-  private final PrimeField base;
-  private final TwoProducts products;
+  private final Bn254Fp base;
   private final long[] t = new long[16];
 
-  public QuadraticField(PrimeField base) {
-    if (!base.modulus().testBit(1)) {
-      throw new IllegalArgumentException("u^2 + 1 is irreducible only for p = 3 mod 4");
-    }
+  public QuadraticField(Bn254Fp base) {
     this.base = base;
-    this.products = new TwoProducts(base);
   }
 
-  public PrimeField base() {
+  public Bn254Fp base() {
     return base;
   }
 
@@ -47,8 +43,8 @@ public final class QuadraticField implements FlatField {
   @Override
   public void mul(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
     base.neg(t, 4, y, yo + 4);
-    products.sum(t, 0, x, xo, y, yo, x, xo + 4, t, 4);
-    products.sum(z, zo + 4, x, xo, y, yo + 4, x, xo + 4, y, yo);
+    base.sumOfProducts(t, 0, x, xo, y, yo, x, xo + 4, t, 4);
+    base.sumOfProducts(z, zo + 4, x, xo, y, yo + 4, x, xo + 4, y, yo);
     base.copy(z, zo, t, 0);
   }
 
@@ -62,7 +58,7 @@ public final class QuadraticField implements FlatField {
     base.add(z, zo + 4, t, 8, t, 8);
   }
 
-  // As in PrimeField: loops and small things again, so that nothing in them is called through the
+  // As in Bn254Fp: loops and small things again, so that nothing in them is called through the
   // interface.
 
   @Override

@@ -1,8 +1,8 @@
 package org.hearth.prover.hash;
 
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.Bn254Fr;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.field.PrimeField;
 
 /**
  * The Poseidon hash of 1 to 5 elements of the scalar field of BN254, the same function as
@@ -16,7 +16,7 @@ public final class Poseidon {
   private static final int WORDS = 4;
 
   private final PoseidonParameters parameters;
-  private final PrimeField field = Bn254.FR;
+  private final Bn254Fr field = Bn254.FR;
   private final int width;
   private final long[] constants;
   private final long[] matrix;

@@ -104,10 +104,11 @@ class PrimeFieldTest {
   void knowsWhatIsReduced(PrimeField f) {
     long[] w = new long[4];
     PrimeField.putWords(f.modulus(), w, 0);
-    assertThat(f.isReduced(w[0], w[1], w[2], w[3])).isFalse();
-    assertThat(f.isReduced(w[0] - 1, w[1], w[2], w[3])).isTrue();
-    assertThat(f.isReduced(-1, -1, -1, -1)).isFalse();
-    assertThat(f.isReduced(-1, -1, -1, 0)).isTrue();
+    assertThat(f.isReduced(w, 0)).isFalse();
+    w[0]--;
+    assertThat(f.isReduced(w, 0)).isTrue();
+    assertThat(f.isReduced(new long[] {-1, -1, -1, -1}, 0)).isFalse();
+    assertThat(f.isReduced(new long[] {-1, -1, -1, 0}, 0)).isTrue();
   }
 
   @ParameterizedTest

@@ -6,10 +6,9 @@ import org.hearth.device.api.Health;
 import org.hearth.device.api.PowerSource;
 
 /**
- * A device as the window shows it.
+ * A device and how it is doing.
  *
- * @param health the latest sample; empty when the device has given none
- * @param state a few words: "proving", "ready", "not used for proving", "paused: …", "proving: held
- *     at 80 % …"
+ * @param health empty when the device tells nothing
  */
-public record DeviceView(Device device, Optional<Health> health, PowerSource power, String state) {}
+public record DeviceView(
+    Device device, Optional<Health> health, PowerSource power, DeviceState state) {}

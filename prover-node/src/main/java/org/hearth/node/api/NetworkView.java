@@ -1,17 +1,24 @@
 package org.hearth.node.api;
 
+import java.util.Optional;
+
 /**
- * The network that the node works for.
+ * One of the networks that the node works for.
  *
- * @param networkId hash of the network's genesis; empty while it was never reached
- * @param height latest block the node knows of; 0 while none
- * @param proverId what the network calls this node: lowercase hex SHA-256 of its public key
+ * @param network its short name in settings and books, which all that the node keeps is keyed by
+ * @param url where it is
+ * @param proverId the node's id there
+ * @param connected registered, and its last calls got through
+ * @param facts what it says about itself; empty until it was reached
+ * @param earnings empty until its asset is known
+ * @param jobsPaid credited in the books, of all time
  */
 public record NetworkView(
-    String name,
+    String network,
     String url,
+    String proverId,
     boolean connected,
-    boolean playMoney,
-    String networkId,
-    long height,
-    String proverId) {}
+    Optional<NetworkFacts> facts,
+    NetworkSituation situation,
+    Optional<EarningsView> earnings,
+    long jobsPaid) {}

@@ -6,29 +6,36 @@ import java.util.Optional;
 import org.hearth.device.api.Finding;
 
 /**
- * The whole node at one instant. Immutable; the window, the tray, the command line and the local
- * API are equal subscribers.
+ * The whole node at one moment, typed: whoever shows it makes the words. Immutable; a new one is
+ * made on each change. A string named {@code detail} anywhere below is what a network, a device or
+ * an exception said, word by word.
  *
- * @param jobs newest first, at most 100
- * @param progress of the running proof; empty when none runs
- * @param network empty until the network was reached once (ever)
- * @param earnings empty until the network's asset is known
- * @param jobsPaid how many jobs of all time the network credited
+ * @param jobs newest first, at most a hundred
+ * @param proofs those that are made now, the oldest first
+ * @param networks all that the node works for, in the order of the settings
  */
 public record NodeSnapshot(
     Instant at,
-    Why why,
-    boolean paused,
+    NodeCondition condition,
     List<DeviceView> devices,
     List<Finding> findings,
     List<JobView> jobs,
-    Optional<ProofInProgress> progress,
-    Optional<NetworkView> network,
-    Optional<EarningsView> earnings,
-    long jobsPaid) {
+    List<ProofInProgress> proofs,
+    List<NetworkView> networks) {
   public NodeSnapshot {
     devices = List.copyOf(devices);
     findings = List.copyOf(findings);
     jobs = List.copyOf(jobs);
+    proofs = List.copyOf(proofs);
+    networks = List.copyOf(networks);
+  }
+
+  public Optional<NetworkView> network(String name) {
+    return networks.stream().filter(n -> n.network().equals(name)).findFirst();
+  }
+
+  /** Of all networks together. */
+  public long jobsPaid() {
+    return networks.stream().mapToLong(NetworkView::jobsPaid).sum();
   }
 }

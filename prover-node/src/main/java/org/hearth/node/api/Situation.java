@@ -1,57 +1,94 @@
 package org.hearth.node.api;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.hearth.node.status.Explainer;
-import org.hearth.node.status.NodeStatus;
+import org.hearth.node.job.Reason;
 
 /**
- * What the node is doing and why, as facts. Exactly one holds; {@link Explainer} puts it into
- * words.
+ * What the node is doing, or why it does nothing. When several hold, the one that keeps it from
+ * earning is told.
  */
-sealed interface Situation {
-  record Starting() implements Situation {}
+public sealed interface Situation
+    permits NetworkSituation,
+        Situation.Starting,
+        Situation.Proving,
+        Situation.PausedByUser,
+        Situation.PausedByNode,
+        Situation.Resting,
+        Situation.OwnTrouble,
+        Situation.NoDevice,
+        Situation.NotOpen {
+  /** The same in one word. */
+  Activity activity();
+
+  /** Looking for devices. */
+  record Starting() implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.STARTING;
+    }
+  }
 
   /**
-   * @param finishing the user paused; this proof is the last
+   * At least one proof is made; the snapshot lists all.
+   *
+   * @param finishing the user paused; no more is taken after these
    */
-  record Proving(
-      String job,
-      String circuit,
-      String network,
-      String device,
-      String step,
-      double fraction,
-      Optional<Duration> left,
-      boolean finishing,
-      Instant since)
-      implements Situation {}
+  record Proving(boolean finishing) implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.PROVING;
+    }
+  }
 
-  /** Proofs made, not yet delivered. */
-  record Delivering(long proofs, String network) implements Situation {}
+  record PausedByUser(Instant since) implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.PAUSED;
+    }
+  }
 
-  record Waiting(String network, Optional<NodeStatus.Note> refusal) implements Situation {}
+  /** Too many jobs failed. */
+  record PausedByNode(Reason reason, Instant since) implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.PAUSED;
+    }
+  }
 
-  record PausedByUser(Instant since) implements Situation {}
+  /**
+   * Every device that could prove was paused by its governor.
+   *
+   * @param device name of the first of them
+   * @param detail the governor's clause, such as "paused at 96 °C, until it is below 78 °C"
+   */
+  record Resting(String device, String detail) implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.PAUSED;
+    }
+  }
 
-  record PausedByNode(Instant since, String reason) implements Situation {}
+  /** The own disk, books or program fail: no work is taken while this stands. */
+  record OwnTrouble(Reason reason, Instant since) implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.ERROR;
+    }
+  }
 
-  /** Every device that could prove was paused by its governor. */
-  record Resting(String clause) implements Situation {}
+  /** No device of this computer can prove. */
+  record NoDevice() implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.ERROR;
+    }
+  }
 
-  record Unreachable(String network, String url, String clause, Instant nextTry)
-      implements Situation {}
-
-  record ForeignNetwork(String network, String url, String clause) implements Situation {}
-
-  record Connecting(String network, String url) implements Situation {}
-
-  record Contradiction(NodeStatus.Note note) implements Situation {}
-
-  record OwnTrouble(NodeStatus.Note note) implements Situation {}
-
-  record NoDevice() implements Situation {}
-
-  record NotPaid(String network, long proofs) implements Situation {}
+  /** There is no node: it is being opened, or could not be, and its stand-in says so. */
+  record NotOpen(boolean failed, String detail) implements Situation {
+    @Override
+    public Activity activity() {
+      return failed ? Activity.ERROR : Activity.STARTING;
+    }
+  }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigInteger;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The detail column of a job: the fields of its {@link JobState} as JSON. The label is a column of
@@ -37,7 +39,11 @@ public final class JobStateJson {
             .orElseThrow(() ->
                 new DamagedJobException("the books hold a job in the unknown state " + label));
     try {
-      JobState state = MAPPER.readValue(detailJson, type(phase));
+      JsonNode json = MAPPER.readTree(detailJson);
+      if (json.get("terms") instanceof ObjectNode terms && !terms.has("formats")) {
+        terms.set("formats", MAPPER.valueToTree(JobFormats.DEFAULT)); // written by version 0.1
+      }
+      JobState state = MAPPER.treeToValue(json, type(phase));
       if (state.phase() != phase) {
         throw new DamagedJobException(
             "the books hold a job in state " + label + " with the detail of " + state.phase());

@@ -8,48 +8,56 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.ledger.BooksTransaction;
 
-/** The jobs in the books, as states. The only way in which a job's state changes. */
-final class JobStore {
+/** The jobs of one network in the books, as states. The only way in which a job's state changes. */
+public final class JobStore {
   /** Outbox rows of a finished proof, and of a lease to be given back. */
-  static final String PROOF = "PROOF";
+  public static final String PROOF = "PROOF";
 
-  static final String RELEASE = "RELEASE";
+  public static final String RELEASE = "RELEASE";
 
   private final Books books;
+  private final String network;
   private final Consumer<JobKey> changed;
 
   /**
+   * @param network whose jobs these are
    * @param changed hears of each job that moved
    */
-  JobStore(Books books, Consumer<JobKey> changed) {
+  public JobStore(Books books, String network, Consumer<JobKey> changed) {
     this.books = books;
+    this.network = network;
     this.changed = changed;
   }
 
-  Books books() {
+  public Books books() {
     return books;
   }
 
   /** The promise, durable when this returns; only then may the network hear of it. */
-  JobState.Accepted accept(JobTerms terms, String note) {
+  public JobState.Accepted accept(JobTerms terms, Reason note) {
     JobState.Offered offered = new JobState.Offered(terms);
     JobState.Accepted accepted = new JobState.Accepted(terms);
     books.write(tx -> {
-      tx.insertJob(terms.key(), label(offered), JobStateJson.write(offered), "offered");
+      tx.insertJob(
+          terms.key(),
+          label(offered),
+          JobStateJson.write(offered),
+          Reason.of(ReasonCode.OFFERED).write());
       move(tx, offered, accepted, note);
     });
     changed.accept(terms.key());
     return accepted;
   }
 
-  <S extends JobState> S move(JobState from, S to, String note) {
+  public <S extends JobState> S move(JobState from, S to, Reason note) {
     return move(from, to, note, tx -> {});
   }
 
   /**
    * @param also done in the same transaction
    */
-  <S extends JobState> S move(JobState from, S to, String note, Consumer<BooksTransaction> also) {
+  public <S extends JobState> S move(
+      JobState from, S to, Reason note, Consumer<BooksTransaction> also) {
     books.write(tx -> {
       move(tx, from, to, note);
       also.accept(tx);
@@ -59,27 +67,32 @@ final class JobStore {
   }
 
   /** Within a transaction of the caller, who must call {@link #changed} after it. */
-  static void move(BooksTransaction tx, JobState from, JobState to, String note) {
+  public static void move(BooksTransaction tx, JobState from, JobState to, Reason note) {
     if (!from.phase().mayBecome(to.phase())) {
       throw new IllegalMoveException(from, to);
     }
-    tx.moveJob(to.terms().key(), label(from), label(to), JobStateJson.write(to), note);
+    tx.moveJob(to.terms().key(), label(from), label(to), JobStateJson.write(to), note.write());
   }
 
-  void changed(JobKey key) {
+  public void changed(JobKey key) {
     changed.accept(key);
   }
 
-  Optional<JobState> find(JobKey key) {
+  public Optional<JobState> find(JobKey key) {
     return books.job(key).map(JobStore::state);
   }
 
-  /** Rows of all jobs that need a driver. */
-  List<JobRow> open() {
+  /** Rows of this network's jobs that need a driver. */
+  public List<JobRow> open() {
+    return openOfAll().stream().filter(row -> row.key().network().equals(network)).toList();
+  }
+
+  /** Also of the other networks: what they need is not thrown away. */
+  public List<JobRow> openOfAll() {
     return books.jobsInStates(Phase.openLabels());
   }
 
-  static JobState state(JobRow row) {
+  public static JobState state(JobRow row) {
     return JobStateJson.read(row.state(), row.detailJson());
   }
 

@@ -17,6 +17,7 @@ import org.hearth.earnings.jobs.JobKey;
  * @param fee offered by the requester, smallest unit
  * @param rewardEstimate the network's guess of the whole credit, smallest unit; never booked
  * @param deadline in the network's time
+ * @param formats the proof system, and how its artifacts are written
  */
 public record JobTerms(
     String network,
@@ -31,7 +32,8 @@ public record JobTerms(
     long workUnits,
     BigInteger fee,
     BigInteger rewardEstimate,
-    Instant deadline) {
+    Instant deadline,
+    JobFormats formats) {
   public JobTerms {
     publicInputs = List.copyOf(publicInputs);
   }

@@ -8,14 +8,14 @@ import java.util.random.RandomGenerator;
  * Counts failures in a row and says how long to wait: min(first · 2ⁿ, cap) × U(0.5, 1), n at most
  * 10. One thread's.
  */
-final class Backoff {
+public final class Backoff {
   private static final int MOST_DOUBLINGS = 10;
 
   private final RetryRule rule;
   private final RandomGenerator random;
   private int failures;
 
-  Backoff(RetryRule rule, RandomGenerator random) {
+  public Backoff(RetryRule rule, RandomGenerator random) {
     this.rule = rule;
     this.random = random;
   }
@@ -23,7 +23,7 @@ final class Backoff {
   /**
    * @param asked by the network; waited for even when longer than the cap
    */
-  Duration next(Optional<Duration> asked) {
+  public Duration next(Optional<Duration> asked) {
     Duration full = rule.first().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     failures++;
     Duration capped = full.compareTo(rule.cap()) > 0 ? rule.cap() : full;
@@ -31,11 +31,11 @@ final class Backoff {
     return asked.filter(a -> a.compareTo(wait) > 0).orElse(wait);
   }
 
-  int failures() {
+  public int failures() {
     return failures;
   }
 
-  void reset() {
+  public void reset() {
     failures = 0;
   }
 }

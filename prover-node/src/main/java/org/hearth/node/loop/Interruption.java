@@ -1,11 +1,11 @@
 package org.hearth.node.loop;
 
 /** The one way in which a thread of the node is told to end. */
-final class Interruption {
+public final class Interruption {
   private Interruption() {}
 
   /** A call that an interrupt broke looks like a network failure; this tells them apart. */
-  static void check() throws InterruptedException {
+  public static void check() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

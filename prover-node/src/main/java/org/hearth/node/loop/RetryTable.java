@@ -1,7 +1,6 @@
 package org.hearth.node.loop;
 
 import java.time.Duration;
-import org.hearth.node.network.rollup.NetworkAddress;
 
 /**
  * How long to wait before a call is repeated (the shape is BOINC's: doubling to a cap, with
@@ -25,8 +24,8 @@ public record RetryTable(
     Duration heartbeat) {
 
   /** What suits a network: how patient to be depends on whose computer answers. */
-  public static RetryTable suiting(NetworkAddress address) {
-    return address.loopback() ? loopback() : remote();
+  public static RetryTable suiting(boolean loopback) {
+    return loopback ? loopback() : remote();
   }
 
   /** For a network of others, which must not be hammered. */

@@ -7,17 +7,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /** "Something changed": wakes those who wait for a condition. */
-final class Signal {
+public final class Signal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition raised = lock.newCondition();
   private volatile Runnable listener = () -> {};
 
   /** Also told of each {@link #raise}; must be quick and must not wait. */
-  void listener(Runnable told) {
+  public void listener(Runnable told) {
     listener = told;
   }
 
-  void raise() {
+  public void raise() {
     lock.lock();
     try {
       raised.signalAll();
@@ -28,7 +28,7 @@ final class Signal {
   }
 
   /** Waits until the condition holds; it is looked at again at each {@link #raise}. */
-  void await(BooleanSupplier condition) throws InterruptedException {
+  public void await(BooleanSupplier condition) throws InterruptedException {
     lock.lock();
     try {
       while (!condition.getAsBoolean()) {
@@ -40,7 +40,7 @@ final class Signal {
   }
 
   /** As {@link #await(BooleanSupplier)}, but gives up after {@code longest}. */
-  void await(BooleanSupplier condition, Duration longest) throws InterruptedException {
+  public void await(BooleanSupplier condition, Duration longest) throws InterruptedException {
     long left = longest.toNanos();
     lock.lock();
     try {
@@ -52,7 +52,7 @@ final class Signal {
     }
   }
 
-  static void sleep(Duration time) throws InterruptedException {
+  public static void sleep(Duration time) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
   }
 }

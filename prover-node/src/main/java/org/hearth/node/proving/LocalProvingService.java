@@ -154,8 +154,7 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
         Device device, Path witnessFile, List<BigInteger> statement, ProofProgress progress) {
       try (CircuitWitness witness = asInput(() -> loaded.circuit().open(witnessFile))) {
         if (!witness.statement().publicInputs().equals(statement)) {
-          throw new ProofException(
-              Blame.INPUT, "The witness is for another statement than the job's.");
+          throw new OtherStatementException();
         }
         return new Proof(
             prover(device).prove(device, loaded, witnessFile, witness, progress), statement);

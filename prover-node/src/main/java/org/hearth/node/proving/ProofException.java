@@ -1,7 +1,7 @@
 package org.hearth.node.proving;
 
 /** There is no proof. The message is one sentence for the user. */
-public final class ProofException extends RuntimeException {
+public class ProofException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Whose fault it is, which decides whether another attempt makes sense. */

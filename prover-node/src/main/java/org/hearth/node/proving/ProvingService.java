@@ -7,9 +7,6 @@ import org.hearth.device.api.Device;
 
 /** Makes proofs. Used by as many threads at a time as the devices have {@link #slots} together. */
 public interface ProvingService extends ProvingDevices {
-  /** The proof system of jobs that were stored before jobs said which. */
-  String STANDARD_SYSTEM = "groth16";
-
   /**
    * Of a circuit of 2^logDomain rows, from the head of its key's file; quick.
    *
@@ -44,6 +41,7 @@ public interface ProvingService extends ProvingDevices {
      * @param statement the public inputs that the job asks a proof for
      * @param progress called from the proving thread, at most about a few hundred times, or twice a
      *     second where the device is slow or held; what it throws ends the proof
+     * @throws OtherStatementException when the witness is for another statement
      * @throws ProofException when there is no proof
      */
     Proof prove(

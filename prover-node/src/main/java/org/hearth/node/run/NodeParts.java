@@ -1,34 +1,57 @@
 package org.hearth.node.run;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.earnings.Books;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.loop.CrashPoints;
-import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.proving.ProvingService;
+import org.hearth.node.scheduling.ArtifactLimits;
 
 /**
- * What a node is built from; the composition root of the program fills it in.
+ * What a node is made of; the caller keeps and closes books, networks, catalog and engine.
  *
- * @param config checked settings
- * @param books open; they stay the caller's, who closes them after the node
- * @param clock wall clock; its zone is the user's
- * @param nanoTime monotonic time in nanoseconds, as System.nanoTime
- * @param random for the jitter of waiting times; nothing secret comes from it
- * @param crashPoints {@link CrashPoints#NONE} but in tests
+ * @param networks all that the node works for, each with its own name
  */
 public record NodeParts(
     NodeConfig config,
     Books books,
-    Network network,
-    DeviceCatalog devices,
-    ProvingService engine,
-    Clock clock,
-    LongSupplier nanoTime,
+    List<JoinedNetwork> networks,
+    Proving proving,
+    Time time,
     RandomGenerator random,
-    RetryTable retries,
-    CrashPoints crashPoints) {}
+    CrashPoints crashPoints) {
+  public NodeParts {
+    networks = List.copyOf(networks);
+    long names = networks.stream().map(j -> j.network().name()).distinct().count();
+    if (names < networks.size()) {
+      throw new IllegalArgumentException("two networks of one name");
+    }
+  }
+
+  /**
+   * What proves.
+   *
+   * @param limits of the proof systems of the engine
+   */
+  public record Proving(DeviceCatalog devices, ProvingService engine, ArtifactLimits limits) {}
+
+  /**
+   * @param clock its zone is the user's
+   * @param nano monotonic, as System.nanoTime
+   */
+  public record Time(Clock clock, LongSupplier nano) {
+    public static Time system() {
+      return new Time(Clock.systemDefaultZone(), System::nanoTime);
+    }
+  }
+
+  /** The same networks with the retry pace that suits the address of each. */
+  public static List<JoinedNetwork> joined(List<? extends Network> networks) {
+    return networks.stream().map(JoinedNetwork::suiting).toList();
+  }
+}

@@ -2,37 +2,37 @@ package org.hearth.node.scheduling;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.hearth.device.api.Device;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.proving.ProvingService;
-import org.hearth.node.work.JobDrivers;
 
 /**
  * Measures devices while there is nothing to prove and the processor, which is loaded by that, too,
  * may work at full speed: what changes that ends it at once, and it is begun anew the next time.
  */
-final class CalibrationLoop implements Runnable {
+public final class CalibrationLoop implements Runnable {
   /** The launch or the sum that is under way is finished first. */
   private static final Duration UNWIND = Duration.ofSeconds(2);
 
   private final ProvingService engine;
   private final DeviceMonitor monitor;
   private final DeviceBroker broker;
-  private final JobDrivers drivers;
+  private final IntSupplier beforeProof;
   private final PauseSwitch pauseSwitch;
   private final Signal changed;
 
-  CalibrationLoop(
+  public CalibrationLoop(
       ProvingService engine,
       DeviceMonitor monitor,
       DeviceBroker broker,
-      JobDrivers drivers,
+      IntSupplier beforeProof,
       PauseSwitch pauseSwitch,
       Signal changed) {
     this.engine = engine;
     this.monitor = monitor;
     this.broker = broker;
-    this.drivers = drivers;
+    this.beforeProof = beforeProof;
     this.pauseSwitch = pauseSwitch;
     this.changed = changed;
   }
@@ -72,7 +72,7 @@ final class CalibrationLoop implements Runnable {
   private boolean idle() {
     return pauseSwitch.now().isEmpty()
         && monitor.processorFree()
-        && drivers.beforeProof() == 0
+        && beforeProof.getAsInt() == 0
         && broker.onLoan().isEmpty();
   }
 }

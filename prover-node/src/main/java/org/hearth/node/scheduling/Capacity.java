@@ -11,13 +11,13 @@ import org.hearth.device.api.DeviceKind;
  * @param seats to how many jobs at once, at least 1
  * @param suitsFrom it is a better place than the processor for circuits of 2^this rows and more
  */
-record Capacity(Device device, int seats, int suitsFrom) {
+public record Capacity(Device device, int seats, int suitsFrom) {
 
   /**
    * The best place for a circuit of 2^k rows first: what is faster than the processor at that size,
    * the processor, what is slower.
    */
-  static List<Capacity> inOrder(List<Capacity> all, int k) {
+  public static List<Capacity> inOrder(List<Capacity> all, int k) {
     return all.stream()
         .sorted(
             Comparator.<Capacity>comparingInt(lendable -> lendable.rank(k))

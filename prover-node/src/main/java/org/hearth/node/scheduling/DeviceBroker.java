@@ -13,7 +13,7 @@ import org.hearth.node.loop.Signal;
  * Lends each job the device that suits its size and, where that is taken, another one rather than
  * letting it wait; the rules are in docs/decisions.
  */
-final class DeviceBroker {
+public final class DeviceBroker {
   private final Signal changed;
   private final Map<DeviceId, Lent> lent = new LinkedHashMap<>();
   private List<Capacity> usable = List.of();
@@ -24,19 +24,19 @@ final class DeviceBroker {
     }
   }
 
-  DeviceBroker(Signal changed) {
+  public DeviceBroker(Signal changed) {
     this.changed = changed;
   }
 
   /** A seat of a device on loan; closing gives it back. */
-  final class Loan implements AutoCloseable {
+  public final class DeviceLease implements AutoCloseable {
     private final Device device;
 
-    private Loan(Device device) {
+    private DeviceLease(Device device) {
       this.device = device;
     }
 
-    Device device() {
+    public Device device() {
       return device;
     }
 
@@ -47,34 +47,34 @@ final class DeviceBroker {
   }
 
   /** What there is to lend now; a device on loan stays with its borrowers. */
-  void usable(List<Capacity> devices) {
+  public void usable(List<Capacity> devices) {
     synchronized (this) {
       usable = List.copyOf(devices);
     }
     changed.raise(); // outside: those woken look at this object while they hold the signal's lock
   }
 
-  synchronized boolean any() {
+  public synchronized boolean any() {
     return !usable.isEmpty();
   }
 
   /** How many jobs can be on devices at once. */
-  synchronized int seats() {
+  public synchronized int seats() {
     return usable.stream().mapToInt(Capacity::seats).sum();
   }
 
-  synchronized List<DeviceId> ids() {
+  public synchronized List<DeviceId> ids() {
     return usable.stream().map(lendable -> lendable.device().id()).toList();
   }
 
   /** Also those that are not {@link #usable} any more. */
-  synchronized List<Device> onLoan() {
+  public synchronized List<Device> onLoan() {
     return lent.values().stream().map(Lent::device).toList();
   }
 
   /** Waits for a device; empty when none would have the job done in time. */
-  Optional<Loan> borrow(DeviceRequest wish) throws InterruptedException {
-    List<Loan> found = new ArrayList<>(1);
+  public Optional<DeviceLease> borrow(DeviceRequest wish) throws InterruptedException {
+    List<DeviceLease> found = new ArrayList<>(1);
     changed.await(() -> !found.isEmpty() || take(wish, found) || hopeless(wish));
     return found.stream().findFirst();
   }
@@ -83,13 +83,13 @@ final class DeviceBroker {
     return wish.hopeless(usable);
   }
 
-  private synchronized boolean take(DeviceRequest wish, List<Loan> found) {
+  private synchronized boolean take(DeviceRequest wish, List<DeviceLease> found) {
     for (Capacity lendable : wish.suitable(usable)) {
       Device device = lendable.device();
       Lent before = lent.getOrDefault(device.id(), new Lent(device, 0));
       if (before.seats() < lendable.seats()) {
         lent.put(device.id(), before.plus(1));
-        found.add(new Loan(device));
+        found.add(new DeviceLease(device));
         return true;
       }
     }

@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.device.api.Device;
-import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Health;
 import org.hearth.device.api.PowerSource;
 import org.hearth.device.governor.WorkRate;
-import org.hearth.device.health.HealthHistory;
+import org.hearth.node.api.Situation;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.proving.ProvingService;
 import org.slf4j.Logger;
@@ -27,20 +26,18 @@ import org.slf4j.LoggerFactory;
  * Looks at the devices once a second: keeps the samples, counts the energy, tells the broker what
  * can prove.
  */
-final class DeviceMonitor implements Runnable {
+public final class DeviceMonitor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceMonitor.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   /** A GPU that was missing at start, or was unplugged, must be noticed without a restart. */
   private static final int TICKS_BETWEEN_SCANS = 120;
 
-  private final DeviceCatalog catalog;
   private final ProvingService engine;
   private final DeviceBroker broker;
-  private final EnergyCounter energy;
-  private final ThrottleController pace;
+  private final DeviceReadings readings;
+  private final ThrottleController throttle;
   private final PauseSwitch pauseSwitch;
-  private final HealthHistory history;
   private final Clock clock;
   private final Runnable changed;
   private volatile List<Device> provers = List.of();
@@ -49,25 +46,21 @@ final class DeviceMonitor implements Runnable {
   private volatile Map<DeviceId, Observed> latest = Map.of();
 
   /** What was seen of a device last. */
-  record Observed(Optional<Health> health, PowerSource power) {}
+  public record Observed(Optional<Health> health, PowerSource power) {}
 
-  DeviceMonitor(
-      DeviceCatalog catalog,
+  public DeviceMonitor(
+      DeviceReadings readings,
       ProvingService engine,
       DeviceBroker broker,
-      EnergyCounter energy,
-      ThrottleController pace,
+      ThrottleController throttle,
       PauseSwitch pauseSwitch,
-      HealthHistory history,
       Clock clock,
       Runnable changed) {
-    this.catalog = catalog;
+    this.readings = readings;
     this.engine = engine;
     this.broker = broker;
-    this.energy = energy;
-    this.pace = pace;
+    this.throttle = throttle;
     this.pauseSwitch = pauseSwitch;
-    this.history = history;
     this.clock = clock;
     this.changed = changed;
   }
@@ -76,7 +69,7 @@ final class DeviceMonitor implements Runnable {
   public void run() {
     try {
       for (long tick = 0; ; tick++) {
-        if (tick % TICKS_BETWEEN_SCANS == 0 || catalog.changed()) {
+        if (tick % TICKS_BETWEEN_SCANS == 0 || readings.catalog().changed()) {
           rescan();
         }
         observe();
@@ -88,16 +81,16 @@ final class DeviceMonitor implements Runnable {
     }
   }
 
-  Optional<DeviceScan> scan() {
+  public Optional<DeviceScan> scan() {
     return scan;
   }
 
-  Optional<Observed> latest(DeviceId id) {
+  public Optional<Observed> latest(DeviceId id) {
     return Optional.ofNullable(latest.get(id));
   }
 
   private void rescan() {
-    DeviceScan found = catalog.scan();
+    DeviceScan found = readings.catalog().scan();
     scan = Optional.of(found);
     provers = found.devices().stream().filter(Device::canProve).toList();
     lend();
@@ -109,20 +102,20 @@ final class DeviceMonitor implements Runnable {
   }
 
   /** Devices that can prove, are not paused, and of which it is not known at which sizes. */
-  List<Device> unmeasured() {
-    return pace.notPaused(able()).stream().filter(engine::unmeasured).toList();
+  public List<Device> unmeasured() {
+    return throttle.notPaused(able()).stream().filter(engine::unmeasured).toList();
   }
 
   /** Whether no processor is paused or held back, and so may be loaded with measurements. */
-  boolean processorFree() {
+  public boolean processorFree() {
     return provers.stream()
         .filter(device -> device.kind() == DeviceKind.CPU)
-        .allMatch(device -> pace.rate(device.id()).share() >= WorkRate.FULL.share());
+        .allMatch(device -> throttle.rate(device.id()).share() >= WorkRate.FULL.share());
   }
 
   private void lend() {
     List<Capacity> now =
-        pace.notPaused(able()).stream()
+        throttle.notPaused(able()).stream()
             .map(device -> new Capacity(device, engine.slots(device), engine.suitsFrom(device)))
             .toList();
     if (!now.equals(lendable)) {
@@ -145,8 +138,8 @@ final class DeviceMonitor implements Runnable {
     for (Device device : governed.values()) {
       Optional<Health> health =
           Optional.ofNullable(seen.get(device.id())).flatMap(Observed::health);
-      WorkRate before = pace.rate(device.id());
-      WorkRate rate = pace.look(device, health, busy.contains(device.id()), now);
+      WorkRate before = throttle.rate(device.id());
+      WorkRate rate = throttle.update(device, health, busy.contains(device.id()), now);
       engine.pace(device, rate);
       if (rate.share() != before.share()) {
         LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
@@ -159,25 +152,27 @@ final class DeviceMonitor implements Runnable {
   }
 
   /** Why no device may work, when heat is the reason. */
-  Optional<String> heat() {
+  public Optional<Situation.Resting> heat() {
     List<Device> all = able();
-    return all.isEmpty() || !pace.notPaused(all).isEmpty()
+    return all.isEmpty() || !throttle.notPaused(all).isEmpty()
         ? Optional.empty()
-        : Optional.of(all.getFirst().name() + " is " + pace.rate(all.getFirst().id()).reason());
+        : Optional.of(
+            new Situation.Resting(
+                all.getFirst().name(), throttle.rate(all.getFirst().id()).reason()));
   }
 
   private void observe() {
     Map<DeviceId, Observed> seen = new HashMap<>();
     Instant now = clock.instant();
     for (Device device : scan.map(DeviceScan::devices).orElse(List.of())) {
-      PowerSource power = energy.read(device.id());
-      Optional<Health> health = catalog.sample(device.id());
+      PowerSource power = readings.energy().read(device.id());
+      Optional<Health> health = readings.catalog().sample(device.id());
       seen.put(device.id(), new Observed(health, power));
     }
     latest = Map.copyOf(seen);
     govern(seen, now);
     try {
-      seen.values().stream().flatMap(o -> o.health().stream()).forEach(history::append);
+      seen.values().stream().flatMap(o -> o.health().stream()).forEach(readings.history()::append);
     } catch (RuntimeException e) {
       // A chart with a gap is no reason to stop earning; a full disk is told by those who need it.
       LOG.warn("device samples were not kept: {}", e.getMessage());

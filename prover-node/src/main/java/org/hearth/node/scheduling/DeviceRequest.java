@@ -14,15 +14,16 @@ import org.hearth.device.api.DeviceId;
  * @param inTime whether a device would have it done before its deadline, as far as is known
  * @param late whether the deadline is over
  */
-record DeviceRequest(int rowsLog, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
+public record DeviceRequest(
+    int rowsLog, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
 
   /** Those that would do, the best first. */
-  List<Capacity> suitable(List<Capacity> all) {
+  public List<Capacity> suitable(List<Capacity> all) {
     return Capacity.inOrder(notTried(all).stream().filter(this::inTime).toList(), rowsLog);
   }
 
   /** Whether waiting is of no use: there are devices, and none would be in time. */
-  boolean hopeless(List<Capacity> all) {
+  public boolean hopeless(List<Capacity> all) {
     List<Capacity> left = notTried(all);
     return late.getAsBoolean() || (!left.isEmpty() && left.stream().noneMatch(this::inTime));
   }

@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param measured true when no estimate is in the sum
  * @param explanation the latest words on where the figure comes from
  */
-record DeviceUsage(double wattHours, Duration time, boolean measured, String explanation) {}
+public record DeviceUsage(double wattHours, Duration time, boolean measured, String explanation) {}

@@ -10,7 +10,7 @@ import org.hearth.node.loop.Signal;
  * Makes a running proof rest between its steps so that it works only the share of time that it may.
  * A paused proof rests until it may go on or is not wanted any more.
  */
-final class DutyCycle {
+public final class DutyCycle {
   private static final long SLICE_NANOS = 100_000_000L;
 
   /** A rest is never longer than this after one step: the rate may have changed meanwhile. */
@@ -20,7 +20,7 @@ final class DutyCycle {
   private final LongSupplier nanoTime;
   private long workingSince;
 
-  DutyCycle(Supplier<WorkRate> rate, LongSupplier nanoTime) {
+  public DutyCycle(Supplier<WorkRate> rate, LongSupplier nanoTime) {
     this.rate = rate;
     this.nanoTime = nanoTime;
     this.workingSince = nanoTime.getAsLong();
@@ -31,7 +31,7 @@ final class DutyCycle {
    *
    * @param stillWanted throws when the proof is to end
    */
-  void rest(Runnable stillWanted) {
+  public void rest(Runnable stillWanted) {
     long worked = nanoTime.getAsLong() - workingSince;
     long start = nanoTime.getAsLong();
     while (nanoTime.getAsLong() - start < due(rate.get(), worked)) {
@@ -47,7 +47,7 @@ final class DutyCycle {
   }
 
   /** How long to rest after so much work; for ever when paused. */
-  static long due(WorkRate rate, long workedNanos) {
+  public static long due(WorkRate rate, long workedNanos) {
     if (rate.paused()) {
       return Long.MAX_VALUE;
     }

@@ -16,7 +16,7 @@ import org.hearth.device.api.PowerSource;
  * each. A catalog's power is the mean since it was asked last, so there must be one asker: this
  * one.
  */
-final class EnergyCounter {
+public final class EnergyCounter {
   private static final double NANOS_PER_HOUR = 3.6e12;
 
   /** Longer gaps are a suspended computer, which used next to nothing. */
@@ -28,7 +28,7 @@ final class EnergyCounter {
   private final Map<DeviceId, Long> lastRead = new HashMap<>();
 
   /** A job's meter at a device. */
-  final class Meter {
+  public final class Meter {
     private final DeviceId device;
     private double wattHours;
     private double nanos;
@@ -47,7 +47,7 @@ final class EnergyCounter {
     }
 
     /** Ends it; what comes later is for others. */
-    DeviceUsage end() {
+    public DeviceUsage end() {
       synchronized (EnergyCounter.this) {
         PowerSource unused = read(device);
         meters.getOrDefault(device, List.of()).remove(this);
@@ -59,12 +59,12 @@ final class EnergyCounter {
   /**
    * @param nanoTime monotonic, as System.nanoTime: a wall clock that jumps must not make energy
    */
-  EnergyCounter(DeviceCatalog catalog, LongSupplier nanoTime) {
+  public EnergyCounter(DeviceCatalog catalog, LongSupplier nanoTime) {
     this.catalog = catalog;
     this.nanoTime = nanoTime;
   }
 
-  synchronized PowerSource read(DeviceId id) {
+  public synchronized PowerSource read(DeviceId id) {
     PowerSource power = catalog.power(id);
     long now = nanoTime.getAsLong();
     Long before = lastRead.put(id, now);
@@ -79,7 +79,7 @@ final class EnergyCounter {
   }
 
   /** A job comes to a device. */
-  synchronized Meter begin(DeviceId id) {
+  public synchronized Meter begin(DeviceId id) {
     PowerSource unused = read(id); // what was before is for those who were there
     Meter meter = new Meter(id);
     meters.computeIfAbsent(id, _ -> new ArrayList<>()).add(meter);

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.hearth.node.job.Reason;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.store.DiskException;
 import org.hearth.node.store.DurableFile;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Whether new work is taken. Kept in {@code pause.json}: a node that was paused stays paused after
  * a restart, and one that was not does not pause itself.
  */
-final class PauseSwitch {
+public final class PauseSwitch {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path file;
@@ -31,13 +32,13 @@ final class PauseSwitch {
   /**
    * @param reason why the node paused itself; empty when the user did
    */
-  record Pause(Instant since, String reason) {
-    boolean byUser() {
+  public record Pause(Instant since, Optional<Reason> reason) {
+    public boolean byUser() {
       return reason.isEmpty();
     }
   }
 
-  PauseSwitch(Path folder, Clock clock, Signal changed) {
+  public PauseSwitch(Path folder, Clock clock, Signal changed) {
     this.file = folder.resolve("pause.json");
     this.clock = clock;
     this.changed = changed;
@@ -47,7 +48,7 @@ final class PauseSwitch {
    * Reads the state of the last run. A file that cannot be read means paused: that costs less than
    * unwanted work.
    */
-  void open() {
+  public void open() {
     if (!Files.exists(file)) {
       return;
     }
@@ -57,17 +58,21 @@ final class PauseSwitch {
           Optional.of(
               new Pause(
                   Instant.parse(json.path("since").asString("")),
-                  json.path("reason").asString("")));
+                  reason(json.path("reason").asString(""))));
     } catch (IOException | JacksonException | DateTimeException e) {
-      pause = Optional.of(new Pause(clock.instant(), ""));
+      pause = Optional.of(new Pause(clock.instant(), Optional.empty()));
     }
   }
 
-  Optional<Pause> now() {
+  private static Optional<Reason> reason(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(Reason.read(text));
+  }
+
+  public Optional<Pause> now() {
     return pause;
   }
 
-  synchronized void pause(String reason) {
+  public synchronized void pause(Optional<Reason> reason) {
     if (pause.isPresent()) {
       return;
     }
@@ -78,7 +83,7 @@ final class PauseSwitch {
         MAPPER
             .createObjectNode()
             .put("since", next.since().toString())
-            .put("reason", reason)
+            .put("reason", reason.map(Reason::write).orElse(""))
             .toString();
     try {
       DurableFile.write(file, json.getBytes(StandardCharsets.UTF_8));
@@ -87,7 +92,7 @@ final class PauseSwitch {
     }
   }
 
-  synchronized void resume() {
+  public synchronized void resume() {
     pause = Optional.empty();
     changed.raise();
     try {

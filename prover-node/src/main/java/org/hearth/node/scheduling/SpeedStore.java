@@ -19,7 +19,7 @@ import org.hearth.node.job.JobTerms;
  * How fast each device was, per circuit, in work units per second. The slower quarter of the last
  * proofs counts, not the mean: a deadline is missed on a slow day.
  */
-final class SpeedStore {
+public final class SpeedStore {
   private static final int REMEMBERED = 16;
 
   /** The first proofs of a device start its process, compile its kernels and bring it the key. */
@@ -30,7 +30,7 @@ final class SpeedStore {
   private final InstantSource clock;
   private final Map<DeviceId, Map<String, Samples>> speeds = new HashMap<>();
 
-  SpeedStore(InstantSource clock) {
+  public SpeedStore(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -56,7 +56,7 @@ final class SpeedStore {
   /**
    * @param time from the device's loan to the proof: what the next job on it has to expect
    */
-  synchronized void proved(JobTerms terms, DeviceId device, Duration time) {
+  public synchronized void proved(JobTerms terms, DeviceId device, Duration time) {
     double seconds = Math.max(time.toNanos() / 1e9, 1e-3);
     speeds
         .computeIfAbsent(device, _ -> new HashMap<>())
@@ -69,13 +69,13 @@ final class SpeedStore {
    * too: after its first proofs of the circuit, and as long as the last one is not half an hour
    * ago. Then it is tried as often as at first.
    */
-  synchronized boolean certain(JobTerms terms, DeviceId device) {
+  public synchronized boolean certain(JobTerms terms, DeviceId device) {
     Samples own = speeds.getOrDefault(device, Map.of()).get(terms.circuitId());
     return own != null && own.sinceGap >= TRIED && own.fresh(clock.instant());
   }
 
   /** Empty while nothing was proved on that device: the first job is the measurement. */
-  synchronized Optional<Duration> estimate(JobTerms terms, DeviceId device) {
+  public synchronized Optional<Duration> estimate(JobTerms terms, DeviceId device) {
     OptionalDouble speed = of(device, terms.circuitId());
     if (speed.isEmpty()) {
       speed = slowestCircuit(device);
@@ -86,7 +86,7 @@ final class SpeedStore {
   }
 
   /** On the fastest of these; empty also when one of them was never measured. */
-  synchronized Optional<Duration> estimate(JobTerms terms, Collection<DeviceId> devices) {
+  public synchronized Optional<Duration> estimate(JobTerms terms, Collection<DeviceId> devices) {
     List<Duration> all = new ArrayList<>();
     for (DeviceId device : devices) {
       estimate(terms, device).ifPresent(all::add);
@@ -95,7 +95,7 @@ final class SpeedStore {
   }
 
   /** Of the fastest device, at the circuit it is slowest at; 0 when not measured. */
-  synchronized long workUnitsPerSecond() {
+  public synchronized long workUnitsPerSecond() {
     return (long)
         speeds.keySet().stream()
             .map(this::slowestCircuit)

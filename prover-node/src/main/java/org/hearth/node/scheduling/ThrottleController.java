@@ -16,19 +16,19 @@ import org.hearth.device.governor.GovernorLimits;
 import org.hearth.device.governor.WorkRate;
 
 /** How much each device may work, by its own governor. */
-final class ThrottleController {
+public final class ThrottleController {
   private static final Reading SILENT = Reading.notReported("the device did not answer");
 
   private final Function<DeviceKind, GovernorLimits> limits;
   private final Map<DeviceId, Governor> governors = new ConcurrentHashMap<>();
   private final Map<DeviceId, WorkRate> rates = new ConcurrentHashMap<>();
 
-  ThrottleController(Function<DeviceKind, GovernorLimits> limits) {
+  public ThrottleController(Function<DeviceKind, GovernorLimits> limits) {
     this.limits = limits;
   }
 
   /** Called by one thread, about once a second for each device that can prove. */
-  WorkRate look(Device device, Optional<Health> health, boolean busy, Instant now) {
+  public WorkRate update(Device device, Optional<Health> health, boolean busy, Instant now) {
     Governor governor =
         governors.computeIfAbsent(device.id(), _ -> new Governor(limits.apply(device.kind())));
     WorkRate rate =
@@ -37,12 +37,12 @@ final class ThrottleController {
     return rate;
   }
 
-  WorkRate rate(DeviceId id) {
+  public WorkRate rate(DeviceId id) {
     return rates.getOrDefault(id, WorkRate.FULL);
   }
 
   /** The devices among these that may work at all. */
-  List<Device> notPaused(List<Device> devices) {
+  public List<Device> notPaused(List<Device> devices) {
     return devices.stream().filter(d -> !rate(d.id()).paused()).toList();
   }
 }

@@ -4,24 +4,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.node.store.DurableFile;
 import org.hearth.node.store.Sha256;
 
 /** Evidence of contradictions, one file each, so that a user can show them to somebody. */
-final class AlarmFile {
+public final class AlarmFile {
   private static final int MOST = 100;
 
   private final Path folder;
 
-  AlarmFile(Path folder) {
+  public AlarmFile(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * @return words on where the evidence is, to be appended to a sentence; empty when it is not kept
+   * @return the file that holds the evidence; empty when it could not be kept
    */
-  String keep(String clause, String evidence) {
+  public Optional<String> keep(String clause, String evidence) {
     String text = clause + "\n" + evidence + "\n";
     Path file = folder.resolve(Sha256.hex(text).substring(0, 16) + ".txt");
     try {
@@ -29,14 +30,14 @@ final class AlarmFile {
       if (!Files.exists(file)) {
         try (Stream<Path> files = Files.list(folder)) {
           if (files.count() >= MOST) {
-            return "";
+            return Optional.empty();
           }
         }
         DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8));
       }
-      return "; the evidence is in " + file;
+      return Optional.of(file.toString());
     } catch (IOException e) {
-      return "";
+      return Optional.empty();
     }
   }
 }

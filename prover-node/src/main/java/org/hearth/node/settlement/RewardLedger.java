@@ -19,18 +19,18 @@ import org.hearth.node.network.spi.SignedEvent;
  * the user sees what the network keeps; then the credit wanders from pending to confirmed to
  * received.
  */
-final class RewardLedger {
+public final class RewardLedger {
   private final String network;
   private final Asset asset;
   private final SignedEvent event;
 
-  RewardLedger(String network, Asset asset, SignedEvent event) {
+  public RewardLedger(String network, Asset asset, SignedEvent event) {
     this.network = network;
     this.asset = asset;
     this.event = event;
   }
 
-  void pending(BooksTransaction tx, JobKey key, RewardEvent.Pending e) {
+  public void pending(BooksTransaction tx, JobKey key, RewardEvent.Pending e) {
     List<Posting> postings = new ArrayList<>();
     add(postings, LedgerAccounts.pending(network), e.credit());
     add(postings, LedgerAccounts.expense(network, "verifier-share"), e.part(RewardPart.VERIFIER_SHARE));
@@ -40,14 +40,14 @@ final class RewardLedger {
     post(tx, "REWARD_PENDING", Optional.of(key), "reward of a job", postings);
   }
 
-  void confirmed(BooksTransaction tx, JobKey key, BigInteger credit) {
+  public void confirmed(BooksTransaction tx, JobKey key, BigInteger credit) {
     List<Posting> postings = new ArrayList<>();
     add(postings, LedgerAccounts.confirmed(network), credit);
     add(postings, LedgerAccounts.pending(network), credit.negate());
     post(tx, "REWARD_CONFIRMED", Optional.of(key), "reward confirmed", postings);
   }
 
-  void received(BooksTransaction tx, RewardEvent.Paid e) {
+  public void received(BooksTransaction tx, RewardEvent.Paid e) {
     List<Posting> postings = new ArrayList<>();
     add(postings, LedgerAccounts.received(network), e.credit());
     add(postings, LedgerAccounts.confirmed(network), e.credit().negate());

@@ -13,6 +13,8 @@ import org.hearth.earnings.ledger.BooksTransaction;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
 import org.hearth.node.job.Outcome;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.job.RewardStage;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
@@ -28,14 +30,17 @@ import org.hearth.node.work.ProofRun;
  * Books verified events: the event, the job's new state, the ledger and the cursor in one
  * transaction. What contradicts the books is refused before anything is written.
  */
-final class Settler {
+public final class Settler {
+  private static final Reason LEASE_EXPIRED = Reason.of(ReasonCode.LEASE_EXPIRED);
+
   private final JobStore jobs;
   private final String network;
   private final ProofRun proofRun;
   private final JobTermination endings;
   private final CrashPoints crash;
 
-  Settler(JobStore jobs, String network, ProofRun proofRun, JobTermination endings, CrashPoints crash) {
+  public Settler(
+      JobStore jobs, String network, ProofRun proofRun, JobTermination endings, CrashPoints crash) {
     this.jobs = jobs;
     this.network = network;
     this.proofRun = proofRun;
@@ -47,7 +52,7 @@ final class Settler {
    * @param asset of the network
    * @throws BadEventException when the event contradicts the books
    */
-  void book(SignedEvent event, Asset asset) {
+  public void book(SignedEvent event, Asset asset) {
     Booking booking = new Booking(event, new RewardLedger(network, asset, event));
     switch (event.event()) {
       case RewardEvent.Pending e -> booking.pending(e);
@@ -57,8 +62,10 @@ final class Settler {
           booking.advance(e.jobId(), e.leaseId(), e.credit(), RewardStage.CLAIMABLE);
       case RewardEvent.Paid e -> booking.paid(e);
       case RewardEvent.Rejected e ->
-          booking.unpaid(e, Outcome.REJECTED, "the verifiers refused the proof: " + e.reason());
-      case RewardEvent.Lost e -> booking.unpaid(e, Outcome.LOST_RACE, "another proof was taken");
+          booking.unpaid(
+              e, Outcome.REJECTED, Reason.of(ReasonCode.REJECTED_BY_VERIFIERS, e.reason()));
+      case RewardEvent.Lost e ->
+          booking.unpaid(e, Outcome.LOST_RACE, Reason.of(ReasonCode.LOST_RACE));
       case RewardEvent.LeaseExpired e -> booking.expired(e);
       case RewardEvent.Unknown e -> {}
     }
@@ -86,7 +93,7 @@ final class Settler {
       }
       JobState.Settled after =
           new JobState.Settled(before.terms(), Outcome.PAID, e.credit(), RewardStage.PENDING);
-      move(before, after, "credited; pending until the network confirms it");
+      move(before, after, Reason.of(ReasonCode.CREDITED));
       writes.add(tx -> ledger.pending(tx, key, e));
       Optional.of(jobs.books())
           .flatMap(b -> b.cost(key))
@@ -103,7 +110,7 @@ final class Settler {
       move(
           before,
           new JobState.Settled(before.terms(), Outcome.PAID, credit, to),
-          to == RewardStage.CONFIRMED ? "confirmed" : "may be paid out");
+          Reason.of(to == RewardStage.CONFIRMED ? ReasonCode.CONFIRMED : ReasonCode.CLAIMABLE));
       if (to == RewardStage.CONFIRMED) {
         writes.add(tx -> ledger.confirmed(tx, key, credit));
       }
@@ -120,12 +127,12 @@ final class Settler {
         move(
             before,
             new JobState.Settled(before.terms(), Outcome.PAID, item.credit(), RewardStage.RECEIVED),
-            "paid out");
+            Reason.of(ReasonCode.PAID_OUT));
       }
       writes.add(tx -> ledger.received(tx, e));
     }
 
-    void unpaid(RewardEvent.OfLease e, Outcome outcome, String note) {
+    void unpaid(RewardEvent.OfLease e, Outcome outcome, Reason note) {
       JobState before = known(new JobKey(network, e.jobId(), e.leaseId()));
       if (before instanceof JobState.Settled) {
         throw contradiction("takes back what it said of job " + e.jobId());
@@ -144,8 +151,8 @@ final class Settler {
       // An offer that was never accepted is not in the books; one given back is over here already.
       before
           .filter(s -> !s.phase().terminal())
-          .ifPresent(s ->
-              move(s, new JobState.Expired(s.terms(), "The lease ran out."), "the lease ran out"));
+          .ifPresent(
+              s -> move(s, new JobState.Expired(s.terms(), LEASE_EXPIRED.write()), LEASE_EXPIRED));
     }
 
     void commit() {
@@ -163,7 +170,7 @@ final class Settler {
       });
     }
 
-    private void move(JobState before, JobState after, String note) {
+    private void move(JobState before, JobState after, Reason note) {
       JobKey key = after.terms().key();
       writes.add(tx -> JobStore.move(tx, before, after, note));
       writes.add(tx -> tx.dequeue(key, JobStore.PROOF));

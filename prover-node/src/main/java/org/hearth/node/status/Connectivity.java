@@ -11,7 +11,7 @@ import org.hearth.node.network.spi.NetworkException;
  * asking; everybody else waits for its word, so that a dead network gets one request per waiting
  * time and not one per job.
  */
-final class Connectivity {
+public final class Connectivity {
   private static final int FAILURES_TO_STOP_ALL = 3;
 
   private final Signal changed;
@@ -25,14 +25,14 @@ final class Connectivity {
    * @param nextTry when the connector asks again
    * @param foreign another network answers there: waiting alone will not help
    */
-  record Trouble(String clause, Instant nextTry, boolean foreign) {}
+  public record Trouble(String clause, Instant nextTry, boolean foreign) {}
 
-  Connectivity(Signal changed) {
+  public Connectivity(Signal changed) {
     this.changed = changed;
   }
 
   /** The connector got through and is registered. */
-  void connected() {
+  public void connected() {
     synchronized (this) {
       registered = true;
       doubted = false;
@@ -42,11 +42,11 @@ final class Connectivity {
     changed.raise();
   }
 
-  synchronized void worked() {
+  public synchronized void worked() {
     failures = 0;
   }
 
-  void failed() {
+  public void failed() {
     synchronized (this) {
       failures = failures + 1;
     }
@@ -54,12 +54,12 @@ final class Connectivity {
   }
 
   /** The network refused something as if it did not know this node. */
-  void doubt() {
+  public void doubt() {
     doubted = true;
     changed.raise();
   }
 
-  void disconnected(Trouble found) {
+  public void disconnected(Trouble found) {
     synchronized (this) {
       failures = Math.max(failures, FAILURES_TO_STOP_ALL);
       trouble = Optional.of(found);
@@ -67,24 +67,24 @@ final class Connectivity {
     changed.raise();
   }
 
-  boolean usable() {
+  public boolean usable() {
     return registered && failures < FAILURES_TO_STOP_ALL;
   }
 
   /** Something for the connector to do before its next heartbeat. */
-  boolean needsConnector() {
+  public boolean needsConnector() {
     return doubted || failures >= FAILURES_TO_STOP_ALL;
   }
 
-  Optional<Trouble> trouble() {
+  public Optional<Trouble> trouble() {
     return trouble;
   }
 
-  void awaitUsable() throws InterruptedException {
+  public void awaitUsable() throws InterruptedException {
     changed.await(this::usable);
   }
 
-  void awaitUsable(Duration longest) throws InterruptedException {
+  public void awaitUsable(Duration longest) throws InterruptedException {
     changed.await(this::usable, longest);
   }
 }

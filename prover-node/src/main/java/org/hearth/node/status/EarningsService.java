@@ -20,7 +20,7 @@ import org.hearth.node.api.EarningsView;
  * Today's earnings and costs. Read again when something was booked, and now and then because
  * midnight passes.
  */
-final class EarningsService {
+public final class EarningsService {
   private static final Duration STALE = Duration.ofSeconds(30);
   private static final Duration BUCKET = Duration.ofHours(1);
   private static final int BUCKETS = 24;
@@ -33,19 +33,19 @@ final class EarningsService {
   private Instant readAt = Instant.MIN;
   private Optional<EarningsView> view = Optional.empty();
 
-  EarningsService(Books books, String network, String currency, Clock clock) {
+  public EarningsService(Books books, String network, String currency, Clock clock) {
     this.books = books;
     this.network = network;
     this.currency = currency;
     this.clock = clock;
   }
 
-  void changed() {
+  public void changed() {
     dirty = true;
   }
 
   /** Empty until the network's asset is known. */
-  synchronized Optional<EarningsView> view() {
+  public synchronized Optional<EarningsView> view() {
     Instant now = clock.instant();
     if (dirty || view.isEmpty() || readAt.plus(STALE).isBefore(now) || readAt.isAfter(now)) {
       dirty = false;
@@ -77,7 +77,10 @@ final class EarningsService {
             .filter(b -> b.asset().equals(asset))
             .findFirst()
             .orElse(new Balances(asset, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));
-    List<JobCost> costs = books.costs(midnight, soon);
+    List<JobCost> costs =
+        books.costs(midnight, soon).stream()
+            .filter(c -> c.key().network().equals(network))
+            .toList();
     return new EarningsView(
         asset,
         today,

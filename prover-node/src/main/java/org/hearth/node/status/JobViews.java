@@ -7,58 +7,69 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hearth.earnings.Books;
-import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.jobs.JobStates;
+import org.hearth.node.api.JobContent;
+import org.hearth.node.api.JobUsage;
 import org.hearth.node.api.JobView;
 import org.hearth.node.api.StepView;
 import org.hearth.node.job.DamagedJobException;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
+import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Outcome;
+import org.hearth.node.job.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job list of the snapshot. Only jobs that changed are read again: a snapshot is made ten times
  * a second.
  */
-final class JobViews {
+public final class JobViews {
   private static final int SHOWN = 100;
 
+  private static final Logger LOG = LoggerFactory.getLogger(JobViews.class);
   private final Books books;
+  private final List<String> networks;
   private final Set<JobKey> dirty = new HashSet<>();
   private final Map<JobKey, JobView> known = new HashMap<>();
   private boolean listChanged = true;
   private List<JobView> list = List.of();
-  private long paid;
-  private long undelivered;
+  private Map<String, Long> paid = Map.of();
+  private Map<String, Long> undelivered = Map.of();
 
-  JobViews(Books books) {
+  /**
+   * @param networks that the node works for
+   */
+  public JobViews(Books books, List<String> networks) {
     this.books = books;
+    this.networks = List.copyOf(networks);
   }
 
-  synchronized void changed(JobKey key) {
+  public synchronized void changed(JobKey key) {
     dirty.add(key);
     listChanged = true;
   }
 
   /** Newest first. */
-  List<JobView> list() {
+  public List<JobView> list() {
     refresh();
     synchronized (this) {
       return list;
     }
   }
 
-  synchronized long paid() {
-    return paid;
+  synchronized long paid(String network) {
+    return paid.getOrDefault(network, 0L);
   }
 
-  synchronized long undelivered() {
-    return undelivered;
+  synchronized long undelivered(String network) {
+    return undelivered.getOrDefault(network, 0L);
   }
 
   private void refresh() {
@@ -81,9 +92,11 @@ final class JobViews {
       views.add(view);
       fresh.put(row.key(), view);
     }
-    long nowPaid = books.countJobs(JobStates.PAID);
-    long nowUndelivered =
-        books.outbox().stream().filter(r -> r.kind().equals(JobStore.PROOF)).count();
+    Map<String, Long> nowPaid = paidByNetwork();
+    Map<String, Long> nowUndelivered =
+        books.outbox().stream()
+            .filter(r -> r.kind().equals(JobStore.PROOF))
+            .collect(Collectors.groupingBy(r -> r.key().network(), Collectors.counting()));
     synchronized (this) {
       known.clear();
       known.putAll(fresh);
@@ -93,36 +106,40 @@ final class JobViews {
     }
   }
 
+  private Map<String, Long> paidByNetwork() {
+    return networks.size() == 1
+        ? Map.of(networks.getFirst(), books.countJobs(JobStates.PAID))
+        : books.jobsInStates(Set.of(JobStates.PAID)).stream()
+            .collect(Collectors.groupingBy(r -> r.key().network(), Collectors.counting()));
+  }
+
   private JobView view(JobRow row) {
     List<StepView> steps =
         books.steps(row.key()).stream()
-            .map(s -> new StepView(s.state(), s.at(), s.note()))
+            .map(s -> new StepView(s.state(), s.at(), Reason.read(s.note())))
             .toList();
-    Optional<JobCost> cost = books.cost(row.key());
-    String circuit = "";
-    long workUnits = 0;
+    Optional<JobContent> content = Optional.empty();
     Optional<BigInteger> earned = Optional.empty();
     try {
       JobState state = JobStore.state(row);
-      circuit = state.terms().circuit();
-      workUnits = state.terms().workUnits();
+      JobTerms terms = state.terms();
+      content =
+          Optional.of(
+              new JobContent(terms.circuit(), terms.formats().proofSystem(), terms.workUnits()));
       if (state instanceof JobState.Settled s && s.outcome() == Outcome.PAID) {
         earned = Optional.of(s.credit());
       }
     } catch (DamagedJobException e) {
-      circuit = "cannot be read";
+      LOG.warn("job {}: {}", row.key().jobId(), e.getMessage());
     }
     return new JobView(
         row.key(),
         row.state(),
-        circuit,
-        workUnits,
+        content,
         row.createdAt(),
         row.updatedAt(),
         earned,
-        cost.map(JobCost::proving),
-        cost.map(c -> OptionalDouble.of(c.wattHours())).orElse(OptionalDouble.empty()),
-        cost.map(JobCost::measured).orElse(false),
+        books.cost(row.key()).map(c -> new JobUsage(c.proving(), c.wattHours(), c.measured())),
         steps);
   }
 }

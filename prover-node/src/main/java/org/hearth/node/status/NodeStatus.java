@@ -1,131 +1,82 @@
 package org.hearth.node.status;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hearth.device.api.Device;
 import org.hearth.earnings.jobs.JobKey;
-import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.job.JobTerms;
+import org.hearth.node.job.Reason;
 import org.hearth.node.loop.Signal;
-import org.hearth.node.network.spi.NetworkInfo;
 
 /**
- * What the loops know right now and the user should see. Written by the loops, read by the
- * publisher.
+ * What the node knows about itself while it runs, apart from its networks. Safe for use by several
+ * threads.
  */
-final class NodeStatus {
+public final class NodeStatus {
   private final Signal changed;
   private final Map<JobKey, Proof> proofs = new ConcurrentHashMap<>();
-  private volatile Optional<NetworkInfo> network = Optional.empty();
-  private volatile Optional<Note> alarm = Optional.empty();
-  private volatile Optional<Note> trouble = Optional.empty();
-  private volatile Optional<Note> refusal = Optional.empty();
+  private volatile Optional<Trouble> trouble = Optional.empty();
 
-  private volatile boolean unsettled;
+  /** The own disk, books or program fail, and since when. */
+  public record Trouble(Reason reason, Instant since) {}
 
-  /** A sentence and when it was said first. */
-  record Note(String sentence, Instant since) {}
+  /**
+   * A running proof.
+   *
+   * @param step what the prover says it does
+   * @param fraction 0 to 1
+   */
+  public record Proof(JobTerms terms, Device device, Instant since, String step, double fraction) {
+    public Proof at(String now, double done) {
+      return new Proof(terms, device, since, now, done);
+    }
+  }
 
-  /** A running proof. */
-  record Proof(JobTerms terms, Device device, Instant since, ProofInProgress progress) {}
-
-  NodeStatus(Signal changed) {
+  public NodeStatus(Signal changed) {
     this.changed = changed;
   }
 
-  void changed() {
+  public void changed() {
     changed.raise();
   }
 
-  void network(NetworkInfo info) {
-    network = Optional.of(info);
-    changed.raise();
-  }
-
-  Optional<NetworkInfo> network() {
-    return network;
-  }
-
-  void proof(Proof proof) {
+  public void proof(Proof proof) {
     proofs.put(proof.terms().key(), proof);
     changed.raise();
   }
 
-  void proofEnded(JobKey key) {
+  public void proofEnded(JobKey key) {
     proofs.remove(key);
     changed.raise();
   }
 
-  Optional<Proof> proof() {
-    return proofs.values().stream().findFirst();
+  /** The oldest first. */
+  public List<Proof> proofs() {
+    return proofs.values().stream()
+        .sorted(Comparator.comparing(Proof::since).thenComparing(p -> p.terms().leaseId()))
+        .toList();
   }
 
-  /**
-   * The network contradicts itself: nothing of it is booked and no work taken while this stands.
-   */
-  void alarm(String sentence, Instant now) {
-    if (alarm.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
-      alarm = Optional.of(new Note(sentence, now));
+  /** No work is taken while this stands. */
+  public void trouble(Reason reason, Instant now) {
+    if (trouble.filter(known -> known.reason().equals(reason)).isEmpty()) {
+      trouble = Optional.of(new Trouble(reason, now));
       changed.raise();
     }
   }
 
-  void alarmOver() {
-    if (alarm.isPresent()) {
-      alarm = Optional.empty();
-      changed.raise();
-    }
-  }
-
-  Optional<Note> alarm() {
-    return alarm;
-  }
-
-  /** The own disk or books fail: no work is taken while this stands. */
-  void trouble(String sentence, Instant now) {
-    if (trouble.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
-      trouble = Optional.of(new Note(sentence, now));
-      changed.raise();
-    }
-  }
-
-  void troubleOver() {
+  public void troubleOver() {
     if (trouble.isPresent()) {
       trouble = Optional.empty();
       changed.raise();
     }
   }
 
-  Optional<Note> trouble() {
+  public Optional<Trouble> trouble() {
     return trouble;
-  }
-
-  void refused(String sentence, Instant now) {
-    if (refusal.filter(n -> n.sentence().equals(sentence)).isEmpty()) {
-      refusal = Optional.of(new Note(sentence, now));
-      changed.raise();
-    }
-  }
-
-  void tookWork() {
-    refusal = Optional.empty();
-  }
-
-  Optional<Note> refusal() {
-    return refusal;
-  }
-
-  /** Too many proofs were sent and not settled. */
-  void unsettled(boolean tooMany) {
-    if (unsettled != tooMany) {
-      unsettled = tooMany;
-      changed.raise();
-    }
-  }
-
-  boolean unsettled() {
-    return unsettled;
   }
 }

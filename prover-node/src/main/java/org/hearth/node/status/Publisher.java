@@ -8,41 +8,43 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Signal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a snapshot after a change, at most ten a second, and hands it to all subscribers alike. */
-final class Publisher implements Runnable {
+public final class Publisher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
   private static final Duration LEAST_GAP = Duration.ofMillis(100);
 
   private final SnapshotMaker maker;
-  private final NodeStatus board;
+  private final NodeStatus status;
   private final Clock clock;
   private final Signal wake = new Signal();
   private final AtomicBoolean dirty = new AtomicBoolean(true);
   private final List<Consumer<NodeSnapshot>> subscribers = new CopyOnWriteArrayList<>();
   private volatile NodeSnapshot latest;
 
-  Publisher(SnapshotMaker maker, NodeStatus board, Clock clock) {
+  public Publisher(SnapshotMaker maker, NodeStatus status, Clock clock) {
     this.maker = maker;
-    this.board = board;
+    this.status = status;
     this.clock = clock;
     this.latest = maker.make();
   }
 
-  void changed() {
+  public void changed() {
     if (!dirty.getAndSet(true)) {
       wake.raise();
     }
   }
 
-  NodeSnapshot latest() {
+  public NodeSnapshot latest() {
     return latest;
   }
 
-  AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber) {
+  public AutoCloseable subscribe(Consumer<NodeSnapshot> subscriber) {
     Consumer<NodeSnapshot> one = subscriber::accept; // the same subscriber may subscribe twice
     subscribers.add(one);
     tell(one, latest);
@@ -65,11 +67,12 @@ final class Publisher implements Runnable {
   }
 
   /** Makes and hands out a snapshot now. */
-  void publish() {
+  public void publish() {
     try {
       latest = maker.make();
     } catch (BooksException e) {
-      board.trouble(String.valueOf(e.getMessage()), clock.instant());
+      status.trouble(
+          Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
       return;
     }
     subscribers.forEach(s -> tell(s, latest));

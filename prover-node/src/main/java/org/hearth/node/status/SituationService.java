@@ -1,88 +1,87 @@
 package org.hearth.node.status;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.hearth.node.api.NetworkSituation;
+import org.hearth.node.api.NetworkView;
+import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.Situation;
-import org.hearth.node.api.Why;
-import org.hearth.node.job.JobTerms;
-import org.hearth.node.network.spi.Network;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceMonitor;
 import org.hearth.node.scheduling.PauseSwitch;
-import org.hearth.node.scheduling.SpeedStore;
-import org.hearth.node.work.WorkTaker;
 
 /** Finds out which situation holds: what keeps the node from earning comes before what it does. */
-final class SituationService {
-  private static final int SHORT_ID = 6;
-
-  private final Network network;
-  private final NodeStatus board;
-  private final Connectivity reach;
+public final class SituationService {
+  private final NodeStatus status;
   private final PauseSwitch pauseSwitch;
   private final DeviceMonitor monitor;
   private final DeviceBroker broker;
-  private final SpeedStore speeds;
   private final Clock clock;
-  private final Explainer explainer;
   private Class<?> kind = Object.class;
   private Instant since;
 
-  SituationService(
-      Network network,
-      NodeStatus board,
-      Connectivity reach,
+  public SituationService(
+      NodeStatus status,
       PauseSwitch pauseSwitch,
       DeviceMonitor monitor,
       DeviceBroker broker,
-      SpeedStore speeds,
       Clock clock) {
-    this.network = network;
-    this.board = board;
-    this.reach = reach;
+    this.status = status;
     this.pauseSwitch = pauseSwitch;
     this.monitor = monitor;
     this.broker = broker;
-    this.speeds = speeds;
     this.clock = clock;
-    this.explainer = new Explainer(clock);
     this.since = clock.instant();
   }
 
-  /**
-   * @param undelivered proofs in the outbox
-   */
-  synchronized Why why(long undelivered) {
-    Situation now = situation(undelivered);
+  synchronized NodeCondition condition(List<NetworkView> networks) {
+    Situation now = situation(networks.stream().map(NetworkView::situation).toList());
     if (now.getClass() != kind) {
       kind = now.getClass();
       since = clock.instant();
     }
-    return explainer.explain(now, since);
+    return new NodeCondition(now, since(now), pauseSwitch.now().isPresent());
   }
 
-  private Situation situation(long undelivered) {
-    if (board.alarm().isPresent()) {
-      return new Situation.Contradiction(board.alarm().get());
+  private Instant since(Situation now) {
+    return switch (now) {
+      case Situation.Proving _ ->
+          status.proofs().stream().findFirst().map(NodeStatus.Proof::since).orElse(since);
+      case Situation.PausedByUser s -> s.since();
+      case Situation.PausedByNode s -> s.since();
+      case Situation.OwnTrouble s -> s.since();
+      case NetworkSituation.Contradiction s -> s.since();
+      case NetworkSituation.Waiting s ->
+          s.refusal().map(NetworkSituation.Refusal::since).orElse(since);
+      default -> since;
+    };
+  }
+
+  private Situation situation(List<NetworkSituation> networks) {
+    // One network that works is enough to earn; only when none does is its fault the node's.
+    if (!networks.isEmpty()
+        && networks.stream().allMatch(n -> n instanceof NetworkSituation.Contradiction)) {
+      return networks.getFirst();
     }
-    if (board.trouble().isPresent()) {
-      return new Situation.OwnTrouble(board.trouble().get());
+    if (status.trouble().isPresent()) {
+      NodeStatus.Trouble trouble = status.trouble().get();
+      return new Situation.OwnTrouble(trouble.reason(), trouble.since());
     }
     Optional<PauseSwitch.Pause> pause = pauseSwitch.now();
-    Optional<NodeStatus.Proof> proof = board.proof();
-    Optional<String> heat = monitor.heat();
+    Optional<Situation.Resting> heat = monitor.heat();
     if (pause.isEmpty() && heat.isPresent()) {
-      return new Situation.Resting(heat.get());
+      return heat.get();
     }
-    if (proof.isPresent()) {
-      return proving(proof.get(), pause.isPresent());
+    if (!status.proofs().isEmpty()) {
+      return new Situation.Proving(pause.isPresent());
     }
     if (pause.isPresent()) {
       return pause.get().byUser()
           ? new Situation.PausedByUser(pause.get().since())
-          : new Situation.PausedByNode(pause.get().since(), pause.get().reason());
+          : new Situation.PausedByNode(pause.get().reason().orElseThrow(), pause.get().since());
     }
     if (monitor.scan().isEmpty()) {
       return new Situation.Starting();
@@ -90,46 +89,21 @@ final class SituationService {
     if (!broker.any()) {
       return new Situation.NoDevice();
     }
-    return aboutTheNetwork(undelivered);
+    return networks.stream()
+        .min(Comparator.comparingInt(SituationService::badness))
+        .<Situation>map(n -> n)
+        .orElseGet(Situation.Starting::new);
   }
 
-  private Situation aboutTheNetwork(long undelivered) {
-    Optional<Connectivity.Trouble> trouble = reach.trouble();
-    if (trouble.isPresent()) {
-      Connectivity.Trouble t = trouble.get();
-      return t.foreign()
-          ? new Situation.ForeignNetwork(network.name(), network.url(), t.clause())
-          : new Situation.Unreachable(network.name(), network.url(), t.clause(), t.nextTry());
-    }
-    if (board.network().isEmpty()) {
-      return new Situation.Connecting(network.name(), network.url());
-    }
-    if (board.unsettled()) {
-      return new Situation.NotPaid(network.name(), WorkTaker.MOST_UNSETTLED);
-    }
-    return undelivered > 0
-        ? new Situation.Delivering(undelivered, network.name())
-        : new Situation.Waiting(network.name(), board.refusal());
-  }
-
-  private Situation proving(NodeStatus.Proof p, boolean finishing) {
-    JobTerms terms = p.terms();
-    double fraction = p.progress().fraction();
-    Duration spent = Duration.between(p.since(), clock.instant());
-    Optional<Duration> left =
-        speeds
-            .estimate(terms, p.device().id())
-            .map(whole -> whole.minus(spent))
-            .map(l -> l.isNegative() ? Duration.ZERO : l);
-    return new Situation.Proving(
-        terms.jobId().substring(0, SHORT_ID),
-        terms.circuit(),
-        network.name(),
-        p.device().name(),
-        p.progress().step(),
-        fraction,
-        left,
-        finishing,
-        p.since());
+  private static int badness(NetworkSituation network) {
+    return switch (network) {
+      case NetworkSituation.Delivering _ -> 0;
+      case NetworkSituation.Waiting _ -> 1;
+      case NetworkSituation.Connecting _ -> 2;
+      case NetworkSituation.NotSettled _ -> 3;
+      case NetworkSituation.Unreachable _ -> 4;
+      case NetworkSituation.ForeignNetwork _ -> 5;
+      case NetworkSituation.Contradiction _ -> 6;
+    };
   }
 }

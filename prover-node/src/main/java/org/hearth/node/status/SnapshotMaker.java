@@ -1,130 +1,77 @@
 package org.hearth.node.status;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.device.api.Device;
-import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceScan;
-import org.hearth.device.api.Finding;
-import org.hearth.device.api.PowerSource;
-import org.hearth.device.governor.WorkRate;
-import org.hearth.node.api.DeviceView;
 import org.hearth.node.api.JobView;
 import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeSnapshot;
-import org.hearth.node.network.spi.Network;
-import org.hearth.node.proving.ProvingService;
-import org.hearth.node.scheduling.DeviceBroker;
+import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.scheduling.DeviceMonitor;
-import org.hearth.node.scheduling.PauseSwitch;
-import org.hearth.node.scheduling.ThrottleController;
 
 /** Puts the snapshot together. */
-final class SnapshotMaker {
-  private static final PowerSource NO_POWER = new PowerSource(0, false, "not reported");
-
-  private final Network network;
-  private final ProvingService engine;
-  private final NodeStatus board;
-  private final Connectivity reach;
-  private final PauseSwitch pauseSwitch;
+public final class SnapshotMaker {
+  private final NodeStatus status;
   private final DeviceMonitor monitor;
-  private final DeviceBroker broker;
-  private final ThrottleController pace;
+  private final List<NetworkSession> sessions;
+  private final DeviceViews devices;
   private final JobViews jobs;
-  private final EarningsService earnings;
+  private final NetworkViews networks;
   private final SituationService situations;
   private final Clock clock;
 
-  SnapshotMaker(
-      Network network,
-      ProvingService engine,
-      NodeStatus board,
-      Connectivity reach,
-      PauseSwitch pauseSwitch,
+  public SnapshotMaker(
+      NodeStatus status,
       DeviceMonitor monitor,
-      DeviceBroker broker,
-      ThrottleController pace,
+      List<NetworkSession> sessions,
+      DeviceViews devices,
       JobViews jobs,
-      EarningsService earnings,
+      NetworkViews networks,
       SituationService situations,
       Clock clock) {
-    this.network = network;
-    this.engine = engine;
-    this.board = board;
-    this.reach = reach;
-    this.pauseSwitch = pauseSwitch;
+    this.status = status;
     this.monitor = monitor;
-    this.broker = broker;
-    this.pace = pace;
+    this.sessions = List.copyOf(sessions);
+    this.devices = devices;
     this.jobs = jobs;
-    this.earnings = earnings;
+    this.networks = networks;
     this.situations = situations;
     this.clock = clock;
   }
 
   NodeSnapshot make() {
-    Optional<DeviceScan> scan = monitor.scan();
     List<JobView> list = jobs.list();
+    List<NetworkView> all = networks.list();
     return new NodeSnapshot(
         clock.instant(),
-        situations.why(jobs.undelivered()),
-        pauseSwitch.now().isPresent(),
-        devices(scan.map(DeviceScan::devices).orElse(List.of())),
-        scan.map(DeviceScan::findings).orElse(List.<Finding>of()),
+        situations.condition(all),
+        devices.list(),
+        monitor.scan().map(DeviceScan::findings).orElse(List.of()),
         list,
-        board.proof().map(NodeStatus.Proof::progress),
-        networkView(),
-        earnings.view(),
-        jobs.paid());
+        status.proofs().stream().map(this::proof).toList(),
+        all);
   }
 
-  private Optional<NetworkView> networkView() {
-    return board
-        .network()
-        .map(n ->
-            new NetworkView(
-                n.name(),
-                network.url(),
-                reach.usable() && reach.trouble().isEmpty(),
-                n.playMoney(),
-                n.networkId(),
-                n.height(),
-                network.proverId()));
+  private ProofInProgress proof(NodeStatus.Proof p) {
+    return new ProofInProgress(
+        p.terms().key(),
+        p.terms().circuit(),
+        p.device(),
+        p.step(),
+        p.fraction(),
+        p.since(),
+        left(p, clock.instant()));
   }
 
-  private List<DeviceView> devices(List<Device> found) {
-    List<DeviceId> busy = broker.onLoan().stream().map(Device::id).toList();
-    List<DeviceView> views = new ArrayList<>();
-    for (Device device : found) {
-      Optional<DeviceMonitor.Observed> seen = monitor.latest(device.id());
-      views.add(
-          new DeviceView(
-              device,
-              seen.flatMap(DeviceMonitor.Observed::health),
-              seen.map(DeviceMonitor.Observed::power).orElse(NO_POWER),
-              state(device, busy)));
-    }
-    return views;
-  }
-
-  private String state(Device device, List<DeviceId> busy) {
-    if (!device.canProve()) {
-      return "not usable for proving";
-    }
-    Optional<String> obstacle = engine.obstacle(device);
-    if (obstacle.isPresent()) {
-      return "not used: " + obstacle.get();
-    }
-    WorkRate rate = pace.rate(device.id());
-    if (rate.paused()) {
-      return rate.reason().replaceFirst("^paused ", "paused: ");
-    }
-    if (busy.contains(device.id())) {
-      return rate.reason().isEmpty() ? "proving" : "proving: " + rate.reason();
-    }
-    return pauseSwitch.now().isPresent() ? "paused" : "ready";
+  private Optional<Duration> left(NodeStatus.Proof p, Instant now) {
+    return sessions.stream()
+        .filter(s -> s.name().equals(p.terms().network()))
+        .findFirst()
+        .flatMap(s -> s.speeds().estimate(p.terms(), p.device().id()))
+        .map(whole -> whole.minus(Duration.between(p.since(), now)))
+        .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 }

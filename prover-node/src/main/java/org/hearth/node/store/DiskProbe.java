@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import org.hearth.earnings.Books;
 
 /** Finds out whether a full or broken disk works again, before new promises are made on it. */
-final class DiskProbe {
+public final class DiskProbe {
   private static final int SIZE = 1 << 18;
 
   private final Path folder;
   private final Books books;
 
-  DiskProbe(Path folder, Books books) {
+  public DiskProbe(Path folder, Books books) {
     this.folder = folder;
     this.books = books;
   }
@@ -20,7 +20,7 @@ final class DiskProbe {
   /**
    * @throws DiskException or BooksException when it does not
    */
-  void demandWorking() {
+  public void demandWorking() {
     Path file = folder.resolve("disk-probe");
     try {
       DurableFile.write(file, new byte[SIZE]);

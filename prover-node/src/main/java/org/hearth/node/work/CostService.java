@@ -12,19 +12,19 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.scheduling.DeviceUsage;
 
 /** What a job cost so far: all attempts, also those that came to nothing. */
-final class CostService {
+public final class CostService {
   private final Books books;
   private final BigDecimal pricePerKwh;
   private final String currency;
 
-  CostService(Books books, BigDecimal pricePerKwh, String currency) {
+  public CostService(Books books, BigDecimal pricePerKwh, String currency) {
     this.books = books;
     this.pricePerKwh = pricePerKwh;
     this.currency = currency;
   }
 
   /** Earlier attempts and this one. Counts as unpaid work until the network credits it. */
-  JobCost of(JobKey key, Device device, DeviceUsage used) {
+  public JobCost of(JobKey key, Device device, DeviceUsage used) {
     Optional<JobCost> earlier = books.cost(key);
     double wattHours = used.wattHours() + earlier.map(JobCost::wattHours).orElse(0.0);
     Duration proving = used.time().plus(earlier.map(JobCost::proving).orElse(Duration.ZERO));
@@ -41,7 +41,7 @@ final class CostService {
   }
 
   /** The same cost as paid work. */
-  static JobCost paid(JobCost c) {
+  public static JobCost paid(JobCost c) {
     return c.paid();
   }
 }

@@ -1,31 +1,38 @@
 package org.hearth.node.work;
 
+import java.util.Optional;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.scheduling.PauseSwitch;
 
 /**
  * Counts failed jobs in a row. Five of them mean that something is wrong here, and going on would
  * only fail more jobs of others.
  */
-final class FailureStreak {
+public final class FailureStreak {
   private static final int TOO_MANY = 5;
 
   private final PauseSwitch pauseSwitch;
   private int failed;
 
-  FailureStreak(PauseSwitch pauseSwitch) {
+  public FailureStreak(PauseSwitch pauseSwitch) {
     this.pauseSwitch = pauseSwitch;
   }
 
-  synchronized void proved() {
+  public synchronized void proved() {
     failed = 0;
   }
 
-  synchronized void failed(String device, String reason) {
+  public synchronized void failed(String device, Reason why) {
     failed++;
     if (failed >= TOO_MANY) {
       failed = 0;
       pauseSwitch.pause(
-          TOO_MANY + " jobs in a row failed on " + device + "; the last because: " + reason);
+          Optional.of(
+              Reason.of(ReasonCode.FAILURES_IN_A_ROW, why.detail())
+                  .with("why", why.code().name())
+                  .with("times", TOO_MANY)
+                  .with("device", device)));
     }
   }
 }

@@ -1,13 +1,14 @@
 package org.hearth.node.work;
 
 import java.nio.file.Path;
+import org.hearth.node.job.Reason;
 
 /** The files of a job: here, or not to be had. */
-sealed interface InputFiles {
+public sealed interface InputFiles {
   record Ready(Path provingKey, Path witness) implements InputFiles {}
 
   /**
-   * @param reason a sentence for network and user
+   * @param reason also told to the network
    */
-  record Unavailable(String reason) implements InputFiles {}
+  record Unavailable(Reason reason) implements InputFiles {}
 }

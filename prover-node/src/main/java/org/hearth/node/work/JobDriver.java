@@ -4,16 +4,17 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.StaleJobException;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
 import org.hearth.node.job.Phase;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.Interruption;
-import org.hearth.node.loop.RetryTable;
+import org.hearth.node.loop.RetryPolicy;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.status.NodeStatus;
 import org.hearth.node.store.DiskException;
@@ -21,56 +22,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes one job from where it stands to where only the network's event can move it. */
-final class JobDriver {
-  private static final Logger LOG = LoggerFactory.getLogger(JobDriver.class);
-
+public final class JobDriver {
   private final JobStore jobs;
   private final TakeStep take;
   private final ProvingStep proving;
   private final SubmitStep submit;
   private final JobTermination endings;
-  private final NodeStatus board;
-  private final RetryTable retries;
-  private final RandomGenerator random;
+  private final NodeStatus status;
+  private final RetryPolicy retries;
   private final Clock clock;
+  private static final Logger LOG = LoggerFactory.getLogger(JobDriver.class);
+
   private final Set<JobKey> beforeProof = ConcurrentHashMap.newKeySet();
 
-  JobDriver(
+  public JobDriver(
       JobStore jobs,
       TakeStep take,
       ProvingStep proving,
       SubmitStep submit,
       JobTermination endings,
-      NodeStatus board,
-      RetryTable retries,
-      RandomGenerator random,
+      NodeStatus status,
+      RetryPolicy retries,
       Clock clock) {
     this.jobs = jobs;
     this.take = take;
     this.proving = proving;
     this.submit = submit;
     this.endings = endings;
-    this.board = board;
+    this.status = status;
     this.retries = retries;
-    this.random = random;
     this.clock = clock;
   }
 
   /** Jobs that still have to be proved: they hold back new work. */
-  int beforeProof() {
+  public int beforeProof() {
     return beforeProof.size();
   }
 
   /**
    * Counts a job before its thread runs, so that the taker does not take one too many meanwhile.
    */
-  void announce(JobState state) {
+  public void announce(JobState state) {
     if (state.phase().needsDevice()) {
       beforeProof.add(state.terms().key());
     } else {
       beforeProof.remove(state.terms().key());
     }
-    board.changed(); // the taker may have room now
+    status.changed(); // the taker may have room now
   }
 
   /**
@@ -79,9 +77,9 @@ final class JobDriver {
    *
    * @param recovered the job is from an earlier run: the network is asked how the lease stands
    */
-  void run(JobState first, boolean recovered) {
+  public void run(JobState first, boolean recovered) {
     JobKey key = first.terms().key();
-    Backoff backoff = new Backoff(retries.trouble(), random);
+    Backoff backoff = retries.backoff(retries.table().trouble());
     boolean ask = recovered;
     JobState state = first;
     try {
@@ -90,7 +88,7 @@ final class JobDriver {
           state = step(state, ask);
           announce(state);
           if (backoff.failures() > 0) {
-            board.troubleOver();
+            status.troubleOver();
             backoff.reset();
           }
           ask = false;
@@ -115,7 +113,7 @@ final class JobDriver {
 
   private JobState step(JobState state, boolean ask) throws InterruptedException {
     return switch (state) {
-      case JobState.Offered s -> endings.released(s, "It was never accepted.");
+      case JobState.Offered s -> endings.released(s, Reason.of(ReasonCode.NEVER_ACCEPTED));
       case JobState.Accepted s -> take.take(s, ask);
       case JobState.Fetched s -> proving.prove(s, ask);
       case JobState.Proving s -> proving.startOver(s);
@@ -131,11 +129,15 @@ final class JobDriver {
 
   private void report(JobKey key, RuntimeException e) {
     switch (e) {
-      case BooksException b -> board.trouble(String.valueOf(b.getMessage()), clock.instant());
-      case DiskException d -> board.trouble(String.valueOf(d.getMessage()), clock.instant());
+      case BooksException b ->
+          status.trouble(
+              Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(b.getMessage())), clock.instant());
+      case DiskException d ->
+          status.trouble(
+              Reason.of(ReasonCode.DISK_TROUBLE, String.valueOf(d.getMessage())), clock.instant());
       default -> {
         LOG.error("job {} is held up by a fault in the program", key.jobId(), e);
-        board.trouble("A fault in Hearth holds up job " + key.jobId() + ".", clock.instant());
+        status.trouble(Reason.of(ReasonCode.JOB_FAULT).with("job", key.jobId()), clock.instant());
       }
     }
   }

@@ -12,7 +12,7 @@ import org.hearth.node.loop.Signal;
  * One thread per open job, never two (a second one could prove twice) and never none (BOINC #1700:
  * a task that stayed "uploading" for ever because nothing was behind it).
  */
-final class JobDrivers {
+public final class JobDrivers {
   private final JobDriver driver;
   private final Signal changed;
 
@@ -24,7 +24,7 @@ final class JobDrivers {
 
   private boolean closed;
 
-  JobDrivers(JobDriver driver, Signal changed) {
+  public JobDrivers(JobDriver driver, Signal changed) {
     this.driver = driver;
     this.changed = changed;
   }
@@ -32,7 +32,7 @@ final class JobDrivers {
   /**
    * @param recovered the job is from an earlier run: the network is asked how the lease stands
    */
-  synchronized void start(JobState state, boolean recovered) {
+  public synchronized void start(JobState state, boolean recovered) {
     JobKey key = state.terms().key();
     if (closed || threads.containsKey(key)) {
       return;
@@ -52,17 +52,17 @@ final class JobDrivers {
     thread.start();
   }
 
-  Set<JobKey> keys() {
+  public Set<JobKey> keys() {
     return Set.copyOf(threads.keySet());
   }
 
   /** Jobs that still need a device: they hold back new work. */
-  int beforeProof() {
+  public int beforeProof() {
     return driver.beforeProof();
   }
 
   /** Starts no more; the threads that run are told to end. */
-  void interrupt() {
+  public void interrupt() {
     List<Thread> running;
     synchronized (this) {
       closed = true;

@@ -6,6 +6,8 @@ import org.hearth.earnings.ledger.BooksTransaction;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.Signal;
@@ -14,13 +16,13 @@ import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.store.BlobStore;
 
 /** The ways in which a job ends without a settlement. */
-final class JobTermination {
+public final class JobTermination {
   private final JobStore jobs;
   private final BlobStore blobs;
   private final CrashPoints crash;
   private final Signal toRelease;
 
-  JobTermination(JobStore jobs, BlobStore blobs, CrashPoints crash, Signal toRelease) {
+  public JobTermination(JobStore jobs, BlobStore blobs, CrashPoints crash, Signal toRelease) {
     this.jobs = jobs;
     this.blobs = blobs;
     this.crash = crash;
@@ -31,74 +33,79 @@ final class JobTermination {
    * Gives the lease back: decided and written down here, said by the {@link ReleaseSender} until it
    * is heard.
    */
-  JobState giveBack(JobState from, String reason, Consumer<BooksTransaction> also) {
+  public JobState giveBack(JobState from, Reason reason, Consumer<BooksTransaction> also) {
     return ended(
-        from, new JobState.Released(from.terms(), reason), reason, andRelease(from, reason, also));
+        from,
+        new JobState.Released(from.terms(), reason.write()),
+        reason,
+        andRelease(from, reason, also));
   }
 
   /** Fails for good and gives the lease back. */
-  JobState fail(JobState from, String reason, Consumer<BooksTransaction> also) {
+  public JobState fail(JobState from, Reason reason, Consumer<BooksTransaction> also) {
     return ended(
-        from, new JobState.Failed(from.terms(), reason), reason, andRelease(from, reason, also));
+        from,
+        new JobState.Failed(from.terms(), reason.write()),
+        reason,
+        andRelease(from, reason, also));
   }
 
   /** The lease is not ours (any more); there is nobody to tell. */
-  JobState released(JobState from, String reason) {
-    return ended(from, new JobState.Released(from.terms(), reason), reason, tx -> {});
+  public JobState released(JobState from, Reason reason) {
+    return ended(from, new JobState.Released(from.terms(), reason.write()), reason, tx -> {});
   }
 
-  JobState expired(JobState from, String reason) {
+  public JobState expired(JobState from, Reason reason) {
     return ended(
         from,
-        new JobState.Expired(from.terms(), reason),
+        new JobState.Expired(from.terms(), reason.write()),
         reason,
         tx -> tx.dequeue(from.terms().key(), JobStore.PROOF));
   }
 
   /** Fails after the proof: there is no lease to give back. */
-  JobState refused(JobState from, String reason) {
+  public JobState refused(JobState from, Reason reason) {
     return ended(
         from,
-        new JobState.Failed(from.terms(), reason),
+        new JobState.Failed(from.terms(), reason.write()),
         reason,
         tx -> tx.dequeue(from.terms().key(), JobStore.PROOF));
   }
 
   /** The network says that the lease is over although there is no proof of ours. */
-  JobState asTheNetworkSays(JobState from, Lease lease) {
-    String reason = lease.reason().isEmpty() ? "" : " (" + lease.reason() + ")";
+  public JobState asTheNetworkSays(JobState from, Lease lease) {
     return switch (lease.state()) {
-      case EXPIRED -> expired(from, "The lease ran out" + reason + ".");
-      case RELEASED -> released(from, "The network gave the job to somebody else" + reason + ".");
-      case SUBMITTED, FINAL, REJECTED ->
-          released(from, "The network already has a proof for this lease.");
+      case EXPIRED -> expired(from, Reason.of(ReasonCode.LEASE_EXPIRED, lease.reason()));
+      case RELEASED -> released(from, Reason.of(ReasonCode.GIVEN_TO_ANOTHER, lease.reason()));
+      case SUBMITTED, FINAL, REJECTED -> released(from, Reason.of(ReasonCode.ALREADY_PROVED));
       case OFFERED, ACTIVE ->
           throw new IllegalArgumentException("the lease is not over: " + lease.state());
     };
   }
 
-  static boolean over(Lease lease) {
+  public static boolean over(Lease lease) {
     return lease.state() != LeaseState.ACTIVE && lease.state() != LeaseState.OFFERED;
   }
 
   /** Drops the witness of a job that needs it no more, unless another open job has the same. */
-  void dropInputs(JobState ended) {
+  public void dropInputs(JobState ended) {
     BlobRef witness = ended.terms().witness();
-    Stream<BlobRef> needed = jobs.open().stream().map(JobStore::state).map(s -> s.terms().witness());
+    Stream<BlobRef> needed =
+        jobs.openOfAll().stream().map(JobStore::state).map(s -> s.terms().witness());
     if (needed.noneMatch(witness::equals)) {
       blobs.remove(witness);
     }
   }
 
   private Consumer<BooksTransaction> andRelease(
-      JobState from, String reason, Consumer<BooksTransaction> also) {
+      JobState from, Reason reason, Consumer<BooksTransaction> also) {
     return tx -> {
       also.accept(tx);
-      tx.enqueue(from.terms().key(), JobStore.RELEASE, ReleaseSender.payload(reason));
+      tx.enqueue(from.terms().key(), JobStore.RELEASE, ReleaseSender.payload(reason.wire()));
     };
   }
 
-  private JobState ended(JobState from, JobState to, String note, Consumer<BooksTransaction> also) {
+  private JobState ended(JobState from, JobState to, Reason note, Consumer<BooksTransaction> also) {
     jobs.move(from, to, note, also);
     crash.reached(CrashPoint.AFTER_RELEASE_COMMIT);
     toRelease.raise();

@@ -2,27 +2,21 @@ package org.hearth.node.work;
 
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.Interruption;
 import org.hearth.node.loop.RetryRule;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.network.spi.Lease;
-import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
-import org.hearth.node.status.Connectivity;
+import org.hearth.node.status.NetworkSession;
 
 /** LeaseCalls about a lease, repeated as the retry table says. */
-final class LeaseCalls {
-  private final Network network;
-  private final Connectivity reach;
-  private final RandomGenerator random;
+public final class LeaseCalls {
+  private final NetworkSession session;
 
-  LeaseCalls(Network network, Connectivity reach, RandomGenerator random) {
-    this.network = network;
-    this.reach = reach;
-    this.random = random;
+  public LeaseCalls(NetworkSession session) {
+    this.session = session;
   }
 
   /**
@@ -33,47 +27,47 @@ final class LeaseCalls {
    * @param lookFirst an earlier run may have made an attempt
    * @throws NetworkException of the cure PERMANENT only
    */
-  Lease act(
+  public Lease act(
       String leaseId,
       RetryRule rule,
       boolean lookFirst,
       Supplier<Lease> attempt,
       Predicate<Lease> pending)
       throws InterruptedException {
-    Backoff backoff = new Backoff(rule, random);
+    Backoff backoff = session.retries().backoff(rule);
     boolean unclear = lookFirst;
     while (true) {
-      reach.awaitUsable();
+      session.connectivity().awaitUsable();
       try {
         if (unclear) {
-          Lease seen = network.lease(leaseId);
-          reach.worked();
+          Lease seen = session.network().jobs().lease(leaseId);
+          session.connectivity().worked();
           if (!pending.test(seen)) {
             return seen;
           }
           unclear = false;
         }
         Lease answer = attempt.get();
-        reach.worked();
+        session.connectivity().worked();
         return answer;
       } catch (NetworkException e) {
         Interruption.check();
         switch (e.cure()) {
           case PERMANENT -> {
-            reach.doubt();
+            session.connectivity().doubt();
             throw e;
           }
           case QUERY_STATUS -> unclear = true;
           case RETRY -> {}
         }
-        reach.failed();
+        session.connectivity().failed();
         Signal.sleep(backoff.next(e.retryAfter()));
       }
     }
   }
 
   /** True when repeating is pointless. */
-  static boolean permanent(NetworkException e) {
+  public static boolean permanent(NetworkException e) {
     return e.cure() == Cure.PERMANENT;
   }
 }

@@ -11,12 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
  * The outbox row of a proof. It carries the proof itself, so that the promise to send it needs
  * nothing but the books.
  */
-final class ProofPayload {
+public final class ProofPayload {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private ProofPayload() {}
 
-  static String write(String proofHash, byte[] proofJson) {
+  public static String write(String proofHash, byte[] proofJson) {
     return MAPPER
         .createObjectNode()
         .put("proofHash", proofHash)
@@ -25,7 +25,7 @@ final class ProofPayload {
         .toString();
   }
 
-  static Submission read(JobTerms terms, String payload) {
+  public static Submission read(JobTerms terms, String payload) {
     JsonNode json = MAPPER.readTree(payload);
     byte[] proof = Base64.getDecoder().decode(json.path("proofBytes").asString(""));
     String hash = json.path("proofHash").asString("");

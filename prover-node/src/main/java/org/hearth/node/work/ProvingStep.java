@@ -13,24 +13,31 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
 import org.hearth.node.job.JobTerms;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.Interruption;
 import org.hearth.node.network.spi.Lease;
-import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.proving.Proof;
 import org.hearth.node.proving.ProofException.Blame;
-import org.hearth.node.scheduling.Admission;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceRequest;
-import org.hearth.node.scheduling.SpeedStore;
-import org.hearth.node.status.Sizes;
-import org.hearth.node.store.ProofStore;
+import org.hearth.node.scheduling.Placement;
+import org.hearth.node.status.NetworkSession;
 import org.hearth.node.store.Sha256;
 
 /** FETCHED → PROVING → PROVED, or back, or the end of a job that will not be proved. */
-final class ProvingStep {
+public final class ProvingStep {
+  private final JobStore jobs;
+  private final NetworkSession session;
+  private final InputFetcher inputs;
+  private final Placement placement;
+  private final ProofRun proofRun;
+  private final AttemptRecords records;
+  private final JobTermination endings;
+  private final CrashPoints crash;
   private static final int MOST_FAILURES = 3;
 
   /**
@@ -38,20 +45,6 @@ final class ProvingStep {
    * reason.
    */
   private static final int MOST_INTERRUPTIONS = 20;
-
-  private final JobStore jobs;
-  private final Network network;
-  private final InputFetcher inputs;
-  private final DeviceBroker broker;
-  private final ProofRun proofRun;
-  private final CostService costs;
-  private final SpeedStore speeds;
-  private final FailureStreak streak;
-  private final WrongProofs wrongProofs;
-  private final Admission admission;
-  private final ProofStore proofs;
-  private final JobTermination endings;
-  private final CrashPoints crash;
 
   /**
    * Proofs that could not be written down yet, because the disk is full for example. They are not
@@ -67,47 +60,37 @@ final class ProvingStep {
    */
   private record Unsaved(Proof proof, DeviceId device, Duration took, JobCost cost) {}
 
-  ProvingStep(
+  public ProvingStep(
       JobStore jobs,
-      Network network,
+      NetworkSession session,
       InputFetcher inputs,
-      DeviceBroker broker,
+      Placement placement,
       ProofRun proofRun,
-      CostService costs,
-      SpeedStore speeds,
-      FailureStreak streak,
-      WrongProofs wrongProofs,
-      Admission admission,
-      ProofStore proofs,
+      AttemptRecords records,
       JobTermination endings,
       CrashPoints crash) {
     this.jobs = jobs;
-    this.network = network;
+    this.session = session;
     this.inputs = inputs;
-    this.broker = broker;
+    this.placement = placement;
     this.proofRun = proofRun;
-    this.costs = costs;
-    this.speeds = speeds;
-    this.streak = streak;
-    this.wrongProofs = wrongProofs;
-    this.admission = admission;
-    this.proofs = proofs;
+    this.records = records;
     this.endings = endings;
     this.crash = crash;
   }
 
   /** Nobody works on that job any more, however it ended. */
-  void forget(JobKey job) {
+  public void forget(JobKey job) {
     unsaved.remove(job);
     failedOn.remove(job);
-    wrongProofs.forget(job);
+    records.wrongProofs().forget(job);
   }
 
   /**
    * After a restart: what was half proved is thrown away, never continued (its randomness must not
    * be used twice).
    */
-  JobState startOver(JobState.Proving state) {
+  public JobState startOver(JobState.Proving state) {
     Unsaved made = unsaved.get(state.terms().key());
     if (made != null) {
       return proved(state, made);
@@ -115,21 +98,19 @@ final class ProvingStep {
     JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().interrupted());
     if (again.attempts().interruptions() >= MOST_INTERRUPTIONS) {
       return endings.fail(
-          state,
-          "Hearth ended " + MOST_INTERRUPTIONS + " times while it proved this job.",
-          tx -> {});
+          state, Reason.of(ReasonCode.ENDED_TOO_OFTEN).with("times", MOST_INTERRUPTIONS), tx -> {});
     }
-    return jobs.move(state, again, "the proof was cut off and starts over");
+    return jobs.move(state, again, Reason.of(ReasonCode.PROOF_CUT_OFF));
   }
 
   /**
    * @param ask the lease may have ended while the node was away
    */
-  JobState prove(JobState.Fetched state, boolean ask) throws InterruptedException {
+  public JobState prove(JobState.Fetched state, boolean ask) throws InterruptedException {
     JobTerms terms = state.terms();
     if (ask) {
       try {
-        Lease lease = network.lease(terms.leaseId());
+        Lease lease = session.network().jobs().lease(terms.leaseId());
         if (JobTermination.over(lease)) {
           return endings.asTheNetworkSays(state, lease);
         }
@@ -137,7 +118,7 @@ final class ProvingStep {
         Interruption.check(); // not to be reached now: what is known here must do
       }
     }
-    if (!admission.feasible(terms, network.time())) {
+    if (!placement.admission().feasible(terms, session.time())) {
       return tooLate(state);
     }
     return switch (inputs.fetch(terms)) {
@@ -154,17 +135,17 @@ final class ProvingStep {
         failedOn.computeIfAbsent(terms.key(), _ -> ConcurrentHashMap.newKeySet());
     DeviceRequest wish =
         new DeviceRequest(
-            proofRun.logDomain(files),
+            proofRun.logDomain(terms, files),
             failed,
-            device -> admission.inTime(terms, device, network.time()),
-            () -> network.time().isAfter(terms.deadline()));
+            device -> placement.admission().inTime(terms, device, session.time()),
+            () -> session.time().isAfter(terms.deadline()));
     JobState now = state;
     while (now instanceof JobState.Fetched fetched) {
-      Optional<DeviceBroker.Loan> borrowed = broker.borrow(wish);
+      Optional<DeviceBroker.DeviceLease> borrowed = placement.broker().borrow(wish);
       if (borrowed.isEmpty()) {
         return tooLate(fetched);
       }
-      try (DeviceBroker.Loan loan = borrowed.get()) {
+      try (DeviceBroker.DeviceLease loan = borrowed.get()) {
         now = proveOn(loan.device(), fetched, files);
         if (loan.device().kind() == DeviceKind.CPU) {
           return now;
@@ -179,10 +160,13 @@ final class ProvingStep {
       throws InterruptedException {
     JobState.Proving proving =
         jobs.move(
-            state, new JobState.Proving(state.terms(), state.attempts()), "on " + device.name());
+            state,
+            new JobState.Proving(state.terms(), state.attempts()),
+            Reason.of(ReasonCode.PROVING_ON).with("device", device.name()));
     crash.reached(CrashPoint.AFTER_PROVING_COMMIT);
     ProofRun.Ended ended = proofRun.run(proving.terms(), files, device);
-    JobCost cost = costs.of(proving.terms().key(), device, ended.used());
+    records.gate().used(proving.terms().key(), ended.took());
+    JobCost cost = records.costs().of(proving.terms().key(), device, ended.used());
     return switch (ended.result()) {
       case ProofRun.Made made -> {
         Unsaved kept = new Unsaved(made.proof(), device.id(), ended.took(), cost);
@@ -198,13 +182,12 @@ final class ProvingStep {
     JobTerms terms = state.terms();
     Proof proof = made.proof();
     String hash = Sha256.hex(proof.json());
-    proofs.write(terms.leaseId(), proof.json());
-    crash.reached(CrashPoint.AFTER_PROOF_FILE_BEFORE_COMMIT);
+    crash.reached(CrashPoint.BEFORE_PROVED_COMMIT);
     JobState next =
         jobs.move(
             state,
             new JobState.Proved(terms, hash),
-            "proved and verified here in " + Sizes.precise(made.took()),
+            Reason.of(ReasonCode.PROVED).with("seconds", made.took()),
             tx -> {
               tx.enqueue(terms.key(), JobStore.PROOF, ProofPayload.write(hash, proof.json()));
               tx.recordCost(made.cost());
@@ -212,9 +195,7 @@ final class ProvingStep {
     crash.reached(CrashPoint.AFTER_PROVED_COMMIT);
     unsaved.remove(terms.key());
     failedOn.remove(terms.key());
-    speeds.proved(terms, made.device(), made.took());
-    streak.proved();
-    wrongProofs.proved(terms.key());
+    records.proved(terms, made.device(), made.took());
     return next;
   }
 
@@ -222,23 +203,25 @@ final class ProvingStep {
       JobState.Proving state, Device device, ProofRun.Broken broken, Duration took, JobCost cost) {
     JobKey key = state.terms().key();
     if (broken.blame() == Blame.UNVERIFIED) {
-      wrongProofs.suspect(key, device, took);
+      records.wrongProofs().suspect(key, device, took);
     }
     if (device.kind() != DeviceKind.CPU && broken.blame() != Blame.INPUT) {
       // No attempt of the job's: it is tried elsewhere.
       return jobs.move(
           state,
           new JobState.Fetched(state.terms(), state.attempts()),
-          broken.sentence(),
+          attempt(ReasonCode.TRIED_ELSEWHERE, broken),
           tx -> tx.recordCost(cost));
     }
     JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().failed());
     boolean last = broken.blame() == Blame.INPUT || again.attempts().failures() >= MOST_FAILURES;
     if (!last) {
-      return jobs.move(state, again, "failed: " + broken.sentence(), tx -> tx.recordCost(cost));
+      return jobs.move(
+          state, again, attempt(ReasonCode.ATTEMPT_FAILED, broken), tx -> tx.recordCost(cost));
     }
-    JobState end = endings.fail(state, broken.sentence(), tx -> tx.recordCost(cost));
-    streak.failed(device.name(), broken.sentence());
+    JobState end =
+        endings.fail(state, attempt(ReasonCode.PROOF_FAILED, broken), tx -> tx.recordCost(cost));
+    records.streak().failed(device.name(), broken.reason());
     return end;
   }
 
@@ -249,13 +232,13 @@ final class ProvingStep {
         jobs.move(
             state,
             new JobState.Fetched(state.terms(), state.attempts()),
-            "Hearth was closed; the proof starts over",
+            Reason.of(ReasonCode.NODE_CLOSED),
             tx -> tx.recordCost(cost));
         throw new InterruptedException();
       }
       case TOO_LATE -> {
         return endings.giveBack(
-            state, "The deadline passed while proving.", tx -> tx.recordCost(cost));
+            state, Reason.of(ReasonCode.DEADLINE_WHILE_PROVING), tx -> tx.recordCost(cost));
       }
       case LEASE_OVER -> {
         jobs.books().write(tx -> tx.recordCost(cost));
@@ -266,6 +249,14 @@ final class ProvingStep {
   }
 
   private JobState tooLate(JobState.Fetched state) {
-    return endings.giveBack(state, "Too little time is left before the deadline.", tx -> {});
+    return endings.giveBack(state, Reason.of(ReasonCode.TOO_LITTLE_TIME), tx -> {});
+  }
+
+  /** What became of the attempt, with the prover's words or, where it has one, its own code. */
+  private static Reason attempt(ReasonCode code, ProofRun.Broken broken) {
+    Reason why = broken.reason();
+    return why.code() == ReasonCode.TEXT
+        ? Reason.of(code, why.detail())
+        : Reason.of(code, why.detail()).with("why", why.code().name());
   }
 }

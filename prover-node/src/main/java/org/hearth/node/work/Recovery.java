@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes up what the last run left, and checks that nothing is left lying. */
-final class Recovery {
+public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
   private final JobStore jobs;
@@ -26,7 +26,7 @@ final class Recovery {
   private final ProvingStep proving;
   private final CrashPoints crash;
 
-  Recovery(JobStore jobs, JobDrivers drivers, ProvingStep proving, CrashPoints crash) {
+  public Recovery(JobStore jobs, JobDrivers drivers, ProvingStep proving, CrashPoints crash) {
     this.jobs = jobs;
     this.drivers = drivers;
     this.proving = proving;
@@ -34,7 +34,7 @@ final class Recovery {
   }
 
   /** Gives every open job a driver. */
-  void run() {
+  public void run() {
     for (JobRow row : jobs.open()) {
       crash.reached(CrashPoint.IN_RECOVERY);
       JobState state;
@@ -58,7 +58,7 @@ final class Recovery {
    * Every open job is driven: by its thread, or, once the network has the proof, by the network's
    * events.
    */
-  List<AuditFinding> audit() {
+  public List<AuditFinding> audit() {
     Set<JobKey> driven = drivers.keys();
     List<String> idle = new ArrayList<>();
     for (JobRow row : jobs.open()) {

@@ -6,20 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.jobs.OutboxRow;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.job.JobStore;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.Interruption;
-import org.hearth.node.loop.RetryTable;
 import org.hearth.node.loop.Signal;
-import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
-import org.hearth.node.status.Connectivity;
+import org.hearth.node.status.NetworkSession;
 import org.hearth.node.status.NodeStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells the network of leases given back, so that another prover gets the job before the deadline
  * is lost.
  */
-final class ReleaseSender implements Runnable {
+public final class ReleaseSender implements Runnable {
+  private final Books books;
+  private final NetworkSession session;
+  private final NodeStatus status;
+  private final Signal toRelease;
+  private final Clock clock;
+  private final CrashPoints crash;
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseSender.class);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -39,50 +44,35 @@ final class ReleaseSender implements Runnable {
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final int LONGEST_REASON = 300;
 
-  private final Books books;
-  private final Network network;
-  private final Connectivity reach;
-  private final NodeStatus board;
-  private final Signal toRelease;
-  private final RetryTable retries;
-  private final RandomGenerator random;
-  private final Clock clock;
-  private final CrashPoints crash;
   private final Map<Long, Integer> tries = new HashMap<>();
 
-  ReleaseSender(
+  public ReleaseSender(
       Books books,
-      Network network,
-      Connectivity reach,
-      NodeStatus board,
+      NetworkSession session,
+      NodeStatus status,
       Signal toRelease,
-      RetryTable retries,
-      RandomGenerator random,
       Clock clock,
       CrashPoints crash) {
     this.books = books;
-    this.network = network;
-    this.reach = reach;
-    this.board = board;
+    this.session = session;
+    this.status = status;
     this.toRelease = toRelease;
-    this.retries = retries;
-    this.random = random;
     this.clock = clock;
     this.crash = crash;
   }
 
-  static String payload(String reason) {
+  public static String payload(String reason) {
     String cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
     return MAPPER.createObjectNode().put("reason", cut).toString();
   }
 
   @Override
   public void run() {
-    Backoff backoff = new Backoff(retries.submit(), random);
+    Backoff backoff = session.retries().backoff(session.retries().table().submit());
     try {
       while (true) {
         toRelease.await(() -> !waiting().isEmpty(), IDLE);
-        reach.awaitUsable();
+        session.connectivity().awaitUsable();
         boolean allSaid = true;
         for (OutboxRow row : waiting()) {
           allSaid &= say(row);
@@ -100,9 +90,13 @@ final class ReleaseSender implements Runnable {
 
   private List<OutboxRow> waiting() {
     try {
-      return books.outbox().stream().filter(r -> r.kind().equals(JobStore.RELEASE)).toList();
+      return books.outbox().stream()
+          .filter(r -> r.kind().equals(JobStore.RELEASE))
+          .filter(r -> r.key().network().equals(session.name()))
+          .toList();
     } catch (BooksException e) {
-      board.trouble(String.valueOf(e.getMessage()), clock.instant());
+      status.trouble(
+          Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
       return List.of();
     }
   }
@@ -111,13 +105,13 @@ final class ReleaseSender implements Runnable {
     try {
       try {
         String reason = MAPPER.readTree(row.payloadJson()).path("reason").asString("");
-        network.release(row.key().leaseId(), reason);
-        reach.worked();
+        session.network().jobs().release(row.key().leaseId(), reason);
+        session.connectivity().worked();
       } catch (NetworkException e) {
         Interruption.check();
         int tried = tries.merge(row.id(), 1, Integer::sum);
         if (!LeaseCalls.permanent(e) && tried < MOST_TRIES && !over(row, e)) {
-          reach.failed();
+          session.connectivity().failed();
           return false;
         }
         LOG.info("lease {} could not be given back: {}", row.key().leaseId(), e.getMessage());
@@ -127,7 +121,8 @@ final class ReleaseSender implements Runnable {
       tries.remove(row.id());
       return true;
     } catch (BooksException e) {
-      board.trouble(String.valueOf(e.getMessage()), clock.instant());
+      status.trouble(
+          Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
       return false;
     }
   }
@@ -138,7 +133,7 @@ final class ReleaseSender implements Runnable {
       return false;
     }
     try {
-      return JobTermination.over(network.lease(row.key().leaseId()));
+      return JobTermination.over(session.network().jobs().lease(row.key().leaseId()));
     } catch (NetworkException again) {
       return LeaseCalls.permanent(again);
     }

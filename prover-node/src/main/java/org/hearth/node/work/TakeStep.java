@@ -3,58 +3,56 @@ package org.hearth.node.work;
 import org.hearth.node.job.Attempts;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
-import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
-import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.status.NetworkSession;
 
 /** ACCEPTED → FETCHED: says the acceptance that was written down, and brings the files here. */
-final class TakeStep {
+public final class TakeStep {
   private final JobStore jobs;
-  private final Network network;
+  private final NetworkSession session;
   private final LeaseCalls calls;
   private final InputFetcher inputs;
   private final JobTermination endings;
-  private final RetryTable retries;
   private final CrashPoints crash;
 
-  TakeStep(
+  public TakeStep(
       JobStore jobs,
-      Network network,
+      NetworkSession session,
       LeaseCalls calls,
       InputFetcher inputs,
       JobTermination endings,
-      RetryTable retries,
       CrashPoints crash) {
     this.jobs = jobs;
-    this.network = network;
+    this.session = session;
     this.calls = calls;
     this.inputs = inputs;
     this.endings = endings;
-    this.retries = retries;
     this.crash = crash;
   }
 
   /**
    * @param ask an earlier run wrote the acceptance down: whether it was said is not known here
    */
-  JobState take(JobState.Accepted state, boolean ask) throws InterruptedException {
+  public JobState take(JobState.Accepted state, boolean ask) throws InterruptedException {
     String leaseId = state.terms().leaseId();
     Lease lease;
     try {
       lease =
           calls.act(
               leaseId,
-              retries.submit(),
+              session.retries().table().submit(),
               ask,
-              () -> network.accept(leaseId),
+              () -> session.network().jobs().accept(leaseId),
               seen -> seen.state() == LeaseState.OFFERED);
     } catch (NetworkException e) {
       return endings.released(
-          state, "The network did not confirm the lease: " + e.getMessage() + ".");
+          state, Reason.of(ReasonCode.LEASE_NOT_CONFIRMED, String.valueOf(e.getMessage())));
     }
     crash.reached(CrashPoint.AFTER_ACCEPT_SENT);
     if (JobTermination.over(lease)) {
@@ -68,7 +66,7 @@ final class TakeStep {
             jobs.move(
                 state,
                 new JobState.Fetched(state.terms(), Attempts.NONE),
-                "files are here and checked");
+                Reason.of(ReasonCode.INPUTS_CHECKED));
         crash.reached(CrashPoint.AFTER_FETCH_COMMIT);
         yield next;
       }

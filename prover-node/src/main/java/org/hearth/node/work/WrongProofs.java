@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * bad witness as well; only when the same job was proved in the end is it known that a device
  * miscalculated. What was not proved before the node stopped is forgotten.
  */
-final class WrongProofs {
+public final class WrongProofs {
   private static final Logger LOG = LoggerFactory.getLogger(WrongProofs.class);
 
   /** Nobody may take a made-up device's fault for a real one's. */
@@ -34,14 +34,14 @@ final class WrongProofs {
   /**
    * @param known hears of a device that is known to have miscalculated, once for each time
    */
-  WrongProofs(SelfTestStore book, Consumer<DeviceId> known, Clock clock) {
+  public WrongProofs(SelfTestStore book, Consumer<DeviceId> known, Clock clock) {
     this.book = book;
     this.known = known;
     this.clock = clock;
   }
 
   /** A proof of that job came out wrong on that device; counted once for a job and device. */
-  synchronized void suspect(JobKey job, Device device, Duration took) {
+  public synchronized void suspect(JobKey job, Device device, Duration took) {
     List<SelfTestStore.Entry> wrong = suspected.computeIfAbsent(job, _ -> new ArrayList<>());
     if (wrong.stream().noneMatch(entry -> entry.device().equals(device.id()))) {
       String engine = device.simulated() ? SIMULATED : "";
@@ -50,7 +50,7 @@ final class WrongProofs {
   }
 
   /** The job was proved, so its files are good. */
-  synchronized void proved(JobKey job) {
+  public synchronized void proved(JobKey job) {
     List<SelfTestStore.Entry> wrong = suspected.remove(job);
     if (wrong == null) {
       return;
@@ -65,7 +65,7 @@ final class WrongProofs {
   }
 
   /** Nobody works on the job any more: unless it was proved, nothing is known about the devices. */
-  synchronized void forget(JobKey job) {
+  public synchronized void forget(JobKey job) {
     suspected.remove(job);
   }
 }

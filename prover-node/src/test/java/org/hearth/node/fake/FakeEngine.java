@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.api.Device;
+import org.hearth.node.proving.OtherStatementException;
 import org.hearth.node.proving.Proof;
 import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofProgress;
@@ -124,8 +125,7 @@ public final class FakeEngine implements ProvingService {
     }
     String[] words = text.split(" ");
     if (!statement.equals(List.of(new BigInteger(words[1].strip())))) {
-      throw new ProofException(
-          ProofException.Blame.INPUT, "The witness is for another statement than the job's.");
+      throw new OtherStatementException();
     }
     if (words[0].equals("bad") || (words[0].equals("shaky") && attempt == 1)) {
       throw new ProofException(ProofException.Blame.UNVERIFIED, "the proof did not verify");

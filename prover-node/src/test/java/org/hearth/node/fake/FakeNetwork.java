@@ -19,9 +19,12 @@ import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.hearth.node.job.BlobRef;
+import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobTerms;
+import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.EventCursor;
+import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.Network;
@@ -29,9 +32,11 @@ import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
+import org.hearth.node.network.spi.ProofSubmission;
 import org.hearth.node.network.spi.Registration;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardPart;
+import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.node.store.Sha256;
@@ -39,7 +44,8 @@ import org.hearth.node.store.Sha256;
 /**
  * A network in memory that keeps exact accounts of what it was told, so that a test can compare.
  */
-public final class FakeNetwork implements Network {
+public final class FakeNetwork
+    implements Network, JobSource, ArtifactSource, ProofSubmission, SettlementEvents {
   private static final BigInteger FEE = new BigInteger("1000000000000000007");
   private static final BigInteger EMISSION = new BigInteger("300000000000000000");
   private static final BigInteger VERIFIERS = new BigInteger("260000000000000001");
@@ -81,6 +87,7 @@ public final class FakeNetwork implements Network {
   private final Deque<String> open = new ArrayDeque<>();
   private final List<Held> held = new ArrayList<>();
   private final List<SignedEvent> events = new ArrayList<>();
+  private final String name;
   private final Work work;
   private final byte[] key;
   private volatile Faults faults = NONE;
@@ -105,15 +112,28 @@ public final class FakeNetwork implements Network {
 
   /** For {@link FakeEngine}. */
   public FakeNetwork() {
-    this(
-        new Work(
-            "a proving key".getBytes(StandardCharsets.UTF_8),
-            FakeEngine.VK_HASH,
-            (kind, number) -> (kind + " " + number).getBytes(StandardCharsets.UTF_8),
-            BigInteger::valueOf));
+    this("local");
+  }
+
+  private static Work toy() {
+    return new Work(
+        "a proving key".getBytes(StandardCharsets.UTF_8),
+        FakeEngine.VK_HASH,
+        (kind, number) -> (kind + " " + number).getBytes(StandardCharsets.UTF_8),
+        BigInteger::valueOf);
   }
 
   public FakeNetwork(Work work) {
+    this("local", work);
+  }
+
+  /** For {@link FakeEngine}, beside another network. */
+  public FakeNetwork(String name) {
+    this(name, toy());
+  }
+
+  private FakeNetwork(String name, Work work) {
+    this.name = name;
     this.work = work;
     this.key = work.provingKey();
     blobs.put(Sha256.hex(key), key);
@@ -165,7 +185,7 @@ public final class FakeNetwork implements Network {
       String leaseId = Sha256.hex("lease" + number).substring(0, 32);
       JobTerms terms =
           new JobTerms(
-              "local",
+              name,
               jobId,
               leaseId,
               "toy",
@@ -177,7 +197,8 @@ public final class FakeNetwork implements Network {
               1000,
               FEE,
               CREDIT,
-              Instant.now().plus(deadlineIn));
+              Instant.now().plus(deadlineIn),
+              JobFormats.DEFAULT);
       leases.put(leaseId, new Held(terms));
       open.add(leaseId);
     }
@@ -225,12 +246,37 @@ public final class FakeNetwork implements Network {
 
   @Override
   public String name() {
-    return "local";
+    return name;
   }
 
   @Override
   public String url() {
     return "http://127.0.0.1:1";
+  }
+
+  @Override
+  public boolean loopback() {
+    return true;
+  }
+
+  @Override
+  public JobSource jobs() {
+    return this;
+  }
+
+  @Override
+  public ArtifactSource artifacts() {
+    return this;
+  }
+
+  @Override
+  public ProofSubmission submission() {
+    return this;
+  }
+
+  @Override
+  public Optional<SettlementEvents> settlement() {
+    return Optional.of(this);
   }
 
   @Override
@@ -261,7 +307,8 @@ public final class FakeNetwork implements Network {
                 "Toy circuit",
                 new BlobRef(Sha256.hex(key), key.length),
                 work.vkHash(),
-                1000)),
+                1000,
+                JobFormats.DEFAULT)),
         "simulated");
   }
 

@@ -27,7 +27,8 @@ class JobStateJsonTest {
           4096,
           new BigInteger("123456789012345678901234567890"),
           BigInteger.ONE,
-          Instant.parse("2026-11-23T10:00:00.123456789Z"));
+          Instant.parse("2026-11-23T10:00:00.123456789Z"),
+          new JobFormats("hash", "raw", "raw", "raw"));
 
   static Stream<JobState> states() {
     String hash = "77".repeat(32);
@@ -55,6 +56,15 @@ class JobStateJsonTest {
     String json = JobStateJson.write(state);
     assertThat(JobStateJson.read(state.phase().label(), json)).isEqualTo(state);
     assertThat(json).contains("\"123456789012345678901234567890\"");
+  }
+
+  /** As version 0.1 wrote it. */
+  @Test
+  void aJobWithoutFormatsIsOfGroth16() {
+    JobState.Accepted state = new JobState.Accepted(TERMS);
+    String old = JobStateJson.write(state).replaceFirst(",\"formats\":\\{[^}]*}", "");
+    assertThat(old).doesNotContain("formats");
+    assertThat(JobStateJson.read("ACCEPTED", old).terms().formats()).isEqualTo(JobFormats.DEFAULT);
   }
 
   @ParameterizedTest

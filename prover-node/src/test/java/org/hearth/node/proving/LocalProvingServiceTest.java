@@ -42,6 +42,7 @@ import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.VerifyingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.worker.GpuWorkerMain;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +160,7 @@ class LocalProvingServiceTest {
               circuit.prove(
                   CPU,
                   witness,
+                  statement(3),
                   (step, fraction) -> {
                     throw new ProofStoppedException("the lease is over");
                   }))
@@ -174,7 +176,7 @@ class LocalProvingServiceTest {
     try (LocalProvingService engine = engine()) {
       ProvingService.Circuit circuit = load(engine);
       ProofException e =
-          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, bad, (s, f) -> {}));
+          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, bad, statement(3), (s, f) -> {}));
       assertThat(e).hasMessageContaining("does not satisfy");
     }
   }
@@ -184,12 +186,12 @@ class LocalProvingServiceTest {
     Path junk = Files.writeString(folder.resolve("junk"), "not a key, nor a witness");
     try (LocalProvingService engine = engine()) {
       ProofException ofKey =
-          catchThrowableOfType(ProofException.class, () -> engine.load(junk, Sha256.hex("x")));
+          catchThrowableOfType(ProofException.class, () -> engine.load(SYSTEM.id(), junk, Sha256.hex("x")));
       ProvingService.Circuit circuit = load(engine);
       ProofException ofWitness =
-          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, junk, (s, f) -> {}));
+          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, junk, statement(3), (s, f) -> {}));
       ProofException changed =
-          catchThrowableOfType(ProofException.class, () -> engine().load(key, "00".repeat(32)));
+          catchThrowableOfType(ProofException.class, () -> engine().load(SYSTEM.id(), key, "00".repeat(32)));
       assertThat(List.of(ofKey, ofWitness, changed))
           .allSatisfy(e -> assertThat(e.blame()).isEqualTo(Blame.INPUT));
     }
@@ -210,7 +212,7 @@ class LocalProvingServiceTest {
 
   private static GpuWorkers cards() {
     return GpuWorkers.ofThisComputer(
-        folder, folder.resolve("crossover"), arithmetic, cpu(), Clock.systemUTC());
+        folder, folder.resolve("crossover"), arithmetic, GpuWorkerMain.class, SYSTEM, Clock.systemUTC());
   }
 
   /** Where it was slower at each size it is not used, and the user reads why. */
@@ -359,8 +361,7 @@ class LocalProvingServiceTest {
           catchThrowableOfType(
               ProofException.class,
               () ->
-                  engine
-                      .load(key, keyHash)
+                  load(engine)
                       .prove(
                           card,
                           witness,

@@ -25,6 +25,7 @@ import org.hearth.device.worker.Worker;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobRow;
+import org.hearth.node.api.DeviceState;
 import org.hearth.node.fake.FakeDevices;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.loop.CrashPoints;
@@ -246,7 +247,8 @@ class CardLifeTest {
       untilAllIsOver(network, life);
       assertThat(wrongProofs()).as("of a bad witness").isEmpty();
       int good = 0;
-      while (!life.node.snapshot().devices().getLast().state().contains("failed too often")) {
+      while (!(life.node.snapshot().devices().getLast().state() instanceof DeviceState.NotUsed not
+          && not.detail().contains("failed too often"))) {
         assertThat(good++).as("jobs until the card is paused").isLessThan(40);
         network.supply("good");
         untilAllIsOver(network, life);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.node.api.Activity;
+import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.job.JobTerms;
@@ -52,10 +53,15 @@ class ContradictionTest {
       network.emit(event(kind, job.jobId(), job.leaseId()));
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> life.node.snapshot().why().activity() == Activity.ERROR);
-      assertThat(life.node.snapshot().why().sentence())
-          .startsWith("The local network contradicts itself: event 4 ")
-          .contains("Nothing of it was booked");
+          .until(() -> life.node.snapshot().condition().activity() == Activity.ERROR);
+      assertThat(life.node.snapshot().condition().situation())
+          .isInstanceOfSatisfying(
+              NetworkSituation.Contradiction.class,
+              alarm -> {
+                assertThat(alarm.network()).isEqualTo("local");
+                assertThat(alarm.detail()).startsWith("event 4 ");
+                assertThat(alarm.evidence()).isPresent();
+              });
       assertThat(life.books.cursor("local")).isEqualTo(3);
       assertThat(life.books.balances().getFirst().confirmed()).isEqualTo(FakeNetwork.CREDIT);
       assertThat(life.books.audit()).allMatch(AuditFinding::ok);

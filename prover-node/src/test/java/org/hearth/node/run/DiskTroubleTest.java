@@ -3,25 +3,28 @@ package org.hearth.node.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ThrowingRunnable;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.node.api.Activity;
+import org.hearth.node.api.Situation;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.job.Phase;
+import org.hearth.node.job.ReasonCode;
+import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.store.DiskException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A data folder that cannot be written for a while, as when the disk is full: a file stands where a
- * folder should be.
- */
+/** A data folder that cannot be written for a while, as when the disk is full. */
 class DiskTroubleTest {
   @TempDir Path folder;
   private final FakeNetwork network = new FakeNetwork();
@@ -40,19 +43,28 @@ class DiskTroubleTest {
 
   @Test
   void aFinishedProofIsNotLostWhenItCannotBeWritten() throws Exception {
-    Path proofs = folder.resolve("proofs");
-    try (NodeLife life = new NodeLife(folder, network, engine, CrashPoints.NONE).start()) {
-      Files.delete(proofs);
-      Files.createFile(proofs);
+    AtomicBoolean full = new AtomicBoolean(true);
+    CrashPoints disk =
+        point -> {
+          if (point == CrashPoint.BEFORE_PROVED_COMMIT && full.get()) {
+            throw DiskException.writing(folder, new IOException("No space left on device"));
+          }
+        };
+    try (NodeLife life = new NodeLife(folder, network, engine, disk).start()) {
       network.supply("good", "good");
-      eventually(() -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.ERROR));
-      assertThat(life.node.snapshot().why().sentence())
-          .startsWith("Hearth cannot write ")
-          .contains("free space on the disk");
+      eventually(() ->
+          assertThat(life.node.snapshot().condition().situation())
+              .isInstanceOfSatisfying(
+                  Situation.OwnTrouble.class,
+                  trouble -> {
+                    assertThat(trouble.reason().code()).isEqualTo(ReasonCode.DISK_TROUBLE);
+                    assertThat(trouble.reason().detail())
+                        .startsWith("Hearth cannot write ")
+                        .contains("free space on the disk");
+                  }));
       assertThat(network.count(h -> h.everActive)).as("no new work meanwhile").isEqualTo(1);
       assertThat(states(life)).containsExactly(Phase.PROVING.label());
-      Files.delete(proofs);
-      Files.createDirectory(proofs);
+      full.set(false);
       eventually(
           () -> assertThat(states(life)).containsExactly(Phase.PAID.label(), Phase.PAID.label()));
       assertThat(engine.attempts()).as("proved once each").isEqualTo(2);
@@ -74,7 +86,8 @@ class DiskTroubleTest {
       Files.delete(blobs);
       Files.createFile(blobs);
       network.supply("good");
-      eventually(() -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.ERROR));
+      eventually(
+          () -> assertThat(life.node.snapshot().condition().activity()).isEqualTo(Activity.ERROR));
       Files.delete(blobs);
       Files.createDirectory(blobs);
       eventually(

@@ -3,6 +3,7 @@ package org.hearth.node.run;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.hearth.earnings.Books;
 import org.hearth.node.config.NodeConfig;
@@ -12,6 +13,7 @@ import org.hearth.node.loop.RetryRule;
 import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.proving.ProvingService;
+import org.hearth.node.scheduling.ArtifactLimits;
 
 /** One life of a node on a data folder: from opening the books to closing them. */
 final class NodeLife implements AutoCloseable {
@@ -25,6 +27,10 @@ final class NodeLife implements AutoCloseable {
 
   NodeLife(
       Path folder, Network network, ProvingService engine, CrashPoints crash, RetryTable retries) {
+    this(folder, List.of(new JoinedNetwork(network, retries)), engine, crash);
+  }
+
+  NodeLife(Path folder, List<JoinedNetwork> networks, ProvingService engine, CrashPoints crash) {
     books = Books.open(folder, Clock.systemUTC());
     NodeConfig config = NodeConfig.defaults(folder, 1).withNetworkUrl("http://127.0.0.1:1");
     node =
@@ -32,13 +38,10 @@ final class NodeLife implements AutoCloseable {
             new NodeParts(
                 config,
                 books,
-                network,
-                devices,
-                engine,
-                Clock.systemUTC(),
-                System::nanoTime,
+                networks,
+                new NodeParts.Proving(devices, engine, ArtifactLimits.groth16()),
+                new NodeParts.Time(Clock.systemUTC(), System::nanoTime),
                 new Random(1),
-                retries,
                 crash));
   }
 

@@ -20,16 +20,22 @@ import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.ledger.Balances;
 import org.hearth.node.api.Activity;
+import org.hearth.node.api.DeviceState;
+import org.hearth.node.api.JobContent;
 import org.hearth.node.api.JobView;
+import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Situation;
 import org.hearth.node.api.StepView;
 import org.hearth.node.fake.FakeDevices;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException;
-import org.hearth.node.work.WorkTaker;
+import org.hearth.node.status.NetworkViews;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,9 +102,9 @@ class NodeTest {
                   "SETTLED(PAID)"));
       JobView job = life.node.snapshot().jobs().getFirst();
       assertThat(job.earned()).contains(FakeNetwork.CREDIT);
-      assertThat(job.circuit()).isEqualTo("Toy circuit");
-      assertThat(job.energyMeasured()).isFalse();
-      assertThat(job.wattHours().orElseThrow()).isPositive();
+      assertThat(job.content()).contains(new JobContent("Toy circuit", "groth16", 1000));
+      assertThat(job.usage().orElseThrow().measured()).isFalse();
+      assertThat(job.usage().orElseThrow().wattHours()).isPositive();
     }
   }
 
@@ -109,11 +115,15 @@ class NodeTest {
       life.start();
       eventually(() -> {
         NodeSnapshot s = life.node.snapshot();
-        assertThat(s.why().activity()).isEqualTo(Activity.PAUSED);
-        assertThat(s.why().sentence())
-            .startsWith("Resting: Simulated CPU is paused at 9")
-            .endsWith("below 78 °C.");
-        assertThat(s.devices().getFirst().state()).startsWith("paused: at 9");
+        assertThat(s.condition().activity()).isEqualTo(Activity.PAUSED);
+        assertThat(s.condition().situation())
+            .isInstanceOfSatisfying(
+                Situation.Resting.class,
+                resting -> {
+                  assertThat(resting.device()).isEqualTo("Simulated CPU");
+                  assertThat(resting.detail()).startsWith("paused at 9").endsWith("below 78 °C");
+                });
+        assertThat(s.devices().getFirst().state()).isInstanceOf(DeviceState.PausedByGovernor.class);
       });
       network.supply("good");
       await().during(Duration.ofMillis(500)).until(() -> engine.attempts() == 0);
@@ -125,16 +135,17 @@ class NodeTest {
     engine.slow(3000);
     network.supply("good");
     try (NodeLife life = life().start()) {
-      eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+      eventually(() -> assertThat(life.node.snapshot().proofs()).isNotEmpty());
       life.devices.temperature(96.5);
       eventually(() ->
-          assertThat(life.node.snapshot().devices().getFirst().state()).startsWith("paused: at 9"));
+          assertThat(life.node.snapshot().devices().getFirst().state())
+              .isInstanceOf(DeviceState.PausedByGovernor.class));
       await()
           .during(Duration.ofMillis(300))
           .until(() -> {
-            double first = life.node.snapshot().progress().orElseThrow().fraction();
+            double first = life.node.snapshot().proofs().getFirst().fraction();
             Thread.sleep(100);
-            return life.node.snapshot().progress().orElseThrow().fraction() - first < 0.01;
+            return life.node.snapshot().proofs().getFirst().fraction() - first < 0.01;
           });
     }
   }
@@ -180,10 +191,17 @@ class NodeTest {
     network.supply("bad", "bad", "bad", "bad", "bad", "good");
     try (NodeLife life = life().start()) {
       eventually(
-          () -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.PAUSED));
-      assertThat(life.node.snapshot().why().sentence())
-          .contains("5 jobs in a row failed on Simulated CPU")
-          .contains("the proof did not verify");
+          () -> assertThat(life.node.snapshot().condition().activity()).isEqualTo(Activity.PAUSED));
+      assertThat(life.node.snapshot().condition().situation())
+          .isInstanceOfSatisfying(
+              Situation.PausedByNode.class,
+              paused ->
+                  assertThat(paused.reason())
+                      .isEqualTo(
+                          Reason.of(ReasonCode.FAILURES_IN_A_ROW, paused.reason().detail())
+                              .with("why", "TEXT")
+                              .with("times", 5)
+                              .with("device", "Simulated CPU")));
       assertThat(states(life)).hasSize(5).containsOnly("FAILED");
       life.node.resume();
       eventually(() -> assertThat(states(life)).contains("SETTLED(PAID)"));
@@ -195,18 +213,19 @@ class NodeTest {
     engine.slow(50);
     network.supply("good", "good");
     try (NodeLife life = life().start()) {
-      eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+      eventually(() -> assertThat(life.node.snapshot().proofs()).isNotEmpty());
       assertThat(engine.givenBack()).isZero();
       life.node.pause();
-      assertThat(life.node.snapshot().paused()).isTrue();
+      assertThat(life.node.snapshot().condition().paused()).isTrue();
       eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
       eventually(() ->
-          assertThat(life.node.snapshot().why().sentence()).startsWith("Paused by you since "));
+          assertThat(life.node.snapshot().condition().situation())
+              .isInstanceOf(Situation.PausedByUser.class));
       eventually(() -> assertThat(engine.givenBack()).isPositive());
     }
     try (NodeLife life = life().start()) {
-      eventually(() -> assertThat(life.node.snapshot().network()).isPresent());
-      assertThat(life.node.snapshot().paused()).isTrue();
+      eventually(() -> assertThat(life.node.snapshot().networks().getFirst().facts()).isPresent());
+      assertThat(life.node.snapshot().condition().paused()).isTrue();
       assertThat(states(life)).hasSize(1);
       life.node.resume();
       eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)", "SETTLED(PAID)"));
@@ -242,7 +261,7 @@ class NodeTest {
     network.supply("good");
     long began;
     try (NodeLife life = life().start()) {
-      eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+      eventually(() -> assertThat(life.node.snapshot().proofs()).isNotEmpty());
       began = System.nanoTime();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
@@ -267,11 +286,16 @@ class NodeTest {
         });
     network.supply("good");
     try (NodeLife life = life().start()) {
-      eventually(
-          () -> assertThat(life.node.snapshot().why().activity()).isEqualTo(Activity.OFFLINE));
-      assertThat(life.node.snapshot().why().sentence())
-          .startsWith(
-              "Can't reach the local network at http://127.0.0.1:1: connection refused. Trying again");
+      eventually(() ->
+          assertThat(life.node.snapshot().condition().activity()).isEqualTo(Activity.OFFLINE));
+      assertThat(life.node.snapshot().condition().situation())
+          .isInstanceOfSatisfying(
+              NetworkSituation.Unreachable.class,
+              away -> {
+                assertThat(away.network()).isEqualTo("local");
+                assertThat(away.url()).isEqualTo("http://127.0.0.1:1");
+                assertThat(away.detail()).isEqualTo("connection refused");
+              });
       network.faults(FakeNetwork.NONE);
       eventually(() -> assertThat(states(life)).containsExactly("SETTLED(PAID)"));
     }
@@ -283,7 +307,7 @@ class NodeTest {
     network.deadlineIn(Duration.ofSeconds(4));
     network.supply("good");
     try (NodeLife life = life().start()) {
-      eventually(() -> assertThat(life.node.snapshot().progress()).isPresent());
+      eventually(() -> assertThat(life.node.snapshot().proofs()).isNotEmpty());
     }
     await().until(() -> Instant.now().isAfter(network.leases().getFirst().terms.deadline()));
     try (NodeLife life = life().start()) {
@@ -296,14 +320,14 @@ class NodeTest {
   @Test
   void aNetworkThatNeverSettlesGetsNoMoreAtSomePoint() {
     network.settles(false);
-    String[] many = new String[WorkTaker.MOST_UNSETTLED + 5];
+    String[] many = new String[NetworkViews.MOST_UNSETTLED + 5];
     java.util.Arrays.fill(many, "good");
     network.supply(many);
     try (NodeLife life = life().start()) {
       eventually(() ->
-          assertThat(life.node.snapshot().why().sentence())
-              .contains("has not settled the last 64 proofs"));
-      assertThat(network.count(h -> h.everActive)).isEqualTo(WorkTaker.MOST_UNSETTLED);
+          assertThat(life.node.snapshot().condition().situation())
+              .isEqualTo(new NetworkSituation.NotSettled("local", 64)));
+      assertThat(network.count(h -> h.everActive)).isEqualTo(NetworkViews.MOST_UNSETTLED);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.job.BlobRef;
+import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.NetworkInfo;
@@ -33,7 +34,7 @@ class AdmissionTest {
           "",
           1,
           NOW,
-          List.of(new Circuit("batch", "Batch", KEY, "33".repeat(32), 1000)),
+          List.of(new Circuit("batch", "Batch", KEY, "33".repeat(32), 1000, JobFormats.DEFAULT)),
           "");
 
   @TempDir Path folder;
@@ -58,14 +59,16 @@ class AdmissionTest {
         workUnits,
         BigInteger.ONE,
         BigInteger.ONE,
-        NOW.plus(left));
+        NOW.plus(left),
+        JobFormats.DEFAULT);
   }
 
   private String refusal(JobTerms terms, boolean doneBefore, Duration offerLeft) {
     BlobStore blobs = new BlobStore(folder);
     blobs.open();
-    return new Admission(blobs, speeds, () -> usable, t -> doneBefore)
+    return new Admission(ArtifactLimits.groth16(), blobs, speeds, () -> usable, t -> doneBefore)
         .refusal(new Offer(terms, NOW.plus(offerLeft)), NETWORK, NOW)
+        .map(reason -> reason.code().name())
         .orElse("");
   }
 
@@ -79,18 +82,19 @@ class AdmissionTest {
   }
 
   @Test
-  void whatCannotBeKeptIsRefusedInASentence() {
+  void whatCannotBeKeptIsRefusedWithItsReason() {
     Duration minute = Duration.ofMinutes(1);
-    assertThat(refusal(terms("other", KEY, 10, 1, minute))).contains("does not list the circuit");
+    assertThat(refusal(terms("other", KEY, 10, 1, minute))).contains("CIRCUIT_NOT_LISTED");
     assertThat(refusal(terms("batch", new BlobRef("77".repeat(32), 1000), 10, 1, minute)))
-        .contains("not the one that the network lists");
+        .contains("KEY_NOT_LISTED");
     assertThat(refusal(terms("batch", new BlobRef(KEY.sha256(), 999), 10, 1, minute)))
-        .contains("not the one that the network lists");
-    assertThat(refusal(terms("batch", KEY, 3L << 30, 1, minute))).contains("larger than");
-    assertThat(refusal(terms("batch", KEY, 10, 1, Duration.ZERO))).contains("deadline is over");
-    assertThat(refusal(terms("batch", KEY, 10, 1, minute), true, minute)).contains("before");
+        .contains("KEY_NOT_LISTED");
+    assertThat(refusal(terms("batch", KEY, 3L << 30, 1, minute))).contains("FILES_TOO_LARGE");
+    assertThat(refusal(terms("batch", KEY, 10, 1, Duration.ZERO))).contains("DEADLINE_OVER");
+    assertThat(refusal(terms("batch", KEY, 10, 1, minute), true, minute))
+        .contains("WORKED_ON_BEFORE");
     assertThat(refusal(terms("batch", KEY, 10, 1, minute), false, Duration.ZERO))
-        .contains("came too late");
+        .contains("OFFER_TOO_LATE");
   }
 
   @ParameterizedTest
@@ -152,7 +156,12 @@ class AdmissionTest {
     }
     clock = NOW.plus(Duration.ofMinutes(asked));
     Admission admission =
-        new Admission(new BlobStore(folder), speeds, () -> List.of(CARD), t -> false);
+        new Admission(
+            ArtifactLimits.groth16(),
+            new BlobStore(folder),
+            speeds,
+            () -> List.of(CARD),
+            t -> false);
     assertThat(admission.inTime(job, CARD, NOW)).isEqualTo(tried);
     assertThat(admission.feasible(job, NOW))
         .as("an offer is judged by what is known")

@@ -38,7 +38,8 @@ class DeviceBrokerTest {
 
   private static DeviceRequest wish(int rowsLog, String... slow) {
     Set<String> tooSlow = Set.of(slow);
-    return new DeviceRequest(rowsLog, new HashSet<>(), id -> !tooSlow.contains(id.value()), () -> false);
+    return new DeviceRequest(
+        rowsLog, new HashSet<>(), id -> !tooSlow.contains(id.value()), () -> false);
   }
 
   /**
@@ -82,8 +83,8 @@ class DeviceBrokerTest {
   @Test
   void aSeatThatIsGivenBackIsLentAgainAndOnlyOnce() throws InterruptedException {
     fourDevices();
-    DeviceBroker.Loan first = broker.borrow(wish(14)).orElseThrow();
-    DeviceBroker.Loan second = broker.borrow(wish(14)).orElseThrow();
+    DeviceBroker.DeviceLease first = broker.borrow(wish(14)).orElseThrow();
+    DeviceBroker.DeviceLease second = broker.borrow(wish(14)).orElseThrow();
     assertThat(lent(14)).isEqualTo("cpu:0");
     first.close();
     assertThat(broker.onLoan()).extracting(Device::name).contains("gpu:a");
@@ -97,8 +98,8 @@ class DeviceBrokerTest {
   @Test
   void aDeviceThatIsLentNoMoreIsOnLoanUntilItIsGivenBack() throws InterruptedException {
     fourDevices();
-    DeviceBroker.Loan first = broker.borrow(wish(14)).orElseThrow();
-    DeviceBroker.Loan second = broker.borrow(wish(14)).orElseThrow();
+    DeviceBroker.DeviceLease first = broker.borrow(wish(14)).orElseThrow();
+    DeviceBroker.DeviceLease second = broker.borrow(wish(14)).orElseThrow();
     broker.usable(List.of());
     first.close();
     assertThat(broker.onLoan()).extracting(Device::name).containsExactly("gpu:a");
@@ -132,7 +133,8 @@ class DeviceBrokerTest {
   void aJobWithoutADeviceWaitsUntilItIsTooLate() throws InterruptedException {
     broker.usable(List.of(lendable("gpu:a", 1, 14)));
     AtomicBoolean late = new AtomicBoolean();
-    DeviceRequest wish = new DeviceRequest(18, Set.of(new DeviceId("gpu:a")), id -> true, late::get);
+    DeviceRequest wish =
+        new DeviceRequest(18, Set.of(new DeviceId("gpu:a")), id -> true, late::get);
     AtomicReference<String> answer = new AtomicReference<>("waits");
     Thread job =
         Thread.ofVirtual()
@@ -163,7 +165,7 @@ class DeviceBrokerTest {
       jobs.add(
           Thread.ofVirtual()
               .start(() -> {
-                try (DeviceBroker.Loan loan = broker.borrow(wish(rowsLog)).orElseThrow()) {
+                try (DeviceBroker.DeviceLease loan = broker.borrow(wish(rowsLog)).orElseThrow()) {
                   String name = loan.device().name();
                   synchronized (seats) {
                     if (seats.merge(name, 1, Integer::sum) > (name.equals("gpu:a") ? 2 : 1)) {

@@ -12,8 +12,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.hearth.device.api.DeviceKind;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class DeviceCardView extends VBox {
   private static final PseudoClass WORKING = PseudoClass.getPseudoClass("working");
 
+  private final Messages messages;
   private final Label name = Labels.wrapped("device-name");
   private final Label kind = Labels.of("device-kind");
   private final Label state = Labels.of("device-state");
-  private final Label simulated = Labels.of("simulated", "play-money-badge");
+  private final Label simulated = Labels.of("play-money-badge");
   private final Label reason = Labels.wrapped("card-note");
   private final FlowPane facts = new FlowPane(14, 2);
   private final Label powerNote = Labels.wrapped("card-note");
   private final HBox metrics = new HBox();
   private final List<MetricView> views = new ArrayList<>();
-  private List<DeviceCard.Fact> shownFacts = List.of();
+  private List<Fact> shownFacts = List.of();
   private @Nullable DeviceCard shown;
 
-  DeviceCardView(DeviceKind deviceKind) {
+  DeviceCardView(DeviceKind deviceKind, Messages messages) {
+    this.messages = messages;
+    simulated.setText(messages.text("device.simulated"));
     getStyleClass().addAll("card", "device");
     HBox second = new HBox(kind, state, simulated);
     second.getStyleClass().add("device-second");
@@ -55,26 +60,27 @@ final class DeviceCardView extends VBox {
       return;
     }
     shown = card;
-    name.setText(card.name());
-    kind.setText(card.kindText());
-    state.setText(card.state());
-    Labels.set(reason, card.stateReason());
-    pseudoClassStateChanged(WORKING, card.working());
-    simulated.setVisible(card.simulated());
-    simulated.setManaged(card.simulated());
+    name.setText(card.who().name());
+    kind.setText(card.who().kindText());
+    state.setText(card.state().text());
+    Labels.set(reason, card.state().reason());
+    pseudoClassStateChanged(WORKING, card.state().working());
+    simulated.setVisible(card.who().simulated());
+    simulated.setManaged(card.who().simulated());
     if (!card.facts().equals(shownFacts)) {
       shownFacts = card.facts();
       facts.getChildren().setAll(shownFacts.stream().map(DeviceCardView::fact).toList());
     }
     Labels.set(powerNote, card.powerNote());
     showMetrics(card);
-    setAccessibleText(card.kindText() + " " + card.name() + ", " + card.state());
+    setAccessibleText(card.who().kindText() + " " + card.who().name() + ", " + card.state().text());
   }
 
   private void showMetrics(DeviceCard card) {
     if (views.size() != card.metrics().size()) {
       views.clear();
-      card.metrics().forEach(metric -> views.add(new MetricView(metric.label())));
+      card.metrics()
+          .forEach(metric -> views.add(new MetricView(metric.vital(), metric.label(), messages)));
       views.forEach(view -> {
         view.setPrefWidth(100);
         HBox.setHgrow(view, Priority.ALWAYS);
@@ -87,7 +93,7 @@ final class DeviceCardView extends VBox {
     }
   }
 
-  private static Node fact(DeviceCard.Fact fact) {
+  private static Node fact(Fact fact) {
     HBox line =
         new HBox(Labels.of(fact.name(), "fact-name"), Labels.of(fact.value(), "fact-value"));
     line.getStyleClass().add("device-fact");

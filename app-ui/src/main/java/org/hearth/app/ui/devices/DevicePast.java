@@ -6,6 +6,7 @@ import org.hearth.device.api.DeviceKind;
 /**
  * A device's past over a span.
  *
+ * @param start the left edge in words
  * @param from start of the span, epoch milliseconds
  * @param to end of the span, epoch milliseconds
  */
@@ -15,5 +16,6 @@ public record DevicePast(
     boolean simulated,
     List<VitalPast> vitals,
     Span span,
+    String start,
     long from,
     long to) {}

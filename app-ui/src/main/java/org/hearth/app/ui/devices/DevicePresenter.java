@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hearth.app.ui.chart.Series;
+import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.words.Formats;
+import org.hearth.app.words.Words;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.PowerSource;
@@ -34,10 +36,12 @@ public final class DevicePresenter {
           Vital.PCIE_LANES,
           Vital.ECC_UNCORRECTED);
 
-  private final Formats words;
+  private final Words words;
+  private final Formats formats;
 
-  public DevicePresenter(Formats words) {
+  public DevicePresenter(Words words) {
     this.words = words;
+    this.formats = words.formats();
   }
 
   /** Whether the device is worth a card: it proves, or it could and tells about its health. */
@@ -49,68 +53,88 @@ public final class DevicePresenter {
   public DeviceLine line(DeviceView view) {
     Device device = view.device();
     String why = device.facts().getOrDefault("proving", "");
-    String note = !why.isEmpty() ? why : view.state().isBlank() ? "not used" : view.state();
+    String note = why.isEmpty() ? state(view).text() : why;
     return new DeviceLine(
         device.id().value(),
         device.kind(),
         device.name(),
-        device.simulated() ? note + " · simulated" : note);
+        device.simulated() ? note + " · " + words.text("device.simulated") : note);
   }
 
   public DeviceCard card(DeviceView view, Map<Vital, Series> past, Instant end) {
     Device device = view.device();
-    // "not used: proving on cards is switched off" is a state and its reason
-    String[] state = view.state().split(": ", 2);
     return new DeviceCard(
-        device.id(),
-        device.kind(),
-        kind(device.kind()),
-        device.name(),
-        sentenceCase(state[0]),
-        sentenceCase(state.length > 1 ? state[1] : ""),
-        view.state().toLowerCase(Locale.ROOT).startsWith("proving"),
-        device.simulated(),
+        new DeviceCard.Who(
+            device.id(),
+            device.kind(),
+            words.messages().of(device.kind()),
+            device.name(),
+            device.simulated()),
+        state(view),
         facts(view),
         List.of(
-            metric(Vital.TEMPERATURE, view, past, 20, 90),
-            metric(Vital.POWER, view, past, 0, 20),
-            metric(Vital.LOAD, view, past, 0, 100)),
+            metric(Vital.TEMPERATURE, view, past, new Metric.Scale(20, 90)),
+            metric(Vital.POWER, view, past, new Metric.Scale(0, 20)),
+            metric(Vital.LOAD, view, past, new Metric.Scale(0, 100))),
         powerNote(view.power()),
         end.minus(SPAN).toEpochMilli(),
         end.toEpochMilli());
   }
 
+  private DeviceCard.State state(DeviceView view) {
+    // "not used: proving on cards is switched off" is a state and its reason
+    String[] state = view.state().split(": ", 2);
+    return new DeviceCard.State(
+        Words.sentenceCase(state[0]),
+        Words.sentenceCase(state.length > 1 ? state[1] : ""),
+        view.state().toLowerCase(Locale.ROOT).startsWith("proving"));
+  }
+
   private Metric metric(
-      Vital vital, DeviceView view, Map<Vital, Series> pasts, double low, double high) {
-    String label = sentenceCase(vital.label());
-    String unit = vital.unit();
+      Vital vital, DeviceView view, Map<Vital, Series> pasts, Metric.Scale scale) {
+    String label = Words.sentenceCase(words.messages().of(vital));
     Series series = pasts.getOrDefault(vital, Series.EMPTY);
+    String past = past(label, vital.unit(), series);
     Optional<Reading> present = view.health().map(health -> health.reading(vital));
-    if (present.isPresent() && present.get().value().isPresent()) {
-      String value = words.number(present.get().value().getAsDouble(), 0) + " " + unit;
-      return new Metric(label, value, true, "", past(label, unit, series), series, low, high);
-    }
-    String reason =
-        switch (present.orElse(Reading.notReported("the device gave no reading yet"))) {
-          case Reading.NotReported missing -> missing.reason();
-          case Reading.Value value -> "";
-        };
-    return new Metric(
-        label, Metric.NOT_REPORTED, false, reason, past(label, unit, series), series, low, high);
+    Reading reading = present.orElse(Reading.notReported(words.text("device.no-reading-yet")));
+    return switch (reading) {
+      case Reading.Value value ->
+          new Metric(
+              vital,
+              label,
+              formats.number(value.number(), 0) + " " + vital.unit(),
+              true,
+              "",
+              past,
+              series,
+              scale);
+      case Reading.NotReported missing ->
+          new Metric(
+              vital,
+              label,
+              words.text("device.not-reported"),
+              false,
+              missing.reason(),
+              past,
+              series,
+              scale);
+    };
   }
 
   private String past(String label, String unit, Series series) {
-    if (!series.reported()) {
-      return label + " of the last 15 minutes: " + Metric.NOT_REPORTED;
-    }
-    return "%s of the last 15 minutes: %s to %s %s"
-        .formatted(
-            label, words.number(series.lowest(), 0), words.number(series.highest(), 0), unit);
+    return series.reported()
+        ? words.text(
+            "device.chart.spoken",
+            label,
+            formats.number(series.lowest(), 0),
+            formats.number(series.highest(), 0),
+            unit)
+        : words.text("device.chart.nothing", label);
   }
 
-  private List<DeviceCard.Fact> facts(DeviceView view) {
-    List<DeviceCard.Fact> facts = new ArrayList<>();
-    view.device().facts().forEach((name, value) -> facts.add(new DeviceCard.Fact(name, value)));
+  private List<Fact> facts(DeviceView view) {
+    List<Fact> facts = new ArrayList<>();
+    view.device().facts().forEach((name, value) -> facts.add(new Fact(name, value)));
     view.health()
         .ifPresent(health -> {
           for (Vital vital : OTHER_VITALS) {
@@ -125,36 +149,25 @@ public final class DevicePresenter {
     return List.copyOf(facts);
   }
 
-  private void add(List<DeviceCard.Fact> facts, Vital vital, Reading reading) {
+  private void add(List<Fact> facts, Vital vital, Reading reading) {
     boolean always = vital == Vital.HOT_SPOT || vital == Vital.MEMORY_TEMPERATURE;
+    String label = words.messages().of(vital);
     if (reading.value().isPresent()) {
       double value = reading.value().getAsDouble();
       String text =
           vital == Vital.MEMORY_USED
-              ? words.number(value / GIB, 1) + " GiB"
-              : (words.number(value, 0) + " " + vital.unit()).strip();
-      facts.add(new DeviceCard.Fact(vital.label(), text));
+              ? formats.number(value / GIB, 1) + " GiB"
+              : (formats.number(value, 0) + " " + vital.unit()).strip();
+      facts.add(new Fact(label, text));
     } else if (always) {
-      facts.add(new DeviceCard.Fact(vital.label(), Metric.NOT_REPORTED));
+      facts.add(new Fact(label, words.text("device.not-reported")));
     }
   }
 
   private String powerNote(PowerSource power) {
-    String watts = words.number(power.watts(), 0) + " W";
     return power.measured()
-        ? "Energy is measured: " + power.explanation()
-        : "Energy is estimated at " + watts + ": " + power.explanation();
-  }
-
-  private static String kind(DeviceKind kind) {
-    return switch (kind) {
-      case CPU -> "Processor";
-      case GPU -> "Graphics card";
-      case USB -> "USB device";
-    };
-  }
-
-  private static String sentenceCase(String state) {
-    return state.isEmpty() ? "" : Character.toUpperCase(state.charAt(0)) + state.substring(1);
+        ? words.text("device.energy.measured", power.explanation())
+        : words.text(
+            "device.energy.estimated", formats.number(power.watts(), 0), power.explanation());
   }
 }

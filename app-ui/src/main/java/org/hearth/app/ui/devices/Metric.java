@@ -1,28 +1,32 @@
 package org.hearth.app.ui.devices;
 
 import org.hearth.app.ui.chart.Series;
+import org.hearth.device.api.Vital;
 
 /**
  * One sensor of a device with its recent past.
  *
- * @param value the present value with its unit, or "not reported"
+ * @param value the present value with its unit, or that it is not reported; never a number then
  * @param reason why nothing is reported; empty when something is
  * @param past the chart in words
- * @param low lowest end of the chart's scale
- * @param high the scale reaches at least this far
  */
 public record Metric(
+    Vital vital,
     String label,
     String value,
     boolean reported,
     String reason,
     String past,
     Series series,
-    double low,
-    double high) {
+    Scale scale) {
 
-  /** What is said in place of a value that could not be read. Never a number. */
-  public static final String NOT_REPORTED = "not reported";
+  /**
+   * The scale of a chart.
+   *
+   * @param low its lowest end
+   * @param high it reaches at least this far
+   */
+  public record Scale(double low, double high) {}
 
   public String spoken() {
     return label + ": " + value + (reason.isEmpty() ? "" : " (" + reason + ")");

@@ -10,6 +10,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.chart.TimeSeriesChart;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
+import org.hearth.device.api.Vital;
 import org.jspecify.annotations.Nullable;
 
 /** One sensor: its name, its value or "not reported", and its last minutes as a line. */
@@ -22,8 +24,8 @@ final class MetricView extends VBox {
   private final Tooltip past = new Tooltip();
   private @Nullable Metric shown;
 
-  MetricView(String label) {
-    getStyleClass().addAll("metric", label.toLowerCase(Locale.ROOT));
+  MetricView(Vital vital, String label, Messages messages) {
+    getStyleClass().addAll("metric", style(vital));
     Label name = Labels.of(label, "metric-label");
     name.setLabelFor(chart);
     chart.setMinHeight(34);
@@ -31,14 +33,24 @@ final class MetricView extends VBox {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox span =
-        new HBox(Labels.of("15 min ago", "metric-span"), gap, Labels.of("now", "metric-span"));
+        new HBox(
+            Labels.of(messages.text("device.chart.from"), "metric-span"),
+            gap,
+            Labels.of(messages.text("time.now"), "metric-span"));
     getChildren().addAll(name, value, chart, span);
     Tooltip.install(chart, past);
     setMinWidth(0);
   }
 
+  /** The colour of a line goes by what it measures. */
+  static String style(Vital vital) {
+    return vital == Vital.MEMORY_TEMPERATURE
+        ? style(Vital.TEMPERATURE)
+        : vital.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   void show(Metric metric, long from, long to) {
-    chart.show(metric.series(), from, to, metric.low(), metric.high());
+    chart.show(metric.series(), from, to, metric.scale().low(), metric.scale().high());
     if (metric.equals(shown)) {
       return;
     }

@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.CardGrid;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class PastPane extends VBox {
   private static final double GAP = 22;
 
   private final PastPresenter presenter;
+  private final Messages messages;
   private final Clock clock;
   private final Executor background;
   private final Label note = Labels.wrapped("card-note");
@@ -47,7 +49,8 @@ public final class PastPane extends VBox {
   /**
    * @param background for reading files
    */
-  public PastPane(PastPresenter presenter, Clock clock, Executor background) {
+  public PastPane(PastPresenter presenter, Messages messages, Clock clock, Executor background) {
+    this.messages = messages;
     this.presenter = presenter;
     this.clock = clock;
     this.background = background;
@@ -58,7 +61,7 @@ public final class PastPane extends VBox {
     for (Span choice : Span.values()) {
       buttons.getChildren().add(button(choice));
     }
-    Label title = Labels.of("The devices' past", "card-title");
+    Label title = Labels.of(messages.text("device.past.title"), "card-title");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(title, gap, buttons);
@@ -68,8 +71,8 @@ public final class PastPane extends VBox {
   }
 
   private ToggleButton button(Span choice) {
-    ToggleButton button = new ToggleButton(choice.label());
-    button.setId("span-" + choice.label().toLowerCase(Locale.ROOT));
+    ToggleButton button = new ToggleButton(messages.of(choice));
+    button.setId("span-" + choice.name().toLowerCase(Locale.ROOT));
     button.setToggleGroup(spans);
     button.setSelected(choice == span);
     button.setMinWidth(Region.USE_PREF_SIZE);
@@ -105,22 +108,22 @@ public final class PastPane extends VBox {
         Platform.runLater(() -> draw(asked, past));
       } catch (UncheckedIOException e) {
         LOG.warn("The devices' past cannot be read", e);
-        Platform.runLater(() ->
-            Labels.set(note, "The files of the devices' past cannot be read: " + e.getMessage()));
+        Platform.runLater(
+            () -> Labels.set(note, messages.text("device.past.unreadable", e.getMessage())));
       }
     });
   }
 
   private void draw(int asked, List<DevicePast> past) {
     if (asked == question) {
-      Labels.set(note, past.isEmpty() ? "No device is known yet." : "");
-      cards.getChildren().setAll(past.stream().map(PastPane::card).toList());
+      Labels.set(note, past.isEmpty() ? messages.text("device.none") : "");
+      cards.getChildren().setAll(past.stream().map(this::card).toList());
       drawn = past.isEmpty() ? Optional.empty() : Optional.of(past.getFirst().span());
     }
   }
 
-  private static Node card(DevicePast device) {
-    Label simulated = Labels.of("simulated", "play-money-badge");
+  private Node card(DevicePast device) {
+    Label simulated = Labels.of(messages.text("device.simulated"), "play-money-badge");
     simulated.setVisible(device.simulated());
     HBox head =
         new HBox(
@@ -130,7 +133,9 @@ public final class PastPane extends VBox {
             simulated);
     head.setAlignment(Pos.CENTER_LEFT);
     CardGrid grid = new CardGrid(NARROWEST_CHART, GAP);
-    device.vitals().forEach(vital -> grid.getChildren().add(new VitalPastView(vital, device)));
+    device
+        .vitals()
+        .forEach(vital -> grid.getChildren().add(new VitalPastView(vital, device, messages)));
     VBox card = new VBox(head, grid);
     card.getStyleClass().add("card");
     return card;

@@ -3,8 +3,9 @@ package org.hearth.app.ui.devices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.hearth.app.ui.chart.Series;
-import org.hearth.app.words.Formats;
+import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthChart;
@@ -17,9 +18,9 @@ public final class PastPresenter {
   private static final double GIB = 1L << 30;
 
   private final HealthPast past;
-  private final Formats words;
+  private final Words words;
 
-  public PastPresenter(HealthPast past, Formats words) {
+  public PastPresenter(HealthPast past, Words words) {
     this.past = past;
     this.words = words;
   }
@@ -32,15 +33,16 @@ public final class PastPresenter {
   public DevicePast of(DeviceCard device, Span span, Instant now) {
     Instant from = now.minus(span.length());
     List<VitalPast> vitals = new ArrayList<>();
-    for (Vital vital : vitals(device.kind())) {
-      vitals.add(vital(vital, past.chart(device.id(), vital, from, now, COLUMNS), from, now));
+    for (Vital vital : vitals(device.who().kind())) {
+      vitals.add(vital(vital, past.chart(device.who().id(), vital, from, now, COLUMNS), from, now));
     }
     return new DevicePast(
-        device.name(),
-        device.kind(),
-        device.simulated(),
+        device.who().name(),
+        device.who().kind(),
+        device.who().simulated(),
         vitals,
         span,
+        words.text("device.past.start." + span.name().toLowerCase(Locale.ROOT)),
         from.toEpochMilli(),
         now.toEpochMilli());
   }
@@ -62,17 +64,21 @@ public final class PastPresenter {
     Series series = vital == Vital.MEMORY_USED ? read.dividedBy(GIB) : read;
     String unit = vital == Vital.MEMORY_USED ? "GiB" : vital.unit();
     return new VitalPast(
-        sentenceCase(vital.label()), range(series, unit), series, low(vital), high(vital));
+        vital,
+        Words.sentenceCase(words.messages().of(vital)),
+        range(series, unit),
+        series,
+        new Metric.Scale(low(vital), high(vital)));
   }
 
   private String range(Series series, String unit) {
     if (!series.reported()) {
-      return Metric.NOT_REPORTED;
+      return words.text("device.not-reported");
     }
     int decimals = unit.equals("GiB") ? 1 : 0;
-    String lowest = words.number(series.lowest(), decimals);
-    String highest = words.number(series.highest(), decimals);
-    return (lowest.equals(highest) ? highest : lowest + " to " + highest) + " " + unit;
+    String lowest = words.formats().number(series.lowest(), decimals);
+    String highest = words.formats().number(series.highest(), decimals);
+    return (lowest.equals(highest) ? highest : words.text("range", lowest, highest)) + " " + unit;
   }
 
   private static double low(Vital vital) {
@@ -86,9 +92,5 @@ public final class PastPresenter {
       case "W" -> 20;
       default -> 1;
     };
-  }
-
-  private static String sentenceCase(String label) {
-    return Character.toUpperCase(label.charAt(0)) + label.substring(1);
   }
 }

@@ -1,6 +1,5 @@
 package org.hearth.app.ui.devices;
 
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -10,39 +9,35 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.chart.TimeSeriesChart;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 
 /** One vital's chart with its name, its range and the ends of the span. */
 final class VitalPastView extends VBox {
   private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
   private static final double CHART_HEIGHT = 84;
 
-  VitalPastView(VitalPast vital, DevicePast device) {
-    getStyleClass().addAll("metric", style(vital.label()), "past");
+  VitalPastView(VitalPast vital, DevicePast device, Messages messages) {
+    getStyleClass().addAll("metric", MetricView.style(vital.vital()), "past");
     Label range = Labels.of(vital.range(), "metric-value");
     TimeSeriesChart chart = new TimeSeriesChart();
     chart.setMinHeight(CHART_HEIGHT);
     chart.setPrefHeight(CHART_HEIGHT);
-    chart.show(vital.series(), device.from(), device.to(), vital.low(), vital.high());
+    chart.show(
+        vital.series(), device.from(), device.to(), vital.scale().low(), vital.scale().high());
     if (device.span().compareTo(Span.DAY) > 0) {
       chart.drawBand();
     }
     chart.setAccessibleText(
-        vital.label() + " since " + device.span().start() + ": " + vital.range());
+        messages.text("device.past.spoken", vital.label(), device.start(), vital.range()));
     HBox head = new HBox(Labels.of(vital.label(), "metric-label"), gap(), range);
     head.setAlignment(Pos.BASELINE_LEFT);
     HBox ends =
         new HBox(
-            Labels.of(device.span().start(), "metric-span"),
+            Labels.of(device.start(), "metric-span"),
             gap(),
-            Labels.of("now", "metric-span"));
+            Labels.of(messages.text("time.now"), "metric-span"));
     getChildren().addAll(head, chart, ends);
     pseudoClassStateChanged(MISSING, !vital.reported());
-  }
-
-  /** The colour of a line goes by what it measures. */
-  private static String style(String label) {
-    String words = label.toLowerCase(Locale.ROOT);
-    return words.contains("memory junction") ? "temperature" : words.replace(' ', '-');
   }
 
   private static Region gap() {

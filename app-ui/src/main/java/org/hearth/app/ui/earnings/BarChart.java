@@ -1,6 +1,7 @@
 package org.hearth.app.ui.earnings;
 
 import java.util.List;
+import org.hearth.app.words.Messages;
 
 /**
  * The earnings chart.
@@ -9,7 +10,10 @@ import java.util.List;
  * @param spoken the chart in one sentence
  */
 public record BarChart(List<Bar> bars, String top, String spoken) {
-  public static final BarChart NONE = new BarChart(List.of(), "", "No earnings to draw yet.");
+  /** Before anything was earned. */
+  static BarChart none(Messages messages) {
+    return new BarChart(List.of(), "", messages.text("earnings.chart.none"));
+  }
 
   /** Whether there is anything above zero to draw. */
   public boolean drawable() {

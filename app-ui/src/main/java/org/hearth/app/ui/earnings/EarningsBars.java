@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.hearth.app.words.Messages;
 
 /**
  * Earnings as bars. Each bar is a region of its own (there are at most a few dozen), so colours
@@ -24,11 +25,13 @@ public final class EarningsBars extends Region {
   private final Region baseline = new Region();
   private final Region topLine = new Region();
   private final Label top = new Label();
-  private final Label empty = new Label("The first pay will stand here.");
+  private final Label empty = new Label();
   private final List<BarNode> bars = new ArrayList<>();
-  private BarChart chart = BarChart.NONE;
+  private BarChart chart;
 
-  public EarningsBars() {
+  public EarningsBars(Messages messages) {
+    chart = BarChart.none(messages);
+    empty.setText(messages.text("earnings.chart.first-pay"));
     getStyleClass().add("earnings-bars");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     baseline.getStyleClass().add("baseline");
@@ -36,7 +39,7 @@ public final class EarningsBars extends Region {
     top.getStyleClass().add("axis-label");
     empty.getStyleClass().add("empty-note");
     getChildren().addAll(baseline, topLine, top, empty);
-    show(BarChart.NONE);
+    show(chart);
   }
 
   public void show(BarChart chart) {

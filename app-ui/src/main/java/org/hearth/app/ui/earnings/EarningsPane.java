@@ -8,32 +8,43 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.hearth.app.words.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Today's earnings, the three balances, energy, and the chart. */
 public final class EarningsPane extends VBox {
-  private final MoneyLabel today = new MoneyLabel("Earned today", "today");
-  private final MoneyLabel pending = new MoneyLabel("Pending", "pending");
-  private final MoneyLabel confirmed = new MoneyLabel("Confirmed", "confirmed");
-  private final MoneyLabel received = new MoneyLabel("Received", "received");
-  private final Label playMoney = Labels.of("play money", "play-money-badge");
+  private final MoneyLabel today;
+  private final MoneyLabel pending;
+  private final MoneyLabel confirmed;
+  private final MoneyLabel received;
+  private final Label playMoney;
   private final Label jobsPaid = Labels.of("card-note");
   private final Label energy = Labels.wrapped("energy-value");
   private final Label energyNote = Labels.wrapped("card-note");
   private final Label moneyNote = Labels.wrapped("card-note");
-  private final EarningsBars bars = new EarningsBars();
+  private final EarningsBars bars;
   private @Nullable Earnings shown;
 
-  public EarningsPane() {
+  public EarningsPane(Messages messages) {
+    today = new MoneyLabel(messages.text("earnings.today"), "today");
+    pending = new MoneyLabel(messages.text("earnings.pending"), "pending");
+    confirmed = new MoneyLabel(messages.text("earnings.confirmed"), "confirmed");
+    received = new MoneyLabel(messages.text("earnings.received"), "received");
+    playMoney = Labels.of(messages.text("money.play"), "play-money-badge");
+    bars = new EarningsBars(messages);
     getStyleClass().addAll("card", "earnings");
-    HBox title = new HBox(Labels.of("Earnings", "card-title"), playMoney, grow(), jobsPaid);
+    HBox title =
+        new HBox(
+            Labels.of(messages.text("earnings.title"), "card-title"), playMoney, grow(), jobsPaid);
     title.getStyleClass().add("card-head");
     title.setAlignment(Pos.CENTER_LEFT);
     today.getStyleClass().add("large");
     HBox balances = new HBox(pending, confirmed, received);
     balances.getStyleClass().add("balances");
-    VBox energyBox = new VBox(Labels.of("Energy today", "money-label"), energy, energyNote);
+    VBox energyBox =
+        new VBox(
+            Labels.of(messages.text("earnings.energy-today"), "money-label"), energy, energyNote);
     energyBox.setMinWidth(0);
     VBox numbers = new VBox(today, balances, energyBox, moneyNote);
     numbers.getStyleClass().add("earnings-numbers");
@@ -49,18 +60,18 @@ public final class EarningsPane extends VBox {
       return;
     }
     shown = earnings;
-    today.show(earnings.today(), earnings.symbol());
-    pending.show(earnings.pending(), "");
-    confirmed.show(earnings.confirmed(), "");
-    received.show(earnings.received(), "");
+    today.show(earnings.amounts().today(), earnings.symbol());
+    pending.show(earnings.amounts().pending(), "");
+    confirmed.show(earnings.amounts().confirmed(), "");
+    received.show(earnings.amounts().received(), "");
     playMoney.setVisible(earnings.playMoney());
     playMoney.setManaged(earnings.playMoney());
     Labels.set(jobsPaid, earnings.jobsPaid());
     energy.setText(
-        earnings.energyCost().isEmpty()
-            ? earnings.energy()
-            : earnings.energy() + " · " + earnings.energyCost());
-    Labels.set(energyNote, earnings.energyLabel());
+        earnings.energy().cost().isEmpty()
+            ? earnings.energy().used()
+            : earnings.energy().used() + " · " + earnings.energy().cost());
+    Labels.set(energyNote, earnings.energy().label());
     Labels.set(moneyNote, earnings.moneyNote());
     bars.show(earnings.chart());
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hearth.app.words.Formats;
 import org.hearth.app.words.Money;
+import org.hearth.app.words.Words;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.node.api.EarningsView;
@@ -19,10 +20,12 @@ public final class EarningsPresenter {
 
   private static final Duration ONE_DAY = Duration.ofHours(20);
 
-  private final Formats words;
+  private final Words words;
+  private final Formats formats;
 
-  public EarningsPresenter(Formats words) {
+  public EarningsPresenter(Words words) {
     this.words = words;
+    this.formats = words.formats();
   }
 
   public Earnings present(EarningsView view, long jobsPaid, Instant now) {
@@ -35,25 +38,26 @@ public final class EarningsPresenter {
     return new Earnings(
         true,
         asset.symbol(),
-        money(asset, view.today()),
-        money(asset, view.balances().pending()),
-        money(asset, view.balances().confirmed()),
-        money(asset, view.balances().received()),
-        asset.playMoney(),
-        asset.playMoney()
-            ? "Play money: coins of a network that runs for trying out. They cannot be sold."
-            : "",
+        new Earnings.Amounts(
+            money(asset, view.today()),
+            money(asset, view.balances().pending()),
+            money(asset, view.balances().confirmed()),
+            money(asset, view.balances().received())),
+        asset.playMoney() ? words.text("money.play.note") : "",
         jobsPaid == 0
-            ? "no job credited yet"
-            : words.number(jobsPaid) + (jobsPaid == 1 ? " job credited" : " jobs credited"),
-        energyBooked ? words.energy(view.wattHoursToday()) : "none booked yet",
-        energyBooked ? words.cost(view.costToday(), view.currency()) : "",
-        energyBooked ? (view.energyMeasured() ? "measured" : "estimated") : "",
+            ? words.text("earnings.no-job-yet")
+            : words.messages().count("earnings.jobs", jobsPaid, formats.number(jobsPaid)),
+        energyBooked
+            ? new Earnings.Energy(
+                formats.energy(view.wattHoursToday()),
+                formats.cost(view.costToday(), view.currency()),
+                words.text(view.energyMeasured() ? "energy.measured" : "energy.estimated"))
+            : new Earnings.Energy(words.text("energy.none-booked"), "", ""),
         chart(asset, recent, now));
   }
 
   private Money money(Asset asset, BigInteger units) {
-    return new Money(words.amount(asset, units), words.exact(asset, units));
+    return new Money(formats.amount(asset, units), formats.exact(asset, units));
   }
 
   private BarChart chart(Asset asset, List<EarningBucket> buckets, Instant now) {
@@ -61,27 +65,33 @@ public final class EarningsPresenter {
         buckets.stream().map(EarningBucket::earned).reduce(BigInteger.ZERO, BigInteger::max);
     List<Bar> bars = buckets.stream().map(bucket -> bar(asset, bucket, highest, now)).toList();
     if (highest.signum() == 0) {
-      return new BarChart(bars, "", BarChart.NONE.spoken());
+      return new BarChart(bars, "", BarChart.none(words.messages()).spoken());
     }
     BigInteger sum =
         buckets.stream().map(EarningBucket::earned).reduce(BigInteger.ZERO, BigInteger::add);
     return new BarChart(
         bars,
-        words.amountWithSymbol(asset, highest),
-        "Earned since %s: %s in %d bars, highest %s."
-            .formatted(
-                words.moment(buckets.getFirst().from(), now),
-                words.amountWithSymbol(asset, sum),
-                bars.size(),
-                words.amountWithSymbol(asset, highest)));
+        formats.amountWithSymbol(asset, highest),
+        words.text(
+            "earnings.chart.spoken",
+            formats.moment(buckets.getFirst().from(), now),
+            formats.amountWithSymbol(asset, sum),
+            bars.size(),
+            formats.amountWithSymbol(asset, highest)));
   }
 
   private Bar bar(Asset asset, EarningBucket bucket, BigInteger highest, Instant now) {
     boolean daily = Duration.between(bucket.from(), bucket.to()).compareTo(ONE_DAY) > 0;
     boolean filling = !now.isBefore(bucket.from()) && now.isBefore(bucket.to());
-    String label = daily ? words.day(bucket.from()) : words.time(bucket.from());
+    String label = daily ? formats.day(bucket.from()) : formats.time(bucket.from());
     String span =
-        daily ? label : words.moment(bucket.from(), now) + " to " + words.time(bucket.to());
+        daily
+            ? label
+            : formats.moment(bucket.from(), now)
+                + " "
+                + words.text("time.to")
+                + " "
+                + formats.time(bucket.to());
     // A double is precise enough for a height in pixels; the amount itself stays exact.
     double height =
         highest.signum() == 0
@@ -91,7 +101,10 @@ public final class EarningsPresenter {
                 .doubleValue();
     return new Bar(
         label,
-        span + (filling ? " (still running)" : "") + "\n" + words.exact(asset, bucket.earned()),
+        span
+            + (filling ? " " + words.text("earnings.chart.running") : "")
+            + "\n"
+            + formats.exact(asset, bucket.earned()),
         height,
         filling);
   }

@@ -1,19 +1,19 @@
 package org.hearth.app.ui.home;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.hearth.node.api.Activity;
 import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;
@@ -31,31 +31,23 @@ public final class HeroPane extends HBox {
   private final Label sentence = Labels.wrapped("hero-sentence");
   private final Label remedy = Labels.wrapped("hero-remedy");
   private final Label complaint = Labels.wrapped("hero-complaint");
-  private final ProgressBar bar = new ProgressBar(0);
-  private final Label step = Labels.of("hero-step");
-  private final Label percent = Labels.of("hero-percent");
-  private final VBox progressBox;
+  private final VBox progress = new VBox();
+  private final List<ProofBar> bars = new ArrayList<>();
   private final PauseButton pause;
   private @Nullable Headline shown;
-  private Optional<ProofProgress> shownProgress = Optional.empty();
 
-  public HeroPane(NodeControl node, Executor background) {
+  public HeroPane(NodeControl node, Messages messages, Executor background) {
     getStyleClass().add("hero");
     setAlignment(Pos.CENTER_LEFT);
     sign.getStyleClass().add("hero-sign");
     sentence.setId("sentence");
-    pause = new PauseButton(node, background, this::complain);
+    pause = new PauseButton(node, messages, background, this::complain);
 
     HBox kicker = new HBox(activity, since);
     kicker.getStyleClass().add("hero-kicker");
     kicker.setAlignment(Pos.BASELINE_LEFT);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox stepLine = new HBox(step, gap, percent);
-    bar.setMaxWidth(Double.MAX_VALUE);
-    progressBox = new VBox(stepLine, bar);
-    progressBox.getStyleClass().add("hero-progress");
-    VBox text = new VBox(kicker, sentence, remedy, progressBox, complaint);
+    progress.getStyleClass().add("hero-proofs");
+    VBox text = new VBox(kicker, sentence, remedy, progress, complaint);
     text.getStyleClass().add("hero-text");
     text.setAlignment(Pos.CENTER_LEFT);
     text.setMinWidth(0);
@@ -63,19 +55,15 @@ public final class HeroPane extends HBox {
     getChildren().addAll(sign, text, pause);
     setAccessibleRole(AccessibleRole.PARENT);
     complain("");
-    showBar(false);
+    showBars(List.of());
   }
 
-  public void show(Headline headline, Optional<ProofProgress> progress) {
+  public void show(Headline headline, List<ProofProgress> proofs) {
     pause.show(headline.paused());
     if (!headline.equals(shown)) {
       show(headline);
     }
-    if (!progress.equals(shownProgress)) {
-      shownProgress = progress;
-      showBar(progress.isPresent());
-      progress.ifPresent(this::show);
-    }
+    showBars(proofs);
   }
 
   public void press() {
@@ -99,16 +87,19 @@ public final class HeroPane extends HBox {
     setAccessibleText(headline.spoken());
   }
 
-  private void show(ProofProgress progress) {
-    bar.setProgress(progress.fraction());
-    step.setText(progress.step());
-    percent.setText(progress.percent());
-    bar.setAccessibleText(progress.step() + ", " + progress.percent());
-  }
-
-  private void showBar(boolean shown) {
-    progressBox.setVisible(shown);
-    progressBox.setManaged(shown);
+  private void showBars(List<ProofProgress> proofs) {
+    while (bars.size() > proofs.size()) {
+      progress.getChildren().remove(bars.removeLast());
+    }
+    while (bars.size() < proofs.size()) {
+      bars.add(new ProofBar());
+      progress.getChildren().add(bars.getLast());
+    }
+    for (int i = 0; i < bars.size(); i++) {
+      bars.get(i).show(proofs.get(i));
+    }
+    progress.setVisible(!proofs.isEmpty());
+    progress.setManaged(!proofs.isEmpty());
   }
 
   private void complain(String text) {

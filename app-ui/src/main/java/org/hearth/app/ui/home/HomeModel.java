@@ -1,7 +1,6 @@
 package org.hearth.app.ui.home;
 
 import java.util.List;
-import java.util.Optional;
 import org.hearth.app.ui.devices.DeviceCard;
 import org.hearth.app.ui.devices.DeviceLine;
 import org.hearth.app.ui.earnings.Earnings;
@@ -12,10 +11,10 @@ import org.hearth.app.ui.support.FindingLine;
 /** Everything the home screen shows at one moment. */
 public record HomeModel(
     Headline headline,
-    Optional<ProofProgress> progress,
+    List<ProofProgress> progress,
     Earnings earnings,
     List<DeviceCard> devices,
     List<DeviceLine> otherDevices,
     List<FindingLine> findings,
     List<JobRowModel> jobs,
-    NetworkStrip network) {}
+    List<NetworkStrip> networks) {}

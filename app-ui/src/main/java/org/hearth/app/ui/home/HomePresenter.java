@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hearth.app.ui.chart.Series;
-import org.hearth.app.ui.devices.DeviceCard;
 import org.hearth.app.ui.devices.DevicePresenter;
 import org.hearth.app.ui.earnings.Earnings;
 import org.hearth.app.ui.earnings.EarningsPresenter;
 import org.hearth.app.ui.jobs.JobPresenter;
 import org.hearth.app.ui.networks.NetworkStrip;
 import org.hearth.app.ui.support.FindingLine;
+import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.words.Formats;
+import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
 import org.hearth.earnings.ledger.Asset;
-import org.hearth.node.api.Activity;
 import org.hearth.node.api.EarningsView;
+import org.hearth.node.api.JobView;
 import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
@@ -36,13 +37,15 @@ public final class HomePresenter {
   /** The vitals whose last minutes a device's card draws. */
   public static final List<Vital> CHARTED = List.of(Vital.TEMPERATURE, Vital.POWER, Vital.LOAD);
 
-  private final Formats words;
+  private final Words words;
+  private final Formats formats;
   private final EarningsPresenter earnings;
   private final DevicePresenter devices;
   private final JobPresenter jobs;
 
-  public HomePresenter(Formats words) {
+  public HomePresenter(Words words) {
     this.words = words;
+    this.formats = words.formats();
     this.earnings = new EarningsPresenter(words);
     this.devices = new DevicePresenter(words);
     this.jobs = new JobPresenter(words);
@@ -68,11 +71,13 @@ public final class HomePresenter {
     Optional<Asset> asset = snapshot.earnings().map(EarningsView::asset);
     return new HomeModel(
         headline(snapshot, now),
-        snapshot.progress().map(progress -> progress(progress, snapshot.why().sentence())),
+        snapshot.progress().stream()
+            .map(progress -> progress(progress, snapshot.why().sentence()))
+            .toList(),
         snapshot
             .earnings()
             .map(view -> earnings.present(view, snapshot.jobsPaid(), now))
-            .orElse(Earnings.NONE),
+            .orElseGet(() -> Earnings.none(words.messages())),
         snapshot.devices().stream()
             .filter(DevicePresenter::worthCard)
             .map(d -> devices.card(d, samples.getOrDefault(d.device().id(), Map.of()), chartEnd))
@@ -84,26 +89,28 @@ public final class HomePresenter {
         snapshot.findings().stream()
             .filter(finding -> finding.severity() != Severity.OK)
             .sorted(Comparator.comparing(Finding::severity).reversed())
-            .map(HomePresenter::finding)
+            .map(this::finding)
             .toList(),
         snapshot.jobs().stream()
-            .sorted(Comparator.comparing(org.hearth.node.api.JobView::createdAt).reversed())
+            .sorted(Comparator.comparing(JobView::createdAt).reversed())
             .map(job -> jobs.present(job, asset, now))
             .toList(),
-        snapshot.network().map(this::network).orElse(NetworkStrip.NONE));
+        snapshot.network().stream().map(this::network).toList());
   }
 
   private Headline headline(NodeSnapshot snapshot, Instant now) {
     Why why = snapshot.why();
-    String rough = words.roughly(Duration.between(why.since(), now));
     return new Headline(
         why.activity(),
-        label(why.activity()),
+        words.messages().of(why.activity()),
         snapshot
             .progress()
             .map(progress -> beforeStep(why.sentence(), progress.step()))
             .orElse(why.sentence()),
-        "since " + words.moment(why.since(), now) + " · " + rough,
+        words.text(
+            "home.since",
+            formats.moment(why.since(), now),
+            formats.roughly(Duration.between(why.since(), now))),
         why.remedy(),
         snapshot.paused());
   }
@@ -124,57 +131,42 @@ public final class HomePresenter {
         : sentence.substring(cut + 2).replaceFirst(", \\d+ % done", "").replaceFirst("\\.$", "");
   }
 
-  private static String label(Activity activity) {
-    return switch (activity) {
-      case STARTING -> "Starting";
-      case PROVING -> "Proving";
-      case WAITING -> "Waiting for work";
-      case PAUSED -> "Paused";
-      case OFFLINE -> "Offline";
-      case ERROR -> "Needs your help";
-    };
-  }
-
   private ProofProgress progress(ProofInProgress progress, String sentence) {
     double fraction = Math.clamp(progress.fraction(), 0.0, 1.0);
     return new ProofProgress(
-        sentenceCase(fromStep(sentence, progress.step())),
+        Words.sentenceCase(fromStep(sentence, progress.step())),
         fraction,
-        words.number(Math.floor(fraction * 100), 0) + " %");
+        formats.number(Math.floor(fraction * 100), 0) + " %");
   }
 
-  private static String sentenceCase(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-  }
-
-  private static FindingLine finding(Finding finding) {
-    String label =
-        switch (finding.severity()) {
-          case OK -> "Good";
-          case INFO -> "Good to know";
-          case WARNING -> "Warning";
-          case ERROR -> "Error";
-        };
-    return new FindingLine(finding.severity(), label, finding.sentence(), finding.remedy());
+  private FindingLine finding(Finding finding) {
+    return new FindingLine(
+        finding.severity(),
+        words.messages().of(finding.severity()),
+        finding.sentence(),
+        finding.remedy());
   }
 
   private NetworkStrip network(NetworkView network) {
-    List<DeviceCard.Fact> details = new ArrayList<>();
-    details.add(new DeviceCard.Fact("Address", network.url()));
-    details.add(new DeviceCard.Fact("Network id", network.networkId()));
-    details.add(new DeviceCard.Fact("Prover id", network.proverId()));
+    List<Fact> details = new ArrayList<>();
+    details.add(new Fact(words.text("network.address"), network.url()));
+    details.add(new Fact(words.text("network.id"), network.networkId()));
+    details.add(new Fact(words.text("network.prover-id"), network.proverId()));
     boolean heightKnown = network.connected() || network.height() > 0;
     return new NetworkStrip(
-        true,
         network.connected(),
         network.name(),
-        network.networkId().isEmpty() ? "" : "id " + Formats.shortId(network.networkId()),
-        network.connected() ? "connected" : "not connected",
-        heightKnown ? "block " + words.number(network.height()) : "block not known",
+        network.networkId().isEmpty()
+            ? ""
+            : words.text("network.short-id", Formats.shortId(network.networkId())),
+        words.text(network.connected() ? "network.connected" : "network.not-connected"),
+        heightKnown
+            ? words.text("network.block", formats.number(network.height()))
+            : words.text("network.block-not-known"),
         network.proverId().isEmpty()
-            ? "not registered"
-            : "prover " + Formats.shortId(network.proverId()),
-        network.playMoney() ? "simulated users and validators, play money" : "",
+            ? words.text("network.not-registered")
+            : words.text("network.prover", Formats.shortId(network.proverId())),
+        network.playMoney() ? words.text("network.simulated") : "",
         details.stream().filter(fact -> !fact.value().isEmpty()).toList());
   }
 }

@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.hearth.app.ui.widget.Icon;
+import org.hearth.app.words.Messages;
 import org.hearth.node.api.NodeControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class PauseButton extends Button {
   private static final PseudoClass RESUME = PseudoClass.getPseudoClass("resume");
 
   private final NodeControl node;
+  private final Messages messages;
   private final Executor background;
   private final Consumer<String> complain;
   private boolean paused;
@@ -30,7 +32,8 @@ final class PauseButton extends Button {
    * @param background runs the calls one after the other, in order, off the FX thread
    * @param complain shows a sentence to the user, on the FX thread
    */
-  PauseButton(NodeControl node, Executor background, Consumer<String> complain) {
+  PauseButton(NodeControl node, Messages messages, Executor background, Consumer<String> complain) {
+    this.messages = messages;
     this.node = node;
     this.background = background;
     this.complain = complain;
@@ -74,16 +77,19 @@ final class PauseButton extends Button {
     wish = Optional.empty();
     draw();
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    complain.accept((wanted ? "Pausing" : "Resuming") + " did not work: " + why);
+    complain.accept(messages.text(wanted ? "pause.failed" : "resume.failed", why));
   }
 
   private void draw() {
     boolean offersResume = wish.orElse(paused);
     boolean underWay = wish.isPresent() && wish.get() != paused;
     setText(
-        underWay ? (offersResume ? "Pausing…" : "Resuming…") : offersResume ? "Resume" : "Pause");
+        messages.text(
+            underWay
+                ? (offersResume ? "pause.under-way" : "resume.under-way")
+                : offersResume ? "resume" : "pause"));
     setGraphic((offersResume && !underWay ? Icon.PLAY : Icon.PAUSE).node(22));
     pseudoClassStateChanged(RESUME, offersResume && !underWay);
-    setAccessibleText(offersResume ? "Resume proving" : "Pause proving");
+    setAccessibleText(messages.text(offersResume ? "resume.spoken" : "pause.spoken"));
   }
 }

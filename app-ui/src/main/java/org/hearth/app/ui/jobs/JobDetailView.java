@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** One job: what it earned and cost, and each step with its time. */
@@ -28,28 +29,29 @@ final class JobDetailView extends VBox {
   private final ScrollPane scroll;
   private @Nullable JobRowModel shown;
 
-  JobDetailView(Runnable close) {
+  JobDetailView(Runnable close, Messages messages) {
     setId("job-detail");
     getStyleClass().add("job-detail");
     id.setEditable(false);
     id.getStyleClass().add("id-field");
-    id.setAccessibleText("Job id");
+    id.setAccessibleText(messages.text("jobs.detail.id"));
     Button dismiss = new Button();
     dismiss.setGraphic(Icon.CROSS.node(14));
     dismiss.getStyleClass().addAll("flat", "button-icon", "small");
-    dismiss.setAccessibleText("Close the job's details");
+    dismiss.setAccessibleText(messages.text("jobs.detail.close"));
     dismiss.setOnAction(e -> close.run());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(state, gap, dismiss);
     head.setAlignment(Pos.CENTER_LEFT);
     GridPane facts = new GridPane(12, 6);
-    fact(facts, "Earned", earned);
-    fact(facts, "Proved in", proving);
-    fact(facts, "Energy", energy);
-    fact(facts, "Work", work);
+    fact(facts, messages.text("jobs.column.earned"), earned);
+    fact(facts, messages.text("jobs.column.proving"), proving);
+    fact(facts, messages.text("jobs.column.energy"), energy);
+    fact(facts, messages.text("jobs.detail.work"), work);
     steps.getStyleClass().add("steps");
-    VBox body = new VBox(id, facts, Labels.of("Steps", "detail-heading"), steps);
+    VBox body =
+        new VBox(id, facts, Labels.of(messages.text("jobs.detail.steps"), "detail-heading"), steps);
     body.getStyleClass().add("detail-body");
     scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -64,17 +66,17 @@ final class JobDetailView extends VBox {
     }
     boolean sameJob = shown != null && shown.key().equals(job.key());
     shown = job;
-    state.setText(job.state());
-    state.setGraphic(JobTable.icon(job.phase()).node(16));
-    state.getStyleClass().setAll("label", "detail-state", JobTable.styleClass(job.phase()));
+    state.setText(job.state().text());
+    state.setGraphic(JobTable.icon(job.state().phase()).node(16));
+    state.getStyleClass().setAll("label", "detail-state", JobTable.styleClass(job.state().phase()));
     if (!sameJob) {
       id.setText(job.key().jobId());
       scroll.setVvalue(0);
     }
-    earned.setText(job.earned().exact());
-    proving.setText(job.proving());
-    energy.setText(job.energy());
-    work.setText(job.circuit() + ", " + job.work());
+    earned.setText(job.pay().money().exact());
+    proving.setText(job.proving().text());
+    energy.setText(job.energy().full());
+    work.setText(job.work().circuit() + ", " + job.work().units());
     showSteps(job.steps());
   }
 

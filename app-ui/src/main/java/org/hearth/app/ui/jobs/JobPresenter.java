@@ -8,54 +8,67 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.app.words.Formats;
 import org.hearth.app.words.Money;
+import org.hearth.app.words.Words;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.node.api.JobView;
 import org.hearth.node.api.StepView;
 
-/** Formats for the list of jobs. */
+/** The list of jobs in words. */
 public final class JobPresenter {
-  private static final Money NOTHING = new Money("–", "nothing booked for this job");
+  private static final String NOTHING = "–";
 
-  private final Formats words;
+  private final Words words;
+  private final Formats formats;
 
-  public JobPresenter(Formats words) {
+  public JobPresenter(Words words) {
     this.words = words;
+    this.formats = words.formats();
   }
 
   /**
+   * One row.
+   *
    * @param asset absent as long as the network's asset is not known
    */
   public JobRowModel present(JobView job, Optional<Asset> asset, Instant now) {
-    JobStateWords state = JobStateWords.of(job.state());
     Optional<BigInteger> earned = job.earned().filter(units -> units.signum() != 0);
     return new JobRowModel(
         job.key(),
-        Formats.shortId(job.key().jobId()),
-        state.phase(),
-        state.words(),
-        job.circuit(),
-        words.number(job.workUnits()) + " work units",
-        words.moment(job.createdAt(), now),
-        job.createdAt(),
-        job.proving().map(words::length).orElse("–"),
-        job.proving().orElse(Duration.ZERO),
-        earned
-            .flatMap(
-                u -> asset.map(a -> new Money(words.amountWithSymbol(a, u), words.exact(a, u))))
-            .orElse(NOTHING),
-        earned.orElse(BigInteger.ZERO),
-        job.wattHours().isPresent()
-            ? words.energy(job.wattHours().getAsDouble()) + (job.energyMeasured() ? "" : " est.")
-            : "–",
+        state(job.state()),
+        new JobRowModel.Work(
+            job.circuit(), words.text("jobs.work-units", formats.number(job.workUnits()))),
+        new JobRowModel.Started(formats.moment(job.createdAt(), now), job.createdAt()),
+        new JobRowModel.Proving(
+            job.proving().map(formats::length).orElse(NOTHING),
+            job.proving().orElse(Duration.ZERO)),
+        new JobRowModel.Pay(
+            earned
+                .flatMap(u -> asset.map(a -> money(a, u)))
+                .orElse(new Money(NOTHING, words.text("jobs.nothing-booked"))),
+            earned.orElse(BigInteger.ZERO)),
         energy(job),
         steps(job.steps()));
   }
 
-  private String energy(JobView job) {
-    return job.wattHours().isPresent()
-        ? words.energy(job.wattHours().getAsDouble())
-            + (job.energyMeasured() ? ", measured" : ", estimated")
-        : "none booked";
+  private Money money(Asset asset, BigInteger units) {
+    return new Money(formats.amountWithSymbol(asset, units), formats.exact(asset, units));
+  }
+
+  private JobRowModel.State state(String state) {
+    JobStateWords known = JobStateWords.of(state);
+    return new JobRowModel.State(known.phase(), words.messages().of(known.phase()), known.words());
+  }
+
+  private JobRowModel.Energy energy(JobView job) {
+    if (job.wattHours().isEmpty()) {
+      return new JobRowModel.Energy(NOTHING, words.text("energy.none-booked"));
+    }
+    String energy = formats.energy(job.wattHours().getAsDouble());
+    return job.energyMeasured()
+        ? new JobRowModel.Energy(energy, words.text("jobs.energy.measured", energy))
+        : new JobRowModel.Energy(
+            words.text("jobs.energy.estimated.brief", energy),
+            words.text("jobs.energy.estimated", energy));
   }
 
   private List<JobRowModel.StepLine> steps(List<StepView> steps) {
@@ -67,8 +80,8 @@ public final class JobPresenter {
           new JobRowModel.StepLine(
               state.words(),
               state.phase(),
-              words.seconds(step.at()),
-              before == null ? "" : "+" + words.length(Duration.between(before, step.at())),
+              formats.seconds(step.at()),
+              before == null ? "" : "+" + formats.length(Duration.between(before, step.at())),
               step.note()));
       before = step.at();
     }

@@ -8,28 +8,53 @@ import java.util.Locale;
 import org.hearth.app.words.Money;
 import org.hearth.earnings.jobs.JobKey;
 
-/**
- * A line of the job list and what opens when it is selected.
- *
- * @param sortEarned for sorting only; zero when nothing is earned (yet)
- * @param sortProving for sorting only; zero when nothing was proved (yet)
- */
+/** A line of the job list and what opens when it is selected. */
 public record JobRowModel(
     JobKey key,
-    String id,
-    JobPhase phase,
-    String state,
-    String circuit,
-    String work,
-    String started,
-    Instant createdAt,
-    String proving,
-    Duration sortProving,
-    Money earned,
-    BigInteger sortEarned,
-    String energyBrief,
-    String energy,
+    State state,
+    Work work,
+    Started started,
+    Proving proving,
+    Pay pay,
+    Energy energy,
     List<StepLine> steps) {
+
+  /**
+   * What became of it.
+   *
+   * @param phaseText the phase in words
+   */
+  public record State(JobPhase phase, String phaseText, String text) {}
+
+  /**
+   * What is to be proved.
+   *
+   * @param units the network's measure of the job's size, in words
+   */
+  public record Work(String circuit, String units) {}
+
+  public record Started(String text, Instant at) {}
+
+  /**
+   * The time spent proving.
+   *
+   * @param length for sorting only; zero when nothing was proved (yet)
+   */
+  public record Proving(String text, Duration length) {}
+
+  /**
+   * What was earned.
+   *
+   * @param units for sorting only; zero when nothing is earned (yet)
+   */
+  public record Pay(Money money, BigInteger units) {}
+
+  /**
+   * What it used.
+   *
+   * @param brief for the table's column
+   */
+  public record Energy(String brief, String full) {}
 
   /**
    * A state that the job entered.
@@ -41,7 +66,14 @@ public record JobRowModel(
   /** Whether the row holds every word of the search text, in any of its columns. */
   public boolean matches(String search) {
     String all =
-        String.join(" ", state, phase.words(), circuit, key.jobId(), key.network(), started)
+        String.join(
+                " ",
+                state.text(),
+                state.phaseText(),
+                work.circuit(),
+                key.jobId(),
+                key.network(),
+                started.text())
             .toLowerCase(Locale.ROOT);
     for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
       if (!all.contains(word)) {

@@ -12,6 +12,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.hearth.app.ui.widget.Icon;
+import org.hearth.app.words.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs, newest first until the user sorts otherwise. */
@@ -19,46 +20,59 @@ final class JobTable extends TableView<JobItem> {
   private static final double ROOM_FOR_ALL = 700;
   private static final double ROOM_FOR_MOST = 560;
 
-  JobTable(ObservableList<JobItem> jobs) {
+  JobTable(ObservableList<JobItem> jobs, Messages messages) {
     setId("jobs");
     getStyleClass().add("job-table");
     SortedList<JobItem> sorted = new SortedList<>(jobs);
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-    setAccessibleText("Jobs. Select one to see its steps.");
+    setAccessibleText(messages.text("jobs.table.spoken"));
 
     TableColumn<JobItem, JobRowModel> state =
-        column("State", 130, 190, JobRowModel::state, Comparator.comparing(JobRowModel::state));
+        column(
+            messages.text("jobs.column.state"),
+            130,
+            190,
+            r -> r.state().text(),
+            Comparator.comparing(r -> r.state().text()));
     state.setCellFactory(c -> new StateCell());
     TableColumn<JobItem, JobRowModel> circuit =
         column(
-            "Circuit", 140, 160, JobRowModel::circuit, Comparator.comparing(JobRowModel::circuit));
+            messages.text("jobs.column.circuit"),
+            140,
+            160,
+            r -> r.work().circuit(),
+            Comparator.comparing(r -> r.work().circuit()));
     TableColumn<JobItem, JobRowModel> started =
         column(
-            "Started", 76, 110, JobRowModel::started, Comparator.comparing(JobRowModel::createdAt));
+            messages.text("jobs.column.started"),
+            76,
+            110,
+            r -> r.started().text(),
+            Comparator.comparing(r -> r.started().at()));
     TableColumn<JobItem, JobRowModel> proving =
         column(
-            "Proved in",
+            messages.text("jobs.column.proving"),
             90,
             110,
-            JobRowModel::proving,
-            Comparator.comparing(JobRowModel::sortProving));
+            r -> r.proving().text(),
+            Comparator.comparing(r -> r.proving().length()));
     TableColumn<JobItem, JobRowModel> energy =
         column(
-            "Energy",
+            messages.text("jobs.column.energy"),
             110,
             120,
-            JobRowModel::energyBrief,
-            Comparator.comparing(JobRowModel::energy));
+            r -> r.energy().brief(),
+            Comparator.comparing(r -> r.energy().full()));
     energy.setSortable(false);
     TableColumn<JobItem, JobRowModel> earned =
         column(
-            "Earned",
+            messages.text("jobs.column.earned"),
             106,
             130,
-            r -> r.earned().brief(),
-            Comparator.comparing(JobRowModel::sortEarned));
+            r -> r.pay().money().brief(),
+            Comparator.comparing(r -> r.pay().units()));
     earned.setCellFactory(c -> new MoneyCell());
     earned.getStyleClass().add("number-column");
     getColumns().add(state);
@@ -107,7 +121,7 @@ final class JobTable extends TableView<JobItem> {
     private final Tooltip exact = new Tooltip();
 
     MoneyCell() {
-      super(row -> row.earned().brief());
+      super(row -> row.pay().money().brief());
       setAlignment(Pos.CENTER_RIGHT);
     }
 
@@ -117,7 +131,7 @@ final class JobTable extends TableView<JobItem> {
       if (row == null || empty) {
         setTooltip(null);
       } else {
-        exact.setText(row.earned().exact());
+        exact.setText(row.pay().money().exact());
         setTooltip(exact);
       }
     }
@@ -135,14 +149,14 @@ final class JobTable extends TableView<JobItem> {
         setGraphic(null);
         return;
       }
-      if (row.phase() != drawn) {
-        drawn = row.phase();
+      if (row.state().phase() != drawn) {
+        drawn = row.state().phase();
         label.setGraphic(icon(drawn).node(14));
         label.getStyleClass().setAll("label", "job-state", styleClass(drawn));
       }
-      label.setText(row.state());
+      label.setText(row.state().text());
       setGraphic(label);
-      setAccessibleText(row.state());
+      setAccessibleText(row.state().text());
     }
   }
 

@@ -2,6 +2,7 @@ package org.hearth.app.ui.jobs;
 
 import atlantafx.base.controls.CustomTextField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
@@ -17,33 +18,44 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The list of jobs with its filter, and the selected job beside it. */
 public final class JobsPane extends VBox {
   private final JobItems items = new JobItems();
   private final FilteredList<JobItem> filtered = new FilteredList<>(items.list());
-  private final JobTable table = new JobTable(filtered);
-  private final JobDetailView detail =
-      new JobDetailView(() -> table.getSelectionModel().clearSelection());
+  private final Messages messages;
+  private final JobTable table;
+  private final JobDetailView detail;
   private final TextField search = new CustomTextField();
-  private final ToggleButton any = new ToggleButton("All");
+  private final ToggleButton any = new ToggleButton();
   private final Label count = Labels.of("card-note");
   private final Label placeholder = Labels.wrapped("empty-note");
   private Optional<JobPhase> only = Optional.empty();
   private @Nullable List<JobRowModel> shown;
 
-  public JobsPane() {
+  public JobsPane(Messages messages) {
+    this.messages = messages;
+    table = new JobTable(filtered, messages);
+    detail = new JobDetailView(() -> table.getSelectionModel().clearSelection(), messages);
+    any.setText(messages.text("jobs.filter.all"));
     getStyleClass().addAll("card", "jobs");
     search.setId("job-search");
-    search.setPromptText("Search jobs");
-    search.setAccessibleText("Search jobs by state, circuit, id or time");
+    search.setPromptText(messages.text("jobs.search"));
+    search.setAccessibleText(messages.text("jobs.search.spoken"));
     ((CustomTextField) search).setLeft(Icon.SEARCH.node(15));
     search.textProperty().subscribe(text -> filter());
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::clearOnEscape);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(Labels.of("Jobs", "card-title"), count, gap, phaseFilter(), search);
+    HBox head =
+        new HBox(
+            Labels.of(messages.text("jobs.title"), "card-title"),
+            count,
+            gap,
+            phaseFilter(),
+            search);
     head.getStyleClass().add("card-head");
     head.setAlignment(Pos.CENTER_LEFT);
 
@@ -82,9 +94,9 @@ public final class JobsPane extends VBox {
     any.setId("phase-all");
     any.setSelected(true);
     for (JobPhase phase : JobPhase.values()) {
-      ToggleButton button = new ToggleButton(phase == JobPhase.ENDED ? "No pay" : phase.words());
-      button.setId("phase-" + phase.name().toLowerCase(java.util.Locale.ROOT));
-      button.setAccessibleText("Show jobs: " + phase.words());
+      ToggleButton button = new ToggleButton(messages.text("jobs.filter." + id(phase)));
+      button.setId("phase-" + id(phase));
+      button.setAccessibleText(messages.text("jobs.filter.spoken", messages.of(phase)));
       button.setUserData(phase);
       segments.getButtons().add(button);
     }
@@ -102,6 +114,10 @@ public final class JobsPane extends VBox {
     return segments;
   }
 
+  private static String id(JobPhase phase) {
+    return phase.name().toLowerCase(Locale.ROOT);
+  }
+
   private void filter() {
     String text = search.getText() == null ? "" : search.getText();
     filtered.setPredicate(item -> matches(item.get(), text));
@@ -109,17 +125,17 @@ public final class JobsPane extends VBox {
   }
 
   private boolean matches(JobRowModel job, String text) {
-    return only.map(phase -> phase == job.phase()).orElse(true) && job.matches(text);
+    return only.map(phase -> phase == job.state().phase()).orElse(true) && job.matches(text);
   }
 
   private void describe() {
     int all = items.list().size();
     int left = filtered.size();
-    count.setText(all == 0 ? "" : left == all ? String.valueOf(all) : left + " of " + all);
-    placeholder.setText(
+    count.setText(
         all == 0
-            ? "No job yet. Hearth asks the network for work by itself; each job it takes is listed here."
-            : "No job matches. Clear the search or choose “All”.");
+            ? ""
+            : left == all ? String.valueOf(all) : messages.text("jobs.some-of", left, all));
+    placeholder.setText(all == 0 ? messages.text("jobs.none") : messages.text("jobs.none-matches"));
   }
 
   private void select(@Nullable JobItem item) {

@@ -11,16 +11,18 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.hearth.app.ui.devices.DeviceCard;
+import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.ui.widget.FittingLine;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** The network in one line; pressing it opens the ids in full, to be copied. */
-public final class NetworkBar extends Button {
+final class NetworkBar extends Button {
   private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
 
+  private final Messages messages;
   private final StackPane dot = new StackPane();
   private final Label name = Labels.of("network-name");
   private final Label id = Labels.of("network-fact");
@@ -33,8 +35,8 @@ public final class NetworkBar extends Button {
   private @Nullable NetworkStrip shown;
   private @Nullable Popover popover;
 
-  public NetworkBar() {
-    setId("network");
+  NetworkBar(Messages messages) {
+    this.messages = messages;
     getStyleClass().addAll("network-bar", "flat");
     dot.getStyleClass().add("network-dot");
     line.setLessImportant(List.of(id, prover, height, simulation, status));
@@ -44,7 +46,7 @@ public final class NetworkBar extends Button {
     setOnAction(e -> open());
   }
 
-  public void show(NetworkStrip strip) {
+  void show(NetworkStrip strip) {
     if (strip.equals(shown)) {
       return;
     }
@@ -59,7 +61,7 @@ public final class NetworkBar extends Button {
     Labels.set(height, strip.height());
     Labels.set(prover, strip.prover());
     Labels.set(simulation, strip.simulationNote());
-    setAccessibleText("Network: " + strip.spoken());
+    setAccessibleText(messages.text("network.spoken", strip.spoken()));
   }
 
   private void open() {
@@ -67,7 +69,7 @@ public final class NetworkBar extends Button {
       return;
     }
     GridPane grid = new GridPane(14, 8);
-    for (DeviceCard.Fact fact : shown.details()) {
+    for (Fact fact : shown.details()) {
       TextField value = new TextField(fact.value());
       value.setEditable(false);
       value.setPrefColumnCount(Math.max(24, fact.value().length()));
@@ -86,7 +88,7 @@ public final class NetworkBar extends Button {
   }
 
   /** An open pop-over would keep the colours of the theme it was opened in. */
-  public void closeDetails() {
+  void closeDetails() {
     if (popover != null) {
       popover.hide(Duration.ZERO);
       popover = null;

@@ -1,7 +1,8 @@
 package org.hearth.app.ui.networks;
 
 import java.util.List;
-import org.hearth.app.ui.devices.DeviceCard;
+import org.hearth.app.ui.widget.Fact;
+import org.hearth.app.words.Messages;
 
 /**
  * The line about the network.
@@ -10,7 +11,6 @@ import org.hearth.app.ui.devices.DeviceCard;
  * @param simulationNote what of the network is simulated; empty when nothing is
  */
 public record NetworkStrip(
-    boolean known,
     boolean connected,
     String name,
     String id,
@@ -18,10 +18,20 @@ public record NetworkStrip(
     String height,
     String prover,
     String simulationNote,
-    List<DeviceCard.Fact> details) {
+    List<Fact> details) {
 
-  public static final NetworkStrip NONE =
-      new NetworkStrip(false, false, "No network yet", "", "not registered", "", "", "", List.of());
+  /** Before the node has reached one. */
+  public static NetworkStrip none(Messages messages) {
+    return new NetworkStrip(
+        false,
+        messages.text("network.none"),
+        "",
+        messages.text("network.not-registered"),
+        "",
+        "",
+        "",
+        List.of());
+  }
 
   public String spoken() {
     return String.join(", ", name, id, status, height, prover, simulationNote)

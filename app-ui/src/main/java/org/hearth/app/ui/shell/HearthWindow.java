@@ -15,7 +15,7 @@ import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.devices.PastPresenter;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.ui.settings.WindowSettings;
-import org.hearth.app.words.Formats;
+import org.hearth.app.words.Words;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
 
@@ -49,9 +49,10 @@ public final class HearthWindow implements AutoCloseable {
       Clock clock) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
-    Formats words = new Formats(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
+    Words words = Words.of(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
     ShellView home =
-        new ShellView(node, settings, doctor, new PastPresenter(past, words), clock, calls);
+        new ShellView(
+            node, settings, doctor, new PastPresenter(past, words), words.messages(), clock, calls);
     Scene scene = new Scene(home, settings.width(1280), settings.height(820));
     scene.getStylesheets().add(styleSheet());
     home.addShortcuts(scene);

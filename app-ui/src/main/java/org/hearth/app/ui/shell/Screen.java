@@ -1,8 +1,13 @@
 package org.hearth.app.ui.shell;
 
-/** What the window shows below the sentence. */
-enum Screen {
-  HOME,
-  PAST,
-  CHECK_UP
-}
+import javafx.scene.Node;
+import org.hearth.app.ui.widget.Icon;
+
+/**
+ * A screen that a button in the top bar opens; the texts of the button are {@code screen.<id>} and
+ * {@code screen.<id>.tip}.
+ *
+ * @param id also of the button
+ * @param opened called on the FX thread each time it is opened
+ */
+record Screen(String id, Icon icon, Node content, Runnable opened) {}

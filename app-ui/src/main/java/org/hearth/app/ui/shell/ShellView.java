@@ -2,42 +2,40 @@ package org.hearth.app.ui.shell;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.hearth.app.ui.devices.DevicesPane;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.devices.PastPresenter;
-import org.hearth.app.ui.earnings.EarningsPane;
 import org.hearth.app.ui.home.HeroPane;
 import org.hearth.app.ui.home.HomeModel;
-import org.hearth.app.ui.home.TwoColumns;
-import org.hearth.app.ui.jobs.JobsPane;
+import org.hearth.app.ui.home.HomeScreen;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
 import org.hearth.app.ui.support.DoctorPane;
-import org.hearth.app.ui.support.FindingLine;
-import org.hearth.app.ui.support.FindingsPane;
+import org.hearth.app.ui.widget.Icon;
+import org.hearth.app.words.Messages;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
 
-/** The home screen. */
+/**
+ * The frame of the window: the top bar, what the node does and why, and below it the screen that is
+ * chosen.
+ */
 final class ShellView extends BorderPane {
   private final TopBar topBar;
   private final HeroPane hero;
-  private final FindingsPane findings = new FindingsPane();
-  private final FindingsPane notes = new FindingsPane();
-  private final EarningsPane earnings = new EarningsPane();
-  private final DevicesPane devices = new DevicesPane();
-  private final PastPane pastPane;
-  private final JobsPane jobs = new JobsPane();
+  private final HomeScreen home;
+  private final PastPane past;
   private final WindowTheme theme;
 
   /**
@@ -47,50 +45,38 @@ final class ShellView extends BorderPane {
       NodeControl node,
       WindowSettings settings,
       Supplier<List<CheckResult>> doctor,
-      PastPresenter past,
+      PastPresenter pastPresenter,
+      Messages messages,
       Clock clock,
       Executor background) {
     getStyleClass().add("home");
     theme = new WindowTheme(this, settings);
-    // Not on the thread of the calls: Pause must not wait for the doctor.
+    hero = new HeroPane(node, messages, background);
+    home = new HomeScreen(messages);
+    // Threads of their own, not that of the calls: Pause must not wait for the doctor.
+    past =
+        new PastPane(
+            pastPresenter, messages, clock, task -> Thread.ofVirtual().name("past").start(task));
     DoctorPane doctorPane =
-        new DoctorPane(doctor, task -> Thread.ofVirtual().name("doctor").start(task));
-    ScrollPane checkUp = scrolling(new VBox(doctorPane));
-    pastPane = new PastPane(past, clock, task -> Thread.ofVirtual().name("past").start(task));
-    ScrollPane pastScroll = scrolling(new VBox(pastPane));
-    hero = new HeroPane(node, background);
-    VBox side = new VBox(devices, notes);
-    side.getStyleClass().add("side");
-    TwoColumns columns = new TwoColumns(earnings, side, jobs);
-    VBox body = new VBox(findings, columns);
-    VBox.setVgrow(columns, Priority.ALWAYS);
-    ScrollPane scroll = scrolling(body);
-    scroll
-        .viewportBoundsProperty()
-        .subscribe(bounds -> body.setMinHeight(Math.floor(bounds.getHeight())));
-    topBar =
-        new TopBar(
-            theme,
-            wanted -> {
-              switch (wanted) {
-                case HOME -> setCenter(scroll);
-                case PAST -> {
-                  setCenter(pastScroll);
-                  pastPane.look();
-                }
-                case CHECK_UP -> {
-                  setCenter(checkUp);
-                  doctorPane.look();
-                }
-              }
-            });
-    VBox head = new VBox(topBar, hero);
-    setTop(head);
-    setCenter(scroll);
-    BorderPane.setMargin(scroll, Insets.EMPTY);
+        new DoctorPane(doctor, messages, task -> Thread.ofVirtual().name("doctor").start(task));
+    // A new screen is a line here.
+    List<Screen> screens =
+        List.of(
+            new Screen("past", Icon.CLOCK, scrolling(past), past::look),
+            new Screen("check-up", Icon.PULSE, scrolling(doctorPane), doctorPane::look));
+    topBar = new TopBar(theme, messages, screens, this::open);
+    setTop(new VBox(topBar, hero));
+    setCenter(home);
+    BorderPane.setMargin(home, Insets.EMPTY);
   }
 
-  private static ScrollPane scrolling(VBox body) {
+  private void open(Optional<Screen> screen) {
+    setCenter(screen.map(Screen::content).orElse(home));
+    screen.ifPresent(wanted -> wanted.opened().run());
+  }
+
+  private static ScrollPane scrolling(Node content) {
+    VBox body = new VBox(content);
     body.getStyleClass().add("home-body");
     ScrollPane scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -101,18 +87,14 @@ final class ShellView extends BorderPane {
   }
 
   void show(HomeModel model) {
-    topBar.show(model.network());
+    topBar.show(model.networks());
     hero.show(model.headline(), model.progress());
-    findings.show(model.findings().stream().filter(FindingLine::urgent).toList());
-    notes.show(model.findings().stream().filter(line -> !line.urgent()).toList());
-    earnings.show(model.earnings());
-    devices.show(model.devices(), model.otherDevices());
-    pastPane.show(model.devices());
-    jobs.show(model.jobs());
+    home.show(model);
+    past.show(model.devices());
   }
 
   /** Keys that work wherever the focus is. */
-  void addShortcuts(javafx.scene.Scene scene) {
+  void addShortcuts(Scene scene) {
     scene
         .getAccelerators()
         .put(new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN), hero::press);

@@ -1,6 +1,7 @@
 package org.hearth.app.ui.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,30 +12,37 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.hearth.app.ui.networks.NetworkBar;
 import org.hearth.app.ui.networks.NetworkStrip;
+import org.hearth.app.ui.networks.NetworksBar;
 import org.hearth.app.ui.settings.ThemeMode;
 import org.hearth.app.ui.settings.WindowTheme;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 
 /** Name and mark, the network, and the theme switch. */
 final class TopBar extends HBox {
-  private final NetworkBar network = new NetworkBar();
+  private final NetworksBar networks;
+  private final Messages messages;
   private final Button themeSwitch = new Button();
-  private final ToggleButton past = new ToggleButton("Past");
-  private final ToggleButton checkUp = new ToggleButton("Check-up");
 
   /**
-   * @param chosen hears which screen is wanted
+   * @param screens those with a button
+   * @param chosen hears which screen is wanted; empty for the home screen
    */
-  TopBar(WindowTheme theme, Consumer<Screen> chosen) {
+  TopBar(
+      WindowTheme theme,
+      Messages messages,
+      List<Screen> screens,
+      Consumer<Optional<Screen>> chosen) {
+    this.messages = messages;
+    networks = new NetworksBar(messages);
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     Label name = Labels.of("Hearth", "brand");
     name.setGraphic(FlameMark.node(26));
     name.setMinWidth(Region.USE_PREF_SIZE);
-    HBox rest = new HBox(network);
+    HBox rest = new HBox(networks);
     rest.setAlignment(Pos.CENTER_LEFT);
     rest.setMinWidth(0);
     HBox.setHgrow(rest, Priority.ALWAYS);
@@ -44,35 +52,30 @@ final class TopBar extends HBox {
     themeSwitch.setOnAction(e -> theme.toggle());
     themeSwitch.setTooltip(new Tooltip());
     theme.mode().subscribe(this::drawSwitch);
-    checkUp.setId("check-up");
-    checkUp.setGraphic(Icon.PULSE.node(18));
-    checkUp.setTooltip(new Tooltip("What keeps this computer from earning, and what to do"));
-    past.setId("past");
-    past.setGraphic(Icon.CLOCK.node(18));
-    past.setTooltip(
-        new Tooltip("Temperature, power and load of the last hour, day, week or month"));
-    ToggleGroup screens = new ToggleGroup();
-    for (ToggleButton button : List.of(past, checkUp)) {
+    getChildren().addAll(name, rest);
+    ToggleGroup group = new ToggleGroup();
+    for (Screen screen : screens) {
+      ToggleButton button = new ToggleButton(messages.text("screen." + screen.id()));
+      button.setId(screen.id());
+      button.setGraphic(screen.icon().node(18));
+      button.setTooltip(new Tooltip(messages.text("screen." + screen.id() + ".tip")));
       button.getStyleClass().add("flat");
       button.setMinWidth(Region.USE_PREF_SIZE);
-      button.setToggleGroup(screens);
-      button.setOnAction(e -> chosen.accept(screen()));
+      button.setToggleGroup(group);
+      button.setOnAction(
+          e -> chosen.accept(button.isSelected() ? Optional.of(screen) : Optional.empty()));
+      getChildren().add(button);
     }
-    getChildren().addAll(name, rest, past, checkUp, themeSwitch);
+    getChildren().add(themeSwitch);
   }
 
-  private Screen screen() {
-    return past.isSelected() ? Screen.PAST : checkUp.isSelected() ? Screen.CHECK_UP : Screen.HOME;
-  }
-
-  void show(NetworkStrip strip) {
-    network.show(strip);
+  void show(List<NetworkStrip> strips) {
+    networks.show(strips);
   }
 
   private void drawSwitch(ThemeMode mode) {
-    network.closeDetails();
-    String offer =
-        mode == ThemeMode.LIGHT ? "Switch to the dark theme" : "Switch to the light theme";
+    networks.closeDetails();
+    String offer = messages.text(mode == ThemeMode.LIGHT ? "theme.to-dark" : "theme.to-light");
     themeSwitch.setGraphic((mode == ThemeMode.LIGHT ? Icon.MOON : Icon.SUN).node(18));
     themeSwitch.getTooltip().setText(offer + " (Ctrl+T)");
     themeSwitch.setAccessibleText(offer);

@@ -2,7 +2,6 @@ package org.hearth.app.ui.support;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -17,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.Doctor;
 import org.hearth.device.doctor.Outcome;
@@ -28,15 +28,18 @@ public final class DoctorPane extends VBox {
   private static final Logger LOG = LoggerFactory.getLogger(DoctorPane.class);
 
   private final Supplier<List<CheckResult>> doctor;
+  private final Messages messages;
   private final Executor background;
   private final Label verdict = Labels.wrapped("card-title");
-  private final Button again = new Button("Look again");
+  private final Button again = new Button();
   private final VBox rows = new VBox();
 
   /**
    * @param doctor takes some seconds; called on {@code background}
    */
-  public DoctorPane(Supplier<List<CheckResult>> doctor, Executor background) {
+  public DoctorPane(Supplier<List<CheckResult>> doctor, Messages messages, Executor background) {
+    this.messages = messages;
+    again.setText(messages.text("check-up.again"));
     this.doctor = doctor;
     this.background = background;
     getStyleClass().addAll("card", "doctor");
@@ -54,7 +57,7 @@ public final class DoctorPane extends VBox {
   }
 
   public void look() {
-    verdict.setText("Looking at this computer …");
+    verdict.setText(messages.text("check-up.looking"));
     again.setDisable(true);
     background.execute(() -> {
       List<CheckResult> results;
@@ -71,7 +74,7 @@ public final class DoctorPane extends VBox {
   }
 
   private void failed(String why) {
-    verdict.setText("The doctor could not finish: " + why);
+    verdict.setText(messages.text("check-up.failed", why));
     again.setDisable(false);
   }
 
@@ -79,19 +82,19 @@ public final class DoctorPane extends VBox {
     again.setDisable(false);
     verdict.setText(
         switch (Doctor.worst(results)) {
-          case GOOD, NOTE -> "Nothing needs to be mended.";
-          case WARNING -> "Hearth works; the warnings cost speed or earnings.";
-          case FAILED -> "Something must be mended before Hearth can work as it should.";
+          case GOOD, NOTE -> messages.text("check-up.good");
+          case WARNING -> messages.text("check-up.warnings");
+          case FAILED -> messages.text("check-up.errors");
         });
     rows.getChildren()
         .setAll(
             results.stream()
                 .sorted(Comparator.comparing(CheckResult::outcome).reversed())
-                .map(DoctorPane::row)
+                .map(this::row)
                 .toList());
   }
 
-  private static Node row(CheckResult result) {
+  private Node row(CheckResult result) {
     Label title = Labels.of(result.title(), "finding-label");
     title.setMinWidth(190);
     title.setPrefWidth(190);
@@ -104,14 +107,14 @@ public final class DoctorPane extends VBox {
     VBox text = new VBox(found, meaning, fix);
     text.setMinWidth(0);
     HBox.setHgrow(text, Priority.ALWAYS);
-    Label word = Labels.of(result.outcome().word().toLowerCase(Locale.ROOT), "doctor-outcome");
+    Label word = Labels.of(messages.of(result.outcome()), "doctor-outcome");
     word.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(icon(result.outcome()).node(20), title, text, word);
     row.setAlignment(Pos.TOP_LEFT);
     row.getStyleClass().addAll("finding", style(result.outcome()));
     row.setAccessibleRole(AccessibleRole.TEXT);
     row.setAccessibleText(
-        result.outcome().word()
+        messages.of(result.outcome())
             + ": "
             + result.title()
             + ". "

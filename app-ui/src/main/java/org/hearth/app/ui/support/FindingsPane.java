@@ -12,16 +12,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 import org.hearth.device.api.Severity;
 
 /** What was found wrong or worth knowing, the worst first, each with what to do about it. */
 public final class FindingsPane extends VBox {
   private static final int FEW = 3;
 
+  private final Messages messages;
   private List<FindingLine> shown = List.of();
   private boolean all;
 
-  public FindingsPane() {
+  public FindingsPane(Messages messages) {
+    this.messages = messages;
     getStyleClass().add("findings");
     setManaged(false);
     setVisible(false);
@@ -43,7 +46,9 @@ public final class FindingsPane extends VBox {
         .map(FindingsPane::row)
         .forEach(getChildren()::add);
     if (shown.size() > FEW) {
-      Hyperlink more = new Hyperlink(all ? "Show fewer" : "Show all " + shown.size() + " findings");
+      Hyperlink more =
+          new Hyperlink(
+              all ? messages.text("findings.fewer") : messages.text("findings.all", shown.size()));
       more.setOnAction(e -> {
         all = !all;
         draw();

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import org.hearth.app.ui.devices.DeviceCard;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomePresenter;
-import org.hearth.app.words.Formats;
+import org.hearth.app.ui.widget.Fact;
+import org.hearth.app.words.Words;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceKind;
@@ -157,11 +158,11 @@ class MachinesTest {
             Optional.empty(),
             0);
     HomeModel model =
-        new HomePresenter(new Formats(ZoneOffset.UTC, Locale.ENGLISH))
+        new HomePresenter(Words.of(ZoneOffset.UTC, Locale.ENGLISH))
             .present(snapshot, Map.of(), NOW, NOW);
     assertThat(model.devices().size() + model.otherDevices().size()).isEqualTo(views.size());
     for (DeviceCard card : model.devices()) {
-      Health health = catalog.sample(card.id()).orElseThrow();
+      Health health = catalog.sample(card.who().id()).orElseThrow();
       for (int i = 0; i < card.metrics().size(); i++) {
         boolean read = health.reading(HomePresenter.CHARTED.get(i)).value().isPresent();
         assertThat(card.metrics().get(i).reported()).isEqualTo(read);
@@ -169,12 +170,11 @@ class MachinesTest {
       }
       boolean graphics =
           scan.devices().stream()
-              .anyMatch(d -> d.id().equals(card.id()) && d.kind() == DeviceKind.GPU);
+              .anyMatch(d -> d.id().equals(card.who().id()) && d.kind() == DeviceKind.GPU);
       for (Vital vital :
           graphics ? List.of(Vital.HOT_SPOT, Vital.MEMORY_TEMPERATURE) : List.<Vital>of()) {
         boolean read = health.reading(vital).value().isPresent();
-        assertThat(card.facts().contains(new DeviceCard.Fact(vital.label(), "not reported")))
-            .isEqualTo(!read);
+        assertThat(card.facts().contains(new Fact(vital.label(), "not reported"))).isEqualTo(!read);
       }
     }
     assertThat(model.findings())

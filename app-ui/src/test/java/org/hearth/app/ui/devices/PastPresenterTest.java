@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.app.words.Formats;
+import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Health;
@@ -25,14 +25,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PastPresenterTest {
   private static final Instant NOW = Instant.parse("2026-11-05T14:00:00Z");
   private static final DeviceId CARD = new DeviceId("gpu:GPU-1");
-  private static final Formats WORDS = new Formats(ZoneOffset.UTC, Locale.ENGLISH);
+  private static final Words WORDS = Words.of(ZoneOffset.UTC, Locale.ENGLISH);
 
   @TempDir Path folder;
 
   private DevicePast past(Span span) {
     DeviceCard card =
         new DeviceCard(
-            CARD, DeviceKind.GPU, "", "Card", "", "", false, true, List.of(), List.of(), "", 0, 1);
+            new DeviceCard.Who(CARD, DeviceKind.GPU, "", "Card", true),
+            new DeviceCard.State("", "", false),
+            List.of(),
+            List.of(),
+            "",
+            0,
+            1);
     return new PastPresenter(new HealthHistory(folder)::chart, WORDS).of(card, span, NOW);
   }
 

@@ -25,8 +25,9 @@ import org.hearth.app.ui.jobs.JobPhase;
 import org.hearth.app.ui.jobs.JobRowModel;
 import org.hearth.app.ui.jobs.JobStateWords;
 import org.hearth.app.ui.support.FindingLine;
-import org.hearth.app.words.Formats;
+import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.words.Money;
+import org.hearth.app.words.Words;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
@@ -60,7 +61,7 @@ class HomePresenterTest {
   private static final JobKey KEY = new JobKey("local", "00112233445566778899aabbccddeeff", "1");
 
   private final HomePresenter presenter =
-      new HomePresenter(new Formats(ZoneOffset.UTC, Locale.ENGLISH));
+      new HomePresenter(Words.of(ZoneOffset.UTC, Locale.ENGLISH));
 
   @Test
   void whatCannotBeReadIsNotReportedAndNeverZero() {
@@ -105,8 +106,7 @@ class HomePresenterTest {
             "not used");
     assertThat(present(List.of(card), Map.of()).devices().getFirst().facts())
         .containsExactly(
-            new DeviceCard.Fact("hot spot", "not reported"),
-            new DeviceCard.Fact("memory junction", "not reported"));
+            new Fact("hot spot", "not reported"), new Fact("memory junction", "not reported"));
   }
 
   @Test
@@ -124,7 +124,7 @@ class HomePresenterTest {
     DeviceCard card = present(device(Optional.of(idle)), Map.of()).devices().getFirst();
 
     assertThat(card.metrics().stream().map(Metric::value)).containsExactly("42 °C", "0 W", "0 %");
-    assertThat(card.facts()).containsExactly(new DeviceCard.Fact("memory in use", "1.0 GiB"));
+    assertThat(card.facts()).containsExactly(new Fact("memory in use", "1.0 GiB"));
   }
 
   @ParameterizedTest(name = "measured {0}: {1}")
@@ -200,8 +200,8 @@ class HomePresenterTest {
   })
   void jobStatesInWords(String state, String words, JobPhase phase) {
     JobRowModel row = presentJob(job(state, Optional.empty()));
-    assertThat(row.state()).isEqualTo(words);
-    assertThat(row.phase()).isEqualTo(phase);
+    assertThat(row.state().text()).isEqualTo(words);
+    assertThat(row.state().phase()).isEqualTo(phase);
   }
 
   @Test
@@ -217,10 +217,10 @@ class HomePresenterTest {
   void aJobsStepsCarryTheirTimesAndItsNumbersTheirSource() {
     JobRowModel row = presentJob(job("PAID", Optional.of(BigInteger.valueOf(156))));
 
-    assertThat(row.earned()).isEqualTo(new Money("1.56 DEV", "1.56 DEV"));
-    assertThat(row.energy()).isEqualTo("230 mWh, estimated");
-    assertThat(row.energyBrief()).isEqualTo("230 mWh est.");
-    assertThat(row.proving()).isEqualTo("8.4 s");
+    assertThat(row.pay().money()).isEqualTo(new Money("1.56 DEV", "1.56 DEV"));
+    assertThat(row.energy().full()).isEqualTo("230 mWh, estimated");
+    assertThat(row.energy().brief()).isEqualTo("230 mWh est.");
+    assertThat(row.proving().text()).isEqualTo("8.4 s");
     assertThat(row.steps())
         .containsExactly(
             new JobRowModel.StepLine("Accepted", JobPhase.OPEN, "14:20:00", "", ""),
@@ -229,8 +229,8 @@ class HomePresenterTest {
 
   @Test
   void aJobWithoutPayEarnsADashAndNotZero() {
-    assertThat(presentJob(job("EXPIRED", Optional.empty())).earned().brief()).isEqualTo("–");
-    assertThat(presentJob(job("EXPIRED", Optional.of(BigInteger.ZERO))).earned().brief())
+    assertThat(presentJob(job("EXPIRED", Optional.empty())).pay().money().brief()).isEqualTo("–");
+    assertThat(presentJob(job("EXPIRED", Optional.of(BigInteger.ZERO))).pay().money().brief())
         .isEqualTo("–");
   }
 
@@ -249,14 +249,18 @@ class HomePresenterTest {
   @Test
   void earningsAreThreeBalancesWithEnergyLabelledAndPlayMoneyNamed() {
     Earnings earnings = earnings(12.5, true);
-    assertThat(List.of(earnings.pending(), earnings.confirmed(), earnings.received()))
+    assertThat(
+            List.of(
+                earnings.amounts().pending(),
+                earnings.amounts().confirmed(),
+                earnings.amounts().received()))
         .extracting(Money::brief)
         .containsExactly("1.00", "2.00", "3.00");
-    assertThat(earnings.energy()).isEqualTo("12.5 Wh");
-    assertThat(earnings.energyLabel()).isEqualTo("measured");
-    assertThat(earnings(12.5, false).energyLabel()).isEqualTo("estimated");
+    assertThat(earnings.energy().used()).isEqualTo("12.5 Wh");
+    assertThat(earnings.energy().label()).isEqualTo("measured");
+    assertThat(earnings(12.5, false).energy().label()).isEqualTo("estimated");
     assertThat(earnings.moneyNote()).startsWith("Play money");
-    assertThat(earnings(0, true).energyLabel()).as("nothing is booked").isEmpty();
+    assertThat(earnings(0, true).energy().label()).as("nothing is booked").isEmpty();
   }
 
   @Test
@@ -273,7 +277,7 @@ class HomePresenterTest {
   @Test
   void beforeTheFirstNetworkNoAmountIsInvented() {
     Earnings none = present(List.of(), Map.of()).earnings();
-    assertThat(none.today().brief()).isEqualTo("–");
+    assertThat(none.amounts().today().brief()).isEqualTo("–");
     assertThat(none.known()).isFalse();
   }
 
@@ -310,8 +314,7 @@ class HomePresenterTest {
             Optional.empty(),
             Optional.empty(),
             0);
-    ProofProgress progress =
-        presenter.present(proving, Map.of(), NOW, NOW).progress().orElseThrow();
+    ProofProgress progress = presenter.present(proving, Map.of(), NOW, NOW).progress().getFirst();
     assertThat(progress.percent()).isEqualTo(percent);
     assertThat(progress.fraction()).isBetween(0.0, 1.0);
   }
@@ -341,7 +344,7 @@ class HomePresenterTest {
             0);
     HomeModel model = presenter.present(proving, Map.of(), NOW, NOW);
     assertThat(model.headline().sentence()).isEqualTo(large);
-    assertThat(model.progress().orElseThrow().step()).isEqualTo(small);
+    assertThat(model.progress().getFirst().step()).isEqualTo(small);
   }
 
   @Test
@@ -353,8 +356,8 @@ class HomePresenterTest {
             new PowerSource(10, false, "a guess"),
             "not used: it could prove; a setting lets it");
     DeviceCard card = present(List.of(gpu), Map.of()).devices().getFirst();
-    assertThat(card.state()).isEqualTo("Not used");
-    assertThat(card.stateReason()).isEqualTo("It could prove; a setting lets it");
+    assertThat(card.state().text()).isEqualTo("Not used");
+    assertThat(card.state().reason()).isEqualTo("It could prove; a setting lets it");
   }
 
   private Earnings earnings(double wattHours, boolean measured) {

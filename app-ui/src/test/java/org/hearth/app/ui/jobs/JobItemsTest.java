@@ -10,7 +10,7 @@ import java.util.Map;
 import javafx.collections.ListChangeListener;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.ui.shell.Scenes;
-import org.hearth.app.words.Formats;
+import org.hearth.app.words.Words;
 import org.junit.jupiter.api.Test;
 
 class JobItemsTest {
@@ -58,24 +58,17 @@ class JobItemsTest {
   private static JobRowModel changed(JobRowModel row) {
     return new JobRowModel(
         row.key(),
-        row.id(),
-        row.phase(),
-        "Something else",
-        row.circuit(),
+        new JobRowModel.State(row.state().phase(), row.state().phaseText(), "Something else"),
         row.work(),
         row.started(),
-        row.createdAt(),
         row.proving(),
-        row.sortProving(),
-        row.earned(),
-        row.sortEarned(),
-        row.energyBrief(),
+        row.pay(),
         row.energy(),
         row.steps());
   }
 
   private static List<JobRowModel> rows() {
-    return new HomePresenter(new Formats(ZoneOffset.UTC, Locale.ENGLISH))
+    return new HomePresenter(Words.of(ZoneOffset.UTC, Locale.ENGLISH))
         .present(Scenes.PROVING.snapshot(), Map.of(), Scenes.NOW, Scenes.NOW)
         .jobs();
   }

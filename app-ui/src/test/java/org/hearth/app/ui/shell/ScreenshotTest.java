@@ -98,11 +98,11 @@ class ScreenshotTest {
     try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, past, 1280, 900)) {
       WindowHarness.onFx(() -> window.find("#past", ToggleButton.class).fire());
       for (Span span : Span.values()) {
-        String id = "#span-" + span.label().toLowerCase(Locale.ROOT);
+        String id = "#span-" + span.name().toLowerCase(Locale.ROOT);
         WindowHarness.onFx(() -> window.find(id, ToggleButton.class).fire());
         WindowHarness.await(
             () -> window.find("#past-pane", PastPane.class).drawn().equals(Optional.of(span)));
-        String name = theme + "-past-" + span.label().toLowerCase(Locale.ROOT);
+        String name = theme + "-past-" + span.name().toLowerCase(Locale.ROOT);
         check(paint(window, Scenes.IDLE, name), theme, 1280);
       }
     }

@@ -13,7 +13,7 @@ import java.util.Queue;
 import org.awaitility.Awaitility;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomePresenter;
-import org.hearth.app.words.Formats;
+import org.hearth.app.words.Words;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.Why;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class SnapshotFeedTest {
   private final ScriptedNode node = new ScriptedNode(Scenes.IDLE.snapshot());
   private final List<HomeModel> shown = Collections.synchronizedList(new ArrayList<>());
   private final HomePresenter presenter =
-      new HomePresenter(new Formats(ZoneOffset.UTC, Locale.ENGLISH));
+      new HomePresenter(Words.of(ZoneOffset.UTC, Locale.ENGLISH));
 
   @Test
   void aFloodOfSnapshotsBecomesAtMostTenPicturesASecondAndTheLastOneWins() throws Exception {

@@ -115,7 +115,7 @@ class WindowTest {
     WindowHarness.await(() -> table().getItems().size() == 41);
     JobItem selected = table().getSelectionModel().getSelectedItem();
     assertThat(selected.get().key()).isEqualTo(Scenes.key(2));
-    assertThat(table().getItems().get(1).get().state()).isEqualTo("Credited");
+    assertThat(table().getItems().get(1).get().state().text()).isEqualTo("Credited");
 
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE); // the focus is not in the table
     WindowHarness.onFx(() -> table().requestFocus());
@@ -205,7 +205,7 @@ class WindowTest {
   }
 
   private List<String> states() {
-    return table().getItems().stream().map(item -> item.get().state()).toList();
+    return table().getItems().stream().map(item -> item.get().state().text()).toList();
   }
 
   private List<String> metricValues() {

@@ -1,10 +1,11 @@
 package org.hearth.network.chain.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
-import org.hearth.network.chain.state.BatchRef;
+import org.hearth.network.chain.state.ProofRequest;
 import org.hearth.network.chain.transition.Committees;
 
 /**
@@ -34,8 +35,9 @@ public sealed interface ChainEvent {
       Instant at, String proverId, String publicKey, String name, long workUnitsPerSecond)
       implements ChainEvent {}
 
-  /** The sequencer asks for the proof of a batch. */
-  record JobPosted(Instant at, String jobId, BatchRef batch) implements ChainEvent {}
+  /** A proof is asked for: by the sequencer that of a batch, or another one. */
+  record JobPosted(Instant at, String jobId, @JsonProperty("batch") ProofRequest request)
+      implements ChainEvent {}
 
   /** A draw was held for an open job among the provers that asked for work at that moment. */
   record LeaseDrawn(Instant at, String jobId, String leaseId, List<Candidate> candidates)

@@ -23,8 +23,8 @@ public final class Effects {
   /** A settlement event before it is signed. */
   public record SettlementEvent(String prover, long seq, String payload, String hash) {}
 
-  /** A job that is over; {@code witness} is no longer needed when the job is FINAL. */
-  public record EndedJob(String jobId, String state, String witness) {}
+  /** A job that is over, and the hash of its witness if the job does not need it any more. */
+  public record EndedJob(String jobId, String state, Optional<String> unusedWitness) {}
 
   /** What the invariants need to know of a job that became FINAL. */
   public record FinalFact(

@@ -1,5 +1,6 @@
 package org.hearth.network.chain.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job that is not over.
  *
+ * @param request what is to be proved
  * @param fee escrowed
  * @param attempt 1, 2, 3 …
  * @param lease the lease that holds it now
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Job(
     String jobId,
-    BatchRef batch,
+    @JsonProperty("batch") ProofRequest request,
     String statementId,
     BigInteger fee,
     JobStage state,
@@ -28,10 +30,10 @@ public record Job(
     @Nullable Verification verification) {
 
   public static Job posted(
-      String jobId, BatchRef batch, String statementId, BigInteger fee, boolean cached) {
+      String jobId, ProofRequest request, String statementId, BigInteger fee, boolean cached) {
     return new Job(
         jobId,
-        batch,
+        request,
         statementId,
         fee,
         cached ? JobStage.CACHED : JobStage.OPEN,
@@ -42,19 +44,21 @@ public record Job(
   }
 
   public Job leased(String leaseId) {
-    return new Job(jobId, batch, statementId, fee, JobStage.LEASED, attempt, leaseId, former, null);
+    return new Job(
+        jobId, request, statementId, fee, JobStage.LEASED, attempt, leaseId, former, null);
   }
 
   /** Open again, after the prover's lease ended without a proof. */
   public Job reopened(String prover, Instant notBefore, int nextAttempt) {
     SortedMap<String, Instant> provers = new TreeMap<>(Map.copyOf(former));
     provers.put(prover, notBefore);
-    return new Job(jobId, batch, statementId, fee, JobStage.OPEN, nextAttempt, null, provers, null);
+    return new Job(
+        jobId, request, statementId, fee, JobStage.OPEN, nextAttempt, null, provers, null);
   }
 
   public Job verifying(Verification next) {
     return new Job(
-        jobId, batch, statementId, fee, JobStage.VERIFYING, attempt, lease, former, next);
+        jobId, request, statementId, fee, JobStage.VERIFYING, attempt, lease, former, next);
   }
 
   /** The lease of a job that is leased or being verified. */

@@ -1,5 +1,6 @@
 package org.hearth.network.chain.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job that asks for its proof; null after that job failed
  * @param repostAt when the sequencer asks again, if jobId is null
  */
-public record OpenBatch(BatchRef batch, @Nullable String jobId, Instant repostAt) {}
+public record OpenBatch(
+    @JsonProperty("batch") ProofRequest request, @Nullable String jobId, Instant repostAt) {}

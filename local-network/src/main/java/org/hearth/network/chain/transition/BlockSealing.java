@@ -13,6 +13,7 @@ import org.hearth.network.chain.state.Job;
 import org.hearth.network.chain.state.JobStage;
 import org.hearth.network.chain.state.Lease;
 import org.hearth.network.chain.state.LeaseState;
+import org.hearth.network.chain.state.ProofRequest;
 import org.hearth.network.chain.state.Reward;
 import org.hearth.network.chain.state.Statement;
 import org.hearth.network.chain.state.Verification;
@@ -108,7 +109,8 @@ public final class BlockSealing {
   }
 
   private static FinalJob finalJob(Job job) {
-    return new FinalJob(job.jobId(), job.batch().workUnits(), job.fee(), decision(job).voters());
+    return new FinalJob(
+        job.jobId(), job.request().circuit().workUnits(), job.fee(), decision(job).voters());
   }
 
   private void rejectInvalid(Effects effects) {
@@ -213,9 +215,16 @@ public final class BlockSealing {
   private void over(Job job, Effects effects) {
     state.jobs.remove(job.jobId());
     state.counters = state.counters.plusFinal();
-    effects.endedJobs.add(new Effects.EndedJob(job.jobId(), "FINAL", job.batch().witness()));
-    state.batches.remove(job.batch().number());
-    state.provenAhead.put(job.batch().number(), job.batch().rootAfter());
+    effects.endedJobs.add(
+        new Effects.EndedJob(job.jobId(), "FINAL", Optional.of(job.request().witness().hash())));
+    if (job.request().isBatch()) {
+      proven(job.request().batch());
+    }
+  }
+
+  private void proven(ProofRequest.Batch batch) {
+    state.batches.remove(batch.number());
+    state.provenAhead.put(batch.number(), batch.rootAfter());
     while (!state.provenAhead.isEmpty() && state.provenAhead.firstKey() == state.provenBatch + 1) {
       state.provenBatch++;
       state.provenRoot = String.valueOf(state.provenAhead.remove(state.provenBatch));

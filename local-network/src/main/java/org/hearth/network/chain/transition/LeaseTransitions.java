@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.network.chain.event.ChainEvent;
 import org.hearth.network.chain.event.ChainEvent.Candidate;
 import org.hearth.network.chain.event.Effects;
 import org.hearth.network.chain.state.AccountName;
-import org.hearth.network.chain.state.BatchRef;
 import org.hearth.network.chain.state.ChainState;
 import org.hearth.network.chain.state.Job;
 import org.hearth.network.chain.state.Lease;
 import org.hearth.network.chain.state.LeaseState;
 import org.hearth.network.chain.state.OpenBatch;
+import org.hearth.network.chain.state.ProofRequest;
 import org.hearth.network.chain.state.Prover;
 import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.economy.BlockFacts;
@@ -44,17 +45,18 @@ public final class LeaseTransitions {
 
   void post(ChainEvent.JobPosted event) {
     EconomyRules economy = state.genesis.economy();
-    String statement = statementId(event.batch());
+    ProofRequest request = event.request();
+    String statement = statementId(request);
     boolean cached = state.statements.containsKey(statement);
-    BigInteger fullFee = economy.fee(event.batch().workUnits(), state.workTarget.current());
+    BigInteger fullFee = economy.fee(request.circuit().workUnits(), state.workTarget.current());
     BigInteger fee = cached ? economy.cachedFee(fullFee) : fullFee;
     state.accounts.move(AccountName.REQUESTER, AccountName.escrow(event.jobId()), fee);
-    state.jobs.put(event.jobId(), Job.posted(event.jobId(), event.batch(), statement, fee, cached));
-    OpenBatch before =
-        state.batches.put(
-            event.batch().number(), new OpenBatch(event.batch(), event.jobId(), event.at()));
-    if (before == null) {
-      state.counters = state.counters.plusTransfers(event.batch().transfers());
+    state.jobs.put(event.jobId(), Job.posted(event.jobId(), request, statement, fee, cached));
+    if (request.isBatch()) {
+      OpenBatch open = new OpenBatch(request, event.jobId(), event.at());
+      if (state.batches.put(request.batch().number(), open) == null) {
+        state.counters = state.counters.plusTransfers(request.batch().transfers());
+      }
     }
   }
 
@@ -62,13 +64,14 @@ public final class LeaseTransitions {
    * SHA-256 of circuit, verification key and public inputs: what is proved, whoever asks and
    * whoever proves.
    */
-  String statementId(BatchRef batch) {
+  public String statementId(ProofRequest request) {
+    String own = request.circuit().vkHash();
     return Sha256Hex.hex(
-        batch.circuitId()
+        request.circuit().circuitId()
             + "\n"
-            + state.genesis.circuit().vkHash()
+            + (own == null ? state.genesis.circuit().vkHash() : own)
             + "\n"
-            + String.join("\n", batch.publicInputs()));
+            + String.join("\n", request.publicInputs()));
   }
 
   /**
@@ -98,7 +101,7 @@ public final class LeaseTransitions {
             .filter(l -> l.prover().equals(prover.id()) && l.state() == LeaseState.OFFERED)
             .count();
     return offers < candidate.capacity()
-        && feasible(prover, job.batch().workUnits())
+        && feasible(prover, job.request().circuit().workUnits())
         && state.accounts.balance(AccountName.stake(prover.id())).compareTo(bonds.bond(job.fee()))
             >= 0;
   }
@@ -231,13 +234,21 @@ public final class LeaseTransitions {
     }
   }
 
-  /** The job is over without a proof: the requester has its fee back and may ask again. */
+  /**
+   * The job is over without a proof: the requester has its fee back, and asks again if it was for a
+   * batch.
+   */
   void fail(Job job, String how, Instant at, Effects effects) {
     state.accounts.move(AccountName.escrow(job.jobId()), AccountName.REQUESTER, job.fee());
     state.jobs.remove(job.jobId());
-    state.batches.put(
-        job.batch().number(),
-        new OpenBatch(job.batch(), null, at.plusSeconds(state.genesis.blockSeconds())));
-    effects.endedJobs.add(new Effects.EndedJob(job.jobId(), how, job.batch().witness()));
+    ProofRequest request = job.request();
+    if (request.isBatch()) {
+      state.batches.put(
+          request.batch().number(),
+          new OpenBatch(request, null, at.plusSeconds(state.genesis.blockSeconds())));
+    }
+    Optional<String> unused =
+        request.isBatch() ? Optional.empty() : Optional.of(request.witness().hash());
+    effects.endedJobs.add(new Effects.EndedJob(job.jobId(), how, unused));
   }
 }

@@ -79,6 +79,7 @@ public final class GpuMeasurements {
     return (long) items * ROUNDS * CHAINS;
   }
 
+  /** Chains of products in registers; see {@link #productsInARun}. */
   public Repeatable products() {
     Upload upload = new Upload(gpu);
     DeviceBuffer z = random(upload, items, 7);
@@ -99,7 +100,7 @@ public final class GpuMeasurements {
                 KernelSet.CEILINGS, "copy_elements", COPY_THREADS, bytes / 32, of(from), of(to)));
   }
 
-  /** Brings so many bytes to the GPU. */
+  /** Copies so many bytes to the GPU. */
   public Repeatable copyToGpu(int bytes) {
     Upload upload = new Upload(gpu);
     DeviceBuffer to = upload.space(bytes);

@@ -32,6 +32,12 @@ public final class GpuSelector {
     this.backends = Map.copyOf(backends);
   }
 
+  /**
+   * Looks through CUDA and OpenCL.
+   *
+   * @param system this computer's
+   * @param environment the process' variables, in which paths of drivers may stand
+   */
   public static GpuSelector ofSystem(OperatingSystem system, Map<String, String> environment) {
     return new GpuSelector(
         Map.of(

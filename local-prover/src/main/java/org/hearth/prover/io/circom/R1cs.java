@@ -121,7 +121,7 @@ public final class R1cs implements AutoCloseable {
           for (int i = 0; i < 4; i++) {
             coefficient[i] = constraints.get(SectionedFile.LONG, at + 4 + 8L * i);
           }
-          if (!f.isReduced(coefficient[0], coefficient[1], coefficient[2], coefficient[3])) {
+          if (!f.isReduced(coefficient, 0)) {
             throw file.bad("a coefficient of constraint " + c + " is not below the field's prime");
           }
           visitor.term(c, matrix, wire, coefficient);

@@ -50,9 +50,8 @@ public final class Witness implements AutoCloseable {
   }
 
   private void checkValues() {
-    PrimeField f = Bn254.FR;
     for (int i = 0; i < values.size(); i++) {
-      if (!f.isReduced(
+      if (!Bn254.FR.isReduced(
           values.word(i, 0), values.word(i, 1), values.word(i, 2), values.word(i, 3))) {
         throw file.bad("the value of wire " + i + " is not below the field's prime");
       }

@@ -96,7 +96,7 @@ final class ZkeyCheck {
         throw file.bad("coefficient " + k + " names wire " + wire + " of " + key.wires());
       }
       key.coefficientValue(k, v);
-      if (!f.isReduced(v[0], v[1], v[2], v[3])) {
+      if (!f.isReduced(v, 0)) {
         throw file.bad("coefficient " + k + " is not below the field's prime");
       }
     }

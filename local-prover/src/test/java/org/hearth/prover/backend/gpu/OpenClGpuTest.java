@@ -1,8 +1,15 @@
 package org.hearth.prover.backend.gpu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.hearth.device.gpu.api.ComputeDevice;
+import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.device.gpu.opencl.OpenClForTests;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +19,17 @@ class OpenClGpuTest extends GpuContract {
   @Override
   ComputeDevice device() {
     return OpenClForTests.device();
+  }
+
+  /** Nobody shall take it for a GPU. */
+  @Test
+  void poclIsCalledByItsName() {
+    DeviceDescription says = device().description();
+    Assumptions.assumeTrue(says.driver().startsWith("Portable Computing Language"), "no PoCL here");
+    try (GpuEngine engine =
+        GpuEngine.open(device(), GpuSettings.DEFAULT, new WorkGate(), cpu(), System::nanoTime)) {
+      assertThat(engine.description()).isEqualTo(says.name() + " through PoCL (OpenCL on the CPU)");
+    }
   }
 
   @ParameterizedTest

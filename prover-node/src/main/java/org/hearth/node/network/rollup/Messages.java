@@ -2,7 +2,9 @@ package org.hearth.node.network.rollup;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.node.job.BlobRef;
+import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.Lease;
@@ -41,7 +43,29 @@ final class Messages {
         f.text("name"),
         new BlobRef(f.hex("zkey", 32), f.number("zkeySize", 1, Long.MAX_VALUE)),
         f.hex("vkHash", 32),
-        f.number("workUnits", 1, Long.MAX_VALUE));
+        f.number("workUnits", 1, Long.MAX_VALUE),
+        formats(f, Optional.empty()));
+  }
+
+  /** As the job says, or its circuit, or as networks before 0.2 meant it. */
+  private static JobFormats formats(JsonFields f, Optional<Circuit> circuit) {
+    JobFormats otherwise = circuit.map(Circuit::formats).orElse(JobFormats.DEFAULT);
+    return new JobFormats(
+        id(f, "proofSystem", otherwise.proofSystem()),
+        id(f, "keyFormat", otherwise.key()),
+        id(f, "witnessFormat", otherwise.witness()),
+        id(f, "proofFormat", otherwise.proof()));
+  }
+
+  private static String id(JsonFields f, String name, String otherwise) {
+    if (!f.has(name)) {
+      return otherwise;
+    }
+    String said = f.string(name);
+    if (!said.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+      throw f.odd(name, "an id");
+    }
+    return said;
   }
 
   static Offer offer(String network, NetworkInfo info, JsonFields f) {
@@ -61,7 +85,8 @@ final class Messages {
             job.number("workUnits", 1, Long.MAX_VALUE),
             job.amount("fee"),
             job.amount("rewardEstimate"),
-            f.instant("deadline"));
+            f.instant("deadline"),
+            formats(job, info.circuit(circuitId)));
     return new Offer(terms, f.instant("offerExpires"));
   }
 

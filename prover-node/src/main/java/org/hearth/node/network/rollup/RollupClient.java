@@ -15,16 +15,20 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.hearth.node.job.BlobRef;
+import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.ForeignNetworkException;
+import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
+import org.hearth.node.network.spi.ProofSubmission;
 import org.hearth.node.network.spi.Registration;
+import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.node.vault.Identity;
@@ -33,8 +37,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The local network over HTTP. Safe for use by several threads. */
-public final class RollupClient implements Network {
-  private static final String NAME = "local";
+public final class RollupClient
+    implements Network, JobSource, ArtifactSource, ProofSubmission, SettlementEvents {
   private static final int SMALL_ANSWER = 1 << 20;
 
   /** A page of events may hold payouts with thousands of items. */
@@ -42,6 +46,7 @@ public final class RollupClient implements Network {
 
   private static final MediaType JSON = MediaType.get("application/json");
 
+  private final String name;
   private final Deadlines deadlines;
   private final NetworkAddress address;
   private final HttpCalls calls;
@@ -54,16 +59,18 @@ public final class RollupClient implements Network {
   private volatile @Nullable Pin pin;
 
   public RollupClient(
+      String name,
       NetworkAddress address,
       OkHttpClient client,
       Identity identity,
       PinFile pinFile,
       Clock clock,
       SecureRandom random) {
-    this(address, client, identity, pinFile, clock, random, Deadlines.STANDARD);
+    this(name, address, client, identity, pinFile, clock, random, Deadlines.STANDARD);
   }
 
   RollupClient(
+      String name,
       NetworkAddress address,
       OkHttpClient client,
       Identity identity,
@@ -71,6 +78,7 @@ public final class RollupClient implements Network {
       Clock clock,
       SecureRandom random,
       Deadlines deadlines) {
+    this.name = name;
     this.deadlines = deadlines;
     this.address = address;
     this.identity = identity;
@@ -83,12 +91,37 @@ public final class RollupClient implements Network {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
   public String url() {
     return address.toString();
+  }
+
+  @Override
+  public boolean loopback() {
+    return address.loopback();
+  }
+
+  @Override
+  public JobSource jobs() {
+    return this;
+  }
+
+  @Override
+  public ArtifactSource artifacts() {
+    return this;
+  }
+
+  @Override
+  public ProofSubmission submission() {
+    return this;
+  }
+
+  @Override
+  public Optional<SettlementEvents> settlement() {
+    return Optional.of(this);
   }
 
   @Override
@@ -140,7 +173,7 @@ public final class RollupClient implements Network {
             .addQueryParameter("waitSeconds", Long.toString(wait.toSeconds()));
     JsonFields answer = get(url, deadlines.call().plus(wait), SMALL_ANSWER);
     NetworkInfo seen = known();
-    return answer.objects("offers", 1000).stream().map(o -> Messages.offer(NAME, seen, o)).toList();
+    return answer.objects("offers", 1000).stream().map(o -> Messages.offer(name, seen, o)).toList();
   }
 
   @Override

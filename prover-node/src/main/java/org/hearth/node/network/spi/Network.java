@@ -1,66 +1,43 @@
 package org.hearth.node.network.spi;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.hearth.node.job.BlobRef;
+import java.util.Optional;
 
 /**
- * A proving network as the node sees it. Calls block, may be interrupted, end within a deadline of
- * their own, and throw {@link NetworkException} with what the caller should do about it.
+ * What every network has: who it is, how the node registers with it, and the parts that a job goes
+ * through. A part that a network may lack is an {@link Optional}.
+ *
+ * <p>All calls throw {@link NetworkException}, block, may be made by several threads, and end soon
+ * when their thread is interrupted.
  */
 public interface Network {
-  /** Short name in the books, such as "local". */
+  /** Short name in settings and books, such as "local"; all that the node keeps is keyed by it. */
   String name();
 
   /** Where it is, for the user. */
   String url();
 
-  /** SHA-256 of this node's public key, lowercase hex. */
+  /** Whether it runs on this computer: then nobody is hammered by quick retries. */
+  boolean loopback();
+
+  /** The node's id there, lowercase hex. */
   String proverId();
 
   /** The network's clock as far as known: deadlines are meant in it, and ours may be wrong. */
   Instant time();
 
-  /** What the network says about itself. */
+  /** What the network says about itself; also tells whether it is well. */
   NetworkInfo info();
 
   /** Tells the network of this node; may be repeated. */
   void register(Registration registration);
 
-  /**
-   * Waits up to {@code wait} for work.
-   *
-   * @param capacity how many leases the node wants now
-   */
-  List<Offer> offers(int capacity, Duration wait);
+  JobSource jobs();
 
-  Lease accept(String leaseId);
+  ArtifactSource artifacts();
 
-  /** Refuses an offer; never punished. */
-  void decline(String leaseId, String reason);
+  ProofSubmission submission();
 
-  /** Gives an accepted lease back. */
-  Lease release(String leaseId, String reason);
-
-  Lease lease(String leaseId);
-
-  /**
-   * Writes the blob to {@code file}, which must not exist. When this returns, the file holds
-   * exactly {@code ref.size()} bytes with the hash {@code ref.sha256()} and is flushed to the disk;
-   * when it throws, the file may hold anything.
-   */
-  void fetch(BlobRef ref, Path file);
-
-  /** Hands in a proof. The same bytes may be sent again. */
-  Lease submit(Submission submission);
-
-  /**
-   * Signed events after {@code cursor}, in order, verified; waits up to {@code wait} when there are
-   * none.
-   *
-   * @throws BadEventException when the network's events contradict its key or each other
-   */
-  List<SignedEvent> events(EventCursor cursor, Duration wait, int limit);
+  /** Empty for a network that pays outside of its own events. */
+  Optional<SettlementEvents> settlement();
 }

@@ -70,6 +70,7 @@ class RollupClientTest {
 
   private RollupClient client(Deadlines deadlines) {
     return new RollupClient(
+        "local",
         NetworkAddress.parse(server.url()),
         new OkHttpClient(),
         identity,

@@ -16,8 +16,8 @@ import org.hearth.device.gpu.api.OutOfDeviceMemoryException;
 import org.hearth.prover.backend.spi.BackendFailedException;
 
 /**
- * A GPU at work: kernels by name, launched in slices short enough for the GPU's manners. One thread
- * at a time.
+ * A GPU at work: kernels by name, launched in slices short enough for the desktop and for a pause.
+ * One thread at a time.
  */
 public final class Gpu implements AutoCloseable {
   /** A launch takes a fraction of a second; a GPU that is silent for so long will stay so. */
@@ -50,17 +50,19 @@ public final class Gpu implements AutoCloseable {
     this.nanoTime = nanoTime;
   }
 
+  /** What it was opened as; closed with this. */
   public ComputeContext context() {
     return context;
   }
 
+  /** In which all launches go, one after the other. */
   public ComputeStream stream() {
     return stream;
   }
 
   /**
-   * Memory on the GPU. If there is none left, whoever asked gives up and gives back what he has, so
-   * all that was launched is done first.
+   * Memory on the GPU. If there is none left, whoever asked gives up and frees what he has, so all
+   * that was launched is done first.
    */
   public DeviceBuffer allocate(long bytes) {
     try {
@@ -154,7 +156,7 @@ public final class Gpu implements AutoCloseable {
 
   /**
    * Never more in the queue than what may delay a pause. Where the work ends here, its memory is
-   * given back at once, so all that was launched is done first.
+   * freed at once, so all that was launched is done first.
    */
   private void throttle() {
     if (pace.full(queuedNanos)) {

@@ -8,6 +8,12 @@ import org.hearth.prover.backend.spi.BackendFailedException;
 public final class GpuErrors {
   private GpuErrors() {}
 
+  /**
+   * Does some work on a GPU.
+   *
+   * @param gpu its name, for messages
+   * @throws BackendFailedException if the device fails
+   */
   public static <T> T translate(String gpu, Supplier<T> work) {
     try {
       return work.get();

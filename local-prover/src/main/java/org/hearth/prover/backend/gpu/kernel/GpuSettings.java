@@ -14,7 +14,7 @@ import org.hearth.device.gpu.api.DeviceDescription;
 public record GpuSettings(Optional<Duration> launchLimit, OptionalLong memoryCap) {
   public static final GpuSettings DEFAULT = new GpuSettings(Optional.empty(), OptionalLong.empty());
 
-  /** Friendly unless the driver says that no display hangs on the GPU. */
+  /** Friendly unless the driver says that no display is attached to the GPU. */
   public Duration launchLimitFor(DeviceDescription gpu) {
     boolean alone = !gpu.stopsLongKernels().orElse(true);
     return launchLimit.orElse(alone ? LaunchSizer.DEDICATED : LaunchSizer.FRIENDLY);

@@ -10,7 +10,7 @@ import java.util.Map;
  * run for seconds. Learns each kernel's speed from its launches. Not for several threads.
  */
 public final class LaunchSizer {
-  /** Where a display hangs on the GPU: a frame or two. */
+  /** Where a display is attached to the GPU: a frame or two. */
   public static final Duration FRIENDLY = Duration.ofMillis(20);
 
   /** Where nobody looks. */

@@ -22,6 +22,7 @@ public final class WorkGate {
   private double share = 1;
   private long restedNanos;
 
+  /** Open, for work that nobody cancels. */
   public WorkGate() {
     this(() -> false);
   }
@@ -41,12 +42,13 @@ public final class WorkGate {
 
   /**
    * No launch from now on, and what is under way ends with a {@link GpuReleasedException}, so that
-   * the GPU's memory can be given back.
+   * the GPU's memory can be freed.
    */
   public void release() {
     set(true, true);
   }
 
+  /** Launches go on after {@link #pause} or {@link #release}. */
   public void resume() {
     set(false, false);
   }
@@ -79,6 +81,7 @@ public final class WorkGate {
     }
   }
 
+  /** Whether launches wait. */
   public boolean isPaused() {
     lock.lock();
     try {
@@ -93,7 +96,7 @@ public final class WorkGate {
    *
    * @param busyNanos how long the GPU has worked since the last call
    * @throws ProvingInterruptedException if the work was cancelled or the thread interrupted
-   * @throws GpuReleasedException if the GPU is to be given back
+   * @throws GpuReleasedException if the GPU's memory is to be freed
    */
   void pass(long busyNanos) {
     lock.lock();

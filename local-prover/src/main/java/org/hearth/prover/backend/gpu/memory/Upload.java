@@ -10,7 +10,7 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
 
-/** Brings things to a GPU's memory, and gives all of it back if one does not fit. */
+/** Copies things to a GPU's memory, and frees all of it if one does not fit. */
 public final class Upload implements AutoCloseable {
   /** Items that are gathered on the heap at once. */
   public static final int SLICE = 1 << 16;
@@ -18,16 +18,21 @@ public final class Upload implements AutoCloseable {
   private final Gpu gpu;
   private final List<DeviceBuffer> all = new ArrayList<>();
 
+  /**
+   * @param gpu open as long as this
+   */
   public Upload(Gpu gpu) {
     this.gpu = gpu;
   }
 
+  /** Memory with nothing in it yet. */
   public DeviceBuffer space(long bytes) {
     DeviceBuffer buffer = gpu.allocate(bytes);
     all.add(buffer);
     return buffer;
   }
 
+  /** All items of a vector. */
   public DeviceBuffer words(WordVector words) {
     DeviceBuffer buffer = space(8L * words.width() * words.size());
     if (words.size() > 0) {
@@ -36,6 +41,7 @@ public final class Upload implements AutoCloseable {
     return buffer;
   }
 
+  /** Numbers of 32 bits. */
   public DeviceBuffer numbers(int[] numbers) {
     DeviceBuffer buffer = space(4L * numbers.length);
     if (numbers.length > 0) {

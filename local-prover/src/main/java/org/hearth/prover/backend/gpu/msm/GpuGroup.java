@@ -24,6 +24,7 @@ public enum GpuGroup {
     return kernels;
   }
 
+  /** Of an affine point as (x, y). */
   public int affineBytes() {
     return affineBytes;
   }

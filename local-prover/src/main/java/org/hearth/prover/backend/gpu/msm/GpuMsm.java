@@ -23,6 +23,9 @@ public final class GpuMsm {
   private final MsmPlan plan;
   private final MsmMemory memory;
 
+  /**
+   * @param memory for this plan; stays the caller's
+   */
   public GpuMsm(Gpu gpu, MsmPlan plan, MsmMemory memory) {
     this.gpu = gpu;
     this.plan = plan;

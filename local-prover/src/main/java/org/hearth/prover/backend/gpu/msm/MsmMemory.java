@@ -31,6 +31,12 @@ public final class MsmMemory implements AutoCloseable {
 
   final DeviceBuffer[] weighted;
 
+  /**
+   * Takes all of the plan's memory at once.
+   *
+   * @throws org.hearth.device.gpu.api.OutOfDeviceMemoryException if others took it meanwhile;
+   *     nothing is kept then
+   */
   public MsmMemory(Gpu gpu, MsmPlan plan) {
     this.gpu = gpu;
     long point = plan.group().sumBytes();

@@ -38,7 +38,7 @@ final class PrefixSums {
             of(size),
             of(totals));
       }
-      // The totals are given back only when nothing reads them any more.
+      // The totals are freed only when nothing reads them any more.
       gpu.synchronize();
     }
   }

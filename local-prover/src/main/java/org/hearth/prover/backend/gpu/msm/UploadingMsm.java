@@ -20,6 +20,10 @@ public final class UploadingMsm implements Msm {
   private final String description;
   private final Msm host;
 
+  /**
+   * @param description of the GPU, for messages
+   * @param host makes multiples of generators
+   */
   public UploadingMsm(Gpu gpu, GpuGroup group, String description, Msm host) {
     this.gpu = gpu;
     this.group = group;

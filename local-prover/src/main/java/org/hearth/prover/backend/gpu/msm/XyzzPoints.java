@@ -20,7 +20,7 @@ final class XyzzPoints {
   static void canonical(long[] words) {
     long[] element = new long[WORDS];
     for (int i = 0; i < words.length; i += WORDS) {
-      if (FP.isReduced(words[i], words[i + 1], words[i + 2], words[i + 3])) {
+      if (FP.isReduced(words, i)) {
         continue;
       }
       System.arraycopy(words, i, element, 0, WORDS);

@@ -19,6 +19,11 @@ public final class UploadingNtt implements Ntt {
   private final String description;
   private final GpuNtt transform;
 
+  /**
+   * @param logDomain k of the domain size 2^k, 0 to 27
+   * @param description of the GPU, for messages
+   * @throws BackendFailedException if the GPU has no memory for it, or fails
+   */
   public UploadingNtt(Gpu gpu, int logDomain, String description) {
     this.gpu = gpu;
     this.n = 1 << logDomain;
@@ -65,7 +70,7 @@ public final class UploadingNtt implements Ntt {
     gpu.synchronize();
     from.read(0, MemorySegment.ofArray(vector));
     for (int i = 0; i < vector.length; i += 4) {
-      if (!F.isReduced(vector[i], vector[i + 1], vector[i + 2], vector[i + 3])) {
+      if (!F.isReduced(vector, i)) {
         throw new BackendFailedException(
             description + " returned a number that is not below the field's prime.");
       }

@@ -16,11 +16,9 @@ public final class Lanes {
   private static final int BITS = 51;
   private static final long MASK = (1L << BITS) - 1;
 
-  private final PrimeField field;
   private final long[] modulus = new long[LIMBS];
 
   public Lanes(PrimeField field) {
-    this.field = field;
     for (int i = 0; i < LIMBS; i++) {
       modulus[i] = field.modulus().shiftRight(BITS * i).longValue() & MASK;
     }
@@ -69,17 +67,26 @@ public final class Lanes {
    * @param at where its lowest limb is, the others at distances of eight
    */
   public void store(double[] x, int at, long[] z, int zo) {
-    long l0 = (long) x[at] + modulus[0];
-    long l1 = (long) x[at + LANES] + modulus[1] + (l0 >> BITS);
-    long l2 = (long) x[at + 2 * LANES] + modulus[2] + (l1 >> BITS);
-    long l3 = (long) x[at + 3 * LANES] + modulus[3] + (l2 >> BITS);
-    long l4 = (long) x[at + 4 * LANES] + modulus[4] + (l3 >> BITS);
+    long l0 = (long) x[at];
+    long l1 = (long) x[at + LANES] + (l0 >> BITS);
+    long l2 = (long) x[at + 2 * LANES] + (l1 >> BITS);
+    long l3 = (long) x[at + 3 * LANES] + (l2 >> BITS);
+    long l4 = (long) x[at + 4 * LANES] + (l3 >> BITS);
+    // The sign of all is that of the highest limb now.
+    long negative = l4 >> 63;
+    l0 = (l0 & MASK) + (modulus[0] & negative);
+    l1 = (l1 & MASK) + (modulus[1] & negative) + (l0 >> BITS);
+    l2 = (l2 & MASK) + (modulus[2] & negative) + (l1 >> BITS);
+    l3 = (l3 & MASK) + (modulus[3] & negative) + (l2 >> BITS);
+    l4 += (modulus[4] & negative) + (l3 >> BITS);
     l0 &= MASK;
     l1 &= MASK;
     l2 &= MASK;
     l3 &= MASK;
-    field.storeReduced(
-        z, zo, l0 | l1 << 51, l1 >>> 13 | l2 << 38, l2 >>> 26 | l3 << 25, l3 >>> 39 | l4 << 12);
+    z[zo] = l0 | l1 << 51;
+    z[zo + 1] = l1 >>> 13 | l2 << 38;
+    z[zo + 2] = l2 >>> 26 | l3 << 25;
+    z[zo + 3] = l3 >>> 39 | l4 << 12;
   }
 
   /** Copies one element between arrays of blocks. */

@@ -73,13 +73,13 @@ public final class GpuProofSums implements ProofSums {
   private Sums compute(CircuitTables key, WordVector witness, Progress progress) {
     progress.at("copying the key to the GPU", 0);
     ProofPlan plan = plan(key);
-    ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> bring(key, plan));
+    ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> upload(key, plan));
     progress.at("evaluating the constraints", 0.05);
     DeviceBuffer onGpu = resident.witnesses.take(witness);
     DeviceBuffer[] v = resident.vectors;
     resident.matrixA.multiply(gpu, onGpu, v[0]);
     resident.matrixB.multiply(gpu, onGpu, v[1]);
-    next.filter(w -> w != witness).ifPresent(resident.witnesses::bring);
+    next.filter(w -> w != witness).ifPresent(resident.witnesses::prefetch);
     progress.at("transforming the polynomials", 0.1);
     resident.transform().quotient(v[0], v[1], v[2]);
     progress.at("adding up the points", 0.3);
@@ -94,7 +94,7 @@ public final class GpuProofSums implements ProofSums {
     return new Sums(a, b1, b2, c, h);
   }
 
-  private ResidentKey bring(CircuitTables key, ProofPlan plan) {
+  private ResidentKey upload(CircuitTables key, ProofPlan plan) {
     ResidentKey resident = new ResidentKey(gpu, key, plan.keyBytes());
     keys.put(key.sha256(), resident);
     return resident;
@@ -115,7 +115,7 @@ public final class GpuProofSums implements ProofSums {
                 gpu.context().description(), gpu.context().freeBytes(), held(), memoryCap),
             gpu.context().description().maxAllocationBytes());
       } catch (BackendFailedException e) {
-        if (!keys.dropOldest()) {
+        if (!keys.evictOldest()) {
           throw e;
         }
       }

@@ -44,7 +44,7 @@ final class ResidentKeys<K> implements AutoCloseable {
   }
 
   /** Takes the key away that was unused for longest; false if there is none. */
-  boolean dropOldest() {
+  boolean evictOldest() {
     var oldest = keys.entrySet().iterator();
     if (!oldest.hasNext()) {
       return false;
@@ -58,7 +58,7 @@ final class ResidentKeys<K> implements AutoCloseable {
   @Override
   public void close() {
     while (!keys.isEmpty()) {
-      dropOldest();
+      evictOldest();
     }
   }
 }

@@ -22,13 +22,13 @@ final class WitnessSlots implements AutoCloseable {
   private final DeviceBuffer[] slots;
   private int current;
   private @Nullable Lane lane;
-  private @Nullable Brought brought;
+  private @Nullable Prefetched prefetched;
 
   /** The way of the next witness, made when there is a first one. */
   private record Lane(ComputeStream stream, HostBuffer pinned) {}
 
   /** A witness that is on its way or there. */
-  private record Brought(WordVector witness, ComputeEvent there) {}
+  private record Prefetched(WordVector witness, ComputeEvent there) {}
 
   /**
    * @param upload owns the room
@@ -50,11 +50,11 @@ final class WitnessSlots implements AutoCloseable {
    */
   DeviceBuffer take(WordVector witness) {
     gpu.synchronize();
-    Brought next = brought;
+    Prefetched next = prefetched;
     if (next != null && next.witness == witness) {
       current = 1 - current;
       gpu.stream().await(next.there);
-      brought = null;
+      prefetched = null;
       next.there.close();
     } else {
       slots[current].write(0, witness.segment());
@@ -66,7 +66,7 @@ final class WitnessSlots implements AutoCloseable {
    * Starts to bring the witness that will be taken next, and does not wait for it. Where the system
    * pins no memory for it nothing happens, and {@link #take} brings it.
    */
-  void bring(WordVector witness) {
+  void prefetch(WordVector witness) {
     Lane way = lane();
     if (way == null || witness.segment().byteSize() != bytes) {
       return;
@@ -74,7 +74,7 @@ final class WitnessSlots implements AutoCloseable {
     forget();
     MemorySegment.copy(witness.segment(), 0, way.pinned.segment(), 0, bytes);
     way.stream.upload(way.pinned, 0, slots[1 - current], 0, bytes);
-    brought = new Brought(witness, way.stream.record());
+    prefetched = new Prefetched(witness, way.stream.record());
   }
 
   private @Nullable Lane lane() {
@@ -97,9 +97,9 @@ final class WitnessSlots implements AutoCloseable {
     if (way != null) {
       way.stream.synchronize(Gpu.HUNG);
     }
-    if (brought != null) {
-      brought.there.close();
-      brought = null;
+    if (prefetched != null) {
+      prefetched.there.close();
+      prefetched = null;
     }
   }
 

@@ -17,12 +17,12 @@ class ResidentKeysTest {
     keys.put("3", "c");
     assertThat(keys.find("1")).contains("a");
     assertThat(keys.find("4")).isEmpty();
-    assertThat(keys.dropOldest()).isTrue();
+    assertThat(keys.evictOldest()).isTrue();
     assertThat(closed).containsExactly("b");
     assertThat(keys.find("2")).isEmpty();
     keys.close();
     assertThat(closed).containsExactly("b", "c", "a");
-    assertThat(keys.dropOldest()).isFalse();
+    assertThat(keys.evictOldest()).isFalse();
     assertThat(keys.size()).isZero();
   }
 }

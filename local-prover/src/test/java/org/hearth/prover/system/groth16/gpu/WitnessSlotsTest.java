@@ -19,7 +19,7 @@ import org.hearth.prover.backend.spi.WordVector;
 import org.junit.jupiter.api.Test;
 
 /**
- * A witness on the heap is changed after it was brought: what lies on the GPU tells which way it
+ * A witness on the heap is changed after it was prefetched: what lies on the GPU tells which way it
  * came.
  */
 class WitnessSlotsTest {
@@ -43,21 +43,21 @@ class WitnessSlotsTest {
         Upload upload = new Upload(gpu);
         WitnessSlots slots = new WitnessSlots(gpu, upload, WIRES)) {
       DeviceBuffer atFirst = slots.take(firstWitness);
-      slots.bring(secondWitness);
+      slots.prefetch(secondWitness);
       assertThat(firstWord(atFirst)).as("the one that is computed with").isEqualTo(0);
       second[0] = 99;
-      DeviceBuffer brought = slots.take(secondWitness);
+      DeviceBuffer prefetched = slots.take(secondWitness);
       gpu.synchronize();
-      assertThat(brought).isNotSameAs(atFirst);
-      assertThat(firstWord(brought)).as("brought before the change").isEqualTo(7);
+      assertThat(prefetched).isNotSameAs(atFirst);
+      assertThat(firstWord(prefetched)).as("prefetched before the change").isEqualTo(7);
       long[] all = new long[4 * WIRES];
-      brought.read(0, MemorySegment.ofArray(all));
+      prefetched.read(0, MemorySegment.ofArray(all));
       assertThat(all).startsWith(7, 8, 9).endsWith(4 * WIRES + 6);
 
-      slots.bring(firstWitness);
+      slots.prefetch(firstWitness);
       assertThat(firstWord(slots.take(secondWitness))).as("another one came").isEqualTo(99);
-      slots.bring(firstWitness);
-      slots.bring(secondWitness);
+      slots.prefetch(firstWitness);
+      slots.prefetch(secondWitness);
       second[0] = 100;
       assertThat(firstWord(settled(gpu, () -> slots.take(secondWitness)))).isEqualTo(99);
       assertThat(firstWord(slots.take(secondWitness))).as("taken once").isEqualTo(100);
@@ -95,7 +95,7 @@ class WitnessSlotsTest {
         Upload upload = new Upload(gpu);
         WitnessSlots slots = new WitnessSlots(gpu, upload, WIRES)) {
       for (int wires : List.of(WIRES - 1, WIRES + 1)) {
-        slots.bring(WordVector.of(new long[4 * wires], 4));
+        slots.prefetch(WordVector.of(new long[4 * wires], 4));
       }
       assertThat(firstWord(slots.take(secondWitness))).isEqualTo(7);
     }

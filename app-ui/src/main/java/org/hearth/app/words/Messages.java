@@ -1,0 +1,105 @@
+package org.hearth.app.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts for people in one language, from {@code messages_<language>.properties} beside this
+ * class. A language is a file: what it lacks is said in English.
+ *
+ * <p>In a text, {@code {0}} stands for the first argument and so on, and nothing else is special:
+ * no quoting of apostrophes as in {@link java.text.MessageFormat}, which translators get wrong.
+ * Numbers and times come as text that {@link Formats} wrote.
+ */
+public final class Messages {
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
+
+  private final Map<String, String> texts;
+
+  private Messages(Map<String, String> texts) {
+    this.texts = texts;
+  }
+
+  /** English, which has every text. */
+  public static Messages english() {
+    return of(Locale.ENGLISH);
+  }
+
+  /** The texts of the locale's language, in English where that has none. */
+  public static Messages of(Locale locale) {
+    Map<String, String> texts = new TreeMap<>(read("en"));
+    if (!locale.getLanguage().equals("en")) {
+      texts.putAll(read(locale.getLanguage()));
+    }
+    return new Messages(texts);
+  }
+
+  /** Empty where there is no file of that language. */
+  private static Map<String, String> read(String language) {
+    Map<String, String> texts = new TreeMap<>();
+    try (InputStream in =
+        Messages.class.getResourceAsStream("messages_" + language + ".properties")) {
+      if (in != null) {
+        Properties file = new Properties();
+        file.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        file.stringPropertyNames().forEach(key -> texts.put(key, file.getProperty(key)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts;
+  }
+
+  /** All texts with their arguments still open, by key. */
+  Map<String, String> all() {
+    return Map.copyOf(texts);
+  }
+
+  /**
+   * The text of a key.
+   *
+   * @throws IllegalArgumentException when there is none, which a test finds before a person does
+   */
+  public String text(String key, Object... arguments) {
+    @Nullable String text = texts.get(key);
+    if (text == null) {
+      throw new IllegalArgumentException("messages_en.properties has no text " + key);
+    }
+    return ARGUMENT
+        .matcher(text)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(String.valueOf(arguments[Integer.parseInt(found.group(1))])));
+  }
+
+  /**
+   * The text of {@code key.one} or {@code key.other}, with the number as its first argument.
+   *
+   * @param written the number as it is to be read
+   */
+  public String count(String key, long number, String written) {
+    return text(key + (number == 1 ? ".one" : ".other"), written);
+  }
+
+  /** The name of a constant for people: {@code Activity.PAUSED} has the key activity.paused. */
+  public String of(Enum<?> constant) {
+    return text(key(constant));
+  }
+
+  /** The key of a constant's name. */
+  static String key(Enum<?> constant) {
+    String family = constant.getDeclaringClass().getSimpleName();
+    return family.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT)
+        + "."
+        + constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,34 @@
+package org.hearth.node.api;
+
+/** What a device does for the node now. */
+public sealed interface DeviceState {
+  /** It is of a kind or make that never proves; its facts say why. */
+  record CannotProve() implements DeviceState {}
+
+  /**
+   * It could prove, and something is in the way.
+   *
+   * @param detail the prover's clause
+   */
+  record NotUsed(String detail) implements DeviceState {}
+
+  /**
+   * Too hot, or silent: its governor lets it rest.
+   *
+   * @param detail the governor's clause
+   */
+  record PausedByGovernor(String detail) implements DeviceState {}
+
+  /**
+   * A proof is on it.
+   *
+   * @param share of the time that it may work, above 0 to 1
+   * @param detail the governor's clause; empty at full speed
+   */
+  record Proving(double share, String detail) implements DeviceState {}
+
+  /** Free, and the node is paused. */
+  record Paused() implements DeviceState {}
+
+  record Ready() implements DeviceState {}
+}

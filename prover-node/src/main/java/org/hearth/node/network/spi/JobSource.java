@@ -1,0 +1,24 @@
+package org.hearth.node.network.spi;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Where jobs come from, and what becomes of their leases. Throws as {@link Network}. */
+public interface JobSource {
+  /**
+   * Waits up to {@code wait} for work.
+   *
+   * @param capacity how many leases the node wants now
+   */
+  List<Offer> offers(int capacity, Duration wait);
+
+  Lease accept(String leaseId);
+
+  /** Refuses an offer; never punished. */
+  void decline(String leaseId, String reason);
+
+  /** Gives an accepted lease back. */
+  Lease release(String leaseId, String reason);
+
+  Lease lease(String leaseId);
+}

@@ -1,0 +1,79 @@
+package org.hearth.node.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.hearth.device.doctor.SelfTestStore;
+import org.hearth.device.health.HealthHistory;
+import org.hearth.node.job.JobHistory;
+import org.hearth.node.loop.Signal;
+import org.hearth.node.scheduling.DeviceBroker;
+import org.hearth.node.scheduling.DeviceMonitor;
+import org.hearth.node.scheduling.DeviceReadings;
+import org.hearth.node.scheduling.EnergyCounter;
+import org.hearth.node.scheduling.PauseSwitch;
+import org.hearth.node.scheduling.ThrottleController;
+import org.hearth.node.status.NodeStatus;
+import org.hearth.node.store.BlobStore;
+import org.hearth.node.store.DiskProbe;
+import org.hearth.node.work.CostService;
+import org.hearth.node.work.FailureStreak;
+import org.hearth.node.work.WorkGate;
+import org.hearth.node.work.WrongProofs;
+
+/** What all networks of the node share: devices, files, the pause switch, the room for work. */
+final class SharedServices {
+  final NodeParts parts;
+  final Signal changed = new Signal();
+  final NodeStatus status = new NodeStatus(changed);
+  final DeviceBroker broker = new DeviceBroker(changed);
+  final ThrottleController throttle;
+  final PauseSwitch pauseSwitch;
+  final JobHistory jobHistory;
+  final BlobStore blobs;
+  final HealthHistory health;
+  final EnergyCounter energy;
+  final DeviceMonitor monitor;
+  final CostService costs;
+  final FailureStreak streak;
+  final WrongProofs wrongProofs;
+  final WorkGate gate;
+
+  SharedServices(NodeParts parts) {
+    this.parts = parts;
+    Path folder = parts.config().folder();
+    throttle = new ThrottleController(parts.config().targets()::limits);
+    pauseSwitch = new PauseSwitch(folder, parts.time().clock(), changed);
+    jobHistory = new JobHistory(parts.books());
+    blobs = new BlobStore(folder.resolve("blobs"));
+    health = new HealthHistory(folder.resolve("health"));
+    energy = new EnergyCounter(parts.proving().devices(), parts.time().nano());
+    costs = new CostService(parts.books(), parts.config().pricePerKwh(), parts.config().currency());
+    streak = new FailureStreak(pauseSwitch);
+    wrongProofs =
+        new WrongProofs(
+            new SelfTestStore(folder.resolve("selftests.txt")),
+            parts.proving().engine()::wasWrong,
+            parts.time().clock());
+    gate =
+        new WorkGate(
+            broker,
+            pauseSwitch,
+            status,
+            changed,
+            new DiskProbe(folder, parts.books()),
+            parts.time().clock());
+    monitor =
+        new DeviceMonitor(
+            new DeviceReadings(parts.proving().devices(), energy, health),
+            parts.proving().engine(),
+            broker,
+            throttle,
+            pauseSwitch,
+            parts.time().clock(),
+            changed::raise);
+  }
+
+  List<String> networkNames() {
+    return parts.networks().stream().map(j -> j.network().name()).toList();
+  }
+}

@@ -1,0 +1,24 @@
+package org.hearth.node.work;
+
+import java.time.Duration;
+import org.hearth.device.api.DeviceId;
+import org.hearth.node.job.JobTerms;
+import org.hearth.node.scheduling.SpeedStore;
+
+/**
+ * What is learned of an attempt at a proof: its cost, how fast the device is at such circuits, and
+ * whether devices or jobs fail too often.
+ */
+public record AttemptRecords(
+    CostService costs,
+    SpeedStore speeds,
+    FailureStreak streak,
+    WrongProofs wrongProofs,
+    WorkGate gate) {
+  /** After a proof that was written down. */
+  void proved(JobTerms terms, DeviceId device, Duration took) {
+    speeds.proved(terms, device, took);
+    streak.proved();
+    wrongProofs.proved(terms.key());
+  }
+}
