@@ -139,7 +139,7 @@ class GpuKillTest {
             .atMost(Duration.ofMinutes(3))
             .pollInterval(Duration.ofSeconds(1))
             .until(() -> {
-              String us = node.snapshot().network().map(n -> n.proverId()).orElse("");
+              String us = node.snapshot().networks().stream().findFirst().map(n -> n.proverId()).orElse("");
               rewards.clear();
               rewards.putAll(KillTest.rewards(network.url(), us));
               return !rewards.isEmpty() && KillTest.settled(books, rewards.size());

@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
+import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -44,15 +46,13 @@ import org.hearth.prover.system.spi.CheckedKeys;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
-  /** Why a card that could prove does not: a clause for the user. */
-  public static final String CARDS_SWITCHED_OFF =
-      "it could prove; \"hearth settings --use-cards yes\" lets it, from the next start on";
-
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Words words;
   private final Books books;
   private final Node node;
 
   private NodeHost(DataFolder data, NodeConfig config, Clock clock) {
+    this.words = Words.of(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
     try {
       keep(
           PowerTimer.start(
@@ -62,7 +62,7 @@ public final class NodeHost implements AutoCloseable {
               clock));
       this.books = keep(Books.open(config.folder(), clock));
       this.node = keep(build(data, config, clock));
-      keep(StatusFile.follow(node, data.statusFile()));
+      keep(StatusFile.follow(node, data.statusFile(), words));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -169,7 +169,7 @@ public final class NodeHost implements AutoCloseable {
                             GpuWorkerMain.class,
                             systems.standard(),
                             clock)
-                        : new NoProver(CARDS_SWITCHED_OFF),
+                        : new NoProver(words.text("device.gpus-switched-off")),
                     DeviceKind.USB,
                     new AcceleratorProver(accelerators::attachment, System::nanoTime))));
     return new Node(

@@ -1,5 +1,6 @@
 package org.hearth.app.host;
 
+import org.hearth.app.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,19 +24,21 @@ final class StatusFile implements AutoCloseable {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private final StatusDocument document;
   private final NodeControl node;
   private final Path file;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("status-file").factory());
 
-  private StatusFile(NodeControl node, Path file) {
+  private StatusFile(NodeControl node, Path file, Words words) {
+    this.document = new StatusDocument(MAPPER, words);
     this.node = node;
     this.file = file;
   }
 
-  static StatusFile follow(NodeControl node, Path file) {
-    StatusFile status = new StatusFile(node, file);
+  static StatusFile follow(NodeControl node, Path file, Words words) {
+    StatusFile status = new StatusFile(node, file, words);
     var unused = status.timer.scheduleWithFixedDelay(status::write, 0, 1, TimeUnit.SECONDS);
     return status;
   }
@@ -44,7 +47,7 @@ final class StatusFile implements AutoCloseable {
     try {
       ObjectNode json = MAPPER.createObjectNode();
       json.put("pid", ProcessHandle.current().pid());
-      json.set("snapshot", MAPPER.valueToTree(node.snapshot()));
+      json.set("snapshot", document.of(node.snapshot()));
       Path temporary = file.resolveSibling(file.getFileName() + ".part");
       Files.write(temporary, MAPPER.writeValueAsBytes(json));
       Files.move(

@@ -18,6 +18,7 @@ public final class Formats {
   /** Digits after the point in short amounts; the exact amount is always one hover away. */
   private static final int SHORT_DECIMALS = 4;
 
+  private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
   private static final BigDecimal LARGE = BigDecimal.valueOf(1000);
   private static final BigDecimal SMALLEST = BigDecimal.ONE.movePointLeft(SHORT_DECIMALS);
 
@@ -156,6 +157,17 @@ public final class Formats {
     return wattHours >= 1 || wattHours == 0
         ? number(wattHours, wattHours == 0 ? 0 : 1) + " Wh"
         : number(wattHours * 1000, 0) + " mWh";
+  }
+
+  /** "512 bytes", "4.1 MiB". */
+  public String bytes(long bytes) {
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit < UNITS.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return number(value, unit == 0 ? 0 : 1) + " " + UNITS[unit];
   }
 
   /** "0.31 EUR"; more digits where the cost is smaller than a cent. */

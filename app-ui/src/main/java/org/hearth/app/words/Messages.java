@@ -1,5 +1,6 @@
 package org.hearth.app.words;
 
+import java.util.function.UnaryOperator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers and times come as text that {@link Formats} wrote.
  */
 public final class Messages {
-  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
 
   private final Map<String, String> texts;
 
@@ -71,14 +72,27 @@ public final class Messages {
    * @throws IllegalArgumentException when there is none, which a test finds before a person does
    */
   public String text(String key, Object... arguments) {
+    return fill(key, name -> String.valueOf(arguments[Integer.parseInt(name)]));
+  }
+
+  /** The same with named arguments; one that is not there is left out. */
+  public String text(String key, Map<String, String> arguments) {
+    return fill(key, name -> arguments.getOrDefault(name, ""));
+  }
+
+  /** Whether there is such a text. */
+  boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
+  private String fill(String key, UnaryOperator<String> argument) {
     @Nullable String text = texts.get(key);
     if (text == null) {
       throw new IllegalArgumentException("messages_en.properties has no text " + key);
     }
     return ARGUMENT
         .matcher(text)
-        .replaceAll(found ->
-            Matcher.quoteReplacement(String.valueOf(arguments[Integer.parseInt(found.group(1))])));
+        .replaceAll(found -> Matcher.quoteReplacement(argument.apply(found.group(1))));
   }
 
   /**
@@ -95,9 +109,9 @@ public final class Messages {
     return text(key(constant));
   }
 
-  /** The key of a constant's name. */
+  /** The key of a constant's name; codes leave out that they are codes. */
   static String key(Enum<?> constant) {
-    String family = constant.getDeclaringClass().getSimpleName();
+    String family = constant.getDeclaringClass().getSimpleName().replaceFirst("Code$", "");
     return family.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT)
         + "."
         + constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,5 +1,6 @@
 package org.hearth.app.words;
 
+import java.util.List;
 import java.time.ZoneId;
 import java.util.Locale;
 
@@ -17,6 +18,13 @@ public record Words(Messages messages, Formats formats) {
   /** Short for {@link Messages#text}. */
   public String text(String key, Object... arguments) {
     return messages.text(key, arguments);
+  }
+
+  /** "A", "A and B", "A, B and C". */
+  public String list(List<String> parts) {
+    return parts.size() < 2
+        ? String.join("", parts)
+        : text("list.and", String.join(", ", parts.subList(0, parts.size() - 1)), parts.getLast());
   }
 
   /** "waiting for work" as the beginning of a sentence or a label. */

@@ -14,6 +14,7 @@ import org.hearth.device.api.Finding;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
+import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.JobView;
 import org.hearth.node.api.NodeSnapshot;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,10 @@ class AcceleratorNodeTest {
       assertThat(host.node().snapshot().devices())
           .filteredOn(view -> view.device().name().equals(NAME))
           .singleElement()
-          .satisfies(view -> assertThat(view.state()).startsWith("not used: lost: "));
+          .satisfies(view -> assertThat(view.state())
+                      .isInstanceOfSatisfying(
+                          DeviceState.NotUsed.class,
+                          state -> assertThat(state.detail()).startsWith("lost: ")));
       long before =
           host.node().snapshot().jobs().stream().filter(AcceleratorNodeTest::paid).count();
       await(
@@ -95,7 +99,7 @@ class AcceleratorNodeTest {
   }
 
   private static boolean on(JobView job, String device) {
-    return job.steps().stream().anyMatch(step -> step.note().equals("on " + device));
+    return job.steps().stream().anyMatch(step -> step.reason().fact("device").equals(device));
   }
 
   private static boolean paid(JobView job) {

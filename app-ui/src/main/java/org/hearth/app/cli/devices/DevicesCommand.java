@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.words.Messages;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceCatalog;
@@ -44,6 +45,7 @@ public final class DevicesCommand implements Callable<Integer> {
 
   private final Function<AcceleratorSource, DeviceCatalog> hardware;
   private final Duration betweenLooks;
+  private final Messages words = Messages.of(Locale.getDefault());
 
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
@@ -116,7 +118,7 @@ public final class DevicesCommand implements Callable<Integer> {
     health.ifPresent(h -> {
       h.readings()
           .forEach((vital, reading) ->
-              output.say("    %-22s %s", vital.label(), Readings.text(vital, reading)));
+              output.say("    %-22s %s", words.of(vital), Readings.text(vital, reading)));
       h.heldBack()
           .ifPresent(reasons ->
               output.say(
@@ -133,7 +135,7 @@ public final class DevicesCommand implements Callable<Integer> {
           "used by the node",
           useCards
               ? "yes, where it is faster than the processor"
-              : "no: " + NodeHost.CARDS_SWITCHED_OFF);
+              : "no: " + words.text("device.gpus-switched-off"));
     }
     if (d.canProve()) {
       output.say(
@@ -155,7 +157,7 @@ public final class DevicesCommand implements Callable<Integer> {
       for (Vital vital : List.of(Vital.TEMPERATURE, Vital.POWER, Vital.LOAD)) {
         output.say(
             "    %-22s %s",
-            vital.label() + ", " + past + " h",
+            words.of(vital) + ", " + past + " h",
             PastLine.of(
                 history.chart(
                     d.id(), vital, now.minus(Duration.ofHours(past)), now, PastLine.WIDTH)));

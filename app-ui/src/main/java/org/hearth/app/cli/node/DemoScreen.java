@@ -2,6 +2,7 @@ package org.hearth.app.cli.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -10,13 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.app.words.JobWords;
+import org.hearth.app.words.ReasonWords;
+import org.hearth.app.words.Words;
 import org.hearth.device.api.Finding;
 import org.hearth.earnings.jobs.JobKey;
-import org.hearth.earnings.jobs.JobStates;
 import org.hearth.node.api.DeviceView;
 import org.hearth.node.api.JobView;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.StepView;
+import org.hearth.node.job.Phase;
 
 /**
  * What the demo prints while it runs: the devices once, each job's steps as they happen, and
@@ -25,6 +29,8 @@ import org.hearth.node.api.StepView;
 final class DemoScreen implements AutoCloseable {
   private final Output output;
   private final ProgressBar bar;
+  private final JobWords states;
+  private final ReasonWords reasons;
   private final Instant started = Instant.now();
   private final Map<JobKey, Integer> stepsShown = new HashMap<>();
   private final Map<JobKey, Integer> numbers = new HashMap<>();
@@ -35,6 +41,10 @@ final class DemoScreen implements AutoCloseable {
   DemoScreen(Output output) {
     this.output = output;
     this.bar = output.progress();
+    Words words =
+        Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
+    this.states = new JobWords(words.messages());
+    this.reasons = new ReasonWords(words);
   }
 
   synchronized void show(NodeSnapshot snapshot) {
@@ -48,8 +58,8 @@ final class DemoScreen implements AutoCloseable {
         showSteps(job);
       }
     }
-    snapshot
-        .progress()
+    snapshot.proofs().stream()
+        .findFirst()
         .ifPresent(p -> bar.at("job " + number(p.key()) + ": " + p.step(), p.fraction()));
   }
 
@@ -83,7 +93,7 @@ final class DemoScreen implements AutoCloseable {
     bar.close();
     String steps =
         job.steps().subList(shown, job.steps().size()).stream()
-            .map(DemoScreen::label)
+            .map(this::label)
             .collect(Collectors.joining(" > "));
     output.say(
         "[%s] job %2d %s  %s",
@@ -91,14 +101,14 @@ final class DemoScreen implements AutoCloseable {
   }
 
   /**
-   * A settled job passes through several stages of being paid; their notes tell more than the
+   * A settled job passes through several stages of being paid; their reasons tell more than the
    * state.
    */
-  private static String label(StepView step) {
-    return switch (step.state()) {
-      case JobStates.PROVED -> "PROVED (" + step.note() + ")";
-      case JobStates.PAID -> "PAID: " + step.note();
-      default -> step.state();
+  private String label(StepView step) {
+    String state = states.state(step.state()).toLowerCase(Locale.ROOT);
+    return switch (step.phase().orElse(Phase.OFFERED)) {
+      case PROVED, PAID -> state + " (" + reasons.of(step.reason()) + ")";
+      default -> state;
     };
   }
 

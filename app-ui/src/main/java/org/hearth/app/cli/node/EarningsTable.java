@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hearth.app.cli.terminal.Table;
+import org.hearth.app.words.JobWords;
+import org.hearth.app.words.Messages;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.energy.JobCost;
@@ -23,6 +25,7 @@ final class EarningsTable {
   private static final int JOBS_SHOWN = 30;
 
   private final Books books;
+  private final JobWords states = new JobWords(Messages.of(Locale.getDefault()));
 
   EarningsTable(Books books) {
     this.books = books;
@@ -34,7 +37,7 @@ final class EarningsTable {
       Optional<JobCost> cost = books.cost(row.key());
       table.row(
           shortId(row.key().jobId()),
-          row.state(),
+          states.state(row.state()).toLowerCase(Locale.ROOT),
           cost.map(c -> seconds(c.proving())).orElse("-"),
           cost.map(c -> energy(c.wattHours(), c.measured())).orElse("-"),
           cost.map(c -> money(c.cost()) + " " + c.currency()).orElse("-"),

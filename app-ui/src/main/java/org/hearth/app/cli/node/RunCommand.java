@@ -1,6 +1,11 @@
 package org.hearth.app.cli.node;
 
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,8 +16,13 @@ import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.words.SituationWords;
+import org.hearth.app.words.Words;
 import org.hearth.network.DevNetwork;
+import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.Situation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +45,9 @@ public final class RunCommand implements Callable<Integer> {
       description = "Network to work for (default: the one in the settings, node.json).")
   private String url = "";
 
-  private String lastSentence = "";
+  private final SituationWords situations =
+      new SituationWords(Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT)));
+  private List<Object> lastFacts = List.of();
 
   @Override
   public Integer call() throws Exception {
@@ -73,20 +85,47 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private synchronized void show(NodeSnapshot snapshot) {
-    // The seconds left change all the time; a line each is too much for a log.
-    String sentence = snapshot.why().sentence();
-    String kind = snapshot.why().activity() + sentence.replaceAll("[0-9]+", "");
-    if (!kind.equals(lastSentence)) {
-      lastSentence = kind;
-      output.say("%tT  %s", snapshot.at().atZone(java.time.ZoneId.systemDefault()), sentence);
-      output.answer(
-          Map.of(
-              "at",
-              snapshot.at().toString(),
-              "activity",
-              snapshot.why().activity(),
-              "sentence",
-              sentence));
+    // How far a proof is changes all the time; a line each is too much for a log.
+    List<Object> facts =
+        List.of(
+            kind(snapshot.condition().situation()),
+            snapshot.proofs().stream().map(ProofInProgress::key).toList(),
+            snapshot.networks().stream().map(n -> kind(n.situation())).toList());
+    if (facts.equals(lastFacts)) {
+      return;
     }
+    lastFacts = facts;
+    List<String> sentences = new ArrayList<>();
+    sentences.add(situations.line(snapshot, snapshot.at()));
+    if (snapshot.proofs().size() > 1) {
+      sentences.addAll(situations.lines(snapshot.proofs()));
+    }
+    if (snapshot.networks().size() > 1) {
+      snapshot.networks().stream()
+          .map(n -> situations.explain(n.situation(), snapshot.at()).sentence())
+          .filter(sentence -> !sentences.contains(sentence))
+          .forEach(sentences::add);
+    }
+    ZonedDateTime at = snapshot.at().atZone(ZoneId.systemDefault());
+    sentences.forEach(sentence -> output.say("%tT  %s", at, sentence));
+    output.answer(
+        Map.of(
+            "at",
+            snapshot.at().toString(),
+            "activity",
+            snapshot.condition().activity(),
+            "sentence",
+            sentences.getFirst()));
+  }
+
+  /** A refusal with another reason is another line, the countdown to the next call is not. */
+  private static Object kind(Situation situation) {
+    return switch (situation) {
+      case NetworkSituation.Waiting waiting -> waiting;
+      case Situation.OwnTrouble trouble -> trouble;
+      case Situation.PausedByNode paused -> paused;
+      case Situation.Proving proving -> proving;
+      default -> situation.getClass();
+    };
   }
 }

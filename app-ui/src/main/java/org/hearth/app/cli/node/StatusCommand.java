@@ -34,18 +34,33 @@ public final class StatusCommand implements Callable<Integer> {
     if (!remedy.isEmpty()) {
       output.say(remedy);
     }
-    JsonNode network = s.path("network");
-    if (network.isObject()) {
-      output.say(
-          "Network: %s at %s, %s, block %d%s.",
-          network.path("name").asString(),
-          network.path("url").asString(),
-          network.path("connected").asBoolean() ? "connected" : "not connected",
-          network.path("height").asLong(),
-          network.path("playMoney").asBoolean() ? ", play money" : "");
+    if (s.path("proofs").size() > 1) {
+      s.path("proofs").forEach(proof -> output.say("  %s", proof.path("text").asString()));
+    }
+    // A node of version 0.1 tells of one network only.
+    JsonNode networks = s.path("networks");
+    if (networks.isArray() && !networks.isEmpty()) {
+      networks.forEach(network -> show(network, networks.size() > 1));
+    } else if (s.path("network").isObject()) {
+      show(s.path("network"), false);
     }
     output.say("Jobs paid so far: %d", s.path("jobsPaid").asLong());
     output.answer(Map.of("running", true, "snapshot", s));
     return 0;
+  }
+
+  private void show(JsonNode network, boolean amongSeveral) {
+    output.say(
+        "Network: %s at %s, %s, block %d%s.",
+        network.path("name").asString(),
+        network.path("url").asString(),
+        network.path("connected").asBoolean() ? "connected" : "not connected",
+        network.path("height").asLong(),
+        network.path("playMoney").asBoolean() ? ", play money" : "");
+    if (amongSeveral) {
+      output.say(
+          "  %s Jobs paid: %d.",
+          network.path("sentence").asString(), network.path("jobsPaid").asLong());
+    }
   }
 }

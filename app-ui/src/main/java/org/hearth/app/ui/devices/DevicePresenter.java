@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hearth.app.ui.chart.Series;
 import org.hearth.app.ui.widget.Fact;
+import org.hearth.app.words.DeviceWords;
 import org.hearth.app.words.Formats;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.Device;
@@ -16,6 +17,7 @@ import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.PowerSource;
 import org.hearth.device.api.Reading;
 import org.hearth.device.api.Vital;
+import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.DeviceView;
 
 /** Formats for device cards. */
@@ -38,10 +40,12 @@ public final class DevicePresenter {
 
   private final Words words;
   private final Formats formats;
+  private final DeviceWords states;
 
   public DevicePresenter(Words words) {
     this.words = words;
     this.formats = words.formats();
+    this.states = new DeviceWords(words.messages());
   }
 
   /** Whether the device is worth a card: it proves, or it could and tells about its health. */
@@ -82,12 +86,10 @@ public final class DevicePresenter {
   }
 
   private DeviceCard.State state(DeviceView view) {
-    // "not used: proving on cards is switched off" is a state and its reason
-    String[] state = view.state().split(": ", 2);
     return new DeviceCard.State(
-        Words.sentenceCase(state[0]),
-        Words.sentenceCase(state.length > 1 ? state[1] : ""),
-        view.state().toLowerCase(Locale.ROOT).startsWith("proving"));
+        Words.sentenceCase(states.state(view.state())),
+        Words.sentenceCase(states.reason(view.state())),
+        view.state() instanceof DeviceState.Proving);
   }
 
   private Metric metric(

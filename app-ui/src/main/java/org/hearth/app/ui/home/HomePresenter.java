@@ -12,10 +12,13 @@ import org.hearth.app.ui.devices.DevicePresenter;
 import org.hearth.app.ui.earnings.Earnings;
 import org.hearth.app.ui.earnings.EarningsPresenter;
 import org.hearth.app.ui.jobs.JobPresenter;
+import org.hearth.app.ui.networks.NetworkPresenter;
 import org.hearth.app.ui.networks.NetworkStrip;
 import org.hearth.app.ui.support.FindingLine;
 import org.hearth.app.ui.widget.Fact;
+import org.hearth.app.words.Explanation;
 import org.hearth.app.words.Formats;
+import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.Finding;
@@ -27,7 +30,7 @@ import org.hearth.node.api.JobView;
 import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
-import org.hearth.node.api.Why;
+import org.hearth.node.api.Situation;
 
 /**
  * Turns a snapshot of the node into what the home screen shows. Pure: the same snapshot, samples
@@ -42,6 +45,8 @@ public final class HomePresenter {
   private final EarningsPresenter earnings;
   private final DevicePresenter devices;
   private final JobPresenter jobs;
+  private final NetworkPresenter networks;
+  private final SituationWords situations;
 
   public HomePresenter(Words words) {
     this.words = words;
@@ -49,6 +54,8 @@ public final class HomePresenter {
     this.earnings = new EarningsPresenter(words);
     this.devices = new DevicePresenter(words);
     this.jobs = new JobPresenter(words);
+    this.networks = new NetworkPresenter(words);
+    this.situations = new SituationWords(words);
   }
 
   /** The span of time for which {@link #present} wants the past. */
@@ -68,16 +75,10 @@ public final class HomePresenter {
       Map<DeviceId, Map<Vital, Series>> samples,
       Instant chartEnd,
       Instant now) {
-    Optional<Asset> asset = snapshot.earnings().map(EarningsView::asset);
     return new HomeModel(
         headline(snapshot, now),
-        snapshot.progress().stream()
-            .map(progress -> progress(progress, snapshot.why().sentence()))
-            .toList(),
-        snapshot
-            .earnings()
-            .map(view -> earnings.present(view, snapshot.jobsPaid(), now))
-            .orElseGet(() -> Earnings.none(words.messages())),
+        proofs(snapshot),
+        earnings(snapshot, now),
         snapshot.devices().stream()
             .filter(DevicePresenter::worthCard)
             .map(d -> devices.card(d, samples.getOrDefault(d.device().id(), Map.of()), chartEnd))
@@ -93,48 +94,59 @@ public final class HomePresenter {
             .toList(),
         snapshot.jobs().stream()
             .sorted(Comparator.comparing(JobView::createdAt).reversed())
-            .map(job -> jobs.present(job, asset, now))
+            .map(job -> jobs.present(job, asset(snapshot, job), now))
             .toList(),
-        snapshot.network().stream().map(this::network).toList());
+        snapshot.networks().stream().map(view -> networks.present(view, now)).toList());
+  }
+
+  private static Optional<Asset> asset(NodeSnapshot snapshot, JobView job) {
+    return snapshot
+        .network(job.key().network())
+        .flatMap(NetworkView::earnings)
+        .map(EarningsView::asset);
+  }
+
+  /** Of the first network that has any: amounts of two assets are never added. */
+  private Earnings earnings(NodeSnapshot snapshot, Instant now) {
+    return snapshot.networks().stream()
+        .flatMap(n -> n.earnings().map(e -> earnings.present(e, n.jobsPaid(), now)).stream())
+        .findFirst()
+        .orElseGet(() -> Earnings.none(words.messages()));
   }
 
   private Headline headline(NodeSnapshot snapshot, Instant now) {
-    Why why = snapshot.why();
+    Explanation explanation = situations.explain(snapshot, now);
+    Instant since = snapshot.condition().since();
     return new Headline(
-        why.activity(),
-        words.messages().of(why.activity()),
-        snapshot
-            .progress()
-            .map(progress -> beforeStep(why.sentence(), progress.step()))
-            .orElse(why.sentence()),
+        snapshot.condition().activity(),
+        words.messages().of(snapshot.condition().activity()),
+        explanation.sentence(),
         words.text(
             "home.since",
-            formats.moment(why.since(), now),
-            formats.roughly(Duration.between(why.since(), now))),
-        why.remedy(),
-        snapshot.paused());
+            formats.moment(since, now),
+            formats.roughly(Duration.between(since, now))),
+        explanation.remedy(),
+        snapshot.condition().paused());
   }
 
-  /**
-   * The node's sentence also tells the step and the percentage. They change many times a second and
-   * stand beside the progress bar, so the large sentence leaves them out and stays calm.
-   */
-  private static String beforeStep(String sentence, String step) {
-    int cut = sentence.indexOf(": " + step + ",");
-    return cut < 0 ? sentence : sentence.substring(0, cut) + ".";
+  private List<ProofProgress> proofs(NodeSnapshot snapshot) {
+    boolean several = snapshot.proofs().size() > 1;
+    boolean finishing =
+        snapshot.condition().situation() instanceof Situation.Proving p && p.finishing();
+    return snapshot.proofs().stream()
+        .map(proof ->
+            progress(
+                proof,
+                several
+                    ? situations.stepAmongSeveral(proof)
+                    : situations.step(proof) + situations.last(finishing)))
+        .toList();
   }
 
-  private static String fromStep(String sentence, String step) {
-    int cut = sentence.indexOf(": " + step + ",");
-    return cut < 0
-        ? step
-        : sentence.substring(cut + 2).replaceFirst(", \\d+ % done", "").replaceFirst("\\.$", "");
-  }
-
-  private ProofProgress progress(ProofInProgress progress, String sentence) {
-    double fraction = Math.clamp(progress.fraction(), 0.0, 1.0);
+  private ProofProgress progress(ProofInProgress proof, String step) {
+    double fraction = Math.clamp(proof.fraction(), 0.0, 1.0);
     return new ProofProgress(
-        Words.sentenceCase(fromStep(sentence, progress.step())),
+        Words.sentenceCase(step),
         fraction,
         formats.number(Math.floor(fraction * 100), 0) + " %");
   }
@@ -145,28 +157,5 @@ public final class HomePresenter {
         words.messages().of(finding.severity()),
         finding.sentence(),
         finding.remedy());
-  }
-
-  private NetworkStrip network(NetworkView network) {
-    List<Fact> details = new ArrayList<>();
-    details.add(new Fact(words.text("network.address"), network.url()));
-    details.add(new Fact(words.text("network.id"), network.networkId()));
-    details.add(new Fact(words.text("network.prover-id"), network.proverId()));
-    boolean heightKnown = network.connected() || network.height() > 0;
-    return new NetworkStrip(
-        network.connected(),
-        network.name(),
-        network.networkId().isEmpty()
-            ? ""
-            : words.text("network.short-id", Formats.shortId(network.networkId())),
-        words.text(network.connected() ? "network.connected" : "network.not-connected"),
-        heightKnown
-            ? words.text("network.block", formats.number(network.height()))
-            : words.text("network.block-not-known"),
-        network.proverId().isEmpty()
-            ? words.text("network.not-registered")
-            : words.text("network.prover", Formats.shortId(network.proverId())),
-        network.playMoney() ? words.text("network.simulated") : "",
-        details.stream().filter(fact -> !fact.value().isEmpty()).toList());
   }
 }

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.app.words.Formats;
+import org.hearth.app.words.JobWords;
 import org.hearth.app.words.Money;
+import org.hearth.app.words.ReasonWords;
 import org.hearth.app.words.Words;
 import org.hearth.earnings.ledger.Asset;
+import org.hearth.node.api.JobUsage;
 import org.hearth.node.api.JobView;
 import org.hearth.node.api.StepView;
 
@@ -19,10 +22,14 @@ public final class JobPresenter {
 
   private final Words words;
   private final Formats formats;
+  private final JobWords states;
+  private final ReasonWords reasons;
 
   public JobPresenter(Words words) {
     this.words = words;
     this.formats = words.formats();
+    this.states = new JobWords(words.messages());
+    this.reasons = new ReasonWords(words);
   }
 
   /**
@@ -34,19 +41,18 @@ public final class JobPresenter {
     Optional<BigInteger> earned = job.earned().filter(units -> units.signum() != 0);
     return new JobRowModel(
         job.key(),
-        state(job.state()),
-        new JobRowModel.Work(
-            job.circuit(), words.text("jobs.work-units", formats.number(job.workUnits()))),
+        state(job),
+        work(job),
         new JobRowModel.Started(formats.moment(job.createdAt(), now), job.createdAt()),
         new JobRowModel.Proving(
-            job.proving().map(formats::length).orElse(NOTHING),
-            job.proving().orElse(Duration.ZERO)),
+            job.usage().map(usage -> formats.length(usage.proving())).orElse(NOTHING),
+            job.usage().map(JobUsage::proving).orElse(Duration.ZERO)),
         new JobRowModel.Pay(
             earned
                 .flatMap(u -> asset.map(a -> money(a, u)))
                 .orElse(new Money(NOTHING, words.text("jobs.nothing-booked"))),
             earned.orElse(BigInteger.ZERO)),
-        energy(job),
+        energy(job.usage()),
         steps(job.steps()));
   }
 
@@ -54,17 +60,26 @@ public final class JobPresenter {
     return new Money(formats.amountWithSymbol(asset, units), formats.exact(asset, units));
   }
 
-  private JobRowModel.State state(String state) {
-    JobStateWords known = JobStateWords.of(state);
-    return new JobRowModel.State(known.phase(), words.messages().of(known.phase()), known.words());
+  private JobRowModel.State state(JobView job) {
+    JobPhase phase = JobPhase.of(job.phase());
+    return new JobRowModel.State(phase, words.messages().of(phase), states.state(job.state()));
   }
 
-  private JobRowModel.Energy energy(JobView job) {
-    if (job.wattHours().isEmpty()) {
+  private JobRowModel.Work work(JobView job) {
+    return job.content()
+        .map(content ->
+            new JobRowModel.Work(
+                content.circuit(),
+                words.text("jobs.work-units", formats.number(content.workUnits()))))
+        .orElseGet(() -> new JobRowModel.Work(words.text("job.circuit-unreadable"), ""));
+  }
+
+  private JobRowModel.Energy energy(Optional<JobUsage> usage) {
+    if (usage.isEmpty()) {
       return new JobRowModel.Energy(NOTHING, words.text("energy.none-booked"));
     }
-    String energy = formats.energy(job.wattHours().getAsDouble());
-    return job.energyMeasured()
+    String energy = formats.energy(usage.get().wattHours());
+    return usage.get().measured()
         ? new JobRowModel.Energy(energy, words.text("jobs.energy.measured", energy))
         : new JobRowModel.Energy(
             words.text("jobs.energy.estimated.brief", energy),
@@ -75,14 +90,13 @@ public final class JobPresenter {
     List<JobRowModel.StepLine> lines = new ArrayList<>();
     Instant before = null;
     for (StepView step : steps) {
-      JobStateWords state = JobStateWords.of(step.state());
       lines.add(
           new JobRowModel.StepLine(
-              state.words(),
-              state.phase(),
+              states.state(step.state()),
+              JobPhase.of(step.phase()),
               formats.seconds(step.at()),
               before == null ? "" : "+" + formats.length(Duration.between(before, step.at())),
-              step.note()));
+              reasons.of(step.reason())));
       before = step.at();
     }
     return List.copyOf(lines);

@@ -1,5 +1,7 @@
 package org.hearth.app.ui.shell;
 
+import java.util.Locale;
+import org.hearth.app.words.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -77,7 +79,9 @@ public abstract class HearthApplication extends Application {
       LOG.error("The node could not be opened", e);
       String why = e.getMessage();
       late.failed(
-          why == null || why.isBlank() ? "Hearth could not start: " + e : why, clock().instant());
+          why == null || why.isBlank()
+              ? Messages.of(Locale.getDefault()).text("situation.not-open.failed", e)
+              : why);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.hearth.app.ui.shell;
 
+import org.hearth.node.api.Situation;
+import org.hearth.node.api.NodeCondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.function.Consumer;
 import org.hearth.node.api.Activity;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
-import org.hearth.node.api.Why;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class PendingNode implements NodeControl {
   private final List<Consumer<NodeSnapshot>> subscribers = new ArrayList<>();
   private final Map<Consumer<NodeSnapshot>, AutoCloseable> forwarded = new HashMap<>();
+  private final Clock clock;
   private NodeSnapshot before;
   private boolean pressed;
   private @Nullable NodeControl node;
 
   PendingNode(Clock clock) {
-    before =
-        alone(
-            new Why(
-                Activity.STARTING,
-                "Hearth is opening its books and looking for your devices.",
-                clock.instant(),
-                ""),
-            false);
+    this.clock = clock;
+    before = alone(new Situation.NotOpen(false, ""), false);
   }
 
   /** From now on the real node answers. */
   synchronized void arrived(NodeControl node) {
     this.node = node;
     if (pressed) {
-      if (before.paused()) {
+      if (before.condition().paused()) {
         node.pause();
       } else {
         node.resume();
@@ -52,15 +48,8 @@ final class PendingNode implements NodeControl {
   }
 
   /** The node could not be opened; {@code sentence} says why and what to do. */
-  synchronized void failed(String sentence, Instant at) {
-    before =
-        alone(
-            new Why(
-                Activity.ERROR,
-                sentence,
-                at,
-                "Nothing is running. Mend this, then start Hearth again."),
-            before.paused());
+  synchronized void failed(String sentence) {
+    before = alone(new Situation.NotOpen(true, sentence), before.condition().paused());
     subscribers.forEach(subscriber -> subscriber.accept(before));
   }
 
@@ -80,7 +69,7 @@ final class PendingNode implements NodeControl {
       present = node;
       if (present == null) {
         pressed = true;
-        before = alone(before.why(), paused);
+        before = alone(before.condition().situation(), paused);
         subscribers.forEach(subscriber -> subscriber.accept(before));
       }
     }
@@ -114,17 +103,15 @@ final class PendingNode implements NodeControl {
     }
   }
 
-  private static NodeSnapshot alone(Why why, boolean paused) {
+  private NodeSnapshot alone(Situation situation, boolean paused) {
+    Instant now = clock.instant();
     return new NodeSnapshot(
-        why.since(),
-        why,
-        paused,
+        now,
+        new NodeCondition(situation, now, paused),
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0);
+        List.of(),
+        List.of());
   }
 }

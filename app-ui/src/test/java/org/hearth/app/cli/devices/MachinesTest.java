@@ -32,10 +32,11 @@ import org.hearth.device.api.Vital;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.DeviceChecks;
 import org.hearth.device.wiring.ReplayedMachine;
-import org.hearth.node.api.Activity;
+import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.DeviceView;
+import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeSnapshot;
-import org.hearth.node.api.Why;
+import org.hearth.node.api.Situation;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,20 +144,17 @@ class MachinesTest {
                     device,
                     catalog.sample(device.id()),
                     PowerSource.estimated(0, "not used"),
-                    "not usable for proving"))
+                    new DeviceState.CannotProve()))
             .toList();
     NodeSnapshot snapshot =
         new NodeSnapshot(
             NOW,
-            new Why(Activity.WAITING, "Waiting.", NOW, ""),
-            false,
+            new NodeCondition(new Situation.Starting(), NOW, false),
             views,
             scan.findings(),
             List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0);
+            List.of(),
+            List.of());
     HomeModel model =
         new HomePresenter(Words.of(ZoneOffset.UTC, Locale.ENGLISH))
             .present(snapshot, Map.of(), NOW, NOW);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.hearth.app.ui.chart.Series;
 import org.hearth.app.ui.devices.DeviceCard;
 import org.hearth.app.ui.devices.DeviceLine;
@@ -23,7 +22,6 @@ import org.hearth.app.ui.earnings.BarChart;
 import org.hearth.app.ui.earnings.Earnings;
 import org.hearth.app.ui.jobs.JobPhase;
 import org.hearth.app.ui.jobs.JobRowModel;
-import org.hearth.app.ui.jobs.JobStateWords;
 import org.hearth.app.ui.support.FindingLine;
 import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.words.Money;
@@ -43,13 +41,21 @@ import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
 import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.node.api.Activity;
+import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.DeviceView;
 import org.hearth.node.api.EarningsView;
+import org.hearth.node.api.JobContent;
+import org.hearth.node.api.JobUsage;
 import org.hearth.node.api.JobView;
+import org.hearth.node.api.NetworkSituation;
+import org.hearth.node.api.NetworkView;
+import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.Situation;
 import org.hearth.node.api.StepView;
-import org.hearth.node.api.Why;
+import org.hearth.node.job.Phase;
+import org.hearth.node.job.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,7 +109,7 @@ class HomePresenterTest {
             new Device(id, DeviceKind.GPU, "A card", Map.of(), false, false),
             Optional.of(Health.silent(id, NOW, "the driver keeps it to itself")),
             new PowerSource(0, false, "not used"),
-            "not used");
+            new DeviceState.CannotProve());
     assertThat(present(List.of(card), Map.of()).devices().getFirst().facts())
         .containsExactly(
             new Fact("hot spot", "not reported"), new Fact("memory junction", "not reported"));
@@ -138,7 +144,7 @@ class HomePresenterTest {
             new Device(CPU, DeviceKind.CPU, "A processor", Map.of(), true, false),
             Optional.empty(),
             new PowerSource(65, measured, "a meter"),
-            "ready");
+            new DeviceState.Ready());
     assertThat(present(List.of(view), Map.of()).devices().getFirst().powerNote()).isEqualTo(note);
   }
 
@@ -155,7 +161,7 @@ class HomePresenterTest {
                 false),
             Optional.empty(),
             new PowerSource(0, false, ""),
-            "not used for proving");
+            new DeviceState.CannotProve());
     HomeModel model = present(List.of(mouse), Map.of());
 
     assertThat(model.devices()).isEmpty();
@@ -171,14 +177,15 @@ class HomePresenterTest {
             new Headline(
                 Activity.OFFLINE,
                 "Offline",
-                "The network does not answer.",
+                "Can't reach the local network at http://127.0.0.1:1: it is off. Trying again in 30 s.",
                 "since 14:18 · 12 min",
-                "It is tried again by itself.",
+                "Start the network, or correct its address in the settings.",
                 false));
     assertThat(headline.spoken())
         .isEqualTo(
-            "Offline. The network does not answer. since 14:18 · 12 min. It is tried again by"
-                + " itself.");
+            "Offline. Can't reach the local network at http://127.0.0.1:1: it is off. Trying again in"
+                + " 30 s. since 14:18 · 12 min. Start the network, or correct its address in the"
+                + " settings.");
   }
 
   @ParameterizedTest(name = "{0} is {1}, {2}")
@@ -190,10 +197,10 @@ class HomePresenterTest {
     "PROVED,         Proved,         OPEN",
     "SUBMITTING,     Submitting,     OPEN",
     "SUBMITTED,      Being checked,  OPEN",
-    "PAID,           Credited,       PAID",
-    "LOST_RACE,      Another was faster, ENDED",
-    "REJECTED,       Refused,        ENDED",
-    "RELEASED,       Given back,     ENDED",
+    "SETTLED(PAID),  Paid,           PAID",
+    "SETTLED(LOST_RACE), Another was faster, ENDED",
+    "SETTLED(REJECTED), Rejected,     ENDED",
+    "RELEASED,       Released,       ENDED",
     "EXPIRED,        Too late,       ENDED",
     "FAILED,         Failed,         ENDED",
     "SOMETHING_NEW,  Something new,  OPEN",
@@ -206,8 +213,8 @@ class HomePresenterTest {
 
   @Test
   void theNodesOpenStatesAreOpenHereToo() {
-    for (var phase : org.hearth.node.job.Phase.values()) {
-      assertThat(JobStateWords.of(phase.label()).phase() == JobPhase.OPEN)
+    for (Phase phase : Phase.values()) {
+      assertThat(presentJob(job(phase.label(), Optional.empty())).state().phase() == JobPhase.OPEN)
           .as(phase.label())
           .isEqualTo(!phase.terminal());
     }
@@ -215,7 +222,7 @@ class HomePresenterTest {
 
   @Test
   void aJobsStepsCarryTheirTimesAndItsNumbersTheirSource() {
-    JobRowModel row = presentJob(job("PAID", Optional.of(BigInteger.valueOf(156))));
+    JobRowModel row = presentJob(job("SETTLED(PAID)", Optional.of(BigInteger.valueOf(156))));
 
     assertThat(row.pay().money()).isEqualTo(new Money("1.56 DEV", "1.56 DEV"));
     assertThat(row.energy().full()).isEqualTo("230 mWh, estimated");
@@ -224,7 +231,7 @@ class HomePresenterTest {
     assertThat(row.steps())
         .containsExactly(
             new JobRowModel.StepLine("Accepted", JobPhase.OPEN, "14:20:00", "", ""),
-            new JobRowModel.StepLine("Credited", JobPhase.PAID, "14:20:09", "+9.2 s", "pending"));
+            new JobRowModel.StepLine("Paid", JobPhase.PAID, "14:20:09", "+9.2 s", "pending"));
   }
 
   @Test
@@ -236,14 +243,14 @@ class HomePresenterTest {
 
   @ParameterizedTest(name = "\"{0}\" finds it: {1}")
   @CsvSource({
-    "credited, true",
-    "CREDITED batch, true",
+    "paid, true",
+    "PAID batch, true",
     "0011, true",
-    "batch refused, false",
+    "batch rejected, false",
     "'', true"
   })
   void theSearchLooksIntoAllColumns(String search, boolean found) {
-    assertThat(presentJob(job("PAID", Optional.empty())).matches(search)).isEqualTo(found);
+    assertThat(presentJob(job("SETTLED(PAID)", Optional.empty())).matches(search)).isEqualTo(found);
   }
 
   @Test
@@ -290,61 +297,71 @@ class HomePresenterTest {
             List.of(
                 Finding.info("a", "an aside"),
                 new Finding("b", Severity.OK, "all well", ""),
-                new Finding("c", Severity.ERROR, "broken", "mend it"),
+                new Finding("c", Severity.ERROR, "broken", "fix it"),
                 new Finding("d", Severity.WARNING, "odd", "")),
             Optional.empty());
     assertThat(presenter.present(snapshot, Map.of(), NOW, NOW).findings())
         .extracting(FindingLine::spoken)
-        .containsExactly("Error: broken mend it", "Warning: odd", "Good to know: an aside");
+        .containsExactly("Error: broken fix it", "Warning: odd", "Good to know: an aside");
   }
 
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({"-1, 0 %", "0.009, 0 %", "0.999, 99 %", "1, 100 %", "7, 100 %"})
   void progressStaysWithinItsBar(double fraction, String percent) {
-    NodeSnapshot s = snapshot(List.of(), List.of(), List.of(), Optional.empty());
-    NodeSnapshot proving =
-        new NodeSnapshot(
-            s.at(),
-            s.why(),
-            false,
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.of(new ProofInProgress(KEY, "NTT", fraction)),
-            Optional.empty(),
-            Optional.empty(),
-            0);
+    NodeSnapshot proving = proving(false, proof("NTT", fraction, Optional.empty()));
     ProofProgress progress = presenter.present(proving, Map.of(), NOW, NOW).progress().getFirst();
     assertThat(progress.percent()).isEqualTo(percent);
     assertThat(progress.fraction()).isBetween(0.0, 1.0);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          Proving job 7 on a CPU: NTT, 12 % done, about 4 s left. | Proving job 7 on a CPU. | NTT, about 4 s left
-          Proving job 7 on a CPU: NTT, 12 % done; then paused.    | Proving job 7 on a CPU. | NTT; then paused
-          Proving: MSM, 12 % done.                                | Proving: MSM, 12 % done. | NTT
-          """)
+  @ParameterizedTest(name = "left {0} s, the last before a pause {1}")
+  @CsvSource({
+    "4, false, 'NTT, about 4 s left'",
+    "4, true,  'NTT, about 4 s left; then paused, as you asked'",
+    "0, false, NTT",
+  })
   void theCalmPartOfTheSentenceIsLargeAndTheRestStandsAtTheBar(
-      String sentence, String large, String small) {
-    NodeSnapshot proving =
-        new NodeSnapshot(
-            NOW,
-            new Why(Activity.PROVING, sentence, NOW, ""),
-            false,
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.of(new ProofInProgress(KEY, "NTT", 0.12)),
-            Optional.empty(),
-            Optional.empty(),
-            0);
-    HomeModel model = presenter.present(proving, Map.of(), NOW, NOW);
-    assertThat(model.headline().sentence()).isEqualTo(large);
+      int left, boolean finishing, String small) {
+    Optional<Duration> time = left == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(left));
+    HomeModel model =
+        presenter.present(proving(finishing, proof("NTT", 0.12, time)), Map.of(), NOW, NOW);
+    assertThat(model.headline().sentence())
+        .isEqualTo("Proving job 001122 (transfer-batch-16) for the local network on A processor.");
     assertThat(model.progress().getFirst().step()).isEqualTo(small);
+  }
+
+  @Test
+  void severalProofsAreOneSentenceAndABarEach() {
+    HomeModel model =
+        presenter.present(
+            proving(
+                false,
+                proof("NTT", 0.12, Optional.empty()),
+                proof("MSM", 0.5, Optional.of(Duration.ofSeconds(9)))),
+            Map.of(),
+            NOW,
+            NOW);
+    assertThat(model.headline().sentence()).isEqualTo("Proving 2 jobs at once, on A processor.");
+    assertThat(model.progress())
+        .containsExactly(
+            new ProofProgress("Job 001122 on A processor: NTT", 0.12, "12 %"),
+            new ProofProgress("Job 001122 on A processor: MSM, about 9 s left", 0.5, "50 %"));
+  }
+
+  private static ProofInProgress proof(String step, double fraction, Optional<Duration> left) {
+    Device cpu = new Device(CPU, DeviceKind.CPU, "A processor", Map.of(), true, false);
+    return new ProofInProgress(KEY, "transfer-batch-16", cpu, step, fraction, NOW, left);
+  }
+
+  private static NodeSnapshot proving(boolean finishing, ProofInProgress... proofs) {
+    return new NodeSnapshot(
+        NOW,
+        new NodeCondition(new Situation.Proving(finishing), NOW, finishing),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(proofs),
+        List.of());
   }
 
   @Test
@@ -354,7 +371,7 @@ class HomePresenterTest {
             new Device(CPU, DeviceKind.GPU, "A card", Map.of(), true, false),
             Optional.empty(),
             new PowerSource(10, false, "a guess"),
-            "not used: it could prove; a setting lets it");
+            new DeviceState.NotUsed("it could prove; a setting lets it"));
     DeviceCard card = present(List.of(gpu), Map.of()).devices().getFirst();
     assertThat(card.state().text()).isEqualTo("Not used");
     assertThat(card.state().reason()).isEqualTo("It could prove; a setting lets it");
@@ -392,7 +409,7 @@ class HomePresenterTest {
             new Device(CPU, DeviceKind.CPU, "A processor", Map.of(), true, false),
             health,
             new PowerSource(10, false, "a guess"),
-            "ready"));
+            new DeviceState.Ready()));
   }
 
   private static JobView job(String state, Optional<BigInteger> earned) {
@@ -400,17 +417,14 @@ class HomePresenterTest {
     return new JobView(
         KEY,
         state,
-        "transfer-batch-16",
-        1000,
+        Optional.of(new JobContent("transfer-batch-16", "groth16", 1000)),
         at,
         at,
         earned,
-        Optional.of(Duration.ofMillis(8400)),
-        OptionalDouble.of(0.23),
-        false,
+        Optional.of(new JobUsage(Duration.ofMillis(8400), 0.23, false)),
         List.of(
-            new StepView("ACCEPTED", at, ""),
-            new StepView("PAID", at.plusMillis(9200), "pending")));
+            new StepView(Phase.ACCEPTED.label(), at, Reason.read("")),
+            new StepView(Phase.PAID.label(), at.plusMillis(9200), Reason.read("pending"))));
   }
 
   private JobRowModel presentJob(JobView job) {
@@ -438,20 +452,18 @@ class HomePresenterTest {
       List<JobView> jobs,
       List<Finding> findings,
       Optional<EarningsView> earnings) {
+    NetworkSituation situation =
+        new NetworkSituation.Unreachable(
+            "local", "http://127.0.0.1:1", "it is off", NOW.plusSeconds(30));
     return new NodeSnapshot(
         NOW,
-        new Why(
-            Activity.OFFLINE,
-            "The network does not answer.",
-            NOW.minusSeconds(720),
-            "It is tried again by itself."),
-        false,
+        new NodeCondition(situation, NOW.minusSeconds(720), false),
         devices,
         findings,
         jobs,
-        Optional.empty(),
-        Optional.empty(),
-        earnings,
-        0);
+        List.of(),
+        List.of(
+            new NetworkView(
+                "local", "http://127.0.0.1:1", "", false, Optional.empty(), situation, earnings, 0)));
   }
 }

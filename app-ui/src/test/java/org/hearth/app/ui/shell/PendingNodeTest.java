@@ -1,5 +1,6 @@
 package org.hearth.app.ui.shell;
 
+import org.hearth.node.api.Situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ class PendingNodeTest {
   @Test
   void saysThatItStartsAndThenWhatTheRealNodeSays() {
     late.subscribe(heard::add);
-    assertThat(heard.getLast().why().activity()).isEqualTo(Activity.STARTING);
+    assertThat(heard.getLast().condition().activity()).isEqualTo(Activity.STARTING);
 
     late.arrived(real);
     assertThat(heard.getLast()).isEqualTo(Scenes.IDLE.snapshot());
@@ -29,7 +30,7 @@ class PendingNodeTest {
   void aPauseWhileStartingReachesTheNode() {
     late.subscribe(heard::add);
     late.pause();
-    assertThat(heard.getLast().paused()).isTrue();
+    assertThat(heard.getLast().condition().paused()).isTrue();
 
     late.arrived(real);
     assertThat(real.calls).containsExactly("pause");
@@ -46,11 +47,12 @@ class PendingNodeTest {
   @Test
   void aNodeThatCannotBeOpenedSaysWhy() {
     late.subscribe(heard::add);
-    late.failed("The books at ~/hearth are in use by another Hearth.", Scenes.NOW);
+    late.failed("The books at ~/hearth are in use by another Hearth.");
 
-    assertThat(heard.getLast().why().activity()).isEqualTo(Activity.ERROR);
-    assertThat(heard.getLast().why().sentence())
-        .isEqualTo("The books at ~/hearth are in use by another Hearth.");
+    assertThat(heard.getLast().condition().activity()).isEqualTo(Activity.ERROR);
+    assertThat(heard.getLast().condition().situation())
+        .isEqualTo(
+            new Situation.NotOpen(true, "The books at ~/hearth are in use by another Hearth."));
   }
 
   @Test

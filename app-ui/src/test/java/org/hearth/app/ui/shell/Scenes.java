@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hearth.app.host.NodeHost;
+import org.hearth.app.words.Messages;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
@@ -27,15 +27,23 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
 import org.hearth.earnings.ledger.EarningBucket;
-import org.hearth.node.api.Activity;
+import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.DeviceView;
 import org.hearth.node.api.EarningsView;
+import org.hearth.node.api.JobContent;
+import org.hearth.node.api.JobUsage;
 import org.hearth.node.api.JobView;
+import org.hearth.node.api.NetworkFacts;
+import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NetworkView;
+import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.Situation;
 import org.hearth.node.api.StepView;
-import org.hearth.node.api.Why;
+import org.hearth.node.job.Phase;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 
 /** What the node may look like, one scene for each state the window must show well. */
 public enum Scenes {
@@ -43,6 +51,7 @@ public enum Scenes {
   FIRST_RUN,
   IDLE,
   PROVING,
+  TWO_PROOFS,
   PAUSED,
   OFFLINE,
   ERROR;
@@ -66,78 +75,118 @@ public enum Scenes {
     boolean empty = this == STARTING || this == FIRST_RUN;
     return new NodeSnapshot(
         NOW,
-        why(),
-        this == PAUSED,
+        condition(),
         this == STARTING ? List.of() : devices(),
         findings(),
-        empty ? List.of() : jobs(this == PROVING),
-        this == PROVING ? Optional.of(new ProofInProgress(key(0), STEP, 0.627)) : Optional.empty(),
-        this == STARTING ? Optional.empty() : Optional.of(network()),
-        this == STARTING
-            ? Optional.empty()
-            : Optional.of(empty ? earnings("0", "0", "0", "0", 0) : busyDay()),
-        empty ? 0 : 1284);
+        empty ? List.of() : jobs(proving()),
+        proofs(),
+        networks());
   }
 
-  private Why why() {
+  private boolean proving() {
+    return this == PROVING || this == TWO_PROOFS;
+  }
+
+  private NodeCondition condition() {
     return switch (this) {
-      case STARTING ->
-          why(
-              Activity.STARTING,
-              "Hearth is opening its books and looking for your devices.",
-              3,
-              "");
-      case FIRST_RUN ->
-          why(
-              Activity.WAITING,
-              "Ready. Waiting for the network's first job.",
-              41,
-              "Jobs come by themselves; the local network makes one about every ten seconds.");
-      case IDLE ->
-          why(
-              Activity.WAITING,
-              "Waiting for a job: the local network has none for this node right now.",
-              128,
-              "");
-      case PROVING ->
-          why(
-              Activity.PROVING,
-              "Proving job 3fa9c41e (transfer-batch-16) for the local network on AMD Ryzen 7 5800X: "
-                  + STEP
-                  + ", 63 % done, about 4 s left.",
-              14,
-              "");
-      case PAUSED ->
-          why(
-              Activity.PAUSED,
-              "Paused by you since 13:59.",
-              1990,
-              "Press Resume to take jobs again.");
-      case OFFLINE ->
-          why(
-              Activity.OFFLINE,
-              "Can't reach the local network at http://127.0.0.1:7878: the connection was refused. Trying"
-                  + " again in 30 s.",
-              372,
-              "Start the network, or correct its address in the settings.");
+      case STARTING -> condition(new Situation.NotOpen(false, ""), 3);
+      case FIRST_RUN -> condition(new NetworkSituation.Waiting("local", Optional.empty()), 41);
+      case IDLE -> condition(new NetworkSituation.Waiting("local", Optional.empty()), 128);
+      case PROVING, TWO_PROOFS -> condition(new Situation.Proving(false), 14);
+      case PAUSED -> condition(new Situation.PausedByUser(NOW.minusSeconds(1990)), 1990);
+      case OFFLINE -> condition(unreachable("local", "http://127.0.0.1:7878"), 372);
       case ERROR ->
-          why(
-              Activity.ERROR,
-              "The disk is full, so nothing can be written to the books.",
-              65,
-              "Free at least 200 MB on the disk that holds ~/.local/share/hearth; Hearth goes on by"
-                  + " itself.");
+          condition(
+              new Situation.OwnTrouble(
+                  Reason.of(ReasonCode.DISK_TROUBLE, "0 bytes are free on /home"),
+                  NOW.minusSeconds(65)),
+              65);
     };
   }
 
-  private static Why why(Activity activity, String sentence, int secondsAgo, String remedy) {
-    return new Why(activity, sentence, NOW.minusSeconds(secondsAgo), remedy);
+  private NodeCondition condition(Situation situation, int secondsAgo) {
+    return new NodeCondition(situation, NOW.minusSeconds(secondsAgo), this == PAUSED);
+  }
+
+  private static NetworkSituation unreachable(String network, String url) {
+    return new NetworkSituation.Unreachable(
+        network, url, "the connection was refused", NOW.plusSeconds(30));
+  }
+
+  private List<ProofInProgress> proofs() {
+    if (!proving()) {
+      return List.of();
+    }
+    ProofInProgress first =
+        new ProofInProgress(
+            key(0),
+            "transfer-batch-16",
+            device(CPU),
+            STEP,
+            0.627,
+            NOW.minusSeconds(14),
+            Optional.of(Duration.ofSeconds(4)));
+    ProofInProgress second =
+        new ProofInProgress(
+            new JobKey("second", key(1).jobId(), "1"),
+            "transfer-batch-64",
+            device(GPU),
+            "transforming to the coset",
+            0.31,
+            NOW.minusSeconds(2),
+            Optional.of(Duration.ofSeconds(5)));
+    return this == PROVING ? List.of(first) : List.of(first, second);
+  }
+
+  private Device device(DeviceId id) {
+    return devices().stream()
+        .map(DeviceView::device)
+        .filter(d -> d.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<NetworkView> networks() {
+    NetworkView local =
+        new NetworkView(
+            "local",
+            "http://127.0.0.1:7878",
+            PROVER,
+            this != OFFLINE && this != STARTING,
+            this == STARTING
+                ? Optional.empty()
+                : Optional.of(
+                    new NetworkFacts(
+                        "Local network", NETWORK, this == FIRST_RUN ? 3 : 18_204, true)),
+            this == OFFLINE
+                ? unreachable("local", "http://127.0.0.1:7878")
+                : new NetworkSituation.Waiting("local", Optional.empty()),
+            this == STARTING
+                ? Optional.empty()
+                : Optional.of(
+                    this == FIRST_RUN ? earnings("0", "0", "0", "0", 0) : busyDay()),
+            this == STARTING || this == FIRST_RUN ? 0 : 1284);
+    NetworkView second =
+        new NetworkView(
+            "second",
+            "http://192.168.0.20:8645",
+            PROVER,
+            false,
+            Optional.of(new NetworkFacts("Second network", NETWORK, 77, true)),
+            unreachable("second", "http://192.168.0.20:8645"),
+            Optional.empty(),
+            3);
+    return switch (this) {
+      case STARTING -> List.of();
+      case TWO_PROOFS -> List.of(local, second);
+      default -> List.of(local);
+    };
   }
 
   private List<Finding> findings() {
     return switch (this) {
       case STARTING, FIRST_RUN, PAUSED -> List.of();
-      case IDLE, PROVING ->
+      case IDLE, PROVING, TWO_PROOFS ->
           List.of(
               Finding.info(
                   "cpu-power-unreadable",
@@ -167,7 +216,7 @@ public enum Scenes {
   }
 
   private List<DeviceView> devices() {
-    boolean busy = this == PROVING;
+    boolean busy = proving();
     Reading hidden = Reading.notReported("only root may read the processor's power counter");
     return List.of(
         new DeviceView(
@@ -181,7 +230,9 @@ public enum Scenes {
             Optional.of(
                 health(CPU, Reading.of(busy ? 71.4 : 44), hidden, Reading.of(busy ? 93 : 4), 6.2)),
             PowerSource.estimated(busy ? 98 : 21, "load times the rated 105 W"),
-            this == PAUSED ? "paused: by you" : busy ? "proving" : "ready"),
+            this == PAUSED
+                ? new DeviceState.Paused()
+                : busy ? new DeviceState.Proving(1, "") : new DeviceState.Ready()),
         new DeviceView(
             new Device(
                 GPU,
@@ -192,7 +243,10 @@ public enum Scenes {
                 false),
             Optional.of(health(GPU, Reading.of(39), Reading.of(17.3), Reading.of(0), 0.4)),
             PowerSource.measured(17.3, "the card's own sensor (NVML)"),
-            "not used: " + NodeHost.CARDS_SWITCHED_OFF),
+            this == TWO_PROOFS
+                ? new DeviceState.Proving(1, "")
+                : new DeviceState.NotUsed(
+                    Messages.english().text("device.gpus-switched-off"))),
         new DeviceView(
             new Device(
                 STICK,
@@ -203,7 +257,7 @@ public enum Scenes {
                 false),
             Optional.empty(),
             PowerSource.estimated(0, "not used"),
-            "not used for proving"));
+            new DeviceState.CannotProve()));
   }
 
   private static Map<String, String> facts(String... pairs) {
@@ -219,17 +273,6 @@ public enum Scenes {
     Reading none = Reading.notReported("not offered");
     return new Health(
         id, NOW, temperature, power, load, Reading.of(gib * (1L << 30)), Reading.of(3792), none);
-  }
-
-  private NetworkView network() {
-    return new NetworkView(
-        "Local network",
-        "http://127.0.0.1:7878",
-        this != OFFLINE,
-        true,
-        NETWORK,
-        this == FIRST_RUN ? 3 : 18_204,
-        PROVER);
   }
 
   private static EarningsView busyDay() {
@@ -287,40 +330,52 @@ public enum Scenes {
     Duration proving = Duration.ofMillis(8_400 + i * 137L % 1900);
     return new JobView(
         key(i),
-        state,
-        i % 5 == 3 ? "transfer-batch-64" : "transfer-batch-16",
-        i % 5 == 3 ? 131_072 : 32_768,
+        Phase.valueOf(state).label(),
+        Optional.of(
+            new JobContent(
+                i % 5 == 3 ? "transfer-batch-64" : "transfer-batch-16",
+                "groth16",
+                i % 5 == 3 ? 131_072 : 32_768)),
         start,
         start.plusSeconds(12),
         paid ? Optional.of(units(i % 5 == 3 ? "6.25" : "1.5625")) : Optional.empty(),
-        proved ? Optional.of(proving) : Optional.empty(),
-        proved ? OptionalDouble.of(0.23 + i % 7 * 0.004) : OptionalDouble.empty(),
-        false,
+        proved
+            ? Optional.of(new JobUsage(proving, 0.23 + i % 7 * 0.004, false))
+            : Optional.empty(),
         steps(start, state, proving));
   }
 
   private static List<StepView> steps(Instant start, String state, Duration proving) {
     List<StepView> steps = new ArrayList<>();
-    steps.add(new StepView("OFFERED", start, ""));
-    steps.add(new StepView("ACCEPTED", start.plusMillis(40), "written down before it was said"));
-    steps.add(new StepView("FETCHED", start.plusMillis(310), "key and witness, 4.1 MiB"));
-    steps.add(new StepView("PROVING", start.plusMillis(330), "on the processor"));
+    steps.add(step(Phase.OFFERED, start, ReasonCode.OFFERED));
+    steps.add(step(Phase.ACCEPTED, start.plusMillis(40), ReasonCode.ACCEPTED));
+    steps.add(step(Phase.FETCHED, start.plusMillis(310), ReasonCode.INPUTS_CHECKED));
+    steps.add(
+        new StepView(
+            Phase.PROVING.label(),
+            start.plusMillis(330),
+            Reason.of(ReasonCode.PROVING_ON).with("device", "AMD Ryzen 7 5800X")));
     if (!state.equals("PROVING")) {
       Instant proved = start.plusMillis(330).plus(proving);
-      steps.add(new StepView("PROVED", proved, "our own verifier accepts it"));
-      steps.add(new StepView("SUBMITTING", proved.plusMillis(12), ""));
-      steps.add(new StepView("SUBMITTED", proved.plusMillis(55), ""));
+      steps.add(
+          new StepView(
+              Phase.PROVED.label(),
+              proved,
+              Reason.of(ReasonCode.PROVED).with("seconds", proving)));
+      steps.add(step(Phase.SUBMITTING, proved.plusMillis(12), ReasonCode.SENDING));
+      steps.add(step(Phase.SUBMITTED, proved.plusMillis(55), ReasonCode.NETWORK_HAS_PROOF));
       if (state.equals("PAID")) {
-        steps.add(
-            new StepView(
-                "PAID",
-                proved.plusMillis(2900),
-                "credited; pending until the network confirms it"));
+        steps.add(step(Phase.PAID, proved.plusMillis(2900), ReasonCode.CREDITED));
       } else if (!state.equals("SUBMITTED")) {
-        steps.add(new StepView(state, proved.plusMillis(4000), "the deadline passed"));
+        steps.add(
+            step(Phase.valueOf(state), proved.plusMillis(4000), ReasonCode.EXPIRED_BEFORE_PROOF));
       }
     }
     return steps;
+  }
+
+  private static StepView step(Phase phase, Instant at, ReasonCode reason) {
+    return new StepView(phase.label(), at, Reason.of(reason));
   }
 
   /** A computer with something of each kind to tell. */

@@ -1,12 +1,14 @@
 package org.hearth.app.ui.shell;
 
+import java.util.Optional;
+import org.hearth.node.api.Situation;
+import org.hearth.node.api.NetworkSituation;
+import org.hearth.node.api.NodeCondition;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.hearth.node.api.Activity;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
-import org.hearth.node.api.Why;
 
 /** A node that shows what a test tells it to show, and does what the pause button says. */
 final class ScriptedNode implements NodeControl {
@@ -49,22 +51,19 @@ final class ScriptedNode implements NodeControl {
     }
     if (!slow) {
       NodeSnapshot s = snapshot;
-      Why why =
+      Situation situation =
           paused
-              ? new Why(Activity.PAUSED, "You paused Hearth.", s.at(), "Press Resume to go on.")
-              : new Why(Activity.WAITING, "Waiting for the next job.", s.at(), "");
+              ? new Situation.PausedByUser(s.at())
+              : new NetworkSituation.Waiting("local", Optional.empty());
       show(
           new NodeSnapshot(
               s.at(),
-              why,
-              paused,
+              new NodeCondition(situation, s.at(), paused),
               s.devices(),
               s.findings(),
               s.jobs(),
-              s.progress(),
-              s.network(),
-              s.earnings(),
-              s.jobsPaid()));
+              List.of(),
+              s.networks()));
     }
   }
 

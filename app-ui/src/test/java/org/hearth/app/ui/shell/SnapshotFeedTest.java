@@ -1,5 +1,7 @@
 package org.hearth.app.ui.shell;
 
+import org.hearth.node.api.Situation;
+import org.hearth.node.api.NodeCondition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,7 +17,6 @@ import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.words.Words;
 import org.hearth.node.api.NodeSnapshot;
-import org.hearth.node.api.Why;
 import org.junit.jupiter.api.Test;
 
 class SnapshotFeedTest {
@@ -23,6 +24,8 @@ class SnapshotFeedTest {
   private final List<HomeModel> shown = Collections.synchronizedList(new ArrayList<>());
   private final HomePresenter presenter =
       new HomePresenter(Words.of(ZoneOffset.UTC, Locale.ENGLISH));
+  private static final String IDLE =
+      "Waiting for a job: the local network has none for this node right now.";
 
   @Test
   void aFloodOfSnapshotsBecomesAtMostTenPicturesASecondAndTheLastOneWins() throws Exception {
@@ -78,7 +81,7 @@ class SnapshotFeedTest {
         new SnapshotFeed(
             node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
       feed.start();
-      awaitLast(Scenes.IDLE.snapshot().why().sentence());
+      awaitLast(IDLE);
       for (int i = 0; i < 5; i++) {
         node.show(Scenes.IDLE.snapshot());
         pause(120);
@@ -93,7 +96,7 @@ class SnapshotFeedTest {
         new SnapshotFeed(
             node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add);
     feed.start();
-    awaitLast(Scenes.IDLE.snapshot().why().sentence());
+    awaitLast(IDLE);
     assertThat(node.subscribers()).isEqualTo(1);
     feed.close();
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> node.subscribers() == 0);
@@ -107,18 +110,14 @@ class SnapshotFeedTest {
 
   private static NodeSnapshot saying(String sentence) {
     NodeSnapshot s = Scenes.IDLE.snapshot();
-    Why why = new Why(s.why().activity(), sentence, s.why().since(), "");
     return new NodeSnapshot(
         s.at(),
-        why,
-        s.paused(),
+        new NodeCondition(new Situation.NotOpen(true, sentence), s.condition().since(), false),
         s.devices(),
         s.findings(),
         s.jobs(),
-        s.progress(),
-        s.network(),
-        s.earnings(),
-        s.jobsPaid());
+        s.proofs(),
+        s.networks());
   }
 
   private static void pause(long millis) {

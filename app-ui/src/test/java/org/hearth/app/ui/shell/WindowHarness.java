@@ -1,5 +1,8 @@
 package org.hearth.app.ui.shell;
 
+import java.util.Locale;
+import org.hearth.app.words.Words;
+import org.hearth.app.words.SituationWords;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +69,7 @@ final class WindowHarness implements AutoCloseable {
   static WindowHarness open(Scenes scene, Path settings, double width, double height) {
     HealthPast past =
         PastForTests.quarterHourIn(
-            settings.resolve("quarter-hour"), scene.snapshot().progress().isEmpty());
+            settings.resolve("quarter-hour"), scene.snapshot().proofs().isEmpty());
     return open(scene, settings, past, width, height);
   }
 
@@ -115,9 +118,11 @@ final class WindowHarness implements AutoCloseable {
   }
 
   private void awaitShown(NodeSnapshot snapshot) {
-    // The large sentence may end before the step that the progress bar tells.
-    String start = snapshot.why().sentence().split(": multiplying")[0];
-    await(() -> find("#sentence", Label.class).getText().startsWith(start));
+    String sentence =
+        new SituationWords(Words.of(ZoneOffset.UTC, Locale.ENGLISH))
+            .explain(snapshot, now)
+            .sentence();
+    await(() -> find("#sentence", Label.class).getText().equals(sentence));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -105,7 +105,7 @@ class WindowTest {
     assertThat(window.find("#job-detail", Node.class).isVisible()).isFalse();
     WindowHarness.onFx(() -> table().getSelectionModel().select(2));
     assertThat(window.find("#job-detail", Node.class).isVisible()).isTrue();
-    assertThat(texts()).contains("Inputs fetched", "our own verifier accepts it", "+8.7 s");
+    assertThat(texts()).contains("Inputs fetched", "made in 8.67 s, and our own verifier accepts it", "+8.7 s");
 
     NodeSnapshot before = Scenes.PROVING.snapshot();
     List<JobView> jobs = new ArrayList<>(before.jobs());
@@ -115,7 +115,7 @@ class WindowTest {
     WindowHarness.await(() -> table().getItems().size() == 41);
     JobItem selected = table().getSelectionModel().getSelectedItem();
     assertThat(selected.get().key()).isEqualTo(Scenes.key(2));
-    assertThat(table().getItems().get(1).get().state().text()).isEqualTo("Credited");
+    assertThat(table().getItems().get(1).get().state().text()).isEqualTo("Paid");
 
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE); // the focus is not in the table
     WindowHarness.onFx(() -> table().requestFocus());
@@ -127,7 +127,7 @@ class WindowTest {
   void jobsAreFilteredByPhaseAndByText() {
     assertThat(table().getItems()).hasSize(40);
     WindowHarness.onFx(() -> window.find("#phase-ended", ToggleButton.class).fire());
-    assertThat(states()).containsExactlyInAnyOrder("Too late", "Refused");
+    assertThat(states()).containsExactlyInAnyOrder("Too late", "Rejected");
 
     WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("late"));
     assertThat(states()).containsExactly("Too late");
@@ -135,8 +135,8 @@ class WindowTest {
 
     WindowHarness.onFx(() -> window.find("#phase-all", ToggleButton.class).fire());
     WindowHarness.onFx(
-        () -> window.find("#job-search", TextField.class).setText("batch-64 credited"));
-    assertThat(states()).hasSize(8).containsOnly("Credited");
+        () -> window.find("#job-search", TextField.class).setText("batch-64 paid"));
+    assertThat(states()).hasSize(8).containsOnly("Paid");
 
     WindowHarness.onFx(
         () -> window.find("#job-search", TextField.class).setText("nothing like it"));
@@ -175,6 +175,19 @@ class WindowTest {
     WindowHarness.await(
         () -> metricValues().equals(List.of("not reported", "not reported", "not reported")));
     assertThat(texts()).doesNotContain("0 °C", "0 W", "0 %");
+  }
+
+  @Test
+  void severalProofsAndSeveralNetworksHaveALineEach() {
+    window.show(Scenes.TWO_PROOFS);
+    assertThat(texts())
+        .contains(
+            "Proving 2 jobs at once, on AMD Ryzen 7 5800X and NVIDIA GeForce RTX 3060.",
+            "Job 3fa9c4 on AMD Ryzen 7 5800X: multiplying points on G1, about 4 s left",
+            "Local network",
+            "Second network");
+    window.show(Scenes.IDLE);
+    assertThat(texts()).doesNotContain("Second network");
   }
 
   @Test
@@ -236,15 +249,6 @@ class WindowTest {
 
   private static NodeSnapshot with(NodeSnapshot s, List<DeviceView> devices, List<JobView> jobs) {
     return new NodeSnapshot(
-        s.at(),
-        s.why(),
-        s.paused(),
-        devices,
-        s.findings(),
-        jobs,
-        s.progress(),
-        s.network(),
-        s.earnings(),
-        s.jobsPaid());
+        s.at(), s.condition(), devices, s.findings(), jobs, s.proofs(), s.networks());
   }
 }

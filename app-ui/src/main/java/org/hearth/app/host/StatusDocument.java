@@ -1,0 +1,170 @@
+package org.hearth.app.host;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.hearth.app.words.DeviceWords;
+import org.hearth.app.words.Explanation;
+import org.hearth.app.words.ReasonWords;
+import org.hearth.app.words.SituationWords;
+import org.hearth.app.words.Words;
+import org.hearth.node.api.DeviceState;
+import org.hearth.node.api.DeviceView;
+import org.hearth.node.api.JobView;
+import org.hearth.node.api.NetworkFacts;
+import org.hearth.node.api.NetworkView;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.Situation;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A snapshot as JSON for other programs. The fields of version 0.1 stay what they were: sentences in
+ * {@code why}, one {@code progress}, one {@code network} with its {@code earnings}. Beside them
+ * stand the typed situation, all proofs and all networks.
+ */
+final class StatusDocument {
+  private final JsonMapper mapper;
+  private final SituationWords situations;
+  private final DeviceWords devices;
+  private final ReasonWords reasons;
+
+  StatusDocument(JsonMapper mapper, Words words) {
+    this.mapper = mapper;
+    this.situations = new SituationWords(words);
+    this.devices = new DeviceWords(words.messages());
+    this.reasons = new ReasonWords(words);
+  }
+
+  ObjectNode of(NodeSnapshot snapshot) {
+    ObjectNode json = mapper.createObjectNode();
+    json.set("at", mapper.valueToTree(snapshot.at()));
+    json.set("why", why(snapshot));
+    json.put("paused", snapshot.condition().paused());
+    ArrayNode views = json.putArray("devices");
+    snapshot.devices().forEach(view -> views.add(device(view)));
+    json.set("findings", mapper.valueToTree(snapshot.findings()));
+    ArrayNode jobs = json.putArray("jobs");
+    snapshot.jobs().forEach(job -> jobs.add(job(job)));
+    json.set(
+        "progress",
+        mapper.valueToTree(snapshot.proofs().stream().findFirst().map(this::progress)));
+    Optional<NetworkView> first = snapshot.networks().stream().findFirst();
+    json.set(
+        "network",
+        mapper.valueToTree(
+            snapshot.networks().stream()
+                .filter(view -> view.facts().isPresent())
+                .findFirst()
+                .map(this::network)));
+    json.set("earnings", mapper.valueToTree(first.flatMap(NetworkView::earnings)));
+    json.put("jobsPaid", snapshot.jobsPaid());
+    json.set("situation", situation(snapshot.condition().situation()));
+    ArrayNode proofs = json.putArray("proofs");
+    snapshot.proofs().forEach(proof -> proofs.add(proof(proof)));
+    ArrayNode networks = json.putArray("networks");
+    snapshot.networks().forEach(view -> networks.add(network(view, snapshot)));
+    return json;
+  }
+
+  private ObjectNode why(NodeSnapshot snapshot) {
+    Explanation explanation = situations.explain(snapshot, snapshot.at());
+    ObjectNode why = mapper.createObjectNode();
+    why.put("activity", snapshot.condition().activity().name());
+    why.put("sentence", situations.line(snapshot, snapshot.at()));
+    why.set("since", mapper.valueToTree(snapshot.condition().since()));
+    why.put("remedy", explanation.remedy());
+    return why;
+  }
+
+  private ObjectNode device(DeviceView view) {
+    ObjectNode json = mapper.valueToTree(view);
+    json.remove("state");
+    String reason = devices.reason(view.state());
+    String state = devices.state(view.state());
+    json.put("state", reason.isEmpty() ? state : state + ": " + reason);
+    json.set("stateFacts", kind(view.state()));
+    return json;
+  }
+
+  private ObjectNode kind(DeviceState state) {
+    return typed(state.getClass(), mapper.valueToTree(state));
+  }
+
+  private ObjectNode situation(Situation situation) {
+    ObjectNode json = mapper.valueToTree(situation);
+    json.put("activity", situation.activity().name());
+    return typed(situation.getClass(), json);
+  }
+
+  /** The name of the type stands beside its facts. */
+  private static ObjectNode typed(Class<?> type, ObjectNode facts) {
+    facts.put("kind", type.getSimpleName().toLowerCase(Locale.ROOT));
+    return facts;
+  }
+
+  private ObjectNode job(JobView view) {
+    ObjectNode json = mapper.createObjectNode();
+    json.set("key", mapper.valueToTree(view.key()));
+    json.put("state", view.state());
+    json.put("circuit", view.content().map(c -> c.circuit()).orElse(""));
+    json.put("workUnits", view.content().map(c -> c.workUnits()).orElse(0L));
+    json.set("createdAt", mapper.valueToTree(view.createdAt()));
+    json.set("updatedAt", mapper.valueToTree(view.updatedAt()));
+    json.set("earned", mapper.valueToTree(view.earned()));
+    json.set("proving", mapper.valueToTree(view.usage().map(u -> u.proving())));
+    json.set("wattHours", mapper.valueToTree(view.usage().map(u -> u.wattHours())));
+    json.put("energyMeasured", view.usage().map(u -> u.measured()).orElse(false));
+    ArrayNode steps = json.putArray("steps");
+    view.steps()
+        .forEach(step -> {
+          ObjectNode one = steps.addObject();
+          one.put("state", step.state());
+          one.set("at", mapper.valueToTree(step.at()));
+          one.put("note", reasons.of(step.reason()));
+        });
+    json.put("proofSystem", view.content().map(c -> c.proofSystem()).orElse(""));
+    return json;
+  }
+
+  private ObjectNode progress(ProofInProgress proof) {
+    ObjectNode json = mapper.createObjectNode();
+    json.set("key", mapper.valueToTree(proof.key()));
+    json.put("step", proof.step());
+    json.put("fraction", proof.fraction());
+    return json;
+  }
+
+  private ObjectNode proof(ProofInProgress proof) {
+    ObjectNode json = progress(proof);
+    json.put("circuit", proof.circuit());
+    json.put("device", proof.device().id().value());
+    json.set("since", mapper.valueToTree(proof.since()));
+    json.set("left", mapper.valueToTree(proof.left()));
+    json.put("text", situations.stepAmongSeveral(proof));
+    return json;
+  }
+
+  private ObjectNode network(NetworkView view) {
+    ObjectNode json = mapper.createObjectNode();
+    json.put("name", view.facts().map(NetworkFacts::name).orElse(view.network()));
+    json.put("url", view.url());
+    json.put("connected", view.connected());
+    json.put("playMoney", view.facts().map(NetworkFacts::playMoney).orElse(false));
+    json.put("networkId", view.facts().map(NetworkFacts::networkId).orElse(""));
+    json.put("height", view.facts().map(NetworkFacts::height).orElse(0L));
+    json.put("proverId", view.proverId());
+    return json;
+  }
+
+  private ObjectNode network(NetworkView view, NodeSnapshot snapshot) {
+    ObjectNode json = network(view);
+    json.put("network", view.network());
+    json.put("sentence", situations.explain(view.situation(), snapshot.at()).sentence());
+    json.set("situation", situation(view.situation()));
+    json.set("earnings", mapper.valueToTree(view.earnings()));
+    json.put("jobsPaid", view.jobsPaid());
+    return json;
+  }
+}

@@ -1,0 +1,34 @@
+package org.hearth.app.words;
+
+import org.hearth.node.api.DeviceState;
+
+/** What a device does for the node. */
+public final class DeviceWords {
+  private final Messages messages;
+
+  public DeviceWords(Messages messages) {
+    this.messages = messages;
+  }
+
+  /** One or two words. */
+  public String state(DeviceState state) {
+    return messages.text(
+        switch (state) {
+          case DeviceState.CannotProve _ -> "device-state.cannot-prove";
+          case DeviceState.NotUsed _ -> "device-state.not-used";
+          case DeviceState.PausedByGovernor _, DeviceState.Paused _ -> "device-state.paused";
+          case DeviceState.Proving _ -> "device-state.proving";
+          case DeviceState.Ready _ -> "device-state.ready";
+        });
+  }
+
+  /** The clause that says why; empty when there is nothing to explain. */
+  public String reason(DeviceState state) {
+    return switch (state) {
+      case DeviceState.NotUsed s -> s.detail();
+      case DeviceState.PausedByGovernor s -> s.detail();
+      case DeviceState.Proving s -> s.detail();
+      case DeviceState.CannotProve _, DeviceState.Paused _, DeviceState.Ready _ -> "";
+    };
+  }
+}

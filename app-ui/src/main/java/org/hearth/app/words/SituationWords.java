@@ -1,0 +1,178 @@
+package org.hearth.app.words;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.node.api.NetworkSituation;
+import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.Situation;
+
+/** Says what the node does and why, and what would change it. */
+public final class SituationWords {
+  private static final int SHORT_ID = 6;
+
+  private final Words words;
+  private final ReasonWords reasons;
+
+  public SituationWords(Words words) {
+    this.words = words;
+    this.reasons = new ReasonWords(words);
+  }
+
+  /**
+   * The node as a whole.
+   *
+   * @param now what "in 30 s" counts from
+   */
+  public Explanation explain(NodeSnapshot snapshot, Instant now) {
+    return switch (snapshot.condition().situation()) {
+      case NetworkSituation network -> explain(network, now);
+      case Situation.Proving proving -> proving(snapshot, proving.finishing());
+      case Situation.Starting _ -> of("situation.starting");
+      case Situation.PausedByUser s ->
+          remedied("situation.paused-by-user", words.formats().moment(s.since(), now));
+      case Situation.PausedByNode s ->
+          remedied(
+              "situation.paused-by-node",
+              words.formats().moment(s.since(), now),
+              reasons.sentence(s.reason()));
+      case Situation.Resting s -> remedied("situation.resting", s.device(), s.detail());
+      case Situation.OwnTrouble s ->
+          remedied("situation.own-trouble", reasons.sentence(s.reason()));
+      case Situation.NoDevice _ -> remedied("situation.no-device");
+      case Situation.NotOpen s ->
+          s.failed()
+              ? new Explanation(s.detail(), words.text("situation.not-open.failed.remedy"))
+              : of("situation.not-open");
+    };
+  }
+
+  /** How things stand with one network. */
+  public Explanation explain(NetworkSituation situation, Instant now) {
+    return switch (situation) {
+      case NetworkSituation.Delivering s ->
+          new Explanation(
+              words.messages()
+                  .text(
+                      s.proofs() == 1 ? "situation.delivering.one" : "situation.delivering.other",
+                      s.proofs(),
+                      s.network()),
+              "");
+      case NetworkSituation.Waiting s ->
+          s.refusal()
+              .map(r ->
+                  of("situation.waiting.refused", s.network(), reasons.sentence(r.reason())))
+              .orElseGet(() -> of("situation.waiting", s.network()));
+      case NetworkSituation.Unreachable s -> unreachable(s, now);
+      case NetworkSituation.ForeignNetwork s ->
+          remedied("situation.foreign", s.url(), s.detail());
+      case NetworkSituation.Connecting s -> of("situation.connecting", s.network(), s.url());
+      case NetworkSituation.Contradiction s ->
+          new Explanation(
+              s.evidence()
+                  .map(file ->
+                      words.text(
+                          "situation.contradiction.evidence", s.network(), s.detail(), file))
+                  .orElseGet(() ->
+                      words.text("situation.contradiction", s.network(), s.detail())),
+              words.text("situation.contradiction.remedy"));
+      case NetworkSituation.NotSettled s ->
+          remedied("situation.not-settled", s.network(), s.proofs());
+    };
+  }
+
+  /** The node as a whole in one line that also tells how far a single proof is. */
+  public String line(NodeSnapshot snapshot, Instant now) {
+    if (snapshot.condition().situation() instanceof Situation.Proving proving
+        && snapshot.proofs().size() == 1) {
+      ProofInProgress proof = snapshot.proofs().getFirst();
+      return words.text(
+          "situation.proving.detail",
+          shortId(proof),
+          proof.circuit(),
+          proof.key().network(),
+          proof.device().name(),
+          done(proof) + last(proving.finishing()));
+    }
+    return explain(snapshot, now).sentence();
+  }
+
+  /** What a proof is at and how long it may still take: "NTT, about 4 s left". */
+  public String step(ProofInProgress proof) {
+    return proof
+        .left()
+        .map(left -> words.text("proof.step.left", proof.step(), words.formats().left(left)))
+        .orElse(proof.step());
+  }
+
+  /** The same beside others: "Job 3fa9c4 on a CPU: NTT, about 4 s left". */
+  public String stepAmongSeveral(ProofInProgress proof) {
+    return words.text("proof.step.of", shortId(proof), proof.device().name(), step(proof));
+  }
+
+  /** How far each of several proofs is, a line each. */
+  public List<String> lines(List<ProofInProgress> proofs) {
+    return proofs.stream()
+        .map(p -> words.text("proof.step.of", shortId(p), p.device().name(), done(p)))
+        .toList();
+  }
+
+  /** After the step of the last proof before a pause; empty otherwise. */
+  public String last(boolean finishing) {
+    return finishing ? words.text("situation.proving.last") : "";
+  }
+
+  private String done(ProofInProgress proof) {
+    String percent = words.formats().number(Math.floor(proof.fraction() * 100), 0);
+    return proof
+        .left()
+        .map(left ->
+            words.text("proof.done.left", proof.step(), percent, words.formats().left(left)))
+        .orElseGet(() -> words.text("proof.done", proof.step(), percent));
+  }
+
+  private Explanation proving(NodeSnapshot snapshot, boolean finishing) {
+    List<ProofInProgress> proofs = snapshot.proofs();
+    String remedy = finishing ? words.text("situation.proving.finishing.remedy") : "";
+    if (proofs.size() == 1) {
+      ProofInProgress proof = proofs.getFirst();
+      return new Explanation(
+          words.text(
+              "situation.proving",
+              shortId(proof),
+              proof.circuit(),
+              proof.key().network(),
+              proof.device().name()),
+          remedy);
+    }
+    List<String> devices = proofs.stream().map(p -> p.device().name()).distinct().toList();
+    return new Explanation(
+        words.text("situation.proving.several", proofs.size(), words.list(devices)), remedy);
+  }
+
+  private Explanation unreachable(NetworkSituation.Unreachable s, Instant now) {
+    Duration left = Duration.between(now, s.nextTry());
+    Optional<String> in =
+        left.isPositive() ? Optional.of(words.formats().left(left)) : Optional.empty();
+    return new Explanation(
+        in.map(time -> words.text("situation.unreachable", s.network(), s.url(), s.detail(), time))
+            .orElseGet(() ->
+                words.text("situation.unreachable.now", s.network(), s.url(), s.detail())),
+        words.text("situation.unreachable.remedy"));
+  }
+
+  private Explanation of(String key, Object... arguments) {
+    return new Explanation(words.text(key, arguments), "");
+  }
+
+  private Explanation remedied(String key, Object... arguments) {
+    return new Explanation(words.text(key, arguments), words.text(key + ".remedy"));
+  }
+
+  private static String shortId(ProofInProgress proof) {
+    String id = proof.key().jobId();
+    return id.substring(0, Math.min(SHORT_ID, id.length()));
+  }
+}
