@@ -26,7 +26,7 @@ import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceRequest;
 import org.hearth.node.scheduling.Placement;
 import org.hearth.node.status.NetworkSession;
-import org.hearth.node.store.Sha256;
+import org.hearth.prover.hash.Sha256;
 
 /** FETCHED → PROVING → PROVED, or back, or the end of a job that will not be proved. */
 public final class ProvingStep {

@@ -1,6 +1,5 @@
 package org.hearth.node.run;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -36,14 +35,15 @@ import org.hearth.node.proving.GpusForTests;
 import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.proving.WrongCard;
-import org.hearth.node.store.Sha256;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Verifier;
 import org.hearth.prover.system.groth16.InsecureSetup;

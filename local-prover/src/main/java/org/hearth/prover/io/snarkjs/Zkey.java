@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.io.PrimeHeader;
+import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.system.groth16.key.KeyPoints;
 
 /**

@@ -7,6 +7,7 @@ import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
+import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.system.groth16.key.KeyPoints;
 
 /**

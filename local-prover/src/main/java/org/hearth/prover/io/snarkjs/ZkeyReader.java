@@ -10,6 +10,7 @@ import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.io.FileTrouble;
+import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.system.groth16.key.KeyParts;
 import org.hearth.prover.system.groth16.key.PreparedFile;
 import org.hearth.prover.system.groth16.key.ProvingKey;

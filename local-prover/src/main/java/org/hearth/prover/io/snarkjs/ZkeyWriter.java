@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
+import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.io.circom.R1cs;
 
 /**

@@ -1,4 +1,4 @@
-package org.hearth.prover.io.snarkjs;
+package org.hearth.prover.io;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package org.hearth.prover.io.snarkjs;
+package org.hearth.prover.io;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.io.FileTrouble;
 
 /**
  * The container that .zkey, .wtns and .r1cs share, memory-mapped: 4 bytes of magic, u32 version,
