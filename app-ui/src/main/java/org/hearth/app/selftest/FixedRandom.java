@@ -2,8 +2,8 @@ package org.hearth.app.selftest;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * The same bytes in every run, from SHA-256 of a name and a counter. It makes a proof that can be
@@ -40,12 +40,8 @@ final class FixedRandom extends SecureRandom {
   }
 
   private byte[] next() {
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      hash.update(name);
-      return hash.digest(ByteBuffer.allocate(8).putLong(counter++).array());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    MessageDigest hash = Sha256.digest();
+    hash.update(name);
+    return hash.digest(ByteBuffer.allocate(8).putLong(counter++).array());
   }
 }

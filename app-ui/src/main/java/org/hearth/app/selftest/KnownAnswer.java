@@ -8,11 +8,9 @@ import java.util.function.Supplier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
@@ -145,10 +143,6 @@ public final class KnownAnswer {
   }
 
   static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(bytes);
   }
 }

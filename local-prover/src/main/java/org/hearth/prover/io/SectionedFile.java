@@ -9,11 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * The container that .zkey, .wtns and .r1cs share, memory-mapped: 4 bytes of magic, u32 version,
@@ -154,16 +154,12 @@ public final class SectionedFile implements AutoCloseable {
 
   /** SHA-256 of the whole file, lower-case hexadecimal. */
   public String sha256() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      long slice = 1L << 26;
-      for (long at = 0; at < file.byteSize(); at += slice) {
-        digest.update(file.asSlice(at, Math.min(slice, file.byteSize() - at)).asByteBuffer());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    long slice = 1L << 26;
+    for (long at = 0; at < file.byteSize(); at += slice) {
+      digest.update(file.asSlice(at, Math.min(slice, file.byteSize() - at)).asByteBuffer());
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override
