@@ -1,6 +1,5 @@
 package org.hearth.app;
 
-import org.hearth.prover.system.StandardProofSystems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -52,6 +51,7 @@ import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.worker.GpuWorkerMain;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,8 @@ class GpuKillTest {
     Worker card = card(data, clock);
     try (DevNetwork network =
             DevNetwork.start(
-                new DevNetworkConfig(data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
+                new DevNetworkConfig(
+                    data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
         Books books = Books.open(data.node(), clock);
         Backend arithmetic = CpuBackends.choose(1);
         LocalProvingService engine = engine(data, card, arithmetic, random)) {
@@ -139,7 +140,8 @@ class GpuKillTest {
             .atMost(Duration.ofMinutes(3))
             .pollInterval(Duration.ofSeconds(1))
             .until(() -> {
-              String us = node.snapshot().networks().stream().findFirst().map(n -> n.proverId()).orElse("");
+              String us =
+                  node.snapshot().networks().stream().findFirst().map(n -> n.proverId()).orElse("");
               rewards.clear();
               rewards.putAll(KillTest.rewards(network.url(), us));
               return !rewards.isEmpty() && KillTest.settled(books, rewards.size());
@@ -195,7 +197,11 @@ class GpuKillTest {
             DeviceKind.CPU,
             new CpuProver(processor, random),
             DeviceKind.GPU,
-            new GpuWorkers(device -> card, data.crossover(), processor, StandardProofSystems.list().standard()),
+            new GpuWorkers(
+                device -> card,
+                data.crossover(),
+                processor,
+                StandardProofSystems.list().standard()),
             DeviceKind.USB,
             new NoProver("none here")));
   }

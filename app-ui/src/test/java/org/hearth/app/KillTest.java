@@ -70,7 +70,11 @@ class KillTest {
             .atMost(Duration.ofMinutes(5))
             .pollInterval(Duration.ofSeconds(1))
             .until(() -> {
-              String us = host.node().snapshot().networks().stream().findFirst().map(n -> n.proverId()).orElse("");
+              String us =
+                  host.node().snapshot().networks().stream()
+                      .findFirst()
+                      .map(n -> n.proverId())
+                      .orElse("");
               rewards.clear();
               rewards.putAll(rewards(network.url(), us));
               return rewards.size() >= 3 && settled(host.books(), rewards.size());

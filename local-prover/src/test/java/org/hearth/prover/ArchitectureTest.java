@@ -107,8 +107,16 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             packages(
-                "field", "curve", "hash", "ntt", "msm", "backend.spi", "backend.vector.kernel",
-                "backend.scalar", "backend.vector", "backend.cpu"))
+                "field",
+                "curve",
+                "hash",
+                "ntt",
+                "msm",
+                "backend.spi",
+                "backend.vector.kernel",
+                "backend.scalar",
+                "backend.vector",
+                "backend.cpu"))
         .and()
         .doNotHaveSimpleName("Sha256")
         .should()

@@ -1,6 +1,5 @@
 package org.hearth.prover;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.VerifyingKey;

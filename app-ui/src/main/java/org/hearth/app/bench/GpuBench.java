@@ -1,10 +1,5 @@
 package org.hearth.app.bench;
 
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Prover;
-import org.hearth.prover.system.StandardProofSystems;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -17,7 +12,12 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 
 /** What a card can do at most, and what it does: the record by which cards are compared. */
 public final class GpuBench implements ProofParts {

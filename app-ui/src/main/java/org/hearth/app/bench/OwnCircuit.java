@@ -1,6 +1,5 @@
 package org.hearth.app.bench;
 
-import org.hearth.prover.system.StandardProofSystems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.system.StandardProofSystems;
 
 /** A chain of Poseidon hashes as long as a domain has room for, with key and witness in files. */
 public final class OwnCircuit {

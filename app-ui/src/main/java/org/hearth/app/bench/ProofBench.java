@@ -1,13 +1,5 @@
 package org.hearth.app.bench;
 
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Prover;
-import org.hearth.prover.system.spi.ProofClaim;
-import org.hearth.prover.system.spi.Statement;
-import org.hearth.prover.system.spi.Verifier;
-import org.hearth.prover.system.StandardProofSystems;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collections;
@@ -15,7 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofClaim;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
 
 /**
  * Whole proofs from a key and a witness: ours warm in this process, the peer's as a process, in

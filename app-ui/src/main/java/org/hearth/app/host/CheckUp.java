@@ -64,7 +64,9 @@ public final class CheckUp {
             List.of(
                 new DeviceChecks(() -> scan),
                 new SelfTestCheck(
-                    new SelfTestStore(data.selfTests()), PublishedTimes.ofThisVersion(), () -> scan),
+                    new SelfTestStore(data.selfTests()),
+                    PublishedTimes.ofThisVersion(),
+                    () -> scan),
                 new MemoryCheck(computer),
                 new FolderChecks(
                     computer, data.root(), Path.of(System.getProperty("java.io.tmpdir"))),

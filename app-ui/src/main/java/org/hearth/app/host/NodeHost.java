@@ -1,8 +1,5 @@
 package org.hearth.app.host;
 
-import org.hearth.prover.system.StandardProofSystems;
-import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.worker.GpuWorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +39,10 @@ import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.worker.GpuWorkerMain;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
@@ -150,8 +150,7 @@ public final class NodeHost implements AutoCloseable {
     Backend arithmetic = keep(CpuBackends.warmingUp(config.threads()));
     ProofSystems systems = StandardProofSystems.list();
     AcceleratorSource accelerators =
-        keep(
-            ThisMachine.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
+        keep(ThisMachine.accelerators(config.acceleratorPorts(), data.knownAccelerators(), clock));
     LocalProvingService engine =
         keep(
             new LocalProvingService(

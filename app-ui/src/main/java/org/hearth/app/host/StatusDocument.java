@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A snapshot as JSON for other programs. The fields of version 0.1 stay what they were: sentences in
- * {@code why}, one {@code progress}, one {@code network} with its {@code earnings}. Beside them
+ * A snapshot as JSON for other programs. The fields of version 0.1 stay what they were: sentences
+ * in {@code why}, one {@code progress}, one {@code network} with its {@code earnings}. Beside them
  * stand the typed situation, all proofs and all networks.
  */
 final class StatusDocument {
@@ -48,8 +48,7 @@ final class StatusDocument {
     ArrayNode jobs = json.putArray("jobs");
     snapshot.jobs().forEach(job -> jobs.add(job(job)));
     json.set(
-        "progress",
-        mapper.valueToTree(snapshot.proofs().stream().findFirst().map(this::progress)));
+        "progress", mapper.valueToTree(snapshot.proofs().stream().findFirst().map(this::progress)));
     Optional<NetworkView> first = snapshot.networks().stream().findFirst();
     json.set(
         "network",

@@ -1,6 +1,5 @@
 package org.hearth.app.host;
 
-import org.hearth.app.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.hearth.app.words.Words;
 import org.hearth.node.api.NodeControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

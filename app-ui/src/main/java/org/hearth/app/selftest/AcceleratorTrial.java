@@ -1,11 +1,11 @@
 package org.hearth.app.selftest;
 
+import java.time.Duration;
+import org.hearth.device.accelerator.AcceleratorService;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.Statement;
 import org.hearth.prover.system.spi.Verifier;
-import java.time.Duration;
-import org.hearth.device.accelerator.AcceleratorService;
 
 /**
  * Has an accelerator prove the known circuit. Its blinding is its own, so the proof is verified

@@ -1,15 +1,15 @@
 package org.hearth.app.selftest;
 
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Prover;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.hearth.device.accelerator.Accelerator;
 import org.hearth.device.accelerator.emulator.ProofMaker;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 
 /** What really proves in the emulated accelerator: the CPU engine. */
 public final class EmulatedProver implements ProofMaker {

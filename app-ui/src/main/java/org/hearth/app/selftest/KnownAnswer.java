@@ -1,22 +1,22 @@
 package org.hearth.app.selftest;
 
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Prover;
-import java.util.function.Supplier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 
 /**
  * A circuit, a key, a witness and blinding numbers that are the same everywhere, so that the proof

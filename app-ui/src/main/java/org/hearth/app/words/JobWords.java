@@ -20,7 +20,6 @@ public final class JobWords {
     Optional<Phase> phase = Phase.ofLabel(label);
     return phase
         .map(p -> messages.text("job-state." + p.name().toLowerCase(Locale.ROOT).replace('_', '-')))
-        .orElseGet(() ->
-            Words.sentenceCase(label.replace('_', ' ').toLowerCase(Locale.ROOT)));
+        .orElseGet(() -> Words.sentenceCase(label.replace('_', ' ').toLowerCase(Locale.ROOT)));
   }
 }

@@ -54,7 +54,8 @@ public final class SituationWords {
     return switch (situation) {
       case NetworkSituation.Delivering s ->
           new Explanation(
-              words.messages()
+              words
+                  .messages()
                   .text(
                       s.proofs() == 1 ? "situation.delivering.one" : "situation.delivering.other",
                       s.proofs(),
@@ -62,21 +63,17 @@ public final class SituationWords {
               "");
       case NetworkSituation.Waiting s ->
           s.refusal()
-              .map(r ->
-                  of("situation.waiting.refused", s.network(), reasons.sentence(r.reason())))
+              .map(r -> of("situation.waiting.refused", s.network(), reasons.sentence(r.reason())))
               .orElseGet(() -> of("situation.waiting", s.network()));
       case NetworkSituation.Unreachable s -> unreachable(s, now);
-      case NetworkSituation.ForeignNetwork s ->
-          remedied("situation.foreign", s.url(), s.detail());
+      case NetworkSituation.ForeignNetwork s -> remedied("situation.foreign", s.url(), s.detail());
       case NetworkSituation.Connecting s -> of("situation.connecting", s.network(), s.url());
       case NetworkSituation.Contradiction s ->
           new Explanation(
               s.evidence()
                   .map(file ->
-                      words.text(
-                          "situation.contradiction.evidence", s.network(), s.detail(), file))
-                  .orElseGet(() ->
-                      words.text("situation.contradiction", s.network(), s.detail())),
+                      words.text("situation.contradiction.evidence", s.network(), s.detail(), file))
+                  .orElseGet(() -> words.text("situation.contradiction", s.network(), s.detail())),
               words.text("situation.contradiction.remedy"));
       case NetworkSituation.NotSettled s ->
           remedied("situation.not-settled", s.network(), s.proofs());
@@ -158,8 +155,8 @@ public final class SituationWords {
         left.isPositive() ? Optional.of(words.formats().left(left)) : Optional.empty();
     return new Explanation(
         in.map(time -> words.text("situation.unreachable", s.network(), s.url(), s.detail(), time))
-            .orElseGet(() ->
-                words.text("situation.unreachable.now", s.network(), s.url(), s.detail())),
+            .orElseGet(
+                () -> words.text("situation.unreachable.now", s.network(), s.url(), s.detail())),
         words.text("situation.unreachable.remedy"));
   }
 

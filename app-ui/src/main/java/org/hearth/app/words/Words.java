@@ -1,7 +1,7 @@
 package org.hearth.app.words;
 
-import java.util.List;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,5 @@
 package org.hearth.app.accelerator;
 
-import org.hearth.prover.system.spi.CircuitWitness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import org.hearth.device.usb.UsbListing;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.ProofException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.system.spi.CircuitWitness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -82,8 +82,7 @@ class AcceleratorEnduranceTest {
                 new Random(SEED),
                 Clock.systemUTC(),
                 System::nanoTime);
-        AcceleratorProver prover =
-            new AcceleratorProver(source::attachment, System::nanoTime)) {
+        AcceleratorProver prover = new AcceleratorProver(source::attachment, System::nanoTime)) {
       Device device = source.scan().devices().getFirst();
       assertThat(device.label()).isEqualTo("Hearth Emulator [simulated]");
       assertThat(prover.obstacle(device)).isEmpty();

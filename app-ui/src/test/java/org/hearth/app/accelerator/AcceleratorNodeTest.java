@@ -64,10 +64,11 @@ class AcceleratorNodeTest {
       assertThat(host.node().snapshot().devices())
           .filteredOn(view -> view.device().name().equals(NAME))
           .singleElement()
-          .satisfies(view -> assertThat(view.state())
-                      .isInstanceOfSatisfying(
-                          DeviceState.NotUsed.class,
-                          state -> assertThat(state.detail()).startsWith("lost: ")));
+          .satisfies(view ->
+              assertThat(view.state())
+                  .isInstanceOfSatisfying(
+                      DeviceState.NotUsed.class,
+                      state -> assertThat(state.detail()).startsWith("lost: ")));
       long before =
           host.node().snapshot().jobs().stream().filter(AcceleratorNodeTest::paid).count();
       await(

@@ -1,7 +1,5 @@
 package org.hearth.app.accelerator;
 
-import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.StandardProofSystems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -38,6 +36,8 @@ import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.node.proving.ProofProgress;
 import org.hearth.node.proving.ProofStoppedException;
+import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.spi.CircuitWitness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,9 @@ class AcceleratorProverTest {
   @BeforeEach
   void plugIn() throws IOException {
     jobs = new SmallJobs(folder);
-    maker = new EmulatedProver(StandardProofSystems.list().standard(), jobs.engine, new java.security.SecureRandom());
+    maker =
+        new EmulatedProver(
+            StandardProofSystems.list().standard(), jobs.engine, new java.security.SecureRandom());
     PseudoTerminal terminal = PseudoTerminal.open(OperatingSystem.current());
     emulator =
         new AcceleratorEmulator(

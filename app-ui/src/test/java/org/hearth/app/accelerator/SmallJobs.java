@@ -1,10 +1,5 @@
 package org.hearth.app.accelerator;
 
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Prover;
-import org.hearth.prover.system.spi.Verifier;
-import org.hearth.prover.system.StandardProofSystems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +11,12 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.Verifier;
 
 /** A circuit whose proof takes some hundredths of a second, and any number of witnesses of it. */
 final class SmallJobs implements AutoCloseable {

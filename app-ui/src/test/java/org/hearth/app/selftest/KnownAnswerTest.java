@@ -1,6 +1,5 @@
 package org.hearth.app.selftest;
 
-import org.hearth.prover.system.StandardProofSystems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.vector.VectorBackend;
+import org.hearth.prover.system.StandardProofSystems;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,8 @@ class KnownAnswerTest {
 
   @Test
   void aKeyWithAnotherBitIsNoticed() throws Exception {
-    KnownAnswer other = new KnownAnswer(
+    KnownAnswer other =
+        new KnownAnswer(
             Files.createDirectories(folder.resolve("other")),
             StandardProofSystems.list().standard());
     other.prepare(engine);
@@ -77,7 +78,8 @@ class KnownAnswerTest {
           try {
             new AcceleratorEmulator(
                     memory,
-                    new EmulatedProver(StandardProofSystems.list().standard(), engine, new SecureRandom()),
+                    new EmulatedProver(
+                        StandardProofSystems.list().standard(), engine, new SecureRandom()),
                     Vitals.silent("not told"))
                 .serve(terminal);
           } catch (java.io.IOException e) {

@@ -1,6 +1,5 @@
 package org.hearth.network.rollup;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -14,6 +13,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.RankOneSystem;
 import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;

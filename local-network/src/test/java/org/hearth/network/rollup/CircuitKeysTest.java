@@ -1,6 +1,5 @@
 package org.hearth.network.rollup;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +24,7 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;

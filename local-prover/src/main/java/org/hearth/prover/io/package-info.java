@@ -1,6 +1,4 @@
-/**
- * What files of all kinds have in common.
- */
+/** What files of all kinds have in common. */
 @NullMarked
 package org.hearth.prover.io;
 

@@ -42,8 +42,7 @@ public final class WorkerProver {
    * @throws BadInputException if the child refused the files
    * @throws InterruptedException if the thread was interrupted; then the child stops its work
    */
-  public List<byte[]> prove(
-      ProofSystem system, Path key, List<Path> witnesses, Progress progress)
+  public List<byte[]> prove(ProofSystem system, Path key, List<Path> witnesses, Progress progress)
       throws WorkerFailure, InterruptedException {
     byte[] bytes =
         worker.ask(
@@ -74,8 +73,7 @@ public final class WorkerProver {
   public Duration gpuTime(ProofSystem system, int logDomain) {
     try {
       byte[] answer =
-          worker.ask(
-              new TrialRequest(system.id(), logDomain).encode(), limit, progress -> {});
+          worker.ask(new TrialRequest(system.id(), logDomain).encode(), limit, progress -> {});
       return TrialAnswer.decode(answer)
           .orElseThrow(() -> worker.wrongResult("it is no time"))
           .time();

@@ -33,7 +33,8 @@ class MessagesTest {
     assertThat(ProofAnswer.decode(ANSWER.encode(), 2, LONGEST))
         .isInstanceOfSatisfying(
             ProofAnswer.Proofs.class,
-            proofs -> assertThat(proofs.proofs())
+            proofs ->
+                assertThat(proofs.proofs())
                     .usingElementComparator(Arrays::compare)
                     .containsExactlyElementsOf(ANSWER.proofs()));
   }
@@ -67,7 +68,8 @@ class MessagesTest {
   @ValueSource(ints = {0, 1001})
   void noProofsOrTooManyAreNoRequest(int count) {
     List<Path> wtns = Collections.nCopies(count, Path.of("w.wtns"));
-    assertThatThrownBy(() -> new ProofRequest(new KeyFile("groth16", "zkey", Path.of("a.zkey")), wtns))
+    assertThatThrownBy(
+            () -> new ProofRequest(new KeyFile("groth16", "zkey", Path.of("a.zkey")), wtns))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(Integer.toString(count));
   }
@@ -91,9 +93,7 @@ class MessagesTest {
           .isInstanceOfSatisfying(
               ProofAnswer.Refused.class,
               refused ->
-                  assertThat(refused.exception())
-                      .hasSameClassAs(e)
-                      .hasMessage(e.getMessage()));
+                  assertThat(refused.exception()).hasSameClassAs(e).hasMessage(e.getMessage()));
     }
   }
 

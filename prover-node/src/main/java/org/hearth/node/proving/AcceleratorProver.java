@@ -45,8 +45,7 @@ public final class AcceleratorProver implements DeviceProver {
    * @param attachments where the accelerators hang
    */
   public AcceleratorProver(
-      Function<DeviceId, Optional<AcceleratorConnection>> attachments,
-      LongSupplier nanoTime) {
+      Function<DeviceId, Optional<AcceleratorConnection>> attachments, LongSupplier nanoTime) {
     this.attachments = attachments;
     this.nanoTime = nanoTime;
   }

@@ -180,7 +180,8 @@ public final class GpuWorkers implements DeviceProver {
 
   @Override
   public void measure(Device device) {
-    sizes.measure(device, k -> new WorkerProver(card(device).worker, LONGEST_PROOF).gpuTime(measured, k));
+    sizes.measure(
+        device, k -> new WorkerProver(card(device).worker, LONGEST_PROOF).gpuTime(measured, k));
   }
 
   private synchronized Card card(Device device) {

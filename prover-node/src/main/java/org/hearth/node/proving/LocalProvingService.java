@@ -24,8 +24,8 @@ import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.UnverifiedProofException;
 
 /**
- * Our own provers of all proof systems on all kinds of devices; each proof is verified before it is handed
- * out. Keeps the last key in memory: a network's jobs are mostly of one circuit.
+ * Our own provers of all proof systems on all kinds of devices; each proof is verified before it is
+ * handed out. Keeps the last key in memory: a network's jobs are mostly of one circuit.
  */
 public final class LocalProvingService implements ProvingService, AutoCloseable {
   private final ProofSystems systems;

@@ -51,7 +51,8 @@ final class PendingProof {
   boolean goesWith(PendingProof other) {
     return system.id().equals(other.system.id())
         && key.equals(other.key)
-        && !isAlone() && !other.isAlone();
+        && !isAlone()
+        && !other.isAlone();
   }
 
   /**

@@ -44,8 +44,7 @@ public interface ProvingService extends ProvingDevices {
      * @throws OtherStatementException when the witness is for another statement
      * @throws ProofException when there is no proof
      */
-    Proof prove(
-        Device device, Path witness, List<BigInteger> statement, ProofProgress progress);
+    Proof prove(Device device, Path witness, List<BigInteger> statement, ProofProgress progress);
 
     @Override
     default void close() {}

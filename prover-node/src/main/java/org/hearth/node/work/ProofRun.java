@@ -91,7 +91,9 @@ public final class ProofRun {
     over.add(key);
   }
 
-  /** Of the job's circuit of 2^logDomain rows; 0 for a key that is none, as the attempt will find. */
+  /**
+   * Of the job's circuit of 2^logDomain rows; 0 for a key that is none, as the attempt will find.
+   */
   public int logDomain(JobTerms terms, InputFiles.Ready files) {
     try {
       return engine.logDomain(terms.formats().proofSystem(), files.provingKey());

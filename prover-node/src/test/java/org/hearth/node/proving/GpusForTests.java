@@ -43,8 +43,8 @@ public final class GpusForTests {
   /**
    * @param folder where it is remembered that the card is faster at every size
    */
-  public static GpuWorkers fasterAtAllSizes(
-      Worker worker, Backend processor, Path folder) throws IOException {
+  public static GpuWorkers fasterAtAllSizes(Worker worker, Backend processor, Path folder)
+      throws IOException {
     Path memory = folder.resolve("crossover");
     Properties known = new Properties();
     known.setProperty(
@@ -56,6 +56,7 @@ public final class GpusForTests {
     try (var out = Files.newBufferedWriter(memory)) {
       known.store(out, null);
     }
-    return new GpuWorkers(device -> worker, memory, processor, StandardProofSystems.list().standard());
+    return new GpuWorkers(
+        device -> worker, memory, processor, StandardProofSystems.list().standard());
   }
 }

@@ -131,7 +131,8 @@ class LocalProvingServiceTest {
       ProvingService.Circuit circuit = load(engine);
       assertThat(circuit.vkHash()).isEqualTo(Sha256.hex(JsonFiles.write(verifyingKey)));
       List<Double> fractions = new ArrayList<>();
-      Proof proof = circuit.prove(CPU, witness(3), statement(3), (step, fraction) -> fractions.add(fraction));
+      Proof proof =
+          circuit.prove(CPU, witness(3), statement(3), (step, fraction) -> fractions.add(fraction));
       assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
       assertThat(
               new Groth16Verifier(verifyingKey)
@@ -176,7 +177,8 @@ class LocalProvingServiceTest {
     try (LocalProvingService engine = engine()) {
       ProvingService.Circuit circuit = load(engine);
       ProofException e =
-          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, bad, statement(3), (s, f) -> {}));
+          catchThrowableOfType(
+              ProofException.class, () -> circuit.prove(CPU, bad, statement(3), (s, f) -> {}));
       assertThat(e).hasMessageContaining("does not satisfy");
     }
   }
@@ -186,12 +188,15 @@ class LocalProvingServiceTest {
     Path junk = Files.writeString(folder.resolve("junk"), "not a key, nor a witness");
     try (LocalProvingService engine = engine()) {
       ProofException ofKey =
-          catchThrowableOfType(ProofException.class, () -> engine.load(SYSTEM.id(), junk, Sha256.hex("x")));
+          catchThrowableOfType(
+              ProofException.class, () -> engine.load(SYSTEM.id(), junk, Sha256.hex("x")));
       ProvingService.Circuit circuit = load(engine);
       ProofException ofWitness =
-          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, junk, statement(3), (s, f) -> {}));
+          catchThrowableOfType(
+              ProofException.class, () -> circuit.prove(CPU, junk, statement(3), (s, f) -> {}));
       ProofException changed =
-          catchThrowableOfType(ProofException.class, () -> engine().load(SYSTEM.id(), key, "00".repeat(32)));
+          catchThrowableOfType(
+              ProofException.class, () -> engine().load(SYSTEM.id(), key, "00".repeat(32)));
       assertThat(List.of(ofKey, ofWitness, changed))
           .allSatisfy(e -> assertThat(e.blame()).isEqualTo(Blame.INPUT));
     }
@@ -212,7 +217,12 @@ class LocalProvingServiceTest {
 
   private static GpuWorkers cards() {
     return GpuWorkers.ofThisComputer(
-        folder, folder.resolve("crossover"), arithmetic, GpuWorkerMain.class, SYSTEM, Clock.systemUTC());
+        folder,
+        folder.resolve("crossover"),
+        arithmetic,
+        GpuWorkerMain.class,
+        SYSTEM,
+        Clock.systemUTC());
   }
 
   /** Where it was slower at each size it is not used, and the user reads why. */
@@ -241,7 +251,8 @@ class LocalProvingServiceTest {
         ProvingKey loaded = ZkeyReader.load(key, CheckedKeys.none())) {
       assertThat(engine.logDomain(SYSTEM.id(), key)).isEqualTo(loaded.logDomain());
       Path junk = Files.writeString(folder.resolve("no-key"), "junk");
-      assertThatThrownBy(() -> engine.logDomain(SYSTEM.id(), junk)).isInstanceOf(ProofException.class);
+      assertThatThrownBy(() -> engine.logDomain(SYSTEM.id(), junk))
+          .isInstanceOf(ProofException.class);
     }
   }
 
@@ -256,7 +267,8 @@ class LocalProvingServiceTest {
       ProvingService.Circuit first = load(engine);
       ProvingService.Circuit again = load(engine);
       try (ProvingService.Circuit second = engine.load(SYSTEM.id(), other, Sha256.hex(other))) {
-        assertThat(second.prove(CPU, witness, statement(3), (s, f) -> {}).publicInputs()).hasSize(1);
+        assertThat(second.prove(CPU, witness, statement(3), (s, f) -> {}).publicInputs())
+            .hasSize(1);
         first.close();
         assertThat(again.prove(CPU, witness, statement(3), (s, f) -> {}).publicInputs()).hasSize(1);
         again.close();
@@ -503,8 +515,7 @@ class LocalProvingServiceTest {
   void aProofSystemThatNobodyKnowsIsTheNetworksFault() {
     try (LocalProvingService engine = engine()) {
       ProofException e =
-          catchThrowableOfType(
-              ProofException.class, () -> engine.load("plonk", key, keyHash));
+          catchThrowableOfType(ProofException.class, () -> engine.load("plonk", key, keyHash));
       assertThat(e.blame()).isEqualTo(Blame.INPUT);
       assertThat(e).hasMessageContaining("plonk").hasMessageContaining("groth16");
     }

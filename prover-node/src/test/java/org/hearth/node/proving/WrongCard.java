@@ -8,7 +8,8 @@ public final class WrongCard {
   private WrongCard() {}
 
   public static void main(String[] arguments) {
-    byte[] words = "\1A proof made from the witness does not verify.".getBytes(StandardCharsets.UTF_8);
+    byte[] words =
+        "\1A proof made from the witness does not verify.".getBytes(StandardCharsets.UTF_8);
     WorkerChild.serve((request, control) -> words.clone());
   }
 }

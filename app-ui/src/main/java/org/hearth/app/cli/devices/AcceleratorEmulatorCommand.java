@@ -1,6 +1,5 @@
 package org.hearth.app.cli.devices;
 
-import org.hearth.prover.system.StandardProofSystems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +25,7 @@ import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.StandardProofSystems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -41,8 +41,7 @@ final class DemoScreen implements AutoCloseable {
   DemoScreen(Output output) {
     this.output = output;
     this.bar = output.progress();
-    Words words =
-        Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
+    Words words = Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
     this.states = new JobWords(words.messages());
     this.reasons = new ReasonWords(words);
   }

@@ -46,7 +46,8 @@ public final class RunCommand implements Callable<Integer> {
   private String url = "";
 
   private final SituationWords situations =
-      new SituationWords(Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT)));
+      new SituationWords(
+          Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT)));
   private List<Object> lastFacts = List.of();
 
   @Override

@@ -1,7 +1,5 @@
 package org.hearth.app.cli.prover;
 
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Prover;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.hearth.device.gpu.api.ComputeDevice;
@@ -12,6 +10,8 @@ import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 import picocli.CommandLine.Option;
 
 /** Which device computes. */

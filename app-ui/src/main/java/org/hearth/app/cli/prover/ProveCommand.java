@@ -1,10 +1,5 @@
 package org.hearth.app.cli.prover;
 
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Prover;
-import org.hearth.prover.system.FailoverProver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +23,12 @@ import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
 import org.hearth.prover.io.circom.WitnessLimits;
 import org.hearth.prover.io.snarkjs.WitnessWriter;
+import org.hearth.prover.system.FailoverProver;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -228,8 +228,7 @@ public final class ProveCommand implements Callable<Integer> {
   private static Made onProcessor(
       ProofSystem known, Backend engine, Circuit circuit, CircuitWitness witness, ProgressBar bar) {
     try (Prover prover = known.prover(engine, new SecureRandom())) {
-      return new Made(
-          prover.prove(circuit, witness, frugal(circuit, bar)), engine.description());
+      return new Made(prover.prove(circuit, witness, frugal(circuit, bar)), engine.description());
     }
   }
 

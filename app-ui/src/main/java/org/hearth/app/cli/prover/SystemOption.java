@@ -13,10 +13,7 @@ import picocli.CommandLine.Option;
 final class SystemOption {
   private final ProofSystems systems;
 
-  @Option(
-      names = "--system",
-      paramLabel = "S",
-      description = "Proof system (default: groth16).")
+  @Option(names = "--system", paramLabel = "S", description = "Proof system (default: groth16).")
   private String id = "";
 
   SystemOption() {

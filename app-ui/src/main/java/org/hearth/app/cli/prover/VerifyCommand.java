@@ -1,15 +1,15 @@
 package org.hearth.app.cli.prover;
 
-import org.hearth.prover.system.spi.Limits;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Statement;
-import org.hearth.prover.system.spi.Verifier;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.prover.system.spi.Limits;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description =
-        "Verifies a proof. Exit code 0: valid; 1: not valid; 2: a file can't be used.")
+    description = "Verifies a proof. Exit code 0: valid; 1: not valid; 2: a file can't be used.")
 public final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private SystemOption system = new SystemOption();
@@ -45,7 +44,8 @@ public final class VerifyCommand implements Callable<Integer> {
     ProofSystem known = system.find();
     Limits limits = known.limits();
     // A file that can't be read is told as such, whatever the others hold.
-    Verifier verifier = known.verifier(SystemOption.read(vk, limits.verifyingKeyBytes()), vk.toString());
+    Verifier verifier =
+        known.verifier(SystemOption.read(vk, limits.verifyingKeyBytes()), vk.toString());
     Statement statement =
         known.readStatement(
             SystemOption.read(publicInputs, limits.statementBytes()), publicInputs.toString());

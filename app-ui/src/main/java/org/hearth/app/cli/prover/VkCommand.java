@@ -1,12 +1,12 @@
 package org.hearth.app.cli.prover;
 
-import org.hearth.prover.system.spi.Circuit;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

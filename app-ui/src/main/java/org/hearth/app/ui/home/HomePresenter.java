@@ -2,7 +2,6 @@ package org.hearth.app.ui.home;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import org.hearth.app.ui.earnings.Earnings;
 import org.hearth.app.ui.earnings.EarningsPresenter;
 import org.hearth.app.ui.jobs.JobPresenter;
 import org.hearth.app.ui.networks.NetworkPresenter;
-import org.hearth.app.ui.networks.NetworkStrip;
 import org.hearth.app.ui.support.FindingLine;
-import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.words.Explanation;
 import org.hearth.app.words.Formats;
 import org.hearth.app.words.SituationWords;
@@ -146,9 +143,7 @@ public final class HomePresenter {
   private ProofProgress progress(ProofInProgress proof, String step) {
     double fraction = Math.clamp(proof.fraction(), 0.0, 1.0);
     return new ProofProgress(
-        Words.sentenceCase(step),
-        fraction,
-        formats.number(Math.floor(fraction * 100), 0) + " %");
+        Words.sentenceCase(step), fraction, formats.number(Math.floor(fraction * 100), 0) + " %");
   }
 
   private FindingLine finding(Finding finding) {

@@ -44,13 +44,11 @@ public final class NetworkPresenter {
     List<Fact> details = new ArrayList<>();
     details.add(
         new Fact(
-            words.text("network.situation"),
-            situations.explain(view.situation(), now).sentence()));
+            words.text("network.situation"), situations.explain(view.situation(), now).sentence()));
     details.add(new Fact(words.text("network.address"), view.url()));
     details.add(new Fact(words.text("network.id"), id));
     details.add(new Fact(words.text("network.prover-id"), view.proverId()));
-    details.add(
-        new Fact(words.text("network.jobs-paid"), words.formats().number(view.jobsPaid())));
+    details.add(new Fact(words.text("network.jobs-paid"), words.formats().number(view.jobsPaid())));
     return details.stream().filter(fact -> !fact.value().isEmpty()).toList();
   }
 }

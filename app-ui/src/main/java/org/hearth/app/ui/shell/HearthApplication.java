@@ -1,14 +1,14 @@
 package org.hearth.app.ui.shell;
 
-import java.util.Locale;
-import org.hearth.app.words.Messages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.words.Messages;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,16 @@
 package org.hearth.app.ui.shell;
 
-import org.hearth.node.api.Situation;
-import org.hearth.node.api.NodeCondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.hearth.node.api.Activity;
+import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Situation;
 import org.jspecify.annotations.Nullable;
 
 /**

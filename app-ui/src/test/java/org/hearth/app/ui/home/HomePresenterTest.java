@@ -242,13 +242,7 @@ class HomePresenterTest {
   }
 
   @ParameterizedTest(name = "\"{0}\" finds it: {1}")
-  @CsvSource({
-    "paid, true",
-    "PAID batch, true",
-    "0011, true",
-    "batch rejected, false",
-    "'', true"
-  })
+  @CsvSource({"paid, true", "PAID batch, true", "0011, true", "batch rejected, false", "'', true"})
   void theSearchLooksIntoAllColumns(String search, boolean found) {
     assertThat(presentJob(job("SETTLED(PAID)", Optional.empty())).matches(search)).isEqualTo(found);
   }
@@ -464,6 +458,13 @@ class HomePresenterTest {
         List.of(),
         List.of(
             new NetworkView(
-                "local", "http://127.0.0.1:1", "", false, Optional.empty(), situation, earnings, 0)));
+                "local",
+                "http://127.0.0.1:1",
+                "",
+                false,
+                Optional.empty(),
+                situation,
+                earnings,
+                0)));
   }
 }

@@ -1,12 +1,12 @@
 package org.hearth.app.ui.shell;
 
-import org.hearth.node.api.Situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.hearth.node.api.Activity;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Situation;
 import org.junit.jupiter.api.Test;
 
 class PendingNodeTest {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.hearth.app.words.Messages;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
@@ -163,8 +162,7 @@ public enum Scenes {
                 : new NetworkSituation.Waiting("local", Optional.empty()),
             this == STARTING
                 ? Optional.empty()
-                : Optional.of(
-                    this == FIRST_RUN ? earnings("0", "0", "0", "0", 0) : busyDay()),
+                : Optional.of(this == FIRST_RUN ? earnings("0", "0", "0", "0", 0) : busyDay()),
             this == STARTING || this == FIRST_RUN ? 0 : 1284);
     NetworkView second =
         new NetworkView(
@@ -245,8 +243,7 @@ public enum Scenes {
             PowerSource.measured(17.3, "the card's own sensor (NVML)"),
             this == TWO_PROOFS
                 ? new DeviceState.Proving(1, "")
-                : new DeviceState.NotUsed(
-                    Messages.english().text("device.gpus-switched-off"))),
+                : new DeviceState.NotUsed(Messages.english().text("device.gpus-switched-off"))),
         new DeviceView(
             new Device(
                 STICK,
@@ -339,9 +336,7 @@ public enum Scenes {
         start,
         start.plusSeconds(12),
         paid ? Optional.of(units(i % 5 == 3 ? "6.25" : "1.5625")) : Optional.empty(),
-        proved
-            ? Optional.of(new JobUsage(proving, 0.23 + i % 7 * 0.004, false))
-            : Optional.empty(),
+        proved ? Optional.of(new JobUsage(proving, 0.23 + i % 7 * 0.004, false)) : Optional.empty(),
         steps(start, state, proving));
   }
 
@@ -359,9 +354,7 @@ public enum Scenes {
       Instant proved = start.plusMillis(330).plus(proving);
       steps.add(
           new StepView(
-              Phase.PROVED.label(),
-              proved,
-              Reason.of(ReasonCode.PROVED).with("seconds", proving)));
+              Phase.PROVED.label(), proved, Reason.of(ReasonCode.PROVED).with("seconds", proving)));
       steps.add(step(Phase.SUBMITTING, proved.plusMillis(12), ReasonCode.SENDING));
       steps.add(step(Phase.SUBMITTED, proved.plusMillis(55), ReasonCode.NETWORK_HAS_PROOF));
       if (state.equals("PAID")) {

@@ -1,14 +1,14 @@
 package org.hearth.app.ui.shell;
 
-import java.util.Optional;
-import org.hearth.node.api.Situation;
-import org.hearth.node.api.NetworkSituation;
-import org.hearth.node.api.NodeCondition;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.hearth.node.api.NetworkSituation;
+import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Situation;
 
 /** A node that shows what a test tells it to show, and does what the pause button says. */
 final class ScriptedNode implements NodeControl {

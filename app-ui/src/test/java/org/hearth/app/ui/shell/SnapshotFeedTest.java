@@ -1,7 +1,5 @@
 package org.hearth.app.ui.shell;
 
-import org.hearth.node.api.Situation;
-import org.hearth.node.api.NodeCondition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -16,7 +14,9 @@ import org.awaitility.Awaitility;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.words.Words;
+import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Situation;
 import org.junit.jupiter.api.Test;
 
 class SnapshotFeedTest {

@@ -1,8 +1,5 @@
 package org.hearth.app.ui.shell;
 
-import java.util.Locale;
-import org.hearth.app.words.Words;
-import org.hearth.app.words.SituationWords;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
@@ -25,6 +23,8 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.words.SituationWords;
+import org.hearth.app.words.Words;
 import org.hearth.node.api.NodeSnapshot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;

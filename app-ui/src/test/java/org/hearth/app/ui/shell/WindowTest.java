@@ -105,7 +105,8 @@ class WindowTest {
     assertThat(window.find("#job-detail", Node.class).isVisible()).isFalse();
     WindowHarness.onFx(() -> table().getSelectionModel().select(2));
     assertThat(window.find("#job-detail", Node.class).isVisible()).isTrue();
-    assertThat(texts()).contains("Inputs fetched", "made in 8.67 s, and our own verifier accepts it", "+8.7 s");
+    assertThat(texts())
+        .contains("Inputs fetched", "made in 8.67 s, and our own verifier accepts it", "+8.7 s");
 
     NodeSnapshot before = Scenes.PROVING.snapshot();
     List<JobView> jobs = new ArrayList<>(before.jobs());
@@ -134,8 +135,7 @@ class WindowTest {
     assertThat(texts()).contains("1 of 40");
 
     WindowHarness.onFx(() -> window.find("#phase-all", ToggleButton.class).fire());
-    WindowHarness.onFx(
-        () -> window.find("#job-search", TextField.class).setText("batch-64 paid"));
+    WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("batch-64 paid"));
     assertThat(states()).hasSize(8).containsOnly("Paid");
 
     WindowHarness.onFx(

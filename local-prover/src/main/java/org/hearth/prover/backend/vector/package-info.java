@@ -1,6 +1,4 @@
-/**
- * The CPU by Java's Vector API.
- */
+/** The CPU by Java's Vector API. */
 @NullMarked
 package org.hearth.prover.backend.vector;
 

@@ -131,5 +131,4 @@ public final class ZkeyReader {
     }
     return new SparseMatrix(rows, starts, entries, key.coefficientValues(), Zkey.COEFFICIENT_BYTES);
   }
-
 }

@@ -21,8 +21,7 @@ record BytesVerifier(Groth16Verifier verifier, Limits limits) implements Verifie
               .formatted(proof.length, limits.proofBytes()));
     }
     try {
-      return verifier.refusal(
-          statement.publicInputs(), JsonFiles.parseProof(proof, "The proof"));
+      return verifier.refusal(statement.publicInputs(), JsonFiles.parseProof(proof, "The proof"));
     } catch (BadInputException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

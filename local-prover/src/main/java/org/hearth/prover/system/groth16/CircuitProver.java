@@ -34,8 +34,7 @@ final class CircuitProver implements Prover {
   public byte[] prove(Circuit circuit, CircuitWitness witness, Progress progress) {
     Groth16Circuit own = (Groth16Circuit) circuit;
     Groth16Circuit.Opened open = (Groth16Circuit.Opened) witness;
-    return JsonFiles.write(
-        prover.prove(own.key(), own.prepared(), open.witness(), progress));
+    return JsonFiles.write(prover.prove(own.key(), own.prepared(), open.witness(), progress));
   }
 
   @Override

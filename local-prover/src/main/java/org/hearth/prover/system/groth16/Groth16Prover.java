@@ -78,8 +78,7 @@ public final class Groth16Prover {
    *
    * @param verifier of this key
    */
-  Groth16Proof prove(
-      ProvingKey key, Groth16Verifier verifier, Witness witness, Progress progress) {
+  Groth16Proof prove(ProvingKey key, Groth16Verifier verifier, Witness witness, Progress progress) {
     return prove(key, verifier, witness, progress, Blinding.draw(random));
   }
 

@@ -57,8 +57,7 @@ public final class InsecureSetup {
       Multiples g2 = backend.g2().multiplesOf(Bn254Curve.g2Generator());
       int publics = r1cs.publics();
       try (ZkeyWriter key =
-          ZkeyWriter.create(
-              zkeyFile, r1cs.wires(), publics, log, scalars.coefficientCount())) {
+          ZkeyWriter.create(zkeyFile, r1cs.wires(), publics, log, scalars.coefficientCount())) {
         key.header(points(g1, secrets.inG1()), points(g2, secrets.inG2()));
         key.coefficients(r1cs);
         progress.at("computing the A points", 0.05);

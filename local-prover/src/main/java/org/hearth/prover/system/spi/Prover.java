@@ -26,8 +26,8 @@ public interface Prover extends AutoCloseable {
    * Says which witness the proof after the next one will have, so that a device can fetch it while
    * the next one is made.
    *
-   * @param witness of the same circuit as the next proof, open until that one is made; empty if none
-   *     is known
+   * @param witness of the same circuit as the next proof, open until that one is made; empty if
+   *     none is known
    */
   default void expect(Optional<? extends CircuitWitness> witness) {}
 

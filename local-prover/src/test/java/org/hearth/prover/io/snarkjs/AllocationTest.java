@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.io.circom.R1cs;
-import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package org.hearth.prover.system.groth16;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -28,6 +27,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;

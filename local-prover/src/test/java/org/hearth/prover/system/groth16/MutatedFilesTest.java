@@ -1,6 +1,5 @@
 package org.hearth.prover.system.groth16;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -22,6 +21,7 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.io.circom.R1cs;
 import org.hearth.prover.io.snarkjs.SectionedBytes;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;

@@ -48,8 +48,8 @@ public final class ProofTrial implements SpeedTrial {
    * The best of some runs after the first.
    *
    * @param logDomain of 2^logDomain rows, 1 to {@link #LARGEST}
-   * @throws BackendFailedException if there is too little memory for the key, here or on the GPU, or
-   *     the device fails
+   * @throws BackendFailedException if there is too little memory for the key, here or on the GPU,
+   *     or the device fails
    * @throws org.hearth.prover.backend.spi.ProvingInterruptedException if the thread was interrupted
    */
   @Override

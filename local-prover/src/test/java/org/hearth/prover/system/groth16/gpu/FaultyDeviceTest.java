@@ -1,21 +1,13 @@
 package org.hearth.prover.system.groth16.gpu;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.hearth.prover.system.FailoverProver;
-import org.hearth.prover.system.groth16.Groth16System;
-import org.hearth.prover.system.spi.CheckedKeys;
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Prover;
-import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +27,18 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.FailoverProver;
 import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.groth16.Groth16System;
 import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,6 +1,5 @@
 package org.hearth.prover.system.groth16.gpu;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,6 +17,7 @@ import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;

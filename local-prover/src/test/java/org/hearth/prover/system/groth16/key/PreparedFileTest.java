@@ -1,6 +1,5 @@
 package org.hearth.prover.system.groth16.key;
 
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
