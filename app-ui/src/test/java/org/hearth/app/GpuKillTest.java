@@ -48,11 +48,10 @@ import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
-import org.hearth.node.scheduling.ArtifactLimits;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.worker.GpuWorkerMain;
 import org.junit.jupiter.api.Test;
@@ -108,7 +107,8 @@ class GpuKillTest {
     Worker card = card(data, clock);
     try (DevNetwork network =
             DevNetwork.start(
-                new DevNetworkConfig(data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
+                new DevNetworkConfig(
+                    data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
         Books books = Books.open(data.node(), clock);
         Backend arithmetic = CpuBackends.choose(1);
         LocalProvingService engine = engine(data, card, arithmetic, random)) {
@@ -127,7 +127,7 @@ class GpuKillTest {
                               new PinFile(data.node(), "local"),
                               clock,
                               random))),
-                  new NodeParts.Proving(new TwoDevices(), engine, ArtifactLimits.groth16()),
+                  new NodeParts.Proving(new TwoDevices(), engine, StandardProofSystems.list()),
                   new NodeParts.Time(clock, System::nanoTime),
                   new SplittableRandom(1),
                   CrashPoints.NONE));
@@ -190,14 +190,18 @@ class GpuKillTest {
     try (var out = Files.newBufferedWriter(data.crossover())) {
       known.store(out, null);
     }
-    Groth16Prover cpu = new Groth16Prover(processor, random);
     return new LocalProvingService(
+        StandardProofSystems.list(),
         CheckedKeys.inFolder(data.cache().resolve("checked-keys")),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(cpu),
+            new CpuProver(processor, random),
             DeviceKind.GPU,
-            new GpuWorkers(device -> card, data.crossover(), processor, cpu),
+            new GpuWorkers(
+                device -> card,
+                data.crossover(),
+                processor,
+                StandardProofSystems.list().standard()),
             DeviceKind.ACCELERATOR,
             new NoProver("none here")));
   }

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How large a room, a package, may be, and that a reader can walk through them in one direction. */
+/**
+ * How large a room, a package, may be, and that a reader can walk through them in one direction.
+ */
 @AnalyzeClasses(packages = "org.hearth", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
   private static final int MOST_CLASSES = 25;
@@ -91,8 +93,7 @@ class RoomsTest {
     if (owner.isEnum()) {
       return all - 2;
     }
-    boolean inner =
-        owner.isNestedClass() && !owner.getModifiers().contains(JavaModifier.STATIC);
+    boolean inner = owner.isNestedClass() && !owner.getModifiers().contains(JavaModifier.STATIC);
     return inner ? all - 1 : all;
   }
 }

@@ -27,6 +27,7 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
@@ -54,7 +55,7 @@ class RealNetworkTest {
       WireClient.Circuit circuit =
           client.get("/v1/network").as(WireClient.Network.class).circuits().getFirst();
       Path zkey = Files.write(folder.resolve("fetched.zkey"), client.blob(circuit.zkey()));
-      try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+      try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
         assertThat(Sha256Hex.hex(JsonFiles.write(key.verifyingKey())))
             .as("the key on the wire belongs to the verification key")
             .isEqualTo(circuit.vkHash());

@@ -30,26 +30,33 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} knows {1}")
   @CsvSource({
     "field,     '',                                'arithmetic is the ground: it must be usable and testable alone'",
-    "hash,      field,                             'a hash is a function on field elements, whoever uses it'",
+    "hash,      field,                             'a hash is a function on field elements or bytes, whoever uses it'",
     "curve,     field,                             'groups are built on fields and serve every proof system alike'",
     "signature, hash curve field,                  'signatures join a hash and a curve; circuits prove them, not the other way round'",
-    "engine,    field curve,                       'interfaces of a device: implementations look at them, they at none'",
-    "kernel,    field,                             'vector arithmetic is a field again: it must be usable and testable alone'",
-    "ntt,       engine kernel field,               'a transform knows field elements, no points'",
-    "msm,       engine curve kernel field,         'a sum of points knows no key, no proof and no file'",
-    "ifma,      kernel field,                      'one arithmetic of lanes among several: only what chooses the engine may know it'",
-    "cpu,       ifma msm ntt engine curve kernel field, 'one device among several: only what chooses the device may know it'",
-    "backend.gpu.kernel, engine,                   'launches know no mathematics'",
-    "backend.gpu.memory, backend.gpu.kernel engine, 'memory is filled for whatever computes with it'",
-    "backend.gpu.ntt, backend.gpu.memory backend.gpu.kernel engine field, 'a transform knows field elements, no points'",
-    "backend.gpu.msm, backend.gpu.memory backend.gpu.kernel engine curve field, 'a sum of points knows no key, no proof and no file'",
-    "backend.gpu, engine curve field,              'it offers mathematics to every proof system and knows none'",
-    "system.groth16.gpu, backend.gpu engine groth16 curve field, 'whole proofs of one system, made of what the GPU offers to all'",
-    "format,    engine curve field,                'files hold keys and numbers; what is proved with them is not their business'",
     "circuit,   hash signature curve field,        'circuits are laid out without any proof system in mind'",
-    "circom,    format field,                      'circom computes witnesses; proofs are made by others'",
-    "groth16,   format engine msm curve field,     'a proof system sees devices through engine only: the same code proves on all of them'",
-    "worker,    groth16 system.groth16 backend.gpu cpu format engine curve field, 'it puts device and proof system together in one process; nothing stands on it'",
+    "backend.spi, field curve,                     'interfaces of a device: implementations look at them, they at none'",
+    "backend.vector.kernel, field,                 'vector arithmetic is a field again: it must be usable and testable alone'",
+    "ntt,       backend.spi backend.vector.kernel field, 'a transform knows field elements, no points'",
+    "msm,       backend.spi curve backend.vector.kernel field, 'a sum of points knows no key, no proof and no file'",
+    "backend.scalar, msm ntt backend.spi curve field, 'one device among several: only what chooses the device may know it'",
+    "backend.vector, backend.scalar msm ntt backend.spi curve field, 'one device among several: only what chooses the device may know it'",
+    "backend.ifma, backend.scalar backend.vector.kernel msm ntt backend.spi curve field, 'one device among several: only what chooses the device may know it'",
+    "backend.cpu, backend.ifma backend.vector backend.scalar msm ntt backend.spi curve field, 'it chooses among the backends of the CPU'",
+    "backend.gpu.kernel, backend.spi hash,          'launches know no mathematics'",
+    "backend.gpu.memory, backend.gpu.kernel backend.spi, 'memory is filled for whatever computes with it'",
+    "backend.gpu.ntt, backend.gpu.memory backend.gpu.kernel backend.spi field, 'a transform knows field elements, no points'",
+    "backend.gpu.msm, backend.gpu.memory backend.gpu.kernel backend.spi curve field, 'a sum of points knows no key, no proof and no file'",
+    "backend.gpu, backend.spi curve field,         'it offers mathematics to every proof system and knows none'",
+    "system.spi, backend.spi,                      'what a proof system is to others must not depend on any'",
+    "io.circom, io field,                          'circom computes witnesses; proofs are made by others'",
+    "io.snarkjs, io system.groth16.key system.spi backend.spi curve field, 'it reads and writes files of keys and proofs; what is proved with them is not its business'",
+    "io,        system.groth16.key system.spi backend.spi hash curve field, 'files hold keys and numbers; what is proved with them is not their business'",
+    "system.groth16.key, backend.spi curve field,  'a key is data, wherever it came from'",
+    "system.groth16.sums, system.groth16.key backend.spi field, 'the same sums on every backend'",
+    "system.groth16.gpu, system.groth16.sums system.groth16.key system.spi backend.gpu backend.spi curve field, 'whole proofs of one system, made of what the GPU offers to all'",
+    "system.groth16, system.spi io backend.gpu backend.spi msm curve field, 'a proof system knows backends and its own files, and no other proof system'",
+    "system,    backend.gpu backend.spi io msm curve field, 'the registry knows every proof system; nothing below knows the registry'",
+    "worker,    system backend.gpu backend.scalar backend.spi curve field, 'it puts device and proof systems together in one process; nothing stands on it'",
   })
   void knowsOnlyTheLayersBelow(String layer, String below, String why) {
     Set<String> known =
@@ -87,7 +94,7 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     slices()
-        .matching(ROOT + ".(*)..")
+        .matching(ROOT + ".(**)")
         .should()
         .beFreeOfCycles()
         .because("two packages that know each other are one package with two names")
@@ -99,9 +106,19 @@ class ArchitectureTest {
     classes()
         .that()
         .resideInAnyPackage(
-            packages("field", "kernel", "curve", "hash", "engine", "ntt", "msm", "cpu"))
+            packages(
+                "field",
+                "curve",
+                "hash",
+                "ntt",
+                "msm",
+                "backend.spi",
+                "backend.vector.kernel",
+                "backend.scalar",
+                "backend.vector",
+                "backend.cpu"))
         .and()
-        .doNotHaveSimpleName("KernelGenerator")
+        .doNotHaveSimpleName("Sha256")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
@@ -114,6 +131,20 @@ class ArchitectureTest {
                 "org.slf4j..",
                 ROOT + ".."))
         .because("arithmetic that reads no file and no clock gives the same answer everywhere")
+        .check(CLASSES);
+  }
+
+  /** The worker and everything outside sees proof systems through the interface alone. */
+  @Test
+  void onlyTheRegistryAndItsFilesReadersNameAProofSystem() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".system.groth16..", ROOT + ".io..")
+        .and()
+        .doNotHaveSimpleName("StandardProofSystems")
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + ".system.groth16.."))
+        .because("a second proof system must not have to change anything but one line")
         .check(CLASSES);
   }
 
@@ -145,7 +176,7 @@ class ArchitectureTest {
     assertThat(layers)
         .allMatch(
             layer -> Arrays.stream(rows).anyMatch(row -> (layer + ".").startsWith(row + ".")));
-    assertThat(layers).contains("field", "curve", "groth16");
+    assertThat(layers).contains("field", "curve", "system.groth16");
   }
 
   private static String[] rows() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.VerifyingKey;
@@ -44,7 +45,7 @@ public enum Fixture {
   }
 
   public ProvingKey key() {
-    return ProvingKey.load(file("circuit.zkey"), CheckedKeys.none());
+    return ZkeyReader.load(file("circuit.zkey"), CheckedKeys.none());
   }
 
   public Witness witness() {

@@ -12,11 +12,12 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.gpu.GpuProofSums;
-import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 
 /** What a card can do at most, and what it does: the record by which cards are compared. */
 public final class GpuBench implements ProofParts {
@@ -95,11 +96,11 @@ public final class GpuBench implements ProofParts {
 
   /** Whole proofs, verified, the key resident on the card from the second on. */
   public Timing proofs(Path zkey, Path wtns) {
-    try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
-        Witness witness = Witness.read(wtns);
-        GpuProofSums sums = new GpuProofSums(card)) {
-      Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
-      return Timing.measure(WARM_UP, runs, () -> prover.prove(key, witness, Progress.NONE));
+    ProofSystem system = StandardProofSystems.list().standard();
+    try (Circuit circuit = system.load(zkey, CheckedKeys.none());
+        CircuitWitness witness = circuit.open(wtns);
+        Prover prover = system.prover(card, new SecureRandom())) {
+      return Timing.measure(WARM_UP, runs, () -> prover.prove(circuit, witness, Progress.NONE));
     }
   }
 }

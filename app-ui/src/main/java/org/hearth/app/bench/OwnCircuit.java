@@ -9,7 +9,7 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.StandardProofSystems;
 
 /** A chain of Poseidon hashes as long as a domain has room for, with key and witness in files. */
 public final class OwnCircuit {
@@ -35,7 +35,10 @@ public final class OwnCircuit {
               FieldElement.of(Bn254.FR, 987_654_321));
       chain.constraints().writeR1cs(folder.resolve("c.r1cs"));
       chain.witness().writeWtns(folder.resolve("c.wtns"));
-      new InsecureSetup(engine, new SecureRandom())
+      StandardProofSystems.list()
+          .standard()
+          .developmentSetup(engine, new SecureRandom())
+          .orElseThrow()
           .run(folder.resolve("c.r1cs"), folder.resolve("c.zkey"), (step, f) -> {});
       use.with(folder.resolve("c.zkey"), folder.resolve("c.wtns"));
     } finally {

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.BatchVerifier;
-import org.hearth.prover.system.groth16.Claim;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.Groth16Verifier;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
-import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofClaim;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
 
 /**
  * Whole proofs from a key and a witness: ours warm in this process, the peer's as a process, in
@@ -41,37 +42,39 @@ public final class ProofBench {
    */
   public record Result(
       int wires,
-      int domainLog,
+      int logDomain,
       Timing prove,
       Timing verify,
       Timing verifyInBatch,
       Optional<Timing> peer) {}
 
+  private final ProofSystem system = StandardProofSystems.list().standard();
+
   public Result run(Path zkey, Path wtns, Optional<PeerProver> peer) {
-    try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
-        Witness witness = Witness.read(wtns)) {
-      Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
-      Groth16Proof proof = prover.prove(key, witness, Progress.NONE);
+    try (Circuit circuit = system.load(zkey, CheckedKeys.none());
+        CircuitWitness witness = circuit.open(wtns);
+        Prover prover = system.prover(engine, new SecureRandom())) {
+      byte[] proof = prover.prove(circuit, witness, Progress.NONE);
       for (int i = 0; i < 4; i++) {
-        prover.prove(key, witness, Progress.NONE);
+        prover.prove(circuit, witness, Progress.NONE);
       }
       double[] ours = new double[runs];
       double[] theirs = new double[runs];
       for (int i = 0; i < runs; i++) {
-        ours[i] = Timing.once(() -> prover.prove(key, witness, Progress.NONE));
+        ours[i] = Timing.once(() -> prover.prove(circuit, witness, Progress.NONE));
         if (peer.isPresent()) {
           theirs[i] = peer.get().run(zkey, wtns);
         }
       }
-      Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
-      var inputs = witness.publicInputs(key.publics());
-      Timing verify = Timing.measure(20, Math.max(runs, 20), () -> verifier.verify(inputs, proof));
-      List<Claim> batch = Collections.nCopies(BATCH, new Claim(inputs, proof));
-      BatchVerifier together = new BatchVerifier(verifier, new SecureRandom());
-      Timing all = Timing.measure(3, runs, () -> together.allValid(batch));
+      Verifier verifier = circuit.verifier();
+      Statement statement = witness.statement();
+      Timing verify =
+          Timing.measure(20, Math.max(runs, 20), () -> verifier.verifies(statement, proof));
+      List<ProofClaim> batch = Collections.nCopies(BATCH, new ProofClaim(statement, proof));
+      Timing all = Timing.measure(3, runs, () -> verifier.invalid(batch));
       return new Result(
-          key.wires(),
-          key.domainLog(),
+          circuit.witnessSize(),
+          circuit.logDomain(),
           Timing.of(ours),
           verify,
           all.dividedBy(BATCH),

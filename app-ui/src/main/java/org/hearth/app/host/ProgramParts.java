@@ -2,6 +2,9 @@ package org.hearth.app.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.worker.GpuWorkerMain;
 
 /**
  * What the program works with: the networks and what proves. A test that wants another network or
@@ -16,7 +19,18 @@ public record ProgramParts(List<NetworkOpener> networks, ProvingOpener proving) 
 
   /** The program as it is shipped. */
   public static ProgramParts standard() {
-    return new ProgramParts(List.of(NetworkOpener.ofSettings()), new StandardProving());
+    return new ProgramParts(
+        List.of(NetworkOpener.ofSettings()),
+        proving(StandardProofSystems.list(), GpuWorkerMain.class));
+  }
+
+  /**
+   * The devices of this computer, with these proof systems.
+   *
+   * @param worker main class of the processes that prove on GPUs; it must know the same systems
+   */
+  public static ProvingOpener proving(ProofSystems systems, Class<?> worker) {
+    return new StandardProving(systems, worker);
   }
 
   /** The same with one more network. */

@@ -7,25 +7,36 @@ import org.hearth.device.api.DeviceKind;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.CpuProver;
+import org.hearth.node.proving.DeviceProver;
 import org.hearth.node.proving.GpuWorkers;
 import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.run.NodeParts;
-import org.hearth.node.scheduling.ArtifactLimits;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
 
 /**
  * The devices of this computer: processor, graphics cards where the user wants it, accelerators.
  */
 final class StandardProving implements ProvingOpener {
+  private final ProofSystems systems;
+  private final Class<?> worker;
+
+  /**
+   * @param systems whose proofs are made
+   * @param worker main class of the processes that prove on GPUs; it must know the same systems
+   */
+  StandardProving(ProofSystems systems, Class<?> worker) {
+    this.systems = systems;
+    this.worker = worker;
+  }
+
   @Override
   public NodeParts.Proving open(Needs needs) {
     Path checkedKeys = needs.data().cache().resolve("checked-keys");
     Backend arithmetic = needs.open().keep(CpuBackends.warmingUp(needs.config().threads()));
-    Groth16Prover cpu = new Groth16Prover(arithmetic, needs.random());
     AcceleratorSource accelerators =
         needs
             .open()
@@ -34,31 +45,33 @@ final class StandardProving implements ProvingOpener {
                     needs.config().acceleratorPorts(),
                     needs.data().knownAccelerators(),
                     needs.clock()));
-    LocalProvingService engine =
-        needs
-            .open()
-            .keep(
-                new LocalProvingService(
-                    CheckedKeys.inFolder(checkedKeys),
-                    Map.of(
-                        DeviceKind.CPU,
-                        new CpuProver(cpu),
-                        DeviceKind.GPU,
-                        needs.config().useCards()
-                            ? GpuWorkers.ofThisComputer(
-                                checkedKeys,
-                                needs.data().crossover(),
-                                arithmetic,
-                                cpu,
-                                needs.clock())
-                            : new NoProver(needs.messages().text("device.gpus-switched-off")),
-                        DeviceKind.OTHER,
-                        new NoProver("it is no proving accelerator"),
-                        DeviceKind.ACCELERATOR,
-                        new AcceleratorProver(accelerators::attachment, cpu, System::nanoTime))));
+    Map<DeviceKind, DeviceProver> provers =
+        Map.of(
+            DeviceKind.CPU,
+            new CpuProver(arithmetic, needs.random()),
+            DeviceKind.GPU,
+            gpus(needs, checkedKeys, arithmetic),
+            DeviceKind.ACCELERATOR,
+            new AcceleratorProver(accelerators::attachment, System::nanoTime),
+            DeviceKind.OTHER,
+            new NoProver(needs.messages().text("device.no-accelerator")));
     return new NodeParts.Proving(
         ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators),
-        engine,
-        ArtifactLimits.groth16());
+        needs
+            .open()
+            .keep(new LocalProvingService(systems, CheckedKeys.inFolder(checkedKeys), provers)),
+        systems);
+  }
+
+  private DeviceProver gpus(Needs needs, Path checkedKeys, Backend arithmetic) {
+    return needs.config().useCards()
+        ? GpuWorkers.ofThisComputer(
+            checkedKeys,
+            needs.data().crossover(),
+            arithmetic,
+            worker,
+            systems.standard(),
+            needs.clock())
+        : new NoProver(needs.messages().text("device.gpus-switched-off"));
   }
 }

@@ -1,25 +1,19 @@
 package org.hearth.app.selftest;
 
-import java.math.BigInteger;
 import java.time.Duration;
-import java.util.List;
 import org.hearth.device.accelerator.AcceleratorJob;
 import org.hearth.device.accelerator.AcceleratorService;
-import org.hearth.device.accelerator.protocol.ProofFormats;
-import org.hearth.prover.BadInputException;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Verifier;
-import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.node.proving.AcceleratorFormats;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
 
 /**
  * Has an accelerator prove the known circuit. Its blinding is its own, so the proof is verified
  * instead of compared.
  */
 public final class AcceleratorTrial {
-  private static final int MOST_PROOF_BYTES = 1 << 14;
-
   private final KnownAnswer answer;
 
   /**
@@ -31,11 +25,11 @@ public final class AcceleratorTrial {
 
   /** The second proof counts: the first brings the key over. */
   public KnownAnswer.Result run(AcceleratorService desk) throws InterruptedException {
-    try (ProvingKey key = ProvingKey.load(answer.key(), CheckedKeys.none());
-        Witness witness = Witness.read(answer.witness())) {
-      Groth16Verifier verifier = new Groth16Verifier(key.verifyingKey());
-      List<BigInteger> inputs = witness.publicInputs(key.publics());
-      String hash = key.sha256();
+    try (Circuit circuit = answer.circuit();
+        CircuitWitness witness = circuit.open(answer.witness())) {
+      Verifier verifier = circuit.verifier();
+      Statement inputs = witness.statement();
+      String hash = circuit.sha256();
       long begin = System.nanoTime();
       AcceleratorService.Ended ended = prove(desk, hash, verifier, inputs);
       long start = System.nanoTime();
@@ -51,20 +45,16 @@ public final class AcceleratorTrial {
   }
 
   private AcceleratorService.Ended prove(
-      AcceleratorService desk, String hash, Groth16Verifier verifier, List<BigInteger> inputs)
+      AcceleratorService desk, String hash, Verifier verifier, Statement inputs)
       throws InterruptedException {
     return desk.prove(
         new AcceleratorJob(
-            ProofFormats.OF_VERSION_1, answer.key(), hash, answer.witness(), MOST_PROOF_BYTES),
-        proof -> verifies(verifier, inputs, proof),
+            AcceleratorFormats.of(answer.system()),
+            answer.key(),
+            hash,
+            answer.witness(),
+            answer.system().limits().proofBytes()),
+        proof -> verifier.verifies(inputs, proof),
         (step, fraction) -> {});
-  }
-
-  private static boolean verifies(Groth16Verifier verifier, List<BigInteger> inputs, byte[] proof) {
-    try {
-      return verifier.verify(inputs, JsonFiles.parseProof(proof, "the accelerator's proof"));
-    } catch (BadInputException e) {
-      return false;
-    }
   }
 }

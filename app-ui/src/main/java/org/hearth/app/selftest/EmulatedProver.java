@@ -5,27 +5,35 @@ import org.hearth.device.accelerator.Accelerator;
 import org.hearth.device.accelerator.emulator.ProofMaker;
 import org.hearth.device.accelerator.emulator.ProofTask;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 
 /** What really proves in the emulated accelerator: the CPU engine. */
 public final class EmulatedProver implements ProofMaker {
+  private final ProofSystems systems;
   private final Backend engine;
   private final SecureRandom random;
 
-  public EmulatedProver(Backend engine, SecureRandom random) {
+  /**
+   * @param systems whose proofs the accelerator makes
+   */
+  public EmulatedProver(ProofSystems systems, Backend engine, SecureRandom random) {
+    this.systems = systems;
     this.engine = engine;
     this.random = random;
   }
 
   @Override
   public byte[] prove(ProofTask task, Accelerator.ProgressListener progress) {
-    try (ProvingKey key = ProvingKey.load(task.key(), CheckedKeys.none());
-        Witness witness = Witness.read(task.witness())) {
-      return JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, progress::at));
+    ProofSystem system = systems.byId(task.formats().system());
+    try (Circuit circuit = system.loadOnce(task.key(), CheckedKeys.none());
+        CircuitWitness witness = circuit.open(task.witness());
+        Prover prover = system.prover(engine, random)) {
+      return prover.prove(circuit, witness, progress::at);
     }
   }
 }

@@ -2,8 +2,8 @@ package org.hearth.app.selftest;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * The same bytes in every run, from SHA-256 of a name and a counter. It makes a proof that can be
@@ -21,6 +21,13 @@ final class FixedRandom extends SecureRandom {
     this.name = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
+  /** From the first byte on again. */
+  synchronized void restart() {
+    counter = 0;
+    block = new byte[0];
+    used = 0;
+  }
+
   @Override
   public synchronized void nextBytes(byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
@@ -33,12 +40,8 @@ final class FixedRandom extends SecureRandom {
   }
 
   private byte[] next() {
-    try {
-      MessageDigest hash = MessageDigest.getInstance("SHA-256");
-      hash.update(name);
-      return hash.digest(ByteBuffer.allocate(8).putLong(counter++).array());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    MessageDigest hash = Sha256.digest();
+    hash.update(name);
+    return hash.digest(ByteBuffer.allocate(8).putLong(counter++).array());
   }
 }

@@ -3,26 +3,20 @@ package org.hearth.app.selftest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.InsecureSetup;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
-import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.groth16.sums.ProofSums;
+import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 
 /**
  * A circuit, a key, a witness and blinding numbers that are the same everywhere, so that the proof
@@ -39,12 +33,20 @@ public final class KnownAnswer {
   static final String EXPECTED = "9767766194d77f0f2e7366f3e90294651e7aa37c69696af20b08ce70dad0f4aa";
 
   private final Path folder;
+  private final ProofSystem system;
 
   /**
    * @param folder empty; the circuit's files are made in it
+   * @param system the one whose answer is known, Groth16
    */
-  public KnownAnswer(Path folder) {
+  public KnownAnswer(Path folder, ProofSystem system) {
     this.folder = folder;
+    this.system = system;
+  }
+
+  /** Whose proof it is. */
+  ProofSystem system() {
+    return system;
   }
 
   /**
@@ -80,7 +82,9 @@ public final class KnownAnswer {
     Files.createDirectories(folder);
     chain.constraints().writeR1cs(folder.resolve("c.r1cs"));
     chain.witness().writeWtns(folder.resolve("c.wtns"));
-    new InsecureSetup(engine, new FixedRandom("self-test key"))
+    system
+        .developmentSetup(engine, new FixedRandom("self-test key"))
+        .orElseThrow()
         .run(folder.resolve("c.r1cs"), key(), Progress.NONE);
   }
 
@@ -92,9 +96,9 @@ public final class KnownAnswer {
     return folder.resolve("c.wtns");
   }
 
-  /** The same with a prover's own sums, as cards have them. */
-  public Result run(ProofSums sums, Effort effort) {
-    return run(random -> new Groth16Prover(sums, random), effort);
+  /** The circuit with its key open. */
+  Circuit circuit() {
+    return system.loadOnce(key(), CheckedKeys.none());
   }
 
   /**
@@ -102,20 +106,23 @@ public final class KnownAnswer {
    * ones, since other programs can make a device only slower.
    */
   public Result run(Backend engine, Effort effort) {
-    return run(random -> new Groth16Prover(engine, random), effort);
-  }
-
-  private Result run(Function<SecureRandom, Groth16Prover> prover, Effort effort) {
-    try (ProvingKey key = ProvingKey.load(key(), CheckedKeys.none());
-        Witness witness = Witness.read(witness())) {
-      Duration first = proof(prover, key, witness);
+    FixedRandom random = new FixedRandom("self-test proof");
+    try (Circuit circuit = circuit();
+        CircuitWitness witness = circuit.open(witness());
+        Prover prover = system.prover(engine, random)) {
+      Supplier<Duration> proof =
+          () -> {
+            random.restart();
+            return proof(prover, circuit, witness);
+          };
+      Duration first = proof.get();
       long end = System.nanoTime() + effort.most().toNanos();
       for (int i = 0; i < effort.warmUps() && System.nanoTime() < end; i++) {
-        proof(prover, key, witness);
+        proof.get();
       }
-      Duration fastest = proof(prover, key, witness);
+      Duration fastest = proof.get();
       for (int i = 1; i < effort.timed(); i++) {
-        Duration took = proof(prover, key, witness);
+        Duration took = proof.get();
         fastest = took.compareTo(fastest) < 0 ? took : fastest;
       }
       return new Result(true, "", fastest, first);
@@ -129,13 +136,11 @@ public final class KnownAnswer {
    * @return how long it took
    * @throws BadInputException when it is not the known one
    */
-  private static Duration proof(
-      Function<SecureRandom, Groth16Prover> prover, ProvingKey key, Witness witness) {
+  private static Duration proof(Prover prover, Circuit circuit, CircuitWitness witness) {
     long start = System.nanoTime();
-    Groth16Proof proof =
-        prover.apply(new FixedRandom("self-test proof")).prove(key, witness, Progress.NONE);
+    byte[] proof = prover.prove(circuit, witness, Progress.NONE);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    String hash = hash(JsonFiles.write(proof));
+    String hash = hash(proof);
     if (!hash.equals(EXPECTED)) {
       throw new BadInputException("the proof is not the known one but " + hash);
     }
@@ -143,10 +148,6 @@ public final class KnownAnswer {
   }
 
   static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(bytes);
   }
 }

@@ -21,8 +21,7 @@ import org.hearth.device.usb.UsbListing;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.ProofException;
 import org.hearth.prover.Progress;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.spi.CircuitWitness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -83,8 +82,7 @@ class AcceleratorEnduranceTest {
                 new Random(SEED),
                 Clock.systemUTC(),
                 System::nanoTime);
-        AcceleratorProver prover =
-            new AcceleratorProver(source::attachment, jobs.cpu, System::nanoTime)) {
+        AcceleratorProver prover = new AcceleratorProver(source::attachment, System::nanoTime)) {
       Device device = source.scan().devices().getFirst();
       assertThat(device.label()).isEqualTo("Hearth Emulator [simulated]");
       assertThat(prover.obstacle(device)).isEmpty();
@@ -140,19 +138,19 @@ class AcceleratorEnduranceTest {
       Map<Integer, String> byProcessor)
       throws Exception {
     Path file = jobs.witness(job);
-    try (Witness witness = Witness.read(file)) {
-      Groth16Proof proof;
+    try (CircuitWitness witness = jobs.key.circuit().open(file)) {
+      byte[] proof;
       try {
         proof = prover.prove(device, jobs.key, file, witness, (step, fraction) -> {});
       } catch (ProofException e) {
         assertThat(e).hasMessageContaining("did not make this proof: ");
         byProcessor.put(job, e.getMessage());
-        proof = jobs.cpu.prove(jobs.key.key(), witness, Progress.NONE);
-        if (e.blame() == ProofException.Blame.DEVICE) {
+        proof = jobs.cpu.prove(jobs.key.circuit(), witness, Progress.NONE);
+        if (e.blame() == ProofException.Blame.UNVERIFIED) {
           prover.wasWrong(device.id());
         }
       }
-      assertThat(jobs.verifier.verify(witness.publicInputs(jobs.key.key().publics()), proof))
+      assertThat(jobs.verifier.verifies(witness.statement(), proof))
           .as("seed %d, job %d", SEED, job)
           .isTrue();
     }

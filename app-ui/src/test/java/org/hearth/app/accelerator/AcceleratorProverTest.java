@@ -36,8 +36,8 @@ import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.node.proving.ProofProgress;
 import org.hearth.node.proving.ProofStoppedException;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.spi.CircuitWitness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,9 @@ class AcceleratorProverTest {
   @BeforeEach
   void plugIn() throws IOException {
     jobs = new SmallJobs(folder);
-    maker = new EmulatedProver(jobs.engine, new java.security.SecureRandom());
+    maker =
+        new EmulatedProver(
+            StandardProofSystems.list(), jobs.engine, new java.security.SecureRandom());
     PseudoTerminal terminal = PseudoTerminal.open(OperatingSystem.current());
     emulator =
         new AcceleratorEmulator(
@@ -93,7 +95,7 @@ class AcceleratorProverTest {
             new Random(1),
             Clock.systemUTC(),
             System::nanoTime);
-    prover = new AcceleratorProver(source::attachment, jobs.cpu, System::nanoTime);
+    prover = new AcceleratorProver(source::attachment, System::nanoTime);
     device = source.scan().devices().getFirst();
   }
 
@@ -103,8 +105,8 @@ class AcceleratorProverTest {
     jobs.close();
   }
 
-  private Groth16Proof prove(Path file, ProofProgress progress) {
-    try (Witness witness = Witness.read(file)) {
+  private byte[] prove(Path file, ProofProgress progress) {
+    try (CircuitWitness witness = jobs.key.circuit().open(file)) {
       return prover.prove(device, jobs.key, file, witness, progress);
     }
   }
@@ -203,7 +205,7 @@ class AcceleratorProverTest {
     for (int job = 0; job < 5; job++) {
       assertThat(prover.obstacle(device)).isEmpty();
       assertThat(failure(jobs.witness(job), (step, fraction) -> {}).blame())
-          .isEqualTo(Blame.DEVICE);
+          .isEqualTo(Blame.UNVERIFIED);
       prover.wasWrong(device.id());
     }
     assertThat(prover.obstacle(device))
@@ -221,7 +223,7 @@ class AcceleratorProverTest {
       channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), channel.size() - 32);
     }
     for (int i = 0; i < 6; i++) {
-      assertThat(failure(bad, (step, fraction) -> {}).blame()).isEqualTo(Blame.DEVICE);
+      assertThat(failure(bad, (step, fraction) -> {}).blame()).isEqualTo(Blame.UNVERIFIED);
     }
     assertThat(prover.obstacle(device)).isEmpty();
   }

@@ -11,11 +11,12 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.Groth16Verifier;
-import org.hearth.prover.system.groth16.InsecureSetup;
-import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.Verifier;
 
 /** A circuit whose proof takes some hundredths of a second, and any number of witnesses of it. */
 final class SmallJobs implements AutoCloseable {
@@ -23,19 +24,22 @@ final class SmallJobs implements AutoCloseable {
 
   final Path folder;
   final ScalarBackend engine = new ScalarBackend(1);
-  final Groth16Prover cpu = new Groth16Prover(engine, new SecureRandom());
+  private final ProofSystem system = StandardProofSystems.list().standard();
+  final Prover cpu = system.prover(engine, new SecureRandom());
   final LoadedKey key;
-  final Groth16Verifier verifier;
+  final Verifier verifier;
 
   SmallJobs(Path folder) throws IOException {
     this.folder = folder;
     Path file = folder.resolve("c.zkey");
     chain(0).constraints().writeR1cs(folder.resolve("c.r1cs"));
-    new InsecureSetup(engine, new SecureRandom())
+    system
+        .developmentSetup(engine, new SecureRandom())
+        .orElseThrow()
         .run(folder.resolve("c.r1cs"), file, Progress.NONE);
-    ProvingKey open = ProvingKey.load(file, CheckedKeys.none());
-    key = new LoadedKey(open.sha256(), file, open, "");
-    verifier = new Groth16Verifier(open.verifyingKey());
+    Circuit open = system.loadOnce(file, CheckedKeys.none());
+    key = new LoadedKey(system, file, open, "");
+    verifier = open.verifier();
   }
 
   private static PoseidonChain chain(int number) {
@@ -61,7 +65,7 @@ final class SmallJobs implements AutoCloseable {
 
   @Override
   public void close() {
-    key.key().close();
+    key.circuit().close();
     engine.close();
   }
 }

@@ -16,6 +16,7 @@ import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.vector.VectorBackend;
+import org.hearth.prover.system.StandardProofSystems;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class KnownAnswerTest {
   @BeforeAll
   static void prepare() throws Exception {
     engine = new VectorBackend(2);
-    answer = new KnownAnswer(folder.resolve("known"));
+    answer = new KnownAnswer(folder.resolve("known"), StandardProofSystems.list().standard());
     answer.prepare(engine);
   }
 
@@ -52,7 +53,10 @@ class KnownAnswerTest {
 
   @Test
   void aKeyWithAnotherBitIsNoticed() throws Exception {
-    KnownAnswer other = new KnownAnswer(Files.createDirectories(folder.resolve("other")));
+    KnownAnswer other =
+        new KnownAnswer(
+            Files.createDirectories(folder.resolve("other")),
+            StandardProofSystems.list().standard());
     other.prepare(engine);
     byte[] witness = Files.readAllBytes(other.witness());
     witness[witness.length - 40] ^= 1;
@@ -74,7 +78,8 @@ class KnownAnswerTest {
           try {
             new AcceleratorEmulator(
                     memory,
-                    new EmulatedProver(engine, new SecureRandom()),
+                    new EmulatedProver(
+                        StandardProofSystems.list(), engine, new SecureRandom()),
                     Vitals.silent("not told"))
                 .serve(terminal);
           } catch (java.io.IOException e) {

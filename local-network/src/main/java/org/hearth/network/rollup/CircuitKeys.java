@@ -13,6 +13,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.RankOneSystem;
 import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
@@ -81,7 +82,7 @@ public final class CircuitKeys {
       Path zkey = work.resolve(ZKEY);
       system.writeR1cs(r1cs);
       setup.run(r1cs, zkey, progress);
-      try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+      try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
         Files.write(work.resolve(VERIFICATION_KEY), JsonFiles.write(key.verifyingKey()));
       }
       Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);

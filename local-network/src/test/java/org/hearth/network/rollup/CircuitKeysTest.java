@@ -24,6 +24,7 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
@@ -62,7 +63,7 @@ class CircuitKeysTest {
       Path wtns = Files.write(folder.resolve("batch.wtns"), batch.witness());
 
       ProofVerifier verifier = new SnarkjsGroth16Checker().verifier(circuit.verificationKey());
-      try (ProvingKey key = ProvingKey.load(circuit.provingKey(), CheckedKeys.none());
+      try (ProvingKey key = ZkeyReader.load(circuit.provingKey(), CheckedKeys.none());
           Witness witness = Witness.read(wtns)) {
         byte[] proof =
             JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, Progress.NONE));

@@ -12,13 +12,13 @@ public final class FileTrouble {
   private FileTrouble() {}
 
   /** Folders, pipes and devices are refused before they are opened: reading them may never end. */
-  static void requireRegular(Path path) {
+  public static void requireRegular(Path path) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new BadInputException(path + " can't be read: it is not a file.");
     }
   }
 
-  static BadInputException reading(Path path, IOException e) {
+  public static BadInputException reading(Path path, IOException e) {
     return switch (e) {
       case NoSuchFileException _ -> new BadInputException("There is no file " + path + ".", e);
       case AccessDeniedException _ ->

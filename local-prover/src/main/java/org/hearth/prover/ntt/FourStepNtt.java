@@ -165,7 +165,7 @@ public final class FourStepNtt implements Ntt {
   }
 
   @Override
-  public void quotient(long[] a, long[] b) {
+  public void cosetMulSub(long[] a, long[] b) {
     check(a);
     check(b);
     double[] x = new double[n * Lanes.LIMBS];

@@ -117,7 +117,7 @@ public final class Radix2Ntt implements Ntt {
   }
 
   @Override
-  public void quotient(long[] a, long[] b) {
+  public void cosetMulSub(long[] a, long[] b) {
     check(a);
     check(b);
     long[] c = new long[4 * n];

@@ -2,7 +2,9 @@ package org.hearth.prover.worker;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -14,43 +16,46 @@ import org.hearth.device.worker.RequestHandler;
 import org.hearth.device.worker.TimeShare;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
-import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
+import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.gpu.GpuProofSums;
-import org.hearth.prover.system.groth16.gpu.ProofTrial;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
-import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.backend.spi.NotEnoughMemoryException;
+import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.SpeedTrial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child's work. The card is taken into use with the first job, and keys stay on it from job to
+ * The child's work. The GPU is taken into use with the first job, and keys stay on it from job to
  * job.
  */
 final class GpuHandler implements RequestHandler {
-  private final Function<WorkGate, GpuEngine> opener;
+  private final Function<WorkGate, ? extends Backend> opener;
+  private final ProofSystems systems;
   private final CheckedKeys checked;
   private final SecureRandom random;
   private final LongSupplier nanoTime;
   private final WorkGate gate = new WorkGate(() -> this.cancelled.getAsBoolean());
+  private final Map<String, Prover> provers = new HashMap<>();
   private volatile BooleanSupplier cancelled = () -> false;
-  private @Nullable Opened opened;
-
-  private record Opened(GpuProofSums sums, Groth16Prover prover) {}
+  private @Nullable Backend backend;
 
   /**
-   * @param opener takes the card into use
+   * @param opener takes the GPU into use
+   * @param systems which it can be asked for
    * @param nanoTime a clock that only runs forwards
    */
   GpuHandler(
-      Function<WorkGate, GpuEngine> opener,
+      Function<WorkGate, ? extends Backend> opener,
+      ProofSystems systems,
       CheckedKeys checked,
       SecureRandom random,
       LongSupplier nanoTime) {
     this.opener = opener;
+    this.systems = systems;
     this.checked = checked;
     this.random = random;
     this.nanoTime = nanoTime;
@@ -61,40 +66,59 @@ final class GpuHandler implements RequestHandler {
     cancelled = control::cancelled;
     try {
       return switch (GpuRequest.decode(request)) {
-        case ProofRequest proofs -> prove(proofs, control).encode();
+        case ProofRequest proofs -> answer(proofs, control).encode();
         case TrialRequest trial -> time(trial).encode();
       };
     } catch (BackendFailedException e) {
-      // The parent tells by the kind whether the process is still good, and whether to suspect the
-      // card: what it has no room for is no wrong result.
+      // The parent tells by the kind whether the process is still good.
       throw e.getCause() instanceof ComputeException device
           ? device
           : new DeviceUnavailableException(String.valueOf(e.getMessage()));
     }
   }
 
-  private ProofAnswer prove(ProofRequest job, RequestControl control) {
+  private ProofAnswer answer(ProofRequest job, RequestControl control) {
     Progress progress =
         (step, fraction) -> control.progress(new ProgressMessage(step, fraction).encode());
     progress.at("reading and checking the key", 0);
-    try (ProvingKey key = ProvingKey.loadPrepared(job.zkey(), checked);
-        OpenWitnesses witnesses = OpenWitnesses.of(job.wtns())) {
-      return new ProofAnswer(prove(key, witnesses, progress));
+    try {
+      ProofSystem system = systems.byId(job.files().system());
+      requireFormat(system, job.files().format());
+      try (Circuit circuit = system.load(job.files().key(), checked);
+          OpenWitnesses witnesses = OpenWitnesses.of(circuit, job.witnesses())) {
+        return new ProofAnswer.Proofs(prove(prover(system), circuit, witnesses, progress));
+      }
+    } catch (BadInputException | NotEnoughMemoryException e) {
+      return ProofAnswer.Refused.of(e);
+    }
+  }
+
+  private static void requireFormat(ProofSystem system, String format) {
+    String known = system.formats().key().id();
+    if (!known.equals(format)) {
+      throw new BadInputException(
+          "The proof system %s reads keys of the format %s, not %s."
+              .formatted(system.id(), known, format));
     }
   }
 
   /**
-   * Time in which the card is held or rests is no time that it needs. Keys that stayed on it make
-   * room first: on a full card nothing could be measured.
+   * Time in which the GPU is held or rests is no time that it needs. Keys that stayed on it make
+   * room first: on a full GPU nothing could be measured.
    */
   private TrialAnswer time(TrialRequest trial) {
-    GpuProofSums sums = opened().sums;
-    sums.evictKeys();
+    Prover prover = prover(systems.byId(trial.system()));
+    provers.values().forEach(Prover::releaseKeys);
+    SpeedTrial speed =
+        prover
+            .speedTrial(() -> nanoTime.getAsLong() - gate.restedNanos())
+            .orElseThrow(() ->
+                new BadInputException(
+                    "The proof system " + trial.system() + " has no trial of speed."));
     try {
-      return new TrialAnswer(
-          new ProofTrial(sums, () -> nanoTime.getAsLong() - gate.restedNanos()).best(trial.k()));
+      return new TrialAnswer(speed.best(trial.logDomain()));
     } finally {
-      sums.evictKeys();
+      prover.releaseKeys(); // those of the trial
     }
   }
 
@@ -109,41 +133,43 @@ final class GpuHandler implements RequestHandler {
     }
   }
 
-  private List<Groth16Proof> prove(ProvingKey key, OpenWitnesses witnesses, Progress progress) {
-    Opened open = opened();
-    List<Groth16Proof> proofs = new ArrayList<>();
+  private static List<byte[]> prove(
+      Prover prover, Circuit circuit, OpenWitnesses witnesses, Progress progress) {
+    List<byte[]> proofs = new ArrayList<>();
     try {
       int count = witnesses.size();
       for (int i = 0; i < count; i++) {
         int before = i;
-        open.sums.expect(witnesses.after(i).map(Witness::values));
+        prover.expect(witnesses.after(i));
         proofs.add(
-            open.prover.prove(
-                key,
+            prover.prove(
+                circuit,
                 witnesses.get(i),
                 (step, fraction) -> progress.at(step, (before + fraction) / count)));
       }
       return proofs;
     } finally {
-      open.sums.expect(Optional.empty());
+      prover.expect(Optional.empty());
     }
   }
 
-  private Opened opened() {
-    Opened before = opened;
+  private Prover prover(ProofSystem system) {
+    Backend opened = opened();
+    return provers.computeIfAbsent(system.id(), _ -> system.prover(opened, random));
+  }
+
+  private Backend opened() {
+    Backend before = backend;
     if (before != null) {
       return before;
     }
-    GpuEngine card;
     try {
-      card = opener.apply(gate);
+      Backend now = opener.apply(gate);
+      backend = now;
+      return now;
     } catch (BadInputException e) {
       // It is not there; what else makes no sense is in the request.
       throw new DeviceUnavailableException(String.valueOf(e.getMessage()));
     }
-    GpuProofSums sums = new GpuProofSums(card);
-    Opened now = new Opened(sums, new Groth16Prover(sums, random));
-    opened = now;
-    return now;
   }
 }

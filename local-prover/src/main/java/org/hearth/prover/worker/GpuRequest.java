@@ -10,8 +10,8 @@ import org.hearth.prover.BadInputException;
  * form of what follows, so that a child of another version refuses it.
  */
 sealed interface GpuRequest permits ProofRequest, TrialRequest {
-  byte PROOFS = 2;
-  byte TRIAL = 3;
+  byte PROOFS = 4;
+  byte TRIAL = 5;
 
   byte[] encode();
 
@@ -23,7 +23,7 @@ sealed interface GpuRequest permits ProofRequest, TrialRequest {
       GpuRequest request =
           switch (in.readByte()) {
             case PROOFS -> ProofRequest.decode(in);
-            case TRIAL -> new TrialRequest(in.readByte());
+            case TRIAL -> TrialRequest.decode(in);
             default -> throw new BadInputException("The request is of another version of Hearth.");
           };
       if (in.read() >= 0) {

@@ -5,19 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
 
 /** The witnesses of a request, all of them mapped, none of them read yet. */
 final class OpenWitnesses implements AutoCloseable {
-  private final List<Witness> all = new ArrayList<>();
+  private final List<CircuitWitness> all = new ArrayList<>();
 
   /**
    * @throws BadInputException if one of the files is no witness; then none stays open
    */
-  static OpenWitnesses of(List<Path> files) {
+  static OpenWitnesses of(Circuit circuit, List<Path> files) {
     OpenWitnesses witnesses = new OpenWitnesses();
     try {
-      files.forEach(file -> witnesses.all.add(Witness.read(file)));
+      files.forEach(file -> witnesses.all.add(circuit.open(file)));
       return witnesses;
     } catch (RuntimeException e) {
       witnesses.close();
@@ -29,16 +30,16 @@ final class OpenWitnesses implements AutoCloseable {
     return all.size();
   }
 
-  Witness get(int i) {
+  CircuitWitness get(int i) {
     return all.get(i);
   }
 
-  Optional<Witness> after(int i) {
+  Optional<CircuitWitness> after(int i) {
     return i + 1 < all.size() ? Optional.of(all.get(i + 1)) : Optional.empty();
   }
 
   @Override
   public void close() {
-    all.forEach(Witness::close);
+    all.forEach(CircuitWitness::close);
   }
 }

@@ -12,20 +12,20 @@ import java.util.List;
 /**
  * What a child is asked: proofs from these files.
  *
- * @param zkey the proving key
- * @param wtns the witnesses, at least one
+ * @param files of which proof system, and the key
+ * @param witnesses at least one
  */
-record ProofRequest(Path zkey, List<Path> wtns) implements GpuRequest {
+record ProofRequest(KeyFile files, List<Path> witnesses) implements GpuRequest {
   private static final int MOST = 1000;
 
   /**
    * @throws IllegalArgumentException if there are no witnesses, or more than 1000
    */
   ProofRequest {
-    wtns = List.copyOf(wtns);
-    if (wtns.isEmpty() || wtns.size() > MOST) {
+    witnesses = List.copyOf(witnesses);
+    if (witnesses.isEmpty() || witnesses.size() > MOST) {
       throw new IllegalArgumentException(
-          "A request is for 1 to " + MOST + " proofs, not for " + wtns.size());
+          "A request is for 1 to " + MOST + " proofs, not for " + witnesses.size());
     }
   }
 
@@ -34,9 +34,11 @@ record ProofRequest(Path zkey, List<Path> wtns) implements GpuRequest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(PROOFS);
-      out.writeUTF(zkey.toAbsolutePath().toString());
-      out.writeShort(wtns.size());
-      for (Path witness : wtns) {
+      out.writeUTF(files.system());
+      out.writeUTF(files.format());
+      out.writeUTF(files.key().toAbsolutePath().toString());
+      out.writeShort(witnesses.size());
+      for (Path witness : witnesses) {
         out.writeUTF(witness.toAbsolutePath().toString());
       }
     } catch (IOException e) {
@@ -49,12 +51,12 @@ record ProofRequest(Path zkey, List<Path> wtns) implements GpuRequest {
    * @param in behind the byte that says what is asked for
    */
   static ProofRequest decode(DataInputStream in) throws IOException {
-    Path zkey = Path.of(in.readUTF());
+    KeyFile files = new KeyFile(in.readUTF(), in.readUTF(), Path.of(in.readUTF()));
     int count = in.readUnsignedShort();
-    List<Path> wtns = new ArrayList<>();
+    List<Path> witnesses = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      wtns.add(Path.of(in.readUTF()));
+      witnesses.add(Path.of(in.readUTF()));
     }
-    return new ProofRequest(zkey, wtns);
+    return new ProofRequest(files, witnesses);
   }
 }

@@ -9,11 +9,11 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
-import org.hearth.prover.system.groth16.gpu.ProofTrial;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.SpeedTrial;
 
 /**
- * Asks a card's own process. What it fails to do is for the caller to do elsewhere, and what it
+ * Asks a GPU's own process. What it fails to do is for the caller to do elsewhere, and what it
  * returns for the caller to verify.
  */
 public final class WorkerProver {
@@ -29,43 +29,51 @@ public final class WorkerProver {
   }
 
   /**
-   * Proofs that nobody but the card's process has verified, one for each witness, in their order.
-   * Each witness but the first goes to the card while the proof before it is made.
+   * Proofs that nobody but the GPU's process has verified, one for each witness, in their order.
+   * Each witness but the first goes to the GPU while the proof before it is made.
    *
-   * @param zkey the key's file; the child reads it by itself
-   * @param wtns the witnesses' files, at least one
+   * @param key the key's file; the child reads it by itself
+   * @param witnesses their files, at least one
    * @param progress of all of them together; hears a step again, about twice a second, as long as
    *     it lasts
-   * @throws WorkerFailure if the card does not do it, of the kind {@code TASK_FAILED} if a proof
-   *     did not verify
+   * @throws WorkerFailure if the process does not do it
+   * @throws org.hearth.prover.system.spi.UnverifiedProofException if a proof did not verify
+   * @throws org.hearth.prover.backend.spi.NotEnoughMemoryException if it does not fit in memory
+   * @throws BadInputException if the child refused the files
    * @throws InterruptedException if the thread was interrupted; then the child stops its work
    */
-  public List<Groth16Proof> prove(Path zkey, List<Path> wtns, Progress progress)
+  public List<byte[]> prove(ProofSystem system, Path key, List<Path> witnesses, Progress progress)
       throws WorkerFailure, InterruptedException {
-    byte[] answer =
+    byte[] bytes =
         worker.ask(
-            new ProofRequest(zkey, wtns).encode(),
-            limit.multipliedBy(wtns.size()),
+            new ProofRequest(KeyFile.of(system, key), witnesses).encode(),
+            limit.multipliedBy(witnesses.size()),
             new ProgressEcho(progress));
+    ProofAnswer answer;
     try {
-      return ProofAnswer.decode(answer, wtns.size()).proofs();
+      answer = ProofAnswer.decode(bytes, witnesses.size(), system.limits().proofBytes());
     } catch (BadInputException e) {
       throw worker.didNotVerify("it is no proof");
     }
+    return switch (answer) {
+      case ProofAnswer.Proofs made -> made.proofs();
+      case ProofAnswer.Refused refused -> throw refused.exception();
+    };
   }
 
   /**
-   * How long the card takes for the work of a proof of 2^k rows: {@link ProofTrial}, run in its
-   * process. Time in which it is held or rests is left out. For holding against a trial of the
-   * processor's engine, as {@link org.hearth.prover.backend.gpu.Crossover} asks for.
+   * How long the GPU takes for the work of a proof of 2^logDomain rows: {@link SpeedTrial}, run in
+   * its process. Time in which it is held or rests is left out. For holding against a trial of the
+   * CPU's backend, as {@link org.hearth.prover.backend.gpu.Crossover} asks for.
    *
-   * @param k 1 to {@link ProofTrial#LARGEST}
-   * @throws BackendFailedException if the card fails, rests or is paused: there is no time then
+   * @param logDomain 1 to {@link SpeedTrial#LARGEST}
+   * @throws BackendFailedException if the GPU fails, rests or is paused: there is no time then
    * @throws ProvingInterruptedException if the thread was interrupted
    */
-  public Duration cardTime(int k) {
+  public Duration gpuTime(ProofSystem system, int logDomain) {
     try {
-      byte[] answer = worker.ask(new TrialRequest(k).encode(), limit, progress -> {});
+      byte[] answer =
+          worker.ask(new TrialRequest(system.id(), logDomain).encode(), limit, progress -> {});
       return TrialAnswer.decode(answer)
           .orElseThrow(() -> worker.didNotVerify("it is no time"))
           .time();

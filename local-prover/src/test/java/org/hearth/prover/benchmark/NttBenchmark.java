@@ -47,8 +47,8 @@ public class NttBenchmark {
   }
 
   @Benchmark
-  public long[] quotient() {
-    arithmetic.ntt(logSize).quotient(a, b);
+  public long[] cosetMulSub() {
+    arithmetic.ntt(logSize).cosetMulSub(a, b);
     return a;
   }
 }

@@ -10,7 +10,8 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.Fixture;
+import org.hearth.prover.backend.spi.NotEnoughMemoryException;
+import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,15 +21,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
   private static final ProofRequest REQUEST =
       new ProofRequest(
-          Path.of("a.zkey").toAbsolutePath(),
+          new KeyFile("groth16", "zkey", Path.of("a.zkey").toAbsolutePath()),
           List.of(Path.of("1.wtns").toAbsolutePath(), Path.of("2.wtns").toAbsolutePath()));
-  private static final ProofAnswer ANSWER =
-      new ProofAnswer(List.of(Fixture.SILENT.proof(), Fixture.TICKET.proof()));
+  private static final int LONGEST = 100;
+  private static final ProofAnswer.Proofs ANSWER =
+      new ProofAnswer.Proofs(List.of(new byte[] {1, 2, 3}, new byte[LONGEST]));
 
   @Test
   void bothComeBackAsTheyWere() {
     assertThat(GpuRequest.decode(REQUEST.encode())).isEqualTo(REQUEST);
-    assertThat(ProofAnswer.decode(ANSWER.encode(), 2)).isEqualTo(ANSWER);
+    assertThat(ProofAnswer.decode(ANSWER.encode(), 2, LONGEST))
+        .isInstanceOfSatisfying(
+            ProofAnswer.Proofs.class,
+            proofs ->
+                assertThat(proofs.proofs())
+                    .usingElementComparator(Arrays::compare)
+                    .containsExactlyElementsOf(ANSWER.proofs()));
   }
 
   @Test
@@ -37,7 +45,7 @@ class MessagesTest {
     byte[] answer = ANSWER.encode();
     for (int length = 0; length < answer.length; length++) {
       byte[] cut = Arrays.copyOf(answer, length);
-      assertThatThrownBy(() -> ProofAnswer.decode(cut, 2))
+      assertThatThrownBy(() -> ProofAnswer.decode(cut, 2, LONGEST))
           .as("answer of %d bytes", length)
           .isInstanceOf(BadInputException.class);
     }
@@ -52,7 +60,7 @@ class MessagesTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3})
   void anotherNumberOfProofsIsRefused(int count) {
-    assertThatThrownBy(() -> ProofAnswer.decode(ANSWER.encode(), count))
+    assertThatThrownBy(() -> ProofAnswer.decode(ANSWER.encode(), count, LONGEST))
         .isInstanceOf(BadInputException.class);
   }
 
@@ -60,15 +68,40 @@ class MessagesTest {
   @ValueSource(ints = {0, 1001})
   void noProofsOrTooManyAreNoRequest(int count) {
     List<Path> wtns = Collections.nCopies(count, Path.of("w.wtns"));
-    assertThatThrownBy(() -> new ProofRequest(Path.of("a.zkey"), wtns))
+    assertThatThrownBy(
+            () -> new ProofRequest(new KeyFile("groth16", "zkey", Path.of("a.zkey")), wtns))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(Integer.toString(count));
   }
 
   @Test
+  void aProofLargerThanItsSystemAllowsIsNone() {
+    assertThatThrownBy(() -> ProofAnswer.decode(ANSWER.encode(), 2, LONGEST - 1))
+        .isInstanceOf(BadInputException.class);
+  }
+
+  /** The parent must be able to tell a wrong proof from too little memory. */
+  @Test
+  void aRefusalKeepsItsKind() {
+    for (RuntimeException e :
+        List.of(
+            new UnverifiedProofException("wrong"),
+            new NotEnoughMemoryException("large"),
+            new BadInputException("bad"))) {
+      byte[] bytes = ProofAnswer.Refused.of(e).encode();
+      assertThat(ProofAnswer.decode(bytes, 1, LONGEST))
+          .isInstanceOfSatisfying(
+              ProofAnswer.Refused.class,
+              refused ->
+                  assertThat(refused.exception()).hasSameClassAs(e).hasMessage(e.getMessage()));
+    }
+  }
+
+  @Test
   void trialsComeBackAsTheyWere() {
     TrialAnswer answer = new TrialAnswer(Duration.ofNanos(1_234_567_890_123L));
-    assertThat(GpuRequest.decode(new TrialRequest(18).encode())).isEqualTo(new TrialRequest(18));
+    TrialRequest request = new TrialRequest("groth16", 18);
+    assertThat(GpuRequest.decode(request.encode())).isEqualTo(request);
     assertThat(TrialAnswer.decode(answer.encode())).contains(answer);
   }
 
@@ -77,11 +110,13 @@ class MessagesTest {
     "'', cut off",
     "00, another version",
     "7f, another version",
-    "03, cut off",
-    "0300, no sense",
-    "0315, no sense",
-    "03ff, no sense",
-    "030a00, goes on",
+    "02, another version",
+    "05, cut off",
+    "05000178, cut off",
+    "0500017800, no sense",
+    "0500017815, no sense",
+    "05000178ff, no sense",
+    "050001780a00, goes on",
   })
   void whatIsNoRequestIsRefused(String hex, String words) {
     assertThatThrownBy(() -> GpuRequest.decode(HexFormat.of().parseHex(hex)))

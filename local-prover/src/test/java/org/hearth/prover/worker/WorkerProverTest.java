@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +24,11 @@ import org.hearth.device.worker.WorkerLimits;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.BackendFailedException;
-import org.hearth.prover.system.groth16.Groth16Verifier;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.UnverifiedProofException;
+import org.hearth.prover.system.spi.Verifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real processes, on the device that tests have. */
 class WorkerProverTest {
+  private static final ProofSystem SYSTEM = StandardProofSystems.list().standard();
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** So many signs of life without any progress, two in a second. */
@@ -65,15 +70,17 @@ class WorkerProverTest {
     return new WorkerProver(worker, LIMIT);
   }
 
-  private List<Groth16Proof> prove(Worker worker, int count, Progress progress)
+  private List<byte[]> prove(Worker worker, int count, Progress progress)
       throws WorkerFailure, InterruptedException {
-    List<Groth16Proof> proofs =
-        prover(worker).prove(zkey, Collections.nCopies(count, wtns), progress);
-    Groth16Verifier verifier = new Groth16Verifier(Fixture.TICKET.verifyingKey());
+    List<byte[]> proofs =
+        prover(worker).prove(SYSTEM, zkey, Collections.nCopies(count, wtns), progress);
+    Verifier verifier = SYSTEM.verifier(Fixture.TICKET.bytes("verification_key.json"), "the key");
+    Statement statement = new Statement(Fixture.TICKET.publicInputs());
     assertThat(proofs)
         .hasSize(count)
+        .usingElementComparator(Arrays::compare)
         .doesNotHaveDuplicates()
-        .allMatch(proof -> verifier.verify(Fixture.TICKET.publicInputs(), proof));
+        .allMatch(proof -> verifier.verifies(statement, proof));
     return proofs;
   }
 
@@ -189,9 +196,9 @@ class WorkerProverTest {
     bad[bad.length - 32] ^= 1;
     wtns = Files.write(folder.resolve("bad.wtns"), bad);
     try (Worker worker = card()) {
-      WorkerFailure failure = failure(worker, Progress.NONE);
-      assertThat(failure.kind()).isEqualTo(FailureKind.TASK_FAILED);
-      assertThat(failure.sentence()).contains("does not verify");
+      assertThatThrownBy(() -> prove(worker, 1, Progress.NONE))
+          .isInstanceOf(UnverifiedProofException.class)
+          .hasMessageContaining("does not verify");
       assertThat(worker.pid()).isPresent();
     }
   }
@@ -200,9 +207,9 @@ class WorkerProverTest {
   @Test
   void aCardsTimeIsMeasuredInItsProcess() throws Exception {
     try (Worker worker = card()) {
-      assertThat(prover(worker).cardTime(1)).isPositive();
+      assertThat(prover(worker).gpuTime(SYSTEM, 1)).isPositive();
       long process = worker.pid().orElseThrow();
-      assertThat(prover(worker).cardTime(5)).isPositive();
+      assertThat(prover(worker).gpuTime(SYSTEM, 5)).isPositive();
       assertThat(prove(worker, 1, Progress.NONE)).hasSize(1);
       assertThat(worker.pid()).contains(process);
     }
@@ -212,7 +219,7 @@ class WorkerProverTest {
   @CsvSource({"0", "21", "-1"})
   void noCardIsAskedForSuchASize(int k) {
     try (Worker worker = worker(NonsenseWorker.class)) {
-      assertThatThrownBy(() -> prover(worker).cardTime(k))
+      assertThatThrownBy(() -> prover(worker).gpuTime(SYSTEM, k))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(worker.pid()).isEmpty();
     }
@@ -221,7 +228,7 @@ class WorkerProverTest {
   @Test
   void aTimeThatIsNoneCountsAsAFault() {
     try (Worker worker = worker(NonsenseWorker.class)) {
-      assertThatThrownBy(() -> prover(worker).cardTime(4))
+      assertThatThrownBy(() -> prover(worker).gpuTime(SYSTEM, 4))
           .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("is no time");
       assertThat(worker.pid()).isEmpty();
@@ -231,7 +238,7 @@ class WorkerProverTest {
   @Test
   void aCardThatIsNotThereHasNoTime() {
     try (Worker worker = worker(GpuWorkerMain.class, "opencl:99", folder.toString())) {
-      assertThatThrownBy(() -> prover(worker).cardTime(4))
+      assertThatThrownBy(() -> prover(worker).gpuTime(SYSTEM, 4))
           .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("the card");
     }

@@ -1,8 +1,6 @@
 package org.hearth.node.proving;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,18 +10,14 @@ import org.hearth.device.accelerator.AcceleratorConnection;
 import org.hearth.device.accelerator.AcceleratorJob;
 import org.hearth.device.accelerator.AcceleratorService;
 import org.hearth.device.accelerator.protocol.AcceleratorException.Kind;
-import org.hearth.device.accelerator.protocol.ProofFormats;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.node.proving.ProofException.Blame;
-import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.Groth16Verifier;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class AcceleratorProver implements DeviceProver {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProver.class);
 
-  private static final int MOST_PROOF_BYTES = 1 << 14;
 
   private final Function<DeviceId, Optional<AcceleratorConnection>> attachments;
-  private final Groth16Prover cpu;
   private final LongSupplier nanoTime;
   private final Map<DeviceId, RestBetween> rests = new ConcurrentHashMap<>();
 
@@ -53,14 +45,10 @@ public final class AcceleratorProver implements DeviceProver {
 
   /**
    * @param attachments where the accelerators hang
-   * @param cpu has the verifiers of keys
    */
   public AcceleratorProver(
-      Function<DeviceId, Optional<AcceleratorConnection>> attachments,
-      Groth16Prover cpu,
-      LongSupplier nanoTime) {
+      Function<DeviceId, Optional<AcceleratorConnection>> attachments, LongSupplier nanoTime) {
     this.attachments = attachments;
-    this.cpu = cpu;
     this.nanoTime = nanoTime;
   }
 
@@ -73,15 +61,15 @@ public final class AcceleratorProver implements DeviceProver {
   }
 
   @Override
-  public Groth16Proof prove(
-      Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
+  public byte[] prove(
+      Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
     AcceleratorConnection attachment =
         attachments.apply(device.id()).orElseThrow(() -> unable(device, "it is not there"));
-    int rows = key.key().domainLog();
+    int logDomain = key.circuit().logDomain();
     attachment
         .introduced()
-        .flatMap(says -> says.offer(ProofFormats.OF_VERSION_1))
-        .filter(offer -> rows > offer.logDomain())
+        .flatMap(says -> says.offer(AcceleratorFormats.of(key.system())))
+        .filter(offer -> logDomain > offer.logDomain())
         .ifPresent(offer -> {
           throw unable(device, "it takes circuits of up to 2^" + offer.logDomain() + " rows");
         });
@@ -90,11 +78,9 @@ public final class AcceleratorProver implements DeviceProver {
     try {
       rest.rest(() -> progress.at("resting", 0));
       start = nanoTime.getAsLong();
-      AcceleratorService.Ended ended = ask(attachment, rest, key, wtns, witness, progress);
+      AcceleratorService.Ended ended = ask(attachment, rest, key, file, witness, progress);
       rest.worked(nanoTime.getAsLong() - start);
-      return JsonFiles.parseProof(
-          ended.proof().orElseThrow(() -> failure(device, attachment, ended)),
-          "the accelerator's proof");
+      return ended.proof().orElseThrow(() -> failure(device, attachment, ended));
     } catch (TooWarm e) {
       rest.worked(nanoTime.getAsLong() - start);
       throw unable(device, "it is " + rest.rate().reason());
@@ -118,7 +104,7 @@ public final class AcceleratorProver implements DeviceProver {
       return unable(device, ended.words());
     }
     suspected.put(device.id(), ended);
-    return new ProofException(Blame.DEVICE, sentence(device, ended.words()));
+    return new ProofException(Blame.UNVERIFIED, sentence(device, ended.words()));
   }
 
   @Override
@@ -141,31 +127,26 @@ public final class AcceleratorProver implements DeviceProver {
       AcceleratorConnection attachment,
       RestBetween rest,
       LoadedKey key,
-      Path wtns,
-      Witness witness,
+      Path file,
+      CircuitWitness witness,
       ProofProgress progress)
       throws InterruptedException {
-    Groth16Verifier verifier = cpu.verifier(key.key());
-    List<BigInteger> statement = witness.publicInputs(key.key().publics());
+    Verifier verifier = key.circuit().verifier();
+    Statement statement = witness.statement();
     return attachment.prove(
         new AcceleratorJob(
-            ProofFormats.OF_VERSION_1, key.file(), key.sha256(), wtns, MOST_PROOF_BYTES),
-        proof -> verifies(verifier, statement, proof),
+            AcceleratorFormats.of(key.system()),
+            key.file(),
+            key.sha256(),
+            file,
+            key.system().limits().proofBytes()),
+        proof -> verifier.verifies(statement, proof),
         (step, fraction) -> {
           progress.at(step, fraction);
           if (rest.rate().paused()) {
             throw new TooWarm();
           }
         });
-  }
-
-  private static boolean verifies(
-      Groth16Verifier verifier, List<BigInteger> statement, byte[] proof) {
-    try {
-      return verifier.verify(statement, JsonFiles.parseProof(proof, "the accelerator's proof"));
-    } catch (BadInputException e) {
-      return false;
-    }
   }
 
   private RestBetween rest(Device device) {

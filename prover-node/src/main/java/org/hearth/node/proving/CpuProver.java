@@ -1,18 +1,29 @@
 package org.hearth.node.proving;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hearth.device.api.Device;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.Prover;
 
-/** The processor; it rests when its caller does. */
+/** The CPU; it rests when its caller does. */
 public final class CpuProver implements DeviceProver {
-  private final Groth16Prover prover;
+  private final Backend backend;
+  private final SecureRandom random;
 
-  public CpuProver(Groth16Prover prover) {
-    this.prover = prover;
+  /** By the proof system's id. */
+  private final Map<String, Prover> provers = new ConcurrentHashMap<>();
+
+  /**
+   * @param backend not closed with this
+   */
+  public CpuProver(Backend backend, SecureRandom random) {
+    this.backend = backend;
+    this.random = random;
   }
 
   @Override
@@ -21,8 +32,15 @@ public final class CpuProver implements DeviceProver {
   }
 
   @Override
-  public Groth16Proof prove(
-      Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
-    return prover.prove(key.key(), witness, progress::at);
+  public byte[] prove(
+      Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
+    return provers
+        .computeIfAbsent(key.system().id(), _ -> key.system().prover(backend, random))
+        .prove(key.circuit(), witness, progress::at);
+  }
+
+  @Override
+  public void close() {
+    provers.values().forEach(Prover::close);
   }
 }

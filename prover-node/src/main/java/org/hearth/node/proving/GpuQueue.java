@@ -9,7 +9,7 @@ import java.util.List;
 import org.hearth.device.worker.FailureKind;
 import org.hearth.device.worker.WorkerFailure;
 import org.hearth.prover.Progress;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.spi.ProofSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,37 +33,38 @@ final class GpuQueue {
   /** What asks the card's process; its proofs are not verified yet. */
   @FunctionalInterface
   interface Asker {
-    List<Groth16Proof> ask(Path zkey, List<Path> wtns, Progress progress)
+    List<byte[]> ask(ProofSystem system, Path key, List<Path> witnesses, Progress progress)
         throws WorkerFailure, InterruptedException;
   }
 
   private final class Request implements Runnable {
-    private final List<PendingProof> tickets;
-    private final Thread thread = Thread.ofVirtual().name("card-request").unstarted(this);
+    private final List<PendingProof> asked;
+    private final Thread thread = Thread.ofVirtual().name("gpu-request").unstarted(this);
 
-    Request(List<PendingProof> tickets) {
-      this.tickets = tickets;
+    Request(List<PendingProof> asked) {
+      this.asked = asked;
     }
 
     /** Only while it is the current one: later the thread belongs to nobody who may be stopped. */
-    void leftBy(PendingProof ticket) {
-      if (tickets.contains(ticket) && tickets.stream().allMatch(PendingProof::left)) {
+    void leftBy(PendingProof pending) {
+      if (asked.contains(pending) && asked.stream().allMatch(PendingProof::left)) {
         thread.interrupt();
       }
     }
 
     @Override
     public void run() {
-      List<Groth16Proof> proofs = List.of();
-      WorkerFailure failure = new WorkerFailure(FailureKind.CANCELLED, card, "");
+      List<byte[]> proofs = List.of();
+      Exception failure = new WorkerFailure(FailureKind.CANCELLED, card, "");
       try {
         proofs =
             asker.ask(
-                tickets.getFirst().zkey(),
-                tickets.stream().map(PendingProof::wtns).toList(),
+                asked.getFirst().system(),
+                asked.getFirst().key(),
+                asked.stream().map(PendingProof::witness).toList(),
                 (step, fraction) -> {
-                  for (int i = 0; i < tickets.size(); i++) {
-                    tickets.get(i).progress(step, fraction * tickets.size() - i);
+                  for (int i = 0; i < asked.size(); i++) {
+                    asked.get(i).progress(step, fraction * asked.size() - i);
                   }
                 });
       } catch (WorkerFailure e) {
@@ -71,19 +72,24 @@ final class GpuQueue {
       } catch (InterruptedException e) {
         // all have left
       } catch (RuntimeException e) {
-        failure = new WorkerFailure(FailureKind.TASK_FAILED, card, e.toString());
+        failure = e;
       } finally {
         // First the next one: the card shall not wait while others look at what it made.
-        if (tickets.size() > 1 && proofs.isEmpty() && failure.kind() == FailureKind.TASK_FAILED) {
-          again(tickets);
+        if (asked.size() > 1 && proofs.isEmpty() && ofOne(failure)) {
+          again(asked);
         } else {
           next();
-          for (int i = 0; i < tickets.size(); i++) {
-            tickets.get(i).end(i < proofs.size() ? proofs.get(i) : null, failure);
+          for (int i = 0; i < asked.size(); i++) {
+            asked.get(i).end(i < proofs.size() ? proofs.get(i) : null, failure);
           }
         }
       }
     }
+  }
+
+  /** Whether it may be the fault of one of the jobs, so that the others would have their proofs. */
+  private static boolean ofOne(Exception failure) {
+    return !(failure instanceof WorkerFailure e) || e.kind() == FailureKind.TASK_FAILED;
   }
 
   /**
@@ -100,43 +106,44 @@ final class GpuQueue {
    * @param progress called in this thread; what it throws makes the job leave
    * @return a proof that nobody has verified
    * @throws WorkerFailure if there is none
+   * @throws RuntimeException what the asker threw
    * @throws InterruptedException if the thread was interrupted
    */
-  Groth16Proof proof(Path zkey, Path wtns, ProofProgress progress)
+  byte[] proof(ProofSystem system, Path key, Path witness, ProofProgress progress)
       throws WorkerFailure, InterruptedException {
-    PendingProof ticket = new PendingProof(zkey, wtns);
-    add(ticket);
+    PendingProof pending = new PendingProof(system, key, witness);
+    add(pending);
     try {
-      while (!ticket.await(ECHO)) {
-        progress.at(ticket.step(), ticket.fraction());
+      while (!pending.await(ECHO)) {
+        progress.at(pending.step(), pending.fraction());
       }
-      return ticket.proof();
+      return pending.proof();
     } finally {
-      leave(ticket);
+      leave(pending);
     }
   }
 
-  private synchronized void add(PendingProof ticket) {
-    waiting.addLast(ticket);
+  private synchronized void add(PendingProof pending) {
+    waiting.addLast(pending);
     if (current == null) {
       next();
     }
   }
 
-  private synchronized void leave(PendingProof ticket) {
-    ticket.leave();
-    waiting.remove(ticket);
+  private synchronized void leave(PendingProof pending) {
+    pending.leave();
+    waiting.remove(pending);
     if (current != null) {
-      current.leftBy(ticket);
+      current.leftBy(pending);
     }
   }
 
   /** One of them cannot be proved; each alone, it is seen which. */
-  private synchronized void again(List<PendingProof> tickets) {
-    for (PendingProof ticket : tickets.reversed()) {
-      ticket.alone();
-      if (!ticket.left()) {
-        waiting.addFirst(ticket);
+  private synchronized void again(List<PendingProof> asked) {
+    for (PendingProof pending : asked.reversed()) {
+      pending.alone();
+      if (!pending.left()) {
+        waiting.addFirst(pending);
       }
     }
     next();
@@ -150,9 +157,9 @@ final class GpuQueue {
       return;
     }
     List<PendingProof> together = new ArrayList<>(List.of(first));
-    for (PendingProof ticket : waiting) {
-      if (ticket != first && ticket.goesWith(first) && together.size() < MOST_TOGETHER) {
-        together.add(ticket);
+    for (PendingProof pending : waiting) {
+      if (pending != first && pending.goesWith(first) && together.size() < MOST_TOGETHER) {
+        together.add(pending);
       }
     }
     waiting.removeAll(together);

@@ -1,5 +1,6 @@
 package org.hearth.node.proving;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,8 +13,9 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
-import org.hearth.prover.system.groth16.gpu.ProofTrial;
-import org.hearth.prover.system.groth16.sums.BackendProofSums;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.SpeedTrial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class GpuSizes {
 
   private final Crossover memory;
   private final Backend processor;
+  private final ProofSystem system;
   private final LongSupplier nanoTime;
   private final Map<String, Integer> known = new ConcurrentHashMap<>();
   private final Set<DeviceId> failed = ConcurrentHashMap.newKeySet();
@@ -38,9 +41,11 @@ final class GpuSizes {
   /**
    * @param memory shared with {@code hearth prove --device}
    * @param processor the engine that proves where the card does not
+   * @param system whose proofs are timed, on both
    * @param nanoTime a clock that only runs forwards
    */
-  GpuSizes(Crossover memory, Backend processor, LongSupplier nanoTime) {
+  GpuSizes(Crossover memory, Backend processor, ProofSystem system, LongSupplier nanoTime) {
+    this.system = system;
     this.memory = memory;
     this.processor = processor;
     this.nanoTime = nanoTime;
@@ -77,8 +82,8 @@ final class GpuSizes {
    * @param cardTime the card's time for a proof's work of 2^k rows, in its own process
    */
   void measure(Device card, IntFunction<Duration> cardTime) {
-    ProofTrial here = new ProofTrial(new BackendProofSums(processor), nanoTime);
-    try {
+    try (Prover prover = system.prover(processor, new SecureRandom())) {
+      SpeedTrial here = prover.speedTrial(nanoTime).orElseThrow();
       int from = memory.of(pair(card), cardTime, k -> onProcessor(here, k));
       // Also where the file can't be written; else the card would be measured again and again.
       known.put(pair(card), from);
@@ -92,7 +97,7 @@ final class GpuSizes {
     }
   }
 
-  private static Duration onProcessor(ProofTrial here, int k) {
+  private static Duration onProcessor(SpeedTrial here, int k) {
     Duration time = here.best(k);
     if (Thread.currentThread().isInterrupted()) {
       throw new ProvingInterruptedException();

@@ -18,13 +18,14 @@ import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerFailure;
 import org.hearth.device.worker.WorkerLimits;
 import org.hearth.node.proving.ProofException.Blame;
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.NotEnoughMemoryException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
-import org.hearth.prover.worker.GpuWorkerMain;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.hearth.prover.worker.WorkerProver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ public final class GpuWorkers implements DeviceProver {
       "it was slower than the processor at every size that was tried";
 
   private final Function<Device, Worker> maker;
-  private final Groth16Prover cpu;
+  private final ProofSystem measured;
   private final GpuSizes sizes;
   private final Map<DeviceId, Card> cards = new HashMap<>();
   private final Map<DeviceId, TimeShare> shares = new HashMap<>();
@@ -57,23 +58,29 @@ public final class GpuWorkers implements DeviceProver {
    * @param maker of a card's process, which need not be started yet
    * @param crossover the file that remembers from which sizes on cards are faster
    * @param processor what proves beside the cards
-   * @param cpu has the verifiers of keys
+   * @param measured the proof system whose proofs are timed for that
    */
   public GpuWorkers(
-      Function<Device, Worker> maker, Path crossover, Backend processor, Groth16Prover cpu) {
+      Function<Device, Worker> maker, Path crossover, Backend processor, ProofSystem measured) {
     this.maker = maker;
-    this.cpu = cpu;
-    this.sizes = new GpuSizes(new Crossover(crossover), processor, System::nanoTime);
+    this.measured = measured;
+    this.sizes = new GpuSizes(new Crossover(crossover), processor, measured, System::nanoTime);
   }
 
   /**
    * @param checkedKeys the folder that remembers which keys were checked
    * @param crossover the file that remembers from which sizes on cards are faster
    * @param processor what proves beside the cards
-   * @param cpu has the verifiers of keys
+   * @param main of the processes: one that knows the same proof systems
+   * @param measured the proof system whose proofs are timed for that
    */
   public static GpuWorkers ofThisComputer(
-      Path checkedKeys, Path crossover, Backend processor, Groth16Prover cpu, Clock clock) {
+      Path checkedKeys,
+      Path crossover,
+      Backend processor,
+      Class<?> main,
+      ProofSystem measured,
+      Clock clock) {
     return new GpuWorkers(
         device ->
             new Worker(
@@ -81,13 +88,13 @@ public final class GpuWorkers implements DeviceProver {
                 ChildCommand.ofThisJava(
                     HEAP_MEBIBYTES,
                     List.of(),
-                    GpuWorkerMain.class.getName(),
+                    main.getName(),
                     List.of(device.id().value(), checkedKeys.toString())),
                 WorkerLimits.DEFAULT,
                 clock),
         crossover,
         processor,
-        cpu);
+        measured);
   }
 
   @Override
@@ -108,14 +115,14 @@ public final class GpuWorkers implements DeviceProver {
   }
 
   @Override
-  public Groth16Proof prove(
-      Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
+  public byte[] prove(
+      Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
     Card card = card(device);
     try {
-      Groth16Proof proof = card.queue.proof(key.file(), wtns, progress);
-      if (!cpu.verifier(key.key()).verify(witness.publicInputs(key.key().publics()), proof)) {
+      byte[] proof = card.queue.proof(key.system(), key.file(), file, progress);
+      if (!key.circuit().verifier().verifies(witness.statement(), proof)) {
         throw new ProofException(
-            Blame.DEVICE,
+            Blame.UNVERIFIED,
             FailureKind.DID_NOT_VERIFY.sentence(device.name(), "the proof does not verify"));
       }
       return proof;
@@ -123,17 +130,27 @@ public final class GpuWorkers implements DeviceProver {
       Thread.currentThread().interrupt();
       throw new ProvingInterruptedException();
     } catch (WorkerFailure e) {
-      LOG.warn("{}", e.sentence());
-      throw new ProofException(blame(e.kind()), e.sentence(), e);
+      // What its program fails at says nothing of the GPU's arithmetic.
+      throw failed(
+          e.kind() == FailureKind.TASK_FAILED ? Blame.PROGRAM : Blame.UNABLE, e.sentence(), e);
+    } catch (UnverifiedProofException e) {
+      // A bad witness or a GPU that miscalculates; which of them, the next device will tell.
+      throw failed(Blame.UNVERIFIED, sentence(device, e), e);
+    } catch (NotEnoughMemoryException e) {
+      throw failed(Blame.NOT_ENOUGH_MEMORY, sentence(device, e), e);
+    } catch (BadInputException e) {
+      // The files were good enough here.
+      throw failed(Blame.UNABLE, sentence(device, e), e);
     }
   }
 
-  /**
-   * A card's process verifies its own proofs, and what it refuses is a bad witness or a card that
-   * miscalculates; which of them, the next device will tell.
-   */
-  private static Blame blame(FailureKind kind) {
-    return kind == FailureKind.TASK_FAILED ? Blame.DEVICE : Blame.UNABLE;
+  private static String sentence(Device device, RuntimeException e) {
+    return FailureKind.TASK_FAILED.sentence(device.name(), String.valueOf(e.getMessage()));
+  }
+
+  private static ProofException failed(Blame blame, String sentence, Exception cause) {
+    LOG.warn("{}", sentence);
+    return new ProofException(blame, sentence, cause);
   }
 
   /** Only now a fault of the card: before, it might have been the network's bad witness. */
@@ -147,7 +164,7 @@ public final class GpuWorkers implements DeviceProver {
   }
 
   @Override
-  public int seats(Device device) {
+  public int slots(Device device) {
     return GpuQueue.MOST_TOGETHER;
   }
 
@@ -163,7 +180,8 @@ public final class GpuWorkers implements DeviceProver {
 
   @Override
   public void measure(Device device) {
-    sizes.measure(device, k -> new WorkerProver(card(device).worker, LONGEST_PROOF).cardTime(k));
+    sizes.measure(
+        device, k -> new WorkerProver(card(device).worker, LONGEST_PROOF).gpuTime(measured, k));
   }
 
   private synchronized Card card(Device device) {
@@ -187,7 +205,7 @@ public final class GpuWorkers implements DeviceProver {
 
   /** Frees all that is on a card, unless it proves. */
   @Override
-  public void giveBack(Device device) {
+  public void release(Device device) {
     Card card = known(device.id());
     if (card != null) {
       card.worker.release();

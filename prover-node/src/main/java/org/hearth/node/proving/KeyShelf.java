@@ -28,7 +28,7 @@ final class KeyShelf implements AutoCloseable {
 
     void closeIfUnused() {
       if (offTheShelf && users == 0) {
-        key.key().close();
+        key.circuit().close();
       }
     }
   }
@@ -60,12 +60,14 @@ final class KeyShelf implements AutoCloseable {
   }
 
   /**
+   * @param system the proof system's id
+   * @param sha256 of the key's file
    * @param reader reads the key if it is not the one here
    */
-  Borrowed take(String sha256, Supplier<LoadedKey> reader) {
+  Borrowed take(String system, String sha256, Supplier<LoadedKey> reader) {
     loading.lock();
     try {
-      Borrowed here = borrowLatest(sha256);
+      Borrowed here = borrowLatest(system, sha256);
       if (here != null) {
         return here;
       }
@@ -76,9 +78,13 @@ final class KeyShelf implements AutoCloseable {
     }
   }
 
-  private synchronized @Nullable Borrowed borrowLatest(String sha256) {
+  private synchronized @Nullable Borrowed borrowLatest(String system, String sha256) {
     Entry entry = latest;
-    return entry != null && entry.key.sha256().equals(sha256) ? new Borrowed(entry) : null;
+    return entry != null
+            && entry.key.system().id().equals(system)
+            && entry.key.sha256().equals(sha256)
+        ? new Borrowed(entry)
+        : null;
   }
 
   private synchronized Borrowed put(Entry entry) {

@@ -1,14 +1,20 @@
 package org.hearth.node.proving;
 
 import java.nio.file.Path;
-import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.ProofSystem;
 
 /**
  * A proving key in memory.
  *
- * @param sha256 of the file, lowercase hex
+ * @param system whose key it is
  * @param file from which devices with a memory of their own read it
- * @param key the same, open
+ * @param circuit the same, open
  * @param vkHash SHA-256 of the canonical verification key, lowercase hex
  */
-public record LoadedKey(String sha256, Path file, ProvingKey key, String vkHash) {}
+public record LoadedKey(ProofSystem system, Path file, Circuit circuit, String vkHash) {
+  /** Of the file, lowercase hex. */
+  public String sha256() {
+    return circuit.sha256();
+  }
+}

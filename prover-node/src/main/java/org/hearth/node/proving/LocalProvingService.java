@@ -6,33 +6,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.node.proving.ProofException.Blame;
-import org.hearth.node.store.Sha256;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.NotEnoughMemoryException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
-import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.hash.Sha256;
+import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.UnverifiedProofException;
 
 /**
- * Groth16 with our own prover on all kinds of devices; each proof is verified before it is handed
- * out. Keeps the last key in memory: a network's jobs are mostly of one circuit.
+ * Our own provers of all proof systems on all kinds of devices; each proof is verified before it is
+ * handed out. Keeps the last key in memory: a network's jobs are mostly of one circuit.
  */
 public final class LocalProvingService implements ProvingService, AutoCloseable {
+  private final ProofSystems systems;
   private final CheckedKeys checkedKeys;
   private final Map<DeviceKind, DeviceProver> provers;
   private final KeyShelf keys = new KeyShelf();
 
   /**
+   * @param systems which it proves with
    * @param provers one for each kind of device; closed with this
    */
-  public LocalProvingService(CheckedKeys checkedKeys, Map<DeviceKind, DeviceProver> provers) {
+  public LocalProvingService(
+      ProofSystems systems, CheckedKeys checkedKeys, Map<DeviceKind, DeviceProver> provers) {
+    this.systems = systems;
     this.checkedKeys = checkedKeys;
     this.provers = Map.copyOf(provers);
   }
@@ -47,8 +54,8 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
   }
 
   @Override
-  public void giveBack(Device device) {
-    prover(device).giveBack(device);
+  public void release(Device device) {
+    prover(device).release(device);
   }
 
   @Override
@@ -62,8 +69,8 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
   }
 
   @Override
-  public int seats(Device device) {
-    return prover(device).seats(device);
+  public int slots(Device device) {
+    return prover(device).slots(device);
   }
 
   @Override
@@ -87,17 +94,14 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
   }
 
   @Override
-  public int rowsLog(Path provingKey) {
-    try {
-      return ProvingKey.domainLogOf(provingKey);
-    } catch (BadInputException e) {
-      throw new ProofException(Blame.INPUT, String.valueOf(e.getMessage()), e);
-    }
+  public int logDomain(String system, Path provingKey) {
+    return asInput(() -> systems.byId(system).logDomain(provingKey));
   }
 
   @Override
-  public Circuit load(Path provingKey, String sha256) {
-    return new OneCircuit(keys.take(sha256, () -> read(provingKey, sha256)));
+  public Circuit load(String system, Path provingKey, String sha256) {
+    ProofSystem known = asInput(() -> systems.byId(system));
+    return new OneCircuit(keys.take(system, sha256, () -> read(known, provingKey, sha256)));
   }
 
   @Override
@@ -106,14 +110,21 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
     provers.values().forEach(DeviceProver::close);
   }
 
-  private LoadedKey read(Path file, String sha256) {
-    try {
-      ProvingKey key = ProvingKey.loadPrepared(file, checkedKeys);
-      if (!key.sha256().equals(sha256)) {
-        key.close();
+  private LoadedKey read(ProofSystem system, Path file, String sha256) {
+    return asInput(() -> {
+      org.hearth.prover.system.spi.Circuit circuit = system.load(file, checkedKeys);
+      if (!circuit.sha256().equals(sha256)) {
+        circuit.close();
         throw new ProofException(Blame.INPUT, "The proving key changed on the disk.");
       }
-      return new LoadedKey(sha256, file, key, Sha256.hex(JsonFiles.write(key.verifyingKey())));
+      return new LoadedKey(system, file, circuit, Sha256.hex(circuit.verifyingKey()));
+    });
+  }
+
+  /** What comes from the network and is refused is the network's fault. */
+  private static <T> T asInput(Supplier<T> reading) {
+    try {
+      return reading.get();
     } catch (BadInputException e) {
       throw new ProofException(Blame.INPUT, String.valueOf(e.getMessage()), e);
     }
@@ -139,26 +150,30 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
     }
 
     @Override
-    public Proof prove(Device device, Path witnessFile, ProofProgress progress) {
-      try (Witness witness = open(witnessFile)) {
-        Groth16Proof proof = prover(device).prove(device, loaded, witnessFile, witness, progress);
-        List<BigInteger> statement = witness.publicInputs(loaded.key().publics());
-        return new Proof(JsonFiles.write(proof), statement);
+    public Proof prove(
+        Device device, Path witnessFile, List<BigInteger> statement, ProofProgress progress) {
+      try (CircuitWitness witness = asInput(() -> loaded.circuit().open(witnessFile))) {
+        if (!witness.statement().publicInputs().equals(statement)) {
+          throw new OtherStatementException();
+        }
+        return new Proof(
+            prover(device).prove(device, loaded, witnessFile, witness, progress), statement);
       } catch (ProvingInterruptedException e) {
         throw new ProofStoppedException("interrupted");
+      } catch (UnverifiedProofException e) {
+        // A bad witness or a computer that miscalculates: worth another attempt.
+        throw failed(Blame.UNVERIFIED, e);
+      } catch (NotEnoughMemoryException e) {
+        throw failed(Blame.NOT_ENOUGH_MEMORY, e);
+      } catch (BackendFailedException e) {
+        throw failed(Blame.UNABLE, e);
       } catch (BadInputException e) {
-        // A proof that does not verify may be a bad witness or a computer that miscalculates: worth
-        // another attempt.
-        throw new ProofException(Blame.DEVICE, String.valueOf(e.getMessage()), e);
+        throw failed(Blame.INPUT, e);
       }
     }
 
-    private static Witness open(Path file) {
-      try {
-        return Witness.read(file);
-      } catch (BadInputException e) {
-        throw new ProofException(Blame.INPUT, String.valueOf(e.getMessage()), e);
-      }
+    private static ProofException failed(Blame blame, RuntimeException e) {
+      return new ProofException(blame, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -3,8 +3,7 @@ package org.hearth.node.proving;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hearth.device.api.Device;
-import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.spi.CircuitWitness;
 
 /**
  * For devices that do not prove.
@@ -18,8 +17,8 @@ public record NoProver(String why) implements DeviceProver {
   }
 
   @Override
-  public Groth16Proof prove(
-      Device device, LoadedKey key, Path wtns, Witness witness, ProofProgress progress) {
+  public byte[] prove(
+      Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
     throw new ProofException(ProofException.Blame.PROGRAM, device.name() + " can't prove: " + why);
   }
 }

@@ -4,32 +4,38 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.hearth.device.worker.WorkerFailure;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.spi.ProofSystem;
 import org.jspecify.annotations.Nullable;
 
-/** A job's place in a {@link GpuQueue}: the job waits, whoever asks the card tells. */
+/** A job's place in a {@link GpuQueue}: the job waits, whoever asks the GPU tells. */
 final class PendingProof {
-  private final Path zkey;
-  private final Path wtns;
-  private String step = "waiting for the card";
+  private final ProofSystem system;
+  private final Path key;
+  private final Path witness;
+  private String step = "waiting for the GPU";
   private double fraction;
   private boolean news;
   private boolean left;
   private boolean alone;
-  private @Nullable Groth16Proof proof;
-  private @Nullable WorkerFailure failure;
+  private byte @Nullable [] proof;
+  private @Nullable Exception failure;
 
-  PendingProof(Path zkey, Path wtns) {
-    this.zkey = zkey;
-    this.wtns = wtns;
+  PendingProof(ProofSystem system, Path key, Path witness) {
+    this.system = system;
+    this.key = key;
+    this.witness = witness;
   }
 
-  Path zkey() {
-    return zkey;
+  ProofSystem system() {
+    return system;
   }
 
-  Path wtns() {
-    return wtns;
+  Path key() {
+    return key;
+  }
+
+  Path witness() {
+    return witness;
   }
 
   /** From now on in a request of its own. */
@@ -43,7 +49,10 @@ final class PendingProof {
 
   /** Whether both may be in one request. */
   boolean goesWith(PendingProof other) {
-    return zkey.equals(other.zkey) && !isAlone() && !other.isAlone();
+    return system.id().equals(other.system.id())
+        && key.equals(other.key)
+        && !isAlone()
+        && !other.isAlone();
   }
 
   /**
@@ -52,9 +61,9 @@ final class PendingProof {
    */
   synchronized void progress(String newStep, double own) {
     if (own < 0) {
-      step = "waiting for its turn on the card";
+      step = "waiting for its turn on the GPU";
     } else {
-      step = own > 1 ? "made; the card goes on with others of the same request" : newStep;
+      step = own > 1 ? "made; the GPU goes on with others of the same request" : newStep;
     }
     fraction = Math.clamp(own, 0, 1);
     news = true;
@@ -63,9 +72,9 @@ final class PendingProof {
 
   /**
    * @param made null if there is none
-   * @param why what counts then
+   * @param why what counts then: a {@link WorkerFailure} or a {@link RuntimeException}
    */
-  synchronized void end(@Nullable Groth16Proof made, WorkerFailure why) {
+  synchronized void end(byte @Nullable [] made, Exception why) {
     proof = made;
     failure = made == null ? why : null;
     notifyAll();
@@ -87,9 +96,12 @@ final class PendingProof {
   }
 
   /** After the end. */
-  synchronized Groth16Proof proof() throws WorkerFailure {
-    if (failure != null) {
-      throw failure;
+  synchronized byte[] proof() throws WorkerFailure {
+    switch (failure) {
+      case null -> {}
+      case WorkerFailure e -> throw e;
+      case RuntimeException e -> throw e;
+      default -> throw new IllegalStateException(failure);
     }
     return Objects.requireNonNull(proof, "nothing was made yet");
   }

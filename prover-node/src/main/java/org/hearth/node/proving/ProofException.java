@@ -1,18 +1,23 @@
 package org.hearth.node.proving;
 
 /** There is no proof. The message is one sentence for the user. */
-public final class ProofException extends RuntimeException {
+public class ProofException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Whose fault it is, which decides whether another attempt makes sense. */
   public enum Blame {
     /** The network's files: the same files will fail again. */
     INPUT,
-    /** The device, which may have miscalculated: another attempt may work. */
-    DEVICE,
+    /**
+     * A proof was made and did not verify: a bad witness, or a device that miscalculates. Only this
+     * counts against hardware, once another device has proved the same job.
+     */
+    UNVERIFIED,
     /** The device does not do it now, without having tried in earnest: another one may. */
     UNABLE,
-    /** Memory ran out or the program failed: another attempt may work. */
+    /** It does not fit in this device's memory, or in what the program may use. */
+    NOT_ENOUGH_MEMORY,
+    /** The program failed: another attempt may work. */
     PROGRAM
   }
 

@@ -14,7 +14,7 @@ public interface ProvingDevices {
   Optional<String> obstacle(Device device);
 
   /** How many jobs the device can be given at once: more than one where others can get ready. */
-  default int seats(Device device) {
+  default int slots(Device device) {
     return 1;
   }
 
@@ -47,7 +47,7 @@ public interface ProvingDevices {
    * The owner paused the node: what the engine keeps on this device is wanted back, unless a proof
    * is made there. May take a second or two.
    */
-  default void giveBack(Device device) {}
+  default void release(Device device) {}
 
   /**
    * How much of the time a device may work from now on. Called about once a second and before each

@@ -84,7 +84,7 @@ final class NetworkLoops {
             parts.time().nano());
     Admission admission =
         new Admission(
-            parts.proving().limits(),
+            parts.proving().systems(),
             shared.blobs,
             session.speeds(),
             shared.broker::ids,

@@ -10,7 +10,7 @@ import org.hearth.node.config.NodeConfig;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.proving.ProvingService;
-import org.hearth.node.scheduling.ArtifactLimits;
+import org.hearth.prover.system.ProofSystems;
 
 /**
  * What a node is made of; the caller keeps and closes books, networks, catalog and engine.
@@ -36,9 +36,9 @@ public record NodeParts(
   /**
    * What proves.
    *
-   * @param limits of the proof systems of the engine
+   * @param systems whose jobs the engine can take
    */
-  public record Proving(DeviceCatalog devices, ProvingService engine, ArtifactLimits limits) {}
+  public record Proving(DeviceCatalog devices, ProvingService engine, ProofSystems systems) {}
 
   /**
    * @param clock its zone is the user's

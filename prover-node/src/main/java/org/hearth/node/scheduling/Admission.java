@@ -15,6 +15,9 @@ import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
 import org.hearth.node.store.BlobStore;
+import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.spi.Limits;
+import org.hearth.prover.system.spi.ProofSystem;
 
 /** Decides whether an offer can be kept: declining costs nothing, missing a deadline does. */
 public final class Admission {
@@ -23,24 +26,24 @@ public final class Admission {
   /** A network may not fill more than half of what is free. */
   private static final int SHARE_OF_FREE_DISK = 2;
 
-  private final ArtifactLimits limits;
+  private final ProofSystems systems;
   private final BlobStore blobs;
   private final SpeedStore speeds;
   private final Supplier<List<DeviceId>> devices;
   private final Predicate<JobTerms> doneBefore;
 
   /**
-   * @param limits of the proof systems that this node has
+   * @param systems the proof systems of this node
    * @param devices those that prove now
    * @param doneBefore true for a job that was proved, or failed for good, here
    */
   public Admission(
-      ArtifactLimits limits,
+      ProofSystems systems,
       BlobStore blobs,
       SpeedStore speeds,
       Supplier<List<DeviceId>> devices,
       Predicate<JobTerms> doneBefore) {
-    this.limits = limits;
+    this.systems = systems;
     this.blobs = blobs;
     this.speeds = speeds;
     this.devices = devices;
@@ -59,7 +62,8 @@ public final class Admission {
     if (!circuit.get().provingKey().equals(terms.provingKey())) {
       return Optional.of(Reason.of(ReasonCode.KEY_NOT_LISTED).with("circuit", terms.circuit()));
     }
-    if (!limits.systems().contains(terms.formats().proofSystem())) {
+    Optional<ProofSystem> system = systems.find(terms.formats().proofSystem());
+    if (system.isEmpty()) {
       return Optional.of(
           Reason.of(ReasonCode.PROOF_SYSTEM_UNKNOWN).with("system", terms.formats().proofSystem()));
     }
@@ -69,7 +73,7 @@ public final class Admission {
     if (!offer.expires().isAfter(now)) {
       return Optional.of(Reason.of(ReasonCode.OFFER_TOO_LATE));
     }
-    return tooLarge(terms).or(() -> tooSlow(terms, now));
+    return tooLarge(terms, system.get().limits()).or(() -> tooSlow(terms, now));
   }
 
   /** The same question again later in a job's life. */
@@ -90,7 +94,7 @@ public final class Admission {
     return estimate.toMillis() * SAFETY > Duration.between(now, terms.deadline()).toMillis();
   }
 
-  private Optional<Reason> tooLarge(JobTerms terms) {
+  private Optional<Reason> tooLarge(JobTerms terms, Limits limits) {
     if (terms.provingKey().size() > limits.keyBytes()
         || terms.witness().size() > limits.witnessBytes()) {
       return Optional.of(

@@ -116,7 +116,7 @@ public final class DeviceMonitor implements Runnable {
   private void lend() {
     List<Capacity> now =
         throttle.notPaused(able()).stream()
-            .map(device -> new Capacity(device, engine.seats(device), engine.suitsFrom(device)))
+            .map(device -> new Capacity(device, engine.slots(device), engine.suitsFrom(device)))
             .toList();
     if (!now.equals(lendable)) {
       lendable = now;
@@ -146,7 +146,7 @@ public final class DeviceMonitor implements Runnable {
       }
     }
     if (pauseSwitch.now().isPresent()) {
-      able.stream().filter(device -> !busy.contains(device.id())).forEach(engine::giveBack);
+      able.stream().filter(device -> !busy.contains(device.id())).forEach(engine::release);
     }
     lend();
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.node.store.DurableFile;
-import org.hearth.node.store.Sha256;
+import org.hearth.prover.hash.Sha256;
 
 /** Evidence of contradictions, one file each, so that a user can show them to somebody. */
 public final class AlarmFile {

@@ -33,10 +33,19 @@ public final class RewardLedger {
   public void pending(BooksTransaction tx, JobKey key, RewardEvent.Pending e) {
     List<Posting> postings = new ArrayList<>();
     add(postings, LedgerAccounts.pending(network), e.credit());
-    add(postings, LedgerAccounts.expense(network, "verifier-share"), e.part(RewardPart.VERIFIER_SHARE));
+    add(
+        postings,
+        LedgerAccounts.expense(network, "verifier-share"),
+        e.part(RewardPart.VERIFIER_SHARE));
     add(postings, LedgerAccounts.expense(network, "pool-fee"), e.part(RewardPart.POOL_FEE));
-    add(postings, LedgerAccounts.income(network, "fee-reward"), e.part(RewardPart.FEE_REWARD).negate());
-    add(postings, LedgerAccounts.income(network, "zk-emission"), e.part(RewardPart.EMISSION_ZK).negate());
+    add(
+        postings,
+        LedgerAccounts.income(network, "fee-reward"),
+        e.part(RewardPart.FEE_REWARD).negate());
+    add(
+        postings,
+        LedgerAccounts.income(network, "zk-emission"),
+        e.part(RewardPart.EMISSION_ZK).negate());
     post(tx, "REWARD_PENDING", Optional.of(key), "reward of a job", postings);
   }
 

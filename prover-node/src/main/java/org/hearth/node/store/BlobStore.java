@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.hearth.node.job.BlobRef;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * Input files under their SHA-256. A file is believed after it was hashed once in this run of the

@@ -3,7 +3,7 @@ package org.hearth.node.work;
 import java.util.Base64;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.Submission;
-import org.hearth.node.store.Sha256;
+import org.hearth.prover.hash.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

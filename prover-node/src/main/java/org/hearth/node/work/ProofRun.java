@@ -10,6 +10,7 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
+import org.hearth.node.proving.OtherStatementException;
 import org.hearth.node.proving.Proof;
 import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofException.Blame;
@@ -90,10 +91,12 @@ public final class ProofRun {
     over.add(key);
   }
 
-  /** k of the job's circuit of 2^k rows; 0 for a key that is none, as the attempt will find. */
-  public int rowsLog(InputFiles.Ready files) {
+  /**
+   * Of the job's circuit of 2^logDomain rows; 0 for a key that is none, as the attempt will find.
+   */
+  public int logDomain(JobTerms terms, InputFiles.Ready files) {
     try {
-      return engine.rowsLog(files.provingKey());
+      return engine.logDomain(terms.formats().proofSystem(), files.provingKey());
     } catch (ProofException e) {
       return 0;
     }
@@ -122,7 +125,8 @@ public final class ProofRun {
     boolean restsByItself = engine.restsByItself(device);
     engine.pace(device, throttle.rate(device.id()));
     try (ProvingService.Circuit circuit =
-        engine.load(files.provingKey(), terms.provingKey().sha256())) {
+        engine.load(
+            terms.formats().proofSystem(), files.provingKey(), terms.provingKey().sha256())) {
       if (!terms.vkHash().equals(circuit.vkHash())) {
         return new Broken(Blame.INPUT, Reason.of(ReasonCode.KEY_OF_OTHER_CIRCUIT));
       }
@@ -130,6 +134,7 @@ public final class ProofRun {
           circuit.prove(
               device,
               files.witness(),
+              terms.publicInputs(),
               (step, fraction) -> {
                 demandWanted(terms);
                 status.proof(shown.at(step, Math.clamp(fraction, 0, 1)));
@@ -137,16 +142,15 @@ public final class ProofRun {
                   duty.rest(() -> demandWanted(terms));
                 }
               });
-      if (!proof.publicInputs().equals(terms.publicInputs())) {
-        return new Broken(Blame.INPUT, Reason.of(ReasonCode.WITNESS_OF_OTHER_STATEMENT));
-      }
       return new Made(proof);
     } catch (ProofStoppedException e) {
       return new Stopped(why(terms));
+    } catch (OtherStatementException e) {
+      return new Broken(Blame.INPUT, Reason.of(ReasonCode.WITNESS_OF_OTHER_STATEMENT));
     } catch (ProofException e) {
       return new Broken(e.blame(), Reason.of(ReasonCode.TEXT, String.valueOf(e.getMessage())));
     } catch (OutOfMemoryError e) {
-      return new Broken(Blame.PROGRAM, Reason.of(ReasonCode.OUT_OF_MEMORY));
+      return new Broken(Blame.NOT_ENOUGH_MEMORY, Reason.of(ReasonCode.OUT_OF_MEMORY));
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("the prover failed on job {}", terms.jobId(), e);
       return new Broken(Blame.PROGRAM, Reason.of(ReasonCode.PROVER_FAULT, String.valueOf(e)));

@@ -26,7 +26,7 @@ import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceRequest;
 import org.hearth.node.scheduling.Placement;
 import org.hearth.node.status.NetworkSession;
-import org.hearth.node.store.Sha256;
+import org.hearth.prover.hash.Sha256;
 
 /** FETCHED → PROVING → PROVED, or back, or the end of a job that will not be proved. */
 public final class ProvingStep {
@@ -135,7 +135,7 @@ public final class ProvingStep {
         failedOn.computeIfAbsent(terms.key(), _ -> ConcurrentHashMap.newKeySet());
     DeviceRequest wish =
         new DeviceRequest(
-            proofRun.rowsLog(files),
+            proofRun.logDomain(terms, files),
             failed,
             device -> placement.admission().inTime(terms, device, session.time()),
             () -> session.time().isAfter(terms.deadline()));
@@ -202,7 +202,7 @@ public final class ProvingStep {
   private JobState failed(
       JobState.Proving state, Device device, ProofRun.Broken broken, Duration took, JobCost cost) {
     JobKey key = state.terms().key();
-    if (broken.blame() == Blame.DEVICE) {
+    if (broken.blame() == Blame.UNVERIFIED) {
       records.wrongProofs().suspect(key, device, took);
     }
     if (device.kind() != DeviceKind.CPU && broken.blame() != Blame.INPUT) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.device.api.Device;
+import org.hearth.node.proving.OtherStatementException;
 import org.hearth.node.proving.Proof;
 import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofProgress;
@@ -48,7 +49,7 @@ public final class FakeEngine implements ProvingService {
   }
 
   @Override
-  public void giveBack(Device device) {
+  public void release(Device device) {
     givenBack.incrementAndGet();
   }
 
@@ -94,12 +95,12 @@ public final class FakeEngine implements ProvingService {
   }
 
   @Override
-  public int rowsLog(Path provingKey) {
+  public int logDomain(String system, Path provingKey) {
     return 10;
   }
 
   @Override
-  public Circuit load(Path provingKey, String sha256) {
+  public Circuit load(String system, Path provingKey, String sha256) {
     return new Circuit() {
       @Override
       public String vkHash() {
@@ -107,13 +108,14 @@ public final class FakeEngine implements ProvingService {
       }
 
       @Override
-      public Proof prove(Device device, Path witness, ProofProgress progress) {
-        return attempt(witness, progress);
+      public Proof prove(
+          Device device, Path witness, List<BigInteger> statement, ProofProgress progress) {
+        return attempt(witness, statement, progress);
       }
     };
   }
 
-  private Proof attempt(Path witness, ProofProgress progress) {
+  private Proof attempt(Path witness, List<BigInteger> statement, ProofProgress progress) {
     int attempt = attempts.incrementAndGet();
     String text;
     try {
@@ -122,8 +124,11 @@ public final class FakeEngine implements ProvingService {
       throw new ProofException(ProofException.Blame.INPUT, "no witness", e);
     }
     String[] words = text.split(" ");
+    if (!statement.equals(List.of(new BigInteger(words[1].strip())))) {
+      throw new OtherStatementException();
+    }
     if (words[0].equals("bad") || (words[0].equals("shaky") && attempt == 1)) {
-      throw new ProofException(ProofException.Blame.DEVICE, "the proof did not verify");
+      throw new ProofException(ProofException.Blame.UNVERIFIED, "the proof did not verify");
     }
     for (int i = 0; i < steps; i++) {
       progress.at("step " + (i + 1) + " of " + steps, (double) i / steps);
@@ -134,7 +139,6 @@ public final class FakeEngine implements ProvingService {
       }
     }
     String proof = "{\"fake\":\"" + UUID.randomUUID() + "\"}";
-    return new Proof(
-        proof.getBytes(StandardCharsets.UTF_8), List.of(new BigInteger(words[1].strip())));
+    return new Proof(proof.getBytes(StandardCharsets.UTF_8), statement);
   }
 }

@@ -39,7 +39,7 @@ import org.hearth.node.network.spi.RewardPart;
 import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.network.spi.Submission;
-import org.hearth.node.store.Sha256;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * A network in memory that keeps exact accounts of what it was told, so that a test can compare.

@@ -15,6 +15,7 @@ import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.system.StandardProofSystems;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,7 +53,11 @@ class GpuSizesTest {
     Path noFolder = Files.writeString(folder.resolve("a-file"), "");
     try (ScalarBackend processor = new ScalarBackend(1)) {
       GpuSizes sizes =
-          new GpuSizes(new Crossover(noFolder.resolve("crossover")), processor, System::nanoTime);
+          new GpuSizes(
+              new Crossover(noFolder.resolve("crossover")),
+              processor,
+              StandardProofSystems.list().standard(),
+              System::nanoTime);
       assertThat(sizes.unmeasured(CARD)).isTrue();
       sizes.measure(CARD, cardTime);
       assertThat(sizes.unmeasured(CARD)).isEqualTo(again);

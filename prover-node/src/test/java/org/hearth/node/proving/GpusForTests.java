@@ -13,7 +13,7 @@ import org.hearth.device.worker.WorkerLimits;
 import org.hearth.device.worker.fault.FaultLimits;
 import org.hearth.node.fake.FakeDevices;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.system.StandardProofSystems;
 
 /**
  * Cards whose process is a test's. Which devices there are is for the test's catalog to say: the
@@ -43,8 +43,8 @@ public final class GpusForTests {
   /**
    * @param folder where it is remembered that the card is faster at every size
    */
-  public static GpuWorkers fasterAtAllSizes(
-      Worker worker, Groth16Prover cpu, Backend processor, Path folder) throws IOException {
+  public static GpuWorkers fasterAtAllSizes(Worker worker, Backend processor, Path folder)
+      throws IOException {
     Path memory = folder.resolve("crossover");
     Properties known = new Properties();
     known.setProperty(
@@ -56,6 +56,7 @@ public final class GpusForTests {
     try (var out = Files.newBufferedWriter(memory)) {
       known.store(out, null);
     }
-    return new GpuWorkers(device -> worker, memory, processor, cpu);
+    return new GpuWorkers(
+        device -> worker, memory, processor, StandardProofSystems.list().standard());
   }
 }

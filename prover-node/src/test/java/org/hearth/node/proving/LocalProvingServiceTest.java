@@ -24,7 +24,6 @@ import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerLimits;
 import org.hearth.node.proving.ProofException.Blame;
-import org.hearth.node.store.Sha256;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.scalar.ScalarBackend;
@@ -32,13 +31,18 @@ import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
+import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Verifier;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.VerifyingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.worker.GpuWorkerMain;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +53,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real prover on a circuit of a few multiplications: x³ + x + 5 with x private. */
 class LocalProvingServiceTest {
+  private static final ProofSystems SYSTEMS = StandardProofSystems.list();
+  private static final ProofSystem SYSTEM = SYSTEMS.standard();
   @TempDir static Path folder;
   private static final Device CPU = device(DeviceKind.CPU, "cpu:0");
   private static ScalarBackend arithmetic;
@@ -77,7 +83,7 @@ class LocalProvingServiceTest {
     key = folder.resolve("cubic.zkey");
     new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, key, Progress.NONE);
     keyHash = Sha256.hex(key);
-    try (ProvingKey loaded = ProvingKey.load(key, CheckedKeys.none())) {
+    try (ProvingKey loaded = ZkeyReader.load(key, CheckedKeys.none())) {
       verifyingKey = loaded.verifyingKey();
     }
   }
@@ -99,27 +105,34 @@ class LocalProvingServiceTest {
 
   private static LocalProvingService engine(DeviceProver cards) {
     return new LocalProvingService(
+        SYSTEMS,
         CheckedKeys.none(),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(cpu()),
+            new CpuProver(arithmetic, new SecureRandom()),
             DeviceKind.GPU,
             cards,
             DeviceKind.ACCELERATOR,
             new NoProver("not yet")));
   }
 
-  private static Groth16Prover cpu() {
-    return new Groth16Prover(arithmetic, new SecureRandom());
+  private static ProvingService.Circuit load(LocalProvingService engine) {
+    return engine.load(SYSTEM.id(), key, keyHash);
+  }
+
+  /** x³ + x + 5. */
+  private static List<BigInteger> statement(long x) {
+    return List.of(BigInteger.valueOf(x * x * x + x + 5));
   }
 
   @Test
   void aProofVerifiesAndSaysWhatItProves() throws Exception {
     try (LocalProvingService engine = engine()) {
-      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      ProvingService.Circuit circuit = load(engine);
       assertThat(circuit.vkHash()).isEqualTo(Sha256.hex(JsonFiles.write(verifyingKey)));
       List<Double> fractions = new ArrayList<>();
-      Proof proof = circuit.prove(CPU, witness(3), (step, fraction) -> fractions.add(fraction));
+      Proof proof =
+          circuit.prove(CPU, witness(3), statement(3), (step, fraction) -> fractions.add(fraction));
       assertThat(proof.publicInputs()).containsExactly(BigInteger.valueOf(35));
       assertThat(
               new Groth16Verifier(verifyingKey)
@@ -132,27 +145,28 @@ class LocalProvingServiceTest {
   @Test
   void twoProofsOfOneStatementDiffer() throws Exception {
     try (LocalProvingService engine = engine()) {
-      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      ProvingService.Circuit circuit = load(engine);
       Path witness = witness(3);
-      assertThat(circuit.prove(CPU, witness, (s, f) -> {}).json())
-          .isNotEqualTo(circuit.prove(CPU, witness, (s, f) -> {}).json());
+      assertThat(circuit.prove(CPU, witness, statement(3), (s, f) -> {}).json())
+          .isNotEqualTo(circuit.prove(CPU, witness, statement(3), (s, f) -> {}).json());
     }
   }
 
   @Test
   void aProofThatIsNotWantedAnyMoreEnds() throws Exception {
     try (LocalProvingService engine = engine()) {
-      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      ProvingService.Circuit circuit = load(engine);
       Path witness = witness(3);
       assertThatThrownBy(() ->
               circuit.prove(
                   CPU,
                   witness,
+                  statement(3),
                   (step, fraction) -> {
                     throw new ProofStoppedException("the lease is over");
                   }))
           .isInstanceOf(ProofStoppedException.class);
-      assertThat(circuit.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
+      assertThat(circuit.prove(CPU, witness, statement(3), (s, f) -> {}).publicInputs()).hasSize(1);
     }
   }
 
@@ -161,9 +175,10 @@ class LocalProvingServiceTest {
     Path bad = folder.resolve("bad.wtns");
     cubic(3).witness().with(2, FieldElement.of(Bn254.FR, 4)).writeWtns(bad);
     try (LocalProvingService engine = engine()) {
-      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      ProvingService.Circuit circuit = load(engine);
       ProofException e =
-          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, bad, (s, f) -> {}));
+          catchThrowableOfType(
+              ProofException.class, () -> circuit.prove(CPU, bad, statement(3), (s, f) -> {}));
       assertThat(e).hasMessageContaining("does not satisfy");
     }
   }
@@ -173,12 +188,15 @@ class LocalProvingServiceTest {
     Path junk = Files.writeString(folder.resolve("junk"), "not a key, nor a witness");
     try (LocalProvingService engine = engine()) {
       ProofException ofKey =
-          catchThrowableOfType(ProofException.class, () -> engine.load(junk, Sha256.hex("x")));
-      ProvingService.Circuit circuit = engine.load(key, keyHash);
+          catchThrowableOfType(
+              ProofException.class, () -> engine.load(SYSTEM.id(), junk, Sha256.hex("x")));
+      ProvingService.Circuit circuit = load(engine);
       ProofException ofWitness =
-          catchThrowableOfType(ProofException.class, () -> circuit.prove(CPU, junk, (s, f) -> {}));
+          catchThrowableOfType(
+              ProofException.class, () -> circuit.prove(CPU, junk, statement(3), (s, f) -> {}));
       ProofException changed =
-          catchThrowableOfType(ProofException.class, () -> engine().load(key, "00".repeat(32)));
+          catchThrowableOfType(
+              ProofException.class, () -> engine().load(SYSTEM.id(), key, "00".repeat(32)));
       assertThat(List.of(ofKey, ofWitness, changed))
           .allSatisfy(e -> assertThat(e.blame()).isEqualTo(Blame.INPUT));
     }
@@ -199,7 +217,12 @@ class LocalProvingServiceTest {
 
   private static GpuWorkers cards() {
     return GpuWorkers.ofThisComputer(
-        folder, folder.resolve("crossover"), arithmetic, cpu(), Clock.systemUTC());
+        folder,
+        folder.resolve("crossover"),
+        arithmetic,
+        GpuWorkerMain.class,
+        SYSTEM,
+        Clock.systemUTC());
   }
 
   /** Where it was slower at each size it is not used, and the user reads why. */
@@ -218,17 +241,18 @@ class LocalProvingServiceTest {
       assertThat(engine.obstacle(card).isEmpty()).isEqualTo(obstacle.isEmpty());
       assertThat(engine.unmeasured(card)).isEqualTo(winsFrom == null);
       assertThat(engine.unmeasured(CPU)).isFalse();
-      assertThat(engine.seats(card)).isGreaterThan(engine.seats(CPU));
+      assertThat(engine.slots(card)).isGreaterThan(engine.slots(CPU));
     }
   }
 
   @Test
   void theSizeOfACircuitStandsInItsKey() throws Exception {
     try (LocalProvingService engine = engine();
-        ProvingKey loaded = ProvingKey.load(key, CheckedKeys.none())) {
-      assertThat(engine.rowsLog(key)).isEqualTo(loaded.domainLog());
+        ProvingKey loaded = ZkeyReader.load(key, CheckedKeys.none())) {
+      assertThat(engine.logDomain(SYSTEM.id(), key)).isEqualTo(loaded.logDomain());
       Path junk = Files.writeString(folder.resolve("no-key"), "junk");
-      assertThatThrownBy(() -> engine.rowsLog(junk)).isInstanceOf(ProofException.class);
+      assertThatThrownBy(() -> engine.logDomain(SYSTEM.id(), junk))
+          .isInstanceOf(ProofException.class);
     }
   }
 
@@ -240,14 +264,15 @@ class LocalProvingServiceTest {
     new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, other, Progress.NONE);
     Path witness = witness(3);
     try (LocalProvingService engine = engine()) {
-      ProvingService.Circuit first = engine.load(key, keyHash);
-      ProvingService.Circuit again = engine.load(key, keyHash);
-      try (ProvingService.Circuit second = engine.load(other, Sha256.hex(other))) {
-        assertThat(second.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
+      ProvingService.Circuit first = load(engine);
+      ProvingService.Circuit again = load(engine);
+      try (ProvingService.Circuit second = engine.load(SYSTEM.id(), other, Sha256.hex(other))) {
+        assertThat(second.prove(CPU, witness, statement(3), (s, f) -> {}).publicInputs())
+            .hasSize(1);
         first.close();
-        assertThat(again.prove(CPU, witness, (s, f) -> {}).publicInputs()).hasSize(1);
+        assertThat(again.prove(CPU, witness, statement(3), (s, f) -> {}).publicInputs()).hasSize(1);
         again.close();
-        assertThatThrownBy(() -> again.prove(CPU, witness, (s, f) -> {}))
+        assertThatThrownBy(() -> again.prove(CPU, witness, statement(3), (s, f) -> {}))
             .as("nobody uses it any more")
             .isInstanceOf(IllegalStateException.class);
       }
@@ -260,11 +285,12 @@ class LocalProvingServiceTest {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     try (KeyShelf shelf = new KeyShelf()) {
-      KeyShelf.Borrowed first = shelf.take("first", () -> loaded("first"));
+      KeyShelf.Borrowed first = shelf.take("groth16", "first", () -> loaded("first"));
       CompletableFuture<Void> other =
           inAThread(() ->
               shelf
                   .take(
+                      "groth16",
                       "other",
                       () -> {
                         reading.countDown();
@@ -281,7 +307,7 @@ class LocalProvingServiceTest {
         goOn.countDown();
       }
       other.join();
-      try (KeyShelf.Borrowed again = shelf.take("other", () -> loaded("read twice"))) {
+      try (KeyShelf.Borrowed again = shelf.take("groth16", "other", () -> loaded("read twice"))) {
         assertThat(again.key().sha256()).isEqualTo("other");
       }
     }
@@ -293,7 +319,7 @@ class LocalProvingServiceTest {
   }
 
   private static LoadedKey loaded(String name) {
-    return new LoadedKey(name, key, ProvingKey.load(key, CheckedKeys.none()), name);
+    return new LoadedKey(SYSTEM, key, new NamedCircuit(name), name);
   }
 
   /** Nobody would end it. */
@@ -307,13 +333,13 @@ class LocalProvingServiceTest {
             },
             folder.resolve("crossover"),
             arithmetic,
-            cpu());
+            SYSTEM);
     try (LocalProvingService engine = engine(cards)) {
       cards.close();
       cards.measure(card);
-      ProvingService.Circuit circuit = engine.load(key, keyHash);
+      ProvingService.Circuit circuit = load(engine);
       Path witness = witness(3);
-      assertThatThrownBy(() -> circuit.prove(card, witness, (step, fraction) -> {}))
+      assertThatThrownBy(() -> circuit.prove(card, witness, statement(3), (step, fraction) -> {}))
           .isInstanceOf(ProofStoppedException.class);
     }
   }
@@ -336,7 +362,7 @@ class LocalProvingServiceTest {
                     Clock.systemUTC()),
             folder.resolve("crossover"),
             arithmetic,
-            cpu());
+            SYSTEM);
     try (LocalProvingService engine = engine(cards)) {
       assertThat(engine.restsByItself(card)).isTrue();
       assertThat(engine.restsByItself(CPU)).isFalse();
@@ -347,11 +373,11 @@ class LocalProvingServiceTest {
           catchThrowableOfType(
               ProofException.class,
               () ->
-                  engine
-                      .load(key, keyHash)
+                  load(engine)
                       .prove(
                           card,
                           witness,
+                          statement(3),
                           (step, fraction) -> {
                             steps.add(step);
                             if (steps.size() == 4) {
@@ -372,22 +398,22 @@ class LocalProvingServiceTest {
     Path witness = witness(4);
     Path old = folder.resolve("old.json");
     try (LocalProvingService engine = engine()) {
-      Files.write(old, engine.load(key, keyHash).prove(CPU, witness(3), (s, f) -> {}).json());
+      Files.write(old, load(engine).prove(CPU, witness(3), statement(3), (s, f) -> {}).json());
     }
     GpuWorkers cards =
         new GpuWorkers(
             device -> GpusForTests.worker(1, OldProofCard.class, old.toString()),
             folder.resolve("crossover"),
             arithmetic,
-            cpu());
+            SYSTEM);
     try (LocalProvingService engine = engine(cards)) {
-      ProvingService.Circuit circuit = engine.load(key, keyHash);
-      assertThat(circuit.prove(card, witness(3), (s, f) -> {}).publicInputs())
+      ProvingService.Circuit circuit = load(engine);
+      assertThat(circuit.prove(card, witness(3), statement(3), (s, f) -> {}).publicInputs())
           .containsExactly(BigInteger.valueOf(35));
       ProofException e =
           catchThrowableOfType(
-              ProofException.class, () -> circuit.prove(card, witness, (s, f) -> {}));
-      assertThat(e.blame()).isEqualTo(Blame.DEVICE);
+              ProofException.class, () -> circuit.prove(card, witness, statement(3), (s, f) -> {}));
+      assertThat(e.blame()).isEqualTo(Blame.UNVERIFIED);
       assertThat(e).hasMessageContaining("does not verify");
       // Not yet a fault of the card: the witness may be the bad one.
       assertThat(engine.obstacle(card)).isEmpty();
@@ -405,9 +431,125 @@ class LocalProvingServiceTest {
       ProofException e =
           catchThrowableOfType(
               ProofException.class,
-              () -> engine.load(key, keyHash).prove(card, witness, (step, fraction) -> {}));
+              () -> load(engine).prove(card, witness, statement(3), (step, fraction) -> {}));
       assertThat(e.blame()).isEqualTo(Blame.UNABLE);
       assertThat(e).hasMessageContaining("GPU-that-is-gone");
+    }
+  }
+
+  /** A key that is only looked for. */
+  private record NamedCircuit(String sha256) implements org.hearth.prover.system.spi.Circuit {
+    @Override
+    public String name() {
+      return sha256;
+    }
+
+    @Override
+    public int logDomain() {
+      return 0;
+    }
+
+    @Override
+    public int publicInputs() {
+      return 0;
+    }
+
+    @Override
+    public int witnessSize() {
+      return 0;
+    }
+
+    @Override
+    public byte[] verifyingKey() {
+      return new byte[0];
+    }
+
+    @Override
+    public org.hearth.prover.system.spi.Verifier verifier() {
+      throw new AssertionError("nothing is proved with it");
+    }
+
+    @Override
+    public org.hearth.prover.system.spi.CircuitWitness open(Path witness) {
+      throw new AssertionError("nothing is proved with it");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** The statement is read from the witness, so no device need work to find out. */
+  @Test
+  void aWitnessForAnotherStatementIsRefusedBeforeAnyWork() throws Exception {
+    DeviceProver never =
+        new DeviceProver() {
+          @Override
+          public java.util.Optional<String> obstacle(Device device) {
+            return java.util.Optional.empty();
+          }
+
+          @Override
+          public byte[] prove(
+              Device device,
+              LoadedKey key,
+              Path file,
+              org.hearth.prover.system.spi.CircuitWitness witness,
+              ProofProgress progress) {
+            throw new AssertionError("it was asked to prove");
+          }
+        };
+    Device card = device(DeviceKind.GPU, "gpu:never");
+    Path witness = witness(3);
+    try (LocalProvingService engine = engine(never)) {
+      ProvingService.Circuit circuit = load(engine);
+      ProofException e =
+          catchThrowableOfType(
+              ProofException.class,
+              () -> circuit.prove(card, witness, statement(4), (step, fraction) -> {}));
+      assertThat(e.blame()).isEqualTo(Blame.INPUT);
+      assertThat(e).hasMessageContaining("another statement");
+    }
+  }
+
+  @Test
+  void aProofSystemThatNobodyKnowsIsTheNetworksFault() {
+    try (LocalProvingService engine = engine()) {
+      ProofException e =
+          catchThrowableOfType(ProofException.class, () -> engine.load("plonk", key, keyHash));
+      assertThat(e.blame()).isEqualTo(Blame.INPUT);
+      assertThat(e).hasMessageContaining("plonk").hasMessageContaining("groth16");
+    }
+  }
+
+  /** It is no miscalculation, and another device may have the memory. */
+  @Test
+  void aLackOfMemoryIsAKindOfItsOwn() throws Exception {
+    DeviceProver small =
+        new DeviceProver() {
+          @Override
+          public java.util.Optional<String> obstacle(Device device) {
+            return java.util.Optional.empty();
+          }
+
+          @Override
+          public byte[] prove(
+              Device device,
+              LoadedKey key,
+              Path file,
+              org.hearth.prover.system.spi.CircuitWitness witness,
+              ProofProgress progress) {
+            throw new org.hearth.prover.backend.spi.NotEnoughMemoryException("it is too large");
+          }
+        };
+    Device card = device(DeviceKind.GPU, "gpu:small");
+    Path witness = witness(3);
+    try (LocalProvingService engine = engine(small)) {
+      ProvingService.Circuit circuit = load(engine);
+      ProofException e =
+          catchThrowableOfType(
+              ProofException.class,
+              () -> circuit.prove(card, witness, statement(3), (step, fraction) -> {}));
+      assertThat(e.blame()).isEqualTo(Blame.NOT_ENOUGH_MEMORY);
     }
   }
 }

@@ -12,7 +12,8 @@ public final class OldProofCard {
   public static void main(String[] arguments) {
     WorkerChild.serve((request, control) -> {
       byte[] proof = Files.readAllBytes(Path.of(arguments[0]));
-      return ByteBuffer.allocate(Integer.BYTES + proof.length)
+      return ByteBuffer.allocate(1 + Integer.BYTES + proof.length)
+          .put((byte) 0)
           .putInt(proof.length)
           .put(proof)
           .array();

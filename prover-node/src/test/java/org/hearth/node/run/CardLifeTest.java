@@ -35,15 +35,16 @@ import org.hearth.node.proving.GpusForTests;
 import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.proving.WrongCard;
-import org.hearth.node.store.Sha256;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.system.groth16.Groth16Prover;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Verifier;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
@@ -98,7 +99,7 @@ class CardLifeTest {
     Path zkey = keys.resolve("cubic.zkey");
     cubic(0).constraints().writeR1cs(r1cs);
     new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, zkey, Progress.NONE);
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
+    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
       verifyingKey = key.verifyingKey();
     }
     work =
@@ -115,14 +116,14 @@ class CardLifeTest {
   }
 
   private LocalProvingService engine(Worker card) throws IOException {
-    Groth16Prover cpu = new Groth16Prover(arithmetic, new SecureRandom());
     return new LocalProvingService(
+        StandardProofSystems.list(),
         CheckedKeys.none(),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(cpu),
+            new CpuProver(arithmetic, new SecureRandom()),
             DeviceKind.GPU,
-            GpusForTests.fasterAtAllSizes(card, cpu, arithmetic, folder),
+            GpusForTests.fasterAtAllSizes(card, arithmetic, folder),
             DeviceKind.ACCELERATOR,
             new NoProver("none here")));
   }

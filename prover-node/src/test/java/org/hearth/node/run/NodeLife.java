@@ -13,7 +13,7 @@ import org.hearth.node.loop.RetryRule;
 import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.proving.ProvingService;
-import org.hearth.node.scheduling.ArtifactLimits;
+import org.hearth.prover.system.StandardProofSystems;
 
 /** One life of a node on a data folder: from opening the books to closing them. */
 final class NodeLife implements AutoCloseable {
@@ -39,7 +39,7 @@ final class NodeLife implements AutoCloseable {
                 config,
                 books,
                 networks,
-                new NodeParts.Proving(devices, engine, ArtifactLimits.groth16()),
+                new NodeParts.Proving(devices, engine, StandardProofSystems.list()),
                 new NodeParts.Time(Clock.systemUTC(), System::nanoTime),
                 new Random(1),
                 crash));

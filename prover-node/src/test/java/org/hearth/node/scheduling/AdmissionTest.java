@@ -16,6 +16,7 @@ import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
 import org.hearth.node.store.BlobStore;
+import org.hearth.prover.system.StandardProofSystems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class AdmissionTest {
   private String refusal(JobTerms terms, boolean doneBefore, Duration offerLeft) {
     BlobStore blobs = new BlobStore(folder);
     blobs.open();
-    return new Admission(ArtifactLimits.groth16(), blobs, speeds, () -> usable, t -> doneBefore)
+    return new Admission(StandardProofSystems.list(), blobs, speeds, () -> usable, t -> doneBefore)
         .refusal(new Offer(terms, NOW.plus(offerLeft)), NETWORK, NOW)
         .map(reason -> reason.code().name())
         .orElse("");
@@ -157,7 +158,7 @@ class AdmissionTest {
     clock = NOW.plus(Duration.ofMinutes(asked));
     Admission admission =
         new Admission(
-            ArtifactLimits.groth16(),
+            StandardProofSystems.list(),
             new BlobStore(folder),
             speeds,
             () -> List.of(CARD),

@@ -25,6 +25,7 @@ import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.StandardProofSystems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -129,7 +130,7 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
               this::open,
               maker ->
                   new AcceleratorEmulator(folder(scratch, lives.incrementAndGet()), maker, vitals),
-              new EmulatedProver(engine, new SecureRandom()),
+              new EmulatedProver(StandardProofSystems.list(), engine, new SecureRandom()),
               plan(),
               Duration.ofMillis(faults.awayMillis),
               Duration.ofMillis(faults.stallMillis),

@@ -37,7 +37,7 @@ import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.groth16.gpu.GpuProofSums;
+import org.hearth.prover.system.StandardProofSystems;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,7 +108,8 @@ public final class SelfTestCommand implements Callable<Integer> {
         ProgressBar bar = output.progress();
         Backend engine = CpuBackends.choose(Runtime.getRuntime().availableProcessors())) {
       bar.at("making the known circuit's key", 0);
-      KnownAnswer answer = new KnownAnswer(scratch.folder());
+      KnownAnswer answer =
+          new KnownAnswer(scratch.folder(), StandardProofSystems.list().standard());
       answer.prepare(engine);
       bar.at("proving", 0.5);
       report = test(answer, engine, card, clock);
@@ -159,9 +160,9 @@ public final class SelfTestCommand implements Callable<Integer> {
             .findFirst()
             .orElseGet(() -> new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
     try (GpuEngine engine =
-            GpuEngine.open(card, GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime);
-        GpuProofSums sums = new GpuProofSums(engine)) {
-      return SelfTestReport.of(device, "card through " + says.backend(), answer.run(sums, effort));
+        GpuEngine.open(card, GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
+      return SelfTestReport.of(
+          device, "card through " + says.backend(), answer.run(engine, effort));
     }
   }
 

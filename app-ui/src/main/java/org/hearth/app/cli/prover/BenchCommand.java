@@ -32,6 +32,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.system.StandardProofSystems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -185,7 +186,9 @@ public final class BenchCommand implements Callable<Integer> {
       answer.put("ceilings", ceilings);
       answer.put("results", rows);
       bar.at("from which size on the card is faster", 0);
-      int from = device.from(card, host, data.folder().crossover());
+      int from =
+          device.from(
+              StandardProofSystems.list().standard(), card, host, data.folder().crossover());
       if (device.isAuto()) {
         answer.put("cardFromLogSize", from);
       }
@@ -281,7 +284,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void proof(ProofBench.Result result, String name) {
-    String size = "2^" + result.domainLog();
+    String size = "2^" + result.logDomain();
     row("Groth16 proof, " + name + ", verified", size, result.prove());
     result
         .peer()

@@ -2,7 +2,6 @@ package org.hearth.app.cli.prover;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.function.Consumer;
 import org.hearth.device.gpu.api.ComputeDevice;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.backend.gpu.Crossover;
@@ -11,11 +10,8 @@ import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.groth16.FailoverProver;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.gpu.GpuProofSums;
-import org.hearth.prover.system.groth16.gpu.ProofTrial;
-import org.hearth.prover.system.groth16.sums.BackendProofSums;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 import picocli.CommandLine.Option;
 
 /** Which device computes. */
@@ -46,18 +42,20 @@ final class GpuOption {
   /**
    * The k from which on circuits of 2^k rows are the card's: 0 unless that is to be measured.
    *
+   * @param system whose proofs are timed
    * @param memory the file where it is remembered what was measured
    */
-  int from(GpuEngine card, Backend host, Path memory) {
+  int from(ProofSystem system, GpuEngine card, Backend host, Path memory) {
     if (!isAuto()) {
       return 0;
     }
-    try (GpuProofSums sums = new GpuProofSums(card)) {
+    try (Prover onCard = system.prover(card, new SecureRandom());
+        Prover onHost = system.prover(host, new SecureRandom())) {
       return new Crossover(memory)
           .of(
               card.key() + " beside " + host.description(),
-              new ProofTrial(sums, System::nanoTime)::best,
-              new ProofTrial(new BackendProofSums(host), System::nanoTime)::best);
+              onCard.speedTrial(System::nanoTime).orElseThrow()::best,
+              onHost.speedTrial(System::nanoTime).orElseThrow()::best);
     }
   }
 
@@ -88,12 +86,5 @@ final class GpuOption {
   private ComputeDevice find() {
     return GpuSelector.ofSystem(OperatingSystem.current(), System.getenv())
         .find(isAuto() ? name.substring(0, name.length() - AUTO.length()) : name);
-  }
-
-  /** A prover on the card, with the host behind it. */
-  static FailoverProver prover(GpuProofSums card, Backend host, Consumer<String> trouble) {
-    SecureRandom random = new SecureRandom();
-    return new FailoverProver(
-        new Groth16Prover(card, random), new Groth16Prover(host, random), trouble);
   }
 }

@@ -1,12 +1,10 @@
 package org.hearth.app.cli.prover;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -24,15 +22,13 @@ import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
 import org.hearth.prover.io.circom.WitnessLimits;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.snarkjs.WitnessWriter;
-import org.hearth.prover.system.groth16.FailoverProver;
-import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.gpu.GpuProofSums;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
-import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.FailoverProver;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -43,12 +39,13 @@ import picocli.CommandLine.Option;
     name = "prove",
     mixinStandardHelpOptions = true,
     description =
-        "Makes a Groth16 proof from a proving key and a witness, and verifies it before writing it.")
+        "Makes a proof from a proving key and a witness, and verifies it before writing it.")
 public final class ProveCommand implements Callable<Integer> {
   /** From 2^this rows on the steps of a proof leave tens of megabytes behind. */
   private static final int WORTH_TIDYING = 17;
 
   @Mixin private Output output = new Output();
+  @Mixin private SystemOption system = new SystemOption();
   @Mixin private DataOption data = new DataOption();
   @Mixin private GpuOption device = new GpuOption();
 
@@ -125,13 +122,12 @@ public final class ProveCommand implements Callable<Integer> {
     CheckedKeys checked = CheckedKeys.inFolder(data.folder().cache().resolve("checked-keys"));
     try (ProgressBar bar = output.progress()) {
       bar.at("reading and checking the key", 0);
-      try (ProvingKey key =
-          withoutPrepared
-              ? ProvingKey.load(zkey, checked)
-              : ProvingKey.loadPrepared(zkey, checked)) {
+      ProofSystem known = system.find();
+      try (Circuit circuit =
+          withoutPrepared ? known.loadOnce(zkey, checked) : known.load(zkey, checked)) {
         long loaded = System.nanoTime();
         if (source.wtns != null) {
-          return prove(key, source.wtns, start, loaded, bar);
+          return prove(known, circuit, source.wtns, start, loaded, bar);
         }
         Path computed = Files.createTempFile("hearth-", ".wtns");
         try {
@@ -141,7 +137,7 @@ public final class ProveCommand implements Callable<Integer> {
               computed,
               new WitnessCalculator(WitnessLimits.DEFAULT)
                   .compute(c.wasm, CircomInputs.read(c.input)));
-          return prove(key, computed, start, loaded, bar);
+          return prove(known, circuit, computed, start, loaded, bar);
         } finally {
           Files.deleteIfExists(computed);
         }
@@ -153,8 +149,8 @@ public final class ProveCommand implements Callable<Integer> {
    * Gives memory back between the steps of a large proof: what the transforms leave would otherwise
    * stay beside what the sums need, as Java would rather grow than tidy up. Some milliseconds each.
    */
-  private static Progress frugal(ProvingKey key, Progress progress) {
-    if (key.domainLog() < WORTH_TIDYING) {
+  private static Progress frugal(Circuit circuit, Progress progress) {
+    if (circuit.logDomain() < WORTH_TIDYING) {
       return progress;
     }
     return (step, fraction) -> {
@@ -163,16 +159,15 @@ public final class ProveCommand implements Callable<Integer> {
     };
   }
 
-  private int prove(ProvingKey key, Path wtns, long start, long loaded, ProgressBar bar) {
-    try (Witness witness = Witness.read(wtns);
-        Backend engine = CpuBackends.forOneTask(threads, key.domainLog())) {
+  private int prove(
+      ProofSystem known, Circuit circuit, Path wtns, long start, long loaded, ProgressBar bar) {
+    try (CircuitWitness witness = circuit.open(wtns);
+        Backend engine = CpuBackends.forOneTask(threads, circuit.logDomain())) {
       long proving = System.nanoTime();
-      Made result = make(engine, key, witness, bar);
-      Groth16Proof made = result.proof;
+      Made result = make(known, engine, circuit, witness, bar);
       long done = System.nanoTime();
-      List<BigInteger> publics = witness.publicInputs(key.publics());
-      FileOutput.write(proof, JsonFiles.write(made));
-      FileOutput.write(publicInputs, JsonFiles.writePublicInputs(publics));
+      FileOutput.write(proof, result.proof);
+      FileOutput.write(publicInputs, known.write(witness.statement()));
       bar.close();
       output.say(
           "Proved and verified in %.2f s (key %.2f s, witness %.2f s, proof %.2f s).",
@@ -198,37 +193,43 @@ public final class ProveCommand implements Callable<Integer> {
   /**
    * @param engine what made it
    */
-  private record Made(Groth16Proof proof, String engine) {}
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; never compared
+  private record Made(byte[] proof, String engine) {}
 
-  private Made make(Backend engine, ProvingKey key, Witness witness, ProgressBar bar) {
+  private Made make(
+      ProofSystem known, Backend engine, Circuit circuit, CircuitWitness witness, ProgressBar bar) {
     if (!device.isCard()) {
-      return onProcessor(engine, key, witness, bar);
+      return onProcessor(known, engine, circuit, witness, bar);
     }
-    try (GpuEngine card = device.open(engine);
-        GpuProofSums sums = new GpuProofSums(card)) {
-      if (key.domainLog() < device.from(card, engine, data.folder().crossover())) {
-        return onProcessor(engine, key, witness, bar);
+    try (GpuEngine card = device.open(engine)) {
+      if (circuit.logDomain() < device.from(known, card, engine, data.folder().crossover())) {
+        return onProcessor(known, engine, circuit, witness, bar);
       }
       AtomicReference<String> by = new AtomicReference<>(card.description());
-      FailoverProver prover =
-          GpuOption.prover(
-              sums,
-              engine,
-              trouble -> {
-                by.set(engine.description());
-                output.warn(trouble);
-              });
-      return new Made(prover.prove(key, witness, bar), Objects.requireNonNull(by.get()));
+      try (Prover onCard = known.prover(card, new SecureRandom());
+          Prover onHost = known.prover(engine, new SecureRandom())) {
+        FailoverProver prover =
+            new FailoverProver(
+                onCard,
+                onHost,
+                trouble -> {
+                  by.set(engine.description());
+                  output.warn(trouble);
+                });
+        return new Made(prover.prove(circuit, witness, bar), Objects.requireNonNull(by.get()));
+      }
     } catch (BackendFailedException e) {
       // It could not be taken into use, or not be measured.
       output.warn(e.getMessage() + " The proof is made with " + engine.description() + " instead.");
-      return onProcessor(engine, key, witness, bar);
+      return onProcessor(known, engine, circuit, witness, bar);
     }
   }
 
-  private Made onProcessor(Backend engine, ProvingKey key, Witness witness, ProgressBar bar) {
-    Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
-    return new Made(prover.prove(key, witness, frugal(key, bar)), engine.description());
+  private static Made onProcessor(
+      ProofSystem known, Backend engine, Circuit circuit, CircuitWitness witness, ProgressBar bar) {
+    try (Prover prover = known.prover(engine, new SecureRandom())) {
+      return new Made(prover.prove(circuit, witness, frugal(circuit, bar)), engine.description());
+    }
   }
 
   private static double seconds(long from, long to) {

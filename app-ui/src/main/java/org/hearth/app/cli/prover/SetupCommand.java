@@ -10,7 +10,6 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.io.circom.R1cs;
-import org.hearth.prover.system.groth16.InsecureSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,11 +18,12 @@ import picocli.CommandLine.Option;
     name = "setup",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a Groth16 proving key for a circuit on the spot, INSECURELY: whoever runs this could forge proofs.",
+      "Makes a proving key for a circuit on the spot, INSECURELY: whoever runs this could forge proofs.",
       "For development and benchmarks. A key for real use comes from a ceremony with many participants."
     })
 public final class SetupCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private SystemOption system = new SystemOption();
 
   @Option(names = "--r1cs", required = true, paramLabel = "R", description = "Circuit (.r1cs).")
   private Path r1cs = Path.of("");
@@ -49,7 +49,12 @@ public final class SetupCommand implements Callable<Integer> {
     long start = System.nanoTime();
     try (ProgressBar bar = output.progress();
         Backend engine = engine()) {
-      new InsecureSetup(engine, new SecureRandom()).run(r1cs, out, bar);
+      system
+          .find()
+          .developmentSetup(engine, new SecureRandom())
+          .orElseThrow(() ->
+              new BadInputException("This proof system has no key that could be made on the spot."))
+          .run(r1cs, out, bar);
       bar.close();
       double seconds = (System.nanoTime() - start) / 1e9;
       output.say("Insecure development key made in %.1f s: %s", seconds, out);

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.system.groth16.Groth16Verifier;
+import org.hearth.prover.system.spi.Limits;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,10 +17,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description =
-        "Verifies a Groth16 proof. Exit code 0: valid; 1: not valid; 2: a file can't be used.")
+    description = "Verifies a proof. Exit code 0: valid; 1: not valid; 2: a file can't be used.")
 public final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private SystemOption system = new SystemOption();
 
   @Option(
       names = "--vk",
@@ -39,9 +41,17 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<String> refusal =
-        new Groth16Verifier(JsonFiles.readVerifyingKey(vk))
-            .refusal(JsonFiles.readPublicInputs(publicInputs), JsonFiles.readProof(proof));
+    ProofSystem known = system.find();
+    Limits limits = known.limits();
+    // A file that can't be read is told as such, whatever the others hold.
+    Verifier verifier =
+        known.verifier(SystemOption.read(vk, limits.verifyingKeyBytes()), vk.toString());
+    Statement statement =
+        known.readStatement(
+            SystemOption.read(publicInputs, limits.statementBytes()), publicInputs.toString());
+    byte[] claimed = SystemOption.read(proof, limits.proofBytes());
+    known.requireProof(claimed, proof.toString());
+    Optional<String> refusal = verifier.refusal(statement, claimed);
     output.say(refusal.map(reason -> "Not valid: " + reason).orElse("Valid."));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("valid", refusal.isEmpty());

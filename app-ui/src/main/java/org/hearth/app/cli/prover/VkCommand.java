@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.groth16.key.VerifyingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +18,7 @@ import picocli.CommandLine.Option;
         "Takes the verifying key out of a proving key and writes it as snarkjs' verification_key.json.")
 public final class VkCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private SystemOption system = new SystemOption();
 
   @Option(names = "--zkey", required = true, paramLabel = "K", description = "Proving key (.zkey).")
   private Path zkey = Path.of("");
@@ -33,11 +32,10 @@ public final class VkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none())) {
-      VerifyingKey vk = key.verifyingKey();
-      FileOutput.write(out, JsonFiles.write(vk));
-      output.say("Verifying key for %d public inputs: %s", vk.publics(), out);
-      output.answer(Map.of("vk", out.toString(), "publicInputs", vk.publics()));
+    try (Circuit circuit = system.find().loadOnce(zkey, CheckedKeys.none())) {
+      FileOutput.write(out, circuit.verifyingKey());
+      output.say("Verifying key for %d public inputs: %s", circuit.publicInputs(), out);
+      output.answer(Map.of("vk", out.toString(), "publicInputs", circuit.publicInputs()));
       return 0;
     }
   }

@@ -112,7 +112,7 @@ final class WarmUp {
     @Override
     void work(Backend engine, int round) {
       for (int k = 0; k < 4; k++) {
-        engine.ntt(LOG).quotient(numbers(1 << LOG, round), numbers(1 << LOG, -round));
+        engine.ntt(LOG).cosetMulSub(numbers(1 << LOG, round), numbers(1 << LOG, -round));
       }
     }
   }

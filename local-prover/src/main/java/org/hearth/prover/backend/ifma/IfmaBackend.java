@@ -23,14 +23,14 @@ public final class IfmaBackend extends CpuBackend {
   }
 
   @Override
-  String method() {
+  protected String method() {
     return "AVX-512 IFMA kernel" + (vectorTransforms ? " and vectors" : "");
   }
 
   @Override
-  Ntt newNtt(int logSize) {
-    return vectorTransforms && logSize >= FourStepNtt.LEAST_LOG
-        ? new FourStepNtt(logSize, this::parallel)
-        : new Radix2Ntt(logSize, this::parallel, threads());
+  protected Ntt newNtt(int logDomain) {
+    return vectorTransforms && logDomain >= FourStepNtt.LEAST_LOG
+        ? new FourStepNtt(logDomain, this::parallel)
+        : new Radix2Ntt(logDomain, this::parallel, threads());
   }
 }

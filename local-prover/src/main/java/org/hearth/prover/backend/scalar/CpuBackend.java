@@ -13,7 +13,7 @@ import org.hearth.prover.msm.Pippenger;
 import org.hearth.prover.msm.PointSums;
 
 /** What all engines of the processor share: threads, one queue, and the bucket method. */
-abstract class CpuBackend implements Backend {
+public abstract class CpuBackend implements Backend {
   private final WorkPool pool;
   private final Msm g1;
   private final Msm g2;
@@ -23,7 +23,7 @@ abstract class CpuBackend implements Backend {
    * @param threads at least 1; more than the machine's cores gains nothing
    * @param sums makes what adds up points of a group
    */
-  CpuBackend(int threads, Function<CurveGroup, PointSums> sums) {
+  protected CpuBackend(int threads, Function<CurveGroup, PointSums> sums) {
     this.pool = new WorkPool(threads);
     this.g1 = msm(Bn254Curve::g1, sums);
     this.g2 = msm(Bn254Curve::g2, sums);
@@ -34,12 +34,12 @@ abstract class CpuBackend implements Backend {
   }
 
   /** How this engine computes, for people: "64-bit scalar Java". */
-  abstract String method();
+  protected abstract String method();
 
   /** Makes a transform for a size that was not asked for before. */
-  abstract Ntt newNtt(int logSize);
+  protected abstract Ntt newNtt(int logDomain);
 
-  final int threads() {
+  protected final int threads() {
     return pool.threads();
   }
 
@@ -59,8 +59,8 @@ abstract class CpuBackend implements Backend {
   }
 
   @Override
-  public final Ntt ntt(int logSize) {
-    return transforms.computeIfAbsent(logSize, this::newNtt);
+  public final Ntt ntt(int logDomain) {
+    return transforms.computeIfAbsent(logDomain, this::newNtt);
   }
 
   @Override

@@ -23,12 +23,12 @@ public final class ScalarBackend extends CpuBackend {
   }
 
   @Override
-  String method() {
+  protected String method() {
     return "64-bit scalar Java";
   }
 
   @Override
-  Ntt newNtt(int logSize) {
-    return new Radix2Ntt(logSize, this::parallel, threads());
+  protected Ntt newNtt(int logDomain) {
+    return new Radix2Ntt(logDomain, this::parallel, threads());
   }
 }

@@ -38,11 +38,11 @@ public record MsmTerms(int[] ones, int[] others, int[] scalars) {
       long high = scalars.word(i, 1) | scalars.word(i, 2) | scalars.word(i, 3);
       long low = scalars.word(i, 0);
       if (high != 0 || (low & ~1L) != 0) {
-        same &= table.place(k) == i;
-        others[nOthers] = table.place(k);
+        same &= table.pointIndex(k) == i;
+        others[nOthers] = table.pointIndex(k);
         which[nOthers++] = i;
       } else if (low == 1) {
-        ones[nOnes++] = table.place(k);
+        ones[nOnes++] = table.pointIndex(k);
       }
     }
     int[] places = Arrays.copyOf(others, nOthers);

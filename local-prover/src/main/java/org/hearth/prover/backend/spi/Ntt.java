@@ -8,17 +8,18 @@ public interface Ntt {
 
   /**
    * Evaluations on the domain to evaluations on its odd coset, in place: the polynomial of degree
-   * below n through the given values, evaluated at v^(2i+1), v the primitive 2n-th root. Groth16
-   * multiplies polynomials there (keys of iden3's tools hold the matching Lagrange points).
+   * below n through the given values, evaluated at v^(2i+1), v the primitive 2n-th root.
    */
   void toOddCoset(long[] vector);
 
   /**
-   * The values of a(X) b(X) - c(X) on the odd coset, c the polynomial whose values on the domain
-   * are the products of a's and b's.
+   * The values of a(X) b(X) - c(X) on the odd coset, where a and b are the polynomials of degree
+   * below n with these values on the domain, and c the one whose values there are the products of
+   * theirs. One call and not three transforms, because what does them together keeps the vectors in
+   * its own form between them and needs a third less memory.
    *
    * @param a values on the domain; receives the result, in standard form
    * @param b values on the domain; overwritten
    */
-  void quotient(long[] a, long[] b);
+  void cosetMulSub(long[] a, long[] b);
 }

@@ -18,7 +18,7 @@ public record PointTable(WordVector points, IndexList scalars, int firstScalar) 
   }
 
   /** The place in the table of the k-th point that is not infinity. */
-  public int place(int k) {
+  public int pointIndex(int k) {
     return firstScalar == COMPACT ? k : scalars.get(k) - firstScalar;
   }
 }

@@ -19,14 +19,14 @@ public final class VectorBackend extends CpuBackend {
   }
 
   @Override
-  String method() {
+  protected String method() {
     return VectorWidth.bits() + "-bit vectors";
   }
 
   @Override
-  Ntt newNtt(int logSize) {
-    return logSize < FourStepNtt.LEAST_LOG
-        ? new Radix2Ntt(logSize, this::parallel, threads())
-        : new FourStepNtt(logSize, this::parallel);
+  protected Ntt newNtt(int logDomain) {
+    return logDomain < FourStepNtt.LEAST_LOG
+        ? new Radix2Ntt(logDomain, this::parallel, threads())
+        : new FourStepNtt(logDomain, this::parallel);
   }
 }

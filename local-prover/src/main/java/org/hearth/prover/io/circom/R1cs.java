@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
-import org.hearth.prover.io.snarkjs.PrimeHeader;
-import org.hearth.prover.io.snarkjs.SectionedFile;
+import org.hearth.prover.io.PrimeHeader;
+import org.hearth.prover.io.SectionedFile;
 
 /**
  * A rank-1 constraint system: constraints (A w)(B w) = C w over the scalar field of BN254. Wire 0

@@ -8,6 +8,8 @@ import java.util.List;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
+import org.hearth.prover.io.PrimeHeader;
+import org.hearth.prover.io.SectionedFile;
 
 /**
  * A witness: the value of every wire of a circuit, in standard form, wire 0 being one. Read from a

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.io.PrimeHeader;
+import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.system.groth16.key.KeyPoints;
 
 /**
@@ -19,7 +21,7 @@ final class Zkey implements AutoCloseable {
   private final String sha256;
   private final int wires;
   private final int publics;
-  private final int domainLog;
+  private final int logDomain;
   private final KeyPoints points;
   private final WordVector ic;
   private final MemorySegment coefficients;
@@ -45,13 +47,13 @@ final class Zkey implements AutoCloseable {
   }
 
   /** The k of its domain of 2^k, without a look at the rest. */
-  static int domainLogOf(Path path) {
+  static int logDomain(Path path) {
     try (SectionedFile file = SectionedFile.open(path, "zkey", 1)) {
-      return domainLog(file, file.section(2, HEADER_BYTES, "header"));
+      return logDomain(file, file.section(2, HEADER_BYTES, "header"));
     }
   }
 
-  private static int domainLog(SectionedFile file, MemorySegment head) {
+  private static int logDomain(SectionedFile file, MemorySegment head) {
     long domain = Integer.toUnsignedLong(head.get(SectionedFile.INT, 80));
     if (Long.bitCount(domain) != 1 || domain > 1L << (Bn254.TWO_ADICITY - 1)) {
       throw file.bad("its domain size is " + domain + ", which is not a power of two up to 2^27");
@@ -75,7 +77,7 @@ final class Zkey implements AutoCloseable {
     }
     wires = (int) nWires;
     publics = (int) nPublic;
-    domainLog = domainLog(file, head);
+    logDomain = logDomain(file, head);
     long[] words = new long[KeyPoints.WORDS];
     for (int i = 0; i < words.length; i++) {
       words[i] = head.get(SectionedFile.LONG, 84 + 8L * i);
@@ -87,7 +89,7 @@ final class Zkey implements AutoCloseable {
     b1 = new WordVector(file.section(6, 64 * nWires, "B points in G1"), 8);
     b2 = new WordVector(file.section(7, 128 * nWires, "B points in G2"), 16);
     c = new WordVector(file.section(8, 64 * (nWires - nPublic - 1), "C points"), 8);
-    h = new WordVector(file.section(9, 64L << domainLog, "H points"), 8);
+    h = new WordVector(file.section(9, 64L << logDomain, "H points"), 8);
     sha256 = file.sha256();
   }
 
@@ -124,8 +126,8 @@ final class Zkey implements AutoCloseable {
     return publics;
   }
 
-  int domainLog() {
-    return domainLog;
+  int logDomain() {
+    return logDomain;
   }
 
   KeyPoints points() {

@@ -7,6 +7,7 @@ import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
+import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.system.groth16.key.KeyPoints;
 
 /**
@@ -76,7 +77,7 @@ final class ZkeyCheck {
 
   private void coefficients() {
     PrimeField f = Bn254.FR;
-    long domain = 1L << key.domainLog();
+    long domain = 1L << key.logDomain();
     long[] v = new long[4];
     for (int k = 0; k < key.coefficientCount(); k++) {
       long row = Integer.toUnsignedLong(key.coefficientRow(k));

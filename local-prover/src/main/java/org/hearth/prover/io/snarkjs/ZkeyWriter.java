@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
+import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.io.circom.R1cs;
 
 /**
@@ -31,12 +32,12 @@ public final class ZkeyWriter implements AutoCloseable {
   private final int publics;
   private final int wires;
 
-  private ZkeyWriter(Path target, int wires, int publics, int domainLog, long coefficients)
+  private ZkeyWriter(Path target, int wires, int publics, int logDomain, long coefficients)
       throws IOException {
     this.target = target.toAbsolutePath();
     this.publics = publics;
     this.wires = wires;
-    long domain = 1L << domainLog;
+    long domain = 1L << logDomain;
     long[] length = new long[11];
     length[1] = 4;
     length[2] = 660;
@@ -76,8 +77,8 @@ public final class ZkeyWriter implements AutoCloseable {
    * @throws IOException if the folder can't be written or the disk is full
    */
   public static ZkeyWriter create(
-      Path target, int wires, int publics, int domainLog, long coefficients) throws IOException {
-    return new ZkeyWriter(target, wires, publics, domainLog, coefficients);
+      Path target, int wires, int publics, int logDomain, long coefficients) throws IOException {
+    return new ZkeyWriter(target, wires, publics, logDomain, coefficients);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.sums.BackendProofSums;
 import org.hearth.prover.system.groth16.sums.ProofSums;
+import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,8 @@ public final class Groth16Prover {
 
   private volatile @Nullable Ready ready;
 
-  public Groth16Prover(Backend engine, SecureRandom random) {
-    this(new BackendProofSums(engine), random);
+  public Groth16Prover(Backend backend, SecureRandom random) {
+    this(new BackendProofSums(backend), random);
   }
 
   public Groth16Prover(ProofSums sums, SecureRandom random) {
@@ -61,30 +62,56 @@ public final class Groth16Prover {
   /**
    * Proves, and verifies the proof with the key's own verifying part.
    *
-   * @throws BadInputException if the witness is for another circuit or violates this one
+   * @throws BadInputException if the witness is for another circuit
+   * @throws UnverifiedProofException if the proof does not verify
    */
   public Groth16Proof prove(ProvingKey key, Witness witness, Progress progress) {
     return prove(key, witness, progress, Blinding.draw(random));
   }
 
   Groth16Proof prove(ProvingKey key, Witness witness, Progress progress, Blinding blinding) {
-    if (witness.size() != key.wires()) {
-      throw new BadInputException(
-          "The witness %s has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
-              .formatted(witness.name(), witness.size(), key.name(), key.wires()));
-    }
+    return prove(key, verifier(key), witness, progress, blinding);
+  }
+
+  /**
+   * The same for who keeps the key's verifier.
+   *
+   * @param verifier of this key
+   */
+  Groth16Proof prove(ProvingKey key, Groth16Verifier verifier, Witness witness, Progress progress) {
+    return prove(key, verifier, witness, progress, Blinding.draw(random));
+  }
+
+  private Groth16Proof prove(
+      ProvingKey key,
+      Groth16Verifier verifier,
+      Witness witness,
+      Progress progress,
+      Blinding blinding) {
+    requireSameCircuit(key, witness);
     ProofSums.Sums part = sums.of(key, witness.values(), progress);
 
     progress.at("verifying the proof", 0.95);
     Groth16Proof proof = assemble(key, blinding, part);
     List<BigInteger> publics = witness.publicInputs(key.publics());
-    if (!verifier(key).verify(publics, proof)) {
-      throw new BadInputException(
+    if (!verifier.verify(publics, proof)) {
+      throw new UnverifiedProofException(
           "A proof made from the witness %s with the key %s does not verify: the witness does not satisfy the key's circuit, or the key is damaged."
               .formatted(witness.name(), key.name()));
     }
     progress.at("done", 1);
     return proof;
+  }
+
+  /**
+   * @throws BadInputException if key and witness have different numbers of wires
+   */
+  static void requireSameCircuit(ProvingKey key, Witness witness) {
+    if (witness.size() != key.wires()) {
+      throw new BadInputException(
+          "The witness %s has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
+              .formatted(witness.name(), witness.size(), key.name(), key.wires()));
+    }
   }
 
   /** The key's verifier, prepared once for as long as proofs of the same key come in a row. */

@@ -32,11 +32,11 @@ import org.hearth.prover.io.snarkjs.ZkeyWriter;
 public final class InsecureSetup {
   private static final PrimeField F = Bn254.FR;
 
-  private final Backend engine;
+  private final Backend backend;
   private final SecureRandom random;
 
-  public InsecureSetup(Backend engine, SecureRandom random) {
-    this.engine = engine;
+  public InsecureSetup(Backend backend, SecureRandom random) {
+    this.backend = backend;
     this.random = random;
   }
 
@@ -48,17 +48,16 @@ public final class InsecureSetup {
    */
   public void run(Path r1csFile, Path zkeyFile, Progress progress) {
     try (R1cs r1cs = R1cs.read(r1csFile)) {
-      int log = domainLog(r1cs);
+      int log = logDomain(r1cs);
       HeapLimit.require((160L << log) + 288L * r1cs.wires(), "Making a key for " + r1csFile);
       progress.at("evaluating the constraints at the secret point", 0);
       Secrets secrets = Secrets.draw(random);
       KeyScalars scalars = KeyScalars.compute(r1cs, log, secrets);
-      Multiples g1 = engine.g1().multiplesOf(Bn254Curve.g1Generator());
-      Multiples g2 = engine.g2().multiplesOf(Bn254Curve.g2Generator());
+      Multiples g1 = backend.g1().multiplesOf(Bn254Curve.g1Generator());
+      Multiples g2 = backend.g2().multiplesOf(Bn254Curve.g2Generator());
       int publics = r1cs.publics();
       try (ZkeyWriter key =
-          ZkeyWriter.create(
-              zkeyFile, r1cs.wires(), publics, log, scalars.coefficientCount())) {
+          ZkeyWriter.create(zkeyFile, r1cs.wires(), publics, log, scalars.coefficientCount())) {
         key.header(points(g1, secrets.inG1()), points(g2, secrets.inG2()));
         key.coefficients(r1cs);
         progress.at("computing the A points", 0.05);
@@ -80,7 +79,7 @@ public final class InsecureSetup {
     }
   }
 
-  private static int domainLog(R1cs r1cs) {
+  private static int logDomain(R1cs r1cs) {
     long rows = (long) r1cs.constraints() + r1cs.publics() + 1;
     int log = 64 - Long.numberOfLeadingZeros(rows - 1);
     if (log >= Bn254.TWO_ADICITY) {

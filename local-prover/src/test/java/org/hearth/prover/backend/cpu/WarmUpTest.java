@@ -101,11 +101,11 @@ class WarmUpTest {
     }
 
     @Override
-    public void quotient(long[] a, long[] b) {
+    public void cosetMulSub(long[] a, long[] b) {
       for (int i = 1; i < Toiling.TIMES; i++) {
-        one.quotient(a.clone(), b.clone());
+        one.cosetMulSub(a.clone(), b.clone());
       }
-      one.quotient(a, b);
+      one.cosetMulSub(a, b);
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.io.circom.R1cs;
-import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +91,7 @@ class AllocationTest {
   private static void refuse(Path path) {
     try {
       switch (path.getFileName().toString()) {
-        case "a.zkey" -> ProvingKey.load(path, CheckedKeys.none()).close();
+        case "a.zkey" -> ZkeyReader.load(path, CheckedKeys.none()).close();
         case "a.wtns" -> Witness.read(path).close();
         default -> R1cs.read(path).close();
       }

@@ -39,7 +39,7 @@ class DamagedKeyTest {
   private BadInputException refusal(byte[] file) throws IOException {
     Path path = Files.write(folder.resolve("damaged.zkey"), file);
     Throwable[] thrown = new Throwable[1];
-    assertThatThrownBy(() -> ProvingKey.load(path, CheckedKeys.none()))
+    assertThatThrownBy(() -> ZkeyReader.load(path, CheckedKeys.none()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("damaged.zkey")
         .hasMessageEndingWith(".")
@@ -223,7 +223,7 @@ class DamagedKeyTest {
           default -> KEY.with(10, b -> zero(b, 0, b.length));
         };
     Path path = Files.write(folder.resolve("same.zkey"), same.toBytes());
-    try (ProvingKey key = ProvingKey.load(path, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(path, CheckedKeys.none());
         ProvingKey original = Fixture.TICKET.key()) {
       assertThat(key.verifyingKey()).isEqualTo(original.verifyingKey());
       assertThat(key.h().points().segment().mismatch(original.h().points().segment()))
@@ -236,7 +236,7 @@ class DamagedKeyTest {
   @Test
   void aKeyWithoutItsContributionIsRefused() {
     assertThatThrownBy(
-            () -> ProvingKey.load(Fixture.SILENT.file("uncontributed.zkey"), CheckedKeys.none()))
+            () -> ZkeyReader.load(Fixture.SILENT.file("uncontributed.zkey"), CheckedKeys.none()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("uncontributed.zkey")
         .hasMessageContaining("gamma = delta");

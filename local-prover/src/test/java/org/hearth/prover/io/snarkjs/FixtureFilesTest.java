@@ -26,11 +26,11 @@ class FixtureFilesTest {
 
   @ParameterizedTest
   @CsvSource({"TICKET, 120, 3, 7", "SILENT, 5, 0, 2"})
-  void keyHasTheCircuitsSizes(Fixture fixture, int wires, int publics, int domainLog) {
+  void keyHasTheCircuitsSizes(Fixture fixture, int wires, int publics, int logDomain) {
     try (ProvingKey key = fixture.key()) {
       assertThat(key.wires()).isEqualTo(wires);
       assertThat(key.publics()).isEqualTo(publics);
-      assertThat(key.domainLog()).isEqualTo(domainLog);
+      assertThat(key.logDomain()).isEqualTo(logDomain);
       assertThat(key.c().points().size()).isEqualTo(wires - publics - 1);
       assertThat(key.name()).isEqualTo("circuit.zkey");
     }
@@ -115,7 +115,7 @@ class FixtureFilesTest {
 
   private static void read(Path path) {
     switch (path.getFileName().toString()) {
-      case "key.zkey" -> ProvingKey.load(path, CheckedKeys.none()).close();
+      case "key.zkey" -> ZkeyReader.load(path, CheckedKeys.none()).close();
       case "w.wtns" -> Witness.read(path).close();
       case "c.r1cs" -> R1cs.read(path).close();
       case "proof.json" -> JsonFiles.readProof(path);
@@ -129,13 +129,13 @@ class FixtureFilesTest {
     CheckedKeys memory = CheckedKeys.inFolder(folder.resolve("checked"));
     Path key = folder.resolve("some.zkey");
     Files.write(key, Fixture.TICKET.bytes("circuit.zkey"));
-    try (ProvingKey first = ProvingKey.load(key, memory)) {
+    try (ProvingKey first = ZkeyReader.load(key, memory)) {
       assertThat(memory.contains(first.sha256())).isTrue();
     }
     byte[] damaged =
         SectionedBytes.parse(Fixture.TICKET.bytes("circuit.zkey")).withInt(4, 4, 7).toBytes();
     Files.write(key, damaged);
-    assertThatThrownBy(() -> ProvingKey.load(key, memory))
+    assertThatThrownBy(() -> ZkeyReader.load(key, memory))
         .as("the same name with other bytes is checked again")
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("matrix 7");

@@ -21,6 +21,7 @@ import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
@@ -75,7 +76,7 @@ class GpuBatchTest {
   @Test
   void eachIsTheCpus() throws IOException {
     List<Witness> witnesses = new ArrayList<>();
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
         GpuEngine card =
             GpuEngine.open(
                 OpenClForTests.device(),

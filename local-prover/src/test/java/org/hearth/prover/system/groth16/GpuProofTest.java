@@ -27,6 +27,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
@@ -79,7 +80,7 @@ class GpuProofTest {
     Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
     Path zkey = Files.write(folder.resolve("circuit.zkey"), fixture.bytes("circuit.zkey"));
     try (ProvingKey key = fixture.key();
-        ProvingKey prepared = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+        ProvingKey prepared = ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
         Witness witness = fixture.witness()) {
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);

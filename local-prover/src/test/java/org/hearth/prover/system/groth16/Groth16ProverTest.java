@@ -28,6 +28,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.SectionedBytes;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
@@ -97,7 +98,7 @@ class Groth16ProverTest {
     Groth16Proof expected = JsonFiles.readProof(fixture.file("proof_fixed.json"));
     Path zkey = Files.write(folder.resolve("circuit.zkey"), fixture.bytes("circuit.zkey"));
     for (int start = 0; start < 2; start++) {
-      try (ProvingKey key = ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+      try (ProvingKey key = ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
           Witness witness = fixture.witness()) {
         for (Backend engine : ALL) {
           Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
@@ -185,7 +186,7 @@ class Groth16ProverTest {
         Files.write(folder.resolve("other.r1cs"), r1cs.withNumber(2, at, other).toBytes());
     Path zkey = folder.resolve("other.zkey");
     new InsecureSetup(ENGINE, new SecureRandom()).run(system, zkey, Progress.NONE);
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
         Witness witness = Fixture.TICKET.witness()) {
       assertThatThrownBy(() -> prover().prove(key, witness, Progress.NONE))
           .isInstanceOf(BadInputException.class)

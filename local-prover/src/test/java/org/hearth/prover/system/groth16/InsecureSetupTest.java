@@ -17,6 +17,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.io.snarkjs.SectionedBytes;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
@@ -51,14 +52,14 @@ class InsecureSetupTest {
   void circomsSystemGetsAKeyThatProves(Fixture fixture) throws IOException {
     Path zkey = folder.resolve("own.zkey");
     setup().run(fixture.file("circuit.r1cs"), zkey, Progress.NONE);
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
         ProvingKey snarkjs = fixture.key();
         Witness witness = fixture.witness()) {
       assertThat(
               new Groth16Verifier(key.verifyingKey())
                   .refusal(fixture.publicInputs(), prove(key, witness)))
           .isEmpty();
-      assertThat(key.domainLog()).isEqualTo(snarkjs.domainLog());
+      assertThat(key.logDomain()).isEqualTo(snarkjs.logDomain());
       assertThat(key.matrixA().size()).isEqualTo(snarkjs.matrixA().size());
       assertThat(key.matrixB().size()).isEqualTo(snarkjs.matrixB().size());
       assertThat(key.a().scalars().toArray())
@@ -89,7 +90,7 @@ class InsecureSetupTest {
     chain.constraints().writeR1cs(r1cs);
     chain.witness().writeWtns(wtns);
     setup().run(r1cs, zkey, Progress.NONE);
-    try (ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
         Witness witness = Witness.read(wtns)) {
       assertThat(
               new Groth16Verifier(key.verifyingKey())
@@ -107,7 +108,7 @@ class InsecureSetupTest {
                 return b;
               });
       Path bad = Files.write(folder.resolve("bad.zkey"), damaged.toBytes());
-      assertThatThrownBy(() -> ProvingKey.load(bad, CheckedKeys.none()))
+      assertThatThrownBy(() -> ZkeyReader.load(bad, CheckedKeys.none()))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("bad.zkey")
           .hasMessageContaining("of its section " + section);
@@ -120,8 +121,8 @@ class InsecureSetupTest {
     Path two = folder.resolve("two.zkey");
     setup().run(Fixture.SILENT.file("circuit.r1cs"), one, Progress.NONE);
     setup().run(Fixture.SILENT.file("circuit.r1cs"), two, Progress.NONE);
-    try (ProvingKey a = ProvingKey.load(one, CheckedKeys.none());
-        ProvingKey b = ProvingKey.load(two, CheckedKeys.none())) {
+    try (ProvingKey a = ZkeyReader.load(one, CheckedKeys.none());
+        ProvingKey b = ZkeyReader.load(two, CheckedKeys.none())) {
       assertThat(a.verifyingKey().alpha1()).isNotEqualTo(b.verifyingKey().alpha1());
       assertThat(a.verifyingKey().delta2()).isNotEqualTo(b.verifyingKey().delta2());
     }

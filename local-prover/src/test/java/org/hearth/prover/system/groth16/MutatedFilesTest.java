@@ -21,6 +21,7 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.io.circom.R1cs;
 import org.hearth.prover.io.snarkjs.SectionedBytes;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
@@ -63,7 +64,7 @@ class MutatedFilesTest {
           "circuit.zkey",
           1000,
           file -> {
-            try (ProvingKey key = ProvingKey.load(file, CheckedKeys.none())) {
+            try (ProvingKey key = ZkeyReader.load(file, CheckedKeys.none())) {
               return provesRightly(key, witness);
             }
           });

@@ -15,7 +15,7 @@ import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.SignedEvent;
-import org.hearth.node.store.Sha256;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * Believes an event only when the sequencer's key signed it and it follows the last one in the

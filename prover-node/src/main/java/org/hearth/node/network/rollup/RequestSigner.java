@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import okhttp3.Headers;
-import org.hearth.node.store.Sha256;
 import org.hearth.node.vault.Identity;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * Signs requests: the network's id, method, path, time, a nonce and the body's hash, so that nobody

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.RewardEvent;
-import org.hearth.node.store.Sha256;
+import org.hearth.prover.hash.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

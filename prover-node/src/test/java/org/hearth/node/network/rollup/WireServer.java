@@ -16,7 +16,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.hearth.node.store.Sha256;
+import org.hearth.prover.hash.Sha256;
 
 /** An HTTP server that says what a test wants, and signs events like the network does. */
 final class WireServer implements AutoCloseable {

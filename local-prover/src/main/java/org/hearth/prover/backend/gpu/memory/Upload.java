@@ -73,7 +73,7 @@ public final class Upload implements AutoCloseable {
     if (n == table.points().size()) {
       return words(table.points());
     }
-    return words(table.points(), IntStream.range(0, n).map(table::place).toArray());
+    return words(table.points(), IntStream.range(0, n).map(table::pointIndex).toArray());
   }
 
   /** Some of the items. */

@@ -46,7 +46,7 @@ public final class UploadingNtt implements Ntt {
   }
 
   @Override
-  public void quotient(long[] a, long[] b) {
+  public void cosetMulSub(long[] a, long[] b) {
     check(a);
     check(b);
     GpuErrors.translate(

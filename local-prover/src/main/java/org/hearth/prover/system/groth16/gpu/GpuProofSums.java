@@ -23,7 +23,7 @@ import org.hearth.prover.system.groth16.sums.ProofSums;
  * A proof's sums on a GPU. The key stays there for the next proof; only the witness goes in, and
  * five sums come out.
  */
-public final class GpuProofSums implements ProofSums, AutoCloseable {
+public final class GpuProofSums implements ProofSums {
   private final Gpu gpu;
   private final String description;
   private final OptionalLong memoryCap;
@@ -65,6 +65,7 @@ public final class GpuProofSums implements ProofSums, AutoCloseable {
    * @param witness for the same key as the next proof, readable until that one is made; empty if
    *     none is known
    */
+  @Override
   public void expect(Optional<WordVector> witness) {
     next = witness;
   }
@@ -142,6 +143,7 @@ public final class GpuProofSums implements ProofSums, AutoCloseable {
   /**
    * Frees the memory that keys take, for the time of a pause; they come back with their next proof.
    */
+  @Override
   public void evictKeys() {
     keys.close();
   }

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.system.groth16.sums.ProofSums;
+import org.hearth.prover.system.spi.SpeedTrial;
 
 /**
  * How long a whole proof's sums take, on the way that real proofs go: {@link ProofSums} over a key
@@ -13,9 +14,9 @@ import org.hearth.prover.system.groth16.sums.ProofSums;
  * wherever they are: a GPU's in the GPU's process, the CPU's here. The first run of a size is not
  * counted: it copies the key to the GPU, where it stays, and warms up.
  */
-public final class ProofTrial {
+public final class ProofTrial implements SpeedTrial {
   /** The largest size that is tried; its key takes a GPU about 700 MB. */
-  public static final int LARGEST = 20;
+  public static final int LARGEST = SpeedTrial.LARGEST;
 
   private static final int ROUNDS = 3;
 
@@ -47,10 +48,11 @@ public final class ProofTrial {
    * The best of some runs after the first.
    *
    * @param logDomain of 2^logDomain rows, 1 to {@link #LARGEST}
-   * @throws BackendFailedException if there is too little memory for the key, here or on the GPU, or
-   *     the device fails
+   * @throws BackendFailedException if there is too little memory for the key, here or on the GPU,
+   *     or the device fails
    * @throws org.hearth.prover.backend.spi.ProvingInterruptedException if the thread was interrupted
    */
+  @Override
   public Duration best(int logDomain) {
     if (logDomain < 1 || logDomain > LARGEST) {
       throw new IllegalArgumentException(

@@ -40,7 +40,7 @@ final class ResidentKey implements AutoCloseable {
               ? new GpuPointTable(GpuGroup.G2, b1.terms(), upload.points(key.b2()), b1.which())
               : table(GpuGroup.G2, key.b2(), key.wires(), key.name());
       c = table(GpuGroup.G1, key.c(), key.wires(), key.name());
-      h = table(GpuGroup.G1, key.h(), 1 << key.domainLog(), key.name());
+      h = table(GpuGroup.G1, key.h(), 1 << key.logDomain(), key.name());
       matrixA = new GpuMatrix(upload, key.matrixA(), key.wires(), key.name());
       matrixB = new GpuMatrix(upload, key.matrixB(), key.wires(), key.name());
       witnesses = new WitnessSlots(gpu, upload, key.wires());
@@ -48,9 +48,9 @@ final class ResidentKey implements AutoCloseable {
           new DeviceBuffer[] {
             upload.space(32L * matrixA.places()),
             upload.space(32L * matrixB.places()),
-            upload.space(32L << key.domainLog())
+            upload.space(32L << key.logDomain())
           };
-      transform = new GpuNtt(gpu, key.domainLog());
+      transform = new GpuNtt(gpu, key.logDomain());
     } catch (RuntimeException e) {
       upload.close();
       throw e;
@@ -89,13 +89,13 @@ final class ResidentKey implements AutoCloseable {
     RowPieces a = RowPieces.of(key.matrixA());
     RowPieces b = RowPieces.of(key.matrixB());
     long vectors =
-        Gpu.taken(32L * a.places()) + Gpu.taken(32L * b.places()) + (32L << key.domainLog());
+        Gpu.taken(32L * a.places()) + Gpu.taken(32L * b.places()) + (32L << key.logDomain());
     return tables
         + GpuMatrix.bytes(a, key.matrixA())
         + GpuMatrix.bytes(b, key.matrixB())
         + vectors
         + WitnessSlots.bytes(key.wires())
-        + GpuNtt.bytes(key.domainLog());
+        + GpuNtt.bytes(key.logDomain());
   }
 
   private static long bytes(GpuGroup group, PointTable table) {

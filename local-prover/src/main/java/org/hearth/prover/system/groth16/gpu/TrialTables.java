@@ -95,7 +95,7 @@ record TrialTables(
   }
 
   @Override
-  public int domainLog() {
+  public int logDomain() {
     return logDomain;
   }
 

@@ -2,7 +2,7 @@ package org.hearth.prover.system.groth16.key;
 
 import org.hearth.prover.backend.spi.PointTable;
 
-/** What an engine needs of a Groth16 proving key: points with their scalars, and two matrices. */
+/** What a backend needs of a Groth16 proving key: points with their scalars, and two matrices. */
 public interface CircuitTables {
   /** Tells the key from all others: SHA-256 of its file, lower-case hexadecimal. */
   String sha256();
@@ -13,8 +13,8 @@ public interface CircuitTables {
   /** Number of wires, the constant one included. */
   int wires();
 
-  /** k of the domain size 2^k. */
-  int domainLog();
+  /** Of the domain size 2^logDomain. */
+  int logDomain();
 
   /** By wires. */
   PointTable a();

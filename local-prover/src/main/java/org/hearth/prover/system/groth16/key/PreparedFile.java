@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * also write the key beside it, so it is trusted as much: reads stay within it whatever it says,
  * and the prover verifies every proof.
  */
-final class PreparedFile {
+public final class PreparedFile {
   private static final Logger LOG = LoggerFactory.getLogger(PreparedFile.class);
   private static final String UNFINISHED = ".tmp";
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
@@ -37,13 +37,13 @@ final class PreparedFile {
   private final Path key;
   private final Path file;
 
-  PreparedFile(Path key) {
+  public PreparedFile(Path key) {
     this.key = key;
     this.file = key.resolveSibling(key.getFileName() + ".prepared");
   }
 
   /** The key's prepared form, if there is a good one. */
-  Optional<ProvingKey> open() {
+  public Optional<ProvingKey> open() {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
@@ -68,7 +68,7 @@ final class PreparedFile {
    *
    * @return false if that can't be done; the reason is logged, and nothing is left behind
    */
-  boolean write(KeyParts parts) {
+  public boolean write(KeyParts parts) {
     Path unfinished = null;
     try {
       removeAbandoned();

@@ -8,7 +8,6 @@ import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
-import org.hearth.prover.io.snarkjs.SectionedFile;
 
 /**
  * The inside of a {@link PreparedFile}, little-endian. A header of {@value #HEADER} bytes: magic,
@@ -69,15 +68,15 @@ final class PreparedLayout {
    */
   KeyParts read(String name, KeyStamp stamp) throws IOException {
     require(file.byteSize() >= HEADER, "it is cut off");
-    require(file.get(SectionedFile.LONG, 0) == MAGIC, "it is another kind of file");
-    require(file.get(SectionedFile.INT, 8) == VERSION, "it is of another version");
+    require(file.get(SparseMatrix.LONG, 0) == MAGIC, "it is another kind of file");
+    require(file.get(SparseMatrix.INT, 8) == VERSION, "it is of another version");
     KeyStamp made = new KeyStamp(word(STAMP), word(STAMP + 8), word(STAMP + 16));
     require(made.equals(stamp), "the key has changed since");
-    require(file.get(SectionedFile.INT, CHECKSUM) == checksum(file), "its checksum is wrong");
+    require(file.get(SparseMatrix.INT, CHECKSUM) == checksum(file), "its checksum is wrong");
     int wires = count(0, 1 << 28);
     int publics = count(1, wires - 1);
-    int domainLog = count(2, Bn254.TWO_ADICITY - 1);
-    int domain = 1 << domainLog;
+    int logDomain = count(2, Bn254.TWO_ADICITY - 1);
+    int domain = 1 << logDomain;
     WordVector ic = words(publics + 1, 8);
     PointTable a = table(count(3, wires), 8, wires);
     PointTable b1 = table(count(4, wires), 8, wires);
@@ -96,18 +95,11 @@ final class PreparedLayout {
     MemorySegment coefficients = take((long) VALUE_BYTES * values);
     require(at == file.byteSize(), "its length is wrong");
     return new KeyParts(
-        name,
-        HexFormat.of().formatHex(bytes(SHA256, SHA256_BYTES)),
-        wires,
-        publics,
-        domainLog,
+        new KeyParts.Id(name, HexFormat.of().formatHex(bytes(SHA256, SHA256_BYTES))),
+        new KeyParts.Size(wires, publics, logDomain),
         new KeyPoints(longs(POINTS, KeyPoints.WORDS)),
         ic,
-        a,
-        b1,
-        b2,
-        c,
-        h,
+        new KeyParts.Tables(a, b1, b2, c, h),
         matrix(domain, startsA, entriesA, coefficients, wires),
         matrix(domain, startsB, entriesB, coefficients, wires));
   }
@@ -119,7 +111,7 @@ final class PreparedLayout {
   }
 
   private long word(int offset) {
-    return file.get(SectionedFile.LONG, offset);
+    return file.get(SparseMatrix.LONG, offset);
   }
 
   private long[] longs(int offset, int n) {
@@ -135,7 +127,7 @@ final class PreparedLayout {
   }
 
   private int count(int i, int most) throws IOException {
-    int n = file.get(SectionedFile.INT, COUNTS + 4L * i);
+    int n = file.get(SparseMatrix.INT, COUNTS + 4L * i);
     require(n >= 0 && n <= most, "one of its counts is out of range");
     return n;
   }

@@ -28,12 +28,13 @@ final class PreparedWriter implements AutoCloseable {
     for (int i = 0; i < key.ic().size(); i++) {
       point(key.ic(), i);
     }
-    boolean shared = key.b1().parallelTo(key.b2());
-    table(key.a(), true);
-    table(key.b1(), true);
-    table(key.b2(), !shared);
-    table(key.c(), true);
-    table(key.h(), true);
+    KeyParts.Tables tables = key.tables();
+    boolean shared = tables.b1().parallelTo(tables.b2());
+    table(tables.a(), true);
+    table(tables.b1(), true);
+    table(tables.b2(), !shared);
+    table(tables.c(), true);
+    table(tables.h(), true);
     CoefficientTable coefficients = new CoefficientTable();
     matrix(key.matrixA(), coefficients);
     matrix(key.matrixB(), coefficients);
@@ -56,9 +57,11 @@ final class PreparedWriter implements AutoCloseable {
     header.putLong(PreparedLayout.MAGIC).putInt(PreparedLayout.VERSION);
     header.position(PreparedLayout.STAMP);
     header.putLong(stamp.size()).putLong(stamp.modified()).putLong(stamp.changed());
-    header.put(HexFormat.of().parseHex(key.sha256()));
-    header.putInt(key.wires()).putInt(key.publics()).putInt(key.domainLog());
-    for (PointTable t : new PointTable[] {key.a(), key.b1(), key.b2(), key.c(), key.h()}) {
+    header.put(HexFormat.of().parseHex(key.id().sha256()));
+    header.putInt(key.size().wires()).putInt(key.size().publics()).putInt(key.size().logDomain());
+    KeyParts.Tables tables = key.tables();
+    for (PointTable t :
+        new PointTable[] {tables.a(), tables.b1(), tables.b2(), tables.c(), tables.h()}) {
       header.putInt(t.scalars().size());
     }
     header.putInt(key.matrixA().size()).putInt(key.matrixB().size());
@@ -78,7 +81,7 @@ final class PreparedWriter implements AutoCloseable {
     align();
     int n = table.scalars().size();
     for (int k = 0; k < n; k++) {
-      point(table.points(), table.place(k));
+      point(table.points(), table.pointIndex(k));
     }
     if (withScalars) {
       align();

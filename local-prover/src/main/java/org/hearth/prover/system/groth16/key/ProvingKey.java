@@ -1,19 +1,8 @@
 package org.hearth.prover.system.groth16.key;
 
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.hearth.prover.backend.spi.HeapLimit;
-import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.PointTable;
-import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.curve.G2Point;
-import org.hearth.prover.io.FileTrouble;
-import org.hearth.prover.io.snarkjs.Zkey;
-import org.hearth.prover.io.snarkjs.ZkeyCheck;
-import org.hearth.prover.system.spi.CheckedKeys;
 
 /**
  * A Groth16 proving key as provers use it: tables of points with the scalars they belong to, and
@@ -24,130 +13,42 @@ public final class ProvingKey implements CircuitTables, AutoCloseable {
   private final KeyParts parts;
   private final AutoCloseable source;
 
-  ProvingKey(KeyParts parts, AutoCloseable source) {
-    // Three vectors of the domain and the transform's tables.
-    HeapLimit.require(
-        (32L << parts.domainLog()) * 6 + 16L * parts.wires(),
-        "Proving with the key " + parts.name());
+  /**
+   * @param source what the parts stand on; closed with the key
+   */
+  public ProvingKey(KeyParts parts, AutoCloseable source) {
     this.parts = parts;
     this.source = source;
   }
 
-  /**
-   * Maps a key. Sizes are always checked; points and coefficients are checked unless this very file
-   * was before.
-   *
-   * @throws org.hearth.prover.BadInputException if anything about it is wrong
-   */
-  public static ProvingKey load(Path path, CheckedKeys memory) {
-    Zkey zkey = checked(path, memory);
-    try {
-      return new ProvingKey(partsOf(zkey), zkey);
-    } catch (RuntimeException e) {
-      zkey.close();
-      throw e;
-    }
-  }
-
-  /**
-   * The k of a key for circuits of 2^k rows, read from its header; nothing else is looked at.
-   *
-   * @throws org.hearth.prover.BadInputException if it is no key
-   */
-  public static int domainLogOf(Path path) {
-    return Zkey.domainLogOf(path);
-  }
-
-  /**
-   * The same through the prepared form beside the key, which is made if it is not there, or is of
-   * another key, or damaged. Where it can't be written the key itself is used.
-   */
-  public static ProvingKey loadPrepared(Path path, CheckedKeys memory) {
-    FileTrouble.requireRegular(path);
-    PreparedFile file = new PreparedFile(path);
-    Optional<ProvingKey> prepared = file.open();
-    if (prepared.isPresent()) {
-      return prepared.get();
-    }
-    ProvingKey key = load(path, memory);
-    if (!file.write(key.parts)) {
-      return key;
-    }
-    key.close();
-    return file.open().orElseGet(() -> load(path, memory));
-  }
-
-  private static Zkey checked(Path path, CheckedKeys memory) {
-    Zkey zkey = Zkey.open(path);
-    try {
-      if (!memory.contains(zkey.sha256())) {
-        new ZkeyCheck(zkey).run();
-        memory.add(zkey.sha256());
-      }
-      return zkey;
-    } catch (RuntimeException e) {
-      zkey.close();
-      throw e;
-    }
-  }
-
-  private static KeyParts partsOf(Zkey key) {
-    PointTable b1 = table(key.b1(), 0);
-    PointTable b2 = table(key.b2(), 0);
-    if (Arrays.equals(b1.scalars().toArray(), b2.scalars().toArray())) {
-      // They hold the same polynomials, so in every honest key one selection of scalars serves
-      // both.
-      b2 = new PointTable(b2.points(), b1.scalars(), 0);
-    }
-    return new KeyParts(
-        key.name(),
-        key.sha256(),
-        key.wires(),
-        key.publics(),
-        key.domainLog(),
-        key.points(),
-        key.ic(),
-        table(key.a(), 0),
-        b1,
-        b2,
-        table(key.c(), key.publics() + 1),
-        table(key.h(), 0),
-        SparseMatrix.of(key, 0),
-        SparseMatrix.of(key, 1));
-  }
-
-  private static PointTable table(WordVector points, int firstScalar) {
-    int[] present =
-        IntStream.range(0, points.size())
-            .filter(i -> !points.isZero(i))
-            .map(i -> i + firstScalar)
-            .toArray();
-    return new PointTable(points, IndexList.of(present), firstScalar);
+  /** What it is made of, to be written to a file of its own. */
+  public KeyParts parts() {
+    return parts;
   }
 
   @Override
   public String sha256() {
-    return parts.sha256();
+    return parts.id().sha256();
   }
 
   @Override
   public String name() {
-    return parts.name();
+    return parts.id().name();
   }
 
   @Override
   public int wires() {
-    return parts.wires();
+    return parts.size().wires();
   }
 
   /** Number of public wires, the constant one not included. */
   public int publics() {
-    return parts.publics();
+    return parts.size().publics();
   }
 
   @Override
-  public int domainLog() {
-    return parts.domainLog();
+  public int logDomain() {
+    return parts.size().logDomain();
   }
 
   /** Affine words of alpha in G1. */
@@ -173,27 +74,27 @@ public final class ProvingKey implements CircuitTables, AutoCloseable {
 
   @Override
   public PointTable a() {
-    return parts.a();
+    return parts.tables().a();
   }
 
   @Override
   public PointTable b1() {
-    return parts.b1();
+    return parts.tables().b1();
   }
 
   @Override
   public PointTable b2() {
-    return parts.b2();
+    return parts.tables().b2();
   }
 
   @Override
   public PointTable c() {
-    return parts.c();
+    return parts.tables().c();
   }
 
   @Override
   public PointTable h() {
-    return parts.h();
+    return parts.tables().h();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.hearth.prover.system.groth16.sums;
 
+import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
@@ -7,10 +8,10 @@ import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.system.groth16.key.CircuitTables;
 
 /**
- * The long part of a Groth16 proof: five sums of scalar times point. An engine that keeps keys in a
+ * The long part of a Groth16 proof: five sums of scalar times point. A backend that keeps keys in a
  * memory of its own does them all there.
  */
-public interface ProofSums {
+public interface ProofSums extends AutoCloseable {
   /**
    * Jacobian points.
    *
@@ -31,4 +32,19 @@ public interface ProofSums {
    * @throws ProvingInterruptedException if the thread was interrupted
    */
   Sums of(CircuitTables key, WordVector witness, Progress progress);
+
+  /**
+   * Says which witness the proof after the next one will have, so that it may be brought to a
+   * device while the next one is made. Costs nothing but a copy if it turns out otherwise.
+   *
+   * @param witness for the same key as the next proof, readable until that one is made; empty if
+   *     none is known
+   */
+  default void expect(Optional<WordVector> witness) {}
+
+  /** Frees the memory that keys take; they come back with their next proof. */
+  default void evictKeys() {}
+
+  @Override
+  default void close() {}
 }

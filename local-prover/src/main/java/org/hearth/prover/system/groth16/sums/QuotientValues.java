@@ -15,21 +15,21 @@ final class QuotientValues {
   /** Rows in one task. */
   private static final int ROWS = 1 << 12;
 
-  private final Backend engine;
+  private final Backend backend;
   private final CircuitTables key;
   private final int n;
 
-  QuotientValues(Backend engine, CircuitTables key) {
-    this.engine = engine;
+  QuotientValues(Backend backend, CircuitTables key) {
+    this.backend = backend;
     this.key = key;
-    this.n = 1 << key.domainLog();
+    this.n = 1 << key.logDomain();
   }
 
   long[] compute(WordVector witness, Progress progress) {
     long[] a = new long[4 * n];
     long[] b = new long[4 * n];
     int tasks = Math.ceilDiv(n, ROWS);
-    engine.parallel(
+    backend.parallel(
         2 * tasks,
         task -> {
           boolean first = task < tasks;
@@ -37,7 +37,7 @@ final class QuotientValues {
               first ? key.matrixA() : key.matrixB(), witness, task % tasks * ROWS, first ? a : b);
         });
     progress.at("transforming the polynomials", 0.05);
-    engine.ntt(key.domainLog()).quotient(a, b);
+    backend.ntt(key.logDomain()).cosetMulSub(a, b);
     return a;
   }
 

@@ -3,8 +3,11 @@ package org.hearth.prover.system.groth16.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +27,25 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.groth16.FailoverProver;
+import org.hearth.prover.system.FailoverProver;
 import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.Groth16Verifier;
-import org.hearth.prover.system.groth16.key.Groth16Proof;
+import org.hearth.prover.system.groth16.Groth16System;
 import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A GPU that goes wrong: nothing wrong leaves, the CPU does the work, and the owner is told. */
 class FaultyDeviceTest {
   private static final Backend CPU = new ScalarBackend(2);
+  @TempDir Path folder;
   private static final SecureRandom RANDOM = TestSeed.secureRandom(FaultyDeviceTest.class, 11);
 
   @AfterAll
@@ -67,22 +76,20 @@ class FaultyDeviceTest {
     "OUT_OF_MEMORY, 3, no memory left",
     "OUT_OF_MEMORY, 40, no memory left",
   })
-  void theCpuTakesOver(FaultyDevice.Fault fault, int at, String words) {
+  void theCpuTakesOver(FaultyDevice.Fault fault, int at, String words) throws IOException {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), fault, at);
     List<String> troubles = new ArrayList<>();
+    Path file = Files.write(folder.resolve("c.zkey"), Fixture.TICKET.bytes("circuit.zkey"));
+    ProofSystem system = new Groth16System();
     try (GpuEngine gpu = engine(device);
-        GpuProofSums sums = new GpuProofSums(gpu);
-        ProvingKey key = Fixture.TICKET.key();
-        Witness witness = Fixture.TICKET.witness()) {
-      Groth16Prover onGpu = new Groth16Prover(sums, RANDOM);
-      Groth16Proof proof =
-          new FailoverProver(onGpu, new Groth16Prover(CPU, RANDOM), troubles::add)
-              .prove(key, witness, Progress.NONE);
+        Circuit circuit = system.load(file, CheckedKeys.none());
+        CircuitWitness witness = circuit.open(Fixture.TICKET.file("witness.wtns"));
+        Prover onGpu = system.prover(gpu, RANDOM);
+        Prover onCpu = system.prover(CPU, RANDOM)) {
+      byte[] proof =
+          new FailoverProver(onGpu, onCpu, troubles::add).prove(circuit, witness, Progress.NONE);
       assertThat(device.happened()).isTrue();
-      assertThat(
-              new Groth16Verifier(key.verifyingKey())
-                  .verify(witness.publicInputs(key.publics()), proof))
-          .isTrue();
+      assertThat(circuit.verifier().verifies(witness.statement(), proof)).isTrue();
       assertThat(troubles)
           .singleElement()
           .asString()

@@ -11,9 +11,9 @@ import org.hearth.prover.system.groth16.key.RowMatrix;
  * The sizes of a key, and nothing behind them: 2^k wires and rows, no point infinity, three entries
  * a row in each matrix with coefficients of their own. Few circuits have more.
  *
- * @param domainLog k
+ * @param logDomain k
  */
-record FullTables(int domainLog) implements CircuitTables {
+record FullTables(int logDomain) implements CircuitTables {
   private static final int ENTRIES = 3;
 
   @Override
@@ -28,15 +28,15 @@ record FullTables(int domainLog) implements CircuitTables {
 
   @Override
   public int wires() {
-    return 1 << domainLog;
+    return 1 << logDomain;
   }
 
   /** Points and indices that have a length and can't be read. */
   private PointTable table(int pointBytes) {
     MemorySegment nowhere = MemorySegment.NULL;
     return new PointTable(
-        new WordVector(nowhere.reinterpret((long) pointBytes << domainLog), pointBytes / 8),
-        new IndexList(nowhere.reinterpret(4L << domainLog)),
+        new WordVector(nowhere.reinterpret((long) pointBytes << logDomain), pointBytes / 8),
+        new IndexList(nowhere.reinterpret(4L << logDomain)),
         0);
   }
 
@@ -67,7 +67,7 @@ record FullTables(int domainLog) implements CircuitTables {
 
   @Override
   public RowMatrix matrixA() {
-    return new Rows(1 << domainLog);
+    return new Rows(1 << logDomain);
   }
 
   @Override

@@ -71,7 +71,7 @@ class ProofTrialTest {
     FakeSums sums = new FakeSums(List.of(1L, 1L, 1L, 1L));
     Duration unused = trial(sums).best(3);
     assertThat(sums.asked).hasSize(4).allMatch(key -> key == sums.asked.getFirst());
-    assertThat(sums.asked.getFirst().domainLog()).isEqualTo(3);
+    assertThat(sums.asked.getFirst().logDomain()).isEqualTo(3);
     assertThat(sums.asked.getFirst().h().scalars().size()).isEqualTo(8);
   }
 

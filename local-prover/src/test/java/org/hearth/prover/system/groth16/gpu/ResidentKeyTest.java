@@ -17,6 +17,7 @@ import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
@@ -60,8 +61,8 @@ class ResidentKeyTest {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
     Gpu gpu = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
     try (gpu;
-        ProvingKey key = ProvingKey.load(zkey, CheckedKeys.none());
-        ProvingKey prepared = ProvingKey.loadPrepared(zkey, CheckedKeys.none())) {
+        ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
+        ProvingKey prepared = ZkeyReader.loadPrepared(zkey, CheckedKeys.none())) {
       for (ProvingKey form : new ProvingKey[] {key, prepared}) {
         long before = device.allocated();
         ResidentKey resident = new ResidentKey(gpu, form, ResidentKey.bytes(form));

@@ -1,4 +1,4 @@
-package org.hearth.prover.io.snarkjs;
+package org.hearth.prover.system.groth16.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,10 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.backend.spi.PointTable;
-import org.hearth.prover.system.groth16.key.PreparedFile;
-import org.hearth.prover.system.groth16.key.PreparedLayout;
-import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.groth16.key.SparseMatrix;
+import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +42,7 @@ class PreparedFileTest {
   }
 
   private ProvingKey load() {
-    return ProvingKey.loadPrepared(zkey, CheckedKeys.none());
+    return ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
   }
 
   private void prepare() {
@@ -57,7 +54,7 @@ class PreparedFileTest {
     for (int k = 0; k < table.scalars().size(); k++) {
       List<Long> one = new ArrayList<>(List.of((long) table.scalars().get(k)));
       for (int j = 0; j < table.points().width(); j++) {
-        one.add(table.points().word(table.place(k), j));
+        one.add(table.points().word(table.pointIndex(k), j));
       }
       all.add(one);
     }
@@ -81,7 +78,7 @@ class PreparedFileTest {
     assertThat(key.name()).isEqualTo(expected.name());
     assertThat(key.wires()).isEqualTo(expected.wires());
     assertThat(key.publics()).isEqualTo(expected.publics());
-    assertThat(key.domainLog()).isEqualTo(expected.domainLog());
+    assertThat(key.logDomain()).isEqualTo(expected.logDomain());
     assertThat(key.verifyingKey()).isEqualTo(expected.verifyingKey());
     assertThat(key.beta1()).isEqualTo(expected.beta1());
     assertThat(key.delta1()).isEqualTo(expected.delta1());
@@ -96,7 +93,7 @@ class PreparedFileTest {
 
   private void assertLoads() {
     try (ProvingKey key = load();
-        ProvingKey expected = ProvingKey.load(zkey, CheckedKeys.none())) {
+        ProvingKey expected = ZkeyReader.load(zkey, CheckedKeys.none())) {
       assertSame(key, expected);
     }
   }
@@ -265,7 +262,7 @@ class PreparedFileTest {
   @Test
   void manyAtOnceDontDisturbEachOther() throws Exception {
     try (ExecutorService pool = Executors.newFixedThreadPool(8);
-        ProvingKey expected = ProvingKey.load(zkey, CheckedKeys.none())) {
+        ProvingKey expected = ZkeyReader.load(zkey, CheckedKeys.none())) {
       for (int round = 0; round < 5; round++) {
         Files.deleteIfExists(prepared);
         List<Future<ProvingKey>> keys = new ArrayList<>();

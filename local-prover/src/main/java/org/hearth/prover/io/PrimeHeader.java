@@ -1,11 +1,11 @@
-package org.hearth.prover.io.snarkjs;
+package org.hearth.prover.io;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import org.hearth.prover.field.PrimeField;
 
 /** The "u32 n8, then the prime in n8 bytes" that heads several sections. */
-final class PrimeHeader {
+public final class PrimeHeader {
   static final int BYTES = 36;
 
   private PrimeHeader() {}
@@ -15,7 +15,7 @@ final class PrimeHeader {
    *
    * @param role "base field" or "scalar field", for the message
    */
-  static void check(
+  public static void check(
       SectionedFile file, MemorySegment section, long at, BigInteger prime, String role) {
     if (section.byteSize() < at + BYTES || section.get(SectionedFile.INT, at) != 32) {
       throw file.bad(

@@ -1,4 +1,4 @@
-package org.hearth.node.store;
+package org.hearth.prover.hash;
 
 import java.io.IOException;
 import java.io.InputStream;

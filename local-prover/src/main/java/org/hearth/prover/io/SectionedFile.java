@@ -1,4 +1,4 @@
-package org.hearth.prover.io.snarkjs;
+package org.hearth.prover.io;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -9,12 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.io.FileTrouble;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * The container that .zkey, .wtns and .r1cs share, memory-mapped: 4 bytes of magic, u32 version,
@@ -22,9 +21,9 @@ import org.hearth.prover.io.FileTrouble;
  * little-endian.
  */
 public final class SectionedFile implements AutoCloseable {
-  static final ValueLayout.OfInt INT =
+  public static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  static final ValueLayout.OfLong LONG =
+  public static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** Real files have about ten; a hostile count must not make us loop. */
@@ -124,7 +123,7 @@ public final class SectionedFile implements AutoCloseable {
   }
 
   /** A section that must have exactly this length in bytes. */
-  MemorySegment section(int id, long length, String what) {
+  public MemorySegment section(int id, long length, String what) {
     MemorySegment s = section(id);
     if (s.byteSize() != length) {
       throw bad(
@@ -141,30 +140,26 @@ public final class SectionedFile implements AutoCloseable {
     return s;
   }
 
-  BadInputException bad(String problem) {
+  public BadInputException bad(String problem) {
     return new BadInputException(name + " can't be used: " + problem + ".");
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  long size() {
+  public long size() {
     return file.byteSize();
   }
 
   /** SHA-256 of the whole file, lower-case hexadecimal. */
-  String sha256() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      long slice = 1L << 26;
-      for (long at = 0; at < file.byteSize(); at += slice) {
-        digest.update(file.asSlice(at, Math.min(slice, file.byteSize() - at)).asByteBuffer());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  public String sha256() {
+    MessageDigest digest = Sha256.digest();
+    long slice = 1L << 26;
+    for (long at = 0; at < file.byteSize(); at += slice) {
+      digest.update(file.asSlice(at, Math.min(slice, file.byteSize() - at)).asByteBuffer());
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override

@@ -1,0 +1,16 @@
+package org.hearth.prover.system;
+
+import java.util.List;
+import org.hearth.prover.system.groth16.Groth16System;
+
+/** The proof systems of the shipped program, one line each. Only this class names them. */
+public final class StandardProofSystems {
+  private StandardProofSystems() {}
+
+  public static ProofSystems list() {
+    return ProofSystems.of(
+        List.of(
+            new Groth16System() //
+            ));
+  }
+}

@@ -1,0 +1,90 @@
+package org.hearth.prover.system.spi;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.hearth.prover.backend.spi.Backend;
+
+/**
+ * A proof system with the files it reads and writes. Safe for all threads.
+ *
+ * <p>A new one is a package of its own under {@code org.hearth.prover.system}, readers and writers
+ * of its files under {@code org.hearth.prover.io}, and one line where the registry is made ({@code
+ * StandardProofSystems}); nothing else changes.
+ */
+public interface ProofSystem {
+  /** As networks, settings and processes name it: lower-case letters and digits, "groth16". */
+  String id();
+
+  /** The forms of the files it reads and writes. */
+  ArtifactFormats formats();
+
+  /** How large what comes from outside may be; whoever takes something in, asks here. */
+  Limits limits();
+
+  /**
+   * The size of a key's circuit, 2^logDomain rows or what comes nearest to rows; read from the head
+   * of the file, so quick. For choosing a device.
+   *
+   * @throws org.hearth.prover.BadInputException if the file is no key of this system
+   */
+  int logDomain(Path key);
+
+  /**
+   * Reads and checks a key.
+   *
+   * @param checked remembers keys that have passed the long check
+   * @return closed by the caller
+   * @throws org.hearth.prover.BadInputException if the file is no key of this system, or anything
+   *     about it is wrong
+   */
+  Circuit load(Path key, CheckedKeys checked);
+
+  /** The same without keeping anything beside the key's file for the next time. */
+  default Circuit loadOnce(Path key, CheckedKeys checked) {
+    return load(key, checked);
+  }
+
+  /**
+   * What makes proofs with a backend. A system that has no use for a backend ignores it.
+   *
+   * @param backend not closed with the prover, and must be open as long
+   * @param random the source of all randomness of its proofs
+   */
+  Prover prover(Backend backend, SecureRandom random);
+
+  /**
+   * @param verifyingKey as {@link Circuit#verifyingKey} writes it
+   * @param name what to call it in messages
+   * @throws org.hearth.prover.BadInputException if it is no verifying key, or one with which anyone
+   *     could forge
+   */
+  Verifier verifier(byte[] verifyingKey, String name);
+
+  /** A statement in the form in which files hold it. */
+  byte[] write(Statement statement);
+
+  /**
+   * @param name what to call the bytes in messages
+   * @throws org.hearth.prover.BadInputException if they are no statement
+   */
+  Statement readStatement(byte[] bytes, String name);
+
+  /**
+   * For where bytes that are no proof at all are to be told from a proof that does not hold.
+   *
+   * @param name what to call the bytes in messages
+   * @throws org.hearth.prover.BadInputException if they have not the form of a proof
+   */
+  void requireProof(byte[] bytes, String name);
+
+  /** What people call the public input of that index, from 0. */
+  default String publicInputName(int index) {
+    return "public input " + index;
+  }
+
+  /** Makes keys for tests and play money, if the system needs keys that are made. */
+  default Optional<DevelopmentSetup> developmentSetup(Backend backend, SecureRandom random) {
+    return Optional.empty();
+  }
+}
