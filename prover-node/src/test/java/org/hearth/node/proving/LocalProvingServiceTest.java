@@ -412,7 +412,7 @@ class LocalProvingServiceTest {
           .containsExactly(BigInteger.valueOf(35));
       ProofException e =
           catchThrowableOfType(
-              ProofException.class, () -> circuit.prove(card, witness, statement(3), (s, f) -> {}));
+              ProofException.class, () -> circuit.prove(card, witness, statement(4), (s, f) -> {}));
       assertThat(e.blame()).isEqualTo(Blame.UNVERIFIED);
       assertThat(e).hasMessageContaining("does not verify");
       // Not yet a fault of the card: the witness may be the bad one.
