@@ -37,6 +37,8 @@ import org.hearth.device.doctor.Outcome;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.node.config.EnergyPrice;
+import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
@@ -157,9 +159,10 @@ class BundleTest {
     NodeConfig usual = NodeConfig.defaults(folder, 4);
     return new NodeConfig(
         folder,
-        "https://" + secret.replaceAll("[^a-z0-9]", "") + ".example",
-        new BigDecimal("0.31415926"),
-        "XTS",
+        List.of(
+            NetworkSetting.local(
+                "https://" + secret.replaceAll("[^a-z0-9]", "") + ".example")),
+        new EnergyPrice(new BigDecimal("0.31415926"), "XTS"),
         secret,
         usual.threads(),
         true,

@@ -5,15 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hearth.device.api.DisplayText;
-import org.hearth.node.network.rollup.NetworkAddress;
 
 /**
  * The node's settings.
  *
- * @param folder data folder: books, key, inputs, proofs
- * @param networkUrl of the local network
- * @param pricePerKwh in {@code currency}, −10 to 10; negative tariffs exist
- * @param currency three letters, such as EUR
+ * @param folder data folder: books, key, inputs
+ * @param networks to work for, at least one, each with a name of its own
+ * @param price −10 to 10 per kWh
  * @param nodeName shown to the network, 1 to 40 characters
  * @param threads for proving, at least 1
  * @param useCards whether graphics cards prove too, which no real card was tried with so far
@@ -23,9 +21,8 @@ import org.hearth.node.network.rollup.NetworkAddress;
  */
 public record NodeConfig(
     Path folder,
-    String networkUrl,
-    BigDecimal pricePerKwh,
-    String currency,
+    List<NetworkSetting> networks,
+    EnergyPrice price,
     String nodeName,
     int threads,
     boolean useCards,
@@ -36,8 +33,10 @@ public record NodeConfig(
   private static final int LONGEST_NAME = 40;
   private static final int MOST_THREADS = 1024;
   private static final int MOST_PORTS = 16;
+  private static final int MOST_NETWORKS = 16;
 
   public NodeConfig {
+    networks = List.copyOf(networks);
     acceleratorPorts = List.copyOf(acceleratorPorts);
   }
 
@@ -45,9 +44,8 @@ public record NodeConfig(
   public static NodeConfig defaults(Path folder, int processors) {
     return new NodeConfig(
         folder,
-        DEFAULT_URL,
-        new BigDecimal("0.30"),
-        "EUR",
+        List.of(NetworkSetting.local(DEFAULT_URL)),
+        new EnergyPrice(new BigDecimal("0.30"), "EUR"),
         "Hearth",
         Math.max(1, processors),
         false,
@@ -55,41 +53,54 @@ public record NodeConfig(
         TargetTemperatures.USUAL);
   }
 
-  /** The same for another network. */
+  /** Address of the first network; empty when there is none. */
+  public String networkUrl() {
+    return networks.isEmpty() ? "" : networks.getFirst().url();
+  }
+
+  public BigDecimal pricePerKwh() {
+    return price.perKwh();
+  }
+
+  public String currency() {
+    return price.currency();
+  }
+
+  /** The same for one network only: the first one's name at another address. */
   public NodeConfig withNetworkUrl(String url) {
+    NetworkSetting first = networks.isEmpty() ? NetworkSetting.local(url) : networks.getFirst();
+    return withNetworks(List.of(new NetworkSetting(first.name(), first.kind(), url)));
+  }
+
+  /** The same for other networks. */
+  public NodeConfig withNetworks(List<NetworkSetting> others) {
     return new NodeConfig(
-        folder, url, pricePerKwh, currency, nodeName, threads, useCards, acceleratorPorts, targets);
+        folder, others, price, nodeName, threads, useCards, acceleratorPorts, targets);
   }
 
   /** The same with cards, or without them. */
   public NodeConfig withUseCards(boolean use) {
     return new NodeConfig(
-        folder,
-        networkUrl,
-        pricePerKwh,
-        currency,
-        nodeName,
-        threads,
-        use,
-        acceleratorPorts,
-        targets);
+        folder, networks, price, nodeName, threads, use, acceleratorPorts, targets);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */
   public List<String> problems() {
     List<String> found = new ArrayList<>();
-    try {
-      NetworkAddress.parse(networkUrl);
-    } catch (IllegalArgumentException e) {
-      found.add(String.valueOf(e.getMessage()));
+    networks.forEach(network -> found.addAll(network.problems()));
+    if (networks.isEmpty() || networks.size() > MOST_NETWORKS) {
+      found.add("\"networks\" must name at least one network, and at most 16.");
     }
-    if (pricePerKwh.abs().compareTo(DEAREST) > 0 || pricePerKwh.scale() > 8) {
+    if (networks.stream().map(NetworkSetting::name).distinct().count() < networks.size()) {
+      found.add("\"networks\" must give each network a name of its own.");
+    }
+    if (pricePerKwh().abs().compareTo(DEAREST) > 0 || pricePerKwh().scale() > 8) {
       found.add(
           "The price of energy is "
-              + pricePerKwh.toPlainString()
+              + pricePerKwh().toPlainString()
               + " per kWh; it must lie between -10 and 10 (0.30 means 30 cents).");
     }
-    if (!currency.matches("[A-Z]{3}")) {
+    if (!currency().matches("[A-Z]{3}")) {
       found.add("The currency must be three capital letters, such as EUR.");
     }
     if (nodeName.isBlank()

@@ -47,9 +47,9 @@ public final class NodeConfigFile {
     NodeConfig config =
         new NodeConfig(
             folder,
-            text(json, "networkUrl", defaults.networkUrl()),
-            decimal(json, defaults.pricePerKwh()),
-            text(json, "currency", defaults.currency()),
+            networks(json, defaults.networkUrl()),
+            new EnergyPrice(
+                decimal(json, defaults.pricePerKwh()), text(json, "currency", defaults.currency())),
             text(json, "nodeName", defaults.nodeName()),
             whole(json, "threads", defaults.threads()),
             yesOrNo(json, defaults.useCards()),
@@ -69,7 +69,6 @@ public final class NodeConfigFile {
     ObjectNode json =
         MAPPER
             .createObjectNode()
-            .put("networkUrl", config.networkUrl())
             .put("pricePerKwh", config.pricePerKwh().toPlainString())
             .put("currency", config.currency())
             .put("nodeName", config.nodeName())
@@ -77,6 +76,7 @@ public final class NodeConfigFile {
             .put("useCards", config.useCards())
             .put("cpuTargetCelsius", config.targets().processor())
             .put("cardTargetCelsius", config.targets().card());
+    putNetworks(json, config.networks());
     ArrayNode ports = json.putArray("acceleratorPorts");
     config.acceleratorPorts().forEach(ports::add);
     try {
@@ -86,6 +86,41 @@ public final class NodeConfigFile {
       throw new ConfigException(
           "The settings " + file + " cannot be written: check the folder and the free space.", e);
     }
+  }
+
+  /** As version 0.1 wrote it while there is only what that version knew. */
+  private static void putNetworks(ObjectNode json, List<NetworkSetting> networks) {
+    NetworkSetting first = networks.getFirst();
+    if (networks.size() == 1 && first.equals(NetworkSetting.local(first.url()))) {
+      json.put("networkUrl", first.url());
+      return;
+    }
+    ArrayNode list = json.putArray("networks");
+    for (NetworkSetting network : networks) {
+      list.addObject()
+          .put("name", network.name())
+          .put("kind", network.kind())
+          .put("url", network.url());
+    }
+  }
+
+  /** The list, or the one address of version 0.1. */
+  private List<NetworkSetting> networks(JsonNode json, String otherwise) {
+    JsonNode list = json.get("networks");
+    if (list == null) {
+      return List.of(NetworkSetting.local(text(json, "networkUrl", otherwise)));
+    }
+    if (!list.isArray() || list.valueStream().anyMatch(one -> !one.isObject())) {
+      throw odd(
+          "networks", "a list such as [{\"name\": \"local\", \"url\": \"http://127.0.0.1:8645\"}]");
+    }
+    return list.valueStream()
+        .map(one ->
+            new NetworkSetting(
+                text(one, "name", ""),
+                text(one, "kind", NetworkSetting.ROLLUP),
+                text(one, "url", "")))
+        .toList();
   }
 
   private JsonNode parse() {

@@ -34,15 +34,30 @@ class NodeConfigFileTest {
     NodeConfig config =
         new NodeConfig(
             folder,
-            "https://network.example",
-            new BigDecimal("-0.0123"),
-            "CHF",
+            List.of(
+                new NetworkSetting("home", "rollup", "http://127.0.0.1:1"),
+                new NetworkSetting("far", "rollup", "https://network.example")),
+            new EnergyPrice(new BigDecimal("-0.0123"), "CHF"),
             "Küche",
             3,
             true,
             List.of("/dev/ttyACM0", "COM4"),
             new TargetTemperatures(70, 65));
     file().write(config);
+    assertThat(file().read()).isEqualTo(config);
+  }
+
+  /** The one network of version 0.1, which stays as that version wrote it. */
+  @Test
+  void theOneAddressOfVersion01IsTheNetworkCalledLocal() throws Exception {
+    Files.writeString(folder.resolve("node.json"), "{\"networkUrl\":\"http://127.0.0.1:7\"}");
+    NodeConfig config = file().read();
+    assertThat(config.networks()).containsExactly(NetworkSetting.local("http://127.0.0.1:7"));
+    file().write(config);
+    assertThat(folder.resolve("node.json"))
+        .content()
+        .contains("\"networkUrl\" : \"http://127.0.0.1:7\"")
+        .doesNotContain("networks");
     assertThat(file().read()).isEqualTo(config);
   }
 
@@ -58,6 +73,12 @@ class NodeConfigFileTest {
       value = {
         "{\"networkUrl\":\"http://10.0.0.1\"} | is plain http",
         "{\"networkUrl\":7} | is not a text",
+        "{\"networks\":7} | \"networks\" is not a list",
+        "{\"networks\":[]} | at least one network",
+        "{\"networks\":[{\"name\":\"a b\",\"url\":\"https://x.example\"}]} | 1 to 32 small letters",
+        "{\"networks\":[{\"name\":\"a\",\"url\":\"http://10.0.0.1\"}]} | is plain http",
+        "{\"networks\":[{\"name\":\"a\",\"kind\":\"x\",\"url\":\"https://x.example\"}]} | no kind of network",
+        "{\"networks\":[{\"name\":\"a\",\"url\":\"https://x.example\"},{\"name\":\"a\",\"url\":\"https://y.example\"}]} | name of its own",
         "{\"pricePerKwh\":\"cheap\"} | is not a price",
         "{\"pricePerKwh\":1e99999999} | is not a price",
         "{\"pricePerKwh\":\"30\"} | must lie between -10 and 10",
@@ -119,9 +140,8 @@ class NodeConfigFileTest {
     NodeConfig bad =
         new NodeConfig(
             folder,
-            "http://127.0.0.1",
-            BigDecimal.ZERO,
-            "EUR",
+            List.of(NetworkSetting.local("http://127.0.0.1")),
+            new EnergyPrice(BigDecimal.ZERO, "EUR"),
             "",
             0,
             false,

@@ -1,0 +1,51 @@
+package org.hearth.node.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hearth.device.api.DisplayText;
+import org.hearth.node.network.rollup.NetworkAddress;
+
+/**
+ * A network that the user wants to work for.
+ *
+ * @param name short, of the user's choice; all that the node keeps is keyed by it, so it is never
+ *     changed
+ * @param kind which client speaks with it; {@link #ROLLUP} is the only one so far
+ * @param url its address
+ */
+public record NetworkSetting(String name, String kind, String url) {
+  public static final String ROLLUP = "rollup";
+
+  /** The name under which version 0.1 kept its one network. */
+  public static final String LOCAL = "local";
+
+  /** The one network of a new user, or of a user of version 0.1. */
+  public static NetworkSetting local(String url) {
+    return new NetworkSetting(LOCAL, ROLLUP, url);
+  }
+
+  /** One sentence for each thing that cannot be right. */
+  List<String> problems() {
+    List<String> found = new ArrayList<>();
+    if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
+      found.add(
+          "A network's name must have 1 to 32 small letters, digits and hyphens, not \""
+              + DisplayText.clean(name, "")
+              + "\".");
+    }
+    if (!kind.equals(ROLLUP)) {
+      found.add(
+          "Hearth knows no kind of network \""
+              + DisplayText.clean(kind, "")
+              + "\"; it knows \""
+              + ROLLUP
+              + "\".");
+    }
+    try {
+      NetworkAddress unused = NetworkAddress.parse(url);
+    } catch (IllegalArgumentException e) {
+      found.add(String.valueOf(e.getMessage()));
+    }
+    return found;
+  }
+}
