@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionFactory;
 import org.hearth.device.worker.FailureKind;
 import org.hearth.device.worker.WorkerFailure;
+import org.hearth.node.fake.TestSeed;
 import org.hearth.prover.Progress;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.ProofSystem;
@@ -227,8 +228,7 @@ class GpuQueueTest {
 
   @Test
   void manyJobsAtRandomAllEndOnce() throws Exception {
-    long seed = System.nanoTime();
-    System.out.println("GpuQueueTest seed " + seed);
+    long seed = TestSeed.of(GpuQueueTest.class);
     Random random = new Random(seed);
     goOn.release(1_000_000);
     for (int i = 0; i < 300; i++) {

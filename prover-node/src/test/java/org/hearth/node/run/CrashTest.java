@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.Set;
+import org.hearth.node.fake.TestSeed;
 import org.hearth.node.loop.CrashPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,7 @@ class CrashTest {
 
   @Test
   void manyDeathsInARowAtRandomPoints(@TempDir Path folder) throws InterruptedException {
-    long seed = System.nanoTime();
-    System.out.println("CrashTest seed " + seed);
+    long seed = TestSeed.of(CrashTest.class);
     Random random = new Random(seed);
     Lives lives = new Lives(folder);
     String[] kinds = {"good", "good", "good", "shaky", "bad"};

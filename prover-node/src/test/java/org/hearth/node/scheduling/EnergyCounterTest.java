@@ -14,6 +14,7 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Health;
 import org.hearth.device.api.PowerSource;
+import org.hearth.node.fake.TestSeed;
 import org.junit.jupiter.api.Test;
 
 class EnergyCounterTest {
@@ -103,8 +104,7 @@ class EnergyCounterTest {
 
   @Test
   void noWattHourIsCountedTwiceAndNoneIsLostWhileAJobIsThere() {
-    long seed = System.nanoTime();
-    System.out.println("EnergyCounterTest seed " + seed);
+    long seed = TestSeed.of(EnergyCounterTest.class);
     Random random = new Random(seed);
     counter.read(CARD);
     List<EnergyCounter.Meter> running = new ArrayList<>();
