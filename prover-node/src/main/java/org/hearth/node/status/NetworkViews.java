@@ -47,7 +47,7 @@ public final class NetworkViews {
   }
 
   private static NetworkFacts facts(NetworkInfo info) {
-    return new NetworkFacts(info.name(), info.networkId(), info.height(), info.playMoney());
+    return new NetworkFacts(info.name(), info.networkId(), info.height(), info.asset().playMoney());
   }
 
   private NetworkSituation situation(NetworkSession session) {

@@ -85,6 +85,10 @@ public final class Connector implements Runnable {
   }
 
   private Asset asset(NetworkInfo info) {
-    return new Asset(session.network().name(), info.symbol(), info.decimals(), info.playMoney());
+    return new Asset(
+        session.network().name(),
+        info.asset().symbol(),
+        info.asset().decimals(),
+        info.asset().playMoney());
   }
 }

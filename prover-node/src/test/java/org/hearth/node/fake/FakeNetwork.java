@@ -28,6 +28,7 @@ import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.Network;
+import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.NetworkInfo;
@@ -295,9 +296,7 @@ public final class FakeNetwork
     return new NetworkInfo(
         "ef".repeat(32),
         "Fake network",
-        true,
-        "DEV",
-        18,
+        new NetworkAsset("DEV", 18, true),
         "",
         7,
         Instant.now(),

@@ -13,6 +13,7 @@ import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.Circuit;
+import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
 import org.hearth.node.store.BlobStore;
@@ -29,9 +30,7 @@ class AdmissionTest {
       new NetworkInfo(
           "11".repeat(32),
           "Local",
-          true,
-          "DEV",
-          18,
+          new NetworkAsset("DEV", 18, true),
           "",
           1,
           NOW,

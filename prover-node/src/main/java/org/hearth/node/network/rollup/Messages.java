@@ -9,6 +9,7 @@ import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
 
@@ -27,9 +28,8 @@ final class Messages {
     return new NetworkInfo(
         f.hex("networkId", 32),
         f.text("name"),
-        f.flag("playMoney"),
-        asset.text("symbol"),
-        (int) asset.number("decimals", 0, 36),
+        new NetworkAsset(
+            asset.text("symbol"), (int) asset.number("decimals", 0, 36), f.flag("playMoney")),
         Base64.getEncoder().encodeToString(f.base64("sequencerKey", 32)),
         f.number("height", 0, Long.MAX_VALUE),
         f.instant("time"),

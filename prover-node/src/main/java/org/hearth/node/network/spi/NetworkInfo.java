@@ -8,6 +8,7 @@ import java.util.Optional;
  * What a network says about itself.
  *
  * @param networkId hash of its genesis
+ * @param asset what it pays in
  * @param sequencerKey the key that signs events, 32 raw bytes as base64
  * @param time the network's clock: deadlines are meant in this time
  * @param participants who takes part, in the network's words
@@ -15,9 +16,7 @@ import java.util.Optional;
 public record NetworkInfo(
     String networkId,
     String name,
-    boolean playMoney,
-    String symbol,
-    int decimals,
+    NetworkAsset asset,
     String sequencerKey,
     long height,
     Instant time,
