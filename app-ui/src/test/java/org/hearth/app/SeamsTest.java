@@ -94,4 +94,14 @@ class SeamsTest {
           .dependOnClassesThat()
           .resideInAPackage("org.hearth.app.cli..")
           .because("window and command line are equal viewers of the same snapshot");
+
+  @ArchTest
+  static final ArchRule hostAndWordsKnowNeither =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.hearth.app.host..", "org.hearth.app.words..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.hearth.app.cli..", "org.hearth.app.ui..", "picocli..")
+          .because("what the program is and how it is put into words serve window and terminal");
 }

@@ -54,8 +54,7 @@ public final class GpuBench implements ProofParts {
     Map<String, String> all = new LinkedHashMap<>();
     double products = m.productsInARun() / timing(m.products()).median();
     all.put(
-        "products in the base field",
-        String.format(Locale.ROOT, "%.3f thousand million/s", products / MILLION));
+        "products in the base field", String.format(Locale.ROOT, "%.3f G/s", products / MILLION));
     // Each byte is read once and written once.
     all.put("memory of the card", rate(2.0 * MEMORY / timing(m.memory(MEMORY)).median()));
     all.put("copies to the card", rate(MEMORY / timing(m.copyToGpu(MEMORY)).median()));

@@ -32,7 +32,7 @@ final class SettingsCheck implements Check {
               Outcome.FAILED,
               String.valueOf(e.getMessage()),
               "The node does not start with such settings.",
-              "Mend the file as docs/settings.md tells, or remove it: it is made anew with the"
+              "Correct the file as docs/settings.md tells, or remove it: it is recreated with the"
                   + " defaults."));
     }
   }

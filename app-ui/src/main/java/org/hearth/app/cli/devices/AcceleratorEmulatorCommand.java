@@ -50,7 +50,7 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
       names = "--link",
       paramLabel = "PATH",
       description =
-          "A symbolic link to the pseudo terminal, made anew whenever that changes, so that the port keeps its name.")
+          "A symbolic link to the pseudo terminal, recreated whenever that changes, so that the port keeps its name.")
   private @Nullable Path link;
 
   @Option(

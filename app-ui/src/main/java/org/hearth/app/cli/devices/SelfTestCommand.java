@@ -76,7 +76,7 @@ public final class SelfTestCommand implements Callable<Integer> {
         names = "--device",
         paramLabel = "D",
         defaultValue = CPU,
-        description = "What to test: cpu (default), or a card such as cuda:0 or opencl:0.")
+        description = "What to test: cpu (default), or a GPU such as cuda:0 or opencl:0.")
     String device = CPU;
 
     @Option(

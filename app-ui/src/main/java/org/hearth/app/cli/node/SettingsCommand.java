@@ -27,20 +27,25 @@ public final class SettingsCommand implements Callable<Integer> {
   @Mixin private DataOption data = new DataOption();
 
   @Option(
-      names = "--use-cards",
+      names = "--use-gpus",
       paramLabel = "yes|no",
       description = {
         "Whether graphics cards prove, too. No real card was tried so far, so they don't unless",
-        "asked to; each proof is verified, and the processor makes again what a card does wrong."
+        "asked to; each proof is verified, and the processor repeats what a card does wrong."
       })
+  private @Nullable String useGpus;
+
+  /** The name of version 0.1, which scripts may still use. */
+  @Option(names = "--use-cards", hidden = true)
   private @Nullable String useCards;
 
   @Override
   public Integer call() {
     DataFolder folder = data.folder();
     NodeConfig config = NodeHost.settings(folder);
-    if (useCards != null) {
-      config = config.withUseCards(yes(useCards));
+    String wanted = useGpus != null ? useGpus : useCards;
+    if (wanted != null) {
+      config = config.withUseCards(yes(wanted));
       NodeHost.changeSettings(folder, config);
     }
     Map<String, Object> all = new LinkedHashMap<>();
@@ -54,7 +59,7 @@ public final class SettingsCommand implements Callable<Integer> {
     all.put("cpuTargetCelsius", config.targets().processor());
     all.put("cardTargetCelsius", config.targets().card());
     all.forEach((name, value) -> output.say("%-20s %s", name, value));
-    if (useCards != null && RunningNode.snapshot(folder.statusFile()).isPresent()) {
+    if (wanted != null && RunningNode.snapshot(folder.statusFile()).isPresent()) {
       output.warn("The node that runs goes on as it was started; end it and start it again.");
     }
     output.answer(all);
@@ -65,7 +70,7 @@ public final class SettingsCommand implements Callable<Integer> {
     return switch (word) {
       case "yes" -> true;
       case "no" -> false;
-      default -> throw new BadInputException("--use-cards wants yes or no, not '" + word + "'.");
+      default -> throw new BadInputException("--use-gpus wants yes or no, not '" + word + "'.");
     };
   }
 }

@@ -165,11 +165,11 @@ public final class BenchCommand implements Callable<Integer> {
       String machine = machine(host) + "; " + card.description();
       output.say(machine);
       GpuBench bench = new GpuBench(card, host, runs);
-      bar.at("the card's ceilings", 0);
+      bar.at("the GPU's ceilings", 0);
       Map<String, String> ceilings = bench.ceilings();
       ceilings.forEach((what, much) -> output.say("Ceiling: %s %s", what, much));
       if (zkey != null && wtns != null) {
-        row("Groth16 on the card, " + zkey, "", bench.proofs(zkey, wtns));
+        row("Groth16 on the GPU, " + zkey, "", bench.proofs(zkey, wtns));
       } else {
         for (int k : logSizes) {
           parts(bench, k, bar);
@@ -185,7 +185,7 @@ public final class BenchCommand implements Callable<Integer> {
       answer.put("runs", runs);
       answer.put("ceilings", ceilings);
       answer.put("results", rows);
-      bar.at("from which size on the card is faster", 0);
+      bar.at("from which size on the GPU is faster", 0);
       int from =
           device.from(
               StandardProofSystems.list().standard(), card, host, data.folder().crossover());

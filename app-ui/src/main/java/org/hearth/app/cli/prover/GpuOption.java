@@ -23,10 +23,10 @@ final class GpuOption {
       names = "--device",
       paramLabel = "D",
       description = {
-        "What computes: cpu (default), a card such as cuda:0 or opencl:0, or such a card",
+        "What computes: cpu (default), a GPU such as cuda:0 or opencl:0, or such a GPU",
         "followed by ',auto', as in cuda:0,auto: then small circuits stay on the CPU. From which size",
-        "on the card is faster is measured the first time, and remembered.",
-        "If a card fails, or its proof does not verify, the CPU does the work again."
+        "on the GPU is faster is measured the first time, and remembered.",
+        "If a GPU fails, or its proof does not verify, the CPU does the work again."
       })
   private String name = CPU;
 
@@ -62,8 +62,8 @@ final class GpuOption {
   /** For the reader of {@link #from}. */
   static String sentence(int from) {
     return from == Crossover.NEVER
-        ? "The processor is faster than this card at all sizes that were tried; with ',auto' it proves."
-        : "With ',auto' circuits of 2^" + from + " rows or more go to the card.";
+        ? "The processor is faster than this GPU at all sizes that were tried; with ',auto' it proves."
+        : "With ',auto' circuits of 2^" + from + " rows or more go to the GPU.";
   }
 
   /**

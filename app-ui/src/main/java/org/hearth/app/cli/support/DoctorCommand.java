@@ -2,11 +2,13 @@ package org.hearth.app.cli.support;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.host.CheckUp;
+import org.hearth.app.words.Messages;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.Doctor;
 import org.hearth.device.doctor.Outcome;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Mixin;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = "Looks for whatever keeps this computer from earning, and says what to do.",
-    footer = {"", "Exit codes: 0 nothing to mend, 1 something failed, 3 warnings only."})
+    footer = {"", "Exit codes: 0 nothing to fix, 1 something failed, 3 warnings only."})
 public final class DoctorCommand implements Callable<Integer> {
   private static final int WARNINGS = 3;
 
@@ -48,10 +50,11 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String verdict(Outcome worst) {
+    Messages messages = Messages.of(Locale.getDefault());
     return switch (worst) {
-      case GOOD, NOTE -> "Nothing needs to be mended.";
-      case WARNING -> "Hearth works; the warnings cost speed or earnings.";
-      case FAILED -> "Something must be mended before Hearth can work as it should.";
+      case GOOD, NOTE -> messages.text("check-up.good");
+      case WARNING -> messages.text("check-up.warnings");
+      case FAILED -> messages.text("check-up.errors");
     };
   }
 }

@@ -1,0 +1,178 @@
+package org.hearth.app.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hearth.app.ui.devices.Span;
+import org.hearth.app.ui.jobs.JobPhase;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.Severity;
+import org.hearth.device.api.Vital;
+import org.hearth.device.doctor.Outcome;
+import org.hearth.node.api.Activity;
+import org.hearth.node.job.Phase;
+import org.hearth.node.job.ReasonCode;
+import org.junit.jupiter.api.Test;
+
+/** The bundle has what the program asks for and nothing else, and nobody else makes sentences. */
+class MessagesTest {
+  private static final Path ROOT = Path.of(System.getProperty("hearth.basedir", ".."));
+  private static final Path APP = ROOT.resolve("app-ui/src/main/java/org/hearth/app");
+  private static final Path NODE = ROOT.resolve("prover-node/src/main/java/org/hearth/node");
+
+  /** Enums whose constants are shown by their names in the bundle. */
+  private static final List<Enum<?>[]> NAMED =
+      List.of(
+          Activity.values(),
+          DeviceKind.values(),
+          JobPhase.values(),
+          Outcome.values(),
+          ReasonCode.values(),
+          Severity.values(),
+          Span.values(),
+          Vital.values());
+
+  private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*)\"");
+
+  /** Keys as they stand in the code: whole, or with an ending that a variable gives. */
+  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*\\.?");
+
+  private final Messages messages = Messages.english();
+
+  @Test
+  void everyTextIsAskedForAndEveryQuestionHasAText() throws IOException {
+    Set<String> texts = new TreeSet<>(messages.all().keySet());
+    Set<String> literals = literals();
+    Set<String> unused = new TreeSet<>();
+    for (String key : texts) {
+      if (!named().contains(key) && !asked(key, literals)) {
+        unused.add(key);
+      }
+    }
+    assertThat(unused).as("texts that nobody asks for").isEmpty();
+    assertThat(texts).containsAll(named());
+    for (Phase phase : Phase.values()) {
+      assertThat(texts)
+          .contains("job-state." + phase.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    Set<String> missing = new TreeSet<>();
+    for (Path file : sources(APP)) {
+      Matcher call =
+          Pattern.compile("(?:text|remedied|count)\\(\\s*\"([a-z][a-z0-9.-]*[a-z0-9])\"\\s*[,)]")
+              .matcher(Files.readString(file));
+      while (call.find()) {
+        String key = call.group(1);
+        boolean there = texts.contains(key) || texts.contains(key + ".one");
+        if (!there && isAboutMessages(file)) {
+          missing.add(file.getFileName() + ": " + key);
+        }
+      }
+    }
+    assertThat(missing).as("texts that are asked for and not there").isEmpty();
+  }
+
+  @Test
+  void aLanguageWithoutAFileIsEnglish() {
+    assertThat(Messages.of(Locale.of("xx")).text("pause")).isEqualTo("Pause");
+  }
+
+  @Test
+  void argumentsArePutInByPlaceOrName() {
+    assertThat(messages.text("range", 3, "$4")).isEqualTo("3 to $4");
+    assertThat(messages.text("reason.proving-on", Map.of("device", "a CPU"))).isEqualTo("on a CPU");
+    assertThatThrownBy(() -> messages.text("no-such-text"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /**
+   * Who shows something about the node takes its words from the bundle. Not looked at: comments,
+   * what is logged, and exceptions, which tell a programmer or the one who gave a wrong file what
+   * is wrong.
+   */
+  @Test
+  void noSentenceStandsOutsideTheBundle() throws IOException {
+    List<String> found = new ArrayList<>();
+    List<Path> files = new ArrayList<>(sources(APP.resolve("ui")));
+    for (String room : List.of("api", "status")) {
+      files.addAll(sources(NODE.resolve(room)));
+    }
+    for (Path file : files) {
+      String code = withoutCommentsLogsAndExceptions(Files.readString(file));
+      Matcher literal = LITERAL.matcher(code);
+      while (literal.find()) {
+        if (isForPeople(literal.group(1))) {
+          found.add(file.getFileName() + ": " + literal.group(1));
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  /** Three words, of which none is a path of a picture, a colour or a style. */
+  private static boolean isForPeople(String literal) {
+    return Pattern.compile("[A-Za-z']{2,}[,.:;]? [A-Za-z']{1,}[,.:;]? [A-Za-z']{2,}")
+        .matcher(literal)
+        .find();
+  }
+
+  private static String withoutCommentsLogsAndExceptions(String code) {
+    return code.replaceAll("(?s)/\\*.*?\\*/", "")
+        .replaceAll("(?m)(?<![:\"])//.*$", "")
+        .replaceAll("(?s)LOG\\.\\w+\\(.*?;", "")
+        .replaceAll("(?s)new \\w*(?:Exception|Error)\\(.*?;", "")
+        // What the build forgot is for its maker.
+        .replaceAll("(?s)Objects\\s*\\.requireNonNull\\(.*?;", "");
+  }
+
+  private static Set<String> named() {
+    Set<String> keys = new TreeSet<>();
+    NAMED.forEach(family -> Stream.of(family).map(Messages::key).forEach(keys::add));
+    return keys;
+  }
+
+  private static boolean asked(String key, Set<String> literals) {
+    String plain = key.replaceFirst("\\.(one|other|remedy|detail|tip)$", "");
+    return literals.contains(key)
+        || named().contains(plain)
+        || literals.contains(plain)
+        || literals.contains(plain.substring(0, plain.lastIndexOf('.') + 1));
+  }
+
+  private static boolean isAboutMessages(Path file) throws IOException {
+    String code = Files.readString(file);
+    return code.contains("org.hearth.app.words") && !code.contains("picocli");
+  }
+
+  private static Set<String> literals() throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (Path file : sources(APP)) {
+      Matcher literal = LITERAL.matcher(Files.readString(file));
+      while (literal.find()) {
+        if (KEY.matcher(literal.group(1)).matches()) {
+          found.add(literal.group(1));
+        }
+      }
+    }
+    // Enums ask by family; of these only the constants of NAMED count.
+    found.remove("");
+    return found;
+  }
+
+  private static List<Path> sources(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+}
