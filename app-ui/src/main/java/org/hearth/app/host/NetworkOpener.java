@@ -1,5 +1,6 @@
 package org.hearth.app.host;
 
+import java.util.List;
 import java.security.SecureRandom;
 import java.time.Clock;
 import okhttp3.OkHttpClient;
@@ -10,7 +11,7 @@ import org.hearth.node.network.rollup.RollupClient;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.vault.Identity;
 
-/** Makes the node's client of one network; nothing is called before the node starts. */
+/** Makes the node's clients of networks; nothing is called before the node starts. */
 @FunctionalInterface
 public interface NetworkOpener {
   /**
@@ -21,11 +22,14 @@ public interface NetworkOpener {
   record Needs(
       NodeConfig config, Identity identity, OkHttpClient http, Clock clock, SecureRandom random) {}
 
-  Network open(Needs needs);
+  List<Network> open(Needs needs);
 
-  /** The rollup whose address stands in the settings, under the name it has in the books. */
+  /** All that stand in the settings. */
   static NetworkOpener ofSettings() {
-    return needs -> rollup("local", needs.config().networkUrl()).open(needs);
+    return needs ->
+        needs.config().networks().stream()
+            .flatMap(setting -> rollup(setting.name(), setting.url()).open(needs).stream())
+            .toList();
   }
 
   /**
@@ -35,13 +39,14 @@ public interface NetworkOpener {
    */
   static NetworkOpener rollup(String name, String url) {
     return needs ->
-        new RollupClient(
-            name,
-            NetworkAddress.parse(url),
-            needs.http(),
-            needs.identity(),
-            new PinFile(needs.config().folder(), name),
-            needs.clock(),
-            needs.random());
+        List.of(
+            new RollupClient(
+                name,
+                NetworkAddress.parse(url),
+                needs.http(),
+                needs.identity(),
+                new PinFile(needs.config().folder(), name),
+                needs.clock(),
+                needs.random()));
   }
 }
