@@ -1,8 +1,8 @@
 package org.hearth.app.host;
 
-import java.util.List;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.network.rollup.NetworkAddress;

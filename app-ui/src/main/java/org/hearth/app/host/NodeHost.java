@@ -132,7 +132,8 @@ public final class NodeHost implements AutoCloseable {
         new NodeParts(
             config,
             books,
-            NodeParts.joined(parts.networks().stream().flatMap(n -> n.open(needs).stream()).toList()),
+            NodeParts.joined(
+                parts.networks().stream().flatMap(n -> n.open(needs).stream()).toList()),
             parts
                 .proving()
                 .open(new ProvingOpener.Needs(data, config, words.messages(), clock, random, open)),

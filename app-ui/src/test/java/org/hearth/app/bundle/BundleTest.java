@@ -159,9 +159,7 @@ class BundleTest {
     NodeConfig usual = NodeConfig.defaults(folder, 4);
     return new NodeConfig(
         folder,
-        List.of(
-            NetworkSetting.local(
-                "https://" + secret.replaceAll("[^a-z0-9]", "") + ".example")),
+        List.of(NetworkSetting.local("https://" + secret.replaceAll("[^a-z0-9]", "") + ".example")),
         new EnergyPrice(new BigDecimal("0.31415926"), "XTS"),
         secret,
         usual.threads(),

@@ -40,8 +40,8 @@ class ScreenshotTest {
 
   @ParameterizedTest(name = "{0} × {1} {2}")
   @CsvSource({
-    "1280,  820, '',       STARTING FIRST_RUN IDLE PROVING PAUSED OFFLINE ERROR",
-    " 900,  640, '-small', PROVING ERROR",
+    "1280,  820, '',       STARTING FIRST_RUN IDLE PROVING TWO_PROOFS PAUSED OFFLINE ERROR",
+    " 900,  640, '-small', PROVING TWO_PROOFS ERROR",
     "1920, 1200, '-large', PROVING",
   })
   void paints(int width, int height, String suffix, String scenes) throws Exception {

@@ -1,0 +1,65 @@
+package org.hearth.app.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.hearth.app.ui.shell.Scenes;
+import org.hearth.app.words.Words;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Programs that read the status file of version 0.1 still read it. */
+class StatusDocumentTest {
+  private final StatusDocument document =
+      new StatusDocument(JsonMapper.shared(), Words.of(ZoneOffset.UTC, Locale.ENGLISH));
+
+  @Test
+  void theFieldsOfVersion01AreWhereTheyWere() {
+    JsonNode json = document.of(Scenes.PROVING.snapshot());
+    assertThat(json.propertyNames())
+        .contains(
+            "at",
+            "why",
+            "paused",
+            "devices",
+            "findings",
+            "jobs",
+            "progress",
+            "network",
+            "earnings",
+            "jobsPaid");
+    assertThat(json.path("why").path("activity").asString()).isEqualTo("PROVING");
+    assertThat(json.path("why").path("sentence").asString())
+        .isEqualTo(
+            "Proving job 3fa9c4 (transfer-batch-16) for the local network on AMD Ryzen 7 5800X:"
+                + " multiplying points on G1, 62 % done, about 4 s left.");
+    assertThat(json.path("progress").propertyNames()).containsExactly("key", "step", "fraction");
+    assertThat(json.path("network").path("height").asLong()).isEqualTo(18_204);
+    assertThat(json.path("network").path("playMoney").asBoolean()).isTrue();
+    assertThat(json.path("earnings").path("asset").path("symbol").asString()).isEqualTo("DEV");
+    JsonNode job = json.path("jobs").path(2);
+    assertThat(job.path("state").asString()).isEqualTo("SETTLED(PAID)");
+    assertThat(job.path("circuit").asString()).startsWith("transfer-batch");
+    assertThat(job.path("wattHours").asDouble()).isPositive();
+    assertThat(job.path("steps").path(4).path("note").asString()).startsWith("made in ");
+    assertThat(json.path("devices").path(1).path("state").asString())
+        .startsWith("not used: it could prove");
+    assertThat(document.of(Scenes.STARTING.snapshot()).path("network").isNull()).isTrue();
+  }
+
+  @Test
+  void allProofsAndNetworksAreToldWithTheirTypes() {
+    JsonNode json = document.of(Scenes.TWO_PROOFS.snapshot());
+    assertThat(json.path("situation").path("kind").asString()).isEqualTo("proving");
+    assertThat(json.path("proofs")).hasSize(2);
+    assertThat(json.path("networks")).hasSize(2);
+    JsonNode second = json.path("networks").path(1);
+    assertThat(second.path("network").asString()).isEqualTo("second");
+    assertThat(second.path("situation").path("kind").asString()).isEqualTo("unreachable");
+    assertThat(second.path("sentence").asString()).startsWith("Can't reach the second network");
+    assertThat(json.path("devices").path(1).path("stateFacts").path("kind").asString())
+        .isEqualTo("proving");
+  }
+}
