@@ -1,8 +1,8 @@
 package org.hearth.codegen.scalar;
 
-/** The class inside a field's class that computes inverses; its words come as a parameter. */
+/** The class inside a field's class that computes inverses; it reads that class's constants. */
 final class BinaryInverse {
-  /** $MODULUS stands for the names of the modulus' words. */
+  
   static final String TEXT =
       """
       /**
@@ -21,7 +21,7 @@ final class BinaryInverse {
         private static final int STEPS = 31;
         private static final long LOW_BITS = (1L << STEPS) - 1;
 
-        private static final long[] P = {$MODULUS};
+        
 
         private final long[] a = new long[WORDS];
         private final long[] b = new long[WORDS];
@@ -36,7 +36,7 @@ final class BinaryInverse {
         /** z = 1/x of the words as plain numbers; x is neither zero nor above p. */
         void invert(long[] z, int zo, long[] x, int xo) {
           FIELD.copy(a, 0, x, xo);
-          FIELD.copy(b, 0, P, 0);
+          FIELD.copy(b, 0, MODULUS_WORDS, 0);
           u[0] = 1;
           while (!FIELD.isZero(a, 0)) {
             decideSteps();
@@ -150,9 +150,9 @@ final class BinaryInverse {
             long l = yi * g;
             s += l;
             high += Math.unsignedMultiplyHigh(yi, g) - (yi & (g >> 63)) + carry(s, l);
-            l = m * P[i];
+            l = m * MODULUS_WORDS[i];
             s += l;
-            c = high + Math.unsignedMultiplyHigh(m, P[i]) + carry(s, l);
+            c = high + Math.unsignedMultiplyHigh(m, MODULUS_WORDS[i]) + carry(s, l);
             if (i > 0) {
               z[i - 1] = below >>> STEPS | s << (64 - STEPS);
             }
@@ -173,9 +173,9 @@ final class BinaryInverse {
         private void addModulus(long[] z) {
           long c = 0;
           for (int i = 0; i < WORDS; i++) {
-            long s = z[i] + P[i];
+            long s = z[i] + MODULUS_WORDS[i];
             long t = s + c;
-            c = carry(s, P[i]) + carry(t, c);
+            c = carry(s, MODULUS_WORDS[i]) + carry(t, c);
             z[i] = t;
           }
         }

@@ -1,9 +1,5 @@
 package org.hearth.prover.field;
 
-import static org.hearth.prover.field.Bn254Fp.P0;
-import static org.hearth.prover.field.Bn254Fp.P1;
-import static org.hearth.prover.field.Bn254Fp.P2;
-import static org.hearth.prover.field.Bn254Fp.P3;
 import static org.hearth.prover.field.Bn254Fp.carry;
 
 /**
@@ -17,12 +13,23 @@ import static org.hearth.prover.field.Bn254Fp.carry;
  */
 final class NineTimes {
   private static final int RECIPROCAL_BITS = 56;
-  private static final long RECIPROCAL = (1L << RECIPROCAL_BITS) / ((P3 >>> 32) + 1);
 
   private final Bn254Fp field;
+  private final long p0;
+  private final long p1;
+  private final long p2;
+  private final long p3;
+  private final long reciprocal;
 
   NineTimes(Bn254Fp field) {
     this.field = field;
+    long[] p = new long[4];
+    PrimeField.putWords(field.modulus(), p, 0);
+    p0 = p[0];
+    p1 = p[1];
+    p2 = p[2];
+    p3 = p[3];
+    reciprocal = (1L << RECIPROCAL_BITS) / ((p3 >>> 32) + 1);
   }
 
   /** z = 9 x + y; z may be the same place as either. */
@@ -47,17 +54,17 @@ final class NineTimes {
     long t3 = lo + y[yo + 3];
     c += carry(t3, lo);
 
-    long q = ((c << 32 | t3 >>> 32) * RECIPROCAL) >>> RECIPROCAL_BITS;
-    lo = q * P0;
-    long b = Math.unsignedMultiplyHigh(q, P0) + carry(t0, lo);
+    long q = ((c << 32 | t3 >>> 32) * reciprocal) >>> RECIPROCAL_BITS;
+    lo = q * p0;
+    long b = Math.unsignedMultiplyHigh(q, p0) + carry(t0, lo);
     t0 -= lo;
-    lo = q * P1 + b;
-    b = Math.unsignedMultiplyHigh(q, P1) + carry(lo, b) + carry(t1, lo);
+    lo = q * p1 + b;
+    b = Math.unsignedMultiplyHigh(q, p1) + carry(lo, b) + carry(t1, lo);
     t1 -= lo;
-    lo = q * P2 + b;
-    b = Math.unsignedMultiplyHigh(q, P2) + carry(lo, b) + carry(t2, lo);
+    lo = q * p2 + b;
+    b = Math.unsignedMultiplyHigh(q, p2) + carry(lo, b) + carry(t2, lo);
     t2 -= lo;
     // What is left is below 2p, so the fifth word cancels.
-    field.storeReduced(z, zo, t0, t1, t2, t3 - q * P3 - b);
+    field.storeReduced(z, zo, t0, t1, t2, t3 - q * p3 - b);
   }
 }

@@ -25,7 +25,8 @@ public final class VectorWidth {
     return bits >= 256 ? DoubleVector.SPECIES_256 : DoubleVector.SPECIES_128;
   }
 
-  static VectorSpecies<Double> species() {
+  /** Vectors of that width. */
+  public static VectorSpecies<Double> species() {
     return SPECIES;
   }
 
@@ -35,7 +36,7 @@ public final class VectorWidth {
   }
 
   /** Each value as often as there are lanes. */
-  static double[] repeat(int lanes, double... values) {
+  public static double[] repeat(int lanes, double... values) {
     double[] all = new double[values.length * lanes];
     for (int i = 0; i < all.length; i++) {
       all[i] = values[i / lanes];
