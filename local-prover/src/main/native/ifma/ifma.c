@@ -1,6 +1,6 @@
 /*
  * Affine additions of many BN254 points in lockstep, in G1 and G2, with AVX-512 IFMA: the processor's multiplier of eight
- * 52-bit integers at a time. An option: the same is done by vectors in Java (package org.hearth.prover.kernel), which this is
+ * 52-bit integers at a time. An option: the same is done by vectors in Java (package org.hearth.prover.backend.vector.kernel), which this is
  * checked against.
  *
  * Numbers. A block holds eight elements: five vectors, vector i having limb i (52 bits) of each. Elements are in Montgomery form
@@ -30,10 +30,9 @@ typedef struct { vec l[5]; } fe;
 
 enum { LANES = 8, BLOCK = 40, CHAIN = 16, AHEAD = 24 };
 
-static const uint64_t P[5] = {0x8c16d87cfd47, 0x916871ca8d3c2, 0x181585d97816a, 0xa029b85045b68, 0x30644e72e131};
-static const uint64_t MINUS_INVERSE = 0x20782e4866389; /* -1/p mod 2^52 */
+#include "bn254_fp.h"
+
 static const uint64_t MASK = (1ULL << 52) - 1;
-static const uint64_t TOP_TO_MULTIPLES = 0xa948e8c4c4740; /* 2^(208+97) / p, rounded down: see reduce */
 
 /* Bumped with every change of what the functions take or mean. */
 API int32_t hearth_ifma_version(void) { return 1; }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hearth.codegen.constants.GpuHeader;
+import org.hearth.codegen.constants.IfmaHeader;
 import org.hearth.codegen.field.Bn254;
 import org.hearth.codegen.field.FieldDescription;
 import org.hearth.codegen.scalar.ScalarField;
@@ -18,6 +20,7 @@ public final class CodeGenerator {
   private static final String KERNELS =
       "local-prover/src/main/java/org/hearth/prover/backend/vector/kernel/";
 
+  private static final String GPU = "local-prover/src/main/resources/org/hearth/prover/gpu/";
   private static final String FIELDS = "org.hearth.prover.field";
 
   private CodeGenerator() {}
@@ -29,6 +32,9 @@ public final class CodeGenerator {
     files.put(KERNELS + "FrKernels.java", VectorKernels.forTransforms("FrKernels", Bn254.FR));
     scalar(files, "Bn254Fp", Bn254.FP);
     scalar(files, "Bn254Fr", Bn254.FR);
+    files.put("local-prover/src/main/native/ifma/bn254_fp.h", IfmaHeader.print(Bn254.FP));
+    files.put(GPU + "fq.h", GpuHeader.print("fq", "The base field of BN254 (EIP-197).", Bn254.FP));
+    files.put(GPU + "fr.h", GpuHeader.print("fr", "The scalar field of BN254 (EIP-197).", Bn254.FR));
     return files;
   }
 

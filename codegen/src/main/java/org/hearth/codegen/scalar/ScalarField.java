@@ -254,10 +254,8 @@ public final class ScalarField {
     out.line("");
     out.line("@Override");
     out.line("public void add(long[] z, int zo, long[] x, int xo, long[] y, int yo) {");
-    load("x", n);
-    load("y", n);
     for (int i = 0; i < n; i++) {
-      sum(i, "x" + i, "y" + i, i < n - 1 || top);
+      sum(i, at("y", i), at("x", i), i < n - 1 || top);
     }
     out.line("storeReduced(z, zo, %s%s);", list("t"), top ? ", c" : "");
     out.line("}");

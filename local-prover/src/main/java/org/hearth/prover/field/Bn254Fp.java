@@ -629,23 +629,15 @@ public final class Bn254Fp implements PrimeField {
 
   @Override
   public void add(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
-    long x0 = x[xo];
-    long x1 = x[xo + 1];
-    long x2 = x[xo + 2];
-    long x3 = x[xo + 3];
-    long y0 = y[yo];
-    long y1 = y[yo + 1];
-    long y2 = y[yo + 2];
-    long y3 = y[yo + 3];
-    long t0 = x0 + y0;
-    long c = carry(t0, y0);
-    long s1 = x1 + y1;
+    long t0 = y[yo] + x[xo];
+    long c = carry(t0, x[xo]);
+    long s1 = y[yo + 1] + x[xo + 1];
     long t1 = s1 + c;
-    c = carry(s1, y1) | carry(t1, c);
-    long s2 = x2 + y2;
+    c = carry(s1, x[xo + 1]) | carry(t1, c);
+    long s2 = y[yo + 2] + x[xo + 2];
     long t2 = s2 + c;
-    c = carry(s2, y2) | carry(t2, c);
-    long t3 = x3 + y3 + c;
+    c = carry(s2, x[xo + 2]) | carry(t2, c);
+    long t3 = y[yo + 3] + x[xo + 3] + c;
     storeReduced(z, zo, t0, t1, t2, t3);
   }
 
