@@ -34,7 +34,8 @@ public final class CodeGenerator {
     scalar(files, "Bn254Fr", Bn254.FR);
     files.put("local-prover/src/main/native/ifma/bn254_fp.h", IfmaHeader.print(Bn254.FP));
     files.put(GPU + "fq.h", GpuHeader.print("fq", "The base field of BN254 (EIP-197).", Bn254.FP));
-    files.put(GPU + "fr.h", GpuHeader.print("fr", "The scalar field of BN254 (EIP-197).", Bn254.FR));
+    files.put(
+        GPU + "fr.h", GpuHeader.print("fr", "The scalar field of BN254 (EIP-197).", Bn254.FR));
     return files;
   }
 

@@ -24,15 +24,15 @@ public final class IfmaHeader {
             .mapToObj(i -> hex(p.shiftRight(BITS * i).mod(radix)))
             .collect(Collectors.joining(", "));
     return """
-        /*
-         * Generated from the description of the %s by org.hearth.codegen.CodeGenerator:
-         * java -cp codegen/target/classes org.hearth.codegen.CodeGenerator .
-         * Do not edit: change the generator and run it again, then make.
-         */
-        static const uint64_t P[%d] = {%s};
-        static const uint64_t MINUS_INVERSE = %s; /* -1/p mod 2^52 */
-        static const uint64_t TOP_TO_MULTIPLES = %s; /* 2^(%d+%d) / p, rounded down: see reduce */
-        """
+    /*
+     * Generated from the description of the %s by org.hearth.codegen.CodeGenerator:
+     * java -cp codegen/target/classes org.hearth.codegen.CodeGenerator .
+     * Do not edit: change the generator and run it again, then make.
+     */
+    static const uint64_t P[%d] = {%s};
+    static const uint64_t MINUS_INVERSE = %s; /* -1/p mod 2^52 */
+    static const uint64_t TOP_TO_MULTIPLES = %s; /* 2^(%d+%d) / p, rounded down: see reduce */
+    """
         .formatted(
             field.name(),
             field.limbs(),

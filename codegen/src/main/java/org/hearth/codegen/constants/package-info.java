@@ -1,4 +1,6 @@
-/** Writes the numbers of a field for kernels in other languages: the C kernel, and kernels of GPUs. */
+/**
+ * Writes the numbers of a field for kernels in other languages: the C kernel, and kernels of GPUs.
+ */
 @NullMarked
 package org.hearth.codegen.constants;
 

@@ -2,7 +2,7 @@ package org.hearth.codegen.scalar;
 
 /** The class inside a field's class that computes inverses; it reads that class's constants. */
 final class BinaryInverse {
-  
+
   static final String TEXT =
       """
       /**
@@ -21,7 +21,7 @@ final class BinaryInverse {
         private static final int STEPS = 31;
         private static final long LOW_BITS = (1L << STEPS) - 1;
 
-        
+
 
         private final long[] a = new long[WORDS];
         private final long[] b = new long[WORDS];

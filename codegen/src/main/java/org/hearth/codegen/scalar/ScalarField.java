@@ -68,7 +68,7 @@ public final class ScalarField {
   private void constants(String className) {
     BigInteger p = field.modulus();
     BigInteger radix = BigInteger.ONE.shiftLeft(64 * n).mod(p);
-    
+
     out.line("/** 64-bit words of an element. */");
     out.line("public static final int WORDS = %d;", n);
     out.line("");

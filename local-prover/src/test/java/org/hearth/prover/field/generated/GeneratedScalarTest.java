@@ -39,7 +39,9 @@ class GeneratedScalarTest {
       assertThat(a.square().toBigInteger()).isEqualTo(x.multiply(x).mod(p));
       for (BigInteger y : values) {
         FieldElement b = FieldElement.of(f, y);
-        assertThat(a.add(b).toBigInteger()).as("%s: %s + %s", SEED, x, y).isEqualTo(x.add(y).mod(p));
+        assertThat(a.add(b).toBigInteger())
+            .as("%s: %s + %s", SEED, x, y)
+            .isEqualTo(x.add(y).mod(p));
         assertThat(a.sub(b).toBigInteger())
             .as("%s: %s - %s", SEED, x, y)
             .isEqualTo(x.subtract(y).mod(p));
@@ -55,8 +57,7 @@ class GeneratedScalarTest {
   void inverses(FieldDescription field) throws Exception {
     PrimeField f = OtherFields.compiled(field);
     BigInteger p = field.modulus();
-    List<BigInteger> values =
-        SEED.elements(p, 500).stream().filter(x -> x.signum() != 0).toList();
+    List<BigInteger> values = SEED.elements(p, 500).stream().filter(x -> x.signum() != 0).toList();
     int w = f.words();
     long[] all = new long[w * values.size()];
     for (int i = 0; i < values.size(); i++) {

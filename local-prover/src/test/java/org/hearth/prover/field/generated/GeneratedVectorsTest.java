@@ -37,7 +37,10 @@ class GeneratedVectorsTest {
   }
 
   private static Method kernel(Class<?> type, String name) {
-    return Stream.of(type.getMethods()).filter(m -> m.getName().equals(name)).findAny().orElseThrow();
+    return Stream.of(type.getMethods())
+        .filter(m -> m.getName().equals(name))
+        .findAny()
+        .orElseThrow();
   }
 
   /** The value's limbs of 51 bits, balanced round zero. */
@@ -141,8 +144,7 @@ class GeneratedVectorsTest {
   @ParameterizedTest
   @MethodSource("fieldsWithTransforms")
   void transforms(FieldDescription field) throws Exception {
-    Class<?> type =
-        compiled("Transforms", VectorKernels.forTransforms("Transforms", field));
+    Class<?> type = compiled("Transforms", VectorKernels.forTransforms("Transforms", field));
     Method frequency = kernel(type, "frequencyUniform");
     Method time = kernel(type, "timeUniform");
     BigInteger p = field.modulus();

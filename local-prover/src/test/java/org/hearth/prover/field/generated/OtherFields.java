@@ -10,11 +10,7 @@ final class OtherFields {
   /** 2^64 - 2^32 + 1, as Plonky2 uses it: no bit to spare. */
   static final FieldDescription GOLDILOCKS =
       new FieldDescription(
-          "Goldilocks field",
-          new BigInteger("ffffffff00000001", 16),
-          1,
-          2,
-          BigInteger.valueOf(7));
+          "Goldilocks field", new BigInteger("ffffffff00000001", 16), 1, 2, BigInteger.valueOf(7));
 
   /**
    * Scalar field of BLS12-381 (draft-irtf-cfrg-pairing-friendly-curves, section 4.2.1): 255 bits.

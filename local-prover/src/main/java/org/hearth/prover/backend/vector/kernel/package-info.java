@@ -1,8 +1,8 @@
 /**
  * Field arithmetic in vector registers. {@link org.hearth.prover.backend.vector.kernel.FpKernels}
  * and {@link org.hearth.prover.backend.vector.kernel.FrKernels} are generated; the essay in {@code
- * generator.FmaArithmetic} explains them. The other classes here bring elements into the kernels'
- * form and back, and build the arithmetic of quadratic extensions from them.
+ * FmaArithmetic} of the module {@code codegen} explains them. The other classes here bring elements
+ * into the kernels' form and back, and build the arithmetic of quadratic extensions from them.
  *
  * <p><b>Form.</b> Elements live in blocks of eight lanes by five limbs. Words on the heap and in
  * files are x 2^256 mod p; the same number read with the kernels' radix R = 2^255 stands for 2x. No
