@@ -6,8 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The two-layer block reward (reliability-economics §14.5) for jobs in LEASE mode: one prover per
- * job.
+ * The two-layer block reward (docs/rules.md R4) for jobs in LEASE mode: one prover per job.
  *
  * <p>The PoS layer always mints its share P of the emission E. The ZK layer mints Zmax·min(W,
  * W*)/W*, so an idle network mints less, and shares it by work. All divisions round down and every

@@ -50,7 +50,7 @@ public record EconomyRules(
   /** One whole token of 18 decimals. */
   public static final BigInteger TOKEN = BigInteger.TEN.pow(18);
 
-  /** The defaults of the reward model (reliability-economics §14.1). */
+  /** The defaults of the reward model (docs/rules.md R1). */
   public static EconomyRules defaults() {
     return new EconomyRules(
         TOKEN.multiply(BigInteger.TEN),

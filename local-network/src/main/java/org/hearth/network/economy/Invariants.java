@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The ten invariants of reliability-economics §14.8. They are checked on every block; a block that
- * breaks one is not kept, and the chain stops.
+ * The ten invariants of docs/rules.md R8. They are checked on every block; a block that breaks one
+ * is not kept, and the chain stops.
  */
 public final class Invariants {
   /** Checks per block. */

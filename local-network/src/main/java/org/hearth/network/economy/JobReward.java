@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * How the value of one job is shared; the formulas are those of reliability-economics §14.5.
+ * How the value of one job is shared; the formulas are those of docs/rules.md R4.
  *
  * @param emission em
  * @param burned part of the fee that is burnt

@@ -22,7 +22,7 @@ public record JobRules(
     long statementWindow,
     int maxOpenJobs) {
 
-  /** The job modes of reliability-economics §14.3. */
+  /** The job modes of docs/rules.md R2. */
   public enum Mode {
     LEASE
   }

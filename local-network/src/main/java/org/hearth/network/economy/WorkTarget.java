@@ -10,9 +10,9 @@ import java.util.List;
  * W*: the moving median of the paid work of the last blocks, with a floor, changing by at most a
  * few percent per window.
  *
- * <p>The cap makes it slow to push for a prover that pays itself (reliability-economics §14.9): W*
- * of a block lies within the cap of the W* that held one window earlier. The median of an even
- * number of blocks is the lower one.
+ * <p>The cap makes it slow to push for a prover that pays itself (docs/rules.md R6): W* of a block
+ * lies within the cap of the W* that held one window earlier. The median of an even number of
+ * blocks is the lower one.
  */
 public final class WorkTarget {
   private final EconomyRules rules;

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The HTTP server on the loopback interface, one virtual thread per request.
  *
- * <p>A web page in the user's browser must not be able to drive it (reliability-economics §5.4):
- * requests with a foreign {@code Host} or any {@code Origin} are refused.
+ * <p>A web page in the user's browser must not be able to drive it (docs/rules.md R10): requests
+ * with a foreign {@code Host} or any {@code Origin} are refused.
  */
 public final class NetworkServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkServer.class);

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Opens the one SQLite file of the network: exclusive lock, WAL, {@code synchronous=FULL}, known
  * schema.
  *
- * <p>The settings are those of reliability-economics §4.2: WAL with FULL loses no committed
- * transaction at power loss when the disk honours sync, and SQLite before 3.51.3 could lose pages
- * when two connections checkpoint at once.
+ * <p>The settings are those of docs/rules.md R9: WAL with FULL loses no committed transaction at
+ * power loss when the disk honours sync, and SQLite before 3.51.3 could lose pages when two
+ * connections checkpoint at once.
  */
 final class ChainDatabase implements AutoCloseable {
   private static final int SCHEMA = 1;

@@ -30,7 +30,7 @@ import org.hearth.network.verification.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of a job and of its reward (reliability-economics §14.3, §14.8), step by step. */
+/** The life of a job and of its reward (docs/rules.md R2, R8), step by step. */
 class JobLifeTest {
   @TempDir Path folder;
   private final MutableClock clock = new MutableClock();

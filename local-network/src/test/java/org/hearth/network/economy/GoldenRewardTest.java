@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The worked example of reliability-economics §14.5, to the last wei: E = 10, λ = 25 %, W* = 10^6,
- * jobs of 400 k, 200 k and 40 k units with fees 3, 1 + 7 wei and 0.333… DEV, ρ 20 %, burn 5 %, φ 2
- * %, V = 5, stakes 600/300/100, proposer v1.
+ * The worked example of docs/rules.md R4, to the last wei: E = 10, λ = 25 %, W* = 10^6, jobs of 400
+ * k, 200 k and 40 k units with fees 3, 1 + 7 wei and 0.333… DEV, ρ 20 %, burn 5 %, φ 2 %, V = 5,
+ * stakes 600/300/100, proposer v1.
  */
 class GoldenRewardTest {
   private static final List<String> FIVE = List.of("a", "b", "c", "d", "e");

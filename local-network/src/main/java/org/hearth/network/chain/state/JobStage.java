@@ -1,6 +1,6 @@
 package org.hearth.network.chain.state;
 
-/** The life of a job (reliability-economics §14.3). A job that is over leaves the state. */
+/** The life of a job (docs/rules.md R2). A job that is over leaves the state. */
 public enum JobStage {
   /** Waits for a draw. */
   OPEN,

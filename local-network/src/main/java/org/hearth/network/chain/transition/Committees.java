@@ -15,8 +15,8 @@ import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.Participant;
 
 /**
- * Verifier committees: who is drawn, which votes count, and when a proof is decided
- * (reliability-economics §14.6).
+ * Verifier committees: who is drawn, which votes count, and when a proof is decided (docs/rules.md
+ * R5).
  */
 public final class Committees {
   private final ChainState state;

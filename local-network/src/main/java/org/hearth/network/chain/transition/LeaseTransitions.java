@@ -25,7 +25,7 @@ import org.hearth.network.economy.JobRules;
 
 /**
  * Jobs and leases: posting, the draw, answers, and what happens when one ends without a proof
- * (LEASE mode, reliability-economics §14.3).
+ * (LEASE mode, docs/rules.md R2).
  */
 public final class LeaseTransitions {
   /** A prover must be able to finish in lease time / 1.2. */
