@@ -35,8 +35,7 @@ class KillTest {
 
   @Test
   void whatWasAcknowledgedSurvivesEveryKill() throws Exception {
-    long seed = 20261123;
-    System.out.println("KillTest seed " + seed);
+    long seed = TestSeed.of("KillTest", 20261123);
     Random random = new Random(seed);
     long booked = 0;
     long unclean = 0;

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hearth.network.TestSeed;
 import org.junit.jupiter.api.Test;
 
 class WorkTargetTest {
@@ -24,8 +25,7 @@ class WorkTargetTest {
   void risesByAtMostFivePercentPerHundredBlocks() {
     WorkTarget target = new WorkTarget(rules);
     List<BigInteger> history = new ArrayList<>(List.of(target.current()));
-    long seed = System.nanoTime();
-    System.out.println("WorkTargetTest seed " + seed);
+    long seed = TestSeed.of("WorkTargetTest", 20261128);
     Random random = new Random(seed);
     for (int i = 0; i < 2_000; i++) {
       target.add(random.nextInt(3) == 0 ? 0 : random.nextLong(10_000_000));
