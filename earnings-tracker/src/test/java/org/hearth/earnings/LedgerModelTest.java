@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random commands against the books and against a plain reference in memory: equal after each one,
- * and the whole history booked anew gives the same balances and the same export to the byte.
+ * and the whole history booked again gives the same balances and the same export to the byte.
  */
 class LedgerModelTest {
   private static final int COMMANDS = 100;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class NetworkThreads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkThreads.class);
   private static final int LOOPS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final ScheduledExecutorService loops =
       Executors.newScheduledThreadPool(
@@ -71,8 +71,8 @@ final class NetworkThreads implements AutoCloseable {
     loops.shutdownNow();
     verifiers.shutdownNow();
     try {
-      if (!loops.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("the network's workers did not stop within {} s", PATIENCE.toSeconds());
+      if (!loops.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("the network's workers did not stop within {} s", TIMEOUT.toSeconds());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -149,9 +149,9 @@ class KilledNetworkTest {
 
   private void finish(WireClient client, long seed) throws IOException, InterruptedException {
     String label = "seed " + seed;
-    Instant patience = Instant.now().plusSeconds(120);
+    Instant deadline = Instant.now().plusSeconds(120);
     Set<String> open = new HashSet<>(acknowledged);
-    while (!open.isEmpty() && Instant.now().isBefore(patience)) {
+    while (!open.isEmpty() && Instant.now().isBefore(deadline)) {
       Thread.sleep(200);
       read(client);
       events.stream()

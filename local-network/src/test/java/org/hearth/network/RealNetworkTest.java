@@ -60,8 +60,8 @@ class RealNetworkTest {
             .as("the key on the wire belongs to the verification key")
             .isEqualTo(circuit.vkHash());
         List<String> leases = new ArrayList<>();
-        Instant patience = Instant.now().plusSeconds(120);
-        while (leases.size() < 3 && Instant.now().isBefore(patience)) {
+        Instant deadline = Instant.now().plusSeconds(120);
+        while (leases.size() < 3 && Instant.now().isBefore(deadline)) {
           for (WireClient.Offer offer : offers(client)) {
             client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of());
             byte[] proof = prove(client, offer, key, engine, random);
@@ -73,7 +73,7 @@ class RealNetworkTest {
         assertThat(leases).hasSize(3);
         BigInteger paid = BigInteger.ZERO;
         while (client.get("/v1/stats").body().contains("\"jobsFinal\":0") || paid.signum() == 0) {
-          assertThat(Instant.now()).isBefore(patience);
+          assertThat(Instant.now()).isBefore(deadline);
           Thread.sleep(200);
           paid = client.signedGet("/v1/account").as(ProverService.Account.class).paid();
         }

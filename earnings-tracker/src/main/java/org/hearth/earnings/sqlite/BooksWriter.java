@@ -52,7 +52,7 @@ public final class BooksWriter implements AutoCloseable {
     lock.lock();
     try {
       checkOpen();
-      mend();
+      replaceBrokenConnection();
       if (Files.exists(target)) {
         throw new BooksException(
             Reason.NOT_WRITABLE, "The backup " + target + " exists already; choose another name.");
@@ -82,7 +82,7 @@ public final class BooksWriter implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T inTransaction(Work<T> work) {
-    mend();
+    replaceBrokenConnection();
     boolean committed = false;
     sql.script("BEGIN IMMEDIATE");
     try (OpenTransaction tx = new OpenTransaction(sql, clock)) {
@@ -108,7 +108,7 @@ public final class BooksWriter implements AutoCloseable {
     }
   }
 
-  private void mend() {
+  private void replaceBrokenConnection() {
     if (broken) {
       try {
         sql.close();

@@ -35,7 +35,7 @@ public final class Sql implements AutoCloseable {
   private final Path file;
 
   /**
-   * The program's own statements are few and fixed; preparing them anew costs more than running.
+   * The program's own statements are few and fixed; preparing them again costs more than running.
    */
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Reads a request's body with a limit on its size and on the time that it may take. */
 final class BodyReader {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final ExecutorService threads;
 
@@ -23,14 +23,14 @@ final class BodyReader {
     refuseByHeaders(exchange, limit);
     Future<byte[]> reading = threads.submit(() -> exchange.getRequestBody().readNBytes(limit + 1));
     try {
-      byte[] body = reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      byte[] body = reading.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       if (body.length > limit) {
         throw tooLarge(limit);
       }
       return body;
     } catch (TimeoutException e) {
       exchange.close();
-      throw new HttpProblem(400, "The body did not arrive within " + PATIENCE.toSeconds() + " s.");
+      throw new HttpProblem(400, "The body did not arrive within " + TIMEOUT.toSeconds() + " s.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException) {
         throw new HttpProblem(400, "The body ended early.");

@@ -383,7 +383,7 @@ class WireTest {
     "/v1/genesis, 200",
   })
   void pathsAndParametersAreChecked(String path, int status) throws IOException {
-    // Raw, because OkHttp mends what is malformed.
+    // Raw, because OkHttp repairs what is malformed.
     assertThat(
             raw("GET " + path + " HTTP/1.1\r\nHost: " + host() + "\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 " + status);
