@@ -78,8 +78,7 @@ class KnownAnswerTest {
           try {
             new AcceleratorEmulator(
                     memory,
-                    new EmulatedProver(
-                        StandardProofSystems.list(), engine, new SecureRandom()),
+                    new EmulatedProver(StandardProofSystems.list(), engine, new SecureRandom()),
                     Vitals.silent("not told"))
                 .serve(terminal);
           } catch (java.io.IOException e) {

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class AcceleratorProver implements DeviceProver {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProver.class);
 
-
   private final Function<DeviceId, Optional<AcceleratorConnection>> attachments;
   private final LongSupplier nanoTime;
   private final Map<DeviceId, RestBetween> rests = new ConcurrentHashMap<>();
