@@ -17,12 +17,16 @@ import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A circuit, a key, a witness and blinding numbers that are the same everywhere, so that the proof
  * is too: one wrong bit in any of its millions of multiplications gives another hash.
  */
 public final class KnownAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(KnownAnswer.class);
+
   /** Rows of the circuit, as a power of two: the proof takes part of a second. */
   private static final int LOG_SIZE = 12;
 
@@ -118,7 +122,8 @@ public final class KnownAnswer {
       Duration first = proof.get();
       long end = System.nanoTime() + effort.most().toNanos();
       for (int i = 0; i < effort.warmUps() && System.nanoTime() < end; i++) {
-        proof.get();
+        Duration warmUp = proof.get();
+        LOG.debug("a warm-up took {}", warmUp);
       }
       Duration fastest = proof.get();
       for (int i = 1; i < effort.timed(); i++) {

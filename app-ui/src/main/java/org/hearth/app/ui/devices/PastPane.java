@@ -109,7 +109,7 @@ public final class PastPane extends VBox {
       } catch (UncheckedIOException e) {
         LOG.warn("The devices' past cannot be read", e);
         Platform.runLater(
-            () -> Labels.set(note, messages.text("device.past.unreadable", e.getMessage())));
+            () -> Labels.set(note, messages.text("device.past.unreadable", String.valueOf(e.getMessage()))));
       }
     });
   }
