@@ -52,7 +52,7 @@ both_ways() { # name, folder with circuit.zkey witness.wtns verification_key.jso
   ok "$name: a wrong protocol is bad input"
 }
 
-# A proof by the kernels for cards; where there is no card, PoCL plays one on the processor.
+# A proof by the GPU kernels; where there is no GPU, through PoCL (OpenCL on the CPU).
 on_card() { # name, folder
   local name=$1 f=$2 o="$work/$1-card" answer
   mkdir -p "$o"
@@ -79,12 +79,12 @@ on_either() { # name, folder
   snarkjs_accepts "$f/verification_key.json" "$o/u.json" "$o/p.json" || die "$name: snarkjs refuses a proof made with --device opencl:0,auto"
   measured=$(find "$o/data" -name crossover.properties)
   [ -n "$measured" ] || die "$name: what was measured is not remembered"
-  # On what a processor plays the processor itself is faster; told otherwise, the next proof goes to the card without a race.
+  # PoCL is slower than the CPU it runs on; told otherwise, the next proof goes to the GPU without a race.
   sed -i 's/=[0-9]*$/=0/' "$measured"
   second=$(either) || die "$name: the second proof fails"
   [[ $first != *"through OpenCL"* && $second == *"through OpenCL"* ]] || die "$name: the memory of the race is not used"
   snarkjs_accepts "$f/verification_key.json" "$o/u.json" "$o/p.json" || die "$name: snarkjs refuses the second proof"
-  ok "$name: card and processor race once, and the winner is remembered"
+  ok "$name: GPU and CPU are timed once, and the faster is remembered"
 }
 
 witness_equals() { # name, folder with circuit.wasm input.json witness.wtns

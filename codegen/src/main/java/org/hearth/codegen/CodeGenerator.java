@@ -20,7 +20,8 @@ public final class CodeGenerator {
   private static final String KERNELS =
       "local-prover/src/main/java/org/hearth/prover/backend/vector/kernel/";
 
-  private static final String GPU = "local-prover/src/main/resources/org/hearth/prover/gpu/";
+  private static final String GPU =
+      "local-prover/src/main/resources/org/hearth/prover/backend/gpu/kernel/";
   private static final String FIELDS = "org.hearth.prover.field";
 
   private CodeGenerator() {}

@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import org.hearth.node.config.NodeConfig;
-import org.hearth.node.network.rollup.NetworkAddress;
 import org.hearth.node.network.rollup.PinFile;
 import org.hearth.node.network.rollup.RollupClient;
 import org.hearth.node.network.spi.Network;
+import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.vault.Identity;
 
 /** Makes the node's clients of networks; nothing is called before the node starts. */

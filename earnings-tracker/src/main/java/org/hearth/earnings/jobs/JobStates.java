@@ -1,11 +1,10 @@
 package org.hearth.earnings.jobs;
 
 import java.util.Set;
-import org.hearth.earnings.Books;
 
 /**
- * The names under which the job states are stored (design, section 2). The books check them in
- * {@link Books#audit()}; which step may follow which is the node's business.
+ * The names under which the job states are stored (design, section 2). The books check them in the
+ * books' audit; which step may follow which is the node's business.
  */
 public final class JobStates {
   public static final String OFFERED = "OFFERED";

@@ -1,12 +1,11 @@
 package org.hearth.earnings.ledger;
 
-import org.hearth.earnings.Books;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobKey;
 
 /**
- * The writing side of the books, valid only inside {@link Books#transact}. When anything throws,
- * nothing of the transaction is kept.
+ * The writing side of the books, valid only inside a transaction of the books. When anything
+ * throws, nothing of the transaction is kept.
  */
 public interface BooksTransaction {
   /** Makes an asset known. Harmless when it is known identically. */

@@ -3,7 +3,7 @@ package org.hearth.node.config;
 import java.util.ArrayList;
 import java.util.List;
 import org.hearth.device.api.DisplayText;
-import org.hearth.node.network.rollup.NetworkAddress;
+import org.hearth.node.network.spi.NetworkAddress;
 
 /**
  * A network that the user wants to work for.

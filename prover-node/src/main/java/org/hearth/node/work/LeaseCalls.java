@@ -11,7 +11,7 @@ import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.status.NetworkSession;
 
-/** LeaseCalls about a lease, repeated as the retry table says. */
+/** Calls about a lease, repeated as the retry table says. */
 public final class LeaseCalls {
   private final NetworkSession session;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.loop.RetryTable;
-import org.hearth.node.network.rollup.NetworkAddress;
+import org.hearth.node.network.spi.NetworkAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -19,7 +19,7 @@ import org.hearth.device.api.Vital;
 import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.DeviceView;
 
-/** Formats for device cards. */
+/** Words and numbers for device cards. */
 public final class DevicePresenter {
   /** The span of the small charts. */
   public static final Duration SPAN = Duration.ofMinutes(15);

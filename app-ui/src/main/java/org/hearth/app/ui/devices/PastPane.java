@@ -108,8 +108,9 @@ public final class PastPane extends VBox {
         Platform.runLater(() -> draw(asked, past));
       } catch (UncheckedIOException e) {
         LOG.warn("The devices' past cannot be read", e);
-        Platform.runLater(
-            () -> Labels.set(note, messages.text("device.past.unreadable", String.valueOf(e.getMessage()))));
+        Platform.runLater(() ->
+            Labels.set(
+                note, messages.text("device.past.unreadable", String.valueOf(e.getMessage()))));
       }
     });
   }

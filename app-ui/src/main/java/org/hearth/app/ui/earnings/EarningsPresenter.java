@@ -13,7 +13,7 @@ import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.node.api.EarningsView;
 
-/** Formats and bars for what was earned and what it cost. */
+/** Words and bars for what was earned and what it cost. */
 public final class EarningsPresenter {
   /** More bars than these become too thin to point at. */
   private static final int MOST_BARS = 31;

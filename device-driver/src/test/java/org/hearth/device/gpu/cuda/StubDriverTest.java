@@ -135,7 +135,7 @@ class StubDriverTest {
     "34,  1, NVIDIA's driver is too old or is a stand-in; install NVIDIA's newest driver",
     "803, 1, Two parts of NVIDIA's driver do not fit together; restart the computer",
     "999, 1, NVIDIA's driver does not start; close other programs",
-    "0,   1, 'DeviceDescription[key=GPU-abababab-abab-abab-abab-abababababab, name=Stub card'"
+    "0,   1, 'DeviceDescription[identity=Identity[key=GPU-abababab-abab-abab-abab-abababababab, name=Stub card'"
   })
   void aDriverSaysWhetherThereIsACard(String init, String cards, String sentence) throws Exception {
     assertThat(run("devices", Map.of("HEARTH_STUB_INIT", init, "HEARTH_STUB_CARDS", cards)))

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import org.hearth.network.chain.state.ProofRequest;
-import org.hearth.network.chain.transition.Committees;
 
 /**
  * What happened to the chain from outside. The log of these events is the truth: applying it from
@@ -84,7 +83,7 @@ public sealed interface ChainEvent {
   /**
    * A verifier's signed word on a proof.
    *
-   * @param signature over {@link Committees#voteText}
+   * @param signature over the text that a vote signs
    */
   record Vote(String verifier, boolean accept, String reason, String signature) {}
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.hearth.node.network.spi.BadEventException;
+import org.hearth.node.network.spi.CleanText;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardEvent.PaidItem;
 import org.hearth.node.network.spi.RewardPart;
@@ -102,6 +103,6 @@ final class EventPayload {
   }
 
   private static BadEventException wrong(long seq, String clause, String payload) {
-    return new BadEventException("event " + seq + " " + clause, Text.clean(payload, 20_000));
+    return new BadEventException("event " + seq + " " + clause, CleanText.clean(payload, 20_000));
   }
 }

@@ -12,6 +12,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import org.hearth.node.network.spi.NetworkAddress;
 
 /**
  * One HTTP exchange within a deadline and a byte budget. Nothing is followed (redirects), unpacked

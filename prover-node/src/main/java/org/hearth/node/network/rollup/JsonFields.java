@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hearth.node.network.spi.CleanText;
 import org.hearth.node.network.spi.NetworkException;
 import tools.jackson.databind.JsonNode;
 
@@ -51,7 +52,7 @@ final class JsonFields {
 
   /** Display text: harmless characters, cut at 300. */
   String text(String name) {
-    return Text.clean(string(name), 300);
+    return CleanText.clean(string(name), 300);
   }
 
   String textOr(String name, String otherwise) {

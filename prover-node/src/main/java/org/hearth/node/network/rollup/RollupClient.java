@@ -22,6 +22,7 @@ import org.hearth.node.network.spi.ForeignNetworkException;
 import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.Network;
+import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.NetworkInfo;

@@ -30,6 +30,7 @@ import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.ForeignNetworkException;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.Offer;

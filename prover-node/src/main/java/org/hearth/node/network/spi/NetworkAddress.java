@@ -1,4 +1,4 @@
-package org.hearth.node.network.rollup;
+package org.hearth.node.network.spi;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,7 +22,7 @@ public record NetworkAddress(HttpUrl url) {
     if (url == null) {
       throw new IllegalArgumentException(
           "\""
-              + Text.clean(text, 200)
+              + CleanText.clean(text, 200)
               + "\" is not a network address; it should look like http://127.0.0.1:7811.");
     }
     if (!url.encodedPath().equals("/") || url.query() != null || url.fragment() != null) {
