@@ -187,7 +187,7 @@ class GpuKillTest {
   private static LocalProvingService engine(
       DataFolder data, Worker card, Backend processor, SecureRandom random) throws IOException {
     Properties known = new Properties();
-    known.setProperty("simulated beside " + processor.description(), "0");
+    known.setProperty("simulated beside " + processor.description() + " by whole proofs", "0");
     try (var out = Files.newBufferedWriter(data.crossover())) {
       known.store(out, null);
     }
@@ -204,6 +204,8 @@ class GpuKillTest {
                 processor,
                 StandardProofSystems.list().standard()),
             DeviceKind.ACCELERATOR,
+            new NoProver("none here"),
+            DeviceKind.OTHER,
             new NoProver("none here")));
   }
 }

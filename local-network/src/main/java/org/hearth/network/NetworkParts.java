@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hearth.network.circuit.ExtraWork;
 import org.hearth.network.verification.ProofChecker;
-import org.hearth.network.verification.SnarkjsGroth16Checker;
+import org.hearth.network.verification.SystemProofChecker;
+import org.hearth.prover.system.StandardProofSystems;
 
 /**
  * What a network is put together from: the proof systems whose proofs it can verify, and what it
@@ -19,9 +20,13 @@ public record NetworkParts(List<ProofChecker> checkers, List<ExtraWork> extraWor
     extraWork = List.copyOf(extraWork);
   }
 
-  /** The batches' own proof system and nothing else to prove. */
+  /** The proof systems of the shipped program, and nothing to prove but the batches. */
   public static NetworkParts standard() {
-    return new NetworkParts(List.of(new SnarkjsGroth16Checker()), List.of());
+    return new NetworkParts(
+        StandardProofSystems.list().list().stream()
+            .<ProofChecker>map(SystemProofChecker::new)
+            .toList(),
+        List.of());
   }
 
   /** These parts and one proof system more, with work for it. */

@@ -15,7 +15,9 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.system.groth16.InsecureSetup;
+import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.spi.DevelopmentSetup;
+import org.hearth.prover.system.spi.ProofSystem;
 
 /**
  * The real layer 2: Poseidon accounts, EdDSA transfers, Groth16 over BN254 with a development-only
@@ -25,6 +27,7 @@ final class TransferRollupKit implements RollupKit {
   /** The default shape has just under 2^15 rows. */
   private static final int ROWS_LOG = 15;
 
+  private static final String PROOF_SYSTEM = "groth16";
   private static final int SIMULATED_USERS = 16;
   private static final BigInteger BALANCE = BigInteger.TEN.pow(12);
 
@@ -45,8 +48,9 @@ final class TransferRollupKit implements RollupKit {
       Path folder, RollupShape shape, SecureRandom random, Progress progress) {
     try (Backend engine =
         CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), ROWS_LOG)) {
-      OfferedCircuit circuit =
-          new CircuitKeys(folder, new InsecureSetup(engine, random)).prepare(shape, progress);
+      ProofSystem system = StandardProofSystems.list().byId(PROOF_SYSTEM);
+      DevelopmentSetup setup = system.developmentSetup(engine, random).orElseThrow();
+      OfferedCircuit circuit = new CircuitKeys(folder, system, setup).prepare(shape, progress);
       return new TransferRollupKit(shape, circuit);
     }
   }

@@ -21,13 +21,14 @@ import org.hearth.network.economy.Preset;
 import org.hearth.network.provers.ProverService;
 import org.hearth.network.rollup.RollupShape;
 import org.hearth.network.verification.ProofVerifier;
-import org.hearth.network.verification.SnarkjsGroth16Checker;
+import org.hearth.network.verification.SystemProofChecker;
 import org.hearth.network.verification.Verdict;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
@@ -109,7 +110,8 @@ class RealNetworkTest {
   @Test
   void verifierTakesHostileBytesForInvalidProofs() {
     ProofVerifier verifier =
-        new SnarkjsGroth16Checker().verifier(kit(new SecureRandom()).circuit().verificationKey());
+        new SystemProofChecker(StandardProofSystems.list().byId("groth16"))
+            .verifier(kit(new SecureRandom()).circuit().verificationKey());
     String point = "[\"1\",\"2\",\"1\"]";
     for (String hostile :
         List.of(

@@ -12,11 +12,10 @@ import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.RankOneSystem;
-import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.ZkeyReader;
-import org.hearth.prover.system.groth16.InsecureSetup;
-import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.DevelopmentSetup;
+import org.hearth.prover.system.spi.ProofSystem;
 
 /**
  * The rollup's circuit and its keys on disk, in a folder named by the circuit's digest, made at the
@@ -26,9 +25,6 @@ import org.hearth.prover.system.spi.CheckedKeys;
  * either all of them or none.
  */
 public final class CircuitKeys {
-  private static final ArtifactFormats FORMATS =
-      new ArtifactFormats("groth16", "snarkjs-zkey", "circom-wtns", "snarkjs-proof-json");
-
   private static final String R1CS = "circuit.r1cs";
   private static final String ZKEY = "circuit.zkey";
   private static final String VERIFICATION_KEY = "verification_key.json";
@@ -36,13 +32,17 @@ public final class CircuitKeys {
   private static final String UNFINISHED = "making-";
 
   private final Path folder;
-  private final InsecureSetup setup;
+  private final ProofSystem proofSystem;
+  private final DevelopmentSetup setup;
 
   /**
    * @param folder where circuits are kept; made if it does not exist
+   * @param proofSystem in which the batches are proved; its keys are made from .r1cs files
+   * @param setup of that system
    */
-  public CircuitKeys(Path folder, InsecureSetup setup) {
+  public CircuitKeys(Path folder, ProofSystem proofSystem, DevelopmentSetup setup) {
     this.folder = folder;
+    this.proofSystem = proofSystem;
     this.setup = setup;
   }
 
@@ -67,10 +67,16 @@ public final class CircuitKeys {
         "rollup-d%d-b%d-%s".formatted(shape.depth(), shape.batchSize(), digest.substring(0, 12)),
         "Rollup: batch of %d transfers among up to %d accounts"
             .formatted(shape.batchSize(), shape.room()),
-        FORMATS,
+        formats(),
         home.resolve(ZKEY),
         home.resolve(VERIFICATION_KEY),
         system.size().constraints());
+  }
+
+  private ArtifactFormats formats() {
+    var formats = proofSystem.formats();
+    return new ArtifactFormats(
+        proofSystem.id(), formats.key().id(), formats.witness().id(), formats.proof().id());
   }
 
   private void make(RankOneSystem system, Path home, Progress progress) throws IOException {
@@ -82,8 +88,8 @@ public final class CircuitKeys {
       Path zkey = work.resolve(ZKEY);
       system.writeR1cs(r1cs);
       setup.run(r1cs, zkey, progress);
-      try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
-        Files.write(work.resolve(VERIFICATION_KEY), JsonFiles.write(key.verifyingKey()));
+      try (Circuit circuit = proofSystem.loadOnce(zkey, CheckedKeys.none())) {
+        Files.write(work.resolve(VERIFICATION_KEY), circuit.verifyingKey());
       }
       Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);
     } finally {

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.network.layer2.Batch;
 import org.hearth.network.verification.ProofVerifier;
-import org.hearth.network.verification.SnarkjsGroth16Checker;
+import org.hearth.network.verification.SystemProofChecker;
 import org.hearth.network.verification.Verdict;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -25,15 +25,18 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
+import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Prover;
-import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.ProofSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A batch all the way: keys, witness, proof, verdict. On the smallest shape, to be quick. */
 class CircuitKeysTest {
+  private static final ProofSystem GROTH16 = StandardProofSystems.list().byId("groth16");
+
   private static final long SEED = 1111L;
   private static final RollupShape SHAPE = new RollupShape(1, 1);
   private static final FieldElement DOMAIN = RollupDomain.of("test network");
@@ -45,7 +48,10 @@ class CircuitKeysTest {
     SecureRandom random = new SecureRandom();
     try (ScalarBackend engine = ScalarBackend.onAllCores()) {
       CircuitKeys keys =
-          new CircuitKeys(folder.resolve("circuits"), new InsecureSetup(engine, random));
+          new CircuitKeys(
+              folder.resolve("circuits"),
+              GROTH16,
+              GROTH16.developmentSetup(engine, random).orElseThrow());
       OfferedCircuit circuit = keys.prepare(SHAPE, Progress.NONE);
       assertThat(circuit.provingKey()).isRegularFile();
       FileTime made = Files.getLastModifiedTime(circuit.provingKey());
@@ -62,7 +68,9 @@ class CircuitKeysTest {
       Batch batch = rollup.nextBatch().orElseThrow();
       Path wtns = Files.write(folder.resolve("batch.wtns"), batch.witness());
 
-      ProofVerifier verifier = new SnarkjsGroth16Checker().verifier(circuit.verificationKey());
+      ProofVerifier verifier =
+          new SystemProofChecker(StandardProofSystems.list().byId("groth16"))
+              .verifier(circuit.verificationKey());
       try (ProvingKey key = ZkeyReader.load(circuit.provingKey(), CheckedKeys.none());
           Witness witness = Witness.read(wtns)) {
         byte[] proof =
@@ -100,7 +108,9 @@ class CircuitKeysTest {
   void saysWhenTheFolderCannotBeWritten() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     try (ScalarBackend engine = ScalarBackend.onAllCores()) {
-      CircuitKeys keys = new CircuitKeys(file, new InsecureSetup(engine, new SecureRandom()));
+      CircuitKeys keys =
+          new CircuitKeys(
+              file, GROTH16, GROTH16.developmentSetup(engine, new SecureRandom()).orElseThrow());
       assertThatThrownBy(() -> keys.prepare(SHAPE, Progress.NONE))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("can't be kept in");

@@ -89,7 +89,8 @@ class AdmissionTest {
         .contains("KEY_NOT_LISTED");
     assertThat(refusal(terms("batch", new BlobRef(KEY.sha256(), 999), 10, 1, minute)))
         .contains("KEY_NOT_LISTED");
-    assertThat(refusal(terms("batch", KEY, 3L << 30, 1, minute))).contains("FILES_TOO_LARGE");
+    long largest = StandardProofSystems.list().standard().limits().witnessBytes();
+    assertThat(refusal(terms("batch", KEY, largest + 1, 1, minute))).contains("FILES_TOO_LARGE");
     assertThat(refusal(terms("batch", KEY, 10, 1, Duration.ZERO))).contains("DEADLINE_OVER");
     assertThat(refusal(terms("batch", KEY, 10, 1, minute), true, minute))
         .contains("WORKED_ON_BEFORE");
