@@ -3,7 +3,6 @@ package org.hearth.app;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -11,7 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 /**
  * Where a further proof system, network or screen goes, and that nothing else has to change for it.
  */
-@AnalyzeClasses(packages = "org.hearth", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.hearth", importOptions = ShippedClasses.class)
 class SeamsTest {
 
   @ArchTest
