@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Jobs of a second proof system from offer to books: the network offers them beside its batches, the
- * node proves them on the processor, the committee verifies them, and the books hold what they
+ * Jobs of a second proof system from offer to books: the network offers them beside its batches,
+ * the node proves them on the processor, the committee verifies them, and the books hold what they
  * earned. The only line that names the system to the program is {@link #SYSTEMS}.
  */
 class SecondProofSystemTest {
