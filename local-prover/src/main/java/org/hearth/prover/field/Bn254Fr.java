@@ -158,8 +158,9 @@ public final class Bn254Fr implements PrimeField {
     y = ya[yo + 1];
     lo = x0 * y;
     hi = Math.unsignedMultiplyHigh(x0, y);
-    lo += t0;
-    hi += carry(lo, t0);
+    t0 += lo;
+    hi += carry(t0, lo);
+    lo = t0;
     a = hi;
     m = lo * negativeInverse;
     c = Math.unsignedMultiplyHigh(m, p0) + carryOutOfZero(lo);
@@ -204,8 +205,9 @@ public final class Bn254Fr implements PrimeField {
     y = ya[yo + 2];
     lo = x0 * y;
     hi = Math.unsignedMultiplyHigh(x0, y);
-    lo += t0;
-    hi += carry(lo, t0);
+    t0 += lo;
+    hi += carry(t0, lo);
+    lo = t0;
     a = hi;
     m = lo * negativeInverse;
     c = Math.unsignedMultiplyHigh(m, p0) + carryOutOfZero(lo);
@@ -250,8 +252,9 @@ public final class Bn254Fr implements PrimeField {
     y = ya[yo + 3];
     lo = x0 * y;
     hi = Math.unsignedMultiplyHigh(x0, y);
-    lo += t0;
-    hi += carry(lo, t0);
+    t0 += lo;
+    hi += carry(t0, lo);
+    lo = t0;
     a = hi;
     m = lo * negativeInverse;
     c = Math.unsignedMultiplyHigh(m, p0) + carryOutOfZero(lo);
