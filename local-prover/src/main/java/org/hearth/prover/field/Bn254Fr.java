@@ -632,15 +632,15 @@ public final class Bn254Fr implements PrimeField {
 
   @Override
   public void add(long[] z, int zo, long[] x, int xo, long[] y, int yo) {
-    long t0 = y[yo] + x[xo];
+    long t0 = x[xo] + y[yo];
     long c = carry(t0, x[xo]);
-    long s1 = y[yo + 1] + x[xo + 1];
+    long s1 = x[xo + 1] + y[yo + 1];
     long t1 = s1 + c;
     c = carry(s1, x[xo + 1]) | carry(t1, c);
-    long s2 = y[yo + 2] + x[xo + 2];
+    long s2 = x[xo + 2] + y[yo + 2];
     long t2 = s2 + c;
     c = carry(s2, x[xo + 2]) | carry(t2, c);
-    long t3 = y[yo + 3] + x[xo + 3] + c;
+    long t3 = x[xo + 3] + y[yo + 3] + c;
     storeReduced(z, zo, t0, t1, t2, t3);
   }
 
@@ -649,11 +649,9 @@ public final class Bn254Fr implements PrimeField {
     long x0 = x[xo];
     long x1 = x[xo + 1];
     long x2 = x[xo + 2];
-    long x3 = x[xo + 3];
     long y0 = y[yo];
     long y1 = y[yo + 1];
     long y2 = y[yo + 2];
-    long y3 = y[yo + 3];
     long d0 = x0 - y0;
     long b = Long.compareUnsigned(x0, y0) < 0 ? 1L : 0L;
     long e1 = x1 - y1;
@@ -664,7 +662,7 @@ public final class Bn254Fr implements PrimeField {
     long d2 = e2 - b;
     b = (Long.compareUnsigned(x2, y2) < 0 ? 1L : 0L)
         | (Long.compareUnsigned(e2, b) < 0 ? 1L : 0L);
-    long d3 = x3 - y3 - b;
+    long d3 = x[xo + 3] - y[yo + 3] - b;
     long mask = d3 >> 63;
     long q0 = p0 & mask;
     long q1 = p1 & mask;
@@ -695,8 +693,18 @@ public final class Bn254Fr implements PrimeField {
   // here the callee is known.
 
   @Override
+  public void dbl(long[] z, int zo, long[] x, int xo) {
+    add(z, zo, x, xo, x, xo);
+  }
+
+  @Override
   public boolean isZero(long[] x, int xo) {
     return (x[xo] | x[xo + 1] | x[xo + 2] | x[xo + 3]) == 0;
+  }
+
+  @Override
+  public boolean equal(long[] x, int xo, long[] y, int yo) {
+    return ((x[xo] ^ y[yo]) | (x[xo + 1] ^ y[yo + 1]) | (x[xo + 2] ^ y[yo + 2]) | (x[xo + 3] ^ y[yo + 3])) == 0;
   }
 
   @Override

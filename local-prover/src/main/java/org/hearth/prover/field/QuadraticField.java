@@ -62,6 +62,17 @@ public final class QuadraticField implements FlatField {
   // interface.
 
   @Override
+  public void dbl(long[] z, int zo, long[] x, int xo) {
+    base.dbl(z, zo, x, xo);
+    base.dbl(z, zo + 4, x, xo + 4);
+  }
+
+  @Override
+  public boolean equal(long[] x, int xo, long[] y, int yo) {
+    return base.equal(x, xo, y, yo) && base.equal(x, xo + 4, y, yo + 4);
+  }
+
+  @Override
   public boolean isZero(long[] x, int xo) {
     return base.isZero(x, xo) && base.isZero(x, xo + 4);
   }
