@@ -2,6 +2,7 @@ package org.hearth.app;
 
 import java.util.Arrays;
 import org.hearth.app.cli.HearthCommand;
+import org.hearth.app.host.ProgramParts;
 
 /** Where the program starts: without arguments the window opens, with some it is a command line. */
 public final class Main {
@@ -15,6 +16,6 @@ public final class Main {
     }
     boolean longRunning = Arrays.asList("run", "network").contains(arguments[0]);
     Logs.configure(longRunning);
-    System.exit(HearthCommand.execute(arguments));
+    System.exit(HearthCommand.execute(ProgramParts.standard(), arguments));
   }
 }

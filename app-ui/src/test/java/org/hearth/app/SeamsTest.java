@@ -14,6 +14,19 @@ import com.tngtech.archunit.lang.ArchRule;
 class SeamsTest {
 
   @ArchTest
+  static final ArchRule theProgramsPartsAloneNameTheShippedSystems =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hearth.app..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.hearth.app.host.ProgramParts")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.hearth.prover.system.StandardProofSystems")
+          .because(
+              "window and commands work with the systems that they are handed, so that one line registers a system for all of them");
+
+  @ArchTest
   static final ArchRule groth16StaysBehindItsSeam =
       noClasses()
           .that()

@@ -12,7 +12,6 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
@@ -25,11 +24,13 @@ public final class GpuBench implements ProofParts {
   private static final int MEMORY = 64 << 20;
   private static final double MILLION = 1e6;
 
+  private final ProofSystem system;
   private final GpuEngine card;
   private final Backend host;
   private final int runs;
 
-  public GpuBench(GpuEngine card, Backend host, int runs) {
+  public GpuBench(ProofSystem system, GpuEngine card, Backend host, int runs) {
+    this.system = system;
     this.card = card;
     this.host = host;
     this.runs = runs;
@@ -95,7 +96,6 @@ public final class GpuBench implements ProofParts {
 
   /** Whole proofs, verified, the key resident on the card from the second on. */
   public Timing proofs(Path zkey, Path wtns) {
-    ProofSystem system = StandardProofSystems.list().standard();
     try (Circuit circuit = system.load(zkey, CheckedKeys.none());
         CircuitWitness witness = circuit.open(wtns);
         Prover prover = system.prover(card, new SecureRandom())) {

@@ -9,7 +9,7 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.spi.ProofSystem;
 
 /** A chain of Poseidon hashes as long as a domain has room for, with key and witness in files. */
 public final class OwnCircuit {
@@ -22,10 +22,12 @@ public final class OwnCircuit {
   }
 
   /**
+   * @param system with a development setup, for circuits as circom has them
    * @param engine makes the key
    * @param logSize k of a circuit of 2^k rows
    */
-  public static void with(Backend engine, int logSize, Use use) throws IOException {
+  public static void with(ProofSystem system, Backend engine, int logSize, Use use)
+      throws IOException {
     Path folder = Files.createTempDirectory("hearth-bench-");
     try {
       PoseidonChain chain =
@@ -35,8 +37,7 @@ public final class OwnCircuit {
               FieldElement.of(Bn254.FR, 987_654_321));
       chain.constraints().writeR1cs(folder.resolve("c.r1cs"));
       chain.witness().writeWtns(folder.resolve("c.wtns"));
-      StandardProofSystems.list()
-          .standard()
+      system
           .developmentSetup(engine, new SecureRandom())
           .orElseThrow()
           .run(folder.resolve("c.r1cs"), folder.resolve("c.zkey"), (step, f) -> {});

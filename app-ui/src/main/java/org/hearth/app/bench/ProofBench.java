@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
@@ -25,10 +24,15 @@ public final class ProofBench {
   /** Proofs that are verified together. */
   public static final int BATCH = 64;
 
+  private final ProofSystem system;
   private final Backend engine;
   private final int runs;
 
-  public ProofBench(Backend engine, int runs) {
+  /**
+   * @param system whose proofs are measured
+   */
+  public ProofBench(ProofSystem system, Backend engine, int runs) {
+    this.system = system;
     this.engine = engine;
     this.runs = runs;
   }
@@ -47,8 +51,6 @@ public final class ProofBench {
       Timing verify,
       Timing verifyInBatch,
       Optional<Timing> peer) {}
-
-  private final ProofSystem system = StandardProofSystems.list().standard();
 
   public Result run(Path zkey, Path wtns, Optional<PeerProver> peer) {
     try (Circuit circuit = system.load(zkey, CheckedKeys.none());

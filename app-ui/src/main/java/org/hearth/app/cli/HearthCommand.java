@@ -2,6 +2,7 @@ package org.hearth.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.hearth.app.cli.devices.AcceleratorEmulatorCommand;
 import org.hearth.app.cli.devices.DevicesCommand;
@@ -24,6 +25,7 @@ import org.hearth.app.cli.support.BundleCommand;
 import org.hearth.app.cli.support.DoctorCommand;
 import org.hearth.app.cli.terminal.Errors;
 import org.hearth.app.host.Build;
+import org.hearth.app.host.ProgramParts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,27 +45,6 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 the answer is no or the work failed, 2 something given to Hearth is wrong.",
       "Files are kept in the data folder (see --data-dir of each command, or set HEARTH_HOME)."
-    },
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      NetworkCommand.class,
-      StatusCommand.class,
-      SettingsCommand.class,
-      DevicesCommand.class,
-      DoctorCommand.class,
-      SelfTestCommand.class,
-      PowerCommand.class,
-      BundleCommand.class,
-      AcceleratorEmulatorCommand.class,
-      EarningsCommand.class,
-      BenchCommand.class,
-      ProveCommand.class,
-      VerifyCommand.class,
-      WitnessCommand.class,
-      SetupCommand.class,
-      VkCommand.class,
-      CircuitCommand.class
     })
 public final class HearthCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -75,9 +56,38 @@ public final class HearthCommand implements Runnable {
     }
   }
 
-  /** Runs one command line and returns its exit code. */
-  public static int execute(String... arguments) {
+  /** In the order in which the help names them. */
+  private static List<Object> commands(ProgramParts parts) {
+    return List.of(
+        new DemoCommand(parts),
+        new RunCommand(parts),
+        new NetworkCommand(),
+        new StatusCommand(),
+        new SettingsCommand(),
+        new DevicesCommand(),
+        new DoctorCommand(),
+        new SelfTestCommand(parts.systems()),
+        new PowerCommand(),
+        new BundleCommand(),
+        new AcceleratorEmulatorCommand(parts.systems()),
+        new EarningsCommand(),
+        new BenchCommand(parts.systems()),
+        new ProveCommand(parts.systems()),
+        new VerifyCommand(parts.systems()),
+        new WitnessCommand(),
+        new SetupCommand(parts.systems()),
+        new VkCommand(parts.systems()),
+        new CircuitCommand());
+  }
+
+  /**
+   * Runs one command line and returns its exit code.
+   *
+   * @param parts the networks and proof systems that the commands know
+   */
+  public static int execute(ProgramParts parts, String... arguments) {
     CommandLine line = new CommandLine(new HearthCommand());
+    commands(parts).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, command, result) -> Errors.report(e, command));

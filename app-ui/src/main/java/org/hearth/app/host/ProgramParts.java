@@ -11,37 +11,41 @@ import org.hearth.prover.worker.GpuWorkerMain;
  * another proof system changes one line of these.
  *
  * @param networks all that the node works for, in the order in which they are shown
+ * @param systems whose proofs are made and verified, by the node and by the command line
  */
-public record ProgramParts(List<NetworkOpener> networks, ProvingOpener proving) {
+public record ProgramParts(
+    List<NetworkOpener> networks, ProofSystems systems, ProvingOpener proving) {
   public ProgramParts {
     networks = List.copyOf(networks);
   }
 
   /** The program as it is shipped. */
   public static ProgramParts standard() {
+    ProofSystems systems = StandardProofSystems.list();
     return new ProgramParts(
         List.of(NetworkOpener.ofSettings()),
-        proving(StandardProofSystems.list(), GpuWorkerMain.class));
+        systems,
+        new StandardProving(systems, GpuWorkerMain.class));
   }
 
   /**
-   * The devices of this computer, with these proof systems.
+   * The same with these proof systems, on the devices of this computer.
    *
    * @param worker main class of the processes that prove on GPUs; it must know the same systems
    */
-  public static ProvingOpener proving(ProofSystems systems, Class<?> worker) {
-    return new StandardProving(systems, worker);
+  public ProgramParts with(ProofSystems others, Class<?> worker) {
+    return new ProgramParts(networks, others, new StandardProving(others, worker));
   }
 
   /** The same with one more network. */
   public ProgramParts and(NetworkOpener network) {
     List<NetworkOpener> more = new ArrayList<>(networks);
     more.add(network);
-    return new ProgramParts(more, proving);
+    return new ProgramParts(more, systems, proving);
   }
 
   /** The same with something else that proves. */
   public ProgramParts proving(ProvingOpener other) {
-    return new ProgramParts(networks, other);
+    return new ProgramParts(networks, systems, other);
   }
 }

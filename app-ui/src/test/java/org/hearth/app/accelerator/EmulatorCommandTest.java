@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hearth.app.cli.HearthCommand;
+import org.hearth.app.host.ProgramParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,7 +28,7 @@ class EmulatorCommandTest {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try {
       System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      assertThat(HearthCommand.execute(line)).as("bad input").isEqualTo(2);
+      assertThat(HearthCommand.execute(ProgramParts.standard(), line)).as("bad input").isEqualTo(2);
     } finally {
       System.setErr(err);
     }

@@ -25,7 +25,7 @@ import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.ProofSystems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -43,6 +43,8 @@ import picocli.CommandLine.Option;
     })
 public final class AcceleratorEmulatorCommand implements Callable<Integer> {
   private static final String SILENT = "the emulator was not told to report it";
+
+  private final ProofSystems systems;
 
   @Mixin private Output output = new Output();
 
@@ -115,6 +117,13 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
     private int stallMillis = 15_000;
   }
 
+  /**
+   * @param systems that it proves with
+   */
+  public AcceleratorEmulatorCommand(ProofSystems systems) {
+    this.systems = systems;
+  }
+
   @Override
   public Integer call() throws Exception {
     if (threads < 1 || faults.awayMillis < 0 || faults.stallMillis < 0) {
@@ -126,11 +135,16 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
     Vitals vitals = new Vitals(reading(temperature), reading(power));
     try (Scratch scratch = Scratch.open();
         Backend engine = CpuBackends.choose(threads)) {
+      EmulatedProver prover = new EmulatedProver(systems, engine, new SecureRandom());
       new EmulatedCable(
               this::open,
               maker ->
-                  new AcceleratorEmulator(folder(scratch, lives.incrementAndGet()), maker, vitals),
-              new EmulatedProver(StandardProofSystems.list(), engine, new SecureRandom()),
+                  new AcceleratorEmulator(
+                      folder(scratch, lives.incrementAndGet()),
+                      prover.capabilities(),
+                      maker,
+                      vitals),
+              prover,
               plan(),
               Duration.ofMillis(faults.awayMillis),
               Duration.ofMillis(faults.stallMillis),

@@ -57,7 +57,7 @@ public final class DevicesCommand implements Callable<Integer> {
       description = "Also show the past of temperature, power and load, as a node kept it.")
   private int past;
 
-  DevicesCommand() {
+  public DevicesCommand() {
     this(
         accelerators -> ThisMachine.devices(Clock.systemDefaultZone(), accelerators),
         BETWEEN_LOOKS);

@@ -73,7 +73,7 @@ public final class PowerCommand implements Callable<Integer> {
     void pass(Duration time) throws InterruptedException;
   }
 
-  PowerCommand() {
+  public PowerCommand() {
     this(
         NvidiaPowerCaps.ofSystem(OperatingSystem.current(), System.getenv()),
         Clock.systemUTC(),

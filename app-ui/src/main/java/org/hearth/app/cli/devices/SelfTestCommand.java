@@ -37,7 +37,8 @@ import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.spi.ProofSystem;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   private static final String USB = "usb";
   private static final String CPU = "cpu";
 
+  private final ProofSystem system;
   private final KnownAnswer.Effort effort;
 
   @Mixin private Output output = new Output();
@@ -88,11 +90,15 @@ public final class SelfTestCommand implements Callable<Integer> {
     String port = "";
   }
 
-  SelfTestCommand() {
-    this(KnownAnswer.Effort.USUAL);
+  /**
+   * @param systems of which the standard one is tested
+   */
+  public SelfTestCommand(ProofSystems systems) {
+    this(systems, KnownAnswer.Effort.USUAL);
   }
 
-  SelfTestCommand(KnownAnswer.Effort effort) {
+  SelfTestCommand(ProofSystems systems, KnownAnswer.Effort effort) {
+    this.system = systems.standard();
     this.effort = effort;
   }
 
@@ -108,8 +114,7 @@ public final class SelfTestCommand implements Callable<Integer> {
         ProgressBar bar = output.progress();
         Backend engine = CpuBackends.choose(Runtime.getRuntime().availableProcessors())) {
       bar.at("making the known circuit's key", 0);
-      KnownAnswer answer =
-          new KnownAnswer(scratch.folder(), StandardProofSystems.list().standard());
+      KnownAnswer answer = new KnownAnswer(scratch.folder(), system);
       answer.prepare(engine);
       bar.at("proving", 0.5);
       report = test(answer, engine, card, clock);

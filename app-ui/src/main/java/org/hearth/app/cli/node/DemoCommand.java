@@ -15,6 +15,7 @@ import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.host.ProgramParts;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+  private final ProgramParts parts;
+
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
@@ -47,6 +50,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--fresh", description = "Forget the network and the books of earlier demos.")
   private boolean fresh;
+
+  /**
+   * @param parts what the node works with
+   */
+  public DemoCommand(ProgramParts parts) {
+    this.parts = parts;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -63,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
     output.say("");
     DevNetwork network = startNetwork(folder);
     try (network;
-        NodeHost host = NodeHost.start(folder, network.url(), Clock.systemDefaultZone())) {
+        NodeHost host = NodeHost.start(folder, network.url(), parts, Clock.systemDefaultZone())) {
       DemoScreen screen = new DemoScreen(output);
       long before = host.node().snapshot().jobsPaid();
       boolean enough;

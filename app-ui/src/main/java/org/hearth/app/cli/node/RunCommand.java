@@ -16,6 +16,7 @@ import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.host.ProgramParts;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
 import org.hearth.network.DevNetwork;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Option;
       "When the settings name the default local network and none runs yet, it is started inside."
     })
 public final class RunCommand implements Callable<Integer> {
+  private final ProgramParts parts;
+
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
@@ -50,6 +53,13 @@ public final class RunCommand implements Callable<Integer> {
           Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT)));
   private List<Object> lastFacts = List.of();
 
+  /**
+   * @param parts what the node works with
+   */
+  public RunCommand(ProgramParts parts) {
+    this.parts = parts;
+  }
+
   @Override
   public Integer call() throws Exception {
     DataFolder folder = data.folder();
@@ -63,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
     Optional<DevNetwork> network = embedded;
     NodeHost host;
     try {
-      host = NodeHost.start(folder, url, Clock.systemDefaultZone());
+      host = NodeHost.start(folder, url, parts, Clock.systemDefaultZone());
     } catch (RuntimeException e) {
       network.ifPresent(DevNetwork::close);
       throw e;

@@ -32,7 +32,8 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.spi.ProofSystem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Option;
       "Proofs are of our own circuits (chained Poseidon hashes), or of yours with --zkey and --wtns."
     })
 public final class BenchCommand implements Callable<Integer> {
+  private final ProofSystem system;
+
   @Mixin private Output output = new Output();
 
   @Option(
@@ -103,6 +106,13 @@ public final class BenchCommand implements Callable<Integer> {
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final Table table = new Table("what", "size>", "median>", "least>", "most>");
 
+  /**
+   * @param systems of which the standard one is measured
+   */
+  public BenchCommand(ProofSystems systems) {
+    system = systems.standard();
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
@@ -120,7 +130,7 @@ public final class BenchCommand implements Callable<Integer> {
         ProgressBar bar = output.progress()) {
       String machine = machine(engine);
       output.say(machine);
-      ProofBench proofs = new ProofBench(engine, runs);
+      ProofBench proofs = new ProofBench(system, engine, runs);
       if (zkey != null && wtns != null) {
         proof(proofs.run(zkey, wtns, other), zkey.toString());
       } else {
@@ -131,6 +141,7 @@ public final class BenchCommand implements Callable<Integer> {
         for (int k : logSizes) {
           parts(primitives, k, bar);
           OwnCircuit.with(
+              system,
               engine,
               k,
               (key, witness) -> proof(proofs.run(key, witness, other), "Poseidon chain"));
@@ -164,7 +175,7 @@ public final class BenchCommand implements Callable<Integer> {
         ProgressBar bar = output.progress()) {
       String machine = machine(host) + "; " + card.description();
       output.say(machine);
-      GpuBench bench = new GpuBench(card, host, runs);
+      GpuBench bench = new GpuBench(system, card, host, runs);
       bar.at("the GPU's ceilings", 0);
       Map<String, String> ceilings = bench.ceilings();
       ceilings.forEach((what, much) -> output.say("Ceiling: %s %s", what, much));
@@ -174,6 +185,7 @@ public final class BenchCommand implements Callable<Integer> {
         for (int k : logSizes) {
           parts(bench, k, bar);
           OwnCircuit.with(
+              system,
               host,
               k,
               (key, witness) ->
@@ -186,9 +198,7 @@ public final class BenchCommand implements Callable<Integer> {
       answer.put("ceilings", ceilings);
       answer.put("results", rows);
       bar.at("from which size on the GPU is faster", 0);
-      int from =
-          device.from(
-              StandardProofSystems.list().standard(), card, host, data.folder().crossover());
+      int from = device.from(system, card, host, data.folder().crossover());
       if (device.isAuto()) {
         answer.put("cardFromLogSize", from);
       }

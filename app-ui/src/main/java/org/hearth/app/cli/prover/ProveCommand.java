@@ -24,6 +24,7 @@ import org.hearth.prover.io.circom.WitnessCalculator;
 import org.hearth.prover.io.circom.WitnessLimits;
 import org.hearth.prover.io.snarkjs.WitnessWriter;
 import org.hearth.prover.system.FailoverProver;
+import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
@@ -45,7 +46,7 @@ public final class ProveCommand implements Callable<Integer> {
   private static final int WORTH_TIDYING = 17;
 
   @Mixin private Output output = new Output();
-  @Mixin private SystemOption system = new SystemOption();
+  @Mixin private SystemOption system;
   @Mixin private DataOption data = new DataOption();
   @Mixin private GpuOption device = new GpuOption();
 
@@ -110,6 +111,10 @@ public final class ProveCommand implements Callable<Integer> {
         paramLabel = "I",
         description = "The circuit's inputs (JSON).")
     Path input = Path.of("");
+  }
+
+  public ProveCommand(ProofSystems systems) {
+    system = new SystemOption(systems);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.io.circom.R1cs;
+import org.hearth.prover.system.ProofSystems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
     })
 public final class SetupCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
-  @Mixin private SystemOption system = new SystemOption();
+  @Mixin private SystemOption system;
 
   @Option(names = "--r1cs", required = true, paramLabel = "R", description = "Circuit (.r1cs).")
   private Path r1cs = Path.of("");
@@ -39,6 +40,10 @@ public final class SetupCommand implements Callable<Integer> {
       names = "--insecure",
       description = "Says that you know that this key is for development only.")
   private boolean insecure;
+
+  public SetupCommand(ProofSystems systems) {
+    system = new SystemOption(systems);
+  }
 
   @Override
   public Integer call() {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.ProofSystem;
 import picocli.CommandLine.Option;
 
@@ -15,10 +14,6 @@ final class SystemOption {
 
   @Option(names = "--system", paramLabel = "S", description = "Proof system (default: groth16).")
   private String id = "";
-
-  SystemOption() {
-    this(StandardProofSystems.list());
-  }
 
   SystemOption(ProofSystems systems) {
     this.systems = systems;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.Limits;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Statement;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
     description = "Verifies a proof. Exit code 0: valid; 1: not valid; 2: a file can't be used.")
 public final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
-  @Mixin private SystemOption system = new SystemOption();
+  @Mixin private SystemOption system;
 
   @Option(
       names = "--vk",
@@ -38,6 +39,10 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "U",
       description = "Public inputs (public.json).")
   private Path publicInputs = Path.of("");
+
+  public VerifyCommand(ProofSystems systems) {
+    system = new SystemOption(systems);
+  }
 
   @Override
   public Integer call() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
         "Takes the verifying key out of a proving key and writes it as snarkjs' verification_key.json.")
 public final class VkCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
-  @Mixin private SystemOption system = new SystemOption();
+  @Mixin private SystemOption system;
 
   @Option(names = "--zkey", required = true, paramLabel = "K", description = "Proving key (.zkey).")
   private Path zkey = Path.of("");
@@ -29,6 +30,10 @@ public final class VkCommand implements Callable<Integer> {
       paramLabel = "V",
       description = "Where to write the verifying key (JSON).")
   private Path out = Path.of("");
+
+  public VkCommand(ProofSystems systems) {
+    system = new SystemOption(systems);
+  }
 
   @Override
   public Integer call() {

@@ -17,6 +17,7 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestStore;
+import org.hearth.prover.system.StandardProofSystems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,8 @@ class SelfTestCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int selftest(String... arguments) {
-    CommandLine line = new CommandLine(new SelfTestCommand(KnownAnswer.Effort.LEAST));
+    CommandLine line =
+        new CommandLine(new SelfTestCommand(StandardProofSystems.list(), KnownAnswer.Effort.LEAST));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     line.setExecutionExceptionHandler((e, on, _) -> Errors.report(e, on));
