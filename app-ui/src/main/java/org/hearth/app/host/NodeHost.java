@@ -66,6 +66,7 @@ public final class NodeHost implements AutoCloseable {
     if (!networkUrl.isEmpty()) {
       config = config.withNetworkUrl(networkUrl);
     }
+    parts.networks().require(config);
     NodeHost host = new NodeHost(data, config, parts, clock);
     host.node.start();
     return host;
@@ -125,15 +126,14 @@ public final class NodeHost implements AutoCloseable {
   private Node build(DataFolder data, NodeConfig config, ProgramParts parts, Clock clock) {
     SecureRandom random = new SecureRandom();
     Identity identity = new IdentityFile(config.folder(), random).loadOrCreate();
-    NetworkOpener.Needs needs =
-        new NetworkOpener.Needs(
+    NetworkKind.Needs needs =
+        new NetworkKind.Needs(
             config, identity, open.keep(HttpClient.open()).client(), clock, random);
     return new Node(
         new NodeParts(
             config,
             books,
-            NodeParts.joined(
-                parts.networks().stream().flatMap(n -> n.open(needs).stream()).toList()),
+            NodeParts.joined(parts.networks().open(config, needs)),
             parts
                 .proving()
                 .open(new ProvingOpener.Needs(data, config, words.messages(), clock, random, open)),

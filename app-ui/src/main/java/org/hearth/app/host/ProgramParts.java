@@ -1,7 +1,5 @@
 package org.hearth.app.host;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.worker.GpuWorkerMain;
@@ -10,22 +8,15 @@ import org.hearth.prover.worker.GpuWorkerMain;
  * What the program works with: the networks and what proves. A test that wants another network or
  * another proof system changes one line of these.
  *
- * @param networks all that the node works for, in the order in which they are shown
+ * @param networks the kinds of networks that the settings may name
  * @param systems whose proofs are made and verified, by the node and by the command line
  */
-public record ProgramParts(
-    List<NetworkOpener> networks, ProofSystems systems, ProvingOpener proving) {
-  public ProgramParts {
-    networks = List.copyOf(networks);
-  }
-
+public record ProgramParts(NetworkKinds networks, ProofSystems systems, ProvingOpener proving) {
   /** The program as it is shipped. */
   public static ProgramParts standard() {
     ProofSystems systems = StandardProofSystems.list();
     return new ProgramParts(
-        List.of(NetworkOpener.ofSettings()),
-        systems,
-        new StandardProving(systems, GpuWorkerMain.class));
+        NetworkKinds.STANDARD, systems, new StandardProving(systems, GpuWorkerMain.class));
   }
 
   /**
@@ -37,11 +28,9 @@ public record ProgramParts(
     return new ProgramParts(networks, others, new StandardProving(others, worker));
   }
 
-  /** The same with one more network. */
-  public ProgramParts and(NetworkOpener network) {
-    List<NetworkOpener> more = new ArrayList<>(networks);
-    more.add(network);
-    return new ProgramParts(more, systems, proving);
+  /** The same with one more kind of network. */
+  public ProgramParts and(NetworkKind kind) {
+    return new ProgramParts(networks.with(kind), systems, proving);
   }
 
   /** The same with something else that proves. */

@@ -21,7 +21,7 @@ final class SettingsCheck implements Check {
   @Override
   public List<CheckResult> run() {
     try {
-      file.read();
+      NetworkKinds.STANDARD.require(file.read());
       return List.of(
           new CheckResult(CODE, TITLE, Outcome.GOOD, "The node's settings are in order.", "", ""));
     } catch (ConfigException e) {

@@ -6,7 +6,7 @@ package org.hearth.node.config;
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ConfigException(String sentence) {
+  public ConfigException(String sentence) {
     super(sentence);
   }
 

@@ -10,11 +10,13 @@ import org.hearth.node.network.spi.NetworkAddress;
  *
  * @param name short, of the user's choice; all that the node keeps is keyed by it, so it is never
  *     changed
- * @param kind which client speaks with it; {@link #ROLLUP} is the only one so far
+ * @param kind which client speaks with it; which kinds there are, the program knows
  * @param url its address
  */
 public record NetworkSetting(String name, String kind, String url) {
   public static final String ROLLUP = "rollup";
+
+  private static final String NAME = "[a-z0-9][a-z0-9-]{0,31}";
 
   /** The name under which version 0.1 kept its one network. */
   public static final String LOCAL = "local";
@@ -27,18 +29,16 @@ public record NetworkSetting(String name, String kind, String url) {
   /** One sentence for each thing that cannot be right. */
   List<String> problems() {
     List<String> found = new ArrayList<>();
-    if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
+    if (!name.matches(NAME)) {
       found.add(
           "A network's name must have 1 to 32 small letters, digits and hyphens, not \""
               + DisplayText.clean(name, "")
               + "\".");
     }
-    if (!kind.equals(ROLLUP)) {
+    if (!kind.matches(NAME)) {
       found.add(
-          "Hearth knows no kind of network \""
+          "A network's kind must have 1 to 32 small letters, digits and hyphens, not \""
               + DisplayText.clean(kind, "")
-              + "\"; it knows \""
-              + ROLLUP
               + "\".");
     }
     try {

@@ -77,7 +77,7 @@ class NodeConfigFileTest {
         "{\"networks\":[]} | at least one network",
         "{\"networks\":[{\"name\":\"a b\",\"url\":\"https://x.example\"}]} | 1 to 32 small letters",
         "{\"networks\":[{\"name\":\"a\",\"url\":\"http://10.0.0.1\"}]} | is plain http",
-        "{\"networks\":[{\"name\":\"a\",\"kind\":\"x\",\"url\":\"https://x.example\"}]} | no kind of network",
+        "{\"networks\":[{\"name\":\"a\",\"kind\":\"X y\",\"url\":\"https://x.example\"}]} | network's kind",
         "{\"networks\":[{\"name\":\"a\",\"url\":\"https://x.example\"},{\"name\":\"a\",\"url\":\"https://y.example\"}]} | name of its own",
         "{\"pricePerKwh\":\"cheap\"} | is not a price",
         "{\"pricePerKwh\":1e99999999} | is not a price",

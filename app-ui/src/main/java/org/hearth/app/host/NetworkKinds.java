@@ -1,0 +1,59 @@
+package org.hearth.app.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hearth.node.config.ConfigException;
+import org.hearth.node.config.NetworkSetting;
+import org.hearth.node.config.NodeConfig;
+import org.hearth.node.network.spi.Network;
+
+/** All kinds of networks that the settings may name. */
+public record NetworkKinds(List<NetworkKind> all) {
+  /** Those that are shipped. */
+  public static final NetworkKinds STANDARD = new NetworkKinds(List.of(NetworkKind.ROLLUP));
+
+  public NetworkKinds {
+    all = List.copyOf(all);
+  }
+
+  /** The same with one more. */
+  public NetworkKinds with(NetworkKind another) {
+    List<NetworkKind> more = new ArrayList<>(all);
+    more.add(another);
+    return new NetworkKinds(more);
+  }
+
+  /**
+   * @throws ConfigException naming network and kind, if the settings name a kind that is not here
+   */
+  void require(NodeConfig config) {
+    config.networks().forEach(this::kindOf);
+  }
+
+  /**
+   * The clients of all networks in the settings.
+   *
+   * @throws ConfigException as {@link #require}
+   */
+  List<Network> open(NodeConfig config, NetworkKind.Needs needs) {
+    return config.networks().stream()
+        .map(setting -> kindOf(setting).client().of(setting, needs))
+        .toList();
+  }
+
+  private NetworkKind kindOf(NetworkSetting setting) {
+    Optional<NetworkKind> found =
+        all.stream().filter(kind -> kind.id().equals(setting.kind())).findFirst();
+    return found.orElseThrow(() ->
+        new ConfigException(
+            "The network \"%s\" is of the kind \"%s\", which Hearth does not know; it knows %s."
+                .formatted(
+                    setting.name(),
+                    setting.kind(),
+                    all.stream()
+                        .map(kind -> "\"" + kind.id() + "\"")
+                        .collect(Collectors.joining(", ")))));
+  }
+}
