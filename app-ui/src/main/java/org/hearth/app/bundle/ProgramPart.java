@@ -3,9 +3,9 @@ package org.hearth.app.bundle;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import org.hearth.app.host.Build;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.node.api.Activity;
 import org.hearth.node.config.NodeConfig;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +69,7 @@ final class ProgramPart {
   }
 
   private static String system() {
-    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    return os.contains("win") ? "windows" : os.contains("mac") ? "macos" : "linux";
+    OperatingSystem os = OperatingSystem.current();
+    return os.isWindows() ? "windows" : os.isMac() ? "macos" : "linux";
   }
 }

@@ -1,9 +1,9 @@
 package org.hearth.app.host;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.hearth.device.nativelib.OperatingSystem;
 
 /**
  * Where Hearth keeps its files: one folder with a part for the node, one for the embedded network
@@ -25,12 +25,12 @@ public record DataFolder(Path root) {
       return new DataFolder(Path.of(own));
     }
     Path home = Path.of(system.getProperty("user.home"));
-    String os = system.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (os.contains("win")) {
+    OperatingSystem os = new OperatingSystem(system.getProperty("os.name", ""));
+    if (os.isWindows()) {
       String local = environment.getOrDefault("LOCALAPPDATA", "");
       return new DataFolder((local.isBlank() ? home : Path.of(local)).resolve("Hearth"));
     }
-    if (os.contains("mac")) {
+    if (os.isMac()) {
       return new DataFolder(home.resolve("Library/Application Support/Hearth"));
     }
     String data = environment.getOrDefault("XDG_DATA_HOME", "");

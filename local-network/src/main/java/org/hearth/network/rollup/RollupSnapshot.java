@@ -7,8 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.curve.BabyJubjub;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * A state as bytes: "HRS1" | u32 depth | domain | root | u64 last batch | u32 accounts | per
@@ -45,7 +44,7 @@ final class RollupSnapshot {
         out.writeLong(account.balance().longValue());
         out.writeLong(account.nonce());
       }
-      out.write(sha256(bytes.toByteArray()));
+      out.write(Sha256.digest().digest(bytes.toByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +59,7 @@ final class RollupSnapshot {
     int end = snapshot.length - HASH_BYTES;
     if (end < 0
         || !Arrays.equals(
-            sha256(Arrays.copyOf(snapshot, end)),
+            Sha256.digest().digest(Arrays.copyOf(snapshot, end)),
             Arrays.copyOfRange(snapshot, end, snapshot.length))) {
       throw bad("it is damaged");
     }
@@ -110,13 +109,5 @@ final class RollupSnapshot {
 
   private static FieldElement readElement(DataInputStream in) throws IOException {
     return FieldElement.of(Bn254.FR, new BigInteger(1, in.readNBytes(FIELD_BYTES)));
-  }
-
-  private static byte[] sha256(byte[] data) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(data);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hearth.network.traffic.SimulatedWallets;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.signature.EddsaKey;
 
 /**
@@ -32,14 +32,10 @@ public final class SeededWallets implements SimulatedWallets {
   }
 
   private static byte[] seedOf(byte[] seed, int index) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update("hearth-simulated-wallet-v1".getBytes(StandardCharsets.US_ASCII));
-      sha.update(seed);
-      return sha.digest(ByteBuffer.allocate(4).putInt(index).array());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest sha = Sha256.digest();
+    sha.update("hearth-simulated-wallet-v1".getBytes(StandardCharsets.US_ASCII));
+    sha.update(seed);
+    return sha.digest(ByteBuffer.allocate(4).putInt(index).array());
   }
 
   @Override

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * A finished rank-1 constraint system: constraint i demands (A_i . w)(B_i . w) = (C_i . w).
@@ -100,17 +100,15 @@ public final class RankOneSystem {
    * same keys.
    */
   public String digest() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      try (OutputStream out =
-          new BufferedOutputStream(
-              new DigestOutputStream(OutputStream.nullOutputStream(), sha), 1 << 16)) {
-        writeR1cs(out);
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException | IOException e) {
+    MessageDigest sha = Sha256.digest();
+    try (OutputStream out =
+        new BufferedOutputStream(
+            new DigestOutputStream(OutputStream.nullOutputStream(), sha), 1 << 16)) {
+      writeR1cs(out);
+    } catch (IOException e) {
       throw new IllegalStateException("SHA-256 into memory cannot fail", e);
     }
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   /**

@@ -2,12 +2,11 @@ package org.hearth.node.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * The key that signs this node's requests (Ed25519, RFC 8032). It moves no money: losing it loses
@@ -30,12 +29,7 @@ public final class Identity {
       throw new IllegalArgumentException("not an Ed25519 public key");
     }
     this.publicKey = Arrays.copyOfRange(x509, X509_PREFIX, x509.length);
-    try {
-      this.proverId =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(this.publicKey));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    this.proverId = Sha256.hex(this.publicKey);
   }
 
   /** 32 raw bytes. */

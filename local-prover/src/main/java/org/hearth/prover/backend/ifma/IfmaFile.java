@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import org.hearth.device.nativelib.OperatingSystem;
 
 /**
  * The library as a file for the time it takes to load it: in a folder that nobody else can have
@@ -21,7 +21,7 @@ final class IfmaFile {
   }
 
   static IfmaKernel unpacked(Use use) throws IfmaUnavailableException {
-    String name = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+    String name = resource(OperatingSystem.current(), System.getProperty("os.arch"));
     try (InputStream library = IfmaFile.class.getResourceAsStream(name)) {
       if (library == null) {
         throw new IfmaUnavailableException("this build has no native library for this system");
@@ -50,16 +50,19 @@ final class IfmaFile {
   }
 
   /** Where the library for a system would be. */
-  static String resource(String system, String architecture) throws IfmaUnavailableException {
-    String os = system.toLowerCase(Locale.ROOT);
+  static String resource(OperatingSystem system, String architecture)
+      throws IfmaUnavailableException {
     boolean x86 = architecture.equals("amd64") || architecture.equals("x86_64");
-    if (x86 && os.startsWith("linux")) {
+    if (x86 && system.isLinux()) {
       return "linux-x86_64/libhearth-ifma.so";
     }
-    if (x86 && os.startsWith("windows")) {
+    if (x86 && system.isWindows()) {
       return "windows-x86_64/hearth-ifma.dll";
     }
     throw new IfmaUnavailableException(
-        "it is made for Linux and Windows on x86-64, not for " + system + " on " + architecture);
+        "it is made for Linux and Windows on x86-64, not for "
+            + system.name()
+            + " on "
+            + architecture);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,14 +48,14 @@ public class IfmaKernelTest {
     "Linux, x86_64, linux-x86_64/libhearth-ifma.so"
   })
   void systemsThatHaveALibrary(String os, String architecture, String name) throws Exception {
-    assertThat(IfmaFile.resource(os, architecture)).isEqualTo(name);
+    assertThat(IfmaFile.resource(new OperatingSystem(os), architecture)).isEqualTo(name);
     assertThat(IfmaKernel.class.getResource(name)).isNotNull();
   }
 
   @ParameterizedTest
   @CsvSource({"Linux, aarch64", "Mac OS X, x86_64", "Mac OS X, aarch64", "Windows 11, aarch64"})
   void otherSystemsAreNamed(String os, String architecture) {
-    assertThatThrownBy(() -> IfmaFile.resource(os, architecture))
+    assertThatThrownBy(() -> IfmaFile.resource(new OperatingSystem(os), architecture))
         .isInstanceOf(IfmaUnavailableException.class)
         .hasMessage(
             "it is made for Linux and Windows on x86-64, not for %s on %s", os, architecture);
