@@ -17,6 +17,10 @@ public final class JobStates {
   public static final String PAID = "SETTLED(PAID)";
   public static final String LOST_RACE = "SETTLED(LOST_RACE)";
   public static final String REJECTED = "SETTLED(REJECTED)";
+
+  /** The network has the proof and pays outside of its own events: nothing is left to be done. */
+  public static final String DELIVERED = "DELIVERED";
+
   public static final String RELEASED = "RELEASED";
   public static final String EXPIRED = "EXPIRED";
   public static final String FAILED = "FAILED";
@@ -32,12 +36,12 @@ public final class JobStates {
   public static final Set<String> NEEDS_OUTBOX = Set.of(PROVED, SUBMITTING);
 
   /** The network gave its final answer: nothing is left to be sent. */
-  public static final Set<String> SETTLED = Set.of(PAID, LOST_RACE, REJECTED);
+  public static final Set<String> SETTLED = Set.of(PAID, LOST_RACE, REJECTED, DELIVERED);
 
   private JobStates() {}
 
   /** True when the name is one of the states above. */
   public static boolean isKnown(String state) {
-    return OPEN.contains(state) || UNPAID.contains(state) || PAID.equals(state);
+    return OPEN.contains(state) || UNPAID.contains(state) || SETTLED.contains(state);
   }
 }

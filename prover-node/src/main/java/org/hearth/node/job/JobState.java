@@ -80,6 +80,16 @@ public sealed interface JobState {
     }
   }
 
+  /**
+   * The network has the proof and pays outside of its own events, so nothing is left to be done.
+   */
+  record Delivered(JobTerms terms, String proofHash) implements JobState {
+    @Override
+    public Phase phase() {
+      return Phase.DELIVERED;
+    }
+  }
+
   /** Given back on purpose, or never got. */
   record Released(JobTerms terms, String reason) implements JobState {
     @Override

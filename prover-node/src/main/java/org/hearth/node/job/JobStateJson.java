@@ -65,6 +65,7 @@ public final class JobStateJson {
       case SUBMITTING -> JobState.Submitting.class;
       case SUBMITTED -> JobState.Submitted.class;
       case PAID, LOST_RACE, REJECTED -> JobState.Settled.class;
+      case DELIVERED -> JobState.Delivered.class;
       case RELEASED -> JobState.Released.class;
       case EXPIRED -> JobState.Expired.class;
       case FAILED -> JobState.Failed.class;

@@ -21,6 +21,7 @@ public enum Phase {
   PAID(JobStates.PAID),
   LOST_RACE(JobStates.LOST_RACE),
   REJECTED(JobStates.REJECTED),
+  DELIVERED(JobStates.DELIVERED),
   RELEASED(JobStates.RELEASED),
   EXPIRED(JobStates.EXPIRED),
   FAILED(JobStates.FAILED);
@@ -47,7 +48,7 @@ public enum Phase {
 
   /** No driver is needed any more. */
   public boolean terminal() {
-    return SETTLED.contains(this) || GIVEN_UP.contains(this);
+    return SETTLED.contains(this) || GIVEN_UP.contains(this) || this == DELIVERED;
   }
 
   /** The job still has to be proved, or proved again. */
@@ -76,12 +77,13 @@ public enum Phase {
     // trusted.
     m.put(PROVING, EnumSet.of(FETCHED, PROVED, RELEASED, EXPIRED, FAILED));
     m.put(PROVED, EnumSet.of(SUBMITTING, EXPIRED, FAILED));
-    m.put(SUBMITTING, EnumSet.of(SUBMITTED, EXPIRED, FAILED));
+    m.put(SUBMITTING, EnumSet.of(SUBMITTED, DELIVERED, EXPIRED, FAILED));
     m.put(SUBMITTED, EnumSet.of(EXPIRED, FAILED));
     // The stages of a credit (pending, confirmed, …) are steps within PAID.
     m.put(PAID, EnumSet.of(PAID));
     m.put(LOST_RACE, EnumSet.noneOf(Phase.class));
     m.put(REJECTED, EnumSet.noneOf(Phase.class));
+    m.put(DELIVERED, EnumSet.noneOf(Phase.class));
     m.put(RELEASED, EnumSet.noneOf(Phase.class));
     m.put(EXPIRED, EnumSet.noneOf(Phase.class));
     m.put(FAILED, EnumSet.noneOf(Phase.class));

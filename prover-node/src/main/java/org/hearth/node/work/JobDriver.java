@@ -121,6 +121,7 @@ public final class JobDriver {
       case JobState.Submitting s -> submit.send(s, ask);
       case JobState.Submitted s -> s;
       case JobState.Settled s -> s;
+      case JobState.Delivered s -> s;
       case JobState.Released s -> s;
       case JobState.Expired s -> s;
       case JobState.Failed s -> s;

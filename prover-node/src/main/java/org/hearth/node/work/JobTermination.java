@@ -63,6 +63,15 @@ public final class JobTermination {
         tx -> tx.dequeue(from.terms().key(), JobStore.PROOF));
   }
 
+  /** The network has the proof and will tell no more of it. */
+  public JobState delivered(JobState.Submitting from) {
+    return ended(
+        from,
+        new JobState.Delivered(from.terms(), from.proofHash()),
+        Reason.of(ReasonCode.NETWORK_HAS_PROOF),
+        tx -> tx.dequeue(from.terms().key(), JobStore.PROOF));
+  }
+
   /** Fails after the proof: there is no lease to give back. */
   public JobState refused(JobState from, Reason reason) {
     return ended(

@@ -103,6 +103,11 @@ public final class SubmitStep {
         if (!ours) {
           yield endings.refused(state, Reason.of(ReasonCode.OTHER_PROOF_HELD));
         }
+        if (session.network().settlement().isEmpty()) {
+          yield lease.state() == LeaseState.REJECTED
+              ? endings.refused(state, Reason.of(ReasonCode.REJECTED_BY_VERIFIERS, lease.reason()))
+              : endings.delivered(state);
+        }
         JobState next =
             jobs.move(
                 state,

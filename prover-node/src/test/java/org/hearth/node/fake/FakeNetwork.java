@@ -96,6 +96,7 @@ public final class FakeNetwork
   private volatile boolean settles = true;
   private long registered;
   private int number;
+  private volatile boolean paysOutside;
 
   /** A lease with the network's own history of it. */
   public static final class Held {
@@ -157,6 +158,11 @@ public final class FakeNetwork
 
   public synchronized long eventCount() {
     return events.size();
+  }
+
+  /** From now on it has no events of its own: to be said before a node is built. */
+  public void paysOutside() {
+    paysOutside = true;
   }
 
   public void deadlineIn(Duration d) {
@@ -277,7 +283,7 @@ public final class FakeNetwork
 
   @Override
   public Optional<SettlementEvents> settlement() {
-    return Optional.of(this);
+    return paysOutside ? Optional.empty() : Optional.of(this);
   }
 
   @Override

@@ -45,6 +45,7 @@ class JobStateJsonTest {
             TERMS, Outcome.PAID, new BigInteger("9".repeat(40)), RewardStage.CLAIMABLE),
         new JobState.Settled(TERMS, Outcome.LOST_RACE, BigInteger.ZERO, RewardStage.NONE),
         new JobState.Settled(TERMS, Outcome.REJECTED, BigInteger.ZERO, RewardStage.NONE),
+        new JobState.Delivered(TERMS, hash),
         new JobState.Released(TERMS, "no time"),
         new JobState.Expired(TERMS, ""),
         new JobState.Failed(TERMS, "bad key"));

@@ -113,6 +113,27 @@ class TwoNetworksTest {
     }
   }
 
+  /** More jobs than may wait for events: it has none, so none wait. */
+  @Test
+  void oneThatPaysOutsideOfItsOwnEventsGetsItsProofsAndHasNoMoney() {
+    String[] many = new String[70];
+    Arrays.fill(many, "good");
+    other.paysOutside();
+    other.supply(many);
+    local.supply("good");
+    try (NodeLife life = life().start()) {
+      eventually(() -> {
+        assertThat(states(life, local)).containsExactly(Phase.PAID.label());
+        assertThat(states(life, other)).hasSize(many.length).containsOnly(Phase.DELIVERED.label());
+      });
+      assertThat(other.count(held -> held.proofHash.isPresent())).isEqualTo(many.length);
+      assertThat(received(life, other)).isZero();
+      assertThat(life.books.outbox()).isEmpty();
+      assertThat(life.books.audit()).allMatch(AuditFinding::ok);
+      assertThat(life.node.audit()).allMatch(AuditFinding::ok);
+    }
+  }
+
   @Test
   void oneThatIsDownDoesNotDisturbTheOtherAndComesBack() {
     local.faults(DOWN);

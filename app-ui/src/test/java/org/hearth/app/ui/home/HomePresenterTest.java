@@ -200,6 +200,7 @@ class HomePresenterTest {
     "SETTLED(PAID),  Paid,           PAID",
     "SETTLED(LOST_RACE), Another was faster, ENDED",
     "SETTLED(REJECTED), Rejected,     ENDED",
+    "DELIVERED,      Delivered,      ENDED",
     "RELEASED,       Released,       ENDED",
     "EXPIRED,        Too late,       ENDED",
     "FAILED,         Failed,         ENDED",
