@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.hearth.app.accelerator.EmulatorThread;
 import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
@@ -243,15 +244,7 @@ class SecondProofSystemTest {
             prover.capabilities(),
             prover,
             Vitals.silent("simulated"));
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> {
-          try {
-            emulator.serve(terminal);
-          } catch (IOException e) {
-            // the test is over
-          }
-        });
+    EmulatorThread.serve(emulator, terminal);
     return terminal.name();
   }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.hearth.app.host.DataFolder;
@@ -94,15 +95,11 @@ class TwoNetworksProgramTest {
                 + " it knows \"rollup\", \"another\".");
   }
 
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(String what, Condition condition) {
+  private static void await(String what, Callable<Boolean> condition) {
     Awaitility.await(what)
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(200))
-        .until(condition::holds);
+        .until(condition);
   }
 
   private DevNetwork network(String name, int port) {

@@ -19,9 +19,6 @@ import org.hearth.prover.system.spi.Prover;
 
 /** What really proves in the emulated accelerator: the CPU engine. */
 public final class EmulatedProver implements ProofMaker {
-  private static final long MOST_BYTES = 4L << 30;
-  private static final int LOG_DOMAIN = 22;
-
   private final ProofSystems systems;
   private final Backend engine;
   private final SecureRandom random;
@@ -45,10 +42,10 @@ public final class EmulatedProver implements ProofMaker {
     Limits limits = system.limits();
     return new SystemOffer(
         AcceleratorFormats.of(system),
-        Math.min(limits.keyBytes(), MOST_BYTES),
-        Math.min(limits.witnessBytes(), MOST_BYTES),
+        Math.min(limits.keyBytes(), AcceleratorEmulator.MOST_BYTES),
+        Math.min(limits.witnessBytes(), AcceleratorEmulator.MOST_BYTES),
         limits.proofBytes(),
-        LOG_DOMAIN);
+        AcceleratorEmulator.LOG_DOMAIN);
   }
 
   @Override

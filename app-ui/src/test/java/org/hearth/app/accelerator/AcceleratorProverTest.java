@@ -76,15 +76,7 @@ class AcceleratorProverTest {
             Files.createDirectories(folder.resolve("memory")),
             (task, progress) -> maker.prove(task, progress),
             new Vitals(Reading.of(41.5), Reading.of(4.2)));
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> {
-          try {
-            emulator.serve(terminal);
-          } catch (IOException e) {
-            // the test is over
-          }
-        });
+    EmulatorThread.serve(emulator, terminal);
     source =
         new AcceleratorSource(
             () -> new UsbListing(List.of(), Optional.empty()),

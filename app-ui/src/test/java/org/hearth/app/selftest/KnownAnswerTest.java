@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Random;
+import org.hearth.app.accelerator.EmulatorThread;
 import org.hearth.device.accelerator.AcceleratorService;
 import org.hearth.device.accelerator.Timeouts;
 import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
@@ -72,19 +73,12 @@ class KnownAnswerTest {
   void theEmulatedAcceleratorProvesOverAPseudoTerminal() throws Exception {
     PseudoTerminal terminal = PseudoTerminal.open(OperatingSystem.current());
     Path memory = Files.createDirectories(folder.resolve("memory"));
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> {
-          try {
-            new AcceleratorEmulator(
-                    memory,
-                    new EmulatedProver(StandardProofSystems.list(), engine, new SecureRandom()),
-                    Vitals.silent("not told"))
-                .serve(terminal);
-          } catch (java.io.IOException e) {
-            // the test is over
-          }
-        });
+    EmulatorThread.serve(
+        new AcceleratorEmulator(
+            memory,
+            new EmulatedProver(StandardProofSystems.list(), engine, new SecureRandom()),
+            Vitals.silent("not told")),
+        terminal);
     try (AcceleratorService desk =
         new AcceleratorService(
             () -> SerialLink.open(terminal.name()),

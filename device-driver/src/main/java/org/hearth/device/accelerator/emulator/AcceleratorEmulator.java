@@ -27,8 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class AcceleratorEmulator {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorEmulator.class);
   private static final int ALREADY_THERE = 1;
-  private static final long MOST_BYTES = 4L << 30;
-  private static final int LOG_DOMAIN = 22;
+
+  /** The largest key and witness that it takes. */
+  public static final long MOST_BYTES = 4L << 30;
+
+  /** Circuits of up to 2^this rows. */
+  public static final int LOG_DOMAIN = 22;
+
   private static final int POLL_MILLIS = 500;
 
   private final Path folder;
