@@ -104,14 +104,14 @@ class GpuKillTest {
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemDefaultZone();
     OkHttpClient http = new OkHttpClient();
-    Worker card = card(data, clock);
+    Worker gpu = gpu(data, clock);
     try (DevNetwork network =
             DevNetwork.start(
                 new DevNetworkConfig(
                     data.network(), 0, Preset.DEMO, 1, Clock.systemUTC(), random));
         Books books = Books.open(data.node(), clock);
         Backend arithmetic = CpuBackends.choose(1);
-        LocalProvingService engine = engine(data, card, arithmetic, random)) {
+        LocalProvingService engine = engine(data, gpu, arithmetic, random)) {
       Node node =
           new Node(
               new NodeParts(
@@ -133,7 +133,7 @@ class GpuKillTest {
                   CrashPoints.NONE));
       try (node) {
         node.start();
-        killAtRandom(card);
+        killAtRandom(gpu);
         node.pause(); // what was promised is still proved
         Map<String, BigInteger> rewards = new HashMap<>();
         Awaitility.await()
@@ -154,19 +154,19 @@ class GpuKillTest {
     }
   }
 
-  private static void killAtRandom(Worker card) throws InterruptedException {
+  private static void killAtRandom(Worker gpu) throws InterruptedException {
     long seed =
         "clock".equals(System.getProperty("hearth.test.seed")) ? System.nanoTime() : 20_261_128L;
     System.out.println("card kill test: seed " + seed);
     Random moments = new Random(seed);
     for (int killed = 0; killed < KILLS; killed++) {
-      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> card.pid().isPresent());
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gpu.pid().isPresent());
       Thread.sleep(moments.nextInt(LONGEST_LIFE_MILLIS));
-      card.pid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+      gpu.pid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 
-  private static Worker card(DataFolder data, Clock clock) {
+  private static Worker gpu(DataFolder data, Clock clock) {
     return new Worker(
         "Simulated card",
         ChildCommand.ofThisJava(
@@ -185,7 +185,7 @@ class GpuKillTest {
 
   /** In which the card counts as faster at all sizes. */
   private static LocalProvingService engine(
-      DataFolder data, Worker card, Backend processor, SecureRandom random) throws IOException {
+      DataFolder data, Worker gpu, Backend processor, SecureRandom random) throws IOException {
     Properties known = new Properties();
     known.setProperty("simulated beside " + processor.description() + " by whole proofs", "0");
     try (var out = Files.newBufferedWriter(data.crossover())) {
@@ -199,10 +199,7 @@ class GpuKillTest {
             new CpuProver(processor, random),
             DeviceKind.GPU,
             new GpuWorkers(
-                device -> card,
-                data.crossover(),
-                processor,
-                StandardProofSystems.list().standard()),
+                device -> gpu, data.crossover(), processor, StandardProofSystems.list().standard()),
             DeviceKind.ACCELERATOR,
             new NoProver("none here"),
             DeviceKind.OTHER,

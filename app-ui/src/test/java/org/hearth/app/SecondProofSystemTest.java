@@ -252,12 +252,12 @@ class SecondProofSystemTest {
     return needs -> {
       NodeParts.Proving proving = rest.open(needs);
       return new NodeParts.Proving(
-          new WithCard(proving.devices()), proving.engine(), proving.systems());
+          new WithGpu(proving.devices()), proving.engine(), proving.systems());
     };
   }
 
   /** The devices of this computer, and OpenCL's device on the processor as if it were a card. */
-  private record WithCard(DeviceCatalog rest) implements DeviceCatalog {
+  private record WithGpu(DeviceCatalog rest) implements DeviceCatalog {
     @Override
     public DeviceScan scan() {
       DeviceScan scan = rest.scan();

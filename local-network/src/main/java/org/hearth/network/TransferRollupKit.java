@@ -25,7 +25,7 @@ import org.hearth.prover.system.spi.ProofSystem;
  */
 final class TransferRollupKit implements RollupKit {
   /** The default shape has just under 2^15 rows. */
-  private static final int ROWS_LOG = 15;
+  private static final int LOG_DOMAIN = 15;
 
   private static final String PROOF_SYSTEM = "groth16";
   private static final int SIMULATED_USERS = 16;
@@ -47,7 +47,7 @@ final class TransferRollupKit implements RollupKit {
   static TransferRollupKit prepare(
       Path folder, RollupShape shape, SecureRandom random, Progress progress) {
     try (Backend engine =
-        CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), ROWS_LOG)) {
+        CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), LOG_DOMAIN)) {
       ProofSystem system = StandardProofSystems.list().byId(PROOF_SYSTEM);
       DevelopmentSetup setup = system.developmentSetup(engine, random).orElseThrow();
       OfferedCircuit circuit = new CircuitKeys(folder, system, setup).prepare(shape, progress);

@@ -25,13 +25,13 @@ public final class GpuBench implements ProofParts {
   private static final double MILLION = 1e6;
 
   private final ProofSystem system;
-  private final GpuEngine card;
+  private final GpuEngine gpu;
   private final Backend host;
   private final int runs;
 
-  public GpuBench(ProofSystem system, GpuEngine card, Backend host, int runs) {
+  public GpuBench(ProofSystem system, GpuEngine gpu, Backend host, int runs) {
     this.system = system;
-    this.card = card;
+    this.gpu = gpu;
     this.host = host;
     this.runs = runs;
   }
@@ -51,7 +51,7 @@ public final class GpuBench implements ProofParts {
 
   /** The ceilings: what, and how much in a second by the median. */
   public Map<String, String> ceilings() {
-    GpuMeasurements m = card.measurements();
+    GpuMeasurements m = gpu.measurements();
     Map<String, String> all = new LinkedHashMap<>();
     double products = m.productsInARun() / timing(m.products()).median();
     all.put(
@@ -68,37 +68,37 @@ public final class GpuBench implements ProofParts {
 
   /** With points and scalars on the card. */
   @Override
-  public Timing msmG1(int logSize, ScalarKind kind) {
-    return msm(Bn254Curve.g1Generator(), host.g1(), logSize, kind);
+  public Timing msmG1(int logDomain, ScalarKind kind) {
+    return msm(Bn254Curve.g1Generator(), host.g1(), logDomain, kind);
   }
 
   @Override
-  public Timing msmG2(int logSize, ScalarKind kind) {
-    return msm(Bn254Curve.g2Generator(), host.g2(), logSize, kind);
+  public Timing msmG2(int logDomain, ScalarKind kind) {
+    return msm(Bn254Curve.g2Generator(), host.g2(), logDomain, kind);
   }
 
-  private Timing msm(long[] generator, Msm onHost, int logSize, ScalarKind kind) {
-    int n = 1 << logSize;
+  private Timing msm(long[] generator, Msm onHost, int logDomain, ScalarKind kind) {
+    int n = 1 << logDomain;
     WordVector points =
         WordVector.of(
             onHost.multiplesOf(generator).by(WordVector.of(Primitives.randomWords(n, 1), 4)),
             generator.length);
     return timing(
-        card.measurements()
+        gpu.measurements()
             .msm(points, WordVector.of(kind.scalars(Primitives.randomWords(n, 2)), 4)));
   }
 
   /** With the vector on the card. */
   @Override
-  public Timing cosetTransform(int logSize) {
-    return timing(card.measurements().cosetNtt(logSize));
+  public Timing cosetTransform(int logDomain) {
+    return timing(gpu.measurements().cosetNtt(logDomain));
   }
 
   /** Whole proofs, verified, the key resident on the card from the second on. */
   public Timing proofs(Path zkey, Path wtns) {
     try (Circuit circuit = system.load(zkey, CheckedKeys.none());
         CircuitWitness witness = circuit.open(wtns);
-        Prover prover = system.prover(card, new SecureRandom())) {
+        Prover prover = system.prover(gpu, new SecureRandom())) {
       return Timing.measure(WARM_UP, runs, () -> prover.prove(circuit, witness, Progress.NONE));
     }
   }

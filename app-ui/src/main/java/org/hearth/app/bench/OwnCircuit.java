@@ -24,15 +24,15 @@ public final class OwnCircuit {
   /**
    * @param system with a development setup, for circuits as circom has them
    * @param engine makes the key
-   * @param logSize k of a circuit of 2^k rows
+   * @param logDomain k of a circuit of 2^k rows
    */
-  public static void with(ProofSystem system, Backend engine, int logSize, Use use)
+  public static void with(ProofSystem system, Backend engine, int logDomain, Use use)
       throws IOException {
     Path folder = Files.createTempDirectory("hearth-bench-");
     try {
       PoseidonChain chain =
           new PoseidonChain(
-              PoseidonChain.lengthFor(logSize),
+              PoseidonChain.lengthFor(logDomain),
               FieldElement.of(Bn254.FR, 123_456_789),
               FieldElement.of(Bn254.FR, 987_654_321));
       chain.constraints().writeR1cs(folder.resolve("c.r1cs"));

@@ -59,7 +59,7 @@ final class ProgramPart {
         .put("useCards", config.useCards())
         .put("acceleratorPorts", config.acceleratorPorts().size())
         .put("cpuTargetCelsius", config.targets().processor())
-        .put("cardTargetCelsius", config.targets().card())
+        .put("cardTargetCelsius", config.targets().gpu())
         .put("networkOnThisComputer", isLoopback(config.networkUrl()));
   }
 

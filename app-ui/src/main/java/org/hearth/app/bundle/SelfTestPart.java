@@ -25,9 +25,9 @@ final class SelfTestPart {
     this.published = published;
   }
 
-  ObjectNode of(SelfTestStore book, List<Device> devices) {
+  ObjectNode of(SelfTestStore store, List<Device> devices) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
-    List<SelfTestStore.Entry> entries = book.entries();
+    List<SelfTestStore.Entry> entries = store.entries();
     ArrayNode list = json.putArray("selftests");
     for (SelfTestStore.Entry entry : entries) {
       list.addObject()

@@ -81,8 +81,8 @@ public final class CheckUp {
   }
 
   private static Check powerLimits(DataFolder data, Computer computer) {
-    PowerCaps cards = NvidiaPowerCaps.ofSystem(computer.system(), System.getenv());
-    return new PowerLimitCheck(new Reverts(data.powerReverts(), cards), cards, computer);
+    PowerCaps gpus = NvidiaPowerCaps.ofSystem(computer.system(), System.getenv());
+    return new PowerLimitCheck(new Reverts(data.powerReverts(), gpus), gpus, computer);
   }
 
   private static NodeConfigFile settings(DataFolder data) {

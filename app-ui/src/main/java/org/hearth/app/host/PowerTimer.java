@@ -37,7 +37,7 @@ final class PowerTimer implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        look();
+        update();
         Thread.sleep(EVERY);
       }
     } catch (InterruptedException e) {
@@ -45,7 +45,7 @@ final class PowerTimer implements AutoCloseable {
     }
   }
 
-  private void look() {
+  private void update() {
     try {
       for (Reverts.Reverted reverted : reverts.revertDue(clock.instant())) {
         // What fails is tried again and again, and told once.

@@ -52,7 +52,7 @@ final class StandardProving implements ProvingOpener {
             DeviceKind.GPU,
             gpus(needs, checkedKeys, arithmetic),
             DeviceKind.ACCELERATOR,
-            new AcceleratorProver(accelerators::attachment, System::nanoTime),
+            new AcceleratorProver(accelerators::connection, System::nanoTime),
             DeviceKind.OTHER,
             new NoProver(needs.messages().text("device.no-accelerator")));
     return new NodeParts.Proving(

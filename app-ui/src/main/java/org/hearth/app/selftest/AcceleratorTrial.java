@@ -24,18 +24,18 @@ public final class AcceleratorTrial {
   }
 
   /** The second proof counts: the first brings the key over. */
-  public KnownAnswer.Result run(AcceleratorService desk) throws InterruptedException {
+  public KnownAnswer.Result run(AcceleratorService service) throws InterruptedException {
     try (Circuit circuit = answer.circuit();
         CircuitWitness witness = circuit.open(answer.witness())) {
       Verifier verifier = circuit.verifier();
       Statement inputs = witness.statement();
       String hash = circuit.sha256();
       long begin = System.nanoTime();
-      AcceleratorService.Ended ended = prove(desk, hash, verifier, inputs);
+      AcceleratorService.Ended ended = prove(service, hash, verifier, inputs);
       long start = System.nanoTime();
       Duration first = Duration.ofNanos(start - begin);
       if (ended.proof().isPresent()) {
-        ended = prove(desk, hash, verifier, inputs);
+        ended = prove(service, hash, verifier, inputs);
       }
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return ended.proof().isPresent()
@@ -45,9 +45,9 @@ public final class AcceleratorTrial {
   }
 
   private AcceleratorService.Ended prove(
-      AcceleratorService desk, String hash, Verifier verifier, Statement inputs)
+      AcceleratorService service, String hash, Verifier verifier, Statement inputs)
       throws InterruptedException {
-    return desk.prove(
+    return service.prove(
         new AcceleratorJob(
             AcceleratorFormats.of(answer.system()),
             answer.key(),

@@ -82,7 +82,7 @@ class AcceleratorEnduranceTest {
                 new Random(SEED),
                 Clock.systemUTC(),
                 System::nanoTime);
-        AcceleratorProver prover = new AcceleratorProver(source::attachment, System::nanoTime)) {
+        AcceleratorProver prover = new AcceleratorProver(source::connection, System::nanoTime)) {
       Device device = source.scan().devices().getFirst();
       assertThat(device.label()).isEqualTo("Hearth Emulator [simulated]");
       assertThat(prover.obstacle(device)).isEmpty();

@@ -87,7 +87,7 @@ class AcceleratorProverTest {
             new Random(1),
             Clock.systemUTC(),
             System::nanoTime);
-    prover = new AcceleratorProver(source::attachment, System::nanoTime);
+    prover = new AcceleratorProver(source::connection, System::nanoTime);
     device = source.scan().devices().getFirst();
   }
 

@@ -20,7 +20,7 @@ class PowerTimerTest {
   @TempDir Path folder;
   private final AtomicLong limit = new AtomicLong(120_000);
 
-  private final PowerCap card =
+  private final PowerCap gpu =
       new PowerCap() {
         @Override
         public DeviceId device() {
@@ -59,7 +59,7 @@ class PowerTimerTest {
     Path file = folder.resolve("power-reverts.txt");
     Files.writeString(file, "gpu:GPU-1 170000 120000 1700000000\n");
     Reverts reverts =
-        new Reverts(file, id -> id.equals(card.device()) ? Optional.of(card) : Optional.empty());
+        new Reverts(file, id -> id.equals(gpu.device()) ? Optional.of(gpu) : Optional.empty());
     try (PowerTimer timer = PowerTimer.start(reverts, Clock.systemUTC())) {
       await().until(() -> limit.get() == 170_000 && Files.notExists(file));
       assertThat(timer).isNotNull();

@@ -79,15 +79,16 @@ class KnownAnswerTest {
             new EmulatedProver(StandardProofSystems.list(), engine, new SecureRandom()),
             Vitals.silent("not told")),
         terminal);
-    try (AcceleratorService desk =
+    try (AcceleratorService service =
         new AcceleratorService(
             () -> SerialLink.open(terminal.name()),
             Timeouts.USUAL,
             2,
             new Random(1),
             System::nanoTime)) {
-      assertThat(desk.accelerator().capabilities().name()).isEqualTo("Hearth Emulator [simulated]");
-      KnownAnswer.Result result = new AcceleratorTrial(answer).run(desk);
+      assertThat(service.accelerator().capabilities().name())
+          .isEqualTo("Hearth Emulator [simulated]");
+      KnownAnswer.Result result = new AcceleratorTrial(answer).run(service);
       assertThat(result.words()).isEmpty();
       assertThat(result.right()).isTrue();
     }

@@ -39,7 +39,7 @@ final class AcceleratorReport {
       "Check its cable and plug it in again; Hearth goes on with the other devices and takes it up"
           + " by itself when it answers.";
 
-  private final AcceleratorConnection attachment;
+  private final AcceleratorConnection connection;
   private final AcceleratorLine line;
   private final Optional<UsbEntry> entry;
   private final Optional<Introduction> remembered;
@@ -49,12 +49,12 @@ final class AcceleratorReport {
    * @param remembered of an earlier run, for one that another program speaks with now
    */
   AcceleratorReport(
-      AcceleratorConnection attachment,
+      AcceleratorConnection connection,
       AcceleratorLine line,
       Optional<UsbEntry> entry,
       Optional<Introduction> remembered,
       ZoneId zone) {
-    this.attachment = attachment;
+    this.connection = connection;
     this.line = line;
     this.entry = entry;
     this.remembered = remembered;
@@ -64,24 +64,24 @@ final class AcceleratorReport {
   Device device() {
     Map<String, String> facts =
         entry.map(UsbSource::facts).orElseGet(() -> new LinkedHashMap<>(Map.of("port", port())));
-    Optional<Capabilities> introduced = attachment.introduced();
+    Optional<Capabilities> introduced = connection.introduced();
     introduced.ifPresent(c -> {
       facts.put("maker", DisplayText.clean(c.maker(), "not reported"));
       facts.put("firmware", DisplayText.clean(c.firmware(), "not reported"));
     });
     facts.put("proving", proving());
     return new Device(
-        attachment.id(),
+        connection.id(),
         DeviceKind.ACCELERATOR,
         name(),
         facts,
         // Another program's may well prove, and a lost one may come back.
-        !denied() && (introduced.isPresent() || attachment.standing().busy()),
+        !denied() && (introduced.isPresent() || connection.standing().busy()),
         introduction().map(Introduction::simulated).orElse(false));
   }
 
   private Optional<Introduction> introduction() {
-    return attachment
+    return connection
         .introduced()
         .map(c -> new Introduction(c.name(), c.simulated()))
         .or(() -> remembered);
@@ -91,11 +91,11 @@ final class AcceleratorReport {
     if (denied()) {
       return "no: your user may not open it";
     }
-    Optional<String> obstacle = attachment.obstacle();
+    Optional<String> obstacle = connection.obstacle();
     return obstacle.isPresent()
         ? "no: " + obstacle.get()
         : "yes: "
-            + attachment.introduced().stream()
+            + connection.introduced().stream()
                 .flatMap(says -> says.systems().stream())
                 .map(offer ->
                     "%s, circuits of up to 2^%d rows"
@@ -132,11 +132,11 @@ final class AcceleratorReport {
               Severity.WARNING,
               name() + " is a proving accelerator, but your user may not open it.",
               RULE));
-    } else if (!attachment.standing().ready()) {
-      findings.add(missing(attachment.standing()));
+    } else if (!connection.standing().ready()) {
+      findings.add(missing(connection.standing()));
     } else {
       findings.add(
-          attachment
+          connection
               .obstacle()
               .map(this::paused)
               .orElseGet(() ->
@@ -146,7 +146,7 @@ final class AcceleratorReport {
         findings.add(Finding.info("device-back", name() + " is back."));
       }
     }
-    attachment.lastFailure().map(this::failed).ifPresent(findings::add);
+    connection.lastFailure().map(this::failed).ifPresent(findings::add);
     return findings;
   }
 
@@ -154,7 +154,7 @@ final class AcceleratorReport {
     if (standing.busy()) {
       return Finding.info("usb-accelerator-in-use", "%s: %s.".formatted(name(), standing.clause()));
     }
-    return attachment.introduced().isPresent()
+    return connection.introduced().isPresent()
         ? new Finding(
             "device-lost",
             Severity.WARNING,
@@ -199,15 +199,15 @@ final class AcceleratorReport {
   }
 
   /** Its own word for its power, or the most that its socket gives. */
-  static PowerSource power(AcceleratorConnection attachment, Optional<UsbEntry> entry) {
-    if (attachment.introduced().map(Capabilities::simulated).orElse(false)) {
+  static PowerSource power(AcceleratorConnection connection, Optional<UsbEntry> entry) {
+    if (connection.introduced().map(Capabilities::simulated).orElse(false)) {
       return PowerSource.estimated(
           0, "Not counted: a simulated accelerator draws no power of its own.");
     }
-    if (!attachment.standing().ready()) {
+    if (!connection.standing().ready()) {
       return PowerSource.estimated(0, "Not counted: it is not connected.");
     }
-    Reading power = attachment.lastVitals().power();
+    Reading power = connection.lastVitals().power();
     return power.value().isPresent() && power.value().getAsDouble() >= 0
         ? PowerSource.measured(
             power.value().getAsDouble(), "Measured by the accelerator itself, by its own word.")

@@ -46,8 +46,8 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
 
   private final Supplier<UsbListing> bus;
   private final AcceleratorOpener opener;
-  private final KnownAccelerators introductions;
-  private final Timeouts patience;
+  private final KnownAccelerators known;
+  private final Timeouts timeouts;
   private final RandomGenerator random;
   private final Clock clock;
   private final LongSupplier nanoTime;
@@ -56,21 +56,21 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
 
   /** Where an accelerator hangs and what is known of it. */
   private static final class Place {
-    final AcceleratorConnection attachment;
+    final AcceleratorConnection connection;
     final AcceleratorLine line;
     Optional<UsbEntry> entry;
     boolean present = true;
     boolean lostBefore;
     long looked;
 
-    Place(AcceleratorConnection attachment, AcceleratorLine line, Optional<UsbEntry> entry) {
-      this.attachment = attachment;
+    Place(AcceleratorConnection connection, AcceleratorLine line, Optional<UsbEntry> entry) {
+      this.connection = connection;
       this.line = line;
       this.entry = entry;
     }
 
     Duration looksAgain() {
-      return attachment.introduced().isPresent() ? LOOKS_AGAIN : LOOKS_AGAIN_FOR_STRANGERS;
+      return connection.introduced().isPresent() ? LOOKS_AGAIN : LOOKS_AGAIN_FOR_STRANGERS;
     }
 
     boolean denied() {
@@ -81,7 +81,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   /**
    * @param bus the USB devices
    * @param ports serial ports that the owner named
-   * @param introductions of earlier runs
+   * @param known of earlier runs
    * @param random for job ids and sequence numbers
    * @param nanoTime monotonic
    */
@@ -89,15 +89,15 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
       Supplier<UsbListing> bus,
       List<String> ports,
       AcceleratorOpener opener,
-      KnownAccelerators introductions,
-      Timeouts patience,
+      KnownAccelerators known,
+      Timeouts timeouts,
       RandomGenerator random,
       Clock clock,
       LongSupplier nanoTime) {
     this.bus = bus;
     this.opener = opener;
-    this.introductions = introductions;
-    this.patience = patience;
+    this.known = known;
+    this.timeouts = timeouts;
     this.random = random;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -114,11 +114,11 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   private void add(DeviceId id, AcceleratorLine line, Optional<UsbEntry> entry) {
     AcceleratorService.Port port =
         entry.isEmpty() ? () -> opener.open(line) : () -> openIfStillThere(id, line);
-    AcceleratorService desk = new AcceleratorService(port, patience, TRIES, random, nanoTime);
+    AcceleratorService service = new AcceleratorService(port, timeouts, TRIES, random, nanoTime);
     places.put(
         id,
         new Place(
-            new AcceleratorConnection(id, desk, clock, nanoTime, FaultLimits.DEFAULT),
+            new AcceleratorConnection(id, service, clock, nanoTime, FaultLimits.DEFAULT),
             line,
             entry));
   }
@@ -147,23 +147,23 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
     List<Device> devices = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Place place : found) {
-      AcceleratorReport card = card(place);
-      devices.add(card.device());
-      boolean ready = place.attachment.standing().ready();
-      findings.addAll(card.findings(ready && place.lostBefore));
-      place.lostBefore = !ready && place.attachment.introduced().isPresent();
+      AcceleratorReport report = report(place);
+      devices.add(report.device());
+      boolean ready = place.connection.standing().ready();
+      findings.addAll(report.findings(ready && place.lostBefore));
+      place.lostBefore = !ready && place.connection.introduced().isPresent();
     }
     return new DeviceScan(devices, findings);
   }
 
-  private AcceleratorReport card(Place place) {
-    DeviceId id = place.attachment.id();
+  private AcceleratorReport report(Place place) {
+    DeviceId id = place.connection.id();
     place
-        .attachment
+        .connection
         .introduced()
-        .ifPresent(c -> introductions.put(id, new Introduction(c.name(), c.simulated())));
+        .ifPresent(c -> known.put(id, new Introduction(c.name(), c.simulated())));
     return new AcceleratorReport(
-        place.attachment, place.line, place.entry, introductions.of(id), clock.getZone());
+        place.connection, place.line, place.entry, known.of(id), clock.getZone());
   }
 
   /** The places as the bus shows them now. */
@@ -187,7 +187,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
         place.present = entry != null;
         place.entry = entry == null ? place.entry : Optional.of(entry);
         if (entry == null) {
-          place.attachment.gone();
+          place.connection.gone();
         }
       }
     });
@@ -199,11 +199,11 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
     if (place.entry.isEmpty()) {
       return false;
     }
-    UsbEntry entry = listed.get(place.attachment.id());
-    boolean gone = entry == null && place.attachment.introduced().isEmpty();
+    UsbEntry entry = listed.get(place.connection.id());
+    boolean gone = entry == null && place.connection.introduced().isEmpty();
     boolean another = entry != null && !entry.accelerator().equals(place.entry.get().accelerator());
     if (gone || another) {
-      place.attachment.close();
+      place.connection.close();
     }
     return gone || another;
   }
@@ -216,7 +216,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   /** Greets those that are not known to be there, at the same time, and waits not for long. */
   private void update(List<Place> present, Duration wait) {
     List<Place> quiet =
-        present.stream().filter(place -> !place.attachment.standing().ready()).toList();
+        present.stream().filter(place -> !place.connection.standing().ready()).toList();
     CountDownLatch done = new CountDownLatch(quiet.size());
     for (Place place : quiet) {
       place.looked = nanoTime.getAsLong();
@@ -225,7 +225,7 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
           .name("accelerator-look")
           .start(() -> {
             try {
-              place.attachment.update();
+              place.connection.update();
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             } finally {
@@ -256,14 +256,14 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
         Duration.ZERO);
     boolean changed = false;
     for (Place place : all) {
-      changed |= place.attachment.changed();
+      changed |= place.connection.changed();
     }
     return changed;
   }
 
   /** The place of that device, if it is an accelerator. */
-  public synchronized Optional<AcceleratorConnection> attachment(DeviceId id) {
-    return Optional.ofNullable(places.get(id)).map(place -> place.attachment);
+  public synchronized Optional<AcceleratorConnection> connection(DeviceId id) {
+    return Optional.ofNullable(places.get(id)).map(place -> place.connection);
   }
 
   private synchronized Optional<Place> place(DeviceId id) {
@@ -273,12 +273,12 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
   @Override
   public Optional<Health> sample(DeviceId id) {
     return place(id)
-        .map(place -> AcceleratorReport.health(id, clock.instant(), place.attachment.vitals()));
+        .map(place -> AcceleratorReport.health(id, clock.instant(), place.connection.vitals()));
   }
 
   @Override
   public Optional<PowerSource> power(DeviceId id) {
-    return place(id).map(place -> AcceleratorReport.power(place.attachment, place.entry));
+    return place(id).map(place -> AcceleratorReport.power(place.connection, place.entry));
   }
 
   @Override
@@ -288,6 +288,6 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
       closed = true;
       all = List.copyOf(places.values());
     }
-    all.forEach(place -> place.attachment.close());
+    all.forEach(place -> place.connection.close());
   }
 }

@@ -25,7 +25,7 @@ final class FrameExchange {
   private static final int MOST_KEPT = 256;
 
   private final Link link;
-  private final Timeouts patience;
+  private final Timeouts timeouts;
   private final LongSupplier nanoTime;
   private final FrameReader frames = new FrameReader();
   private final Deque<Frame> unasked = new ArrayDeque<>();
@@ -36,9 +36,9 @@ final class FrameExchange {
    * @param firstSequence random, so that a device does not take a new host's frames for repeated
    *     ones
    */
-  FrameExchange(Link link, Timeouts patience, int firstSequence, LongSupplier nanoTime) {
+  FrameExchange(Link link, Timeouts timeouts, int firstSequence, LongSupplier nanoTime) {
     this.link = link;
-    this.patience = patience;
+    this.timeouts = timeouts;
     this.sequence = firstSequence;
     this.nanoTime = nanoTime;
   }
@@ -47,10 +47,10 @@ final class FrameExchange {
    * @return the answer: ACK, CAPABILITIES or HEALTH
    */
   Frame ask(FrameType type, byte[] payload) throws AcceleratorException, InterruptedException {
-    return ask(type, payload, patience.tries())
+    return ask(type, payload, timeouts.tries())
         .orElseThrow(() ->
             new AcceleratorException(
-                Kind.STALLED, "it did not answer within " + patience.tries() + " tries"));
+                Kind.STALLED, "it did not answer within " + timeouts.tries() + " tries"));
   }
 
   /**
@@ -63,7 +63,7 @@ final class FrameExchange {
     byte[] bytes = Frame.of(type, sequence, payload).bytes();
     for (int attempt = 0; attempt < tries; attempt++) {
       write(bytes);
-      long deadline = nanoTime.getAsLong() + patience.answer().toNanos();
+      long deadline = nanoTime.getAsLong() + timeouts.answer().toNanos();
       while (deadline - nanoTime.getAsLong() > 0) {
         Optional<Frame> frame = receive();
         if (frame.isPresent() && answers(frame.get())) {

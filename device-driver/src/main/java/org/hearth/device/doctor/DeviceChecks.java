@@ -77,15 +77,15 @@ public final class DeviceChecks implements Check {
     };
   }
 
-  private static CheckResult memory(Device card) {
-    Matcher matcher = GIBIBYTES.matcher(card.facts().getOrDefault("memory", ""));
+  private static CheckResult memory(Device gpu) {
+    Matcher matcher = GIBIBYTES.matcher(gpu.facts().getOrDefault("memory", ""));
     if (!matcher.matches()) {
       return CheckResult.note(
           "graphics-memory",
           "Memory of the graphics card",
-          "The memory of " + card.name() + " is not reported.");
+          "The memory of " + gpu.name() + " is not reported.");
     }
-    String found = card.name() + " has " + matcher.group() + " of memory.";
+    String found = gpu.name() + " has " + matcher.group() + " of memory.";
     return Double.parseDouble(matcher.group(1)) >= LITTLE_GIBIBYTES
         ? CheckResult.good("graphics-memory", "Memory of the graphics card", found)
         : new CheckResult(

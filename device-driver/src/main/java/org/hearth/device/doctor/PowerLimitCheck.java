@@ -12,12 +12,12 @@ public final class PowerLimitCheck implements Check {
   private static final String TITLE = "Power limits";
 
   private final Reverts reverts;
-  private final PowerCaps cards;
+  private final PowerCaps gpus;
   private final Computer computer;
 
-  public PowerLimitCheck(Reverts reverts, PowerCaps cards, Computer computer) {
+  public PowerLimitCheck(Reverts reverts, PowerCaps gpus, Computer computer) {
     this.reverts = reverts;
-    this.cards = cards;
+    this.gpus = gpus;
     this.computer = computer;
   }
 
@@ -45,9 +45,8 @@ public final class PowerLimitCheck implements Check {
                     + pending.due()
                     + ".",
                 "Hearth was stopped before that, or has no right to do it.",
-                cards
-                    .find(pending.device())
-                    .map(card -> "Run \"" + card.command(pending.before()) + "\".")
+                gpus.find(pending.device())
+                    .map(gpu -> "Run \"" + gpu.command(pending.before()) + "\".")
                     .orElse("Plug the device in, or restart the computer, which resets it.")));
       }
     }

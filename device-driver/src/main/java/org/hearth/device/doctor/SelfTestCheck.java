@@ -20,15 +20,15 @@ public final class SelfTestCheck implements Check {
   /** A wrong proof is remembered until this many right ones followed it. */
   private static final int REDEEMED_BY = 10;
 
-  private final SelfTestStore book;
+  private final SelfTestStore store;
   private final PublishedTimes published;
   private final Supplier<DeviceScan> search;
 
   /**
    * @param search the devices, whose models are looked up in the published times
    */
-  public SelfTestCheck(SelfTestStore book, PublishedTimes published, Supplier<DeviceScan> search) {
-    this.book = book;
+  public SelfTestCheck(SelfTestStore store, PublishedTimes published, Supplier<DeviceScan> search) {
+    this.store = store;
     this.published = published;
     this.search = search;
   }
@@ -36,7 +36,8 @@ public final class SelfTestCheck implements Check {
   @Override
   public List<CheckResult> run() {
     Map<DeviceId, Past> pasts = new LinkedHashMap<>();
-    book.entries()
+    store
+        .entries()
         .forEach(entry ->
             pasts.put(entry.device(), pasts.getOrDefault(entry.device(), Past.NONE).with(entry)));
     if (pasts.isEmpty()) {

@@ -80,10 +80,10 @@ public final class Governor {
       return;
     }
     Duration silent = Duration.between(heard, now);
-    if (silent.compareTo(limits.patience()) < 0) {
+    if (silent.compareTo(limits.silenceLimit()) < 0) {
       return;
     }
-    if (silent.compareTo(limits.patience().multipliedBy(PAUSES_BLIND_AFTER)) >= 0) {
+    if (silent.compareTo(limits.silenceLimit().multipliedBy(PAUSES_BLIND_AFTER)) >= 0) {
       if (!rate.paused()) {
         pause(now, "paused because its temperature sensor stopped answering");
       }

@@ -12,8 +12,8 @@ import org.hearth.device.api.DeviceKind;
  * @param resumeBelow a paused device goes on from here down, well below the target
  * @param dwell at least this long passes between two changes that are not urgent, because a rate
  *     that goes up and down ages a card more than a steady one
- * @param patience how long a sensor may be silent before its device is slowed down; ten times as
- *     long and it is paused
+ * @param silenceLimit how long a sensor may be silent before its device is slowed down; ten times
+ *     as long and it is paused
  */
 public record GovernorLimits(
     double target,
@@ -21,7 +21,7 @@ public record GovernorLimits(
     double critical,
     double resumeBelow,
     Duration dwell,
-    Duration patience) {
+    Duration silenceLimit) {
   public GovernorLimits {
     if (!(20 <= resumeBelow
         && resumeBelow < target
@@ -40,7 +40,7 @@ public record GovernorLimits(
               + ", at most 110.");
     }
     if (dwell.compareTo(Duration.ofMinutes(1)) < 0
-        || patience.compareTo(Duration.ofSeconds(5)) < 0) {
+        || silenceLimit.compareTo(Duration.ofSeconds(5)) < 0) {
       throw new IllegalArgumentException("A dwell is at least a minute, a patience five seconds.");
     }
   }
@@ -52,7 +52,7 @@ public record GovernorLimits(
    */
   public GovernorLimits withTarget(double other) {
     return new GovernorLimits(
-        other, other + hot - target, critical, other + resumeBelow - target, dwell, patience);
+        other, other + hot - target, critical, other + resumeBelow - target, dwell, silenceLimit);
   }
 
   /**
@@ -61,9 +61,9 @@ public record GovernorLimits(
    */
   public static GovernorLimits of(DeviceKind kind) {
     Duration dwell = Duration.ofMinutes(10);
-    Duration patience = Duration.ofSeconds(30);
+    Duration silenceLimit = Duration.ofSeconds(30);
     return kind == DeviceKind.CPU
-        ? new GovernorLimits(85, 92, 97, 78, dwell, patience)
-        : new GovernorLimits(78, 84, 90, 70, dwell, patience);
+        ? new GovernorLimits(85, 92, 97, 78, dwell, silenceLimit)
+        : new GovernorLimits(78, 84, 90, 70, dwell, silenceLimit);
   }
 }

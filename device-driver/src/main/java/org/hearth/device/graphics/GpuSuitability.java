@@ -45,7 +45,7 @@ record GpuSuitability(boolean yes, String words) {
     if (all.trouble().isPresent()) {
       return withoutOpenCl(all);
     }
-    return all.cards().stream().anyMatch(card -> card.place().isEmpty() && !card.processor())
+    return all.gpus().stream().anyMatch(gpu -> gpu.place().isEmpty() && !gpu.processor())
         ? no(
             "OpenCL does not tell the places of its cards, so which is which; install a newer driver")
         : no("its driver offers no OpenCL; install " + PACKAGES.get(maker));
@@ -73,27 +73,27 @@ record GpuSuitability(boolean yes, String words) {
   }
 
   /** A card that OpenCL lists. */
-  static GpuSuitability of(ListedOpenClDevice card) {
-    if (card.processor()) {
+  static GpuSuitability of(ListedOpenClDevice gpu) {
+    if (gpu.processor()) {
       return no("OpenCL offers it as a processor only");
     }
-    if (version(card) < LEAST_VERSION) {
+    if (version(gpu) < LEAST_VERSION) {
       return no(
           "it needs OpenCL 1.2, and its driver offers "
-              + (card.version().isEmpty() ? "none of a known version" : card.version()));
+              + (gpu.version().isEmpty() ? "none of a known version" : gpu.version()));
     }
-    if (card.memoryBytes() < LEAST_BYTES) {
+    if (gpu.memoryBytes() < LEAST_BYTES) {
       return no(
           "its memory of "
-              + DisplayText.gibibytes(card.memoryBytes())
+              + DisplayText.gibibytes(gpu.memoryBytes())
               + " is too small; it takes "
               + DisplayText.gibibytes(LEAST_BYTES));
     }
-    return new GpuSuitability(true, "yes, by " + card.version() + ", where it is switched on");
+    return new GpuSuitability(true, "yes, by " + gpu.version() + ", where it is switched on");
   }
 
-  private static double version(ListedOpenClDevice card) {
-    String number = card.version().replace("OpenCL ", "");
+  private static double version(ListedOpenClDevice gpu) {
+    String number = gpu.version().replace("OpenCL ", "");
     return number.matches("\\d{1,2}\\.\\d") ? Double.parseDouble(number) : 0;
   }
 

@@ -63,16 +63,16 @@ public final class ListedGpuSource implements DeviceSource {
       String name = plain(adapter.name());
       int number = equal.merge(name, 1, Integer::sum);
       DeviceId id = new DeviceId("gpu:" + name + "#" + number);
-      Optional<ListedOpenClDevice> card =
-          offered.cards().stream()
+      Optional<ListedOpenClDevice> gpu =
+          offered.gpus().stream()
               .filter(c -> !c.processor() && plain(c.name()).equals(name))
               .skip(number - 1)
               .findFirst();
       GpuSuitability proving =
-          card.map(GpuSuitability::of).orElseGet(() -> GpuSuitability.withoutOpenCl(offered));
+          gpu.map(GpuSuitability::of).orElseGet(() -> GpuSuitability.withoutOpenCl(offered));
       Map<String, String> facts = new LinkedHashMap<>();
-      card.ifPresent(c -> facts.put("memory", DisplayText.gibibytes(c.memoryBytes())));
-      facts.put("OpenCL", card.map(ListedOpenClDevice::version).orElse("none"));
+      gpu.ifPresent(c -> facts.put("memory", DisplayText.gibibytes(c.memoryBytes())));
+      facts.put("OpenCL", gpu.map(ListedOpenClDevice::version).orElse("none"));
       facts.put("proving", proving.words());
       found.put(id, new Device(id, DeviceKind.GPU, adapter.name(), facts, proving.yes(), false));
     }

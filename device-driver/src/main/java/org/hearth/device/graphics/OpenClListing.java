@@ -11,12 +11,12 @@ public interface OpenClListing {
   Answer ask();
 
   /**
-   * @param cards none where there is no OpenCL
+   * @param gpus none where there is no OpenCL
    * @param trouble a clause that tells how asking failed; empty when it did not
    */
-  record Answer(List<ListedOpenClDevice> cards, Optional<String> trouble) {
+  record Answer(List<ListedOpenClDevice> gpus, Optional<String> trouble) {
     public Answer {
-      cards = List.copyOf(cards);
+      gpus = List.copyOf(gpus);
     }
   }
 }

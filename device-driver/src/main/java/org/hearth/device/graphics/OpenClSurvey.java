@@ -102,7 +102,7 @@ public final class OpenClSurvey implements OpenClListing {
   private Answer askNow() {
     try {
       return ListedOpenClDevice.decode(asker.ask())
-          .map(cards -> new Answer(cards, Optional.empty()))
+          .map(gpus -> new Answer(gpus, Optional.empty()))
           .orElseGet(() -> failed("it answered nonsense"));
     } catch (WorkerFailure e) {
       LOG.info("OpenCL: {}", e.sentence());

@@ -15,6 +15,6 @@ public final class OpenClSurveyMain {
   public static void main(String[] arguments) {
     WorkerChild.serve((request, control) ->
         ListedOpenClDevice.encode(
-            OpenClBackend.ofSystem(OperatingSystem.current(), System.getenv()).cards()));
+            OpenClBackend.ofSystem(OperatingSystem.current(), System.getenv()).gpus()));
   }
 }

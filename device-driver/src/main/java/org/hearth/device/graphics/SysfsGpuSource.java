@@ -63,7 +63,7 @@ public final class SysfsGpuSource implements DeviceSource {
         gpus.isEmpty() ? new OpenClListing.Answer(List.of(), Optional.empty()) : openCl.ask();
     for (PciGpu gpu : gpus) {
       DeviceId id = new DeviceId("gpu:" + gpu.address().value());
-      Known card = new Known(gpu, new SysfsVitals(gpu.folder()));
+      Known known = new Known(gpu, new SysfsVitals(gpu.folder()));
       String name = name(gpu);
       if (gpu.driver().isEmpty()) {
         findings.add(withoutDriver(name, gpu));
@@ -73,8 +73,8 @@ public final class SysfsGpuSource implements DeviceSource {
                 "gpu-passed-through",
                 name + " is set aside for a virtual machine, so Hearth cannot use it here."));
       }
-      found.put(id, card);
-      devices.add(device(id, name, card, offered));
+      found.put(id, known);
+      devices.add(device(id, name, known, offered));
     }
     known = Map.copyOf(found);
     if (!devices.isEmpty()) {
@@ -127,10 +127,11 @@ public final class SysfsGpuSource implements DeviceSource {
     return ofMaker.size() == 1 ? ofMaker.getFirst().name() : gpu.maker() + " graphics " + gpu.ids();
   }
 
-  private static Device device(DeviceId id, String name, Known card, OpenClListing.Answer offered) {
-    PciGpu gpu = card.gpu();
+  private static Device device(
+      DeviceId id, String name, Known known, OpenClListing.Answer offered) {
+    PciGpu gpu = known.gpu();
     Optional<ListedOpenClDevice> openCl =
-        offered.cards().stream()
+        offered.gpus().stream()
             .filter(c -> c.place().filter(gpu.address()::equals).isPresent())
             .findFirst();
     GpuSuitability proving = GpuSuitability.of(gpu.maker(), gpu.driver(), openCl, offered);
@@ -141,7 +142,7 @@ public final class SysfsGpuSource implements DeviceSource {
     }
     facts.put(
         "memory",
-        card.vitals().memoryTotal() instanceof Reading.Value(double bytes)
+        known.vitals().memoryTotal() instanceof Reading.Value(double bytes)
             ? DisplayText.gibibytes((long) bytes)
             : "not reported");
     facts.put("driver", gpu.driver().orElse("none"));
@@ -154,12 +155,12 @@ public final class SysfsGpuSource implements DeviceSource {
   @Override
   public Optional<Health> sample(DeviceId id) {
     return Optional.ofNullable(known.get(id))
-        .map(card -> new Health(id, clock.instant(), card.vitals().read(), Optional.empty()));
+        .map(known -> new Health(id, clock.instant(), known.vitals().read(), Optional.empty()));
   }
 
   @Override
   public Optional<PowerSource> power(DeviceId id) {
     return Optional.ofNullable(known.get(id))
-        .map(card -> SysfsPower.of(card.gpu(), card.vitals().read()));
+        .map(known -> SysfsPower.of(known.gpu(), known.vitals().read()));
   }
 }

@@ -22,7 +22,7 @@ public sealed interface CudaSurvey {
   /**
    * @param version 1000 × major + 10 × minor of the newest CUDA that the driver knows
    */
-  record Done(OptionalInt version, List<CudaGpu> cards) implements CudaSurvey {}
+  record Done(OptionalInt version, List<CudaGpu> gpus) implements CudaSurvey {}
 
   static CudaSurvey of(DriverLibrary<CudaDriver> library) {
     return switch (library) {
@@ -38,17 +38,17 @@ public sealed interface CudaSurvey {
       driver.init();
       OptionalInt version = number(driver::driverVersion);
       int count = driver.deviceCount();
-      List<CudaGpu> cards = new ArrayList<>();
+      List<CudaGpu> gpus = new ArrayList<>();
       for (int ordinal = 0; ordinal < count; ordinal++) {
-        cards.add(card(driver, ordinal));
+        gpus.add(gpu(driver, ordinal));
       }
-      return new Done(version, List.copyOf(cards));
+      return new Done(version, List.copyOf(gpus));
     } catch (CudaFailure e) {
       return new Failed(e.code(), CudaError.words(e.code()));
     }
   }
 
-  private static CudaGpu card(CudaDriver driver, int ordinal) {
+  private static CudaGpu gpu(CudaDriver driver, int ordinal) {
     OptionalInt major = attribute(driver, ordinal, CudaAttribute.COMPUTE_CAPABILITY_MAJOR);
     OptionalInt minor = attribute(driver, ordinal, CudaAttribute.COMPUTE_CAPABILITY_MINOR);
     return new CudaGpu(

@@ -20,22 +20,21 @@ final class GpuPower {
 
   private GpuPower() {}
 
-  static PowerSource of(NvidiaGpu card) {
+  static PowerSource of(NvidiaGpu gpu) {
     Reading measured =
-        card.nvml().map(NvmlGpu::powerWatts).orElse(Reading.notReported("NVML does not know it"));
+        gpu.nvml().map(NvmlGpu::powerWatts).orElse(Reading.notReported("NVML does not know it"));
     return switch (measured) {
       case Reading.Value(double watts) ->
           PowerSource.measured(
               watts,
               "Measured by the card (NVML): the whole board, without the rest of the computer.");
-      case Reading.NotReported(String reason) -> estimate(card, reason);
+      case Reading.NotReported(String reason) -> estimate(gpu, reason);
     };
   }
 
-  private static PowerSource estimate(NvidiaGpu card, String reason) {
-    Reading limit =
-        card.nvml().map(NvmlGpu::powerLimitWatts).orElse(Reading.notReported("no NVML"));
-    OptionalInt units = card.cuda().map(c -> c.multiprocessors()).orElse(OptionalInt.empty());
+  private static PowerSource estimate(NvidiaGpu gpu, String reason) {
+    Reading limit = gpu.nvml().map(NvmlGpu::powerLimitWatts).orElse(Reading.notReported("no NVML"));
+    OptionalInt units = gpu.cuda().map(c -> c.multiprocessors()).orElse(OptionalInt.empty());
     double full;
     String basis;
     if (limit instanceof Reading.Value(double watts)) {
@@ -54,7 +53,7 @@ final class GpuPower {
       full = UNKNOWN_CARD_WATTS;
       basis = String.format(Locale.ROOT, "a middling card's %.0f W", full);
     }
-    Reading load = card.nvml().map(NvmlGpu::loadPercent).orElse(Reading.notReported("no NVML"));
+    Reading load = gpu.nvml().map(NvmlGpu::loadPercent).orElse(Reading.notReported("no NVML"));
     double percent = load.value().orElse(100);
     double watts = full * (IDLE_SHARE + (1 - IDLE_SHARE) * percent / 100);
     String words =

@@ -22,7 +22,7 @@ record MemoryFaults(
     Reading uncorrected, Reading retiredPages, Reading remappedRows, Reading remappingFailed) {
 
   /** Empty when nothing is wrong, or nothing is reported. */
-  Optional<Finding> finding(String card) {
+  Optional<Finding> finding(String gpu) {
     List<String> counted = new ArrayList<>();
     count(uncorrected, "error", "not corrected", counted);
     count(retiredPages, "page", "retired", counted);
@@ -38,7 +38,7 @@ record MemoryFaults(
         new Finding(
             "gpu-memory-errors",
             worn ? Severity.ERROR : Severity.WARNING,
-            "The memory of " + card + " fails (" + String.join(", ", counted) + ").",
+            "The memory of " + gpu + " fails (" + String.join(", ", counted) + ").",
             worn
                 ? "Do not prove on this card: its memory is worn out; claim its warranty."
                 : "Take back overclocking of the memory and look to its cooling; if the count"

@@ -32,7 +32,7 @@ final class NvidiaFindings {
   private NvidiaFindings() {}
 
   static List<Finding> of(
-      CudaSurvey cuda, NvmlSurvey nvml, List<NvidiaGpu> cards, List<DisplayAdapter> adapters) {
+      CudaSurvey cuda, NvmlSurvey nvml, List<NvidiaGpu> gpus, List<DisplayAdapter> adapters) {
     List<Finding> findings = new ArrayList<>();
     List<DisplayAdapter> plugged = adapters.stream().filter(DisplayAdapter::isNvidia).toList();
     findings.add(
@@ -48,7 +48,7 @@ final class NvidiaFindings {
       tooOld(version, found, findings);
     }
     if (!saysTheSame(cuda, nvml)) {
-      sensors(nvml, cards, findings);
+      sensors(nvml, gpus, findings);
     }
     return List.copyOf(findings);
   }
@@ -69,7 +69,7 @@ final class NvidiaFindings {
 
   private static boolean findsNoCard(CudaSurvey cuda) {
     return switch (cuda) {
-      case CudaSurvey.Done(_, List<CudaGpu> cards) -> cards.isEmpty();
+      case CudaSurvey.Done(_, List<CudaGpu> gpus) -> gpus.isEmpty();
       case CudaSurvey.Failed(int code, _) -> code == CudaError.NO_DEVICE;
       case CudaSurvey.Missing _, CudaSurvey.Incomplete _ -> false;
     };
@@ -148,16 +148,16 @@ final class NvidiaFindings {
     };
   }
 
-  private static Finding found(int cards) {
+  private static Finding found(int gpus) {
     return Finding.info(
         "gpu-found",
-        DisplayText.count(cards, "NVIDIA card")
+        DisplayText.count(gpus, "NVIDIA card")
             + " found and watched. What can prove does so where \"useCards\" is true in the node's"
             + " settings.");
   }
 
-  private static void tooOld(OptionalInt version, List<CudaGpu> cards, List<Finding> findings) {
-    if (!cards.isEmpty() && version.isPresent() && version.getAsInt() < OLDEST_CUDA) {
+  private static void tooOld(OptionalInt version, List<CudaGpu> gpus, List<Finding> findings) {
+    if (!gpus.isEmpty() && version.isPresent() && version.getAsInt() < OLDEST_CUDA) {
       findings.add(
           new Finding(
               "nvidia-driver-too-old",
@@ -167,19 +167,19 @@ final class NvidiaFindings {
                   + ", and proving on the card needs 10.1 or newer.",
               INSTALL));
     }
-    for (CudaGpu card : cards) {
-      if (card.computeCapability().orElse(OLDEST_CAPABILITY) < OLDEST_CAPABILITY) {
+    for (CudaGpu gpu : gpus) {
+      if (gpu.computeCapability().orElse(OLDEST_CAPABILITY) < OLDEST_CAPABILITY) {
         findings.add(
             Finding.info(
                 "nvidia-card-too-old",
                 "The card "
-                    + card.name()
+                    + gpu.name()
                     + " is of a generation before Pascal, on which Hearth does not prove."));
       }
     }
   }
 
-  private static void sensors(NvmlSurvey nvml, List<NvidiaGpu> cards, List<Finding> findings) {
+  private static void sensors(NvmlSurvey nvml, List<NvidiaGpu> gpus, List<Finding> findings) {
     switch (nvml) {
       case NvmlSurvey.Missing(String file) ->
           findings.add(silent("nvml-missing", file + " is not installed", INSTALL));
@@ -192,19 +192,19 @@ final class NvidiaFindings {
                   "NVML answered " + code + ", " + words,
                   RESTART));
       case NvmlSurvey.Done _ -> {
-        for (NvidiaGpu card : cards) {
-          card.nvml()
+        for (NvidiaGpu gpu : gpus) {
+          gpu.nvml()
               .flatMap(NvmlGpu::throttleReasons)
               .filter(ThrottleReasons::harmful)
-              .ifPresent(reasons -> findings.add(throttled(card, reasons)));
-          card.nvml()
+              .ifPresent(reasons -> findings.add(throttled(gpu, reasons)));
+          gpu.nvml()
               .map(NvmlGpu::memoryFaults)
-              .flatMap(faults -> faults.finding(card.name()))
+              .flatMap(faults -> faults.finding(gpu.name()))
               .ifPresent(findings::add);
-          if (card.nvml().isPresent()
-              && card.nvml().get().pcieReplays() instanceof Reading.Value(double replays)
+          if (gpu.nvml().isPresent()
+              && gpu.nvml().get().pcieReplays() instanceof Reading.Value(double replays)
               && replays >= MANY_REPLAYS) {
-            findings.add(replays(card, replays));
+            findings.add(replays(gpu, replays));
           }
         }
       }
@@ -219,15 +219,15 @@ final class NvidiaFindings {
         remedy);
   }
 
-  private static Finding throttled(NvidiaGpu card, ThrottleReasons reasons) {
+  private static Finding throttled(NvidiaGpu gpu, ThrottleReasons reasons) {
     return new Finding(
         "gpu-throttled",
         Severity.WARNING,
-        card.name() + " does not run at full speed: " + String.join("; ", reasons.words()) + ".",
+        gpu.name() + " does not run at full speed: " + String.join("; ", reasons.words()) + ".",
         "Clean the fans and the case's air inlets, and check the card's power cables.");
   }
 
-  private static Finding replays(NvidiaGpu card, double replays) {
+  private static Finding replays(NvidiaGpu gpu, double replays) {
     return new Finding(
         "gpu-bus-errors",
         Severity.WARNING,
@@ -235,7 +235,7 @@ final class NvidiaFindings {
             Locale.ROOT,
             "%.0f transfers between the computer and %s arrived damaged and were repeated.",
             replays,
-            card.name()),
+            gpu.name()),
         "Switch the computer off and seat the card again; where a riser cable is in between,"
             + " replace it.");
   }

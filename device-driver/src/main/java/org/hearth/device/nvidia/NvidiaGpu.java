@@ -17,21 +17,21 @@ record NvidiaGpu(DeviceId id, String name, Optional<CudaGpu> cuda, Optional<Nvml
    * Puts together what belongs to the same card, by UUID and else by PCI address. Never by index:
    * CUDA puts the fastest card first, NVML the lowest address.
    */
-  static List<NvidiaGpu> join(List<CudaGpu> cudaCards, List<NvmlGpu> nvmlCards) {
-    List<NvmlGpu> rest = new ArrayList<>(nvmlCards);
+  static List<NvidiaGpu> join(List<CudaGpu> cudaGpus, List<NvmlGpu> nvmlGpus) {
+    List<NvmlGpu> rest = new ArrayList<>(nvmlGpus);
     List<NvidiaGpu> joined = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    for (CudaGpu cuda : cudaCards) {
+    for (CudaGpu cuda : cudaGpus) {
       Optional<NvmlGpu> match =
           rest.stream()
               .filter(nvml -> bothSay(nvml.uuid(), cuda.uuid()))
               .findFirst()
               .or(() -> rest.stream().filter(nvml -> bothSay(nvml.pci(), cuda.pci())).findFirst());
       match.ifPresent(rest::remove);
-      joined.add(card(Optional.of(cuda), match, taken));
+      joined.add(gpu(Optional.of(cuda), match, taken));
     }
     for (NvmlGpu nvml : rest) {
-      joined.add(card(Optional.empty(), Optional.of(nvml), taken));
+      joined.add(gpu(Optional.empty(), Optional.of(nvml), taken));
     }
     return List.copyOf(joined);
   }
@@ -40,7 +40,7 @@ record NvidiaGpu(DeviceId id, String name, Optional<CudaGpu> cuda, Optional<Nvml
     return one.isPresent() && one.equals(other);
   }
 
-  private static NvidiaGpu card(Optional<CudaGpu> cuda, Optional<NvmlGpu> nvml, Set<String> taken) {
+  private static NvidiaGpu gpu(Optional<CudaGpu> cuda, Optional<NvmlGpu> nvml, Set<String> taken) {
     Stream<String> uuids =
         Stream.of(nvml.flatMap(NvmlGpu::uuid), cuda.flatMap(CudaGpu::uuid))
             .flatMap(Optional::stream)

@@ -41,31 +41,31 @@ public final class NvidiaPowerCaps implements PowerCaps {
     if (!(nvml instanceof DriverLibrary.Loaded)) {
       nvml = open.get();
     }
-    return NvmlSurvey.of(nvml) instanceof NvmlSurvey.Done(_, List<NvmlGpu> cards)
-        ? NvidiaGpu.join(List.of(), cards).stream()
-            .filter(card -> card.id().equals(device))
+    return NvmlSurvey.of(nvml) instanceof NvmlSurvey.Done(_, List<NvmlGpu> gpus)
+        ? NvidiaGpu.join(List.of(), gpus).stream()
+            .filter(gpu -> gpu.id().equals(device))
             .findFirst()
-            .flatMap(card -> card.nvml().map(found -> new Cap(card, found)))
+            .flatMap(gpu -> gpu.nvml().map(found -> new Cap(gpu, found)))
         : Optional.empty();
   }
 
   private final class Cap implements PowerCap {
-    private final NvidiaGpu card;
+    private final NvidiaGpu gpu;
     private final NvmlGpu known;
 
-    Cap(NvidiaGpu card, NvmlGpu known) {
-      this.card = card;
+    Cap(NvidiaGpu gpu, NvmlGpu known) {
+      this.gpu = gpu;
       this.known = known;
     }
 
     @Override
     public DeviceId device() {
-      return card.id();
+      return gpu.id();
     }
 
     @Override
     public String name() {
-      return card.name();
+      return gpu.name();
     }
 
     /** nvidia-smi(1): "-i" takes a UUID or a PCI address, "-pl" watts. */

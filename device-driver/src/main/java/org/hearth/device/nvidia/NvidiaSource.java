@@ -38,7 +38,7 @@ public final class NvidiaSource implements DeviceSource {
   private final Clock clock;
   private DriverLibrary<CudaDriver> cuda = new DriverLibrary.Missing<>("");
   private DriverLibrary<NvmlLibrary> nvml = new DriverLibrary.Missing<>("");
-  private volatile Map<DeviceId, NvidiaGpu> cards = Map.of();
+  private volatile Map<DeviceId, NvidiaGpu> gpus = Map.of();
 
   /**
    * @param adapters the operating system's list of graphics cards, to tell "no card" from "no
@@ -70,17 +70,17 @@ public final class NvidiaSource implements DeviceSource {
     }
     CudaSurvey cudaSurvey = CudaSurvey.of(cuda);
     NvmlSurvey nvmlSurvey = NvmlSurvey.of(nvml);
-    List<CudaGpu> cudaCards =
+    List<CudaGpu> cudaGpus =
         cudaSurvey instanceof CudaSurvey.Done(_, List<CudaGpu> found) ? found : List.of();
-    List<NvmlGpu> nvmlCards =
+    List<NvmlGpu> nvmlGpus =
         nvmlSurvey instanceof NvmlSurvey.Done(_, List<NvmlGpu> found) ? found : List.of();
-    List<NvidiaGpu> joined = NvidiaGpu.join(cudaCards, nvmlCards);
+    List<NvidiaGpu> joined = NvidiaGpu.join(cudaGpus, nvmlGpus);
     Map<DeviceId, NvidiaGpu> byId = new LinkedHashMap<>();
-    joined.forEach(card -> byId.put(card.id(), card));
-    cards = Map.copyOf(byId);
+    joined.forEach(gpu -> byId.put(gpu.id(), gpu));
+    gpus = Map.copyOf(byId);
     String driver = driver(cudaSurvey, nvmlSurvey);
     return new DeviceScan(
-        joined.stream().map(card -> device(card, driver)).toList(),
+        joined.stream().map(gpu -> device(gpu, driver)).toList(),
         NvidiaFindings.of(cudaSurvey, nvmlSurvey, joined, adapters.get()));
   }
 
@@ -97,10 +97,10 @@ public final class NvidiaSource implements DeviceSource {
         : driver;
   }
 
-  private static Device device(NvidiaGpu card, String driver) {
+  private static Device device(NvidiaGpu gpu, String driver) {
     Map<String, String> facts = new LinkedHashMap<>();
-    Optional<CudaGpu> cuda = card.cuda();
-    facts.put("memory", memory(card));
+    Optional<CudaGpu> cuda = gpu.cuda();
+    facts.put("memory", memory(gpu));
     facts.put(
         "multiprocessors", number(cuda.map(c -> c.multiprocessors()).orElse(OptionalInt.empty())));
     facts.put(
@@ -113,14 +113,14 @@ public final class NvidiaSource implements DeviceSource {
     facts.put(
         "PCI address",
         cuda.flatMap(CudaGpu::pci)
-            .or(() -> card.nvml().flatMap(NvmlGpu::pci))
+            .or(() -> gpu.nvml().flatMap(NvmlGpu::pci))
             .map(PciAddress::value)
             .orElse(NOT_REPORTED));
-    if (card.nvml().map(NvmlGpu::powerLimitWatts).orElse(Reading.notReported(""))
+    if (gpu.nvml().map(NvmlGpu::powerLimitWatts).orElse(Reading.notReported(""))
         instanceof Reading.Value(double watts)) {
       facts.put("power limit", Math.round(watts) + " W");
     }
-    card.nvml()
+    gpu.nvml()
         .flatMap(NvmlGpu::throttleReasons)
         .ifPresent(reasons ->
             facts.put(
@@ -134,15 +134,15 @@ public final class NvidiaSource implements DeviceSource {
             .filter(capability -> capability.orElse(0) >= OLDEST_COMPUTE_CAPABILITY)
             .isPresent();
     facts.put("proving", canProve ? "yes, where it is switched on" : NO_PROVING);
-    return new Device(card.id(), DeviceKind.GPU, card.name(), facts, canProve, false);
+    return new Device(gpu.id(), DeviceKind.GPU, gpu.name(), facts, canProve, false);
   }
 
-  private static String memory(NvidiaGpu card) {
-    return card.cuda()
+  private static String memory(NvidiaGpu gpu) {
+    return gpu.cuda()
         .filter(cuda -> cuda.memoryBytes().isPresent())
         .map(cuda -> DisplayText.gibibytes(cuda.memoryBytes().getAsLong()))
         .or(() ->
-            card.nvml()
+            gpu.nvml()
                 .map(NvmlGpu::memoryTotalBytes)
                 .filter(Reading.Value.class::isInstance)
                 .map(total -> DisplayText.gibibytes((long) total.value().orElse(0))))
@@ -155,22 +155,22 @@ public final class NvidiaSource implements DeviceSource {
 
   @Override
   public Optional<Health> sample(DeviceId id) {
-    return Optional.ofNullable(cards.get(id))
-        .map(card ->
-            card.nvml()
+    return Optional.ofNullable(gpus.get(id))
+        .map(gpu ->
+            gpu.nvml()
                 .map(nvml -> health(id, nvml))
                 .orElseGet(() ->
                     Health.silent(
                         id, clock.instant(), "NVIDIA's sensor library does not know it")));
   }
 
-  private Health health(DeviceId id, NvmlGpu card) {
+  private Health health(DeviceId id, NvmlGpu gpu) {
     return new Health(
-        id, clock.instant(), card.readings(), card.throttleReasons().map(ThrottleReasons::words));
+        id, clock.instant(), gpu.readings(), gpu.throttleReasons().map(ThrottleReasons::words));
   }
 
   @Override
   public Optional<PowerSource> power(DeviceId id) {
-    return Optional.ofNullable(cards.get(id)).map(GpuPower::of);
+    return Optional.ofNullable(gpus.get(id)).map(GpuPower::of);
   }
 }

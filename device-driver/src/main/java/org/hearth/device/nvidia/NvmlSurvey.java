@@ -18,7 +18,7 @@ sealed interface NvmlSurvey {
   /**
    * @param driverVersion such as "550.54.14", "" when not reported
    */
-  record Done(String driverVersion, List<NvmlGpu> cards) implements NvmlSurvey {}
+  record Done(String driverVersion, List<NvmlGpu> gpus) implements NvmlSurvey {}
 
   static NvmlSurvey of(DriverLibrary<NvmlLibrary> library) {
     return switch (library) {
@@ -35,19 +35,19 @@ sealed interface NvmlSurvey {
       // of the driver.
       nvml.init();
       int count = nvml.deviceCount();
-      List<NvmlGpu> cards = new ArrayList<>();
+      List<NvmlGpu> gpus = new ArrayList<>();
       for (int index = 0; index < count; index++) {
-        card(nvml, index).ifPresent(cards::add);
+        gpu(nvml, index).ifPresent(gpus::add);
       }
       String version = optional(nvml::driverVersion).orElse("");
-      return new Done(DisplayText.clean(version, ""), List.copyOf(cards));
+      return new Done(DisplayText.clean(version, ""), List.copyOf(gpus));
     } catch (NvmlFailure e) {
       return new Failed(e.code(), NvmlFailure.words(e.code()));
     }
   }
 
   /** Empty for a card that NVML counts but does not let this user see. */
-  private static Optional<NvmlGpu> card(NvmlLibrary nvml, int index) {
+  private static Optional<NvmlGpu> gpu(NvmlLibrary nvml, int index) {
     return optional(() -> nvml.device(index))
         .map(device ->
             new NvmlGpu(

@@ -30,10 +30,10 @@ public final class OshiDisplayAdapters implements Supplier<List<DisplayAdapter>>
     try {
       return new SystemInfo()
           .getHardware().getGraphicsCards().stream()
-              .map(card ->
+              .map(gpu ->
                   new DisplayAdapter(
-                      DisplayText.clean(card.getName(), "a card without a name"),
-                      DisplayText.clean(card.getVendor(), "")))
+                      DisplayText.clean(gpu.getName(), "a card without a name"),
+                      DisplayText.clean(gpu.getVendor(), "")))
               .toList();
     } catch (RuntimeException | LinkageError e) {
       LOG.info("The operating system's list of graphics cards cannot be read: {}", e.toString());

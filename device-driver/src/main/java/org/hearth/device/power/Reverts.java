@@ -32,7 +32,7 @@ public final class Reverts {
   private static final int MOST_BYTES = 1 << 14;
 
   private final Path file;
-  private final PowerCaps cards;
+  private final PowerCaps gpus;
 
   /**
    * A limit to be put back.
@@ -53,9 +53,9 @@ public final class Reverts {
   /**
    * @param file need not exist
    */
-  public Reverts(Path file, PowerCaps cards) {
+  public Reverts(Path file, PowerCaps gpus) {
     this.file = file;
-    this.cards = cards;
+    this.gpus = gpus;
   }
 
   /** Lines that make no sense are left out. */
@@ -88,23 +88,23 @@ public final class Reverts {
    * @throws PowerRefusedException when the limit is as it was
    * @throws UncheckedIOException when the way back cannot be written; the limit is as it was
    */
-  public synchronized void cap(PowerCap card, long milliwatts, Instant due)
+  public synchronized void cap(PowerCap gpu, long milliwatts, Instant due)
       throws PowerRefusedException {
-    for (Reverted earlier : revert(pending -> pending.device().equals(card.device()))) {
+    for (Reverted earlier : revert(pending -> pending.device().equals(gpu.device()))) {
       if (!earlier.done()) {
         throw new PowerRefusedException(earlier.sentence(), null);
       }
     }
-    OptionalLong before = card.now();
+    OptionalLong before = gpu.now();
     if (before.isEmpty()) {
       throw new PowerRefusedException(
-          card.name() + " does not tell its present power limit, so there would be no way back.",
+          gpu.name() + " does not tell its present power limit, so there would be no way back.",
           null);
     }
-    Pending added = new Pending(card.device(), before.getAsLong(), milliwatts, due);
+    Pending added = new Pending(gpu.device(), before.getAsLong(), milliwatts, due);
     write(Stream.concat(pending().stream(), Stream.of(added)).toList());
     try {
-      card.set(milliwatts);
+      gpu.set(milliwatts);
     } catch (PowerRefusedException e) {
       forget(added);
       throw e;
@@ -132,8 +132,8 @@ public final class Reverts {
   }
 
   private Reverted revert(Pending pending) {
-    PowerCap card = cards.find(pending.device()).orElse(null);
-    if (card == null) {
+    PowerCap gpu = gpus.find(pending.device()).orElse(null);
+    if (gpu == null) {
       return new Reverted(
           pending,
           false,
@@ -143,23 +143,23 @@ public final class Reverts {
               + Watts.of(pending.before())
               + " W yet.");
     }
-    OptionalLong now = card.now();
+    OptionalLong now = gpu.now();
     if (now.isPresent() && now.getAsLong() != pending.set()) {
       return new Reverted(
           pending,
           true,
           "The power limit of "
-              + card.name()
+              + gpu.name()
               + " is "
               + Watts.of(now.getAsLong())
               + " W by now, which Hearth did not set, and stays so.");
     }
     try {
-      card.set(pending.before());
+      gpu.set(pending.before());
       return new Reverted(
           pending,
           true,
-          "The power limit of " + card.name() + " is " + Watts.of(pending.before()) + " W again.");
+          "The power limit of " + gpu.name() + " is " + Watts.of(pending.before()) + " W again.");
     } catch (PowerRefusedException e) {
       return new Reverted(pending, false, String.valueOf(e.getMessage()));
     }

@@ -72,11 +72,11 @@ public enum FailureKind {
   /**
    * One sentence.
    *
-   * @param card the card's name
+   * @param gpu the card's name
    * @param detail what is known besides, "" for nothing
    */
-  public String sentence(String card, String detail) {
-    return card + " " + event + consequence + (detail.isEmpty() ? "." : " (" + detail + ").");
+  public String sentence(String gpu, String detail) {
+    return gpu + " " + event + consequence + (detail.isEmpty() ? "." : " (" + detail + ").");
   }
 
   static FailureKind of(Throwable failure) {

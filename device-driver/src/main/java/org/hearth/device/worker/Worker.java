@@ -21,7 +21,7 @@ public final class Worker implements AutoCloseable {
 
   private static final String CLOSING = "Hearth is closing";
 
-  private final String card;
+  private final String gpu;
   private final ChildCommand command;
   private final WorkerLimits limits;
   private final FaultRecord faults;
@@ -36,10 +36,10 @@ public final class Worker implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param card the card's name, for sentences
+   * @param gpu the card's name, for sentences
    */
-  public Worker(String card, ChildCommand command, WorkerLimits limits, Clock clock) {
-    this.card = card;
+  public Worker(String gpu, ChildCommand command, WorkerLimits limits, Clock clock) {
+    this.gpu = gpu;
     this.command = command;
     this.limits = limits;
     this.faults = new FaultRecord(limits.faults(), clock);
@@ -70,7 +70,7 @@ public final class Worker implements AutoCloseable {
     ChildProcess running = ready();
     long id = ++requests;
     running.send(new WorkerFrame(WorkerFrame.Kind.REQUEST, id, request));
-    WorkerExchange conversation = new WorkerExchange(card, running, limits, () -> share);
+    WorkerExchange conversation = new WorkerExchange(gpu, running, limits, () -> share);
     try {
       return conversation.answer(id, limit, listener);
     } catch (InterruptedException e) {
@@ -96,12 +96,12 @@ public final class Worker implements AutoCloseable {
     Optional<String> paused = closed ? Optional.of(CLOSING) : lastTime();
     if (paused.isPresent()) {
       throw new WorkerFailure(
-          closed ? FailureKind.CANCELLED : FailureKind.PAUSED, card, paused.get());
+          closed ? FailureKind.CANCELLED : FailureKind.PAUSED, gpu, paused.get());
     }
     Duration rest = faults.rest();
     if (rest.isPositive()) {
       throw new WorkerFailure(
-          FailureKind.RESTING, card, "for " + (rest.toSeconds() + 1) + " s more");
+          FailureKind.RESTING, gpu, "for " + (rest.toSeconds() + 1) + " s more");
     }
     ChildProcess before = child;
     if (before != null && before.alive()) {
@@ -117,7 +117,7 @@ public final class Worker implements AutoCloseable {
     } catch (IOException e) {
       WorkerFailure failure =
           new WorkerFailure(
-              FailureKind.WORKER_NOT_STARTED, card, DisplayText.clean(e.getMessage(), ""));
+              FailureKind.WORKER_NOT_STARTED, gpu, DisplayText.clean(e.getMessage(), ""));
       faults.add(failure.kind().event());
       throw failure;
     }
@@ -127,11 +127,11 @@ public final class Worker implements AutoCloseable {
     }
     if (closed) {
       discard(started);
-      throw new WorkerFailure(FailureKind.CANCELLED, card, CLOSING);
+      throw new WorkerFailure(FailureKind.CANCELLED, gpu, CLOSING);
     }
-    LOG.info("{}: process {} started", card, started.pid());
+    LOG.info("{}: process {} started", gpu, started.pid());
     try {
-      new WorkerExchange(card, started, limits, () -> share).hello();
+      new WorkerExchange(gpu, started, limits, () -> share).hello();
     } catch (WorkerFailure e) {
       fault(started, e);
       throw e;
@@ -160,7 +160,7 @@ public final class Worker implements AutoCloseable {
    * @return the failure, for the caller to throw or show
    */
   public WorkerFailure didNotVerify(String detail) {
-    WorkerFailure failure = new WorkerFailure(FailureKind.DID_NOT_VERIFY, card, detail);
+    WorkerFailure failure = new WorkerFailure(FailureKind.DID_NOT_VERIFY, gpu, detail);
     asking.lock();
     try {
       ChildProcess running = child;
@@ -177,7 +177,7 @@ public final class Worker implements AutoCloseable {
 
   /** Why the card is paused, in one sentence; empty when it is not. */
   public Optional<String> pausedBy() {
-    return lastTime().map(detail -> FailureKind.PAUSED.sentence(card, detail));
+    return lastTime().map(detail -> FailureKind.PAUSED.sentence(gpu, detail));
   }
 
   private Optional<String> lastTime() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens to a child for one request. What the child says is taken as hostile. */
 final class WorkerExchange {
-  private final String card;
+  private final String gpu;
   private final ChildProcess child;
   private final WorkerLimits limits;
   private final Supplier<TimeShare> share;
@@ -16,8 +16,8 @@ final class WorkerExchange {
    * @param share how much of the time the child may work now: time in which it rests for us does
    *     not count against a request's limit
    */
-  WorkerExchange(String card, ChildProcess child, WorkerLimits limits, Supplier<TimeShare> share) {
-    this.card = card;
+  WorkerExchange(String gpu, ChildProcess child, WorkerLimits limits, Supplier<TimeShare> share) {
+    this.gpu = gpu;
     this.child = child;
     this.limits = limits;
     this.share = share;
@@ -115,6 +115,6 @@ final class WorkerExchange {
   }
 
   private WorkerFailure failure(FailureKind kind, String detail) {
-    return new WorkerFailure(kind, card, detail);
+    return new WorkerFailure(kind, gpu, detail);
   }
 }

@@ -6,8 +6,8 @@ public final class WorkerFailure extends Exception {
   private final FailureKind kind;
   private final String sentence;
 
-  public WorkerFailure(FailureKind kind, String card, String detail) {
-    this(kind, kind.sentence(card, detail));
+  public WorkerFailure(FailureKind kind, String gpu, String detail) {
+    this(kind, kind.sentence(gpu, detail));
   }
 
   private WorkerFailure(FailureKind kind, String sentence) {

@@ -244,7 +244,7 @@ class AcceleratorSourceTest {
                 .isEqualTo("Accelerator at " + PORT + " does not answer: " + why + ".");
             assertThat(finding.remedy()).contains("acceleratorPorts");
           });
-      assertThat(source.attachment(ID).orElseThrow().obstacle()).contains(why);
+      assertThat(source.connection(ID).orElseThrow().obstacle()).contains(why);
     }
   }
 

@@ -98,7 +98,7 @@ class AcceleratorTest {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private AcceleratorService desk(int tries) {
+  private AcceleratorService service(int tries) {
     return new AcceleratorService(line::host, SHORT, tries, new Random(7), System::nanoTime);
   }
 
@@ -106,11 +106,11 @@ class AcceleratorTest {
     return new AcceleratorJob(ProofFormats.OF_VERSION_1, key, keyHash, witness, 1 << 14);
   }
 
-  private AcceleratorService.Ended prove(AcceleratorService desk, String witness)
+  private AcceleratorService.Ended prove(AcceleratorService service, String witness)
       throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("w"), witness);
     String right = "{\"proof of\":\"" + witness + "\"}";
-    return desk.prove(
+    return service.prove(
         job(file),
         proof -> new String(proof, StandardCharsets.UTF_8).equals(right),
         (step, fraction) -> assertThat(fraction).isBetween(0.0, 1.0));
@@ -132,11 +132,11 @@ class AcceleratorTest {
     Random random = new Random(seed);
     List<String> troubles = new ArrayList<>();
     int troubled = 0;
-    try (AcceleratorService desk = desk(6)) {
+    try (AcceleratorService service = service(6)) {
       for (int job = 0; job < 100; job++) {
         int kind = job % 5 == 1 ? 1 : job % 5 == 3 ? 2 : job % 20 == 4 ? 3 : 0;
         Thread trouble = kind == 0 ? null : Thread.ofPlatform().start(() -> disturb(kind, random));
-        AcceleratorService.Ended ended = prove(desk, "job " + job);
+        AcceleratorService.Ended ended = prove(service, "job " + job);
         assertThat(ended.proof())
             .as("seed %d, job %d: %s", seed, job, ended.troubles())
             .isPresent();
@@ -191,20 +191,20 @@ class AcceleratorTest {
   @Test
   void aDeviceThatLiesIsNotAskedAgainAndTheUserReadsWhy() throws Exception {
     lies = true;
-    try (AcceleratorService desk = desk(6)) {
-      AcceleratorService.Ended ended = prove(desk, "a");
+    try (AcceleratorService service = service(6)) {
+      AcceleratorService.Ended ended = prove(service, "a");
       assertThat(ended.proof()).isEmpty();
       assertThat(ended.words()).isEqualTo("its proof does not verify");
       lies = false;
-      assertThat(prove(desk, "b").proof()).as("the next job may be right").isPresent();
+      assertThat(prove(service, "b").proof()).as("the next job may be right").isPresent();
     }
   }
 
   @Test
   void aDeviceThatIsNeverThereEndsTheJobInTime() throws Exception {
     line.unplug();
-    try (AcceleratorService desk = desk(3)) {
-      assertThat(prove(desk, "a").troubles()).hasSize(3);
+    try (AcceleratorService service = service(3)) {
+      assertThat(prove(service, "a").troubles()).hasSize(3);
     }
   }
 
@@ -294,7 +294,7 @@ class AcceleratorTest {
                 // the test is over
               }
             });
-    try (AcceleratorService desk =
+    try (AcceleratorService service =
         new AcceleratorService(
             () -> SerialLink.open(terminal.name()),
             Timeouts.USUAL,
@@ -302,10 +302,10 @@ class AcceleratorTest {
             new Random(1),
             System::nanoTime)) {
       for (int job = 0; job < 5; job++) {
-        AcceleratorService.Ended ended = prove(desk, "over the terminal " + job);
+        AcceleratorService.Ended ended = prove(service, "over the terminal " + job);
         assertThat(ended.troubles()).isEmpty();
         assertThat(ended.proof()).isPresent();
-        desk.close(); // as when it is unplugged
+        service.close(); // as when it is unplugged
       }
     }
     assertThat(served.isAlive()).isTrue();

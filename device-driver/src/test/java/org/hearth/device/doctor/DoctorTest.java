@@ -153,7 +153,7 @@ class DoctorTest {
 
   @Test
   void devicesAreJudgedByWhatTheirSearchFound() {
-    Device card =
+    Device gpu =
         new Device(
             new DeviceId("gpu:1"),
             DeviceKind.GPU,
@@ -164,7 +164,7 @@ class DoctorTest {
     Device blank = new Device(new DeviceId("gpu:2"), DeviceKind.GPU, "B", Map.of(), false, false);
     DeviceScan scan =
         new DeviceScan(
-            List.of(card, blank),
+            List.of(gpu, blank),
             List.of(
                 new Finding("nvidia-driver-mismatch", Severity.ERROR, "They differ.", "Restart."),
                 new Finding("gpu-throttled", Severity.WARNING, "It is slow.", "Clean it."),
@@ -203,37 +203,37 @@ class DoctorTest {
 
   @Test
   void aWrongProofIsAHardwareSignalUntilTenRightOnesFollow() {
-    SelfTestStore book = new SelfTestStore(folder.resolve("selftest.txt"));
+    SelfTestStore store = new SelfTestStore(folder.resolve("selftest.txt"));
     SelfTestCheck check =
-        new SelfTestCheck(book, new PublishedTimes(List.of()), () -> DeviceScan.EMPTY);
+        new SelfTestCheck(store, new PublishedTimes(List.of()), () -> DeviceScan.EMPTY);
     assertThat(summary(check.run())).isEqualTo("self-test NOTE");
-    add(book, true, 100);
+    add(store, true, 100);
     assertThat(summary(check.run())).isEqualTo("self-test GOOD");
-    add(book, false, 100);
+    add(store, false, 100);
     assertThat(summary(check.run())).isEqualTo("self-test FAILED");
     for (int i = 0; i < 9; i++) {
-      add(book, true, 100);
+      add(store, true, 100);
     }
     assertThat(summary(check.run())).isEqualTo("self-test FAILED");
-    add(book, true, 100);
+    add(store, true, 100);
     assertThat(summary(check.run())).isEqualTo("self-test GOOD");
   }
 
   @Test
   void theBookOfSelfTestsSurvivesACutAtAnyByteAndTellsTheUsualTime() throws Exception {
     Path file = folder.resolve("selftest.txt");
-    SelfTestStore book = new SelfTestStore(file);
+    SelfTestStore store = new SelfTestStore(file);
     for (int millis : new int[] {100, 300, 200}) {
-      add(book, true, millis);
+      add(store, true, millis);
     }
-    assertThat(book.usual(CPU, "")).hasValue(Duration.ofMillis(200));
-    assertThat(book.usual(CPU, "another engine")).isEmpty();
-    assertThat(book.usual(new DeviceId("gpu:x"), "")).isEmpty();
+    assertThat(store.usual(CPU, "")).hasValue(Duration.ofMillis(200));
+    assertThat(store.usual(CPU, "another engine")).isEmpty();
+    assertThat(store.usual(new DeviceId("gpu:x"), "")).isEmpty();
     byte[] whole = Files.readAllBytes(file);
     for (int cut = 0; cut < whole.length; cut++) {
       Files.write(file, java.util.Arrays.copyOf(whole, cut));
-      add(book, true, 400);
-      assertThat(book.entries().getLast().took()).isEqualTo(Duration.ofMillis(400));
+      add(store, true, 400);
+      assertThat(store.entries().getLast().took()).isEqualTo(Duration.ofMillis(400));
     }
   }
 
@@ -247,12 +247,12 @@ class DoctorTest {
         "gpu:Radeon™ 100 % + more",
       })
   void theBookTakesWhateverIdADeviceHas(String id) {
-    SelfTestStore book = new SelfTestStore(folder.resolve("selftest.txt"));
+    SelfTestStore store = new SelfTestStore(folder.resolve("selftest.txt"));
     SelfTestStore.Entry entry =
         new SelfTestStore.Entry(
             BUILT, new DeviceId(id), true, Duration.ofMillis(7), "card through OpenCL");
-    book.add(entry);
-    assertThat(book.entries()).containsExactly(entry);
+    store.add(entry);
+    assertThat(store.entries()).containsExactly(entry);
   }
 
   @ParameterizedTest
@@ -270,8 +270,8 @@ class DoctorTest {
     assertThat(new SelfTestStore(file).entries()).hasSize(1);
   }
 
-  private static void add(SelfTestStore book, boolean right, int millis) {
-    book.add(new SelfTestStore.Entry(BUILT, CPU, right, Duration.ofMillis(millis)));
+  private static void add(SelfTestStore store, boolean right, int millis) {
+    store.add(new SelfTestStore.Entry(BUILT, CPU, right, Duration.ofMillis(millis)));
   }
 
   /** Whatever this computer is: an answer, never an exception. */

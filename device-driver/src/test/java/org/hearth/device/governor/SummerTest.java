@@ -58,7 +58,7 @@ class SummerTest {
   @ValueSource(longs = {1, 2, 3})
   void holdsTheTargetForTenDays(long seed) throws IOException {
     Random random = new Random(seed);
-    SimulatedGpu card = new SimulatedGpu(random, 24);
+    SimulatedGpu gpu = new SimulatedGpu(random, 24);
     Governor governor = new Governor(LIMITS);
     SummerChart chart = new SummerChart(DAYS * DAY, LIMITS);
     Deque<Integer> changes = new ArrayDeque<>();
@@ -72,11 +72,11 @@ class SummerTest {
     int undisturbed = 0;
     for (int second = 0; second < DAYS * DAY; second++) {
       boolean busy = working(second);
-      card.cooling(fanFails(second) ? 0.7 : 1);
-      Reading sensor = sensorSilent(second) ? Reading.notReported("no answer") : card.sensor();
+      gpu.cooling(fanFails(second) ? 0.7 : 1);
+      Reading sensor = sensorSilent(second) ? Reading.notReported("no answer") : gpu.sensor();
       WorkRate rate = governor.decide(Instant.ofEpochSecond(second), sensor, busy);
       double room = room(second, random);
-      card.second(busy ? rate.share() : 0, room);
+      gpu.second(busy ? rate.share() : 0, room);
       if (rate.share() != shareBefore) {
         assertThat(rate.reason().isEmpty()).isEqualTo(rate.share() == 1);
         changes.add(second);
@@ -87,7 +87,7 @@ class SummerTest {
         changes.removeFirst();
       }
       mostInAnHour = Math.max(mostInAnHour, changes.size());
-      hottest = Math.max(hottest, card.chip());
+      hottest = Math.max(hottest, gpu.chip());
       boolean disturbed =
           !busy
               || sensorSilent(second)
@@ -96,11 +96,11 @@ class SummerTest {
               || rate.paused();
       undisturbed = disturbed ? 0 : undisturbed + 1;
       if (undisturbed > SETTLED && rate.share() < 1) {
-        below = Math.min(below, card.chip() - LIMITS.target());
-        above = Math.max(above, card.chip() - LIMITS.target());
+        below = Math.min(below, gpu.chip() - LIMITS.target());
+        above = Math.max(above, gpu.chip() - LIMITS.target());
         held++;
       }
-      chart.second(second, room, card.chip(), rate.share());
+      chart.second(second, room, gpu.chip(), rate.share());
     }
     chart.write(Path.of("target", "governor-summer.png"));
     String run =
@@ -124,26 +124,26 @@ class SummerTest {
 
   @Test
   void aCoolCardIsLeftAlone() {
-    SimulatedGpu card = new SimulatedGpu(new Random(1), 5);
+    SimulatedGpu gpu = new SimulatedGpu(new Random(1), 5);
     Governor governor = new Governor(LIMITS);
     for (int second = 0; second < DAY; second++) {
-      WorkRate rate = governor.decide(Instant.ofEpochSecond(second), card.sensor(), true);
+      WorkRate rate = governor.decide(Instant.ofEpochSecond(second), gpu.sensor(), true);
       assertThat(rate).isEqualTo(WorkRate.FULL);
-      card.second(1, 5);
+      gpu.second(1, 5);
     }
   }
 
   @Test
   void aFanThatStopsAtFullWorkEndsInAPauseBelowCritical() {
-    SimulatedGpu card = new SimulatedGpu(new Random(1), 20);
+    SimulatedGpu gpu = new SimulatedGpu(new Random(1), 20);
     Governor governor = new Governor(LIMITS);
     double hottest = 0;
     boolean paused = false;
     for (int second = 0; second < 7200; second++) {
-      card.cooling(second > 3600 ? 0.12 : 1);
-      WorkRate rate = governor.decide(Instant.ofEpochSecond(second), card.sensor(), true);
-      card.second(rate.share(), 20);
-      hottest = Math.max(hottest, card.chip());
+      gpu.cooling(second > 3600 ? 0.12 : 1);
+      WorkRate rate = governor.decide(Instant.ofEpochSecond(second), gpu.sensor(), true);
+      gpu.second(rate.share(), 20);
+      hottest = Math.max(hottest, gpu.chip());
       paused |= rate.paused();
     }
     assertThat(hottest).isLessThan(LIMITS.critical());

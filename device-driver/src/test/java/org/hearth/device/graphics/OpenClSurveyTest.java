@@ -54,11 +54,11 @@ class OpenClSurveyTest {
         OpenClSurvey.ofThisComputer(OperatingSystem.current(), System.getenv(), Clock.systemUTC())
             .ask();
     assertThat(answer.trouble()).isEmpty();
-    assertThat(answer.cards())
-        .anySatisfy(card -> {
-          assertThat(card.name()).isEqualTo(here);
-          assertThat(card.version()).matches("OpenCL \\d\\.\\d");
-          assertThat(card.memoryBytes()).isPositive();
+    assertThat(answer.gpus())
+        .anySatisfy(gpu -> {
+          assertThat(gpu.name()).isEqualTo(here);
+          assertThat(gpu.version()).matches("OpenCL \\d\\.\\d");
+          assertThat(gpu.memoryBytes()).isPositive();
         });
   }
 
@@ -84,10 +84,10 @@ class OpenClSurveyTest {
             },
             List.of());
     assertThat(survey.ask().trouble().orElseThrow()).contains(words);
-    assertThat(survey.ask().cards()).isEmpty();
+    assertThat(survey.ask().gpus()).isEmpty();
   }
 
-  private static byte[] card(String name) {
+  private static byte[] gpu(String name) {
     return new byte[] {1, 0, 0, 0, 1, (byte) name.charAt(0), 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0};
   }
 
@@ -96,7 +96,7 @@ class OpenClSurveyTest {
    */
   @Test
   void isAskedAgainOnlyWhenADriverAppears() throws Exception {
-    Deque<byte[]> answers = new ArrayDeque<>(List.of(card("a"), card("b")));
+    Deque<byte[]> answers = new ArrayDeque<>(List.of(gpu("a"), gpu("b")));
     List<String> asked = new ArrayList<>();
     OpenClSurvey survey =
         new OpenClSurvey(
@@ -116,7 +116,7 @@ class OpenClSurveyTest {
   }
 
   private static List<String> names(OpenClSurvey survey) {
-    return survey.ask().cards().stream().map(ListedOpenClDevice::name).toList();
+    return survey.ask().gpus().stream().map(ListedOpenClDevice::name).toList();
   }
 
   @ParameterizedTest
@@ -141,11 +141,11 @@ class OpenClSurveyTest {
 
   @Test
   void everyCutAnswerIsNonsense() {
-    byte[] whole = card("a");
+    byte[] whole = gpu("a");
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = java.util.Arrays.copyOf(whole, length);
       OpenClListing.Answer answer = new OpenClSurvey(() -> cut, List.of()).ask();
-      assertThat(answer.cards()).as("%d bytes", length).isEmpty();
+      assertThat(answer.gpus()).as("%d bytes", length).isEmpty();
       assertThat(answer.trouble()).as("%d bytes", length).contains("it answered nonsense");
     }
     assertThat(ListedOpenClDevice.decode(java.util.Arrays.copyOf(whole, whole.length + 1)))
@@ -168,7 +168,7 @@ class OpenClSurveyTest {
   void cardsAreFoundByName(String adapters, String openCl, String proving) {
     List<DisplayAdapter> list =
         java.util.Arrays.stream(adapters.split(";")).map(n -> new DisplayAdapter(n, "")).toList();
-    List<ListedOpenClDevice> cards =
+    List<ListedOpenClDevice> gpus =
         java.util.Arrays.stream(openCl.split(";"))
             .filter(name -> !name.isEmpty())
             .map(name ->
@@ -181,7 +181,7 @@ class OpenClSurveyTest {
             .toList();
     ListedGpuSource source =
         new ListedGpuSource(
-            () -> list, () -> new OpenClListing.Answer(cards, Optional.empty()), Clock.systemUTC());
+            () -> list, () -> new OpenClListing.Answer(gpus, Optional.empty()), Clock.systemUTC());
     List<String> found =
         source.scan().devices().stream()
             .map(device -> {

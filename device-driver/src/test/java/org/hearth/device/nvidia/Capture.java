@@ -57,9 +57,9 @@ public final class Capture {
 
   public List<DisplayAdapter> adapters() {
     return Arrays.stream(answers.getProperty("adapters", "").split(";"))
-        .filter(card -> !card.isEmpty())
-        .map(card -> card.split("\\|"))
-        .map(card -> new DisplayAdapter(card[0], card[1]))
+        .filter(gpu -> !gpu.isEmpty())
+        .map(gpu -> gpu.split("\\|"))
+        .map(gpu -> new DisplayAdapter(gpu[0], gpu[1]))
         .toList();
   }
 
@@ -71,15 +71,15 @@ public final class Capture {
     }
     return new OpenClListing.Answer(
         Arrays.stream(all.split(";"))
-            .filter(card -> !card.isEmpty())
-            .map(card -> card.split("\\|"))
-            .map(card ->
+            .filter(gpu -> !gpu.isEmpty())
+            .map(gpu -> gpu.split("\\|"))
+            .map(gpu ->
                 new ListedOpenClDevice(
-                    PciAddress.of(card[0]),
-                    card[1],
-                    card[2],
-                    Long.parseLong(card[3]),
-                    card[4].equals("cpu")))
+                    PciAddress.of(gpu[0]),
+                    gpu[1],
+                    gpu[2],
+                    Long.parseLong(gpu[3]),
+                    gpu[4].equals("cpu")))
             .toList(),
         Optional.empty());
   }

@@ -35,19 +35,19 @@ class NvidiaGpuTest {
           """)
   void cardsOfBothLibrariesMeet(String cuda, String nvml, String expected, String name) {
     String joined =
-        NvidiaGpu.join(cudaCards(cuda), nvmlCards(nvml)).stream()
-            .map(card ->
-                card.id().value().substring("gpu:".length())
+        NvidiaGpu.join(cudaGpus(cuda), nvmlGpus(nvml)).stream()
+            .map(gpu ->
+                gpu.id().value().substring("gpu:".length())
                     + "="
-                    + Stream.of(card.cuda().map(CudaGpu::name), card.nvml().map(NvmlGpu::name))
+                    + Stream.of(gpu.cuda().map(CudaGpu::name), gpu.nvml().map(NvmlGpu::name))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("+")))
             .collect(Collectors.joining(" "));
     assertThat(joined).as(name).isEqualTo(expected);
   }
 
-  private static List<CudaGpu> cudaCards(String cards) {
-    String[] all = split(cards);
+  private static List<CudaGpu> cudaGpus(String gpus) {
+    String[] all = split(gpus);
     return IntStream.range(0, all.length)
         .mapToObj(i ->
             new CudaGpu(
@@ -61,8 +61,8 @@ class NvidiaGpuTest {
         .toList();
   }
 
-  private static List<NvmlGpu> nvmlCards(String cards) {
-    String[] all = split(cards);
+  private static List<NvmlGpu> nvmlGpus(String gpus) {
+    String[] all = split(gpus);
     NvmlLibrary silent =
         switch (new Capture("one-card").nvml()) {
           case DriverLibrary.Loaded<NvmlLibrary>(_, NvmlLibrary library) -> library;
@@ -74,17 +74,17 @@ class NvidiaGpuTest {
         .toList();
   }
 
-  private static String[] split(String cards) {
-    return Arrays.stream(cards.split(",")).filter(c -> !c.isEmpty()).toArray(String[]::new);
+  private static String[] split(String gpus) {
+    return Arrays.stream(gpus.split(",")).filter(c -> !c.isEmpty()).toArray(String[]::new);
   }
 
-  private static Optional<String> uuid(String card) {
-    String uuid = card.substring(0, card.indexOf('@'));
+  private static Optional<String> uuid(String gpu) {
+    String uuid = gpu.substring(0, gpu.indexOf('@'));
     return uuid.isEmpty() ? Optional.empty() : Optional.of("GPU-" + uuid);
   }
 
-  private static Optional<PciAddress> pci(String card) {
-    String slot = card.substring(card.indexOf('@') + 1);
+  private static Optional<PciAddress> pci(String gpu) {
+    String slot = gpu.substring(gpu.indexOf('@') + 1);
     return slot.isEmpty() ? Optional.empty() : PciAddress.of(slot + ":00.0");
   }
 }

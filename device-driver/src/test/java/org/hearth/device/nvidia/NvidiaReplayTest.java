@@ -107,10 +107,10 @@ class NvidiaReplayTest {
   @Test
   void oneCardTellsEverything() {
     NvidiaSource source = source("one-card");
-    Device card = source.scan().devices().getFirst();
-    assertThat(card.id()).isEqualTo(new DeviceId("gpu:GPU-1f3a9c00-1122-3344-5566-77889900aabb"));
-    assertThat(card.name()).isEqualTo("NVIDIA GeForce RTX 4060");
-    assertThat(card.facts())
+    Device gpu = source.scan().devices().getFirst();
+    assertThat(gpu.id()).isEqualTo(new DeviceId("gpu:GPU-1f3a9c00-1122-3344-5566-77889900aabb"));
+    assertThat(gpu.name()).isEqualTo("NVIDIA GeForce RTX 4060");
+    assertThat(gpu.facts())
         .containsEntry("memory", "8.0 GiB")
         .containsEntry("multiprocessors", "24")
         .containsEntry("compute capability", "8.9")
@@ -119,7 +119,7 @@ class NvidiaReplayTest {
         .containsEntry("power limit", "115 W")
         .containsEntry("clock held back by", "power limit reached")
         .containsKey("display");
-    Health health = source.sample(card.id()).orElseThrow();
+    Health health = source.sample(gpu.id()).orElseThrow();
     assertThat(health.readings())
         .containsEntry(Vital.TEMPERATURE, Reading.of(61))
         .containsEntry(Vital.HOT_SPOT, Reading.notReported("NVIDIA's driver keeps it to itself"))
@@ -136,7 +136,7 @@ class NvidiaReplayTest {
         .containsEntry(Vital.PCIE_LANES, Reading.of(8))
         .containsEntry(Vital.PCIE_REPLAYS, Reading.of(0));
     assertThat(health.heldBack()).hasValue(List.of("power limit reached"));
-    PowerSource power = source.power(card.id()).orElseThrow();
+    PowerSource power = source.power(gpu.id()).orElseThrow();
     assertThat(power.measured()).isTrue();
     assertThat(power.watts()).isEqualTo(97.35);
   }
@@ -151,9 +151,9 @@ class NvidiaReplayTest {
       String id, String pci, double celsius, double watts) {
     NvidiaSource source = source("two-equal-cards");
     List<Device> devices = source.scan().devices();
-    Device card = devices.stream().filter(d -> d.id().value().equals(id)).findFirst().orElseThrow();
-    assertThat(card.facts()).containsEntry("PCI address", pci);
-    Health health = source.sample(card.id()).orElseThrow();
+    Device gpu = devices.stream().filter(d -> d.id().value().equals(id)).findFirst().orElseThrow();
+    assertThat(gpu.facts()).containsEntry("PCI address", pci);
+    Health health = source.sample(gpu.id()).orElseThrow();
     assertThat(health.temperatureCelsius().value()).hasValue(celsius);
     assertThat(health.powerWatts().value()).hasValue(watts);
   }
@@ -161,15 +161,15 @@ class NvidiaReplayTest {
   @Test
   void whatCannotBeReadIsNotReportedAndNeverZeroOr255() {
     NvidiaSource source = source("unreadable-sensors");
-    Device card = source.scan().devices().getFirst();
-    assertThat(card.id()).isEqualTo(new DeviceId("gpu:0000:01:00.0"));
-    assertThat(card.name()).isEqualTo("NVIDIA card (name not reported)");
-    assertThat(card.facts())
+    Device gpu = source.scan().devices().getFirst();
+    assertThat(gpu.id()).isEqualTo(new DeviceId("gpu:0000:01:00.0"));
+    assertThat(gpu.name()).isEqualTo("NVIDIA card (name not reported)");
+    assertThat(gpu.facts())
         .containsEntry("memory", "not reported")
         .containsEntry("multiprocessors", "not reported")
         .containsEntry("compute capability", "not reported")
         .containsEntry("driver", "version not reported, CUDA 12.4");
-    Health health = source.sample(card.id()).orElseThrow();
+    Health health = source.sample(gpu.id()).orElseThrow();
     assertThat(
             List.of(
                 health.temperatureCelsius(),
@@ -205,10 +205,10 @@ class NvidiaReplayTest {
   @Test
   void withoutNvmlACardIsSilentButThere() {
     NvidiaSource source = source("no-nvml");
-    Device card = source.scan().devices().getFirst();
-    Health health = source.sample(card.id()).orElseThrow();
+    Device gpu = source.scan().devices().getFirst();
+    Health health = source.sample(gpu.id()).orElseThrow();
     assertThat(health.temperatureCelsius()).isInstanceOf(Reading.NotReported.class);
-    assertThat(card.facts()).containsEntry("driver", "version not reported, CUDA 12.4");
+    assertThat(gpu.facts()).containsEntry("driver", "version not reported, CUDA 12.4");
   }
 
   @Test

@@ -28,21 +28,21 @@ class PowerCapTest {
   private static final DeviceId ID = new DeviceId("gpu:GPU-aaaaaaaa-0000-0000-0000-000000000001");
 
   @TempDir Path folder;
-  private final Capture card = new Capture();
-  private NvidiaPowerCaps caps = new NvidiaPowerCaps(card::nvml, new OperatingSystem("Linux"));
+  private final Capture gpu = new Capture();
+  private NvidiaPowerCaps caps = new NvidiaPowerCaps(gpu::nvml, new OperatingSystem("Linux"));
 
   @BeforeEach
   void aCard() {
-    card.answer("nvml", "loaded");
-    card.answer("nvml.cards", "1");
-    card.answer("nvml.0.name", "NVIDIA GeForce RTX 3060");
-    card.answer("nvml.0.uuid", UUID);
-    card.answer("nvml.0.pci", "00000000:0A:00.0");
-    card.answer("nvml.0.capPower", "");
-    card.answer("nvml.0.POWER_CAP_MILLIWATTS", "170000");
-    card.answer("nvml.0.POWER_CAP_USUAL_MILLIWATTS", "170000");
-    card.answer("nvml.0.POWER_CAP_LEAST_MILLIWATTS", "100000");
-    card.answer("nvml.0.POWER_CAP_MOST_MILLIWATTS", "170000");
+    gpu.answer("nvml", "loaded");
+    gpu.answer("nvml.cards", "1");
+    gpu.answer("nvml.0.name", "NVIDIA GeForce RTX 3060");
+    gpu.answer("nvml.0.uuid", UUID);
+    gpu.answer("nvml.0.pci", "00000000:0A:00.0");
+    gpu.answer("nvml.0.capPower", "");
+    gpu.answer("nvml.0.POWER_CAP_MILLIWATTS", "170000");
+    gpu.answer("nvml.0.POWER_CAP_USUAL_MILLIWATTS", "170000");
+    gpu.answer("nvml.0.POWER_CAP_LEAST_MILLIWATTS", "100000");
+    gpu.answer("nvml.0.POWER_CAP_MOST_MILLIWATTS", "170000");
   }
 
   private PowerCap cap() {
@@ -57,9 +57,9 @@ class PowerCapTest {
   @Test
   void theCommandNamesTheCardByItsUuidAndTheWatts() {
     assertThat(cap().command(120_000)).isEqualTo("sudo nvidia-smi -i " + UUID + " -pl 120");
-    caps = new NvidiaPowerCaps(card::nvml, new OperatingSystem("Windows 11"));
+    caps = new NvidiaPowerCaps(gpu::nvml, new OperatingSystem("Windows 11"));
     assertThat(cap().command(212_500)).isEqualTo("nvidia-smi -i " + UUID + " -pl 212.5");
-    card.answer("nvml.0.uuid", "GPU-$(reboot)");
+    gpu.answer("nvml.0.uuid", "GPU-$(reboot)");
     assertThat(caps.find(new DeviceId("gpu:GPU-$(reboot)")).orElseThrow().command(1000))
         .isEqualTo("nvidia-smi -i 0000:0a:00.0 -pl 1");
   }
@@ -81,8 +81,8 @@ class PowerCapTest {
 
   @Test
   void aCardThatTellsNoBoundsTakesWhatMakesSense() {
-    card.answer("nvml.0.POWER_CAP_LEAST_MILLIWATTS", "!3");
-    card.answer("nvml.0.POWER_CAP_MOST_MILLIWATTS", "4294967295");
+    gpu.answer("nvml.0.POWER_CAP_LEAST_MILLIWATTS", "!3");
+    gpu.answer("nvml.0.POWER_CAP_MOST_MILLIWATTS", "4294967295");
     assertThat(cap().bounds().problem(1_000)).isEmpty();
     assertThat(cap().bounds().most()).isEmpty();
   }
@@ -119,7 +119,7 @@ class PowerCapTest {
 
   @Test
   void withoutTheRightNothingIsChangedAndTheSentenceTellsTheCommand() {
-    card.answer("nvml.0.capPower", "!4");
+    gpu.answer("nvml.0.capPower", "!4");
     assertThatThrownBy(() -> reverts().cap(cap(), 120_000, LATER))
         .isInstanceOf(PowerRefusedException.class)
         .hasMessageContaining("no right")
@@ -130,7 +130,7 @@ class PowerCapTest {
 
   @Test
   void aCardThatDoesNotTellItsLimitIsLeftAlone() {
-    card.answer("nvml.0.POWER_CAP_MILLIWATTS", "!3");
+    gpu.answer("nvml.0.POWER_CAP_MILLIWATTS", "!3");
     assertThatThrownBy(() -> reverts().cap(cap(), 120_000, LATER))
         .hasMessageContaining("no way back");
     assertThat(reverts().pending()).isEmpty();
@@ -139,13 +139,13 @@ class PowerCapTest {
   @Test
   void whatCannotBePutBackYetStaysRemembered() throws Exception {
     reverts().cap(cap(), 120_000, LATER);
-    card.answer("nvml.0.capPower", "!4");
+    gpu.answer("nvml.0.capPower", "!4");
     assertThat(reverts().revertDue(LATER)).extracting(Reverts.Reverted::done).containsOnly(false);
-    card.answer("nvml.cards", "0");
+    gpu.answer("nvml.cards", "0");
     assertThat(reverts().revertDue(LATER).getFirst().sentence()).contains("is not there");
     assertThat(reverts().pending()).hasSize(1);
-    card.answer("nvml.cards", "1");
-    card.answer("nvml.0.capPower", "");
+    gpu.answer("nvml.cards", "1");
+    gpu.answer("nvml.0.capPower", "");
     assertThat(reverts().revertDue(LATER)).extracting(Reverts.Reverted::done).containsOnly(true);
     assertThat(cap().now()).hasValue(170_000);
   }

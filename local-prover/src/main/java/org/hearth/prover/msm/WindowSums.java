@@ -54,7 +54,7 @@ final class WindowSums {
     sumLines(windows, bucketSums, lineSums);
     long[] result = new long[windows * group.jacobianWords()];
     for (int w = 0; w < windows; w++) {
-      weigh(lineSums, w * (rows + columns), result, w * group.jacobianWords());
+      reduceBuckets(lineSums, w * (rows + columns), result, w * group.jacobianWords());
     }
     return result;
   }
@@ -121,7 +121,7 @@ final class WindowSums {
     return at;
   }
 
-  private void weigh(long[] lineSums, int firstLine, long[] z, int zo) {
+  private void reduceBuckets(long[] lineSums, int firstLine, long[] z, int zo) {
     long[] total = runningSum(lineSums, firstLine + 1, rows - 1);
     for (int i = 0; i < columnBits; i++) {
       group.dbl(total, 0, total, 0);

@@ -9,7 +9,7 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 
 /**
- * Transforms to the odd coset and back in vector registers, made for caches.
+ * Transforms in vector registers, made for caches.
  *
  * <p>Read the vector as a matrix, row by row. As in Bailey's four-step transform (D. Bailey, "FFTs
  * in external or hierarchical memory", J. Supercomputing 4 (1990)) the levels with long strides run
@@ -22,7 +22,9 @@ import org.hearth.prover.field.PrimeField;
  * re-ordered, and the last half of one and the first half of the other meet in the same row: three
  * passes over memory do both. The shift to the coset costs nothing: evaluating at v^(2i+1), the
  * butterflies of length m have the factors v^((n/m)(2j+1)) instead of v^((n/m)2j). The division by
- * n is left to the caller's last multiplication.
+ * n is left to the caller's last multiplication. The plain transforms are the first half alone,
+ * read in bit-reversed order: backwards, too, for the forward one, since the factors are the
+ * inverse one's.
  *
  * <p>Strides below a block of eight would mix lanes. Within a row, the buffer therefore holds in
  * its lanes eight separate sub-rows side by side: to copy is cheaper than to shuffle.
@@ -54,6 +56,8 @@ public final class FourStepNtt implements Ntt {
   private final double[] productWeight;
   private final double[] restWeight;
   private final double[] scale;
+  private final double[] one;
+  private final Order order;
   private final ThreadLocal<double[]> buffers = ThreadLocal.withInitial(() -> new double[0]);
 
   /**
@@ -65,6 +69,7 @@ public final class FourStepNtt implements Ntt {
     }
     this.n = 1 << log;
     this.parallel = parallel;
+    this.order = new Order(log, parallel);
     int rowLog = Math.max(6, log - (log - 2) / 2);
     this.rows = 1 << (log - rowLog);
     this.rowBlocks = 1 << (rowLog - 3);
@@ -75,6 +80,7 @@ public final class FourStepNtt implements Ntt {
     BigInteger nInverse = BigInteger.valueOf(n).modInverse(F.modulus());
     BigInteger quarter = BigInteger.valueOf(4).modInverse(F.modulus());
     this.scale = limbs(nInverse.shiftLeft(255));
+    this.one = limbs(BigInteger.ONE.shiftLeft(255));
     this.restWeight = limbs(nInverse.multiply(quarter));
     this.productWeight = limbs(nInverse.multiply(nInverse).multiply(quarter));
     FieldElement inverse = Bn254.rootOfUnity(log).inverse();
@@ -151,30 +157,71 @@ public final class FourStepNtt implements Ntt {
   }
 
   @Override
-  public void toOddCoset(long[] vector) {
-    check(vector);
-    double[] x = new double[n * Lanes.LIMBS];
-    inPieces((at, count) -> load(vector, at, x, at, count));
-    transform(x);
+  public void forward(long[]... vectors) {
+    check(vectors);
+    double[][] x = loaded(vectors);
+    transform(false, x);
+    scaled(x, one, vectors);
+    for (long[] v : vectors) {
+      order.bitReverse(v);
+      // The inverse transform evaluates at the inverses of the domain's elements.
+      order.negateIndices(v);
+    }
+  }
+
+  @Override
+  public void inverse(long[]... vectors) {
+    check(vectors);
+    double[][] x = loaded(vectors);
+    transform(false, x);
+    scaled(x, scale, vectors);
+    for (long[] v : vectors) {
+      order.bitReverse(v);
+    }
+  }
+
+  @Override
+  public void cosetNtt(long[]... vectors) {
+    check(vectors);
+    double[][] x = loaded(vectors);
+    transform(true, x);
+    scaled(x, scale, vectors);
+  }
+
+  private double[][] loaded(long[]... vectors) {
+    double[][] x = new double[vectors.length][n * Lanes.LIMBS];
+    for (int k = 0; k < vectors.length; k++) {
+      double[] to = x[k];
+      long[] from = vectors[k];
+      inPieces((at, count) -> load(from, at, to, at, count));
+    }
+    return x;
+  }
+
+  /** Writes x times the factor to the vectors. */
+  private void scaled(double[][] x, double[] factor, long[]... vectors) {
     double[] zero = new double[Lanes.LIMBS];
-    inPieces((at, count) -> {
-      FrKernels.weightedDifference(
-          x, at * BLOCK, x, at * BLOCK, x, at * BLOCK, scale, 0, zero, 0, count);
-      store(x, vector, at, count);
-    });
+    for (int k = 0; k < vectors.length; k++) {
+      double[] from = x[k];
+      long[] to = vectors[k];
+      inPieces((at, count) -> {
+        int o = at * BLOCK;
+        FrKernels.weightedDifference(from, o, from, o, from, o, factor, 0, zero, 0, count);
+        store(from, to, at, count);
+      });
+    }
   }
 
   @Override
   public void cosetMulSub(long[] a, long[] b) {
-    check(a);
-    check(b);
+    check(a, b);
     double[] x = new double[n * Lanes.LIMBS];
     double[] y = new double[n * Lanes.LIMBS];
     inPieces((at, count) -> {
       load(a, at, x, at, count);
       load(b, at, y, at, count);
     });
-    transform(x, y);
+    transform(true, x, y);
     // The products on the domain are made only now: a third vector would be memory for nothing.
     inPieces((at, count) -> {
       int o = at * BLOCK;
@@ -184,7 +231,7 @@ public final class FourStepNtt implements Ntt {
       load(b, at, y, at, count);
       FrKernels.multiplyWords(y, o, factor, 0, y, o, count);
     });
-    transform(y);
+    transform(true, y);
     // Both factors of x came with n, y only once; and all words stood for their doubles.
     inPieces((at, count) -> {
       int o = at * BLOCK;
@@ -193,10 +240,12 @@ public final class FourStepNtt implements Ntt {
     });
   }
 
-  private void check(long[] v) {
-    if (v.length != WORDS * n) {
-      throw new IllegalArgumentException(
-          "vector of " + v.length / WORDS + " elements for a domain of " + n);
+  private void check(long[]... vectors) {
+    for (long[] v : vectors) {
+      if (v.length != WORDS * n) {
+        throw new IllegalArgumentException(
+            "vector of " + v.length / WORDS + " elements for a domain of " + n);
+      }
     }
   }
 
@@ -228,12 +277,18 @@ public final class FourStepNtt implements Ntt {
     }
   }
 
-  private void transform(double[]... vectors) {
+  /**
+   * The inverse transform, to bit-reversed order, and after it, where asked for, the forward one to
+   * the coset, back in natural order; all values multiplied by n.
+   */
+  private void transform(boolean toCoset, double[]... vectors) {
     int groups = rowBlocks / columnsTogether;
     parallel.run(vectors.length * groups, k -> columns(vectors[k / groups], k % groups, false));
     int bands = rows / rowsTogether;
-    parallel.run(vectors.length * bands, k -> rows(vectors[k / bands], k % bands));
-    parallel.run(vectors.length * groups, k -> columns(vectors[k / groups], k % groups, true));
+    parallel.run(vectors.length * bands, k -> rows(vectors[k / bands], k % bands, toCoset));
+    if (toCoset) {
+      parallel.run(vectors.length * groups, k -> columns(vectors[k / groups], k % groups, true));
+    }
   }
 
   private double[] buffer(int blocks) {
@@ -276,7 +331,7 @@ public final class FourStepNtt implements Ntt {
   }
 
   /** The last levels of the inverse and the first ones of the forward transform for some rows. */
-  private void rows(double[] x, int band) {
+  private void rows(double[] x, int band, boolean toCoset) {
     int first = band * rowsTogether;
     for (int row = first; row < first + rowsTogether; row++) {
       longLevels(x, row * rowBlocks * BLOCK, false);
@@ -292,7 +347,7 @@ public final class FourStepNtt implements Ntt {
             buffer, at * BLOCK, (at + half) * BLOCK, subInverse[level], 0, step, half);
       }
     }
-    for (int level = subForward.length - 1; level >= 0; level--) {
+    for (int level = subForward.length - 1; toCoset && level >= 0; level--) {
       int half = (rowBlocks >> (level + 1)) * rowsTogether;
       for (int at = 0; at < all; at += 2 * half) {
         FrKernels.timeUniform(
@@ -300,7 +355,7 @@ public final class FourStepNtt implements Ntt {
       }
     }
     transpose(x, first, buffer, false);
-    for (int row = first; row < first + rowsTogether; row++) {
+    for (int row = first; toCoset && row < first + rowsTogether; row++) {
       longLevels(x, row * rowBlocks * BLOCK, true);
     }
   }

@@ -30,11 +30,11 @@ public final class Radix2Ntt implements Ntt {
 
   private static final PrimeField F = Bn254.FR;
 
-  private final int log;
   private final int n;
   private final Parallel parallel;
   private final int pieces;
   private final int topLevels;
+  private final Order order;
 
   /** Powers 0..n/2-1 of the root, and of its inverse. */
   private final long[] roots;
@@ -51,9 +51,9 @@ public final class Radix2Ntt implements Ntt {
    * @param threads for how many threads to cut the work
    */
   public Radix2Ntt(int log, Parallel parallel, int threads) {
-    this.log = log;
     this.n = 1 << log;
     this.parallel = parallel;
+    this.order = new Order(log, parallel);
     this.topLevels = Math.max(0, log - BLOCK_LOG);
     this.pieces = topLevels == 0 ? 1 : 4 * threads;
     FieldElement root = Bn254.rootOfUnity(log);
@@ -63,7 +63,7 @@ public final class Radix2Ntt implements Ntt {
     inverse.store(nInverse, 0);
     long[] natural = powers(Bn254.rootOfUnity(log + 1), n);
     F.mulAll(natural, 0, natural, 0, repeat(nInverse, n), 0, n);
-    bitReverse(natural);
+    order.bitReverse(natural);
     this.cosetShift = natural;
   }
 
@@ -86,45 +86,45 @@ public final class Radix2Ntt implements Ntt {
     return z;
   }
 
-  /** Coefficients to evaluations at the powers of the root, both in natural order. */
-  public void forward(long[] v) {
-    check(v);
-    frequency(v, roots);
-    bitReverse(v);
-  }
-
-  /** Evaluations to coefficients, both in natural order. */
-  public void inverse(long[] v) {
-    check(v);
-    frequency(v, inverseRoots);
-    bitReverse(v);
-    for (int i = 0; i < n; i++) {
-      F.mul(v, 4 * i, v, 4 * i, nInverse, 0);
+  @Override
+  public void forward(long[]... vectors) {
+    check(vectors);
+    for (long[] v : vectors) {
+      frequency(v, roots);
+      order.bitReverse(v);
     }
   }
 
   @Override
-  public void toOddCoset(long[] v) {
-    check(v);
-    frequency(v, inverseRoots);
-    parallel.run(
-        pieces,
-        p -> {
-          int from = bound(n, p);
-          F.mulAll(v, 4 * from, v, 4 * from, cosetShift, 4 * from, bound(n, p + 1) - from);
-        });
-    time(v, roots);
+  public void inverse(long[]... vectors) {
+    check(vectors);
+    for (long[] v : vectors) {
+      frequency(v, inverseRoots);
+      order.bitReverse(v);
+      inPieces((at, length) -> {
+        for (int i = at; i < at + length; i++) {
+          F.mul(v, 4 * i, v, 4 * i, nInverse, 0);
+        }
+      });
+    }
+  }
+
+  @Override
+  public void cosetNtt(long[]... vectors) {
+    check(vectors);
+    for (long[] v : vectors) {
+      frequency(v, inverseRoots);
+      inPieces((at, length) -> F.mulAll(v, 4 * at, v, 4 * at, cosetShift, 4 * at, length));
+      time(v, roots);
+    }
   }
 
   @Override
   public void cosetMulSub(long[] a, long[] b) {
-    check(a);
-    check(b);
+    check(a, b);
     long[] c = new long[4 * n];
     inPieces((at, length) -> F.mulAll(c, 4 * at, a, 4 * at, b, 4 * at, length));
-    toOddCoset(a);
-    toOddCoset(b);
-    toOddCoset(c);
+    cosetNtt(a, b, c);
     inPieces((at, length) -> {
       F.mulAll(a, 4 * at, a, 4 * at, b, 4 * at, length);
       F.subAll(a, 4 * at, a, 4 * at, c, 4 * at, length);
@@ -142,10 +142,12 @@ public final class Radix2Ntt implements Ntt {
     parallel.run(pieces, p -> body.run(bound(n, p), bound(n, p + 1) - bound(n, p)));
   }
 
-  private void check(long[] v) {
-    if (v.length != 4 * n) {
-      throw new IllegalArgumentException(
-          "vector of " + v.length / 4 + " elements for a domain of " + n);
+  private void check(long[]... vectors) {
+    for (long[] v : vectors) {
+      if (v.length != 4 * n) {
+        throw new IllegalArgumentException(
+            "vector of " + v.length / 4 + " elements for a domain of " + n);
+      }
     }
   }
 
@@ -231,19 +233,6 @@ public final class Radix2Ntt implements Ntt {
       F.mul(t, 0, v, y, table, 4 * stride * j);
       F.sub(v, y, v, x, t, 0);
       F.add(v, x, v, x, t, 0);
-    }
-  }
-
-  private void bitReverse(long[] v) {
-    for (int i = 0; i < n; i++) {
-      int j = log == 0 ? 0 : Integer.reverse(i) >>> (32 - log);
-      if (i < j) {
-        for (int k = 0; k < 4; k++) {
-          long t = v[4 * i + k];
-          v[4 * i + k] = v[4 * j + k];
-          v[4 * j + k] = t;
-        }
-      }
     }
   }
 }

@@ -15,7 +15,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The transforms of a Groth16 proof: two vectors and their product to the odd coset. */
+/**
+ * The transforms of a Groth16 proof, two vectors and their product to the odd coset, and plain
+ * ones.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -24,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class NttBenchmark {
   @Param({"14", "16", "18"})
-  private int logSize;
+  private int logDomain;
 
   @Param({"vector", "scalar"})
   private String engine = "";
@@ -37,8 +40,8 @@ public class NttBenchmark {
   public void prepare() {
     arithmetic.close();
     arithmetic = Inputs.engine(engine);
-    a = Inputs.elements(1 << logSize, 1);
-    b = Inputs.elements(1 << logSize, 2);
+    a = Inputs.elements(1 << logDomain, 1);
+    b = Inputs.elements(1 << logDomain, 2);
   }
 
   @TearDown
@@ -48,7 +51,19 @@ public class NttBenchmark {
 
   @Benchmark
   public long[] cosetMulSub() {
-    arithmetic.ntt(logSize).cosetMulSub(a, b);
+    arithmetic.ntt(logDomain).cosetMulSub(a, b);
+    return a;
+  }
+
+  @Benchmark
+  public long[] forward() {
+    arithmetic.ntt(logDomain).forward(a);
+    return a;
+  }
+
+  @Benchmark
+  public long[] inverse() {
+    arithmetic.ntt(logDomain).inverse(a);
     return a;
   }
 }

@@ -65,9 +65,21 @@ class FourStepNttTest {
     FourStepNtt vectors = new FourStepNtt(log, FourStepNttTest::run);
     long[] v = vector(kind, n, SEED);
     long[] expected = v.clone();
-    scalar.toOddCoset(expected);
-    vectors.toOddCoset(v);
+    scalar.cosetNtt(expected);
+    vectors.cosetNtt(v);
     assertThat(v).as("seed %d", SEED).isEqualTo(expected);
+    for (boolean inverse : new boolean[] {false, true}) {
+      long[][] batch = {vector(kind, n, SEED + 3), vector(kind, n, SEED + 4)};
+      long[][] expectedBatch = {batch[0].clone(), batch[1].clone()};
+      if (inverse) {
+        scalar.inverse(expectedBatch);
+        vectors.inverse(batch);
+      } else {
+        scalar.forward(expectedBatch);
+        vectors.forward(batch);
+      }
+      assertThat(batch).as("inverse %s, seed %d", inverse, SEED).isDeepEqualTo(expectedBatch);
+    }
     long[] a = vector(kind, n, SEED + 1);
     long[] b = vector(kind, n, SEED + 2);
     long[] expectedA = a.clone();
@@ -86,7 +98,7 @@ class FourStepNttTest {
   @Test
   void aVectorOfAnotherLengthIsRefused() {
     FourStepNtt ntt = new FourStepNtt(7, FourStepNttTest::run);
-    assertThatThrownBy(() -> ntt.toOddCoset(new long[4]))
+    assertThatThrownBy(() -> ntt.cosetNtt(new long[4]))
         .hasMessage("vector of 1 elements for a domain of 128");
   }
 }

@@ -80,7 +80,7 @@ class Radix2NttTest {
     long[] values = random(n);
     long[] coefficients = values.clone();
     ntt(log).inverse(coefficients);
-    ntt(log).toOddCoset(values);
+    ntt(log).cosetNtt(values);
     for (int i = 0; i < n; i += Math.max(1, n / 5)) {
       FieldElement x = Bn254.rootOfUnity(log + 1).pow(BigInteger.valueOf(2L * i + 1));
       assertThat(FieldElement.load(F, values, 4 * i)).isEqualTo(evaluate(coefficients, x));

@@ -61,7 +61,7 @@ class WorkerProverTest {
         Clock.systemUTC());
   }
 
-  private Worker card() {
+  private Worker gpu() {
     OpenClForTests.device();
     return worker(GpuWorkerMain.class, "opencl:0", folder.resolve("checked").toString());
   }
@@ -91,7 +91,7 @@ class WorkerProverTest {
   @Test
   void aProcessProvesJobAfterJob() throws Exception {
     List<String> steps = new ArrayList<>();
-    try (Worker worker = card()) {
+    try (Worker worker = gpu()) {
       assertThat(prove(worker, 1, (step, fraction) -> steps.add(step))).hasSize(1);
       long first = worker.pid().orElseThrow();
       assertThat(prove(worker, 1, Progress.NONE)).hasSize(1);
@@ -103,7 +103,7 @@ class WorkerProverTest {
   @Test
   void severalProofsInOneRequest() throws Exception {
     List<Double> fractions = new ArrayList<>();
-    try (Worker worker = card()) {
+    try (Worker worker = gpu()) {
       assertThat(prove(worker, 3, (step, fraction) -> fractions.add(fraction))).hasSize(3);
     }
     assertThat(fractions).isSorted().endsWith(1.0);
@@ -113,7 +113,7 @@ class WorkerProverTest {
   @Test
   void aCardThatIsHeldGoesOnLater() throws Exception {
     List<Double> fractions = new ArrayList<>();
-    try (Worker worker = card()) {
+    try (Worker worker = gpu()) {
       worker.pace(TimeShare.NONE);
       Progress letGo =
           (step, fraction) -> {
@@ -133,7 +133,7 @@ class WorkerProverTest {
   @Test
   void aHeldProofThatNobodyWantsEndsAndItsProcessStays() throws Exception {
     AtomicInteger told = new AtomicInteger();
-    try (Worker worker = card()) {
+    try (Worker worker = gpu()) {
       assertThat(prove(worker, 1, Progress.NONE)).hasSize(1);
       long process = worker.pid().orElseThrow();
       worker.pace(TimeShare.NONE);
@@ -155,7 +155,7 @@ class WorkerProverTest {
 
   @Test
   void killedInTheMiddleItSaysSo() {
-    try (Worker worker = card()) {
+    try (Worker worker = gpu()) {
       WorkerFailure failure =
           failure(
               worker,
@@ -195,7 +195,7 @@ class WorkerProverTest {
     byte[] bad = Fixture.TICKET.bytes("witness.wtns");
     bad[bad.length - 32] ^= 1;
     wtns = Files.write(folder.resolve("bad.wtns"), bad);
-    try (Worker worker = card()) {
+    try (Worker worker = gpu()) {
       assertThatThrownBy(() -> prove(worker, 1, Progress.NONE))
           .isInstanceOf(UnverifiedProofException.class)
           .hasMessageContaining("does not verify");
@@ -206,7 +206,7 @@ class WorkerProverTest {
   /** Times are measured, so nothing is said of how long; both sizes come from one process. */
   @Test
   void aCardsTimeIsMeasuredInItsProcess() throws Exception {
-    try (Worker worker = card()) {
+    try (Worker worker = gpu()) {
       assertThat(prover(worker).gpuTime(SYSTEM, 1)).isPositive();
       long process = worker.pid().orElseThrow();
       assertThat(prover(worker).gpuTime(SYSTEM, 5)).isPositive();

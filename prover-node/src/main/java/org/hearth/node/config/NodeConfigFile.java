@@ -56,7 +56,7 @@ public final class NodeConfigFile {
             texts(json, "acceleratorPorts"),
             new TargetTemperatures(
                 whole(json, "cpuTargetCelsius", defaults.targets().processor()),
-                whole(json, "cardTargetCelsius", defaults.targets().card())));
+                whole(json, "cardTargetCelsius", defaults.targets().gpu())));
     demandUsable(config);
     return config;
   }
@@ -75,7 +75,7 @@ public final class NodeConfigFile {
             .put("threads", config.threads())
             .put("useCards", config.useCards())
             .put("cpuTargetCelsius", config.targets().processor())
-            .put("cardTargetCelsius", config.targets().card());
+            .put("cardTargetCelsius", config.targets().gpu());
     putNetworks(json, config.networks());
     ArrayNode ports = json.putArray("acceleratorPorts");
     config.acceleratorPorts().forEach(ports::add);

@@ -10,9 +10,9 @@ import org.hearth.device.governor.GovernorLimits;
  * move: that is for its safety and not for its owner's ears.
  *
  * @param processor of processors
- * @param card of everything else
+ * @param gpu of everything else
  */
-public record TargetTemperatures(int processor, int card) {
+public record TargetTemperatures(int processor, int gpu) {
   /** Below this a device in a warm room would never work. */
   private static final int LOWEST = 40;
 
@@ -30,7 +30,7 @@ public record TargetTemperatures(int processor, int card) {
   List<String> problems() {
     List<String> found = new ArrayList<>();
     check("cpuTargetCelsius", processor, HIGHEST_OF_PROCESSORS, found);
-    check("cardTargetCelsius", card, HIGHEST_OF_CARDS, found);
+    check("cardTargetCelsius", gpu, HIGHEST_OF_CARDS, found);
     return found;
   }
 
@@ -44,6 +44,6 @@ public record TargetTemperatures(int processor, int card) {
 
   /** What a device of that kind is governed by. */
   public GovernorLimits limits(DeviceKind kind) {
-    return GovernorLimits.of(kind).withTarget(kind == DeviceKind.CPU ? processor : card);
+    return GovernorLimits.of(kind).withTarget(kind == DeviceKind.CPU ? processor : gpu);
   }
 }

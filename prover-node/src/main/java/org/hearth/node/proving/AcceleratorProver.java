@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class AcceleratorProver implements DeviceProver {
   private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProver.class);
 
-  private final Function<DeviceId, Optional<AcceleratorConnection>> attachments;
+  private final Function<DeviceId, Optional<AcceleratorConnection>> connections;
   private final LongSupplier nanoTime;
   private final Map<DeviceId, RestBetween> rests = new ConcurrentHashMap<>();
 
@@ -43,29 +43,29 @@ public final class AcceleratorProver implements DeviceProver {
   }
 
   /**
-   * @param attachments where the accelerators hang
+   * @param connections where the accelerators hang
    */
   public AcceleratorProver(
-      Function<DeviceId, Optional<AcceleratorConnection>> attachments, LongSupplier nanoTime) {
-    this.attachments = attachments;
+      Function<DeviceId, Optional<AcceleratorConnection>> connections, LongSupplier nanoTime) {
+    this.connections = connections;
     this.nanoTime = nanoTime;
   }
 
   @Override
   public Optional<String> obstacle(Device device) {
-    Optional<AcceleratorConnection> attachment = attachments.apply(device.id());
-    return attachment.isEmpty()
+    Optional<AcceleratorConnection> connection = connections.apply(device.id());
+    return connection.isEmpty()
         ? Optional.of("it is no proving accelerator")
-        : attachment.get().obstacle();
+        : connection.get().obstacle();
   }
 
   @Override
   public byte[] prove(
       Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
-    AcceleratorConnection attachment =
-        attachments.apply(device.id()).orElseThrow(() -> unable(device, "it is not there"));
+    AcceleratorConnection connection =
+        connections.apply(device.id()).orElseThrow(() -> unable(device, "it is not there"));
     int logDomain = key.circuit().logDomain();
-    attachment
+    connection
         .introduced()
         .flatMap(says -> says.offer(AcceleratorFormats.of(key.system())))
         .filter(offer -> logDomain > offer.logDomain())
@@ -77,9 +77,9 @@ public final class AcceleratorProver implements DeviceProver {
     try {
       rest.rest(() -> progress.at("resting", 0));
       start = nanoTime.getAsLong();
-      AcceleratorService.Ended ended = ask(attachment, rest, key, file, witness, progress);
+      AcceleratorService.Ended ended = ask(connection, rest, key, file, witness, progress);
       rest.worked(nanoTime.getAsLong() - start);
-      return ended.proof().orElseThrow(() -> failure(device, attachment, ended));
+      return ended.proof().orElseThrow(() -> failure(device, connection, ended));
     } catch (TooWarm e) {
       rest.worked(nanoTime.getAsLong() - start);
       throw unable(device, "it is " + rest.rate().reason());
@@ -94,12 +94,12 @@ public final class AcceleratorProver implements DeviceProver {
    * wrong or not made at all may come of a bad witness: whose fault it is, the next device tells.
    */
   private ProofException failure(
-      Device device, AcceleratorConnection attachment, AcceleratorService.Ended ended) {
+      Device device, AcceleratorConnection connection, AcceleratorService.Ended ended) {
     boolean atTheJob =
         ended.troubles().stream()
             .anyMatch(t -> t.kind() == Kind.DID_NOT_VERIFY || t.kind() == Kind.FAILED);
     if (!atTheJob) {
-      attachment.blame(ended);
+      connection.blame(ended);
       return unable(device, ended.words());
     }
     suspected.put(device.id(), ended);
@@ -109,7 +109,7 @@ public final class AcceleratorProver implements DeviceProver {
   @Override
   public void wasWrong(DeviceId device) {
     Optional<AcceleratorService.Ended> ended = Optional.ofNullable(suspected.remove(device));
-    attachments.apply(device).ifPresent(attachment -> ended.ifPresent(attachment::blame));
+    connections.apply(device).ifPresent(connection -> ended.ifPresent(connection::blame));
   }
 
   private static ProofException unable(Device device, String why) {
@@ -123,7 +123,7 @@ public final class AcceleratorProver implements DeviceProver {
   }
 
   private AcceleratorService.Ended ask(
-      AcceleratorConnection attachment,
+      AcceleratorConnection connection,
       RestBetween rest,
       LoadedKey key,
       Path file,
@@ -132,7 +132,7 @@ public final class AcceleratorProver implements DeviceProver {
       throws InterruptedException {
     Verifier verifier = key.circuit().verifier();
     Statement statement = witness.statement();
-    return attachment.prove(
+    return connection.prove(
         new AcceleratorJob(
             AcceleratorFormats.of(key.system()),
             key.file(),

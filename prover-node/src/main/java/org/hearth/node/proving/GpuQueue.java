@@ -23,10 +23,11 @@ final class GpuQueue {
   static final int MOST_TOGETHER = 3;
 
   /** A card says about twice a second that it lives; whoever waits passes that on. */
-  private static final Duration ECHO = Duration.ofMillis(500);
+  static final Duration ECHO = Duration.ofMillis(500);
 
   private final Asker asker;
-  private final String card;
+  private final String gpu;
+  private final Duration echo;
   private final Deque<PendingProof> waiting = new ArrayDeque<>();
   private @Nullable Request current;
 
@@ -55,7 +56,7 @@ final class GpuQueue {
     @Override
     public void run() {
       List<byte[]> proofs = List.of();
-      Exception failure = new WorkerFailure(FailureKind.CANCELLED, card, "");
+      Exception failure = new WorkerFailure(FailureKind.CANCELLED, gpu, "");
       try {
         proofs =
             asker.ask(
@@ -93,10 +94,12 @@ final class GpuQueue {
   }
 
   /**
-   * @param card its name, for sentences
+   * @param gpu its name, for sentences
+   * @param echo the longest time between two words to a job that waits
    */
-  GpuQueue(String card, Asker asker) {
-    this.card = card;
+  GpuQueue(String gpu, Asker asker, Duration echo) {
+    this.echo = echo;
+    this.gpu = gpu;
     this.asker = asker;
   }
 
@@ -114,7 +117,7 @@ final class GpuQueue {
     PendingProof pending = new PendingProof(system, key, witness);
     add(pending);
     try {
-      while (!pending.await(ECHO)) {
+      while (!pending.await(echo)) {
         progress.at(pending.step(), pending.fraction());
       }
       return pending.proof();

@@ -52,12 +52,12 @@ final class GpuSizes {
   }
 
   /** {@link Crossover#NEVER} for a card that was slower at all sizes. */
-  int suitsFrom(Device card) {
-    return remembered(card).orElse(USUAL);
+  int suitsFrom(Device gpu) {
+    return remembered(gpu).orElse(USUAL);
   }
 
-  private OptionalInt remembered(Device card) {
-    String pair = pair(card);
+  private OptionalInt remembered(Device gpu) {
+    String pair = pair(gpu);
     Integer before = known.get(pair);
     if (before != null) {
       return OptionalInt.of(before);
@@ -67,33 +67,33 @@ final class GpuSizes {
     return found;
   }
 
-  boolean slowerAlways(Device card) {
-    return suitsFrom(card) == Crossover.NEVER;
+  boolean slowerAlways(Device gpu) {
+    return suitsFrom(gpu) == Crossover.NEVER;
   }
 
   /** Not while the processor's engine is still being compiled: it would look slow. */
-  boolean unmeasured(Device card) {
-    return processor.settled() && !failed.contains(card.id()) && remembered(card).isEmpty();
+  boolean unmeasured(Device gpu) {
+    return processor.settled() && !failed.contains(gpu.id()) && remembered(gpu).isEmpty();
   }
 
   /**
    * Never fails: a card that can't be measured is told of in the log.
    *
-   * @param cardTime the card's time for a proof's work of 2^k rows, in its own process
+   * @param gpuTime the card's time for a proof's work of 2^k rows, in its own process
    */
-  void measure(Device card, IntFunction<Duration> cardTime) {
+  void measure(Device gpu, IntFunction<Duration> gpuTime) {
     try (Prover prover = system.prover(processor, new SecureRandom())) {
       SpeedTrial here = prover.speedTrial(nanoTime).orElseThrow();
-      int from = memory.of(pair(card), cardTime, k -> onProcessor(here, k));
+      int from = memory.of(pair(gpu), gpuTime, k -> onProcessor(here, k));
       // Also where the file can't be written; else the card would be measured again and again.
-      known.put(pair(card), from);
-      LOG.info("{} beside {}: from 2^{} rows on", card.name(), processor.description(), from);
+      known.put(pair(gpu), from);
+      LOG.info("{} beside {}: from 2^{} rows on", gpu.name(), processor.description(), from);
     } catch (ProvingInterruptedException e) {
-      LOG.debug("the comparison with {} was cut off", card.name());
+      LOG.debug("the comparison with {} was cut off", gpu.name());
     } catch (RuntimeException | OutOfMemoryError e) {
       // Not again before the next start: a card that fails at this is no use for more of it.
-      failed.add(card.id());
-      LOG.warn("{} could not be compared with the processor: {}", card.name(), e.toString());
+      failed.add(gpu.id());
+      LOG.warn("{} could not be compared with the processor: {}", gpu.name(), e.toString());
     }
   }
 
@@ -106,8 +106,8 @@ final class GpuSizes {
   }
 
   /** As {@code hearth prove} names them. */
-  private String pair(Device card) {
-    String id = card.id().value();
+  private String pair(Device gpu) {
+    String id = gpu.id().value();
     return (id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id)
         + " beside "
         + processor.description();

@@ -48,11 +48,11 @@ public final class GpuWorkers implements DeviceProver {
   private final Function<Device, Worker> maker;
   private final ProofSystem measured;
   private final GpuSizes sizes;
-  private final Map<DeviceId, Card> cards = new HashMap<>();
+  private final Map<DeviceId, GpuWorker> gpus = new HashMap<>();
   private final Map<DeviceId, TimeShare> shares = new HashMap<>();
   private boolean closed;
 
-  private record Card(Worker worker, GpuQueue queue) {}
+  private record GpuWorker(Worker worker, GpuQueue queue) {}
 
   /**
    * @param maker of a card's process, which need not be started yet
@@ -102,14 +102,14 @@ public final class GpuWorkers implements DeviceProver {
     if (sizes.slowerAlways(device)) {
       return Optional.of(SLOWER);
     }
-    Card card = known(device.id());
-    if (card == null) {
+    GpuWorker gpu = known(device.id());
+    if (gpu == null) {
       return Optional.empty();
     }
-    return card.worker
+    return gpu.worker
         .pausedBy()
         .or(() ->
-            card.worker.rests()
+            gpu.worker.rests()
                 ? Optional.of("it rests for a moment after a fault")
                 : Optional.empty());
   }
@@ -117,9 +117,9 @@ public final class GpuWorkers implements DeviceProver {
   @Override
   public byte[] prove(
       Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
-    Card card = card(device);
+    GpuWorker gpu = gpu(device);
     try {
-      byte[] proof = card.queue.proof(key.system(), key.file(), file, progress);
+      byte[] proof = gpu.queue.proof(key.system(), key.file(), file, progress);
       if (!key.circuit().verifier().verifies(witness.statement(), proof)) {
         throw new ProofException(
             Blame.UNVERIFIED,
@@ -156,10 +156,10 @@ public final class GpuWorkers implements DeviceProver {
   /** Only now a fault of the card: before, it might have been the network's bad witness. */
   @Override
   public void wasWrong(DeviceId device) {
-    Card card = known(device);
-    if (card != null) {
+    GpuWorker gpu = known(device);
+    if (gpu != null) {
       // Not waited for: it ends the process as soon as that is between two requests.
-      Thread.ofVirtual().start(() -> card.worker.didNotVerify("another device proved the job"));
+      Thread.ofVirtual().start(() -> gpu.worker.didNotVerify("another device proved the job"));
     }
   }
 
@@ -181,34 +181,35 @@ public final class GpuWorkers implements DeviceProver {
   @Override
   public void measure(Device device) {
     sizes.measure(
-        device, k -> new WorkerProver(card(device).worker, LONGEST_PROOF).gpuTime(measured, k));
+        device, k -> new WorkerProver(gpu(device).worker, LONGEST_PROOF).gpuTime(measured, k));
   }
 
-  private synchronized Card card(Device device) {
+  private synchronized GpuWorker gpu(Device device) {
     if (closed) {
       throw new ProvingInterruptedException(); // nobody would end a process that starts now
     }
-    Card card = cards.computeIfAbsent(device.id(), _ -> newCard(device));
-    card.worker.pace(shares.getOrDefault(device.id(), TimeShare.ALL));
-    return card;
+    GpuWorker gpu = gpus.computeIfAbsent(device.id(), _ -> newGpu(device));
+    gpu.worker.pace(shares.getOrDefault(device.id(), TimeShare.ALL));
+    return gpu;
   }
 
-  private Card newCard(Device device) {
+  private GpuWorker newGpu(Device device) {
     Worker worker = maker.apply(device);
-    return new Card(
-        worker, new GpuQueue(device.name(), new WorkerProver(worker, LONGEST_PROOF)::prove));
+    return new GpuWorker(
+        worker,
+        new GpuQueue(device.name(), new WorkerProver(worker, LONGEST_PROOF)::prove, GpuQueue.ECHO));
   }
 
-  private synchronized @Nullable Card known(DeviceId device) {
-    return cards.get(device);
+  private synchronized @Nullable GpuWorker known(DeviceId device) {
+    return gpus.get(device);
   }
 
   /** Frees all that is on a card, unless it proves. */
   @Override
   public void release(Device device) {
-    Card card = known(device.id());
-    if (card != null) {
-      card.worker.release();
+    GpuWorker gpu = known(device.id());
+    if (gpu != null) {
+      gpu.worker.release();
     }
   }
 
@@ -217,9 +218,9 @@ public final class GpuWorkers implements DeviceProver {
   public synchronized void pace(Device device, WorkRate rate) {
     TimeShare share = new TimeShare(rate.share());
     shares.put(device.id(), share);
-    Card card = cards.get(device.id());
-    if (card != null) {
-      card.worker.pace(share);
+    GpuWorker gpu = gpus.get(device.id());
+    if (gpu != null) {
+      gpu.worker.pace(share);
     }
   }
 
@@ -231,6 +232,6 @@ public final class GpuWorkers implements DeviceProver {
   @Override
   public synchronized void close() {
     closed = true;
-    cards.values().forEach(card -> card.worker.close());
+    gpus.values().forEach(gpu -> gpu.worker.close());
   }
 }

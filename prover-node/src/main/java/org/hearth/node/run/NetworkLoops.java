@@ -89,7 +89,7 @@ final class NetworkLoops {
             session.speeds(),
             shared.broker::ids,
             shared.jobHistory::workedOn);
-    JobTermination endings = new JobTermination(jobs, shared.blobs, crash, toRelease);
+    JobTermination termination = new JobTermination(jobs, shared.blobs, crash, toRelease);
     LeaseCalls calls = new LeaseCalls(session);
     InputFetcher inputs = new InputFetcher(session, shared.blobs, admission);
     ProvingStep proving =
@@ -101,16 +101,16 @@ final class NetworkLoops {
             proofRun,
             new AttemptRecords(
                 shared.costs, session.speeds(), shared.streak, shared.wrongProofs, shared.gate),
-            endings,
+            termination,
             crash);
     drivers =
         new JobDrivers(
             new JobDriver(
                 jobs,
-                new TakeStep(jobs, session, calls, inputs, endings, crash),
+                new TakeStep(jobs, session, calls, inputs, termination, crash),
                 proving,
-                new SubmitStep(jobs, session, calls, endings, crash),
-                endings,
+                new SubmitStep(jobs, session, calls, termination, crash),
+                termination,
                 shared.status,
                 session.retries(),
                 clock),
@@ -129,7 +129,7 @@ final class NetworkLoops {
                     books,
                     session,
                     events,
-                    new Settler(jobs, network.name(), proofRun, endings, crash),
+                    new Settler(jobs, network.name(), proofRun, termination, crash),
                     new AlarmFile(folder.resolve("alarms")),
                     shared.status,
                     clock)));

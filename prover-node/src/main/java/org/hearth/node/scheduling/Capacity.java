@@ -8,10 +8,10 @@ import org.hearth.device.api.DeviceKind;
 /**
  * A device that there is to lend.
  *
- * @param seats to how many jobs at once, at least 1
+ * @param slots to how many jobs at once, at least 1
  * @param suitsFrom it is a better place than the processor for circuits of 2^this rows and more
  */
-public record Capacity(Device device, int seats, int suitsFrom) {
+public record Capacity(Device device, int slots, int suitsFrom) {
 
   /**
    * The best place for a circuit of 2^k rows first: what is faster than the processor at that size,
@@ -20,7 +20,7 @@ public record Capacity(Device device, int seats, int suitsFrom) {
   public static List<Capacity> inOrder(List<Capacity> all, int k) {
     return all.stream()
         .sorted(
-            Comparator.<Capacity>comparingInt(lendable -> lendable.rank(k))
+            Comparator.<Capacity>comparingInt(capacity -> capacity.rank(k))
                 .thenComparingInt(Capacity::suitsFrom))
         .toList();
   }

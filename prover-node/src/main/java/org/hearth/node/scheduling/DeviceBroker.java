@@ -18,9 +18,9 @@ public final class DeviceBroker {
   private final Map<DeviceId, Lent> lent = new LinkedHashMap<>();
   private List<Capacity> usable = List.of();
 
-  private record Lent(Device device, int seats) {
+  private record Lent(Device device, int slots) {
     Lent plus(int more) {
-      return new Lent(device, seats + more);
+      return new Lent(device, slots + more);
     }
   }
 
@@ -42,7 +42,7 @@ public final class DeviceBroker {
 
     @Override
     public void close() {
-      giveBack(device.id());
+      release(device.id());
     }
   }
 
@@ -59,12 +59,12 @@ public final class DeviceBroker {
   }
 
   /** How many jobs can be on devices at once. */
-  public synchronized int seats() {
-    return usable.stream().mapToInt(Capacity::seats).sum();
+  public synchronized int slots() {
+    return usable.stream().mapToInt(Capacity::slots).sum();
   }
 
   public synchronized List<DeviceId> ids() {
-    return usable.stream().map(lendable -> lendable.device().id()).toList();
+    return usable.stream().map(capacity -> capacity.device().id()).toList();
   }
 
   /** Also those that are not {@link #usable} any more. */
@@ -73,21 +73,21 @@ public final class DeviceBroker {
   }
 
   /** Waits for a device; empty when none would have the job done in time. */
-  public Optional<DeviceLease> borrow(DeviceRequest wish) throws InterruptedException {
+  public Optional<DeviceLease> lease(DeviceRequest request) throws InterruptedException {
     List<DeviceLease> found = new ArrayList<>(1);
-    changed.await(() -> !found.isEmpty() || take(wish, found) || hopeless(wish));
+    changed.await(() -> !found.isEmpty() || take(request, found) || hopeless(request));
     return found.stream().findFirst();
   }
 
-  private synchronized boolean hopeless(DeviceRequest wish) {
-    return wish.hopeless(usable);
+  private synchronized boolean hopeless(DeviceRequest request) {
+    return request.hopeless(usable);
   }
 
-  private synchronized boolean take(DeviceRequest wish, List<DeviceLease> found) {
-    for (Capacity lendable : wish.suitable(usable)) {
-      Device device = lendable.device();
+  private synchronized boolean take(DeviceRequest request, List<DeviceLease> found) {
+    for (Capacity capacity : request.suitable(usable)) {
+      Device device = capacity.device();
       Lent before = lent.getOrDefault(device.id(), new Lent(device, 0));
-      if (before.seats() < lendable.seats()) {
+      if (before.slots() < capacity.slots()) {
         lent.put(device.id(), before.plus(1));
         found.add(new DeviceLease(device));
         return true;
@@ -96,9 +96,9 @@ public final class DeviceBroker {
     return false;
   }
 
-  private void giveBack(DeviceId id) {
+  private void release(DeviceId id) {
     synchronized (this) {
-      lent.computeIfPresent(id, (_, now) -> now.seats() > 1 ? now.plus(-1) : null);
+      lent.computeIfPresent(id, (_, now) -> now.slots() > 1 ? now.plus(-1) : null);
     }
     changed.raise();
   }

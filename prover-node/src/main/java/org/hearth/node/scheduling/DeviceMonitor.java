@@ -41,7 +41,7 @@ public final class DeviceMonitor implements Runnable {
   private final Clock clock;
   private final Runnable changed;
   private volatile List<Device> provers = List.of();
-  private List<Capacity> lendable = List.of();
+  private List<Capacity> capacity = List.of();
   private volatile Optional<DeviceScan> scan = Optional.empty();
   private volatile Map<DeviceId, Observed> latest = Map.of();
 
@@ -118,8 +118,8 @@ public final class DeviceMonitor implements Runnable {
         throttle.notPaused(able()).stream()
             .map(device -> new Capacity(device, engine.slots(device), engine.suitsFrom(device)))
             .toList();
-    if (!now.equals(lendable)) {
-      lendable = now;
+    if (!now.equals(capacity)) {
+      capacity = now;
       broker.usable(now);
     }
   }

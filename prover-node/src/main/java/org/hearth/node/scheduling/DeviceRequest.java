@@ -9,17 +9,17 @@ import org.hearth.device.api.DeviceId;
 /**
  * What a job wants of a device.
  *
- * @param rowsLog k of its circuit of 2^k rows
+ * @param logDomain k of its circuit of 2^k rows
  * @param failedOn devices that did not do it, and do not get it again
  * @param inTime whether a device would have it done before its deadline, as far as is known
  * @param late whether the deadline is over
  */
 public record DeviceRequest(
-    int rowsLog, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
+    int logDomain, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
 
   /** Those that would do, the best first. */
   public List<Capacity> suitable(List<Capacity> all) {
-    return Capacity.inOrder(notTried(all).stream().filter(this::inTime).toList(), rowsLog);
+    return Capacity.inOrder(notTried(all).stream().filter(this::inTime).toList(), logDomain);
   }
 
   /** Whether waiting is of no use: there are devices, and none would be in time. */
@@ -32,7 +32,7 @@ public record DeviceRequest(
     return all.stream().filter(l -> !failedOn.contains(l.device().id())).toList();
   }
 
-  private boolean inTime(Capacity lendable) {
-    return inTime.test(lendable.device().id());
+  private boolean inTime(Capacity capacity) {
+    return inTime.test(capacity.device().id());
   }
 }

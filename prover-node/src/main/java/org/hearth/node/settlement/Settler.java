@@ -36,15 +36,19 @@ public final class Settler {
   private final JobStore jobs;
   private final String network;
   private final ProofRun proofRun;
-  private final JobTermination endings;
+  private final JobTermination termination;
   private final CrashPoints crash;
 
   public Settler(
-      JobStore jobs, String network, ProofRun proofRun, JobTermination endings, CrashPoints crash) {
+      JobStore jobs,
+      String network,
+      ProofRun proofRun,
+      JobTermination termination,
+      CrashPoints crash) {
     this.jobs = jobs;
     this.network = network;
     this.proofRun = proofRun;
-    this.endings = endings;
+    this.termination = termination;
     this.crash = crash;
   }
 
@@ -166,7 +170,7 @@ public final class Settler {
       touched.forEach(jobs::changed);
       ended.forEach(s -> {
         proofRun.leaseOver(s.terms().key());
-        endings.dropInputs(s);
+        termination.dropInputs(s);
       });
     }
 

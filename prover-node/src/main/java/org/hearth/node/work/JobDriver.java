@@ -27,7 +27,7 @@ public final class JobDriver {
   private final TakeStep take;
   private final ProvingStep proving;
   private final SubmitStep submit;
-  private final JobTermination endings;
+  private final JobTermination termination;
   private final NodeStatus status;
   private final RetryPolicy retries;
   private final Clock clock;
@@ -40,7 +40,7 @@ public final class JobDriver {
       TakeStep take,
       ProvingStep proving,
       SubmitStep submit,
-      JobTermination endings,
+      JobTermination termination,
       NodeStatus status,
       RetryPolicy retries,
       Clock clock) {
@@ -48,7 +48,7 @@ public final class JobDriver {
     this.take = take;
     this.proving = proving;
     this.submit = submit;
-    this.endings = endings;
+    this.termination = termination;
     this.status = status;
     this.retries = retries;
     this.clock = clock;
@@ -113,7 +113,7 @@ public final class JobDriver {
 
   private JobState step(JobState state, boolean ask) throws InterruptedException {
     return switch (state) {
-      case JobState.Offered s -> endings.released(s, Reason.of(ReasonCode.NEVER_ACCEPTED));
+      case JobState.Offered s -> termination.released(s, Reason.of(ReasonCode.NEVER_ACCEPTED));
       case JobState.Accepted s -> take.take(s, ask);
       case JobState.Fetched s -> proving.prove(s, ask);
       case JobState.Proving s -> proving.startOver(s);

@@ -33,7 +33,7 @@ public final class JobTermination {
    * Gives the lease back: decided and written down here, said by the {@link ReleaseSender} until it
    * is heard.
    */
-  public JobState giveBack(JobState from, Reason reason, Consumer<BooksTransaction> also) {
+  public JobState release(JobState from, Reason reason, Consumer<BooksTransaction> also) {
     return ended(
         from,
         new JobState.Released(from.terms(), reason.write()),

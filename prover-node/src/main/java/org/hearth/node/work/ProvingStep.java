@@ -36,7 +36,7 @@ public final class ProvingStep {
   private final Placement placement;
   private final ProofRun proofRun;
   private final AttemptRecords records;
-  private final JobTermination endings;
+  private final JobTermination termination;
   private final CrashPoints crash;
   private static final int MOST_FAILURES = 3;
 
@@ -67,7 +67,7 @@ public final class ProvingStep {
       Placement placement,
       ProofRun proofRun,
       AttemptRecords records,
-      JobTermination endings,
+      JobTermination termination,
       CrashPoints crash) {
     this.jobs = jobs;
     this.session = session;
@@ -75,7 +75,7 @@ public final class ProvingStep {
     this.placement = placement;
     this.proofRun = proofRun;
     this.records = records;
-    this.endings = endings;
+    this.termination = termination;
     this.crash = crash;
   }
 
@@ -97,7 +97,7 @@ public final class ProvingStep {
     }
     JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().interrupted());
     if (again.attempts().interruptions() >= MOST_INTERRUPTIONS) {
-      return endings.fail(
+      return termination.fail(
           state, Reason.of(ReasonCode.ENDED_TOO_OFTEN).with("times", MOST_INTERRUPTIONS), tx -> {});
     }
     return jobs.move(state, again, Reason.of(ReasonCode.PROOF_CUT_OFF));
@@ -112,7 +112,7 @@ public final class ProvingStep {
       try {
         Lease lease = session.network().jobs().lease(terms.leaseId());
         if (JobTermination.over(lease)) {
-          return endings.asTheNetworkSays(state, lease);
+          return termination.asTheNetworkSays(state, lease);
         }
       } catch (NetworkException e) {
         Interruption.check(); // not to be reached now: what is known here must do
@@ -122,7 +122,7 @@ public final class ProvingStep {
       return tooLate(state);
     }
     return switch (inputs.fetch(terms)) {
-      case InputFiles.Unavailable u -> endings.giveBack(state, u.reason(), tx -> {});
+      case InputFiles.Unavailable u -> termination.release(state, u.reason(), tx -> {});
       case InputFiles.Ready ready -> proveSomewhere(state, ready);
     };
   }
@@ -133,7 +133,7 @@ public final class ProvingStep {
     JobTerms terms = state.terms();
     Set<DeviceId> failed =
         failedOn.computeIfAbsent(terms.key(), _ -> ConcurrentHashMap.newKeySet());
-    DeviceRequest wish =
+    DeviceRequest request =
         new DeviceRequest(
             proofRun.logDomain(terms, files),
             failed,
@@ -141,16 +141,16 @@ public final class ProvingStep {
             () -> session.time().isAfter(terms.deadline()));
     JobState now = state;
     while (now instanceof JobState.Fetched fetched) {
-      Optional<DeviceBroker.DeviceLease> borrowed = placement.broker().borrow(wish);
+      Optional<DeviceBroker.DeviceLease> borrowed = placement.broker().lease(request);
       if (borrowed.isEmpty()) {
         return tooLate(fetched);
       }
-      try (DeviceBroker.DeviceLease loan = borrowed.get()) {
-        now = proveOn(loan.device(), fetched, files);
-        if (loan.device().kind() == DeviceKind.CPU) {
+      try (DeviceBroker.DeviceLease lease = borrowed.get()) {
+        now = proveOn(lease.device(), fetched, files);
+        if (lease.device().kind() == DeviceKind.CPU) {
           return now;
         }
-        failed.add(loan.device().id());
+        failed.add(lease.device().id());
       }
     }
     return now;
@@ -220,7 +220,8 @@ public final class ProvingStep {
           state, again, attempt(ReasonCode.ATTEMPT_FAILED, broken), tx -> tx.recordCost(cost));
     }
     JobState end =
-        endings.fail(state, attempt(ReasonCode.PROOF_FAILED, broken), tx -> tx.recordCost(cost));
+        termination.fail(
+            state, attempt(ReasonCode.PROOF_FAILED, broken), tx -> tx.recordCost(cost));
     records.streak().failed(device.name(), broken.reason());
     return end;
   }
@@ -237,7 +238,7 @@ public final class ProvingStep {
         throw new InterruptedException();
       }
       case TOO_LATE -> {
-        return endings.giveBack(
+        return termination.release(
             state, Reason.of(ReasonCode.DEADLINE_WHILE_PROVING), tx -> tx.recordCost(cost));
       }
       case LEASE_OVER -> {
@@ -249,7 +250,7 @@ public final class ProvingStep {
   }
 
   private JobState tooLate(JobState.Fetched state) {
-    return endings.giveBack(state, Reason.of(ReasonCode.TOO_LITTLE_TIME), tx -> {});
+    return termination.release(state, Reason.of(ReasonCode.TOO_LITTLE_TIME), tx -> {});
   }
 
   /** What became of the attempt, with the prover's words or, where it has one, its own code. */

@@ -22,7 +22,7 @@ public final class SubmitStep {
   private final JobStore jobs;
   private final NetworkSession session;
   private final LeaseCalls calls;
-  private final JobTermination endings;
+  private final JobTermination termination;
   private final CrashPoints crash;
 
   /** How long after the deadline a refusing network may still change its mind. */
@@ -32,12 +32,12 @@ public final class SubmitStep {
       JobStore jobs,
       NetworkSession session,
       LeaseCalls calls,
-      JobTermination endings,
+      JobTermination termination,
       CrashPoints crash) {
     this.jobs = jobs;
     this.session = session;
     this.calls = calls;
-    this.endings = endings;
+    this.termination = termination;
     this.crash = crash;
   }
 
@@ -60,7 +60,7 @@ public final class SubmitStep {
             .filter(r -> r.key().equals(state.terms().key()) && r.kind().equals(JobStore.PROOF))
             .findFirst();
     if (row.isEmpty()) {
-      return endings.refused(state, Reason.of(ReasonCode.PROOF_MISSING));
+      return termination.refused(state, Reason.of(ReasonCode.PROOF_MISSING));
     }
     Submission submission = ProofPayload.read(state.terms(), row.get().payloadJson());
     Backoff refusals = session.retries().backoff(session.retries().table().submit());
@@ -80,7 +80,7 @@ public final class SubmitStep {
       // A refusal may come from something in between, or be cured by a new registration: only time
       // makes it final.
       if (session.time().isAfter(state.terms().deadline().plus(LATE))) {
-        return endings.expired(state, Reason.of(ReasonCode.PROOF_NOT_TAKEN, said));
+        return termination.expired(state, Reason.of(ReasonCode.PROOF_NOT_TAKEN, said));
       }
       look = true;
       Signal.sleep(refusals.next(Optional.empty()));
@@ -101,12 +101,13 @@ public final class SubmitStep {
     return switch (lease.state()) {
       case SUBMITTED, FINAL, REJECTED -> {
         if (!ours) {
-          yield endings.refused(state, Reason.of(ReasonCode.OTHER_PROOF_HELD));
+          yield termination.refused(state, Reason.of(ReasonCode.OTHER_PROOF_HELD));
         }
         if (session.network().settlement().isEmpty()) {
           yield lease.state() == LeaseState.REJECTED
-              ? endings.refused(state, Reason.of(ReasonCode.REJECTED_BY_VERIFIERS, lease.reason()))
-              : endings.delivered(state);
+              ? termination.refused(
+                  state, Reason.of(ReasonCode.REJECTED_BY_VERIFIERS, lease.reason()))
+              : termination.delivered(state);
         }
         JobState next =
             jobs.move(
@@ -117,8 +118,8 @@ public final class SubmitStep {
         crash.reached(CrashPoint.AFTER_SUBMITTED_COMMIT);
         yield next;
       }
-      case EXPIRED -> endings.expired(state, Reason.of(ReasonCode.EXPIRED_BEFORE_PROOF));
-      case RELEASED -> endings.expired(state, Reason.of(ReasonCode.OVER_BEFORE_PROOF));
+      case EXPIRED -> termination.expired(state, Reason.of(ReasonCode.EXPIRED_BEFORE_PROOF));
+      case RELEASED -> termination.expired(state, Reason.of(ReasonCode.OVER_BEFORE_PROOF));
       case OFFERED, ACTIVE -> throw new IllegalStateException("not an answer: " + lease.state());
     };
   }

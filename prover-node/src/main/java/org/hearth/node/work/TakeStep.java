@@ -18,7 +18,7 @@ public final class TakeStep {
   private final NetworkSession session;
   private final LeaseCalls calls;
   private final InputFetcher inputs;
-  private final JobTermination endings;
+  private final JobTermination termination;
   private final CrashPoints crash;
 
   public TakeStep(
@@ -26,13 +26,13 @@ public final class TakeStep {
       NetworkSession session,
       LeaseCalls calls,
       InputFetcher inputs,
-      JobTermination endings,
+      JobTermination termination,
       CrashPoints crash) {
     this.jobs = jobs;
     this.session = session;
     this.calls = calls;
     this.inputs = inputs;
-    this.endings = endings;
+    this.termination = termination;
     this.crash = crash;
   }
 
@@ -51,15 +51,15 @@ public final class TakeStep {
               () -> session.network().jobs().accept(leaseId),
               seen -> seen.state() == LeaseState.OFFERED);
     } catch (NetworkException e) {
-      return endings.released(
+      return termination.released(
           state, Reason.of(ReasonCode.LEASE_NOT_CONFIRMED, String.valueOf(e.getMessage())));
     }
     crash.reached(CrashPoint.AFTER_ACCEPT_SENT);
     if (JobTermination.over(lease)) {
-      return endings.asTheNetworkSays(state, lease);
+      return termination.asTheNetworkSays(state, lease);
     }
     return switch (inputs.fetch(state.terms())) {
-      case InputFiles.Unavailable u -> endings.giveBack(state, u.reason(), tx -> {});
+      case InputFiles.Unavailable u -> termination.release(state, u.reason(), tx -> {});
       case InputFiles.Ready r -> {
         crash.reached(CrashPoint.AFTER_FETCH_BEFORE_COMMIT);
         JobState next =

@@ -76,8 +76,8 @@ public final class WorkGate {
   /** How many more jobs of that network have room now. */
   synchronized int room(String network) {
     Share own = share(network);
-    int seats = broker.seats();
-    int free = seats - beforeProof();
+    int slots = broker.slots();
+    int free = slots - beforeProof();
     long poorer =
         shares.values().stream()
             .filter(other -> other != own && other.hasWork)
@@ -87,7 +87,7 @@ public final class WorkGate {
       return free;
     }
     long withWork = shares.values().stream().filter(s -> s == own || s.hasWork).count();
-    return Math.min(free, (int) (seats / withWork) - own.beforeProof.getAsInt());
+    return Math.min(free, (int) (slots / withWork) - own.beforeProof.getAsInt());
   }
 
   /** Jobs of all networks that still need a device. */

@@ -26,7 +26,7 @@ public final class WrongProofs {
   /** Nobody may take a made-up device's fault for a real one's. */
   private static final String SIMULATED = "simulated";
 
-  private final SelfTestStore book;
+  private final SelfTestStore store;
   private final Consumer<DeviceId> known;
   private final Clock clock;
   private final Map<JobKey, List<SelfTestStore.Entry>> suspected = new HashMap<>();
@@ -34,8 +34,8 @@ public final class WrongProofs {
   /**
    * @param known hears of a device that is known to have miscalculated, once for each time
    */
-  public WrongProofs(SelfTestStore book, Consumer<DeviceId> known, Clock clock) {
-    this.book = book;
+  public WrongProofs(SelfTestStore store, Consumer<DeviceId> known, Clock clock) {
+    this.store = store;
     this.known = known;
     this.clock = clock;
   }
@@ -57,7 +57,7 @@ public final class WrongProofs {
     }
     wrong.forEach(entry -> known.accept(entry.device()));
     try {
-      wrong.forEach(book::add);
+      wrong.forEach(store::add);
     } catch (UncheckedIOException e) {
       // A job that is proved is worth more than the note about its first attempt.
       LOG.warn("A wrong proof was not written down: {}", e.getMessage());

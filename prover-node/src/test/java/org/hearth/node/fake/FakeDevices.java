@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceId;
@@ -18,28 +19,37 @@ public final class FakeDevices implements DeviceCatalog {
   public static final DeviceId CPU = new DeviceId("cpu:0");
   public static final double WATTS = 36;
 
-  public static final DeviceId CARD = new DeviceId("gpu:simulated");
+  public static final DeviceId GPU = new DeviceId("gpu:simulated");
 
+  private final AtomicLong rounds = new AtomicLong();
   private volatile double celsius = 50;
-  private volatile boolean card;
+  private volatile boolean gpu;
 
   public void temperature(double celsius) {
     this.celsius = celsius;
   }
 
-  public void plugCardIn() {
-    card = true;
+  public void plugGpuIn() {
+    gpu = true;
+  }
+
+  /** How often the node has looked at its devices, which is when it changes its mind about them. */
+  public long rounds() {
+    return rounds.get();
   }
 
   @Override
   public DeviceScan scan() {
     Device cpu = new Device(CPU, DeviceKind.CPU, "Simulated CPU", Map.of("cores", "2"), true, true);
-    Device gpu = new Device(CARD, DeviceKind.GPU, "Simulated card", Map.of(), true, true);
-    return new DeviceScan(card ? List.of(cpu, gpu) : List.of(cpu), List.of());
+    Device card = new Device(GPU, DeviceKind.GPU, "Simulated card", Map.of(), true, true);
+    return new DeviceScan(gpu ? List.of(cpu, card) : List.of(cpu), List.of());
   }
 
   @Override
   public Optional<Health> sample(DeviceId id) {
+    if (id.equals(CPU)) {
+      rounds.incrementAndGet();
+    }
     Reading none = Reading.notReported("simulated");
     return Optional.of(
         new Health(

@@ -44,7 +44,7 @@ class GpuQueueTest {
   private final Map<String, String> ends = new ConcurrentHashMap<>();
   private final Map<String, Thread> threads = new LinkedHashMap<>();
   private final Map<String, List<String>> heard = new ConcurrentHashMap<>();
-  private final GpuQueue queue = new GpuQueue("the card", this::ask);
+  private final GpuQueue queue = new GpuQueue("the card", this::ask, Duration.ofMillis(5));
 
   private static ConditionFactory await() {
     return with().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).await();

@@ -26,7 +26,7 @@ class GpuSizesTest {
       new Device(new DeviceId("gpu:1"), DeviceKind.GPU, "a card", Map.of(), true, true);
   @TempDir Path folder;
 
-  static Stream<Arguments> cards() {
+  static Stream<Arguments> gpus() {
     return Stream.of(
         Arguments.of("wins at once", time(Duration.ZERO), false, 10),
         Arguments.of("is out of its depth", time(Duration.ofHours(1)), false, Crossover.NEVER),
@@ -49,7 +49,7 @@ class GpuSizesTest {
   @ParameterizedTest(name = "a card that {0}")
   @MethodSource("cards")
   void isMeasuredOnceAlsoWhereNothingCanBeWritten(
-      String what, IntFunction<Duration> cardTime, boolean again, int suitsFrom) throws Exception {
+      String what, IntFunction<Duration> gpuTime, boolean again, int suitsFrom) throws Exception {
     Path noFolder = Files.writeString(folder.resolve("a-file"), "");
     try (ScalarBackend processor = new ScalarBackend(1)) {
       GpuSizes sizes =
@@ -59,7 +59,7 @@ class GpuSizesTest {
               StandardProofSystems.list().standard(),
               System::nanoTime);
       assertThat(sizes.unmeasured(CARD)).isTrue();
-      sizes.measure(CARD, cardTime);
+      sizes.measure(CARD, gpuTime);
       assertThat(sizes.unmeasured(CARD)).isEqualTo(again);
       assertThat(sizes.suitsFrom(CARD)).isEqualTo(suitsFrom);
     }

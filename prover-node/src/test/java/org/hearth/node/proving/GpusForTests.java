@@ -48,7 +48,7 @@ public final class GpusForTests {
     Path memory = folder.resolve("crossover");
     Properties known = new Properties();
     known.setProperty(
-        FakeDevices.CARD.value().replace("gpu:", "")
+        FakeDevices.GPU.value().replace("gpu:", "")
             + " beside "
             + processor.description()
             + " by whole proofs",

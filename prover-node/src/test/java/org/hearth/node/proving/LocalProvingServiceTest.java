@@ -103,7 +103,7 @@ class LocalProvingServiceTest {
     return engine(new NoProver("switched off"));
   }
 
-  private static LocalProvingService engine(DeviceProver cards) {
+  private static LocalProvingService engine(DeviceProver gpus) {
     return new LocalProvingService(
         SYSTEMS,
         CheckedKeys.none(),
@@ -111,7 +111,7 @@ class LocalProvingServiceTest {
             DeviceKind.CPU,
             new CpuProver(arithmetic, new SecureRandom()),
             DeviceKind.GPU,
-            cards,
+            gpus,
             DeviceKind.ACCELERATOR,
             new NoProver("not yet")));
   }
@@ -204,18 +204,18 @@ class LocalProvingServiceTest {
 
   @Test
   void cardsProveOnlyWhereTheyAreSwitchedOn() {
-    Device card = device(DeviceKind.GPU, "gpu:GPU-1");
+    Device gpu = device(DeviceKind.GPU, "gpu:GPU-1");
     try (LocalProvingService engine = engine()) {
       assertThat(engine.obstacle(CPU)).isEmpty();
-      assertThat(engine.obstacle(card).orElseThrow()).isEqualTo("switched off");
+      assertThat(engine.obstacle(gpu).orElseThrow()).isEqualTo("switched off");
       assertThat(engine.obstacle(device(DeviceKind.ACCELERATOR, "usb:1-2"))).isPresent();
     }
-    try (GpuWorkers on = cards()) {
-      assertThat(on.obstacle(card)).isEmpty();
+    try (GpuWorkers on = gpus()) {
+      assertThat(on.obstacle(gpu)).isEmpty();
     }
   }
 
-  private static GpuWorkers cards() {
+  private static GpuWorkers gpus() {
     return GpuWorkers.ofThisComputer(
         folder,
         folder.resolve("crossover"),
@@ -230,18 +230,18 @@ class LocalProvingServiceTest {
   @CsvSource({"10, 10, ''", "18, 18, ''", "99, 99, slower than the processor", ", 16, ''"})
   void theCrossoverOfACardIsTheOneThatWasMeasured(
       @Nullable Integer winsFrom, int suitsFrom, String obstacle) {
-    Device card = device(DeviceKind.GPU, "gpu:GPU-" + winsFrom);
+    Device gpu = device(DeviceKind.GPU, "gpu:GPU-" + winsFrom);
     if (winsFrom != null) {
       new Crossover(folder.resolve("crossover"))
           .of("GPU-" + winsFrom + " beside " + arithmetic.description(), k -> k >= winsFrom);
     }
-    try (LocalProvingService engine = engine(cards())) {
-      assertThat(engine.suitsFrom(card)).isEqualTo(suitsFrom);
-      assertThat(engine.obstacle(card).orElse("")).contains(obstacle);
-      assertThat(engine.obstacle(card).isEmpty()).isEqualTo(obstacle.isEmpty());
-      assertThat(engine.unmeasured(card)).isEqualTo(winsFrom == null);
+    try (LocalProvingService engine = engine(gpus())) {
+      assertThat(engine.suitsFrom(gpu)).isEqualTo(suitsFrom);
+      assertThat(engine.obstacle(gpu).orElse("")).contains(obstacle);
+      assertThat(engine.obstacle(gpu).isEmpty()).isEqualTo(obstacle.isEmpty());
+      assertThat(engine.unmeasured(gpu)).isEqualTo(winsFrom == null);
       assertThat(engine.unmeasured(CPU)).isFalse();
-      assertThat(engine.slots(card)).isGreaterThan(engine.slots(CPU));
+      assertThat(engine.slots(gpu)).isGreaterThan(engine.slots(CPU));
     }
   }
 
@@ -325,8 +325,8 @@ class LocalProvingServiceTest {
   /** Nobody would end it. */
   @Test
   void noProcessStartsAfterTheEnd() throws Exception {
-    Device card = device(DeviceKind.GPU, "gpu:late");
-    GpuWorkers cards =
+    Device gpu = device(DeviceKind.GPU, "gpu:late");
+    GpuWorkers gpus =
         new GpuWorkers(
             device -> {
               throw new AssertionError("a process for " + device.name());
@@ -334,12 +334,12 @@ class LocalProvingServiceTest {
             folder.resolve("crossover"),
             arithmetic,
             SYSTEM);
-    try (LocalProvingService engine = engine(cards)) {
-      cards.close();
-      cards.measure(card);
+    try (LocalProvingService engine = engine(gpus)) {
+      gpus.close();
+      gpus.measure(gpu);
       ProvingService.Circuit circuit = load(engine);
       Path witness = witness(3);
-      assertThatThrownBy(() -> circuit.prove(card, witness, statement(3), (step, fraction) -> {}))
+      assertThatThrownBy(() -> circuit.prove(gpu, witness, statement(3), (step, fraction) -> {}))
           .isInstanceOf(ProofStoppedException.class);
     }
   }
@@ -350,24 +350,24 @@ class LocalProvingServiceTest {
    */
   @Test
   void aCardRestsByItselfAndTheCpuDoesNot() throws Exception {
-    Device card = device(DeviceKind.GPU, "gpu:held");
+    Device gpu = device(DeviceKind.GPU, "gpu:held");
     List<String> steps = new ArrayList<>();
-    GpuWorkers cards =
+    GpuWorkers gpus =
         new GpuWorkers(
             device ->
                 new Worker(
                     device.name(),
-                    ChildCommand.ofThisJava(64, List.of(), HeldCard.class.getName(), List.of()),
+                    ChildCommand.ofThisJava(64, List.of(), HeldGpu.class.getName(), List.of()),
                     WorkerLimits.DEFAULT,
                     Clock.systemUTC()),
             folder.resolve("crossover"),
             arithmetic,
             SYSTEM);
-    try (LocalProvingService engine = engine(cards)) {
-      assertThat(engine.restsByItself(card)).isTrue();
+    try (LocalProvingService engine = engine(gpus)) {
+      assertThat(engine.restsByItself(gpu)).isTrue();
       assertThat(engine.restsByItself(CPU)).isFalse();
       engine.pace(CPU, new WorkRate(0, "held"));
-      engine.pace(card, new WorkRate(0, "held"));
+      engine.pace(gpu, new WorkRate(0, "held"));
       Path witness = witness(3);
       ProofException e =
           catchThrowableOfType(
@@ -375,18 +375,18 @@ class LocalProvingServiceTest {
               () ->
                   load(engine)
                       .prove(
-                          card,
+                          gpu,
                           witness,
                           statement(3),
                           (step, fraction) -> {
                             steps.add(step);
                             if (steps.size() == 4) {
-                              engine.pace(card, new WorkRate(0.5, "held at 50 %"));
+                              engine.pace(gpu, new WorkRate(0.5, "held at 50 %"));
                             }
                           }));
       assertThat(e.blame()).isEqualTo(Blame.UNABLE);
       assertThat(e).hasMessageContaining("it is no proof");
-      assertThat(engine.obstacle(card)).as("it rests after a fault").isPresent();
+      assertThat(engine.obstacle(gpu)).as("it rests after a fault").isPresent();
     }
     assertThat(steps).hasSizeGreaterThanOrEqualTo(4);
   }
@@ -394,44 +394,44 @@ class LocalProvingServiceTest {
   /** What a card's process gives out is verified here, whatever it found itself. */
   @Test
   void anotherStatementsProofFromACardIsNotBelieved() throws Exception {
-    Device card = device(DeviceKind.GPU, "gpu:old");
+    Device gpu = device(DeviceKind.GPU, "gpu:old");
     Path witness = witness(4);
     Path old = folder.resolve("old.json");
     try (LocalProvingService engine = engine()) {
       Files.write(old, load(engine).prove(CPU, witness(3), statement(3), (s, f) -> {}).json());
     }
-    GpuWorkers cards =
+    GpuWorkers gpus =
         new GpuWorkers(
-            device -> GpusForTests.worker(1, OldProofCard.class, old.toString()),
+            device -> GpusForTests.worker(1, OldProofGpu.class, old.toString()),
             folder.resolve("crossover"),
             arithmetic,
             SYSTEM);
-    try (LocalProvingService engine = engine(cards)) {
+    try (LocalProvingService engine = engine(gpus)) {
       ProvingService.Circuit circuit = load(engine);
-      assertThat(circuit.prove(card, witness(3), statement(3), (s, f) -> {}).publicInputs())
+      assertThat(circuit.prove(gpu, witness(3), statement(3), (s, f) -> {}).publicInputs())
           .containsExactly(BigInteger.valueOf(35));
       ProofException e =
           catchThrowableOfType(
-              ProofException.class, () -> circuit.prove(card, witness, statement(4), (s, f) -> {}));
+              ProofException.class, () -> circuit.prove(gpu, witness, statement(4), (s, f) -> {}));
       assertThat(e.blame()).isEqualTo(Blame.UNVERIFIED);
       assertThat(e).hasMessageContaining("does not verify");
       // Not yet a fault of the card: the witness may be the bad one.
-      assertThat(engine.obstacle(card)).isEmpty();
-      engine.wasWrong(card.id());
-      await().until(() -> engine.obstacle(card).isPresent());
+      assertThat(engine.obstacle(gpu)).isEmpty();
+      engine.wasWrong(gpu.id());
+      await().until(() -> engine.obstacle(gpu).isPresent());
     }
   }
 
   /** A real process that finds no such card: that is no wrong proof, and the user is told why. */
   @Test
   void aCardThatIsGoneLeavesItsJobToOthers() throws Exception {
-    Device card = device(DeviceKind.GPU, "gpu:GPU-that-is-gone");
+    Device gpu = device(DeviceKind.GPU, "gpu:GPU-that-is-gone");
     Path witness = witness(3);
-    try (LocalProvingService engine = engine(cards())) {
+    try (LocalProvingService engine = engine(gpus())) {
       ProofException e =
           catchThrowableOfType(
               ProofException.class,
-              () -> load(engine).prove(card, witness, statement(3), (step, fraction) -> {}));
+              () -> load(engine).prove(gpu, witness, statement(3), (step, fraction) -> {}));
       assertThat(e.blame()).isEqualTo(Blame.UNABLE);
       assertThat(e).hasMessageContaining("GPU-that-is-gone");
     }
@@ -498,14 +498,14 @@ class LocalProvingServiceTest {
             throw new AssertionError("it was asked to prove");
           }
         };
-    Device card = device(DeviceKind.GPU, "gpu:never");
+    Device gpu = device(DeviceKind.GPU, "gpu:never");
     Path witness = witness(3);
     try (LocalProvingService engine = engine(never)) {
       ProvingService.Circuit circuit = load(engine);
       ProofException e =
           catchThrowableOfType(
               ProofException.class,
-              () -> circuit.prove(card, witness, statement(4), (step, fraction) -> {}));
+              () -> circuit.prove(gpu, witness, statement(4), (step, fraction) -> {}));
       assertThat(e.blame()).isEqualTo(Blame.INPUT);
       assertThat(e).hasMessageContaining("another statement");
     }
@@ -541,14 +541,14 @@ class LocalProvingServiceTest {
             throw new org.hearth.prover.backend.spi.NotEnoughMemoryException("it is too large");
           }
         };
-    Device card = device(DeviceKind.GPU, "gpu:small");
+    Device gpu = device(DeviceKind.GPU, "gpu:small");
     Path witness = witness(3);
     try (LocalProvingService engine = engine(small)) {
       ProvingService.Circuit circuit = load(engine);
       ProofException e =
           catchThrowableOfType(
               ProofException.class,
-              () -> circuit.prove(card, witness, statement(3), (step, fraction) -> {}));
+              () -> circuit.prove(gpu, witness, statement(3), (step, fraction) -> {}));
       assertThat(e.blame()).isEqualTo(Blame.NOT_ENOUGH_MEMORY);
     }
   }

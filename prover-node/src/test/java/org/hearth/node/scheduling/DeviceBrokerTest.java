@@ -34,14 +34,14 @@ class DeviceBrokerTest {
     return new Device(new DeviceId(id), kind, id, Map.of(), true, true);
   }
 
-  private static Capacity lendable(String id, int seats, int suitsFrom) {
-    return new Capacity(device(id), seats, suitsFrom);
+  private static Capacity capacity(String id, int slots, int suitsFrom) {
+    return new Capacity(device(id), slots, suitsFrom);
   }
 
-  private static DeviceRequest wish(int rowsLog, String... slow) {
+  private static DeviceRequest request(int logDomain, String... slow) {
     Set<String> tooSlow = Set.of(slow);
     return new DeviceRequest(
-        rowsLog, new HashSet<>(), id -> !tooSlow.contains(id.value()), () -> false);
+        logDomain, new HashSet<>(), id -> !tooSlow.contains(id.value()), () -> false);
   }
 
   /**
@@ -51,14 +51,14 @@ class DeviceBrokerTest {
   private void fourDevices() {
     broker.usable(
         List.of(
-            lendable("cpu:0", 1, 0),
-            lendable("gpu:b", 1, 18),
-            lendable("gpu:never", 1, Crossover.NEVER),
-            lendable("gpu:a", 2, 14)));
+            capacity("cpu:0", 1, 0),
+            capacity("gpu:b", 1, 18),
+            capacity("gpu:never", 1, Crossover.NEVER),
+            capacity("gpu:a", 2, 14)));
   }
 
-  private String lent(int rowsLog) throws InterruptedException {
-    return broker.borrow(wish(rowsLog)).orElseThrow().device().id().value();
+  private String lent(int logDomain) throws InterruptedException {
+    return broker.lease(request(logDomain)).orElseThrow().device().id().value();
   }
 
   @ParameterizedTest
@@ -70,13 +70,13 @@ class DeviceBrokerTest {
     "18, gpu:a gpu:a gpu:b cpu:0 gpu:never",
     "27, gpu:a gpu:a gpu:b cpu:0 gpu:never",
   })
-  void theSizeDecidesWhichComesFirstAndAnotherIsBetterThanWaiting(int rowsLog, String order)
+  void theSizeDecidesWhichComesFirstAndAnotherIsBetterThanWaiting(int logDomain, String order)
       throws InterruptedException {
     fourDevices();
-    assertThat(broker.seats()).isEqualTo(5);
+    assertThat(broker.slots()).isEqualTo(5);
     List<String> found = new ArrayList<>();
-    for (int i = 0; i < broker.seats(); i++) {
-      found.add(lent(rowsLog));
+    for (int i = 0; i < broker.slots(); i++) {
+      found.add(lent(logDomain));
     }
     assertThat(String.join(" ", found)).isEqualTo(order);
     assertThat(broker.onLoan()).hasSize(4);
@@ -85,8 +85,8 @@ class DeviceBrokerTest {
   @Test
   void aSeatThatIsGivenBackIsLentAgainAndOnlyOnce() throws InterruptedException {
     fourDevices();
-    DeviceBroker.DeviceLease first = broker.borrow(wish(14)).orElseThrow();
-    DeviceBroker.DeviceLease second = broker.borrow(wish(14)).orElseThrow();
+    DeviceBroker.DeviceLease first = broker.lease(request(14)).orElseThrow();
+    DeviceBroker.DeviceLease second = broker.lease(request(14)).orElseThrow();
     assertThat(lent(14)).isEqualTo("cpu:0");
     first.close();
     assertThat(broker.onLoan()).extracting(Device::name).contains("gpu:a");
@@ -100,8 +100,8 @@ class DeviceBrokerTest {
   @Test
   void aDeviceThatIsLentNoMoreIsOnLoanUntilItIsGivenBack() throws InterruptedException {
     fourDevices();
-    DeviceBroker.DeviceLease first = broker.borrow(wish(14)).orElseThrow();
-    DeviceBroker.DeviceLease second = broker.borrow(wish(14)).orElseThrow();
+    DeviceBroker.DeviceLease first = broker.lease(request(14)).orElseThrow();
+    DeviceBroker.DeviceLease second = broker.lease(request(14)).orElseThrow();
     broker.usable(List.of());
     first.close();
     assertThat(broker.onLoan()).extracting(Device::name).containsExactly("gpu:a");
@@ -120,22 +120,22 @@ class DeviceBrokerTest {
     "10, '',                    cpu:0 gpu:a gpu:b gpu:never,     none",
   })
   void whereItFailedOrWouldBeLateItIsNotTried(
-      int rowsLog, String failed, String slow, String expected) throws InterruptedException {
+      int logDomain, String failed, String slow, String expected) throws InterruptedException {
     fourDevices();
-    DeviceRequest wish = wish(rowsLog, slow.split(" "));
+    DeviceRequest request = request(logDomain, slow.split(" "));
     Arrays.stream(failed.split(" "))
         .filter(id -> !id.isEmpty())
-        .forEach(id -> wish.failedOn().add(new DeviceId(id)));
-    Optional<String> got = broker.borrow(wish).map(loan -> loan.device().name());
+        .forEach(id -> request.failedOn().add(new DeviceId(id)));
+    Optional<String> got = broker.lease(request).map(lease -> lease.device().name());
     assertThat(got.orElse("none")).isEqualTo(expected);
   }
 
   /** The processor rests, and the card has failed: the job waits, and hears when it is too late. */
   @Test
   void aJobWithoutADeviceWaitsUntilItIsTooLate() throws InterruptedException {
-    broker.usable(List.of(lendable("gpu:a", 1, 14)));
+    broker.usable(List.of(capacity("gpu:a", 1, 14)));
     AtomicBoolean late = new AtomicBoolean();
-    DeviceRequest wish =
+    DeviceRequest request =
         new DeviceRequest(18, Set.of(new DeviceId("gpu:a")), id -> true, late::get);
     AtomicReference<String> answer = new AtomicReference<>("waits");
     Thread job =
@@ -143,7 +143,7 @@ class DeviceBrokerTest {
             .start(() -> {
               try {
                 answer.set(
-                    broker.borrow(wish).map(loan -> loan.device().name()).orElse("gives up"));
+                    broker.lease(request).map(lease -> lease.device().name()).orElse("gives up"));
               } catch (InterruptedException e) {
                 answer.set("interrupted");
               }
@@ -159,24 +159,25 @@ class DeviceBrokerTest {
   @Test
   void manyJobsAtOnceNeverShareASeat() throws InterruptedException {
     fourDevices();
-    Map<String, Integer> seats = new HashMap<>();
+    Map<String, Integer> slots = new HashMap<>();
     List<String> tooMany = new ArrayList<>();
     List<Thread> jobs = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      int rowsLog = 10 + i % 10;
+      int logDomain = 10 + i % 10;
       jobs.add(
           Thread.ofVirtual()
               .start(() -> {
-                try (DeviceBroker.DeviceLease loan = broker.borrow(wish(rowsLog)).orElseThrow()) {
-                  String name = loan.device().name();
-                  synchronized (seats) {
-                    if (seats.merge(name, 1, Integer::sum) > (name.equals("gpu:a") ? 2 : 1)) {
+                try (DeviceBroker.DeviceLease lease =
+                    broker.lease(request(logDomain)).orElseThrow()) {
+                  String name = lease.device().name();
+                  synchronized (slots) {
+                    if (slots.merge(name, 1, Integer::sum) > (name.equals("gpu:a") ? 2 : 1)) {
                       tooMany.add(name);
                     }
                   }
                   Thread.sleep(1);
-                  synchronized (seats) {
-                    seats.merge(name, -1, Integer::sum);
+                  synchronized (slots) {
+                    slots.merge(name, -1, Integer::sum);
                   }
                 } catch (InterruptedException e) {
                   tooMany.add("interrupted");
@@ -187,7 +188,7 @@ class DeviceBrokerTest {
       job.join();
     }
     assertThat(tooMany).isEmpty();
-    assertThat(seats.entrySet().stream().map(Map.Entry::getValue).collect(Collectors.toSet()))
+    assertThat(slots.entrySet().stream().map(Map.Entry::getValue).collect(Collectors.toSet()))
         .containsExactly(0);
     assertThat(broker.onLoan()).isEmpty();
   }

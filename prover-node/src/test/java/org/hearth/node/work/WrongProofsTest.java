@@ -42,9 +42,9 @@ class WrongProofsTest {
     "real,              '',            ''",
   })
   void onlyAProofTellsThatADeviceWasWrong(String suspects, String then, String written) {
-    SelfTestStore book = new SelfTestStore(folder.resolve("selftests.txt"));
+    SelfTestStore store = new SelfTestStore(folder.resolve("selftests.txt"));
     List<DeviceId> known = new ArrayList<>();
-    WrongProofs wrong = new WrongProofs(book, known::add, Clock.fixed(NOW, ZoneOffset.UTC));
+    WrongProofs wrong = new WrongProofs(store, known::add, Clock.fixed(NOW, ZoneOffset.UTC));
     for (String name : suspects.split(" ")) {
       wrong.suspect(JOB, device(name), Duration.ofSeconds(1));
     }
@@ -56,13 +56,13 @@ class WrongProofsTest {
       }
     }
     assertThat(
-            book.entries().stream()
+            store.entries().stream()
                 .map(entry -> entry.device() + ":" + entry.engine())
                 .collect(Collectors.joining(" ")))
         .isEqualTo(written);
-    assertThat(book.entries())
+    assertThat(store.entries())
         .extracting(SelfTestStore.Entry::device)
         .containsExactlyElementsOf(known);
-    assertThat(book.entries()).noneMatch(SelfTestStore.Entry::right);
+    assertThat(store.entries()).noneMatch(SelfTestStore.Entry::right);
   }
 }

@@ -41,7 +41,7 @@ public final class PowerCommand implements Callable<Integer> {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(7);
 
-  private final PowerCaps cards;
+  private final PowerCaps gpus;
   private final Clock clock;
   private final Waiting waiting;
 
@@ -80,8 +80,8 @@ public final class PowerCommand implements Callable<Integer> {
         Thread::sleep);
   }
 
-  PowerCommand(PowerCaps cards, Clock clock, Waiting waiting) {
-    this.cards = cards;
+  PowerCommand(PowerCaps gpus, Clock clock, Waiting waiting) {
+    this.gpus = gpus;
     this.clock = clock;
     this.waiting = waiting;
   }
@@ -95,26 +95,25 @@ public final class PowerCommand implements Callable<Integer> {
               : "--for is for --apply; without it nothing is set that could go back.");
     }
     Duration time = apply ? time() : Duration.ZERO;
-    Reverts reverts = new Reverts(data.folder().powerReverts(), cards);
+    Reverts reverts = new Reverts(data.folder().powerReverts(), gpus);
     reverts.revertDue(clock.instant()).forEach(earlier -> output.warn(earlier.sentence()));
-    PowerCap card =
-        cards
-            .find(deviceId())
+    PowerCap gpu =
+        gpus.find(deviceId())
             .orElseThrow(() ->
                 new BadInputException(
                     "There is no NVIDIA card \""
                         + device
                         + "\" whose power the driver could limit: \"hearth devices\" shows the ids."));
     long milliwatts = watts * 1000L;
-    card.bounds()
+    gpu.bounds()
         .problem(milliwatts)
         .ifPresent(problem -> {
           throw new BadInputException(problem);
         });
     if (apply) {
-      return setFor(time, card, milliwatts, reverts);
+      return setFor(time, gpu, milliwatts, reverts);
     }
-    tell(card, milliwatts);
+    tell(gpu, milliwatts);
     return 0;
   }
 
@@ -139,31 +138,31 @@ public final class PowerCommand implements Callable<Integer> {
     return time;
   }
 
-  private void tell(PowerCap card, long milliwatts) {
-    OptionalLong now = card.now();
-    OptionalLong before = now.isPresent() ? now : card.bounds().usual();
-    PowerBounds bounds = card.bounds();
-    output.say("%s: power limit now %s.", card.name(), text(now));
+  private void tell(PowerCap gpu, long milliwatts) {
+    OptionalLong now = gpu.now();
+    OptionalLong before = now.isPresent() ? now : gpu.bounds().usual();
+    PowerBounds bounds = gpu.bounds();
+    output.say("%s: power limit now %s.", gpu.name(), text(now));
     output.say(
         "It takes from %s to %s, and has %s after a restart.",
         text(bounds.least()), text(bounds.most()), text(bounds.usual()));
     output.say("To set %d W, an administrator runs:", watts);
-    output.say("    %s", card.command(milliwatts));
+    output.say("    %s", gpu.command(milliwatts));
     output.say("To take that back:");
     output.say(
         "    %s",
         before.isPresent()
-            ? card.command(before.getAsLong())
+            ? gpu.command(before.getAsLong())
             : "(the present limit is not reported; a restart of the computer resets it)");
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("device", card.device().value());
+    document.put("device", gpu.device().value());
     document.put("nowWatts", number(now));
     document.put("leastWatts", number(bounds.least()));
     document.put("mostWatts", number(bounds.most()));
     document.put("usualWatts", number(bounds.usual()));
-    document.put("command", card.command(milliwatts));
+    document.put("command", gpu.command(milliwatts));
     document.put(
-        "revertCommand", before.isPresent() ? card.command(before.getAsLong()) : "not reported");
+        "revertCommand", before.isPresent() ? gpu.command(before.getAsLong()) : "not reported");
     output.answer(document);
   }
 
@@ -175,32 +174,32 @@ public final class PowerCommand implements Callable<Integer> {
     return milliwatts.isPresent() ? milliwatts.getAsLong() / 1000.0 : "not reported";
   }
 
-  private int setFor(Duration time, PowerCap card, long milliwatts, Reverts reverts)
+  private int setFor(Duration time, PowerCap gpu, long milliwatts, Reverts reverts)
       throws InterruptedException {
     Instant due = clock.instant().plus(time);
-    Thread atEnd = new Thread(() -> putBack(card, reverts), "power-revert");
+    Thread atEnd = new Thread(() -> putBack(gpu, reverts), "power-revert");
     Runtime.getRuntime().addShutdownHook(atEnd);
     try {
-      reverts.cap(card, milliwatts, due);
-      output.say("%s: power limit %d W until %s.", card.name(), watts, due);
+      reverts.cap(gpu, milliwatts, due);
+      output.say("%s: power limit %d W until %s.", gpu.name(), watts, due);
       output.say("Ctrl-C puts the old one back at once.");
       waiting.pass(time);
     } catch (PowerRefusedException e) {
       output.warn(String.valueOf(e.getMessage()));
-      output.answer(Map.of("device", card.device().value(), "set", false));
+      output.answer(Map.of("device", gpu.device().value(), "set", false));
       return Errors.FAILED;
     } finally {
       Runtime.getRuntime().removeShutdownHook(atEnd);
-      putBack(card, reverts);
+      putBack(gpu, reverts);
     }
-    boolean back = reverts.pending().stream().noneMatch(p -> p.device().equals(card.device()));
-    output.answer(Map.of("device", card.device().value(), "set", true, "putBack", back));
+    boolean back = reverts.pending().stream().noneMatch(p -> p.device().equals(gpu.device()));
+    output.answer(Map.of("device", gpu.device().value(), "set", true, "putBack", back));
     return back ? 0 : Errors.FAILED;
   }
 
-  private void putBack(PowerCap card, Reverts reverts) {
+  private void putBack(PowerCap gpu, Reverts reverts) {
     reverts
-        .revert(pending -> pending.device().equals(card.device()))
+        .revert(pending -> pending.device().equals(gpu.device()))
         .forEach(reverted -> output.warn(reverted.sentence()));
   }
 }

@@ -105,10 +105,10 @@ public final class SelfTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Clock clock = Clock.systemDefaultZone();
-    SelfTestStore book = new SelfTestStore(data.folder().selfTests());
+    SelfTestStore store = new SelfTestStore(data.folder().selfTests());
     // A card that is not there is told before anything long is begun.
-    Optional<ComputeDevice> card =
-        target.device.equals(CPU) ? Optional.empty() : Optional.of(card(target.device));
+    Optional<ComputeDevice> gpu =
+        target.device.equals(CPU) ? Optional.empty() : Optional.of(gpu(target.device));
     SelfTestReport report;
     try (Scratch scratch = Scratch.open();
         ProgressBar bar = output.progress();
@@ -117,31 +117,31 @@ public final class SelfTestCommand implements Callable<Integer> {
       KnownAnswer answer = new KnownAnswer(scratch.folder(), system);
       answer.prepare(engine);
       bar.at("proving", 0.5);
-      report = test(answer, engine, card, clock);
+      report = test(answer, engine, gpu, clock);
     }
     SelfTestReport compared =
         report.comparedWith(
-            book.usual(report.device().id(), report.engine()), PublishedTimes.ofThisVersion());
-    book.add(compared.entry(clock.instant()));
+            store.usual(report.device().id(), report.engine()), PublishedTimes.ofThisVersion());
+    store.add(compared.entry(clock.instant()));
     compared.lines(target.port.isEmpty()).forEach(output::say);
     output.answer(List.of(compared.document()));
     return report.result().right() ? 0 : 1;
   }
 
-  private static ComputeDevice card(String name) {
+  private static ComputeDevice gpu(String name) {
     return GpuSelector.ofSystem(OperatingSystem.current(), System.getenv()).find(name);
   }
 
   private SelfTestReport test(
-      KnownAnswer answer, Backend engine, Optional<ComputeDevice> card, Clock clock)
+      KnownAnswer answer, Backend engine, Optional<ComputeDevice> gpu, Clock clock)
       throws InterruptedException {
     if (!target.port.isEmpty()) {
       return accelerator(answer, target.port);
     }
     List<Device> devices = ThisMachine.devices(clock).scan().devices();
-    return card.isEmpty()
+    return gpu.isEmpty()
         ? processor(answer, engine, devices)
-        : onCard(answer, engine, card.get(), devices);
+        : onCard(answer, engine, gpu.get(), devices);
   }
 
   private SelfTestReport processor(KnownAnswer answer, Backend engine, List<Device> devices) {
@@ -154,8 +154,8 @@ public final class SelfTestCommand implements Callable<Integer> {
   }
 
   private SelfTestReport onCard(
-      KnownAnswer answer, Backend host, ComputeDevice card, List<Device> devices) {
-    DeviceDescription says = card.description();
+      KnownAnswer answer, Backend host, ComputeDevice gpu, List<Device> devices) {
+    DeviceDescription says = gpu.description();
     DeviceId id = new DeviceId("gpu:" + says.key());
     // A processor that plays a card is none.
     boolean plays = says.simulated() || says.processor();
@@ -165,7 +165,7 @@ public final class SelfTestCommand implements Callable<Integer> {
             .findFirst()
             .orElseGet(() -> new Device(id, DeviceKind.GPU, says.name(), Map.of(), true, plays));
     try (GpuEngine engine =
-        GpuEngine.open(card, GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
+        GpuEngine.open(gpu, GpuSettings.DEFAULT, new WorkGate(), host, System::nanoTime)) {
       return SelfTestReport.of(
           device, "card through " + says.backend(), answer.run(engine, effort));
     }
@@ -174,7 +174,7 @@ public final class SelfTestCommand implements Callable<Integer> {
   private static SelfTestReport accelerator(KnownAnswer answer, String port)
       throws InterruptedException {
     Found found = port.equals(USB) ? onTheBus() : atThePort(port);
-    try (AcceleratorService desk =
+    try (AcceleratorService service =
         new AcceleratorService(
             () -> new SystemOpener().open(found.line()),
             Timeouts.USUAL,
@@ -183,7 +183,7 @@ public final class SelfTestCommand implements Callable<Integer> {
             System::nanoTime)) {
       Capabilities says;
       try {
-        says = desk.accelerator().capabilities();
+        says = service.accelerator().capabilities();
       } catch (IOException e) {
         throw new BadInputException(String.valueOf(e.getMessage()), e);
       } catch (AcceleratorException e) {
@@ -199,7 +199,7 @@ public final class SelfTestCommand implements Callable<Integer> {
           new Device(
               found.id(), DeviceKind.ACCELERATOR, says.name(), Map.of(), true, says.simulated()),
           "accelerator",
-          new AcceleratorTrial(answer).run(desk));
+          new AcceleratorTrial(answer).run(service));
     }
   }
 

@@ -57,7 +57,7 @@ public final class SettingsCommand implements Callable<Integer> {
     all.put("useCards", config.useCards());
     all.put("acceleratorPorts", config.acceleratorPorts());
     all.put("cpuTargetCelsius", config.targets().processor());
-    all.put("cardTargetCelsius", config.targets().card());
+    all.put("cardTargetCelsius", config.targets().gpu());
     all.forEach((name, value) -> output.say("%-20s %s", name, value));
     if (wanted != null && RunningNode.snapshot(folder.statusFile()).isPresent()) {
       output.warn("The node that runs goes on as it was started; end it and start it again.");

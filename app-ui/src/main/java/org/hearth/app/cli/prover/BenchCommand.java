@@ -120,7 +120,7 @@ public final class BenchCommand implements Callable<Integer> {
       return guard();
     }
     if (device.isCard()) {
-      return card();
+      return gpu();
     }
     if (devices) {
       return devices();
@@ -169,13 +169,13 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   /** A card's ceilings and parts, kept as a record for each device. */
-  private int card() throws IOException {
+  private int gpu() throws IOException {
     try (Backend host = CpuBackends.choose(threads);
-        GpuEngine card = device.open(host);
+        GpuEngine gpu = device.open(host);
         ProgressBar bar = output.progress()) {
-      String machine = machine(host) + "; " + card.description();
+      String machine = machine(host) + "; " + gpu.description();
       output.say(machine);
-      GpuBench bench = new GpuBench(system, card, host, runs);
+      GpuBench bench = new GpuBench(system, gpu, host, runs);
       bar.at("the GPU's ceilings", 0);
       Map<String, String> ceilings = bench.ceilings();
       ceilings.forEach((what, much) -> output.say("Ceiling: %s %s", what, much));
@@ -198,7 +198,7 @@ public final class BenchCommand implements Callable<Integer> {
       answer.put("ceilings", ceilings);
       answer.put("results", rows);
       bar.at("from which size on the GPU is faster", 0);
-      int from = device.from(system, card, host, data.folder().crossover());
+      int from = device.from(system, gpu, host, data.folder().crossover());
       if (device.isAuto()) {
         answer.put("cardFromLogSize", from);
       }
@@ -212,7 +212,7 @@ public final class BenchCommand implements Callable<Integer> {
           data.folder()
               .cache()
               .resolve("bench")
-              .resolve(card.key().replaceAll("[^A-Za-z0-9-]", "_") + ".json");
+              .resolve(gpu.key().replaceAll("[^A-Za-z0-9-]", "_") + ".json");
       Output.write(record, answer);
       output.say("Kept in %s", record);
       output.answer(answer);

@@ -30,7 +30,7 @@ public final class CircuitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "K",
       description = "Fill a domain of 2^K rows, 8 to 22.")
-  private int logSize;
+  private int logDomain;
 
   @Option(
       names = "--r1cs",
@@ -48,10 +48,10 @@ public final class CircuitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (logSize < 8 || logSize > 22) {
+    if (logDomain < 8 || logDomain > 22) {
       throw new BadInputException("--log-size wants a number from 8 to 22.");
     }
-    int hashes = PoseidonChain.lengthFor(logSize);
+    int hashes = PoseidonChain.lengthFor(logDomain);
     PoseidonChain circuit = new PoseidonChain(hashes, random(), random());
     circuit.constraints().writeR1cs(r1cs);
     circuit.witness().writeWtns(wtns);

@@ -45,15 +45,15 @@ final class GpuOption {
    * @param system whose proofs are timed
    * @param memory the file where it is remembered what was measured
    */
-  int from(ProofSystem system, GpuEngine card, Backend host, Path memory) {
+  int from(ProofSystem system, GpuEngine gpu, Backend host, Path memory) {
     if (!isAuto()) {
       return 0;
     }
-    try (Prover onCard = system.prover(card, new SecureRandom());
+    try (Prover onCard = system.prover(gpu, new SecureRandom());
         Prover onHost = system.prover(host, new SecureRandom())) {
       return new Crossover(memory)
           .of(
-              card.key() + " beside " + host.description(),
+              gpu.key() + " beside " + host.description(),
               onCard.speedTrial(System::nanoTime).orElseThrow()::best,
               onHost.speedTrial(System::nanoTime).orElseThrow()::best);
     }

@@ -206,12 +206,12 @@ public final class ProveCommand implements Callable<Integer> {
     if (!device.isCard()) {
       return onProcessor(known, engine, circuit, witness, bar);
     }
-    try (GpuEngine card = device.open(engine)) {
-      if (circuit.logDomain() < device.from(known, card, engine, data.folder().crossover())) {
+    try (GpuEngine gpu = device.open(engine)) {
+      if (circuit.logDomain() < device.from(known, gpu, engine, data.folder().crossover())) {
         return onProcessor(known, engine, circuit, witness, bar);
       }
-      AtomicReference<String> by = new AtomicReference<>(card.description());
-      try (Prover onCard = known.prover(card, new SecureRandom());
+      AtomicReference<String> by = new AtomicReference<>(gpu.description());
+      try (Prover onCard = known.prover(gpu, new SecureRandom());
           Prover onHost = known.prover(engine, new SecureRandom())) {
         FailoverProver prover =
             new FailoverProver(

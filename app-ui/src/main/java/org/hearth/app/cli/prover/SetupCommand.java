@@ -70,8 +70,8 @@ public final class SetupCommand implements Callable<Integer> {
 
   private Backend engine() {
     try (R1cs circuit = R1cs.read(r1cs)) {
-      int logSize = 32 - Integer.numberOfLeadingZeros(circuit.constraints());
-      return CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), logSize);
+      int logDomain = 32 - Integer.numberOfLeadingZeros(circuit.constraints());
+      return CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), logDomain);
     }
   }
 }

@@ -79,7 +79,7 @@ public final class PastPane extends VBox {
     button.setOnAction(e -> {
       button.setSelected(true); // a second press must not leave none chosen
       span = choice;
-      look();
+      update();
     });
     return button;
   }
@@ -90,12 +90,12 @@ public final class PastPane extends VBox {
     devices = present;
     boolean stale = Duration.between(loaded, clock.instant()).compareTo(FRESH) >= 0;
     if (getScene() != null && (others || stale)) {
-      look();
+      update();
     }
   }
 
   /** Reads the past and shows it when it is there. */
-  public void look() {
+  public void update() {
     int asked = ++question;
     Span wanted = span;
     List<DeviceCard> of = devices;

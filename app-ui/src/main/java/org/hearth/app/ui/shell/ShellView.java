@@ -62,8 +62,8 @@ final class ShellView extends BorderPane {
     // A new screen is a line here.
     List<Screen> screens =
         List.of(
-            new Screen("past", Icon.CLOCK, scrolling(past), past::look),
-            new Screen("check-up", Icon.PULSE, scrolling(doctorPane), doctorPane::look));
+            new Screen("past", Icon.CLOCK, scrolling(past), past::update),
+            new Screen("check-up", Icon.PULSE, scrolling(doctorPane), doctorPane::update));
     topBar = new TopBar(theme, messages, screens, this::open);
     setTop(new VBox(topBar, hero));
     setCenter(home);

@@ -46,7 +46,7 @@ public final class DoctorPane extends VBox {
     setId("doctor-pane");
     again.setId("look-again");
     again.setMinWidth(Region.USE_PREF_SIZE);
-    again.setOnAction(e -> look());
+    again.setOnAction(e -> update());
     HBox.setHgrow(verdict, Priority.ALWAYS);
     verdict.setMaxWidth(Double.MAX_VALUE);
     HBox head = new HBox(verdict, again);
@@ -56,7 +56,7 @@ public final class DoctorPane extends VBox {
     getChildren().addAll(head, rows);
   }
 
-  public void look() {
+  public void update() {
     verdict.setText(messages.text("check-up.looking"));
     again.setDisable(true);
     background.execute(() -> {

@@ -24,15 +24,15 @@ final class CappingChild {
    * @param arguments the file of the card's limits, then those of the command
    */
   public static void main(String[] arguments) {
-    PowerCap card = new WritingCard(Path.of(arguments[0]));
+    PowerCap gpu = new WritingCap(Path.of(arguments[0]));
     PowerCommand command =
-        new PowerCommand(id -> Optional.of(card), Clock.systemUTC(), Thread::sleep);
+        new PowerCommand(id -> Optional.of(gpu), Clock.systemUTC(), Thread::sleep);
     System.exit(
         new CommandLine(command)
             .execute(java.util.Arrays.copyOfRange(arguments, 1, arguments.length)));
   }
 
-  private record WritingCard(Path limits) implements PowerCap {
+  private record WritingCap(Path limits) implements PowerCap {
     @Override
     public DeviceId device() {
       return new DeviceId("gpu:GPU-1");

@@ -28,11 +28,11 @@ import picocli.CommandLine;
 /** The command on a card that is made up; it takes 100 to 170 W. */
 class PowerCommandTest {
   @TempDir Path folder;
-  private final FakeCard card = new FakeCard();
+  private final FakeCap gpu = new FakeCap();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  private static final class FakeCard implements PowerCap {
+  private static final class FakeCap implements PowerCap {
     private final List<Long> limits = new ArrayList<>(List.of(170_000L));
     private boolean forbidden;
 
@@ -74,9 +74,9 @@ class PowerCommandTest {
   private int hearth(String... arguments) {
     PowerCommand command =
         new PowerCommand(
-            id -> id.equals(card.device()) ? Optional.of(card) : Optional.empty(),
+            id -> id.equals(gpu.device()) ? Optional.of(gpu) : Optional.empty(),
             Clock.fixed(Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC),
-            time -> assertThat(card.limits).endsWith(120_000L));
+            time -> assertThat(gpu.limits).endsWith(120_000L));
     CommandLine line = new CommandLine(command);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
@@ -92,7 +92,7 @@ class PowerCommandTest {
     assertThat(out.toString())
         .contains("now 170 W", "from 100 W to 170 W", "not reported after a restart")
         .contains("    set 120\n", "    set 170\n");
-    assertThat(card.limits).containsExactly(170_000L);
+    assertThat(gpu.limits).containsExactly(170_000L);
   }
 
   @Test
@@ -100,13 +100,13 @@ class PowerCommandTest {
     assertThat(hearth("--device", "gpu:GPU-1", "--watts", "120", "--apply", "--for", "1h30m"))
         .isZero();
     assertThat(out.toString()).contains("120 W until 2026-11-01T13:30:00Z");
-    assertThat(card.limits).containsExactly(170_000L, 120_000L, 170_000L);
+    assertThat(gpu.limits).containsExactly(170_000L, 120_000L, 170_000L);
     assertThat(folder.resolve("node/power-reverts.txt")).doesNotExist();
   }
 
   @Test
   void withoutTheRightNothingIsSet() {
-    card.forbidden = true;
+    gpu.forbidden = true;
     assertThat(hearth("--device", "gpu:GPU-1", "--watts", "120", "--apply", "--for", "2h"))
         .isEqualTo(1);
     assertThat(err.toString()).isEqualTo("hearth: Hearth has no right to do it.\n");
@@ -127,6 +127,6 @@ class PowerCommandTest {
   void whatIsWrongIsNamed(String arguments, String complaint) {
     assertThat(hearth(arguments.split(" "))).isEqualTo(2);
     assertThat(err.toString()).contains(complaint);
-    assertThat(card.limits).containsExactly(170_000L);
+    assertThat(gpu.limits).containsExactly(170_000L);
   }
 }

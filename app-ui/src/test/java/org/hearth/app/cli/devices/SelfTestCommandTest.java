@@ -56,11 +56,11 @@ class SelfTestCommandTest {
     JsonNode device = JsonMapper.shared().readTree(out.toString()).get(0);
     assertThat(device.path("right").asBoolean()).isTrue();
     assertThat(device.path("published").asString()).contains("published");
-    List<SelfTestStore.Entry> book =
+    List<SelfTestStore.Entry> store =
         new SelfTestStore(folder.resolve("node/selftests.txt")).entries();
-    assertThat(book).hasSize(1);
-    assertThat(book.getFirst().engine()).isEqualTo(device.path("engine").asString());
-    assertThat(book.getFirst().took().toMillis()).isEqualTo(device.path("millis").asLong());
+    assertThat(store).hasSize(1);
+    assertThat(store.getFirst().engine()).isEqualTo(device.path("engine").asString());
+    assertThat(store.getFirst().took().toMillis()).isEqualTo(device.path("millis").asLong());
   }
 
   @ParameterizedTest

@@ -79,19 +79,19 @@ public final class CudaBackend implements ComputeBackend {
   public List<ComputeDevice> devices() {
     DriverLibrary<CudaDriver> library = driver.get();
     CudaSurvey survey = CudaSurvey.of(library);
-    if (!(survey instanceof CudaSurvey.Done(OptionalInt version, List<CudaGpu> cards))
-        || cards.isEmpty()) {
+    if (!(survey instanceof CudaSurvey.Done(OptionalInt version, List<CudaGpu> gpus))
+        || gpus.isEmpty()) {
       throw new DeviceUnavailableException(CudaSentences.unavailable(survey));
     }
     CudaDriver facts = loaded(library);
     CudaCalls binding = loaded(calls.get());
     LOG.info("Kernels run on CUDA through {}", binding.binding());
     List<ComputeDevice> devices = new ArrayList<>();
-    for (int ordinal = 0; ordinal < cards.size(); ordinal++) {
+    for (int ordinal = 0; ordinal < gpus.size(); ordinal++) {
       devices.add(
           new CudaDevice(
               ordinal,
-              describe(facts, ordinal, cards.get(ordinal), version),
+              describe(facts, ordinal, gpus.get(ordinal), version),
               binding,
               new PollingWait(nanoTime)));
     }
@@ -111,28 +111,28 @@ public final class CudaBackend implements ComputeBackend {
   }
 
   private DeviceDescription describe(
-      CudaDriver facts, int ordinal, CudaGpu card, OptionalInt version) {
-    Optional<String> pci = card.pci().map(PciAddress::value);
-    long memory = card.memoryBytes().orElse(0);
-    String name = card.name().isEmpty() ? "NVIDIA card" : card.name();
+      CudaDriver facts, int ordinal, CudaGpu gpu, OptionalInt version) {
+    Optional<String> pci = gpu.pci().map(PciAddress::value);
+    long memory = gpu.memoryBytes().orElse(0);
+    String name = gpu.name().isEmpty() ? "NVIDIA card" : gpu.name();
     return new DeviceDescription(
         new DeviceDescription.Identity(
-            card.uuid().or(() -> pci).orElse("cuda:" + name + "/" + ordinal),
+            gpu.uuid().or(() -> pci).orElse("cuda:" + name + "/" + ordinal),
             simulated ? name + " (simulated)" : name,
             "CUDA",
             version.isPresent()
                 ? "CUDA " + version.getAsInt() / 1000 + "." + version.getAsInt() % 1000 / 10
                 : "CUDA of unknown version",
-            card.uuid(),
+            gpu.uuid(),
             pci),
         new DeviceDescription.Limits(
             memory,
             memory,
-            card.multiprocessors().orElse(0),
-            card.computeCapability(),
+            gpu.multiprocessors().orElse(0),
+            gpu.computeCapability(),
             attribute(facts, ordinal, CudaAttribute.MAX_THREADS_PER_BLOCK, BLOCK_THREADS),
             attribute(facts, ordinal, CudaAttribute.MAX_SHARED_MEMORY_PER_BLOCK, SHARED_BYTES)),
-        Optional.of(card.stopsLongKernels()),
+        Optional.of(gpu.stopsLongKernels()),
         false,
         simulated);
   }

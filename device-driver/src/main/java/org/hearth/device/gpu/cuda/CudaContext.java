@@ -162,8 +162,8 @@ final class CudaContext implements ComputeContext {
     return copies;
   }
 
-  PollingWait patience() {
-    return device.patience();
+  PollingWait waiting() {
+    return device.waiting();
   }
 
   @Override

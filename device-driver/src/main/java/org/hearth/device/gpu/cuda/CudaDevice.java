@@ -11,7 +11,7 @@ import org.hearth.device.nvidia.CudaFailure;
  *
  * @param ordinal its place in CUDA's own order
  */
-record CudaDevice(int ordinal, DeviceDescription description, CudaCalls calls, PollingWait patience)
+record CudaDevice(int ordinal, DeviceDescription description, CudaCalls calls, PollingWait waiting)
     implements ComputeDevice {
 
   @Override

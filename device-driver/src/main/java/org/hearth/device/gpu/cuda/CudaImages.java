@@ -65,19 +65,19 @@ final class CudaImages {
   }
 
   private List<KernelImage> suitable() {
-    int card = context.description().computeCapability().orElse(0);
+    int gpu = context.description().computeCapability().orElse(0);
     Comparator<KernelImage> newest =
         Comparator.comparingInt(KernelImage::computeCapability).reversed();
     Stream<KernelImage> code =
         program.images().stream()
             .filter(image -> image.form() == KernelImage.Form.CUBIN)
-            .filter(image -> image.computeCapability() / 10 == card / 10)
-            .filter(image -> image.computeCapability() <= card)
+            .filter(image -> image.computeCapability() / 10 == gpu / 10)
+            .filter(image -> image.computeCapability() <= gpu)
             .sorted(newest);
     Stream<KernelImage> text =
         program.images().stream()
             .filter(image -> image.form() == KernelImage.Form.PTX)
-            .filter(image -> image.computeCapability() <= card)
+            .filter(image -> image.computeCapability() <= gpu)
             .sorted(newest);
     return Stream.concat(code, text).toList();
   }

@@ -99,7 +99,7 @@ final class CudaStream extends CheckedStream<CudaBuffer> {
   @Override
   public void synchronize(Duration limit) {
     try (CudaEvent end = mark()) {
-      if (!context.patience().until(end::done, limit)) {
+      if (!context.waiting().until(end::done, limit)) {
         throw context.hung(limit);
       }
     }

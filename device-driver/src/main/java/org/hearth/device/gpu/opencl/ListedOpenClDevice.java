@@ -27,16 +27,16 @@ public record ListedOpenClDevice(
   private static final int MOST = 64;
 
   /** For the parent of the process that asked. */
-  public static byte[] encode(List<ListedOpenClDevice> cards) {
+  public static byte[] encode(List<ListedOpenClDevice> gpus) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(Math.min(cards.size(), MOST));
-      for (ListedOpenClDevice card : cards.subList(0, Math.min(cards.size(), MOST))) {
-        out.writeUTF(card.place.map(PciAddress::value).orElse(""));
-        out.writeUTF(card.name);
-        out.writeUTF(card.version);
-        out.writeLong(card.memoryBytes);
-        out.writeBoolean(card.processor);
+      out.writeByte(Math.min(gpus.size(), MOST));
+      for (ListedOpenClDevice gpu : gpus.subList(0, Math.min(gpus.size(), MOST))) {
+        out.writeUTF(gpu.place.map(PciAddress::value).orElse(""));
+        out.writeUTF(gpu.name);
+        out.writeUTF(gpu.version);
+        out.writeLong(gpu.memoryBytes);
+        out.writeBoolean(gpu.processor);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -46,11 +46,11 @@ public record ListedOpenClDevice(
 
   /** Empty for what no child of ours says. */
   public static Optional<List<ListedOpenClDevice>> decode(byte[] answer) {
-    List<ListedOpenClDevice> cards = new ArrayList<>();
+    List<ListedOpenClDevice> gpus = new ArrayList<>();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(answer))) {
       int count = in.readUnsignedByte();
       for (int i = 0; i < count; i++) {
-        cards.add(
+        gpus.add(
             new ListedOpenClDevice(
                 PciAddress.of(in.readUTF()),
                 DisplayText.clean(in.readUTF(), "a device without a name"),
@@ -58,7 +58,7 @@ public record ListedOpenClDevice(
                 Math.max(0, in.readLong()),
                 in.readBoolean()));
       }
-      return count <= MOST && in.read() < 0 ? Optional.of(List.copyOf(cards)) : Optional.empty();
+      return count <= MOST && in.read() < 0 ? Optional.of(List.copyOf(gpus)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -24,11 +24,11 @@ public final class OpenClBackend implements ComputeBackend {
   private static final int MOST = 64;
 
   private final List<String> files;
-  private final PollingWait patience;
+  private final PollingWait waiting;
 
   OpenClBackend(List<String> files, LongSupplier nanoTime) {
     this.files = List.copyOf(files);
-    this.patience = new PollingWait(nanoTime);
+    this.waiting = new PollingWait(nanoTime);
   }
 
   public static OpenClBackend ofSystem(OperatingSystem system, Map<String, String> environment) {
@@ -57,7 +57,7 @@ public final class OpenClBackend implements ComputeBackend {
   }
 
   /** The same devices as facts. */
-  public List<ListedOpenClDevice> cards() {
+  public List<ListedOpenClDevice> gpus() {
     return openClDevices().stream()
         .map(device ->
             new ListedOpenClDevice(
@@ -99,7 +99,7 @@ public final class OpenClBackend implements ComputeBackend {
                 ids.get(place),
                 OpenClDescriptions.describe(
                     OpenClInfo.of(platform), OpenClInfo.of(ids.get(place)), place),
-                patience));
+                waiting));
       }
     }
     if (devices.isEmpty()) {

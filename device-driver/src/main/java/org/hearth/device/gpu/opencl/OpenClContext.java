@@ -126,8 +126,8 @@ final class OpenClContext implements ComputeContext {
     return copies;
   }
 
-  PollingWait patience() {
-    return device.patience();
+  PollingWait waiting() {
+    return device.waiting();
   }
 
   void check(String call, int status) {

@@ -13,7 +13,7 @@ import org.jocl.cl_platform_id;
 
 /** A device of an OpenCL platform. */
 record OpenClDevice(
-    cl_platform_id platform, cl_device_id id, DeviceDescription description, PollingWait patience)
+    cl_platform_id platform, cl_device_id id, DeviceDescription description, PollingWait waiting)
     implements ComputeDevice {
 
   @Override

@@ -96,7 +96,7 @@ final class OpenClStream extends CheckedStream<OpenClBuffer> {
   public void synchronize(Duration limit) {
     checkOpen();
     try (OpenClEvent end = context.resources().add(new OpenClEvent(context, mark()))) {
-      if (!context.patience().until(end::done, limit)) {
+      if (!context.waiting().until(end::done, limit)) {
         throw context.hung(limit);
       }
     }

@@ -137,8 +137,8 @@ class StubDriverTest {
     "999, 1, NVIDIA's driver does not start; close other programs",
     "0,   1, 'DeviceDescription[identity=Identity[key=GPU-abababab-abab-abab-abab-abababababab, name=Stub card'"
   })
-  void aDriverSaysWhetherThereIsACard(String init, String cards, String sentence) throws Exception {
-    assertThat(run("devices", Map.of("HEARTH_STUB_INIT", init, "HEARTH_STUB_CARDS", cards)))
+  void aDriverSaysWhetherThereIsACard(String init, String gpus, String sentence) throws Exception {
+    assertThat(run("devices", Map.of("HEARTH_STUB_INIT", init, "HEARTH_STUB_CARDS", gpus)))
         .singleElement()
         .asString()
         .startsWith(sentence);

@@ -89,15 +89,15 @@ public final class CpuBackends {
    * processor time, so it is worth it for large circuits only; the native kernel needs none.
    *
    * @param threads at least 1
-   * @param logSize k of a circuit of 2^k rows
+   * @param logDomain k of a circuit of 2^k rows
    */
-  public static Backend forOneTask(int threads, int logSize) {
+  public static Backend forOneTask(int threads, int logDomain) {
     CpuBackends choice = new CpuBackends(threads);
     int enough = choice.kernel == null ? WORTH_COMPILING : WORTH_COMPILING_TRANSFORMS;
-    boolean worth = choice.vectors && logSize >= enough;
+    boolean worth = choice.vectors && logDomain >= enough;
     if (choice.vectors && !worth) {
       choice.reasons.add(
-          "compiling vector code would take longer than a circuit of 2^" + logSize + " rows");
+          "compiling vector code would take longer than a circuit of 2^" + logDomain + " rows");
     }
     Backend engine = choice.made(worth);
     LOG.info("Computing with {}: {}", engine.description(), choice.reason());

@@ -93,8 +93,8 @@ final class WarmingBackend implements Backend {
   }
 
   @Override
-  public Ntt ntt(int logSize) {
-    return current.ntt(logSize);
+  public Ntt ntt(int logDomain) {
+    return current.ntt(logDomain);
   }
 
   @Override

@@ -1,16 +1,28 @@
 package org.hearth.prover.backend.spi;
 
 /**
- * Polynomials of degree below n = 2^k over the scalar field, given by their values on the domain of
- * the powers of 5^((r-1)/2^k). Vectors hold n elements in Montgomery form.
+ * Number-theoretic transforms (NTT) of one size: polynomials of degree below n = 2^k over the
+ * scalar field, given by their coefficients or by their values on the domain, the powers 0 to n-1
+ * of w = 5^((r-1)/2^k). Vectors hold n elements in Montgomery form, in natural order, and are
+ * transformed in place; several of them may be given at once, which keeps all threads busy where
+ * one is too small for that, and holds working memory for all of them.
+ *
+ * <p>Each method throws IllegalArgumentException for a vector of another length, before it changes
+ * any.
  */
 public interface Ntt {
 
+  /** Coefficients to values on the domain: v[i] becomes the polynomial at w^i. */
+  void forward(long[]... vectors);
+
+  /** Values on the domain to coefficients: undoes {@link #forward}. */
+  void inverse(long[]... vectors);
+
   /**
-   * Evaluations on the domain to evaluations on its odd coset, in place: the polynomial of degree
-   * below n through the given values, evaluated at v^(2i+1), v the primitive 2n-th root.
+   * Values on the domain to values on its odd coset: the polynomial of degree below n through the
+   * given values, evaluated at u^(2i+1), u the primitive 2n-th root.
    */
-  void toOddCoset(long[] vector);
+  void cosetNtt(long[]... vectors);
 
   /**
    * The values of a(X) b(X) - c(X) on the odd coset, where a and b are the polynomials of degree

@@ -80,8 +80,8 @@ class WarmUpTest {
     }
 
     @Override
-    public Ntt ntt(int logSize) {
-      Ntt one = ENGINE.ntt(logSize);
+    public Ntt ntt(int logDomain) {
+      Ntt one = ENGINE.ntt(logDomain);
       return transforms ? new RepeatedNtt(one) : one;
     }
 
@@ -96,8 +96,18 @@ class WarmUpTest {
 
   private record RepeatedNtt(Ntt one) implements Ntt {
     @Override
-    public void toOddCoset(long[] vector) {
-      one.toOddCoset(vector);
+    public void forward(long[]... vectors) {
+      one.forward(vectors);
+    }
+
+    @Override
+    public void inverse(long[]... vectors) {
+      one.inverse(vectors);
+    }
+
+    @Override
+    public void cosetNtt(long[]... vectors) {
+      one.cosetNtt(vectors);
     }
 
     @Override

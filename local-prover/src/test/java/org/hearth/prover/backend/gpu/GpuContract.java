@@ -176,9 +176,18 @@ abstract class GpuContract {
   void checkTransform(int log) {
     long[] onGpu = elements(1 << log, SEED);
     long[] onCpu = onGpu.clone();
-    engine.ntt(log).toOddCoset(onGpu);
-    cpu.ntt(log).toOddCoset(onCpu);
+    engine.ntt(log).cosetNtt(onGpu);
+    cpu.ntt(log).cosetNtt(onCpu);
     assertThat(onGpu).isEqualTo(onCpu);
+    // In natural order, several at once.
+    long[][] batch = {elements(1 << log, SEED + 2), elements(1 << log, SEED + 3)};
+    long[][] before = {batch[0].clone(), batch[1].clone()};
+    long[][] expected = {batch[0].clone(), batch[1].clone()};
+    engine.ntt(log).forward(batch);
+    cpu.ntt(log).forward(expected);
+    assertThat(batch).isDeepEqualTo(expected);
+    engine.ntt(log).inverse(batch);
+    assertThat(batch).isDeepEqualTo(before);
   }
 
   void checkQuotient(int log) {

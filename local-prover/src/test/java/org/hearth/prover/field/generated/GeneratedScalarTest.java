@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scalar class that the generator makes for fields Hearth has not: against BigInteger. */
 class GeneratedScalarTest {
-  private static final Seed SEED = Seed.of(20261128L);
+  private static final FieldValues VALUES = FieldValues.of(GeneratedScalarTest.class);
 
   static Stream<FieldDescription> fields() {
     return Stream.of(OtherFields.GOLDILOCKS, OtherFields.BLS12_381_FR, OtherFields.BLS12_381_FQ);
@@ -31,7 +31,7 @@ class GeneratedScalarTest {
     BigInteger p = field.modulus();
     assertThat(f.modulus()).isEqualTo(p);
     assertThat(f.words()).isEqualTo(field.words());
-    List<BigInteger> values = SEED.elements(p, 60);
+    List<BigInteger> values = VALUES.elements(p, 60);
     for (BigInteger x : values) {
       FieldElement a = FieldElement.of(f, x);
       assertThat(a.toBigInteger()).isEqualTo(x);
@@ -40,13 +40,13 @@ class GeneratedScalarTest {
       for (BigInteger y : values) {
         FieldElement b = FieldElement.of(f, y);
         assertThat(a.add(b).toBigInteger())
-            .as("%s: %s + %s", SEED, x, y)
+            .as("%s: %s + %s", VALUES, x, y)
             .isEqualTo(x.add(y).mod(p));
         assertThat(a.sub(b).toBigInteger())
-            .as("%s: %s - %s", SEED, x, y)
+            .as("%s: %s - %s", VALUES, x, y)
             .isEqualTo(x.subtract(y).mod(p));
         assertThat(a.mul(b).toBigInteger())
-            .as("%s: %s * %s", SEED, x, y)
+            .as("%s: %s * %s", VALUES, x, y)
             .isEqualTo(x.multiply(y).mod(p));
       }
     }
@@ -57,19 +57,20 @@ class GeneratedScalarTest {
   void inverses(FieldDescription field) throws Exception {
     PrimeField f = OtherFields.compiled(field);
     BigInteger p = field.modulus();
-    List<BigInteger> values = SEED.elements(p, 500).stream().filter(x -> x.signum() != 0).toList();
+    List<BigInteger> values =
+        VALUES.elements(p, 500).stream().filter(x -> x.signum() != 0).toList();
     int w = f.words();
     long[] all = new long[w * values.size()];
     for (int i = 0; i < values.size(); i++) {
       BigInteger x = values.get(i);
       assertThat(FieldElement.of(f, x).inverse().toBigInteger())
-          .as("%s: 1 / %s", SEED, x)
+          .as("%s: 1 / %s", VALUES, x)
           .isEqualTo(x.modInverse(p));
       f.put(x, all, w * i);
     }
     f.invAll(all, new long[all.length], values.size());
     for (int i = 0; i < values.size(); i++) {
-      assertThat(f.get(all, w * i)).as("%s", SEED).isEqualTo(values.get(i).modInverse(p));
+      assertThat(f.get(all, w * i)).as("%s", VALUES).isEqualTo(values.get(i).modInverse(p));
     }
     assertThatThrownBy(() -> FieldElement.of(f, 0).inverse())
         .isInstanceOf(ArithmeticException.class);
@@ -98,7 +99,7 @@ class GeneratedScalarTest {
     int w = f.words();
     for (int logDomain = 0; logDomain <= 7; logDomain++) {
       int n = 1 << logDomain;
-      List<BigInteger> values = SEED.randoms(p, n);
+      List<BigInteger> values = VALUES.randoms(p, n);
       BigInteger root = NaiveTransform.root(p, f.generator(), logDomain);
       long[] x = new long[w * n];
       for (int i = 0; i < n; i++) {
@@ -108,7 +109,7 @@ class GeneratedScalarTest {
       List<BigInteger> expected = NaiveTransform.of(values, root, p);
       for (int i = 0; i < n; i++) {
         assertThat(f.get(x, w * NaiveTransform.reversed(i, logDomain)))
-            .as("%s: value %d of 2^%d", SEED, i, logDomain)
+            .as("%s: value %d of 2^%d", VALUES, i, logDomain)
             .isEqualTo(expected.get(i));
       }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The vector kernels that the generator makes for fields Hearth has not: against BigInteger. */
 @Tag("vectors")
 class GeneratedVectorsTest {
-  private static final Seed SEED = Seed.of(20261128L);
+  private static final FieldValues VALUES = FieldValues.of(GeneratedVectorsTest.class);
   private static final int LANES = 8;
   private static final int BITS = 51;
 
@@ -86,7 +86,7 @@ class GeneratedVectorsTest {
     Method multiply =
         kernel(compiled("Products", VectorKernels.forCurve("Products", field)), "multiply");
     BigInteger p = field.modulus();
-    List<BigInteger> values = SEED.elements(p, 40);
+    List<BigInteger> values = VALUES.elements(p, 40);
     List<BigInteger> left = new ArrayList<>();
     List<BigInteger> right = new ArrayList<>();
     for (BigInteger x : values) {
@@ -107,7 +107,7 @@ class GeneratedVectorsTest {
     BigInteger inverse = radix(field).modInverse(p);
     for (int i = 0; i < left.size(); i++) {
       assertThat(get(field, z, i))
-          .as("%s: %s * %s", SEED, left.get(i), right.get(i))
+          .as("%s: %s * %s", VALUES, left.get(i), right.get(i))
           .isEqualTo(left.get(i).multiply(right.get(i)).multiply(inverse).mod(p));
     }
   }
@@ -119,7 +119,7 @@ class GeneratedVectorsTest {
     Method multiply =
         kernel(compiled("Products", VectorKernels.forCurve("Products", field)), "multiply");
     BigInteger p = field.modulus();
-    List<BigInteger> values = SEED.randoms(p, LANES);
+    List<BigInteger> values = VALUES.randoms(p, LANES);
     double[] x = new double[LANES * field.limbs()];
     double[] power = new double[x.length];
     for (int i = 0; i < LANES; i++) {
@@ -135,7 +135,7 @@ class GeneratedVectorsTest {
     }
     for (int i = 0; i < LANES; i++) {
       assertThat(get(field, power, i))
-          .as("%s: 1 / %s", SEED, values.get(i))
+          .as("%s: 1 / %s", VALUES, values.get(i))
           .isEqualTo(values.get(i).modInverse(p).multiply(radix(field)).mod(p));
     }
   }
@@ -152,7 +152,7 @@ class GeneratedVectorsTest {
     int n = 1 << logDomain;
     int block = LANES * field.limbs();
     BigInteger root = NaiveTransform.root(p, field.generator(), logDomain);
-    List<BigInteger> values = SEED.randoms(p, n * LANES);
+    List<BigInteger> values = VALUES.randoms(p, n * LANES);
     double[] x = new double[n * block];
     for (int i = 0; i < n * LANES; i++) {
       put(field, values.get(i), x, i);
@@ -168,7 +168,7 @@ class GeneratedVectorsTest {
       List<BigInteger> expected = NaiveTransform.of(vector, root, p);
       for (int i = 0; i < n; i++) {
         int element = LANES * NaiveTransform.reversed(i, logDomain) + lane;
-        assertThat(get(field, x, element)).as("%s: value %d", SEED, i).isEqualTo(expected.get(i));
+        assertThat(get(field, x, element)).as("%s: value %d", VALUES, i).isEqualTo(expected.get(i));
       }
     }
     for (int half = 1; half < n; half *= 2) {
@@ -176,7 +176,7 @@ class GeneratedVectorsTest {
     }
     for (int i = 0; i < n * LANES; i++) {
       assertThat(get(field, x, i))
-          .as("%s: element %d, there and back", SEED, i)
+          .as("%s: element %d, there and back", VALUES, i)
           .isEqualTo(values.get(i).multiply(BigInteger.valueOf(n)).mod(p));
     }
   }

@@ -77,14 +77,14 @@ class GpuBatchTest {
   void eachIsTheCpus() throws IOException {
     List<Witness> witnesses = new ArrayList<>();
     try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
-        GpuEngine card =
+        GpuEngine gpu =
             GpuEngine.open(
                 OpenClForTests.device(),
                 GpuSettings.DEFAULT,
                 new WorkGate(),
                 HOST,
                 System::nanoTime);
-        GpuProofSums sums = new GpuProofSums(card)) {
+        GpuProofSums sums = new GpuProofSums(gpu)) {
       Groth16Prover onCard = new Groth16Prover(sums, new SecureRandom());
       Groth16Prover onCpu = new Groth16Prover(HOST, new SecureRandom());
       for (int i = 0; i < PROOFS; i++) {

@@ -47,24 +47,24 @@ class GpuProofTest {
   private static final Blinding FIXED =
       new Blinding(BigInteger.valueOf(1000004), BigInteger.valueOf(2000010));
   private static final Backend HOST = new ScalarBackend(2);
-  private static GpuEngine card;
+  private static GpuEngine gpu;
   private static GpuProofSums sums;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void open() {
-    card =
+    gpu =
         GpuEngine.open(
             OpenClForTests.device(), GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
-    sums = new GpuProofSums(card);
+    sums = new GpuProofSums(gpu);
   }
 
   @AfterAll
   static void close() {
-    if (card != null) {
+    if (gpu != null) {
       sums.close();
-      card.close();
+      gpu.close();
     }
     HOST.close();
   }
@@ -140,10 +140,10 @@ class GpuProofTest {
   @Test
   void theShippedPtxGivesThemToo() {
     Groth16Proof expected = JsonFiles.readProof(Fixture.SILENT.file("proof_fixed.json"));
-    try (PtxBackend cards = PtxBackend.severe(75, 1L << 30, 7);
+    try (PtxBackend gpus = PtxBackend.severe(75, 1L << 30, 7);
         GpuEngine simulated =
             GpuEngine.open(
-                cards.device(), GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+                gpus.device(), GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
         GpuProofSums simulatedSums = new GpuProofSums(simulated);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
@@ -157,7 +157,7 @@ class GpuProofTest {
         simulatedSums.expect(Optional.empty());
         assertThat(prover.prove(key, next, Progress.NONE, FIXED)).isEqualTo(expected);
       }
-      assertThat(cards.fault()).isEmpty();
+      assertThat(gpus.fault()).isEmpty();
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.TestSeed;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.io.circom.R1cs;
 import org.hearth.prover.io.snarkjs.SectionedBytes;
@@ -109,8 +110,7 @@ class MutatedFilesTest {
   }
 
   private void run(String name, int mutants, Reader reader) throws IOException {
-    long seed = new Random().nextLong();
-    System.out.println("MutatedFilesTest " + name + " seed " + seed);
+    long seed = TestSeed.of(MutatedFilesTest.class, 20_261_128);
     Random random = new Random(seed);
     byte[] original = Fixture.TICKET.bytes(name);
     Path file = folder.resolve("mutant-" + name);

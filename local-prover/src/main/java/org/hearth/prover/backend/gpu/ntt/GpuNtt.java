@@ -4,6 +4,7 @@ import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
@@ -19,17 +20,22 @@ public final class GpuNtt implements AutoCloseable {
   private static final PrimeField F = Bn254.FR;
   private static final int THREADS = 256;
   private static final int ITEM_THREADS = 128;
-  private static final long SCALE_BYTES = 64;
+  private static final long FACTOR_BYTES = 64 + 32;
 
   private final Gpu gpu;
   private final int logDomain;
   private final int n;
-  private final List<NttPass> passes;
+  private final List<NttPass> cosetPasses;
+  private final List<NttPass> inversePasses;
+  private final List<NttPass> forwardPasses;
   private final Upload memory;
   private final DeviceBuffer powers;
 
   /** 1/n in Montgomery form, then in standard form. */
   private final DeviceBuffer scale;
+
+  /** 1 in Montgomery form. */
+  private final DeviceBuffer one;
 
   /**
    * @param logDomain k of the domain size 2^k, 0 to 27
@@ -38,16 +44,20 @@ public final class GpuNtt implements AutoCloseable {
     this.gpu = gpu;
     this.logDomain = logDomain;
     this.n = 1 << logDomain;
-    this.passes = NttPass.cosetNtt(logDomain);
+    this.cosetPasses = NttPass.cosetNtt(logDomain);
+    this.inversePasses = NttPass.inverse(logDomain);
+    this.forwardPasses = NttPass.forward(logDomain);
     this.memory = new Upload(gpu);
     try {
       this.powers = memory.space(32L << logDomain);
-      this.scale = memory.space(SCALE_BYTES);
+      this.scale = memory.space(64);
       BigInteger inverse = BigInteger.valueOf(n).modInverse(F.modulus());
       long[] words = new long[8];
       F.put(inverse, words, 0);
       PrimeField.putWords(inverse, words, 4);
       scale.write(0, MemorySegment.ofArray(words));
+      F.setOne(words, 0);
+      this.one = memory.words(WordVector.of(Arrays.copyOf(words, 4), 4));
       fillPowers();
     } catch (RuntimeException e) {
       memory.close();
@@ -57,7 +67,7 @@ public final class GpuNtt implements AutoCloseable {
 
   /** Memory that it keeps on the GPU. */
   public static long bytes(int logDomain) {
-    return (32L << logDomain) + SCALE_BYTES;
+    return (32L << logDomain) + FACTOR_BYTES;
   }
 
   private void fillPowers() {
@@ -89,8 +99,8 @@ public final class GpuNtt implements AutoCloseable {
     return upload.words(WordVector.of(words, 4));
   }
 
-  /** From the domain to its odd coset, in place, all values multiplied by n. */
-  private void scaledCosetNtt(DeviceBuffer vector) {
+  /** In place, all values multiplied by n. */
+  private void run(List<NttPass> passes, DeviceBuffer vector) {
     for (NttPass pass : passes) {
       gpu.blocks(
           KernelSet.SCALARS,
@@ -107,22 +117,45 @@ public final class GpuNtt implements AutoCloseable {
     }
   }
 
-  /** See {@link org.hearth.prover.backend.spi.Ntt#toOddCoset}. */
+  /** In place; leaves numbers below the prime. */
+  private void multiply(DeviceBuffer vector, DeviceBuffer factor) {
+    gpu.items(KernelSet.SCALARS, "scale", ITEM_THREADS, n, of(vector), of(factor));
+  }
+
+  private void bitReverse(DeviceBuffer vector) {
+    gpu.items(KernelSet.SCALARS, "bit_reverse", ITEM_THREADS, n, of(vector), of(logDomain));
+  }
+
+  /** See {@link org.hearth.prover.backend.spi.Ntt#forward}. */
+  public void forward(DeviceBuffer vector) {
+    bitReverse(vector);
+    run(forwardPasses, vector);
+    multiply(vector, one);
+  }
+
+  /** See {@link org.hearth.prover.backend.spi.Ntt#inverse}. */
+  public void inverse(DeviceBuffer vector) {
+    run(inversePasses, vector);
+    multiply(vector, scale);
+    bitReverse(vector);
+  }
+
+  /** See {@link org.hearth.prover.backend.spi.Ntt#cosetNtt}. */
   public void cosetNtt(DeviceBuffer vector) {
-    scaledCosetNtt(vector);
-    gpu.items(KernelSet.SCALARS, "scale", ITEM_THREADS, n, of(vector), of(scale));
+    run(cosetPasses, vector);
+    multiply(vector, scale);
   }
 
   /**
-   * See {@link org.hearth.prover.backend.spi.Ntt#quotient}.
+   * See {@link org.hearth.prover.backend.spi.Ntt#cosetMulSub}.
    *
    * @param c of the same size, overwritten
    */
   public void quotient(DeviceBuffer a, DeviceBuffer b, DeviceBuffer c) {
     gpu.items(KernelSet.SCALARS, "multiply", ITEM_THREADS, n, of(a), of(b), of(c));
-    scaledCosetNtt(a);
-    scaledCosetNtt(b);
-    scaledCosetNtt(c);
+    run(cosetPasses, a);
+    run(cosetPasses, b);
+    run(cosetPasses, c);
     gpu.items(KernelSet.SCALARS, "quotient", ITEM_THREADS, n, of(a), of(b), of(c), of(scale));
   }
 

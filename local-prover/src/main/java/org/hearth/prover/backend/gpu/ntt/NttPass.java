@@ -2,6 +2,7 @@ package org.hearth.prover.backend.gpu.ntt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One pass of a transform over all elements.
@@ -15,9 +16,9 @@ import java.util.List;
 record NttPass(Kind kind, int above, int levels, int columns, int tiles) {
   /** The kernel's numbers are the ordinals. */
   enum Kind {
-    /** Of the inverse transform. */
+    /** Of the inverse transform, from natural to bit-reversed order. */
     INVERSE,
-    /** Of the forward transform. */
+    /** Of the forward transform, from bit-reversed to natural order. */
     FORWARD,
     /** The inverse transform's last, the multiplication to the coset, the forward's first. */
     COSET
@@ -27,21 +28,31 @@ record NttPass(Kind kind, int above, int levels, int columns, int tiles) {
   private static final int TILE_LOG = 10;
 
   /**
-   * The passes from the domain to its odd coset, in order.
+   * The passes from natural to bit-reversed order, in order.
    *
    * @param logDomain k of the domain size 2^k, 0 to 27
    */
+  static List<NttPass> inverse(int logDomain) {
+    return passes(Kind.INVERSE, logDomain);
+  }
+
+  /** The passes from bit-reversed to natural order, in order. */
+  static List<NttPass> forward(int logDomain) {
+    return passes(Kind.FORWARD, logDomain).reversed();
+  }
+
+  /** The passes from the domain to its odd coset, in order; both ends in natural order. */
   static List<NttPass> cosetNtt(int logDomain) {
-    int count = Math.max(1, Math.ceilDiv(logDomain, TILE_LOG));
-    List<NttPass> passes = new ArrayList<>();
-    for (int i = 0; i < count - 1; i++) {
-      passes.add(of(Kind.INVERSE, logDomain, count, i));
-    }
-    passes.add(of(Kind.COSET, logDomain, count, count - 1));
-    for (int i = count - 2; i >= 0; i--) {
-      passes.add(of(Kind.FORWARD, logDomain, count, i));
-    }
+    List<NttPass> passes = new ArrayList<>(inverse(logDomain));
+    NttPass last = passes.removeLast();
+    passes.add(new NttPass(Kind.COSET, last.above(), last.levels(), last.columns(), last.tiles()));
+    passes.addAll(forward(logDomain).subList(1, passes.size()));
     return passes;
+  }
+
+  private static List<NttPass> passes(Kind kind, int logDomain) {
+    int count = Math.max(1, Math.ceilDiv(logDomain, TILE_LOG));
+    return IntStream.range(0, count).mapToObj(i -> of(kind, logDomain, count, i)).toList();
   }
 
   /** Levels are shared out evenly, the larger shares first. */

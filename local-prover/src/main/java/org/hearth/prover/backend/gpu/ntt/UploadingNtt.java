@@ -1,6 +1,7 @@
 package org.hearth.prover.backend.gpu.ntt;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.GpuErrors;
@@ -32,23 +33,40 @@ public final class UploadingNtt implements Ntt {
   }
 
   @Override
-  public void toOddCoset(long[] vector) {
-    check(vector);
+  public void forward(long[]... vectors) {
+    inTurn(transform::forward, vectors);
+  }
+
+  @Override
+  public void inverse(long[]... vectors) {
+    inTurn(transform::inverse, vectors);
+  }
+
+  @Override
+  public void cosetNtt(long[]... vectors) {
+    inTurn(transform::cosetNtt, vectors);
+  }
+
+  private void inTurn(Consumer<DeviceBuffer> step, long[]... vectors) {
+    check(vectors);
     GpuErrors.translate(
         description,
         () -> {
           try (Upload upload = new Upload(gpu)) {
-            DeviceBuffer v = put(upload, vector);
-            transform.cosetNtt(v);
-            return take(v, vector);
+            DeviceBuffer buffer = upload.space(32L * n);
+            for (long[] vector : vectors) {
+              buffer.write(0, MemorySegment.ofArray(vector));
+              step.accept(buffer);
+              take(buffer, vector);
+            }
+            return vectors;
           }
         });
   }
 
   @Override
   public void cosetMulSub(long[] a, long[] b) {
-    check(a);
-    check(b);
+    check(a, b);
     GpuErrors.translate(
         description,
         () -> {
@@ -78,10 +96,12 @@ public final class UploadingNtt implements Ntt {
     return vector;
   }
 
-  private void check(long[] v) {
-    if (v.length != 4 * n) {
-      throw new IllegalArgumentException(
-          "vector of " + v.length / 4 + " elements for a domain of " + n);
+  private void check(long[]... vectors) {
+    for (long[] v : vectors) {
+      if (v.length != 4 * n) {
+        throw new IllegalArgumentException(
+            "vector of " + v.length / 4 + " elements for a domain of " + n);
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Number-theoretic transforms (NTT) on a GPU, from a domain to its odd coset. */
+/** Number-theoretic transforms (NTT) on a GPU. */
 @NullMarked
 package org.hearth.prover.backend.gpu.ntt;
 

@@ -124,6 +124,20 @@ KERNEL(256) transform(GLOBAL el *data, GLOBAL const el *powers, u32 log, u32 abo
   }
 }
 
+/* Natural order to bit-reversed order, or back, in place. */
+KERNEL(128) bit_reverse(GLOBAL el *data, u32 log, u32 from, u32 count) {
+  u32 i = SELF;
+  if (i >= count) return;
+  u32 a = from + i;
+  u32 b = reversed(a, log);
+  /* Each pair belongs to the item of its lesser index. */
+  if (a < b) {
+    el x = data[a];
+    data[a] = data[b];
+    data[b] = x;
+  }
+}
+
 /* powers[i] = low[i mod 2^shift] high[i div 2^shift], where low and high hold powers of v and of v^(2^shift). */
 KERNEL(128) powers_of(GLOBAL const el *low, GLOBAL const el *high, u32 shift, GLOBAL el *powers, u32 from, u32 count) {
   u32 i = SELF;

@@ -27,6 +27,7 @@ import org.hearth.earnings.jobs.JobRow;
 import org.hearth.node.api.DeviceState;
 import org.hearth.node.fake.FakeDevices;
 import org.hearth.node.fake.FakeNetwork;
+import org.hearth.node.fake.TestSeed;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.Submission;
@@ -34,7 +35,7 @@ import org.hearth.node.proving.CpuProver;
 import org.hearth.node.proving.GpusForTests;
 import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
-import org.hearth.node.proving.WrongCard;
+import org.hearth.node.proving.WrongGpu;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.circuit.Circuit;
@@ -60,7 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The node with a card whose process is real, on the OpenCL device that tests have: real proofs of
  * a circuit of a few multiplications, x³ + x + 5 with x private.
  */
-class CardLifeTest {
+class GpuLifeTest {
   private static final int KILLS = 8;
 
   @TempDir static Path keys;
@@ -106,7 +107,7 @@ class CardLifeTest {
         new FakeNetwork.Work(
             Files.readAllBytes(zkey),
             Sha256.hex(JsonFiles.write(verifyingKey)),
-            CardLifeTest::witness,
+            GpuLifeTest::witness,
             x -> BigInteger.valueOf((long) x * x * x + x + 5));
   }
 
@@ -115,7 +116,7 @@ class CardLifeTest {
     arithmetic.close();
   }
 
-  private LocalProvingService engine(Worker card) throws IOException {
+  private LocalProvingService engine(Worker gpu) throws IOException {
     return new LocalProvingService(
         StandardProofSystems.list(),
         CheckedKeys.none(),
@@ -123,12 +124,12 @@ class CardLifeTest {
             DeviceKind.CPU,
             new CpuProver(arithmetic, new SecureRandom()),
             DeviceKind.GPU,
-            GpusForTests.fasterAtAllSizes(card, arithmetic, folder),
+            GpusForTests.fasterAtAllSizes(gpu, arithmetic, folder),
             DeviceKind.ACCELERATOR,
             new NoProver("none here")));
   }
 
-  private Worker openClCard() {
+  private Worker openClGpu() {
     OpenClForTests.device();
     return GpusForTests.worker(
         1000, GpuWorkerMain.class, "opencl:0", folder.resolve("checked").toString());
@@ -136,7 +137,7 @@ class CardLifeTest {
 
   private NodeLife life(FakeNetwork network, LocalProvingService engine) {
     NodeLife life = new NodeLife(folder, network, engine, CrashPoints.NONE);
-    life.devices.plugCardIn();
+    life.devices.plugGpuIn();
     return life;
   }
 
@@ -178,7 +179,7 @@ class CardLifeTest {
     FakeNetwork network = new FakeNetwork(work);
     network.supply("good", "good", "good", "good", "good", "good", "good", "good", "good");
     long start = System.nanoTime();
-    try (LocalProvingService engine = engine(openClCard());
+    try (LocalProvingService engine = engine(openClGpu());
         NodeLife life = life(network, engine).start()) {
       untilAllIsOver(network, life);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -186,7 +187,7 @@ class CardLifeTest {
       List<JobCost> onCard =
           life.books.jobs(100).stream()
               .map(row -> cost(life, row))
-              .filter(cost -> cost.deviceId().equals(FakeDevices.CARD.value()))
+              .filter(cost -> cost.deviceId().equals(FakeDevices.GPU.value()))
               .toList();
       assertThat(onCard).hasSizeGreaterThan(1);
       assertThat(onCard)
@@ -201,13 +202,12 @@ class CardLifeTest {
 
   @Test
   void killedAgainAndAgainEveryJobEndsWellAndNoneTwice() throws Exception {
-    long seed = System.nanoTime();
-    System.out.println("CardLifeTest seed " + seed);
+    long seed = TestSeed.of(GpuLifeTest.class);
     Random random = new Random(seed);
     FakeNetwork network = new FakeNetwork(work);
-    Worker card = openClCard();
+    Worker gpu = openClGpu();
     int killed = 0;
-    try (LocalProvingService engine = engine(card);
+    try (LocalProvingService engine = engine(gpu);
         NodeLife life = life(network, engine).start()) {
       while (killed < KILLS) {
         // While the card rests after a fault, a quick processor takes all that there is.
@@ -217,15 +217,15 @@ class CardLifeTest {
               if (network.nothingLeft()) {
                 network.supply("good", "good", "good");
               }
-              return card.pid().isPresent();
+              return gpu.pid().isPresent();
             });
         Thread.sleep(random.nextInt(500));
         killed +=
-            card.pid().flatMap(ProcessHandle::of).filter(ProcessHandle::destroyForcibly).isPresent()
+            gpu.pid().flatMap(ProcessHandle::of).filter(ProcessHandle::destroyForcibly).isPresent()
                 ? 1
                 : 0;
       }
-      Set<String> both = Set.of(FakeDevices.CARD.value(), FakeDevices.CPU.value());
+      Set<String> both = Set.of(FakeDevices.GPU.value(), FakeDevices.CPU.value());
       int rounds = 0;
       do {
         network.supply("good", "good", "good");
@@ -242,7 +242,7 @@ class CardLifeTest {
   void wrongProofsOfACardReachTheDoctorAndPauseIt() throws Exception {
     FakeNetwork network = new FakeNetwork(work);
     network.supply("bad");
-    try (LocalProvingService engine = engine(GpusForTests.worker(5, WrongCard.class));
+    try (LocalProvingService engine = engine(GpusForTests.worker(5, WrongGpu.class));
         NodeLife life = life(network, engine).start()) {
       untilAllIsOver(network, life);
       assertThat(wrongProofs()).as("of a bad witness").isEmpty();
@@ -255,7 +255,7 @@ class CardLifeTest {
       }
       assertThat(wrongProofs())
           .hasSizeBetween(5, good)
-          .allMatch(entry -> entry.device().equals(FakeDevices.CARD) && !entry.right());
+          .allMatch(entry -> entry.device().equals(FakeDevices.GPU) && !entry.right());
       assertThat(network.count(held -> held.state == LeaseState.FINAL)).isEqualTo(good);
       assertThat(network.count(held -> held.conflicts > 0)).isZero();
       assertThat(life.books.audit()).allMatch(AuditFinding::ok);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.hearth.device.worker.WorkerChild;
 
 /** A card's process that answers any request with the one proof in a file. */
-public final class OldProofCard {
-  private OldProofCard() {}
+public final class OldProofGpu {
+  private OldProofGpu() {}
 
   public static void main(String[] arguments) {
     WorkerChild.serve((request, control) -> {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.hearth.device.worker.WorkerChild;
 
 /** A GPU's process whose proofs do not verify, as it finds out itself. */
-public final class WrongCard {
-  private WrongCard() {}
+public final class WrongGpu {
+  private WrongGpu() {}
 
   public static void main(String[] arguments) {
     byte[] words =

@@ -4,17 +4,12 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.hearth.prover.TestSeed;
 
-/** Where random values of a test come from: a fixed seed, or the clock when that is asked for. */
-record Seed(long value) {
-  /** Set to {@code clock} for another seed with every run. */
-  static final String PROPERTY = "hearth.test.seed";
-
-  /** The seed that is used, printed. */
-  static Seed of(long fixed) {
-    Seed seed = new Seed("clock".equals(System.getProperty(PROPERTY)) ? System.nanoTime() : fixed);
-    System.out.println("seed " + seed.value);
-    return seed;
+/** Values of a field for tests: those at the edges, and random ones. */
+record FieldValues(long seed) {
+  static FieldValues of(Class<?> test) {
+    return new FieldValues(TestSeed.of(test, 20_261_128));
   }
 
   /** Values at the edges of words and of the field, and random ones. */
@@ -33,7 +28,7 @@ record Seed(long value) {
 
   /** Random elements. */
   List<BigInteger> randoms(BigInteger p, int count) {
-    Random random = new Random(value);
+    Random random = new Random(seed);
     List<BigInteger> v = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       v.add(new BigInteger(p.bitLength() + 64, random).mod(p));

@@ -11,14 +11,14 @@ import org.hearth.device.worker.WorkerChild;
  * A card's process that answers a request only after it was held and let go again, and then with
  * nonsense, so that the CPU makes the proof.
  */
-public final class HeldCard implements RequestHandler {
+public final class HeldGpu implements RequestHandler {
   private final CountDownLatch held = new CountDownLatch(1);
   private final CountDownLatch letGo = new CountDownLatch(1);
 
-  private HeldCard() {}
+  private HeldGpu() {}
 
   public static void main(String[] arguments) {
-    WorkerChild.serve(new HeldCard());
+    WorkerChild.serve(new HeldGpu());
   }
 
   @Override
