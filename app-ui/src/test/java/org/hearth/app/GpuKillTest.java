@@ -52,7 +52,7 @@ import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.StandardProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.worker.GpuWorkerMain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +173,7 @@ class GpuKillTest {
             1024,
             List.of(),
             GpuWorkerMain.class.getName(),
-            List.of("opencl:0", data.cache().resolve("checked-keys").toString())),
+            List.of("opencl:0", data.keyCache().toString())),
         new WorkerLimits(
             WorkerLimits.DEFAULT.start(),
             WorkerLimits.DEFAULT.silence(),
@@ -193,7 +193,7 @@ class GpuKillTest {
     }
     return new LocalProvingService(
         StandardProofSystems.list(),
-        CheckedKeys.inFolder(data.cache().resolve("checked-keys")),
+        KeyCache.inFolder(data.keyCache()),
         Map.of(
             DeviceKind.CPU,
             new CpuProver(processor, random),

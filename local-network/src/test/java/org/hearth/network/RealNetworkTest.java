@@ -32,7 +32,7 @@ import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +56,7 @@ class RealNetworkTest {
       WireClient.Circuit circuit =
           client.get("/v1/network").as(WireClient.Network.class).circuits().getFirst();
       Path zkey = Files.write(folder.resolve("fetched.zkey"), client.blob(circuit.zkey()));
-      try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
+      try (ProvingKey key = ZkeyReader.load(zkey, KeyCache.none())) {
         assertThat(Sha256Hex.hex(JsonFiles.write(key.verifyingKey())))
             .as("the key on the wire belongs to the verification key")
             .isEqualTo(circuit.vkHash());

@@ -13,7 +13,7 @@ import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.VerifyingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 
 /**
  * The circuits in resources/fixtures, with keys, witnesses and proofs by snarkjs; the README there
@@ -45,7 +45,7 @@ public enum Fixture {
   }
 
   public ProvingKey key() {
-    return ZkeyReader.load(file("circuit.zkey"), CheckedKeys.none());
+    return ZkeyReader.load(file("circuit.zkey"), KeyCache.none());
   }
 
   public Witness witness() {

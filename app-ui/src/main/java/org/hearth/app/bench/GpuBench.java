@@ -12,9 +12,9 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 
@@ -95,8 +95,8 @@ public final class GpuBench implements ProofParts {
   }
 
   /** Whole proofs, verified, the key resident on the card from the second on. */
-  public Timing proofs(Path zkey, Path wtns) {
-    try (Circuit circuit = system.load(zkey, CheckedKeys.none());
+  public Timing proofs(Path zkey, Path wtns, KeyCache keys) {
+    try (Circuit circuit = system.load(zkey, keys);
         CircuitWitness witness = circuit.open(wtns);
         Prover prover = system.prover(gpu, new SecureRandom())) {
       return Timing.measure(WARM_UP, runs, () -> prover.prove(circuit, witness, Progress.NONE));

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
+import java.util.stream.Stream;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 
 /** A chain of Poseidon hashes as long as a domain has room for, with key and witness in files. */
@@ -18,7 +19,7 @@ public final class OwnCircuit {
   /** What is done with the files, which are there that long. */
   @FunctionalInterface
   public interface Use {
-    void with(Path zkey, Path wtns);
+    void with(Path zkey, Path wtns, KeyCache keys);
   }
 
   /**
@@ -41,12 +42,16 @@ public final class OwnCircuit {
           .developmentSetup(engine, new SecureRandom())
           .orElseThrow()
           .run(folder.resolve("c.r1cs"), folder.resolve("c.zkey"), (step, f) -> {});
-      use.with(folder.resolve("c.zkey"), folder.resolve("c.wtns"));
+      use.with(
+          folder.resolve("c.zkey"),
+          folder.resolve("c.wtns"),
+          KeyCache.inFolder(folder.resolve("keys")));
     } finally {
-      for (String name : List.of("c.r1cs", "c.wtns", "c.zkey", "c.zkey.prepared")) {
-        Files.deleteIfExists(folder.resolve(name));
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path file : all.toList().reversed()) {
+          Files.deleteIfExists(file);
+        }
       }
-      Files.deleteIfExists(folder);
     }
   }
 }

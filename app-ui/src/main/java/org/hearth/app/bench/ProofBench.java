@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofClaim;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
@@ -52,8 +52,11 @@ public final class ProofBench {
       Timing verifyInBatch,
       Optional<Timing> peer) {}
 
-  public Result run(Path zkey, Path wtns, Optional<PeerProver> peer) {
-    try (Circuit circuit = system.load(zkey, CheckedKeys.none());
+  /**
+   * @param keys keeps the key in the prover's own form, as the program does
+   */
+  public Result run(Path zkey, Path wtns, KeyCache keys, Optional<PeerProver> peer) {
+    try (Circuit circuit = system.load(zkey, keys);
         CircuitWitness witness = circuit.open(wtns);
         Prover prover = system.prover(engine, new SecureRandom())) {
       byte[] proof = prover.prove(circuit, witness, Progress.NONE);

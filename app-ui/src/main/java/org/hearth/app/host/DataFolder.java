@@ -53,14 +53,14 @@ public record DataFolder(Path root) {
     return new DataFolder(root.resolve("demo"));
   }
 
-  /** Written once a second by a running node, read by {@code hearth status}. */
-  public Path statusFile() {
-    return node().resolve("status.json");
-  }
-
-  /** Keys that were checked, and other things that can be made again. */
+  /** What can be made again. */
   public Path cache() {
     return root.resolve("cache");
+  }
+
+  /** Keys that were checked, and keys in the prover's own form. */
+  public Path keyCache() {
+    return cache().resolve("keys");
   }
 
   /** From which size of circuits on each card is faster than the processor, as measured here. */

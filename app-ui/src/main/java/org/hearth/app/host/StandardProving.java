@@ -15,7 +15,7 @@ import org.hearth.node.run.NodeParts;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 
 /**
  * The devices of this computer: processor, graphics cards where the user wants it, accelerators.
@@ -35,7 +35,7 @@ final class StandardProving implements ProvingOpener {
 
   @Override
   public NodeParts.Proving open(Needs needs) {
-    Path checkedKeys = needs.data().cache().resolve("checked-keys");
+    Path keyCache = needs.data().keyCache();
     Backend arithmetic = needs.open().keep(CpuBackends.warmingUp(needs.config().threads()));
     AcceleratorSource accelerators =
         needs
@@ -50,23 +50,21 @@ final class StandardProving implements ProvingOpener {
             DeviceKind.CPU,
             new CpuProver(arithmetic, needs.random()),
             DeviceKind.GPU,
-            gpus(needs, checkedKeys, arithmetic),
+            gpus(needs, keyCache, arithmetic),
             DeviceKind.ACCELERATOR,
             new AcceleratorProver(accelerators::connection, System::nanoTime),
             DeviceKind.OTHER,
             new NoProver(needs.messages().text("device.no-accelerator")));
     return new NodeParts.Proving(
         ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators),
-        needs
-            .open()
-            .keep(new LocalProvingService(systems, CheckedKeys.inFolder(checkedKeys), provers)),
+        needs.open().keep(new LocalProvingService(systems, KeyCache.inFolder(keyCache), provers)),
         systems);
   }
 
-  private DeviceProver gpus(Needs needs, Path checkedKeys, Backend arithmetic) {
+  private DeviceProver gpus(Needs needs, Path keyCache, Backend arithmetic) {
     return needs.config().useCards()
         ? GpuWorkers.ofThisComputer(
-            checkedKeys,
+            keyCache,
             needs.data().crossover(),
             arithmetic,
             worker,

@@ -10,9 +10,9 @@ import org.hearth.device.accelerator.protocol.SystemOffer;
 import org.hearth.node.proving.AcceleratorFormats;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.Limits;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
@@ -51,7 +51,7 @@ public final class EmulatedProver implements ProofMaker {
   @Override
   public byte[] prove(ProofTask task, Accelerator.ProgressListener progress) {
     ProofSystem system = systems.byId(task.formats().system());
-    try (Circuit circuit = system.loadOnce(task.key(), CheckedKeys.none());
+    try (Circuit circuit = system.loadOnce(task.key(), KeyCache.none());
         CircuitWitness witness = circuit.open(task.witness());
         Prover prover = system.prover(engine, random)) {
       return prover.prove(circuit, witness, progress::at);

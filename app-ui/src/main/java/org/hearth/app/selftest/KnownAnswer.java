@@ -12,9 +12,9 @@ import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.hash.Sha256;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.slf4j.Logger;
@@ -102,7 +102,7 @@ public final class KnownAnswer {
 
   /** The circuit with its key open. */
   Circuit circuit() {
-    return system.loadOnce(key(), CheckedKeys.none());
+    return system.loadOnce(key(), KeyCache.none());
   }
 
   /**

@@ -12,8 +12,8 @@ import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.system.StandardProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.hearth.prover.system.spi.Verifier;
@@ -37,7 +37,7 @@ final class SmallJobs implements AutoCloseable {
         .developmentSetup(engine, new SecureRandom())
         .orElseThrow()
         .run(folder.resolve("c.r1cs"), file, Progress.NONE);
-    Circuit open = system.loadOnce(file, CheckedKeys.none());
+    Circuit open = system.loadOnce(file, KeyCache.none());
     key = new LoadedKey(system, file, open, "");
     verifier = open.verifier();
   }

@@ -12,9 +12,9 @@ import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.circuit.RankOneSystem;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.DevelopmentSetup;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 
 /**
@@ -88,7 +88,7 @@ public final class CircuitKeys {
       Path zkey = work.resolve(ZKEY);
       system.writeR1cs(r1cs);
       setup.run(r1cs, zkey, progress);
-      try (Circuit circuit = proofSystem.loadOnce(zkey, CheckedKeys.none())) {
+      try (Circuit circuit = proofSystem.loadOnce(zkey, KeyCache.none())) {
         Files.write(work.resolve(VERIFICATION_KEY), circuit.verifyingKey());
       }
       Files.move(work, home, StandardCopyOption.ATOMIC_MOVE);

@@ -28,7 +28,7 @@ import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +71,7 @@ class CircuitKeysTest {
       ProofVerifier verifier =
           new SystemProofChecker(StandardProofSystems.list().byId("groth16"))
               .verifier(circuit.verificationKey());
-      try (ProvingKey key = ZkeyReader.load(circuit.provingKey(), CheckedKeys.none());
+      try (ProvingKey key = ZkeyReader.load(circuit.provingKey(), KeyCache.none());
           Witness witness = Witness.read(wtns)) {
         byte[] proof =
             JsonFiles.write(new Groth16Prover(engine, random).prove(key, witness, Progress.NONE));

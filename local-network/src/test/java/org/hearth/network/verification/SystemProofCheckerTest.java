@@ -19,9 +19,9 @@ import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.system.StandardProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +51,7 @@ class SystemProofCheckerTest {
           .developmentSetup(engine, new SecureRandom())
           .orElseThrow()
           .run(folder.resolve("c.r1cs"), provingKey, Progress.NONE);
-      try (Circuit circuit = SYSTEM.loadOnce(provingKey, CheckedKeys.none());
+      try (Circuit circuit = SYSTEM.loadOnce(provingKey, KeyCache.none());
           CircuitWitness witness = circuit.open(folder.resolve("c.wtns"));
           Prover prover = SYSTEM.prover(engine, new SecureRandom())) {
         proof = prover.prove(circuit, witness, Progress.NONE);

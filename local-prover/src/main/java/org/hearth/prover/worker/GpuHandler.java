@@ -21,8 +21,8 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.NotEnoughMemoryException;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.hearth.prover.system.spi.SpeedTrial;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class GpuHandler implements RequestHandler {
   private final Function<WorkGate, ? extends Backend> opener;
   private final ProofSystems systems;
-  private final CheckedKeys checked;
+  private final KeyCache cache;
   private final SecureRandom random;
   private final LongSupplier nanoTime;
   private final WorkGate gate = new WorkGate(() -> this.cancelled.getAsBoolean());
@@ -51,12 +51,12 @@ final class GpuHandler implements RequestHandler {
   GpuHandler(
       Function<WorkGate, ? extends Backend> opener,
       ProofSystems systems,
-      CheckedKeys checked,
+      KeyCache cache,
       SecureRandom random,
       LongSupplier nanoTime) {
     this.opener = opener;
     this.systems = systems;
-    this.checked = checked;
+    this.cache = cache;
     this.random = random;
     this.nanoTime = nanoTime;
   }
@@ -84,7 +84,7 @@ final class GpuHandler implements RequestHandler {
     try {
       ProofSystem system = systems.byId(job.files().system());
       requireFormat(system, job.files().format());
-      try (Circuit circuit = system.load(job.files().key(), checked);
+      try (Circuit circuit = system.load(job.files().key(), cache);
           OpenWitnesses witnesses = OpenWitnesses.of(circuit, job.witnesses())) {
         return new ProofAnswer.Proofs(prove(prover(system), circuit, witnesses, progress));
       }

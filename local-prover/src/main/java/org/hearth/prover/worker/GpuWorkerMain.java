@@ -10,7 +10,7 @@ import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.StandardProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 
 /** What a GPU's own process runs. */
 public final class GpuWorkerMain {
@@ -44,7 +44,7 @@ public final class GpuWorkerMain {
                     new ScalarBackend(1),
                     System::nanoTime),
             systems,
-            CheckedKeys.inFolder(Path.of(arguments[1])),
+            KeyCache.inFolder(Path.of(arguments[1])),
             new SecureRandom(),
             System::nanoTime));
   }

@@ -16,9 +16,9 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.preimage.PreimageSystem;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofClaim;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Statement;
@@ -52,7 +52,7 @@ class SecondSystemTest {
 
   private static GpuHandler handler(ScalarBackend backend) {
     return new GpuHandler(
-        gate -> backend, SYSTEMS, CheckedKeys.none(), new SecureRandom(), System::nanoTime);
+        gate -> backend, SYSTEMS, KeyCache.none(), new SecureRandom(), System::nanoTime);
   }
 
   @Test
@@ -70,7 +70,7 @@ class SecondSystemTest {
   @Test
   void itsStatementIsReadBeforeProvingAndItsProofsVerifyTogether() throws IOException {
     ProofSystem system = SYSTEMS.byId("preimage");
-    try (Circuit circuit = system.load(file("key", "preimage:any"), CheckedKeys.none());
+    try (Circuit circuit = system.load(file("key", "preimage:any"), KeyCache.none());
         CircuitWitness witness = circuit.open(file("w", "a secret"))) {
       Statement statement = witness.statement();
       assertThat(statement).isEqualTo(PreimageSystem.statementOf(bytes("a secret")));

@@ -68,14 +68,14 @@ public final class GpuWorkers implements DeviceProver {
   }
 
   /**
-   * @param checkedKeys the folder that remembers which keys were checked
+   * @param keyCache the folder of the {@link org.hearth.prover.system.spi.KeyCache}
    * @param crossover the file that remembers from which sizes on cards are faster
    * @param processor what proves beside the cards
    * @param main of the processes: one that knows the same proof systems
    * @param measured the proof system whose proofs are timed for that
    */
   public static GpuWorkers ofThisComputer(
-      Path checkedKeys,
+      Path keyCache,
       Path crossover,
       Backend processor,
       Class<?> main,
@@ -89,7 +89,7 @@ public final class GpuWorkers implements DeviceProver {
                     HEAP_MEBIBYTES,
                     List.of(),
                     main.getName(),
-                    List.of(device.id().value(), checkedKeys.toString())),
+                    List.of(device.id().value(), keyCache.toString())),
                 WorkerLimits.DEFAULT,
                 clock),
         crossover,

@@ -17,9 +17,10 @@ import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.NotEnoughMemoryException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
 import org.hearth.prover.hash.Sha256;
+import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.UnverifiedProofException;
 
@@ -29,7 +30,7 @@ import org.hearth.prover.system.spi.UnverifiedProofException;
  */
 public final class LocalProvingService implements ProvingService, AutoCloseable {
   private final ProofSystems systems;
-  private final CheckedKeys checkedKeys;
+  private final KeyCache keyCache;
   private final Map<DeviceKind, DeviceProver> provers;
   private final KeyShelf keys = new KeyShelf();
 
@@ -38,9 +39,9 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
    * @param provers one for each kind of device; closed with this
    */
   public LocalProvingService(
-      ProofSystems systems, CheckedKeys checkedKeys, Map<DeviceKind, DeviceProver> provers) {
+      ProofSystems systems, KeyCache keyCache, Map<DeviceKind, DeviceProver> provers) {
     this.systems = systems;
-    this.checkedKeys = checkedKeys;
+    this.keyCache = keyCache;
     this.provers = Map.copyOf(provers);
   }
 
@@ -111,22 +112,31 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
   }
 
   private LoadedKey read(ProofSystem system, Path file, String sha256) {
-    return asInput(() -> {
-      org.hearth.prover.system.spi.Circuit circuit = system.load(file, checkedKeys);
-      if (!circuit.sha256().equals(sha256)) {
-        circuit.close();
-        throw new ProofException(Blame.INPUT, "The proving key changed on the disk.");
-      }
-      return new LoadedKey(system, file, circuit, Sha256.hex(circuit.verifyingKey()));
-    });
+    return blaming(
+        Blame.KEY,
+        () -> {
+          org.hearth.prover.system.spi.Circuit circuit = system.load(file, keyCache);
+          if (!circuit.sha256().equals(sha256)) {
+            circuit.close();
+            throw new ProofException(Blame.INPUT, "The proving key changed on the disk.");
+          }
+          return new LoadedKey(system, file, circuit, Sha256.hex(circuit.verifyingKey()));
+        });
   }
 
   /** What comes from the network and is refused is the network's fault. */
   private static <T> T asInput(Supplier<T> reading) {
+    return blaming(Blame.INPUT, reading);
+  }
+
+  private static <T> T blaming(Blame blame, Supplier<T> reading) {
     try {
       return reading.get();
+    } catch (CutOffFileException e) {
+      throw new ProofException(
+          Blame.PROGRAM, String.valueOf(e.getMessage()), e); // not the network's
     } catch (BadInputException e) {
-      throw new ProofException(Blame.INPUT, String.valueOf(e.getMessage()), e);
+      throw new ProofException(blame, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -167,6 +177,8 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
         throw failed(Blame.NOT_ENOUGH_MEMORY, e);
       } catch (BackendFailedException e) {
         throw failed(Blame.UNABLE, e);
+      } catch (CutOffFileException e) {
+        throw failed(Blame.PROGRAM, e);
       } catch (BadInputException e) {
         throw failed(Blame.INPUT, e);
       }

@@ -8,6 +8,8 @@ public class ProofException extends RuntimeException {
   public enum Blame {
     /** The network's files: the same files will fail again. */
     INPUT,
+    /** The same of the proving key: no job with it can be done. */
+    KEY,
     /**
      * A proof was made and did not verify: a bad witness, or a device that miscalculates. Only this
      * counts against hardware, once another device has proved the same job.
@@ -18,7 +20,14 @@ public class ProofException extends RuntimeException {
     /** It does not fit in this device's memory, or in what the program may use. */
     NOT_ENOUGH_MEMORY,
     /** The program failed: another attempt may work. */
-    PROGRAM
+    PROGRAM;
+
+    /**
+     * Whether it lies in what came from the network, so that another attempt or device is no use.
+     */
+    public boolean ofNetwork() {
+      return this == INPUT || this == KEY;
+    }
   }
 
   private final Blame blame;

@@ -40,7 +40,7 @@ import org.hearth.prover.system.groth16.Groth16Verifier;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.VerifyingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.worker.GpuWorkerMain;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ class LocalProvingServiceTest {
     key = folder.resolve("cubic.zkey");
     new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, key, Progress.NONE);
     keyHash = Sha256.hex(key);
-    try (ProvingKey loaded = ZkeyReader.load(key, CheckedKeys.none())) {
+    try (ProvingKey loaded = ZkeyReader.load(key, KeyCache.none())) {
       verifyingKey = loaded.verifyingKey();
     }
   }
@@ -106,7 +106,7 @@ class LocalProvingServiceTest {
   private static LocalProvingService engine(DeviceProver gpus) {
     return new LocalProvingService(
         SYSTEMS,
-        CheckedKeys.none(),
+        KeyCache.none(),
         Map.of(
             DeviceKind.CPU,
             new CpuProver(arithmetic, new SecureRandom()),
@@ -248,7 +248,7 @@ class LocalProvingServiceTest {
   @Test
   void theSizeOfACircuitStandsInItsKey() throws Exception {
     try (LocalProvingService engine = engine();
-        ProvingKey loaded = ZkeyReader.load(key, CheckedKeys.none())) {
+        ProvingKey loaded = ZkeyReader.load(key, KeyCache.none())) {
       assertThat(engine.logDomain(SYSTEM.id(), key)).isEqualTo(loaded.logDomain());
       Path junk = Files.writeString(folder.resolve("no-key"), "junk");
       assertThatThrownBy(() -> engine.logDomain(SYSTEM.id(), junk))

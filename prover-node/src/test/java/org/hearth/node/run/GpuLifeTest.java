@@ -50,7 +50,7 @@ import org.hearth.prover.system.groth16.Groth16Verifier;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.VerifyingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.worker.GpuWorkerMain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,7 +100,7 @@ class GpuLifeTest {
     Path zkey = keys.resolve("cubic.zkey");
     cubic(0).constraints().writeR1cs(r1cs);
     new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, zkey, Progress.NONE);
-    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none())) {
+    try (ProvingKey key = ZkeyReader.load(zkey, KeyCache.none())) {
       verifyingKey = key.verifyingKey();
     }
     work =
@@ -119,7 +119,7 @@ class GpuLifeTest {
   private LocalProvingService engine(Worker gpu) throws IOException {
     return new LocalProvingService(
         StandardProofSystems.list(),
-        CheckedKeys.none(),
+        KeyCache.none(),
         Map.of(
             DeviceKind.CPU,
             new CpuProver(arithmetic, new SecureRandom()),

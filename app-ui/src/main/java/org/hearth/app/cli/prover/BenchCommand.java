@@ -33,6 +33,7 @@ import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -132,7 +133,7 @@ public final class BenchCommand implements Callable<Integer> {
       output.say(machine);
       ProofBench proofs = new ProofBench(system, engine, runs);
       if (zkey != null && wtns != null) {
-        proof(proofs.run(zkey, wtns, other), zkey.toString());
+        proof(proofs.run(zkey, wtns, keys(), other), zkey.toString());
       } else {
         Primitives primitives = new Primitives(engine, runs);
         bar.at("products in the base field", 0);
@@ -144,7 +145,8 @@ public final class BenchCommand implements Callable<Integer> {
               system,
               engine,
               k,
-              (key, witness) -> proof(proofs.run(key, witness, other), "Poseidon chain"));
+              (key, witness, keys) ->
+                  proof(proofs.run(key, witness, keys, other), "Poseidon chain"));
         }
       }
       bar.close();
@@ -180,7 +182,7 @@ public final class BenchCommand implements Callable<Integer> {
       Map<String, String> ceilings = bench.ceilings();
       ceilings.forEach((what, much) -> output.say("Ceiling: %s %s", what, much));
       if (zkey != null && wtns != null) {
-        row("Groth16 on the GPU, " + zkey, "", bench.proofs(zkey, wtns));
+        row("Groth16 on the GPU, " + zkey, "", bench.proofs(zkey, wtns, keys()));
       } else {
         for (int k : logSizes) {
           parts(bench, k, bar);
@@ -188,8 +190,8 @@ public final class BenchCommand implements Callable<Integer> {
               system,
               host,
               k,
-              (key, witness) ->
-                  row("Groth16, Poseidon chain", "2^" + k, bench.proofs(key, witness)));
+              (key, witness, keys) ->
+                  row("Groth16, Poseidon chain", "2^" + k, bench.proofs(key, witness, keys)));
         }
       }
       Map<String, Object> answer = new LinkedHashMap<>();
@@ -291,6 +293,10 @@ public final class BenchCommand implements Callable<Integer> {
             Runtime.version(),
             System.getProperty("java.vendor"),
             engine.description());
+  }
+
+  private KeyCache keys() {
+    return KeyCache.inFolder(data.folder().keyCache());
   }
 
   private void proof(ProofBench.Result result, String name) {

@@ -25,9 +25,9 @@ import org.hearth.prover.io.circom.WitnessLimits;
 import org.hearth.prover.io.snarkjs.WitnessWriter;
 import org.hearth.prover.system.FailoverProver;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +83,8 @@ public final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--no-prepared",
       description = {
-        "Don't use or write K.prepared, the key in the prover's own form,",
-        "with which the next proof of this key starts sooner."
+        "Don't use or keep the key in the prover's own form, with which the",
+        "next proof of this key starts sooner (in the cache folder)."
       })
   private boolean withoutPrepared;
 
@@ -124,12 +124,12 @@ public final class ProveCommand implements Callable<Integer> {
     }
     device.check();
     long start = System.nanoTime();
-    CheckedKeys checked = CheckedKeys.inFolder(data.folder().cache().resolve("checked-keys"));
+    KeyCache cache = KeyCache.inFolder(data.folder().keyCache());
     try (ProgressBar bar = output.progress()) {
       bar.at("reading and checking the key", 0);
       ProofSystem known = system.find();
       try (Circuit circuit =
-          withoutPrepared ? known.loadOnce(zkey, checked) : known.load(zkey, checked)) {
+          withoutPrepared ? known.loadOnce(zkey, cache) : known.load(zkey, cache)) {
         long loaded = System.nanoTime();
         if (source.wtns != null) {
           return prove(known, circuit, source.wtns, start, loaded, bar);

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.KeyCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ public final class VkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Circuit circuit = system.find().loadOnce(zkey, CheckedKeys.none())) {
+    try (Circuit circuit = system.find().loadOnce(zkey, KeyCache.none())) {
       FileOutput.write(out, circuit.verifyingKey());
       output.say("Verifying key for %d public inputs: %s", circuit.publicInputs(), out);
       output.answer(Map.of("vk", out.toString(), "publicInputs", circuit.publicInputs()));

@@ -75,9 +75,11 @@ final class WorkPool implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new ProvingInterruptedException();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      throw switch (e.getCause()) {
+        case RuntimeException cause -> cause;
+        case Error cause -> throw cause; // such as that of a mapped file that was cut off
+        case null, default -> new IllegalStateException(e.getCause());
+      };
     }
   }
 

@@ -104,6 +104,15 @@ public final class WordVector {
     }
   }
 
+  /** The same on the heap, for who outlives the file. */
+  public WordVector copy() {
+    long[] words = new long[size * width];
+    for (int i = 0; i < size; i++) {
+      load(i, words, i * width);
+    }
+    return of(words, width);
+  }
+
   /** Whether every word of item i is zero. */
   public boolean isZero(int i) {
     long bits = 0;

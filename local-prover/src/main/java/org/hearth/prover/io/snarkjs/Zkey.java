@@ -18,7 +18,6 @@ final class Zkey implements AutoCloseable {
   private static final int HEADER_BYTES = 660;
 
   private final SectionedFile file;
-  private final String sha256;
   private final int wires;
   private final int publics;
   private final int logDomain;
@@ -90,7 +89,6 @@ final class Zkey implements AutoCloseable {
     b2 = new WordVector(file.section(7, 128 * nWires, "B points in G2"), 16);
     c = new WordVector(file.section(8, 64 * (nWires - nPublic - 1), "C points"), 8);
     h = new WordVector(file.section(9, 64L << logDomain, "H points"), 8);
-    sha256 = file.sha256();
   }
 
   private static MemorySegment coefficientRecords(SectionedFile file) {
@@ -106,9 +104,9 @@ final class Zkey implements AutoCloseable {
     return s.asSlice(4);
   }
 
-  /** SHA-256 of the file, lower-case hexadecimal. */
+  /** SHA-256 of the file, lower-case hexadecimal; reads all of it. */
   String sha256() {
-    return sha256;
+    return file.sha256();
   }
 
   /** The file's name, for messages. */

@@ -9,31 +9,35 @@ import java.util.stream.IntStream;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
-import org.hearth.prover.io.FileTrouble;
+import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.system.groth16.key.KeyParts;
 import org.hearth.prover.system.groth16.key.PreparedFile;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.SparseMatrix;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 
 /** Reads Groth16 proving keys from .zkey files. */
 public final class ZkeyReader {
   private ZkeyReader() {}
 
   /**
-   * Maps a key. Sizes are always checked; points and coefficients are checked unless this very file
-   * was before.
+   * Maps a key. Sizes and what a verifier needs are always checked; the other points and the
+   * coefficients are checked unless the cache knows that this very content was before.
    *
    * @throws org.hearth.prover.BadInputException if anything about it is wrong
    */
-  public static ProvingKey load(Path path, CheckedKeys memory) {
-    Zkey zkey = checked(path, memory);
+  public static ProvingKey load(Path path, KeyCache cache) {
+    KeyCache.Lookup lookup = cache.lookup(path);
+    Zkey zkey = Zkey.open(path);
     try {
-      return new ProvingKey(partsOf(zkey), zkey);
+      return whole(zkey, head(zkey, lookup.sha256(zkey::sha256)), cache);
     } catch (RuntimeException e) {
       zkey.close();
       throw e;
+    } catch (InternalError e) {
+      zkey.close();
+      throw new CutOffFileException(String.valueOf(path.getFileName()), e);
     }
   }
 
@@ -47,39 +51,54 @@ public final class ZkeyReader {
   }
 
   /**
-   * The same as {@link #load} through the prepared form beside the key, which is made if it is not
-   * there, or is of another key, or damaged. Where it can't be written the key itself is used.
+   * The same as {@link #load} through the key's prepared form in the cache, which is made if it is
+   * not there, or damaged. Where it can't be kept the key itself is used.
    */
-  public static ProvingKey loadPrepared(Path path, CheckedKeys memory) {
-    FileTrouble.requireRegular(path);
-    PreparedFile file = new PreparedFile(path);
-    Optional<ProvingKey> prepared = file.open();
-    if (prepared.isPresent()) {
-      return prepared.get();
-    }
-    ProvingKey key = load(path, memory);
-    if (!file.write(key.parts())) {
-      return key;
-    }
-    key.close();
-    return file.open().orElseGet(() -> load(path, memory));
-  }
-
-  private static Zkey checked(Path path, CheckedKeys memory) {
+  public static ProvingKey loadPrepared(Path path, KeyCache cache) {
+    KeyCache.Lookup lookup = cache.lookup(path);
     Zkey zkey = Zkey.open(path);
     try {
-      if (!memory.contains(zkey.sha256())) {
-        new ZkeyCheck(zkey).run();
-        memory.add(zkey.sha256());
+      KeyParts.Head head = head(zkey, lookup.sha256(zkey::sha256));
+      Optional<PreparedFile> file = PreparedFile.of(cache, head.id().sha256());
+      Optional<ProvingKey> prepared = file.flatMap(f -> f.open(head));
+      if (prepared.isEmpty()) {
+        ProvingKey key = whole(zkey, head, cache);
+        prepared = file.filter(f -> f.write(key.parts())).flatMap(f -> f.open(head));
+        if (prepared.isEmpty()) {
+          return key;
+        }
       }
-      return zkey;
+      zkey.close();
+      return prepared.get();
     } catch (RuntimeException e) {
       zkey.close();
       throw e;
+    } catch (InternalError e) {
+      zkey.close();
+      throw new CutOffFileException(String.valueOf(path.getFileName()), e);
     }
   }
 
-  private static KeyParts partsOf(Zkey key) {
+  /** On the mapped file, which is closed with the key. */
+  private static ProvingKey whole(Zkey zkey, KeyParts.Head head, KeyCache cache) {
+    String sha256 = head.id().sha256();
+    if (!cache.wasChecked(sha256)) {
+      new ZkeyCheck(zkey).run();
+      cache.addChecked(sha256);
+    }
+    return new ProvingKey(partsOf(zkey, head), zkey);
+  }
+
+  private static KeyParts.Head head(Zkey key, String sha256) {
+    new ZkeyCheck(key).head();
+    return new KeyParts.Head(
+        new KeyParts.Id(key.name(), sha256),
+        new KeyParts.Size(key.wires(), key.publics(), key.logDomain()),
+        key.points(),
+        key.ic().copy());
+  }
+
+  private static KeyParts partsOf(Zkey key, KeyParts.Head head) {
     PointTable b1 = table(key.b1(), 0);
     PointTable b2 = table(key.b2(), 0);
     if (Arrays.equals(b1.scalars().toArray(), b2.scalars().toArray())) {
@@ -88,10 +107,7 @@ public final class ZkeyReader {
       b2 = new PointTable(b2.points(), b1.scalars(), 0);
     }
     return new KeyParts(
-        new KeyParts.Id(key.name(), key.sha256()),
-        new KeyParts.Size(key.wires(), key.publics(), key.logDomain()),
-        key.points(),
-        key.ic(),
+        head,
         new KeyParts.Tables(
             table(key.a(), 0), b1, b2, table(key.c(), key.publics() + 1), table(key.h(), 0)),
         matrix(key, 0),

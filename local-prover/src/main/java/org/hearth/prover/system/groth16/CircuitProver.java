@@ -4,13 +4,17 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.hearth.prover.Progress;
+import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.groth16.gpu.ProofTrial;
+import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.sums.ProofSums;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.Prover;
 import org.hearth.prover.system.spi.SpeedTrial;
+import org.hearth.prover.system.spi.UnverifiedProofException;
 
 /** {@link Groth16Prover} as others see it: circuits and witnesses go in, bytes come out. */
 final class CircuitProver implements Prover {
@@ -33,8 +37,30 @@ final class CircuitProver implements Prover {
   @Override
   public byte[] prove(Circuit circuit, CircuitWitness witness, Progress progress) {
     Groth16Circuit own = (Groth16Circuit) circuit;
-    Groth16Circuit.Opened open = (Groth16Circuit.Opened) witness;
-    return JsonFiles.write(prover.prove(own.key(), own.prepared(), open.witness(), progress));
+    Witness values = ((Groth16Circuit.Opened) witness).witness();
+    ProvingKey key = own.key();
+    try {
+      return made(own, key, values, progress);
+    } catch (UnverifiedProofException e) {
+      if (!own.renew(key, false)) {
+        throw e;
+      }
+    } catch (CutOffFileException e) {
+      if (!own.renew(key, true)) {
+        throw e;
+      }
+    }
+    sums.evictKeys(); // what a GPU has of it may be as wrong
+    return made(own, own.key(), values, progress);
+  }
+
+  private byte[] made(Groth16Circuit own, ProvingKey key, Witness values, Progress progress) {
+    try {
+      return JsonFiles.write(prover.prove(key, own.prepared(), values, progress));
+    } catch (InternalError e) {
+      throw new CutOffFileException(
+          "The key " + own.name() + " or the witness " + values.name(), e);
+    }
   }
 
   @Override

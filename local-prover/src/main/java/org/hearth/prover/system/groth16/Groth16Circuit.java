@@ -1,6 +1,9 @@
 package org.hearth.prover.system.groth16;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.groth16.key.ProvingKey;
@@ -11,10 +14,21 @@ import org.hearth.prover.system.spi.Statement;
 import org.hearth.prover.system.spi.Verifier;
 import org.jspecify.annotations.Nullable;
 
-/** A Groth16 key in memory; its verifier is prepared when it is first asked for. */
+/**
+ * A Groth16 key in memory; its verifier is prepared when it is first asked for.
+ *
+ * <p>What a verifier needs is the key's own, whatever became of its prepared form: so a proof that
+ * does not verify may mean that this form is damaged, and then it is made anew once.
+ */
 final class Groth16Circuit implements Circuit {
-  private final ProvingKey key;
   private final Limits limits;
+  private final Optional<KeySource> source;
+
+  /** Those that were damaged: others may still prove with them, so they are closed at the end. */
+  private final List<ProvingKey> damaged = new ArrayList<>();
+
+  private ProvingKey key;
+  private boolean renewed;
   private @Nullable Groth16Verifier verifier;
 
   /** An open .wtns file of this circuit. */
@@ -30,13 +44,38 @@ final class Groth16Circuit implements Circuit {
     }
   }
 
-  Groth16Circuit(ProvingKey key, Limits limits) {
+  /**
+   * @param source of the key if it was loaded in its prepared form
+   */
+  Groth16Circuit(ProvingKey key, Optional<KeySource> source, Limits limits) {
     this.key = key;
+    this.source = source;
     this.limits = limits;
   }
 
-  ProvingKey key() {
+  synchronized ProvingKey key() {
     return key;
+  }
+
+  /**
+   * Makes the prepared form anew, of which a proof was wrong.
+   *
+   * @param used the key that the proof was made with
+   * @param certain that it is damaged; else that is believed only once
+   * @return false if there is nothing that could be better than before
+   */
+  synchronized boolean renew(ProvingKey used, boolean certain) {
+    if (used != key) {
+      return true;
+    }
+    if (source.isEmpty() || !key.isPrepared() || (renewed && !certain)) {
+      return false;
+    }
+    ProvingKey now = source.get().renew(key);
+    damaged.add(key);
+    key = now;
+    renewed = true;
+    return true;
   }
 
   /** To prepare it takes longer than to verify. */
@@ -51,32 +90,32 @@ final class Groth16Circuit implements Circuit {
 
   @Override
   public String sha256() {
-    return key.sha256();
+    return key().sha256();
   }
 
   @Override
   public String name() {
-    return key.name();
+    return key().name();
   }
 
   @Override
   public int logDomain() {
-    return key.logDomain();
+    return key().logDomain();
   }
 
   @Override
   public int witnessSize() {
-    return key.wires();
+    return key().wires();
   }
 
   @Override
   public int publicInputs() {
-    return key.publics();
+    return key().publics();
   }
 
   @Override
   public byte[] verifyingKey() {
-    return JsonFiles.write(key.verifyingKey());
+    return JsonFiles.write(key().verifyingKey());
   }
 
   @Override
@@ -88,8 +127,8 @@ final class Groth16Circuit implements Circuit {
   public CircuitWitness open(Path file) {
     Witness witness = Witness.read(file);
     try {
-      Groth16Prover.requireSameCircuit(key, witness);
-      return new Opened(witness, new Statement(witness.publicInputs(key.publics())));
+      Groth16Prover.requireSameCircuit(key(), witness);
+      return new Opened(witness, new Statement(witness.publicInputs(key().publics())));
     } catch (RuntimeException e) {
       witness.close();
       throw e;
@@ -97,7 +136,8 @@ final class Groth16Circuit implements Circuit {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    damaged.forEach(ProvingKey::close);
     key.close();
   }
 }

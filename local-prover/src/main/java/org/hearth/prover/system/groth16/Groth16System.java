@@ -12,9 +12,9 @@ import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.sums.BackendProofSums;
 import org.hearth.prover.system.spi.ArtifactFormat;
 import org.hearth.prover.system.spi.ArtifactFormats;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.DevelopmentSetup;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.Limits;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
@@ -62,13 +62,14 @@ public final class Groth16System implements ProofSystem {
   }
 
   @Override
-  public Circuit load(Path key, CheckedKeys checked) {
-    return new Groth16Circuit(ZkeyReader.loadPrepared(key, checked), LIMITS);
+  public Circuit load(Path key, KeyCache cache) {
+    KeySource source = new KeySource(key, cache);
+    return new Groth16Circuit(source.load(), Optional.of(source), LIMITS);
   }
 
   @Override
-  public Circuit loadOnce(Path key, CheckedKeys checked) {
-    return new Groth16Circuit(ZkeyReader.load(key, checked), LIMITS);
+  public Circuit loadOnce(Path key, KeyCache cache) {
+    return new Groth16Circuit(ZkeyReader.load(key, cache), Optional.empty(), LIMITS);
   }
 
   @Override

@@ -33,16 +33,16 @@ public interface ProofSystem {
   /**
    * Reads and checks a key.
    *
-   * @param checked remembers keys that have passed the long check
+   * @param cache what was learned of keys before; the system keeps its own form of the key there
    * @return closed by the caller
    * @throws org.hearth.prover.BadInputException if the file is no key of this system, or anything
    *     about it is wrong
    */
-  Circuit load(Path key, CheckedKeys checked);
+  Circuit load(Path key, KeyCache cache);
 
-  /** The same without keeping anything beside the key's file for the next time. */
-  default Circuit loadOnce(Path key, CheckedKeys checked) {
-    return load(key, checked);
+  /** The same without keeping the key in another form for the next time. */
+  default Circuit loadOnce(Path key, KeyCache cache) {
+    return load(key, cache);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.io.circom.R1cs;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,7 +91,7 @@ class AllocationTest {
   private static void refuse(Path path) {
     try {
       switch (path.getFileName().toString()) {
-        case "a.zkey" -> ZkeyReader.load(path, CheckedKeys.none()).close();
+        case "a.zkey" -> ZkeyReader.load(path, KeyCache.none()).close();
         case "a.wtns" -> Witness.read(path).close();
         default -> R1cs.read(path).close();
       }

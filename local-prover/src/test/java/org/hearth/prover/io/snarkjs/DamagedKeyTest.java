@@ -16,7 +16,7 @@ import org.hearth.prover.curve.G2Point;
 import org.hearth.prover.curve.Points;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class DamagedKeyTest {
   private BadInputException refusal(byte[] file) throws IOException {
     Path path = Files.write(folder.resolve("damaged.zkey"), file);
     Throwable[] thrown = new Throwable[1];
-    assertThatThrownBy(() -> ZkeyReader.load(path, CheckedKeys.none()))
+    assertThatThrownBy(() -> ZkeyReader.load(path, KeyCache.none()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("damaged.zkey")
         .hasMessageEndingWith(".")
@@ -223,7 +223,7 @@ class DamagedKeyTest {
           default -> KEY.with(10, b -> zero(b, 0, b.length));
         };
     Path path = Files.write(folder.resolve("same.zkey"), same.toBytes());
-    try (ProvingKey key = ZkeyReader.load(path, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(path, KeyCache.none());
         ProvingKey original = Fixture.TICKET.key()) {
       assertThat(key.verifyingKey()).isEqualTo(original.verifyingKey());
       assertThat(key.h().points().segment().mismatch(original.h().points().segment()))
@@ -236,7 +236,7 @@ class DamagedKeyTest {
   @Test
   void aKeyWithoutItsContributionIsRefused() {
     assertThatThrownBy(
-            () -> ZkeyReader.load(Fixture.SILENT.file("uncontributed.zkey"), CheckedKeys.none()))
+            () -> ZkeyReader.load(Fixture.SILENT.file("uncontributed.zkey"), KeyCache.none()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("uncontributed.zkey")
         .hasMessageContaining("gamma = delta");

@@ -11,7 +11,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.io.circom.R1cs;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +115,7 @@ class FixtureFilesTest {
 
   private static void read(Path path) {
     switch (path.getFileName().toString()) {
-      case "key.zkey" -> ZkeyReader.load(path, CheckedKeys.none()).close();
+      case "key.zkey" -> ZkeyReader.load(path, KeyCache.none()).close();
       case "w.wtns" -> Witness.read(path).close();
       case "c.r1cs" -> R1cs.read(path).close();
       case "proof.json" -> JsonFiles.readProof(path);
@@ -126,11 +126,11 @@ class FixtureFilesTest {
 
   @Test
   void aCheckedKeyIsRememberedByItsContent() throws IOException {
-    CheckedKeys memory = CheckedKeys.inFolder(folder.resolve("checked"));
+    KeyCache memory = KeyCache.inFolder(folder.resolve("checked"));
     Path key = folder.resolve("some.zkey");
     Files.write(key, Fixture.TICKET.bytes("circuit.zkey"));
     try (ProvingKey first = ZkeyReader.load(key, memory)) {
-      assertThat(memory.contains(first.sha256())).isTrue();
+      assertThat(memory.wasChecked(first.sha256())).isTrue();
     }
     byte[] damaged =
         SectionedBytes.parse(Fixture.TICKET.bytes("circuit.zkey")).withInt(4, 4, 7).toBytes();

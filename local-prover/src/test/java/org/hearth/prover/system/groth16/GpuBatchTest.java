@@ -25,7 +25,7 @@ import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class GpuBatchTest {
   @Test
   void eachIsTheCpus() throws IOException {
     List<Witness> witnesses = new ArrayList<>();
-    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, KeyCache.none());
         GpuEngine gpu =
             GpuEngine.open(
                 OpenClForTests.device(),

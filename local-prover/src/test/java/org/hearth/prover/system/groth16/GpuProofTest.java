@@ -33,7 +33,7 @@ import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.sums.BackendProofSums;
 import org.hearth.prover.system.groth16.sums.ProofSums;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,8 @@ class GpuProofTest {
     Groth16Prover prover = new Groth16Prover(sums, new SecureRandom());
     Path zkey = Files.write(folder.resolve("circuit.zkey"), fixture.bytes("circuit.zkey"));
     try (ProvingKey key = fixture.key();
-        ProvingKey prepared = ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
+        ProvingKey prepared =
+            ZkeyReader.loadPrepared(zkey, KeyCache.inFolder(zkey.resolveSibling("keys")));
         Witness witness = fixture.witness()) {
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);

@@ -31,7 +31,7 @@ import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,8 @@ class Groth16ProverTest {
     Groth16Proof expected = JsonFiles.readProof(fixture.file("proof_fixed.json"));
     Path zkey = Files.write(folder.resolve("circuit.zkey"), fixture.bytes("circuit.zkey"));
     for (int start = 0; start < 2; start++) {
-      try (ProvingKey key = ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
+      try (ProvingKey key =
+              ZkeyReader.loadPrepared(zkey, KeyCache.inFolder(folder.resolve("keys")));
           Witness witness = fixture.witness()) {
         for (Backend engine : ALL) {
           Groth16Prover prover = new Groth16Prover(engine, new SecureRandom());
@@ -107,8 +108,8 @@ class Groth16ProverTest {
               .isEqualTo(expected);
         }
         assertThat(key.verifyingKey()).isEqualTo(fixture.verifyingKey());
+        assertThat(key.isPrepared()).isTrue();
       }
-      assertThat(folder.resolve("circuit.zkey.prepared")).isRegularFile();
     }
   }
 
@@ -186,7 +187,7 @@ class Groth16ProverTest {
         Files.write(folder.resolve("other.r1cs"), r1cs.withNumber(2, at, other).toBytes());
     Path zkey = folder.resolve("other.zkey");
     new InsecureSetup(ENGINE, new SecureRandom()).run(system, zkey, Progress.NONE);
-    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, KeyCache.none());
         Witness witness = Fixture.TICKET.witness()) {
       assertThatThrownBy(() -> prover().prove(key, witness, Progress.NONE))
           .isInstanceOf(BadInputException.class)

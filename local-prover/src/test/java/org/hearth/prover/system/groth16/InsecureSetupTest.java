@@ -20,7 +20,7 @@ import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +52,7 @@ class InsecureSetupTest {
   void circomsSystemGetsAKeyThatProves(Fixture fixture) throws IOException {
     Path zkey = folder.resolve("own.zkey");
     setup().run(fixture.file("circuit.r1cs"), zkey, Progress.NONE);
-    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, KeyCache.none());
         ProvingKey snarkjs = fixture.key();
         Witness witness = fixture.witness()) {
       assertThat(
@@ -90,7 +90,7 @@ class InsecureSetupTest {
     chain.constraints().writeR1cs(r1cs);
     chain.witness().writeWtns(wtns);
     setup().run(r1cs, zkey, Progress.NONE);
-    try (ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
+    try (ProvingKey key = ZkeyReader.load(zkey, KeyCache.none());
         Witness witness = Witness.read(wtns)) {
       assertThat(
               new Groth16Verifier(key.verifyingKey())
@@ -108,7 +108,7 @@ class InsecureSetupTest {
                 return b;
               });
       Path bad = Files.write(folder.resolve("bad.zkey"), damaged.toBytes());
-      assertThatThrownBy(() -> ZkeyReader.load(bad, CheckedKeys.none()))
+      assertThatThrownBy(() -> ZkeyReader.load(bad, KeyCache.none()))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("bad.zkey")
           .hasMessageContaining("of its section " + section);
@@ -121,8 +121,8 @@ class InsecureSetupTest {
     Path two = folder.resolve("two.zkey");
     setup().run(Fixture.SILENT.file("circuit.r1cs"), one, Progress.NONE);
     setup().run(Fixture.SILENT.file("circuit.r1cs"), two, Progress.NONE);
-    try (ProvingKey a = ZkeyReader.load(one, CheckedKeys.none());
-        ProvingKey b = ZkeyReader.load(two, CheckedKeys.none())) {
+    try (ProvingKey a = ZkeyReader.load(one, KeyCache.none());
+        ProvingKey b = ZkeyReader.load(two, KeyCache.none())) {
       assertThat(a.verifyingKey().alpha1()).isNotEqualTo(b.verifyingKey().alpha1());
       assertThat(a.verifyingKey().delta2()).isNotEqualTo(b.verifyingKey().delta2());
     }

@@ -25,7 +25,7 @@ import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +65,7 @@ class MutatedFilesTest {
           "circuit.zkey",
           1000,
           file -> {
-            try (ProvingKey key = ZkeyReader.load(file, CheckedKeys.none())) {
+            try (ProvingKey key = ZkeyReader.load(file, KeyCache.none())) {
               return provesRightly(key, witness);
             }
           });

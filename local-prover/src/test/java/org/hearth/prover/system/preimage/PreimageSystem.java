@@ -15,9 +15,9 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.system.spi.ArtifactFormat;
 import org.hearth.prover.system.spi.ArtifactFormats;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.Limits;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
@@ -131,11 +131,11 @@ public final class PreimageSystem implements ProofSystem {
 
   @Override
   public int logDomain(Path key) {
-    return load(key, CheckedKeys.none()).logDomain();
+    return load(key, KeyCache.none()).logDomain();
   }
 
   @Override
-  public Circuit load(Path key, CheckedKeys checked) {
+  public Circuit load(Path key, KeyCache checked) {
     byte[] bytes = read(key);
     requireKey(bytes, key.toString());
     return new NamedCircuit(key.toString(), bytes);

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,44 +15,65 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.hearth.prover.system.spi.KeyCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A proving key in the form in which it is used, kept beside it in KEY.prepared so that the next
- * start has nothing to check, sort or hash: points at infinity left out, points aligned to cache
- * lines, matrices by rows, each coefficient stored once. {@link PreparedLayout} says what stands
- * where.
+ * A proving key in the form in which it is used, kept in the user's {@link KeyCache} so that the
+ * next start has nothing to check, sort or hash: points at infinity left out, points aligned to
+ * cache lines, matrices by rows, each coefficient stored once. {@link PreparedLayout} says what
+ * stands where.
  *
- * <p>It is used only if the key's size and times of change are those it was made from, and its
- * checksum is right; else it is made again. It is written under another name and renamed, so two
- * processes can't disturb each other and a reader never sees half a file. Whoever can write it can
- * also write the key beside it, so it is trusted as much: reads stay within it whatever it says,
- * and the prover verifies every proof.
+ * <p>It belongs to the SHA-256 of the key's content, and is used only if nobody but the user can
+ * have written it and its checksum is right; else it is made again. What a verifier needs is never
+ * read from it. It is written under another name and renamed, so two processes can't disturb each
+ * other and a reader never sees half a file. Reads stay within it whatever it says.
  */
 public final class PreparedFile {
   private static final Logger LOG = LoggerFactory.getLogger(PreparedFile.class);
+  private static final String FORM = "groth16-v" + PreparedLayout.VERSION;
+  private static final String PREPARED = ".prepared";
   private static final String UNFINISHED = ".tmp";
   private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
 
-  private final Path key;
+  private final KeyCache cache;
   private final Path file;
 
-  public PreparedFile(Path key) {
-    this.key = key;
-    this.file = key.resolveSibling(key.getFileName() + ".prepared");
+  private PreparedFile(KeyCache cache, Path file) {
+    this.cache = cache;
+    this.file = file;
   }
 
-  /** The key's prepared form, if there is a good one. */
-  public Optional<ProvingKey> open() {
-    if (!Files.isRegularFile(file)) {
+  /**
+   * Where the prepared form of a key is or would be.
+   *
+   * @param sha256 of the key's content
+   * @return empty if nothing can be kept
+   */
+  public static Optional<PreparedFile> of(KeyCache cache, String sha256) {
+    return cache.place(sha256, FORM).map(file -> new PreparedFile(cache, file));
+  }
+
+  /**
+   * The key in its prepared form, if there is a good one.
+   *
+   * @param head from the key itself
+   */
+  public Optional<ProvingKey> open(KeyParts.Head head) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    if (!cache.trusts(file)) {
+      LOG.warn("{} is not used: others than its owner could have written it.", file);
       return Optional.empty();
     }
     Arena arena = Arena.ofShared();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      KeyParts parts =
-          new PreparedLayout(bytes).read(String.valueOf(key.getFileName()), KeyStamp.of(key));
+      KeyParts parts = new PreparedLayout(bytes).read(head);
+      cache.used(file);
       return Optional.of(new ProvingKey(parts, arena::close));
     } catch (IOException | IndexOutOfBoundsException e) {
       arena.close();
@@ -60,7 +82,31 @@ public final class PreparedFile {
     } catch (RuntimeException e) {
       arena.close();
       throw e;
+    } catch (InternalError e) {
+      // A mapped file that is cut off while it is read.
+      arena.close();
+      LOG.info("{} is not used and made again: it changed while it was read", file);
+      return Optional.empty();
     }
+  }
+
+  /** Removes what versions before 0.2 kept beside a key, where others could have written it. */
+  public static void removeOldForm(Path key) {
+    Path old = key.resolveSibling(key.getFileName() + PREPARED);
+    try {
+      if (Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS) && PreparedLayout.isOne(old)) {
+        Files.delete(old);
+        LOG.info("{} is not used any more and was removed.", old);
+      }
+    } catch (IOException e) {
+      LOG.debug("{} stays: {}", old, e.toString());
+    }
+  }
+
+  /** Removes it, since what came of it was wrong. */
+  public void discard() {
+    LOG.warn("{} is damaged and is made again.", file);
+    remove(file);
   }
 
   /**
@@ -72,12 +118,15 @@ public final class PreparedFile {
     Path unfinished = null;
     try {
       removeAbandoned();
+      if (!cache.makeRoom(PreparedWriter.bytes(parts))) {
+        LOG.info("There is no room for {}, so each start reads the key anew.", file);
+        return false;
+      }
       unfinished =
           Files.createTempFile(
               file.toAbsolutePath().getParent(), file.getFileName() + "-", UNFINISHED);
-      KeyStamp stamp = KeyStamp.of(key);
       try (PreparedWriter writer = new PreparedWriter(unfinished)) {
-        writer.write(parts, stamp);
+        writer.write(parts);
       }
       move(unfinished);
       return true;
@@ -93,14 +142,9 @@ public final class PreparedFile {
     Path folder = file.toAbsolutePath().getParent();
     FileTime recent = FileTime.from(Instant.now().minus(ABANDONED_AFTER));
     try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(
-            folder,
-            f -> {
-              String name = String.valueOf(f.getFileName());
-              return name.startsWith(file.getFileName() + "-") && name.endsWith(UNFINISHED);
-            })) {
+        Files.newDirectoryStream(folder, f -> f.toString().endsWith(UNFINISHED))) {
       for (Path f : found) {
-        if (Files.getLastModifiedTime(f).compareTo(recent) < 0) {
+        if (Files.getLastModifiedTime(f, LinkOption.NOFOLLOW_LINKS).compareTo(recent) < 0) {
           Files.deleteIfExists(f);
         }
       }

@@ -1,37 +1,38 @@
 package org.hearth.prover.system.groth16.key;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
-import org.hearth.prover.field.Bn254;
 
 /**
  * The inside of a {@link PreparedFile}, little-endian. A header of {@value #HEADER} bytes: magic,
- * u32 version, u32 checksum; the key's stamp as three u64, its SHA-256; twelve u32: wires, public
- * wires, log of the domain, points of A, B1, B2, C, H, entries of the matrices A and B, different
- * coefficients, and 1 if B1 and B2 share their scalars; the single points from byte {@value
- * #POINTS}. Then, each from a multiple of {@value #ALIGNMENT} bytes: the points IC; for A, B1, B2,
- * C and H the points, then the indices of their scalars; for both matrices the starts of the rows,
- * then the entries; the coefficients.
+ * u32 version, u32 checksum; the key's SHA-256; twelve u32: wires, public wires, log of the domain,
+ * points of A, B1, B2, C, H, entries of the matrices A and B, different coefficients, and 1 if B1
+ * and B2 share their scalars. Then, each from a multiple of {@value #ALIGNMENT} bytes: for A, B1,
+ * B2, C and H the points, then the indices of their scalars; for both matrices the starts of the
+ * rows, then the entries; the coefficients.
  */
 final class PreparedLayout {
   static final long MAGIC = 0x59454b4854524148L;
-  static final int VERSION = 1;
-  static final int HEADER = 704;
-  static final int POINTS = 128;
+  static final int VERSION = 2;
+  static final int HEADER = 128;
   static final int ALIGNMENT = 64;
 
   /** Where what the checksum covers begins. */
   static final int CHECKED_FROM = 16;
 
   static final int CHECKSUM = 12;
-  static final int STAMP = 16;
-  static final int SHA256 = 40;
-  static final int COUNTS = 72;
+  static final int SHA256 = 16;
+  static final int COUNTS = 48;
   private static final int SHA256_BYTES = 32;
   private static final int VALUE_BYTES = 32;
   private static final long SLICE = 1L << 28;
@@ -62,22 +63,24 @@ final class PreparedLayout {
   /**
    * The parts of the key, on the mapped file.
    *
-   * @param name of the key
-   * @param stamp of the key as it is now
+   * @param head of the key
    * @throws IOException if the file is not what it should be
    */
-  KeyParts read(String name, KeyStamp stamp) throws IOException {
+  KeyParts read(KeyParts.Head head) throws IOException {
     require(file.byteSize() >= HEADER, "it is cut off");
     require(file.get(SparseMatrix.LONG, 0) == MAGIC, "it is another kind of file");
     require(file.get(SparseMatrix.INT, 8) == VERSION, "it is of another version");
-    KeyStamp made = new KeyStamp(word(STAMP), word(STAMP + 8), word(STAMP + 16));
-    require(made.equals(stamp), "the key has changed since");
+    require(
+        HexFormat.of().formatHex(bytes(SHA256, SHA256_BYTES)).equals(head.id().sha256()),
+        "it is of another key");
     require(file.get(SparseMatrix.INT, CHECKSUM) == checksum(file), "its checksum is wrong");
-    int wires = count(0, 1 << 28);
-    int publics = count(1, wires - 1);
-    int logDomain = count(2, Bn254.TWO_ADICITY - 1);
-    int domain = 1 << logDomain;
-    WordVector ic = words(publics + 1, 8);
+    int wires = head.size().wires();
+    require(
+        count(0, wires) == wires
+            && count(1, wires) == head.size().publics()
+            && count(2, wires) == head.size().logDomain(),
+        "its size is not the key's");
+    int domain = 1 << head.size().logDomain();
     PointTable a = table(count(3, wires), 8, wires);
     PointTable b1 = table(count(4, wires), 8, wires);
     PointTable b2 =
@@ -95,31 +98,25 @@ final class PreparedLayout {
     MemorySegment coefficients = take((long) VALUE_BYTES * values);
     require(at == file.byteSize(), "its length is wrong");
     return new KeyParts(
-        new KeyParts.Id(name, HexFormat.of().formatHex(bytes(SHA256, SHA256_BYTES))),
-        new KeyParts.Size(wires, publics, logDomain),
-        new KeyPoints(longs(POINTS, KeyPoints.WORDS)),
-        ic,
+        head,
         new KeyParts.Tables(a, b1, b2, c, h),
         matrix(domain, startsA, entriesA, coefficients, wires),
         matrix(domain, startsB, entriesB, coefficients, wires));
+  }
+
+  /** Whether the file begins as such a file does, of whatever version. */
+  static boolean isOne(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] magic = in.readNBytes(8);
+      return magic.length == 8
+          && ByteBuffer.wrap(magic).order(ByteOrder.LITTLE_ENDIAN).getLong() == MAGIC;
+    }
   }
 
   private static void require(boolean good, String otherwise) throws IOException {
     if (!good) {
       throw new IOException(otherwise);
     }
-  }
-
-  private long word(int offset) {
-    return file.get(SparseMatrix.LONG, offset);
-  }
-
-  private long[] longs(int offset, int n) {
-    long[] z = new long[n];
-    for (int i = 0; i < n; i++) {
-      z[i] = word(offset + 8 * i);
-    }
-    return z;
   }
 
   private byte[] bytes(int offset, int n) {

@@ -23,11 +23,20 @@ final class PreparedWriter implements AutoCloseable {
     channel.position(PreparedLayout.HEADER);
   }
 
-  /** Writes everything; the file is on the disk when it returns. */
-  void write(KeyParts key, KeyStamp stamp) throws IOException {
-    for (int i = 0; i < key.ic().size(); i++) {
-      point(key.ic(), i);
+  /** What the file takes at most, in bytes: each coefficient may be different from all others. */
+  static long bytes(KeyParts key) {
+    long bytes = PreparedLayout.HEADER + 16L * PreparedLayout.ALIGNMENT;
+    KeyParts.Tables tables = key.tables();
+    for (PointTable t :
+        new PointTable[] {tables.a(), tables.b1(), tables.b2(), tables.c(), tables.h()}) {
+      bytes += (8L * t.points().width() + 4) * t.scalars().size();
     }
+    long entries = (long) key.matrixA().size() + key.matrixB().size();
+    return bytes + 8L * (key.matrixA().rows() + 1) + (8 + 32) * entries;
+  }
+
+  /** Writes everything; the file is on the disk when it returns. */
+  void write(KeyParts key) throws IOException {
     KeyParts.Tables tables = key.tables();
     boolean shared = tables.b1().parallelTo(tables.b2());
     table(tables.a(), true);
@@ -47,18 +56,17 @@ final class PreparedWriter implements AutoCloseable {
       }
     }
     flush();
-    header(key, stamp, shared, coefficients.size());
+    header(key, shared, coefficients.size());
     channel.force(true);
   }
 
-  private void header(KeyParts key, KeyStamp stamp, boolean shared, int coefficients)
-      throws IOException {
+  private void header(KeyParts key, boolean shared, int coefficients) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(PreparedLayout.HEADER).order(ByteOrder.LITTLE_ENDIAN);
     header.putLong(PreparedLayout.MAGIC).putInt(PreparedLayout.VERSION);
-    header.position(PreparedLayout.STAMP);
-    header.putLong(stamp.size()).putLong(stamp.modified()).putLong(stamp.changed());
-    header.put(HexFormat.of().parseHex(key.id().sha256()));
-    header.putInt(key.size().wires()).putInt(key.size().publics()).putInt(key.size().logDomain());
+    header.position(PreparedLayout.SHA256);
+    header.put(HexFormat.of().parseHex(key.head().id().sha256()));
+    KeyParts.Size size = key.head().size();
+    header.putInt(size.wires()).putInt(size.publics()).putInt(size.logDomain());
     KeyParts.Tables tables = key.tables();
     for (PointTable t :
         new PointTable[] {tables.a(), tables.b1(), tables.b2(), tables.c(), tables.h()}) {
@@ -66,11 +74,8 @@ final class PreparedWriter implements AutoCloseable {
     }
     header.putInt(key.matrixA().size()).putInt(key.matrixB().size());
     header.putInt(coefficients).putInt(shared ? 1 : 0);
-    header.position(PreparedLayout.POINTS);
-    for (long word : key.points().words()) {
-      header.putLong(word);
-    }
-    crc.update(header.flip().position(PreparedLayout.CHECKED_FROM));
+    crc.update(
+        header.position(0).limit(PreparedLayout.HEADER).position(PreparedLayout.CHECKED_FROM));
     header.putInt(PreparedLayout.CHECKSUM, (int) crc.getValue());
     header.rewind();
     channel.position(0);

@@ -6,8 +6,8 @@ import org.hearth.prover.curve.G2Point;
 
 /**
  * A Groth16 proving key as provers use it: tables of points with the scalars they belong to, and
- * the matrices A and B by rows. It stands on the mapped .zkey file itself, or on the file kept
- * beside it ({@link PreparedFile}).
+ * the matrices A and B by rows. It stands on the mapped .zkey file itself, or on its {@link
+ * PreparedFile}.
  */
 public final class ProvingKey implements CircuitTables, AutoCloseable {
   private final KeyParts parts;
@@ -26,50 +26,55 @@ public final class ProvingKey implements CircuitTables, AutoCloseable {
     return parts;
   }
 
+  /** Whether it stands on a {@link PreparedFile}. */
+  public boolean isPrepared() {
+    return parts.tables().h().firstScalar() == PointTable.COMPACT;
+  }
+
   @Override
   public String sha256() {
-    return parts.id().sha256();
+    return parts.head().id().sha256();
   }
 
   @Override
   public String name() {
-    return parts.id().name();
+    return parts.head().id().name();
   }
 
   @Override
   public int wires() {
-    return parts.size().wires();
+    return parts.head().size().wires();
   }
 
   /** Number of public wires, the constant one not included. */
   public int publics() {
-    return parts.size().publics();
+    return parts.head().size().publics();
   }
 
   @Override
   public int logDomain() {
-    return parts.size().logDomain();
+    return parts.head().size().logDomain();
   }
 
   /** Affine words of alpha in G1. */
   public long[] alpha1() {
-    return parts.points().alpha1();
+    return parts.head().points().alpha1();
   }
 
   public long[] beta1() {
-    return parts.points().beta1();
+    return parts.head().points().beta1();
   }
 
   public long[] beta2() {
-    return parts.points().beta2();
+    return parts.head().points().beta2();
   }
 
   public long[] delta1() {
-    return parts.points().delta1();
+    return parts.head().points().delta1();
   }
 
   public long[] delta2() {
-    return parts.points().delta2();
+    return parts.head().points().delta2();
   }
 
   @Override
@@ -111,14 +116,14 @@ public final class ProvingKey implements CircuitTables, AutoCloseable {
   public VerifyingKey verifyingKey() {
     long[] p = new long[8];
     java.util.List<G1Point> points = new java.util.ArrayList<>();
-    for (int i = 0; i < parts.ic().size(); i++) {
-      parts.ic().load(i, p, 0);
+    for (int i = 0; i < parts.head().ic().size(); i++) {
+      parts.head().ic().load(i, p, 0);
       points.add(G1Point.of(p, 0));
     }
     return new VerifyingKey(
         G1Point.of(alpha1(), 0),
         G2Point.of(beta2(), 0),
-        G2Point.of(parts.points().gamma2(), 0),
+        G2Point.of(parts.head().points().gamma2(), 0),
         G2Point.of(delta2(), 0),
         java.util.List.copyOf(points));
   }

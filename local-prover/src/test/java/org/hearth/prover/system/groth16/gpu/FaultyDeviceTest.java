@@ -31,9 +31,9 @@ import org.hearth.prover.system.FailoverProver;
 import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.Groth16System;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +82,7 @@ class FaultyDeviceTest {
     Path file = Files.write(folder.resolve("c.zkey"), Fixture.TICKET.bytes("circuit.zkey"));
     ProofSystem system = new Groth16System();
     try (GpuEngine gpu = engine(device);
-        Circuit circuit = system.load(file, CheckedKeys.none());
+        Circuit circuit = system.load(file, KeyCache.none());
         CircuitWitness witness = circuit.open(Fixture.TICKET.file("witness.wtns"));
         Prover onGpu = system.prover(gpu, RANDOM);
         Prover onCpu = system.prover(CPU, RANDOM)) {

@@ -20,7 +20,7 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.InsecureSetup;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +61,9 @@ class ResidentKeyTest {
     FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
     Gpu gpu = new Gpu(device.open(), LaunchSizer.FRIENDLY, new WorkGate(), System::nanoTime);
     try (gpu;
-        ProvingKey key = ZkeyReader.load(zkey, CheckedKeys.none());
-        ProvingKey prepared = ZkeyReader.loadPrepared(zkey, CheckedKeys.none())) {
+        ProvingKey key = ZkeyReader.load(zkey, KeyCache.none());
+        ProvingKey prepared =
+            ZkeyReader.loadPrepared(zkey, KeyCache.inFolder(zkey.resolveSibling("keys")))) {
       for (ProvingKey form : new ProvingKey[] {key, prepared}) {
         long before = device.allocated();
         ResidentKey resident = new ResidentKey(gpu, form, ResidentKey.bytes(form));

@@ -1,48 +1,84 @@
 package org.hearth.prover.system.groth16.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hearth.prover.Fixture;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
-import org.hearth.prover.system.spi.CheckedKeys;
+import org.hearth.prover.system.groth16.Groth16System;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.KeyCache;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.UnverifiedProofException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The prepared form says what the key says, and whatever happens to it, the key is found. */
 class PreparedFileTest {
   @TempDir Path folder;
   private Path zkey = Path.of("");
   private Path prepared = Path.of("");
+  private KeyCache cache = KeyCache.none();
 
   @BeforeEach
   void copyKey() throws IOException {
     zkey = Files.write(folder.resolve("circuit.zkey"), Fixture.TICKET.bytes("circuit.zkey"));
-    prepared = folder.resolve("circuit.zkey.prepared");
+    cache = KeyCache.inFolder(folder.resolve("cache"));
+    prepared =
+        folder
+            .resolve("cache")
+            .resolve(Sha256.hex(zkey) + ".groth16-v" + PreparedLayout.VERSION + ".prepared");
+  }
+
+  private Optional<ProvingKey> open() {
+    try (ProvingKey key = ZkeyReader.load(zkey, cache)) {
+      return PreparedFile.of(cache, key.sha256()).orElseThrow().open(key.parts().head());
+    }
   }
 
   private ProvingKey load() {
-    return ZkeyReader.loadPrepared(zkey, CheckedKeys.none());
+    return ZkeyReader.loadPrepared(zkey, cache);
+  }
+
+  /** Tells one file from another of the same name. */
+  private Object fileKey() throws IOException {
+    return Objects.requireNonNull(
+        Files.readAttributes(prepared, BasicFileAttributes.class).fileKey());
   }
 
   private void prepare() {
@@ -93,7 +129,7 @@ class PreparedFileTest {
 
   private void assertLoads() {
     try (ProvingKey key = load();
-        ProvingKey expected = ZkeyReader.load(zkey, CheckedKeys.none())) {
+        ProvingKey expected = ZkeyReader.load(zkey, KeyCache.none())) {
       assertSame(key, expected);
     }
   }
@@ -108,13 +144,13 @@ class PreparedFileTest {
   @Test
   void aGoodOneIsUsedAndNotMadeAgain() throws IOException {
     prepare();
-    Files.setLastModifiedTime(prepared, FileTime.from(Instant.EPOCH));
+    Object made = fileKey();
     try (ProvingKey key = load()) {
       assertThat(key.a().firstScalar()).isEqualTo(PointTable.COMPACT);
       assertThat(key.a().points().segment().address() % 64).isZero();
       assertThat(key.b2().parallelTo(key.b1())).isTrue();
     }
-    assertThat(Files.getLastModifiedTime(prepared)).isEqualTo(FileTime.from(Instant.EPOCH));
+    assertThat(fileKey()).isEqualTo(made);
   }
 
   @Test
@@ -127,7 +163,7 @@ class PreparedFileTest {
       int at = round < 20 ? 7 * round : random.nextInt(bad.length);
       bad[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(prepared, bad);
-      assertThat(new PreparedFile(zkey).open()).as("byte %d", at).isEmpty();
+      assertThat(open()).as("byte %d", at).isEmpty();
     }
     assertLoads();
     assertThat(Files.readAllBytes(prepared)).isEqualTo(good);
@@ -137,13 +173,13 @@ class PreparedFileTest {
   void oneCutOffOrTooLongIsMadeAgain() throws IOException {
     prepare();
     byte[] good = Files.readAllBytes(prepared);
-    for (int length : new int[] {0, 1, 15, 703, 704, good.length / 2, good.length - 1}) {
+    for (int length : new int[] {0, 1, 15, 127, 128, good.length / 2, good.length - 1}) {
       Files.write(prepared, java.util.Arrays.copyOf(good, length));
       assertLoads();
       assertThat(Files.readAllBytes(prepared)).isEqualTo(good);
     }
     Files.write(prepared, java.util.Arrays.copyOf(good, good.length + 8));
-    assertThat(new PreparedFile(zkey).open()).isEmpty();
+    assertThat(open()).isEmpty();
   }
 
   /**
@@ -152,27 +188,27 @@ class PreparedFileTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "72, -1",
-    "76, 119",
-    "76, 120",
-    "80, 27",
-    "80, 28",
-    "84, 1000000",
-    "88, 1",
-    "92, 5",
-    "96, 0",
-    "100, 127",
-    "104, 2147483647",
-    "108, 0",
-    "112, 0",
-    "112, 2147483647",
-    "116, 2",
-    "116, 0"
+    "48, -1",
+    "52, 119",
+    "52, 120",
+    "56, 27",
+    "56, 28",
+    "60, 1000000",
+    "64, 1",
+    "68, 5",
+    "72, 0",
+    "76, 127",
+    "80, 2147483647",
+    "84, 0",
+    "88, 0",
+    "88, 2147483647",
+    "92, 2",
+    "92, 0"
   })
   void wrongCountsAreRefused(int at, int value) throws IOException {
     prepare();
     forge(at, value);
-    assertThat(new PreparedFile(zkey).open()).isEmpty();
+    assertThat(open()).isEmpty();
     assertLoads();
   }
 
@@ -186,7 +222,7 @@ class PreparedFileTest {
       Files.write(prepared, good);
       forge(at, -2);
       // Most numbers are words of points, which may be anything: they must only do no harm.
-      try (ProvingKey key = new PreparedFile(zkey).open().orElse(null)) {
+      try (ProvingKey key = open().orElse(null)) {
         refused += key == null ? 1 : 0;
         if (key != null) {
           points(key.b2());
@@ -210,26 +246,31 @@ class PreparedFileTest {
   private void forge(int at, int value) throws IOException {
     byte[] bytes = Files.readAllBytes(prepared);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
+    withChecksum(bytes);
+    Files.write(prepared, bytes);
+  }
+
+  private static void withChecksum(byte[] bytes) {
     MemorySegment copy = java.lang.foreign.Arena.ofAuto().allocate(bytes.length);
     copy.copyFrom(MemorySegment.ofArray(bytes));
     ByteBuffer.wrap(bytes)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putInt(PreparedLayout.CHECKSUM, PreparedLayout.checksum(copy));
-    Files.write(prepared, bytes);
   }
 
   @Test
-  void anotherKeyInItsPlaceIsNoticed() throws IOException {
+  void anotherKeyInItsPlaceHasAnotherPreparedForm() throws IOException {
     prepare();
     Files.write(zkey, Fixture.SILENT.bytes("circuit.zkey"));
     try (ProvingKey key = load()) {
       assertThat(key.wires()).isEqualTo(5);
     }
+    assertThat(prepared).exists();
     assertLoads();
   }
 
   @Test
-  void anotherKeyOfTheSameSizeIsNoticed() throws IOException {
+  void anotherKeyOfTheSameSizeAndTimeIsNoticed() throws IOException {
     prepare();
     FileTime time = Files.getLastModifiedTime(zkey);
     byte[] other = Fixture.TICKET.bytes("circuit.zkey");
@@ -242,18 +283,115 @@ class PreparedFileTest {
 
   @Test
   void withoutAPlaceToWriteTheKeyItselfIsUsed() throws IOException {
-    Files.createDirectories(prepared.resolve("in the way"));
+    Path inTheWay = Files.writeString(folder.resolve("file"), "");
+    cache = KeyCache.inFolder(inTheWay.resolve("cache"));
     assertLoads();
+    Files.createDirectories(prepared.resolve("in the way"));
+    cache = KeyCache.inFolder(folder.resolve("cache"));
+    assertLoads();
+    assertThat(prepared).isDirectory();
+  }
+
+  @Test
+  void nothingIsWrittenBesideTheKey() throws IOException {
+    prepare();
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactlyInAnyOrder(zkey, prepared);
+      assertThat(files).containsExactlyInAnyOrder(zkey, folder.resolve("cache"));
+    }
+  }
+
+  /** Made from another set-up, its stamp and checksum those of this key. */
+  @Test
+  void aPreparedFormBesideTheKeyIsNotLookedAt() throws IOException {
+    Path other = Files.write(folder.resolve("other.zkey"), Fixture.SILENT.bytes("circuit.zkey"));
+    ZkeyReader.loadPrepared(other, cache).close();
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      Path planted =
+          files.filter(f -> f.toString().endsWith(".prepared")).findFirst().orElseThrow();
+      Files.copy(planted, folder.resolve("circuit.zkey.prepared"));
+    }
+    assertLoads();
+  }
+
+  @Test
+  void whatEarlierVersionsKeptBesideTheKeyIsRemoved() throws IOException {
+    prepare();
+    Path old = Files.copy(prepared, folder.resolve("circuit.zkey.prepared"));
+    Path notOurs = Files.writeString(folder.resolve("other.zkey.prepared"), "a file of the user's");
+    Path other = Files.copy(zkey, folder.resolve("other.zkey"));
+    new Groth16System().load(zkey, cache).close();
+    new Groth16System().load(other, cache).close();
+    assertThat(old).doesNotExist();
+    assertThat(notOurs).exists();
+  }
+
+  /** What others could have written is neither read nor followed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"others may write", "a link", "a folder for all", "a linked folder"})
+  void whatOthersCouldHaveWrittenIsNotUsed(String how) throws IOException {
+    Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    prepare();
+    byte[] forged = forgedPoint();
+    Path home = folder.resolve("cache");
+    switch (how) {
+      case "others may write" -> {
+        Files.write(prepared, forged);
+        Files.setPosixFilePermissions(prepared, PosixFilePermissions.fromString("rw-rw-rw-"));
+      }
+      case "a link" -> {
+        Path elsewhere = Files.write(folder.resolve("elsewhere"), forged);
+        Files.delete(prepared);
+        Files.createSymbolicLink(prepared, elsewhere);
+      }
+      case "a folder for all" -> {
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.write(prepared, forged);
+        Files.setPosixFilePermissions(prepared, PosixFilePermissions.fromString("rw-rw-rw-"));
+      }
+      default -> {
+        Files.write(prepared, forged);
+        Files.move(home, folder.resolve("real"));
+        Files.createSymbolicLink(home, folder.resolve("real"));
+      }
+    }
+    cache = KeyCache.inFolder(home);
+    assertLoads();
+    if (how.equals("a folder for all")) {
+      assertThat(Files.getPosixFilePermissions(home))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
   }
 
   @Test
+  void itIsTheUsersAlone() throws IOException {
+    Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    prepare();
+    try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+      for (Path f : files.toList()) {
+        assertThat(Files.getPosixFilePermissions(f))
+            .as(f.toString())
+            .isEqualTo(
+                PosixFilePermissions.fromString(Files.isDirectory(f) ? "rwx------" : "rw-------"));
+      }
+    }
+  }
+
+  /** The first point of A, under a checksum that is right: another point of the curve. */
+  private byte[] forgedPoint() throws IOException {
+    byte[] bytes = Files.readAllBytes(prepared);
+    byte[] point =
+        Arrays.copyOfRange(bytes, PreparedLayout.HEADER + 64, PreparedLayout.HEADER + 128);
+    System.arraycopy(point, 0, bytes, PreparedLayout.HEADER, 64);
+    withChecksum(bytes);
+    return bytes;
+  }
+
+  @Test
   void whatAKilledProcessLeftIsRemoved() throws IOException {
-    Path old = Files.createFile(folder.resolve("circuit.zkey.prepared-123.tmp"));
+    Files.createDirectory(folder.resolve("cache"));
+    Path old = Files.createFile(folder.resolve("cache/killed-123.tmp"));
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-    Path young = Files.createFile(folder.resolve("circuit.zkey.prepared-124.tmp"));
+    Path young = Files.createFile(folder.resolve("cache/writing-124.tmp"));
     prepare();
     assertThat(old).doesNotExist();
     assertThat(young).as("another process may be writing it").exists();
@@ -262,7 +400,7 @@ class PreparedFileTest {
   @Test
   void manyAtOnceDontDisturbEachOther() throws Exception {
     try (ExecutorService pool = Executors.newFixedThreadPool(8);
-        ProvingKey expected = ZkeyReader.load(zkey, CheckedKeys.none())) {
+        ProvingKey expected = ZkeyReader.load(zkey, KeyCache.none())) {
       for (int round = 0; round < 5; round++) {
         Files.deleteIfExists(prepared);
         List<Future<ProvingKey>> keys = new ArrayList<>();
@@ -276,8 +414,64 @@ class PreparedFileTest {
         }
       }
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactlyInAnyOrder(zkey, prepared);
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      assertThat(files.filter(f -> f.toString().endsWith(".tmp"))).isEmpty();
     }
+  }
+
+  /** A proof is wrong or a page is gone: the form is made anew and the proof comes all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"another point", "cut off while mapped"})
+  void aDamagedOneIsMadeAnewAndTheProofGoesOn(String damage) throws IOException {
+    prepare();
+    byte[] good = Files.readAllBytes(prepared);
+    Groth16System system = new Groth16System();
+    Path wtns = Files.write(folder.resolve("w.wtns"), Fixture.TICKET.bytes("witness.wtns"));
+    if (damage.equals("another point")) {
+      Files.write(prepared, forgedPoint());
+    }
+    try (ScalarBackend backend = new ScalarBackend(2);
+        Circuit circuit = system.load(zkey, cache);
+        CircuitWitness witness = circuit.open(wtns);
+        Prover prover = system.prover(backend, new SecureRandom())) {
+      if (damage.startsWith("cut off")) {
+        try (FileChannel channel = FileChannel.open(prepared, StandardOpenOption.WRITE)) {
+          channel.truncate(0);
+        }
+      }
+      byte[] proof = prover.prove(circuit, witness, Progress.NONE);
+      assertThat(circuit.verifier().verifies(witness.statement(), proof)).isTrue();
+      assertThat(Files.readAllBytes(prepared)).isEqualTo(good);
+    }
+  }
+
+  @Test
+  void aWitnessThatDoesNotFitIsNotBlamedOnTheKeyAgainAndAgain() throws IOException {
+    prepare();
+    byte[] bytes = Fixture.TICKET.bytes("witness.wtns");
+    bytes[bytes.length - 32] ^= 1;
+    Path wtns = Files.write(folder.resolve("w.wtns"), bytes);
+    Groth16System system = new Groth16System();
+    try (ScalarBackend backend = new ScalarBackend(2);
+        Circuit circuit = system.load(zkey, cache);
+        CircuitWitness witness = circuit.open(wtns);
+        Prover prover = system.prover(backend, new SecureRandom())) {
+      assertThatThrownBy(() -> prover.prove(circuit, witness, Progress.NONE))
+          .isInstanceOf(UnverifiedProofException.class);
+      Object madeAnewOnce = fileKey();
+      assertThatThrownBy(() -> prover.prove(circuit, witness, Progress.NONE))
+          .isInstanceOf(UnverifiedProofException.class);
+      assertThat(fileKey()).isEqualTo(madeAnewOnce);
+    }
+  }
+
+  @Test
+  void thoseUnusedForLongestMakeRoom() throws IOException {
+    prepare();
+    assertThat(cache.makeRoom(1)).isTrue();
+    assertThat(prepared).exists();
+    assertThat(cache.makeRoom(KeyCache.MOST_BYTES)).isIn(true, false); // as the disk has room
+    assertThat(prepared).doesNotExist();
+    assertThat(cache.makeRoom(KeyCache.MOST_BYTES + 1)).isFalse();
   }
 }
