@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.hearth.app.accelerator.EmulatorThread;
 import org.hearth.app.cli.HearthCommand;
+import org.hearth.app.control.ControlClient;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.ProvingOpener;
-import org.hearth.app.host.RunningNode;
 import org.hearth.app.selftest.EmulatedProver;
 import org.hearth.app.ui.jobs.JobPresenter;
 import org.hearth.app.words.Words;
@@ -119,18 +119,18 @@ class SecondProofSystemTest {
             .as("books")
             .anyMatch(
                 row -> row.state().equals(JobStates.PAID) && row.detailJson().contains(CIRCUIT));
-        assertThatItIsShown(host.node().snapshot(), data.statusFile());
+        assertThatItIsShown(host.node().snapshot(), data.node());
       }
     }
   }
 
-  private static void assertThatItIsShown(NodeSnapshot snapshot, Path statusFile) {
+  private static void assertThatItIsShown(NodeSnapshot snapshot, Path folder) {
     Words words = Words.of(ZoneOffset.UTC, Locale.ENGLISH);
     assertThat(snapshot.jobs())
         .as("rows of the window")
         .extracting(job -> new JobPresenter(words).present(job, Optional.empty(), Instant.now()))
         .anyMatch(row -> row.toString().contains(CIRCUIT));
-    assertThat(RunningNode.snapshot(statusFile).orElseThrow().path("jobs"))
+    assertThat(ControlClient.snapshot(folder).orElseThrow().path("jobs"))
         .as("hearth status")
         .anyMatch(job -> job.path("circuit").asString().equals(CIRCUIT));
   }

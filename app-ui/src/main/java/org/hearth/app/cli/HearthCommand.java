@@ -11,6 +11,8 @@ import org.hearth.app.cli.devices.SelfTestCommand;
 import org.hearth.app.cli.node.DemoCommand;
 import org.hearth.app.cli.node.EarningsCommand;
 import org.hearth.app.cli.node.NetworkCommand;
+import org.hearth.app.cli.node.PauseCommand;
+import org.hearth.app.cli.node.ResumeCommand;
 import org.hearth.app.cli.node.RunCommand;
 import org.hearth.app.cli.node.SettingsCommand;
 import org.hearth.app.cli.node.StatusCommand;
@@ -63,6 +65,8 @@ public final class HearthCommand implements Runnable {
         new RunCommand(parts),
         new NetworkCommand(),
         new StatusCommand(),
+        new PauseCommand(),
+        new ResumeCommand(),
         new SettingsCommand(),
         new DevicesCommand(),
         new DoctorCommand(),

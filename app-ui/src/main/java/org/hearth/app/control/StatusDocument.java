@@ -1,4 +1,4 @@
-package org.hearth.app.host;
+package org.hearth.app.control;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -62,6 +62,7 @@ public final class CheckUp {
                 .toList();
     return new Doctor(
             List.of(
+                new NodeCheck(data.node(), Clock.systemDefaultZone()),
                 new DeviceChecks(() -> scan),
                 new SelfTestCheck(
                     new SelfTestStore(data.selfTests()),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
+import org.hearth.app.control.ControlServer;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -43,7 +44,8 @@ public final class NodeHost implements AutoCloseable {
               clock));
       this.books = open.keep(Books.open(config.folder(), clock));
       this.node = open.keep(build(data, config, parts, clock));
-      open.keep(StatusFile.follow(node, data.statusFile(), words));
+      ControlServer.open(node, data.node(), words).ifPresent(open::keep);
+      removeOldStatus(data.node());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -112,6 +114,15 @@ public final class NodeHost implements AutoCloseable {
    */
   public static void changeSettings(DataFolder data, NodeConfig config) {
     new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).write(config);
+  }
+
+  /** What versions before 0.2 wrote once a second. */
+  private static void removeOldStatus(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve("status.json"));
+    } catch (IOException e) {
+      // it is only old
+    }
   }
 
   private static void createFolder(Path folder) {

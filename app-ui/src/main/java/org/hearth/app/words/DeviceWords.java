@@ -16,7 +16,8 @@ public final class DeviceWords {
         switch (state) {
           case DeviceState.CannotProve _ -> "device-state.cannot-prove";
           case DeviceState.NotUsed _ -> "device-state.not-used";
-          case DeviceState.PausedByGovernor _, DeviceState.Paused _ -> "device-state.paused";
+          case DeviceState.PausedByGovernor _, DeviceState.PausedByUser _, DeviceState.Paused _ ->
+              "device-state.paused";
           case DeviceState.Proving _ -> "device-state.proving";
           case DeviceState.Ready _ -> "device-state.ready";
         });
@@ -27,6 +28,7 @@ public final class DeviceWords {
     return switch (state) {
       case DeviceState.NotUsed s -> s.detail();
       case DeviceState.PausedByGovernor s -> s.detail();
+      case DeviceState.PausedByUser _ -> messages.text("device-state.paused-by-user");
       case DeviceState.Proving s -> s.detail();
       case DeviceState.CannotProve _, DeviceState.Paused _, DeviceState.Ready _ -> "";
     };

@@ -31,13 +31,9 @@ public final class SituationWords {
       case NetworkSituation network -> explain(network, now);
       case Situation.Proving proving -> proving(snapshot, proving.finishing());
       case Situation.Starting _ -> of("situation.starting");
-      case Situation.PausedByUser s ->
-          remedied("situation.paused-by-user", words.formats().moment(s.since(), now));
-      case Situation.PausedByNode s ->
-          remedied(
-              "situation.paused-by-node",
-              words.formats().moment(s.since(), now),
-              reasons.sentence(s.reason()));
+      case Situation.PausedByUser s -> pausedByUser(s, now);
+      case Situation.PausedByNode s -> pausedByNode(s, now);
+      case Situation.DevicesPaused _ -> remedied("situation.devices-paused");
       case Situation.Resting s -> remedied("situation.resting", s.device(), s.detail());
       case Situation.OwnTrouble s ->
           remedied("situation.own-trouble", reasons.sentence(s.reason()));
@@ -47,6 +43,30 @@ public final class SituationWords {
               ? new Explanation(s.detail(), words.text("situation.not-open.failed.remedy"))
               : of("situation.not-open");
     };
+  }
+
+  private Explanation pausedByUser(Situation.PausedByUser s, Instant now) {
+    String since = words.formats().moment(s.since(), now);
+    return new Explanation(
+        s.until()
+            .map(end ->
+                words.text(
+                    "situation.paused-by-user.until", since, words.formats().moment(end, now)))
+            .orElseGet(() -> words.text("situation.paused-by-user", since)),
+        words.text("situation.paused-by-user.remedy"));
+  }
+
+  private Explanation pausedByNode(Situation.PausedByNode s, Instant now) {
+    return new Explanation(
+        words.text(
+            "situation.paused-by-node",
+            words.formats().moment(s.since(), now),
+            reasons.sentence(s.reason())),
+        s.until()
+            .map(end ->
+                words.text(
+                    "situation.paused-by-node.until.remedy", words.formats().moment(end, now)))
+            .orElseGet(() -> words.text("situation.paused-by-node.remedy")));
   }
 
   /** How things stand with one network. */

@@ -60,17 +60,24 @@ class SituationWordsTest {
                     .with("free", 1L << 20)),
             WAITING_FOR + "The disk has 1.0 MiB free, and the job needs 3.0 GiB."),
         is(
-            new Situation.PausedByUser(Instant.parse("2026-11-23T13:05:00Z")),
+            new Situation.PausedByUser(Instant.parse("2026-11-23T13:05:00Z"), Optional.empty()),
             "Paused by you since 14:05."),
         is(
-            new Situation.PausedByUser(Instant.parse("2026-11-21T13:05:00Z")),
+            new Situation.PausedByUser(
+                Instant.parse("2026-11-23T13:05:00Z"),
+                Optional.of(Instant.parse("2026-11-24T07:00:00Z"))),
+            "Paused by you since 14:05, until 24 Nov, 08:00."),
+        is(new Situation.DevicesPaused(), "Paused by you: all devices that can prove."),
+        is(
+            new Situation.PausedByUser(Instant.parse("2026-11-21T13:05:00Z"), Optional.empty()),
             "Paused by you since 21 Nov, 14:05."),
         is(
             new Situation.PausedByNode(
                 Reason.of(ReasonCode.FAILURES_IN_A_ROW, "x")
                     .with("times", 5)
                     .with("device", "AMD EPYC"),
-                NOW),
+                NOW,
+                Optional.empty()),
             "Hearth paused itself at 15:30: 5 jobs in a row failed, the last on AMD EPYC: x."),
         is(
             new NetworkSituation.Unreachable(

@@ -1,5 +1,8 @@
 package org.hearth.node.api;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What a device does for the node now. */
 public sealed interface DeviceState {
   /** It is of a kind or make that never proves; its facts say why. */
@@ -26,6 +29,13 @@ public sealed interface DeviceState {
    * @param detail the governor's clause; empty at full speed
    */
   record Proving(double share, String detail) implements DeviceState {}
+
+  /**
+   * Free, and the user wants no work on it.
+   *
+   * @param until when that ends by itself
+   */
+  record PausedByUser(Optional<Instant> until) implements DeviceState {}
 
   /** Free, and the node is paused. */
   record Paused() implements DeviceState {}

@@ -1,6 +1,7 @@
 package org.hearth.node.api;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.hearth.node.job.Reason;
 
 /**
@@ -15,6 +16,7 @@ public sealed interface Situation
         Situation.PausedByNode,
         Situation.Resting,
         Situation.OwnTrouble,
+        Situation.DevicesPaused,
         Situation.NoDevice,
         Situation.NotOpen {
   /** The same in one word. */
@@ -40,15 +42,22 @@ public sealed interface Situation
     }
   }
 
-  record PausedByUser(Instant since) implements Situation {
+  /**
+   * @param until when it ends by itself
+   */
+  record PausedByUser(Instant since, Optional<Instant> until) implements Situation {
     @Override
     public Activity activity() {
       return Activity.PAUSED;
     }
   }
 
-  /** Too many jobs failed. */
-  record PausedByNode(Reason reason, Instant since) implements Situation {
+  /**
+   * Too many jobs failed.
+   *
+   * @param until when the node tries again by itself
+   */
+  record PausedByNode(Reason reason, Instant since, Optional<Instant> until) implements Situation {
     @Override
     public Activity activity() {
       return Activity.PAUSED;
@@ -73,6 +82,14 @@ public sealed interface Situation
     @Override
     public Activity activity() {
       return Activity.ERROR;
+    }
+  }
+
+  /** The user paused all devices that could prove. */
+  record DevicesPaused() implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.PAUSED;
     }
   }
 

@@ -64,6 +64,8 @@ public enum ReasonCode {
   /** [system] */
   PROOF_SYSTEM_UNKNOWN,
   WORKED_ON_BEFORE,
+  /** [circuit] */
+  KEY_REFUSED_BEFORE,
   OFFER_TOO_LATE,
   /** [key, witness] the largest that are taken, in bytes. */
   FILES_TOO_LARGE,

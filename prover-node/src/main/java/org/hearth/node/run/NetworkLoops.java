@@ -88,7 +88,8 @@ final class NetworkLoops {
             shared.blobs,
             session.speeds(),
             shared.broker::ids,
-            shared.jobHistory::workedOn);
+            shared.jobHistory::workedOn,
+            shared.refusedKeys::contains);
     JobTermination termination = new JobTermination(jobs, shared.blobs, crash, toRelease);
     LeaseCalls calls = new LeaseCalls(session);
     InputFetcher inputs = new InputFetcher(session, shared.blobs, admission);
@@ -100,7 +101,12 @@ final class NetworkLoops {
             new Placement(shared.broker, admission),
             proofRun,
             new AttemptRecords(
-                shared.costs, session.speeds(), shared.streak, shared.wrongProofs, shared.gate),
+                shared.costs,
+                session.speeds(),
+                shared.streak,
+                shared.wrongProofs,
+                shared.refusedKeys,
+                shared.gate),
             termination,
             crash);
     drivers =

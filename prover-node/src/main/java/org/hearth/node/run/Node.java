@@ -1,10 +1,14 @@
 package org.hearth.node.run;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.hearth.device.api.DeviceId;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.scheduling.PauseSwitch;
 
 /** A prover node at work. */
 public final class Node implements NodeControl, AutoCloseable {
@@ -25,13 +29,23 @@ public final class Node implements NodeControl, AutoCloseable {
   }
 
   @Override
-  public void pause() {
-    loops.pause();
+  public void pause(Optional<Duration> time) {
+    loops.changePause(pause -> pause.pause(time));
   }
 
   @Override
   public void resume() {
-    loops.resume();
+    loops.changePause(PauseSwitch::resume);
+  }
+
+  @Override
+  public void pause(DeviceId device, Optional<Duration> time) {
+    loops.changePause(pause -> pause.pause(device, time));
+  }
+
+  @Override
+  public void resume(DeviceId device) {
+    loops.changePause(pause -> pause.resume(device));
   }
 
   @Override

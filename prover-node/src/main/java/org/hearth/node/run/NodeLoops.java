@@ -16,6 +16,7 @@ import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.scheduling.CalibrationLoop;
+import org.hearth.node.scheduling.PauseSwitch;
 import org.hearth.node.status.DeviceViews;
 import org.hearth.node.status.EarningsService;
 import org.hearth.node.status.JobViews;
@@ -151,13 +152,8 @@ final class NodeLoops {
     }
   }
 
-  void pause() {
-    shared.pauseSwitch.pause(Optional.empty());
-    publisher.publish();
-  }
-
-  void resume() {
-    shared.pauseSwitch.resume();
+  void changePause(Consumer<PauseSwitch> how) {
+    how.accept(shared.pauseSwitch);
     publisher.publish();
   }
 

@@ -10,11 +10,13 @@ import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceMonitor;
 import org.hearth.node.scheduling.DeviceReadings;
 import org.hearth.node.scheduling.EnergyCounter;
+import org.hearth.node.scheduling.PauseFile;
 import org.hearth.node.scheduling.PauseSwitch;
 import org.hearth.node.scheduling.ThrottleController;
 import org.hearth.node.status.NodeStatus;
 import org.hearth.node.store.BlobStore;
 import org.hearth.node.store.DiskProbe;
+import org.hearth.node.store.RefusedKeys;
 import org.hearth.node.work.CostService;
 import org.hearth.node.work.FailureStreak;
 import org.hearth.node.work.WorkGate;
@@ -36,13 +38,14 @@ final class SharedServices {
   final CostService costs;
   final FailureStreak streak;
   final WrongProofs wrongProofs;
+  final RefusedKeys refusedKeys;
   final WorkGate gate;
 
   SharedServices(NodeParts parts) {
     this.parts = parts;
     Path folder = parts.config().folder();
     throttle = new ThrottleController(parts.config().targets()::limits);
-    pauseSwitch = new PauseSwitch(folder, parts.time().clock(), changed);
+    pauseSwitch = new PauseSwitch(new PauseFile(folder), parts.time().clock(), changed);
     jobHistory = new JobHistory(parts.books());
     blobs = new BlobStore(folder.resolve("blobs"));
     health = new HealthHistory(folder.resolve("health"));
@@ -54,6 +57,7 @@ final class SharedServices {
             new SelfTestStore(folder.resolve("selftests.txt")),
             parts.proving().engine()::wasWrong,
             parts.time().clock());
+    refusedKeys = new RefusedKeys(folder.resolve("refused-keys.txt"), parts.time().clock());
     gate =
         new WorkGate(
             broker,

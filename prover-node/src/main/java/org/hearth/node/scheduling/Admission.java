@@ -31,23 +31,27 @@ public final class Admission {
   private final SpeedStore speeds;
   private final Supplier<List<DeviceId>> devices;
   private final Predicate<JobTerms> doneBefore;
+  private final Predicate<JobTerms> keyRefused;
 
   /**
    * @param systems the proof systems of this node
    * @param devices those that prove now
    * @param doneBefore true for a job that was proved, or failed for good, here
+   * @param keyRefused true for a job whose proving key could not be used here
    */
   public Admission(
       ProofSystems systems,
       BlobStore blobs,
       SpeedStore speeds,
       Supplier<List<DeviceId>> devices,
-      Predicate<JobTerms> doneBefore) {
+      Predicate<JobTerms> doneBefore,
+      Predicate<JobTerms> keyRefused) {
     this.systems = systems;
     this.blobs = blobs;
     this.speeds = speeds;
     this.devices = devices;
     this.doneBefore = doneBefore;
+    this.keyRefused = keyRefused;
   }
 
   /**
@@ -69,6 +73,9 @@ public final class Admission {
     }
     if (doneBefore.test(terms)) {
       return Optional.of(Reason.of(ReasonCode.WORKED_ON_BEFORE));
+    }
+    if (keyRefused.test(terms)) {
+      return Optional.of(Reason.of(ReasonCode.KEY_REFUSED_BEFORE).with("circuit", terms.circuit()));
     }
     if (!offer.expires().isAfter(now)) {
       return Optional.of(Reason.of(ReasonCode.OFFER_TOO_LATE));

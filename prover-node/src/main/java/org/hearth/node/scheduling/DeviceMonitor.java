@@ -72,6 +72,7 @@ public final class DeviceMonitor implements Runnable {
         if (tick % TICKS_BETWEEN_SCANS == 0 || readings.catalog().changed()) {
           rescan();
         }
+        pauseSwitch.tick();
         observe();
         changed.run();
         Signal.sleep(EVERY);
@@ -101,9 +102,16 @@ public final class DeviceMonitor implements Runnable {
     return provers.stream().filter(device -> engine.obstacle(device).isEmpty()).toList();
   }
 
+  /** Those of them that get new work: neither too hot nor paused by the user. */
+  private List<Device> working() {
+    return throttle.notPaused(able()).stream()
+        .filter(device -> pauseSwitch.now(device.id()).isEmpty())
+        .toList();
+  }
+
   /** Devices that can prove, are not paused, and of which it is not known at which sizes. */
   public List<Device> unmeasured() {
-    return throttle.notPaused(able()).stream().filter(engine::unmeasured).toList();
+    return working().stream().filter(engine::unmeasured).toList();
   }
 
   /** Whether no processor is paused or held back, and so may be loaded with measurements. */
@@ -115,7 +123,7 @@ public final class DeviceMonitor implements Runnable {
 
   private void lend() {
     List<Capacity> now =
-        throttle.notPaused(able()).stream()
+        working().stream()
             .map(device -> new Capacity(device, engine.slots(device), engine.suitsFrom(device)))
             .toList();
     if (!now.equals(capacity)) {
@@ -145,10 +153,17 @@ public final class DeviceMonitor implements Runnable {
         LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
       }
     }
-    if (pauseSwitch.now().isPresent()) {
-      able.stream().filter(device -> !busy.contains(device.id())).forEach(engine::release);
-    }
+    able.stream()
+        .filter(d -> pauseSwitch.now().isPresent() || pauseSwitch.now(d.id()).isPresent())
+        .filter(device -> !busy.contains(device.id()))
+        .forEach(engine::release);
     lend();
+  }
+
+  /** Whether there are devices that could prove, and the user paused them all. */
+  public boolean pausedByUser() {
+    List<Device> all = able();
+    return !all.isEmpty() && all.stream().allMatch(d -> pauseSwitch.now(d.id()).isPresent());
   }
 
   /** Why no device may work, when heat is the reason. */

@@ -1,45 +1,35 @@
 package org.hearth.node.scheduling;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.hearth.device.api.DeviceId;
 import org.hearth.node.job.Reason;
 import org.hearth.node.loop.Signal;
-import org.hearth.node.store.DiskException;
-import org.hearth.node.store.DurableFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.hearth.node.scheduling.PauseFile.Pauses;
 
 /**
- * Whether new work is taken. Kept in {@code pause.json}: a node that was paused stays paused after
- * a restart, and one that was not does not pause itself.
+ * Whether new work is taken, by the node and by each device. A pause of the user's lasts as long as
+ * he said; one that the node gave itself ends by itself, each time later as long as nothing was
+ * proved between, so that a fault that has gone does not keep the node from earning for good.
  */
 public final class PauseSwitch {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final List<Duration> BACK_OFF =
+      List.of(
+          Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6));
 
-  private final Path file;
+  private final PauseFile file;
   private final Clock clock;
   private final Signal changed;
-  private volatile Optional<Pause> pause = Optional.empty();
+  private volatile Pauses pauses = Pauses.NONE;
 
-  /**
-   * @param reason why the node paused itself; empty when the user did
-   */
-  public record Pause(Instant since, Optional<Reason> reason) {
-    public boolean byUser() {
-      return reason.isEmpty();
-    }
-  }
-
-  public PauseSwitch(Path folder, Clock clock, Signal changed) {
-    this.file = folder.resolve("pause.json");
+  public PauseSwitch(PauseFile file, Clock clock, Signal changed) {
+    this.file = file;
     this.clock = clock;
     this.changed = changed;
   }
@@ -49,56 +39,89 @@ public final class PauseSwitch {
    * unwanted work.
    */
   public void open() {
-    if (!Files.exists(file)) {
-      return;
-    }
-    try {
-      JsonNode json = MAPPER.readTree(Files.readString(file));
-      pause =
-          Optional.of(
-              new Pause(
-                  Instant.parse(json.path("since").asString("")),
-                  reason(json.path("reason").asString(""))));
-    } catch (IOException | JacksonException | DateTimeException e) {
-      pause = Optional.of(new Pause(clock.instant(), Optional.empty()));
-    }
+    pauses =
+        file.read().orElseGet(() -> Pauses.NONE.withNode(Optional.of(fromNow(Optional.empty()))));
   }
 
-  private static Optional<Reason> reason(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(Reason.read(text));
+  private Pause fromNow(Optional<Duration> time) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Pause(now, time.map(now::plus), Optional.empty());
   }
 
+  /** The node's pause, if it is paused now. */
   public Optional<Pause> now() {
-    return pause;
+    return pauses.node().filter(pause -> !pause.overAt(clock.instant()));
   }
 
-  public synchronized void pause(Optional<Reason> reason) {
-    if (pause.isPresent()) {
+  /** The device's own pause, if it is paused now. */
+  public Optional<Pause> now(DeviceId device) {
+    return Optional.ofNullable(pauses.devices().get(device))
+        .filter(pause -> !pause.overAt(clock.instant()));
+  }
+
+  /**
+   * @param time after which it ends; empty for until it is ended
+   */
+  public void pause(Optional<Duration> time) {
+    change(p -> p.withNode(Optional.of(fromNow(time))));
+  }
+
+  /** The node pauses itself; does nothing while it is paused. */
+  public synchronized void pauseItself(Reason reason) {
+    if (now().isPresent()) {
       return;
     }
-    Pause next = new Pause(clock.instant().truncatedTo(ChronoUnit.MILLIS), reason);
-    pause = Optional.of(next); // first: a full disk must not keep the node working
-    changed.raise();
-    String json =
-        MAPPER
-            .createObjectNode()
-            .put("since", next.since().toString())
-            .put("reason", reason.map(Reason::write).orElse(""))
-            .toString();
-    try {
-      DurableFile.write(file, json.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw DiskException.writing(file, e);
+    int times = pauses.selfPauses();
+    Pause own = fromNow(Optional.of(BACK_OFF.get(Math.min(times, BACK_OFF.size() - 1))));
+    Pause told = new Pause(own.since(), own.until(), Optional.of(reason));
+    change(p -> p.withNode(Optional.of(told)).withSelfPauses(times + 1));
+  }
+
+  /** Something was proved: the next pause of its own is a short one again. */
+  public void proved() {
+    if (pauses.selfPauses() > 0) {
+      change(p -> p.withSelfPauses(0));
     }
   }
 
-  public synchronized void resume() {
-    pause = Optional.empty();
-    changed.raise();
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw DiskException.writing(file, e);
+  public void resume() {
+    change(p -> p.withNode(Optional.empty()).withSelfPauses(0));
+  }
+
+  /**
+   * @param time after which it ends; empty for until it is ended
+   */
+  public void pause(DeviceId device, Optional<Duration> time) {
+    change(p -> p.withDevice(device, Optional.of(fromNow(time))));
+  }
+
+  public void resume(DeviceId device) {
+    change(p -> p.withDevice(device, Optional.empty()));
+  }
+
+  /** Ends what is over; called about once a second. */
+  public void tick() {
+    Instant now = clock.instant();
+    Pauses before = pauses;
+    boolean over =
+        before.node().filter(p -> p.overAt(now)).isPresent()
+            || before.devices().values().stream().anyMatch(p -> p.overAt(now));
+    if (over) {
+      change(p -> {
+        Pauses left = p.withNode(p.node().filter(pause -> !pause.overAt(now)));
+        for (Map.Entry<DeviceId, Pause> device : p.devices().entrySet()) {
+          if (device.getValue().overAt(now)) {
+            left = left.withDevice(device.getKey(), Optional.empty());
+          }
+        }
+        return left;
+      });
     }
+  }
+
+  private synchronized void change(UnaryOperator<Pauses> how) {
+    pauses = how.apply(pauses); // first: a full disk must not keep the node working
+    changed.raise();
+    file.write(pauses);
   }
 }

@@ -12,6 +12,7 @@ import org.hearth.node.api.DeviceView;
 import org.hearth.node.proving.ProvingService;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceMonitor;
+import org.hearth.node.scheduling.Pause;
 import org.hearth.node.scheduling.PauseSwitch;
 import org.hearth.node.scheduling.ThrottleController;
 
@@ -68,6 +69,10 @@ public final class DeviceViews {
     }
     if (busy) {
       return new DeviceState.Proving(rate.share(), rate.reason());
+    }
+    Optional<Pause> own = pauseSwitch.now(device.id());
+    if (own.isPresent()) {
+      return new DeviceState.PausedByUser(own.get().until());
     }
     return pauseSwitch.now().isPresent() ? new DeviceState.Paused() : new DeviceState.Ready();
   }

@@ -11,6 +11,7 @@ import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.Situation;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceMonitor;
+import org.hearth.node.scheduling.Pause;
 import org.hearth.node.scheduling.PauseSwitch;
 
 /** Finds out which situation holds: what keeps the node from earning comes before what it does. */
@@ -70,7 +71,7 @@ public final class SituationService {
       NodeStatus.Trouble trouble = status.trouble().get();
       return new Situation.OwnTrouble(trouble.reason(), trouble.since());
     }
-    Optional<PauseSwitch.Pause> pause = pauseSwitch.now();
+    Optional<Pause> pause = pauseSwitch.now();
     Optional<Situation.Resting> heat = monitor.heat();
     if (pause.isEmpty() && heat.isPresent()) {
       return heat.get();
@@ -80,14 +81,15 @@ public final class SituationService {
     }
     if (pause.isPresent()) {
       return pause.get().byUser()
-          ? new Situation.PausedByUser(pause.get().since())
-          : new Situation.PausedByNode(pause.get().reason().orElseThrow(), pause.get().since());
+          ? new Situation.PausedByUser(pause.get().since(), pause.get().until())
+          : new Situation.PausedByNode(
+              pause.get().reason().orElseThrow(), pause.get().since(), pause.get().until());
     }
     if (monitor.scan().isEmpty()) {
       return new Situation.Starting();
     }
     if (!broker.any()) {
-      return new Situation.NoDevice();
+      return monitor.pausedByUser() ? new Situation.DevicesPaused() : new Situation.NoDevice();
     }
     return networks.stream()
         .min(Comparator.comparingInt(SituationService::badness))

@@ -1,6 +1,5 @@
 package org.hearth.node.work;
 
-import java.util.Optional;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.scheduling.PauseSwitch;
@@ -21,18 +20,18 @@ public final class FailureStreak {
 
   public synchronized void proved() {
     failed = 0;
+    pauseSwitch.proved();
   }
 
   public synchronized void failed(String device, Reason why) {
     failed++;
     if (failed >= TOO_MANY) {
       failed = 0;
-      pauseSwitch.pause(
-          Optional.of(
-              Reason.of(ReasonCode.FAILURES_IN_A_ROW, why.detail())
-                  .with("why", why.code().name())
-                  .with("times", TOO_MANY)
-                  .with("device", device)));
+      pauseSwitch.pauseItself(
+          Reason.of(ReasonCode.FAILURES_IN_A_ROW, why.detail())
+              .with("why", why.code().name())
+              .with("times", TOO_MANY)
+              .with("device", device));
     }
   }
 }

@@ -128,7 +128,7 @@ public final class ProofRun {
         engine.load(
             terms.formats().proofSystem(), files.provingKey(), terms.provingKey().sha256())) {
       if (!terms.vkHash().equals(circuit.vkHash())) {
-        return new Broken(Blame.INPUT, Reason.of(ReasonCode.KEY_OF_OTHER_CIRCUIT));
+        return new Broken(Blame.KEY, Reason.of(ReasonCode.KEY_OF_OTHER_CIRCUIT));
       }
       Proof proof =
           circuit.prove(

@@ -205,7 +205,11 @@ public final class ProvingStep {
     if (broken.blame() == Blame.UNVERIFIED) {
       records.wrongProofs().suspect(key, device, took);
     }
-    if (device.kind() != DeviceKind.CPU && broken.blame() != Blame.INPUT) {
+    boolean ofNetwork = broken.blame().ofNetwork();
+    if (broken.blame() == Blame.KEY) {
+      records.refusedKeys().add(state.terms());
+    }
+    if (device.kind() != DeviceKind.CPU && !ofNetwork) {
       // No attempt of the job's: it is tried elsewhere.
       return jobs.move(
           state,
@@ -214,7 +218,7 @@ public final class ProvingStep {
           tx -> tx.recordCost(cost));
     }
     JobState.Fetched again = new JobState.Fetched(state.terms(), state.attempts().failed());
-    boolean last = broken.blame() == Blame.INPUT || again.attempts().failures() >= MOST_FAILURES;
+    boolean last = ofNetwork || again.attempts().failures() >= MOST_FAILURES;
     if (!last) {
       return jobs.move(
           state, again, attempt(ReasonCode.ATTEMPT_FAILED, broken), tx -> tx.recordCost(cost));
@@ -222,7 +226,11 @@ public final class ProvingStep {
     JobState end =
         termination.fail(
             state, attempt(ReasonCode.PROOF_FAILED, broken), tx -> tx.recordCost(cost));
-    records.streak().failed(device.name(), broken.reason());
+    if (!ofNetwork) {
+      // What a network served wrongly says nothing about this computer, and others may serve
+      // better.
+      records.streak().failed(device.name(), broken.reason());
+    }
     return end;
   }
 

@@ -32,6 +32,7 @@ public final class FakeEngine implements ProvingService {
   private volatile boolean unmeasured;
   private volatile int stepMillis = 1;
   private volatile int steps = 5;
+  private volatile boolean keysRefused;
 
   public FakeEngine slow(int stepsOfTenMillis) {
     stepMillis = 10;
@@ -99,8 +100,17 @@ public final class FakeEngine implements ProvingService {
     return 10;
   }
 
+  /** No key of the network can be used. */
+  public void refuseKeys() {
+    keysRefused = true;
+  }
+
   @Override
   public Circuit load(String system, Path provingKey, String sha256) {
+    if (keysRefused) {
+      attempts.incrementAndGet();
+      throw new ProofException(ProofException.Blame.KEY, "it is no key");
+    }
     return new Circuit() {
       @Override
       public String vkHash() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.hearth.device.api.Device;
@@ -210,6 +211,69 @@ class NodeTest {
                               .with("device", "Simulated CPU")));
       assertThat(states(life)).hasSize(5).containsOnly("FAILED");
       life.node.resume();
+      eventually(() -> assertThat(states(life)).contains("SETTLED(PAID)"));
+    }
+  }
+
+  @Test
+  void theNodesOwnPauseEndsByItselfAndSaysWhen() {
+    network.supply("bad", "bad", "bad", "bad", "bad");
+    try (NodeLife life = life().start()) {
+      eventually(() ->
+          assertThat(life.node.snapshot().condition().situation())
+              .isInstanceOfSatisfying(
+                  Situation.PausedByNode.class,
+                  paused ->
+                      assertThat(paused.until())
+                          .contains(paused.since().plus(Duration.ofMinutes(10)))));
+    }
+  }
+
+  /**
+   * A network that serves a bad key is no reason to stop, and its key is fetched and tried once.
+   */
+  @Test
+  void aKeyThatCannotBeUsedIsNotTakenAgainAndTheNodeWorksOn() {
+    engine.refuseKeys();
+    network.supply("good", "good", "good", "good", "good", "good", "good");
+    try (NodeLife life = life().start()) {
+      eventually(() ->
+          assertThat(life.node.snapshot().networks().getFirst().situation())
+              .isInstanceOfSatisfying(
+                  NetworkSituation.Waiting.class,
+                  waiting ->
+                      assertThat(waiting.refusal().orElseThrow().reason().code())
+                          .isEqualTo(ReasonCode.KEY_REFUSED_BEFORE)));
+      assertThat(life.node.snapshot().condition().paused()).isFalse();
+      assertThat(states(life)).hasSize(1).containsOnly("FAILED");
+      assertThat(engine.attempts()).isEqualTo(1);
+    }
+    network.supply("good");
+    try (NodeLife life = life().start()) {
+      looksAgain(life);
+      assertThat(engine.attempts()).as("remembered over a restart").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDeviceThatIsPausedGetsNoJob() {
+    try (NodeLife life = life().start()) {
+      eventually(() -> assertThat(life.node.snapshot().devices()).isNotEmpty());
+      life.node.pause(FakeDevices.CPU, Optional.empty());
+      eventually(() ->
+          assertThat(life.node.snapshot().condition().situation())
+              .isInstanceOf(Situation.DevicesPaused.class));
+      assertThat(life.node.snapshot().devices().getFirst().state())
+          .isInstanceOf(DeviceState.PausedByUser.class);
+      network.supply("good");
+      looksAgain(life);
+      assertThat(engine.attempts()).isZero();
+    }
+    try (NodeLife life = life().start()) {
+      looksAgain(life);
+      assertThat(engine.attempts()).as("remembered over a restart").isZero();
+      life.node.resume(FakeDevices.CPU);
+      network.supply("good"); // the first one's deadline may be over
       eventually(() -> assertThat(states(life)).contains("SETTLED(PAID)"));
     }
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobFormats;
@@ -43,6 +44,7 @@ class AdmissionTest {
   private Instant clock = NOW;
   private final SpeedStore speeds = new SpeedStore(() -> clock);
   private List<DeviceId> usable = List.of(CPU);
+  private Optional<BlobRef> refusedKey = Optional.empty();
 
   private static JobTerms terms(
       String circuit, BlobRef key, long witnessSize, long workUnits, Duration left) {
@@ -66,7 +68,13 @@ class AdmissionTest {
   private String refusal(JobTerms terms, boolean doneBefore, Duration offerLeft) {
     BlobStore blobs = new BlobStore(folder);
     blobs.open();
-    return new Admission(StandardProofSystems.list(), blobs, speeds, () -> usable, t -> doneBefore)
+    return new Admission(
+            StandardProofSystems.list(),
+            blobs,
+            speeds,
+            () -> usable,
+            t -> doneBefore,
+            t -> refusedKey.filter(t.provingKey()::equals).isPresent())
         .refusal(new Offer(terms, NOW.plus(offerLeft)), NETWORK, NOW)
         .map(reason -> reason.code().name())
         .orElse("");
@@ -74,6 +82,13 @@ class AdmissionTest {
 
   private String refusal(JobTerms terms) {
     return refusal(terms, false, Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aKeyThatCouldNotBeUsedIsNotTakenAgain() {
+    refusedKey = Optional.of(KEY);
+    assertThat(refusal(terms("batch", KEY, 10, 1000, Duration.ofMinutes(1))))
+        .isEqualTo("KEY_REFUSED_BEFORE");
   }
 
   @Test
@@ -162,6 +177,7 @@ class AdmissionTest {
             new BlobStore(folder),
             speeds,
             () -> List.of(CARD),
+            t -> false,
             t -> false);
     assertThat(admission.inTime(job, CARD, NOW)).isEqualTo(tried);
     assertThat(admission.feasible(job, NOW))

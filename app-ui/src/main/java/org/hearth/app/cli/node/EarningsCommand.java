@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.app.host.RunningNode;
+import org.hearth.app.control.ControlClient;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.audit.AuditFinding;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public final class EarningsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<JsonNode> running = RunningNode.snapshot(data.folder().statusFile());
+    Optional<JsonNode> running = ControlClient.snapshot(data.folder().node());
     if (running.isPresent()) {
       return fromRunningNode(running.get());
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.control.ControlClient;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
-import org.hearth.app.host.RunningNode;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public final class SettingsCommand implements Callable<Integer> {
     all.put("cpuTargetCelsius", config.targets().processor());
     all.put("cardTargetCelsius", config.targets().gpu());
     all.forEach((name, value) -> output.say("%-20s %s", name, value));
-    if (wanted != null && RunningNode.snapshot(folder.statusFile()).isPresent()) {
+    if (wanted != null && ControlClient.snapshot(folder.node()).isPresent()) {
       output.warn("The node that runs goes on as it was started; end it and start it again.");
     }
     output.answer(all);

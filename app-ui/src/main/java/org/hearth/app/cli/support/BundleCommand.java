@@ -12,10 +12,11 @@ import org.hearth.app.bundle.BundleReport;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.control.ControlClient;
+import org.hearth.app.control.ControlException;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
-import org.hearth.app.host.RunningNode;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceScan;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -93,7 +95,16 @@ public final class BundleCommand implements Callable<Integer> {
                   new SelfTestStore(folder.selfTests()),
                   history,
                   settings(folder),
-                  RunningNode.snapshot(folder.statusFile())));
+                  running(folder)));
+    }
+  }
+
+  /** A node that hangs is no reason to have no bundle: it is one to make one. */
+  private static Optional<JsonNode> running(DataFolder folder) {
+    try {
+      return ControlClient.snapshot(folder.node());
+    } catch (ControlException e) {
+      return Optional.empty();
     }
   }
 

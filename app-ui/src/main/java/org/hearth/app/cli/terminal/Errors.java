@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hearth.app.control.ControlException;
 import org.hearth.app.host.HostException;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.network.DevNetworkException;
@@ -29,7 +30,7 @@ public final class Errors {
   private Errors() {}
 
   public static int report(Exception e, CommandLine command) {
-    command.getErr().println("hearth: " + sentence(e));
+    command.getErr().println("hearth: " + Inert.text(sentence(e)));
     return e instanceof BadInputException || e instanceof IllegalArgumentException
         ? BAD_INPUT
         : FAILED;
@@ -40,6 +41,7 @@ public final class Errors {
       case BadInputException known -> text(known);
       case BackendFailedException known -> text(known);
       case HostException known -> text(known);
+      case ControlException known -> text(known);
       case BooksException known -> text(known);
       case DevNetworkException known -> text(known);
       case ConfigException known -> text(known);

@@ -32,13 +32,13 @@ public final class Output {
   /** Text for people; nothing with --json. */
   public void say(String format, Object... arguments) {
     if (!json) {
-      out().println(arguments.length == 0 ? format : String.format(format, arguments));
+      out().println(Inert.text(arguments.length == 0 ? format : String.format(format, arguments)));
     }
   }
 
   /** What people should know although the command succeeds; never mixed with the answer. */
   public void warn(String sentence) {
-    err().println("hearth: " + sentence);
+    err().println("hearth: " + Inert.text(sentence));
   }
 
   /** The answer for programs; nothing without --json. */

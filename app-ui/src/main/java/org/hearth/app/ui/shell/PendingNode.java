@@ -1,12 +1,15 @@
 package org.hearth.app.ui.shell;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
@@ -23,7 +26,8 @@ final class PendingNode implements NodeControl {
   private final Map<Consumer<NodeSnapshot>, AutoCloseable> forwarded = new HashMap<>();
   private final Clock clock;
   private NodeSnapshot before;
-  private boolean pressed;
+  private final List<Consumer<NodeControl>> pendingDevices = new ArrayList<>();
+  private Consumer<NodeControl> pending = node -> {};
   private @Nullable NodeControl node;
 
   PendingNode(Clock clock) {
@@ -34,13 +38,9 @@ final class PendingNode implements NodeControl {
   /** From now on the real node answers. */
   synchronized void arrived(NodeControl node) {
     this.node = node;
-    if (pressed) {
-      if (before.condition().paused()) {
-        node.pause();
-      } else {
-        node.resume();
-      }
-    }
+    pending.accept(node);
+    pendingDevices.forEach(action -> action.accept(node));
+    pendingDevices.clear();
     subscribers.forEach(s -> forwarded.put(s, node.subscribe(s)));
     subscribers.clear();
   }
@@ -52,29 +52,42 @@ final class PendingNode implements NodeControl {
   }
 
   @Override
-  public void pause() {
-    press(true);
+  public void pause(Optional<Duration> time) {
+    ask(Optional.of(true), node -> node.pause(time));
   }
 
   @Override
   public void resume() {
-    press(false);
+    ask(Optional.of(false), NodeControl::resume);
   }
 
-  private void press(boolean paused) {
+  @Override
+  public void pause(DeviceId device, Optional<Duration> time) {
+    ask(Optional.empty(), node -> node.pause(device, time));
+  }
+
+  @Override
+  public void resume(DeviceId device) {
+    ask(Optional.empty(), node -> node.resume(device));
+  }
+
+  /**
+   * @param paused whether the node is to be paused after it; empty if it is about a device
+   */
+  private void ask(Optional<Boolean> paused, Consumer<NodeControl> action) {
     NodeControl present;
     synchronized (this) {
       present = node;
-      if (present == null) {
-        pressed = true;
-        before = alone(before.condition().situation(), paused);
+      if (present == null && paused.isEmpty()) {
+        pendingDevices.add(action);
+      } else if (present == null) {
+        pending = action; // the last wish wins
+        before = alone(before.condition().situation(), paused.orElseThrow());
         subscribers.forEach(subscriber -> subscriber.accept(before));
       }
     }
-    if (present != null && paused) {
-      present.pause();
-    } else if (present != null) {
-      present.resume();
+    if (present != null) {
+      action.accept(present);
     }
   }
 

@@ -92,7 +92,8 @@ public enum Scenes {
       case FIRST_RUN -> condition(new NetworkSituation.Waiting("local", Optional.empty()), 41);
       case IDLE -> condition(new NetworkSituation.Waiting("local", Optional.empty()), 128);
       case PROVING, TWO_PROOFS -> condition(new Situation.Proving(false), 14);
-      case PAUSED -> condition(new Situation.PausedByUser(NOW.minusSeconds(1990)), 1990);
+      case PAUSED ->
+          condition(new Situation.PausedByUser(NOW.minusSeconds(1990), Optional.empty()), 1990);
       case OFFLINE -> condition(unreachable("local", "http://127.0.0.1:7878"), 372);
       case ERROR ->
           condition(

@@ -1,9 +1,11 @@
 package org.hearth.app.ui.shell;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeControl;
@@ -35,8 +37,18 @@ final class ScriptedNode implements NodeControl {
   }
 
   @Override
-  public void pause() {
+  public void pause(Optional<Duration> time) {
     obey("pause", true);
+  }
+
+  @Override
+  public void pause(DeviceId device, Optional<Duration> time) {
+    calls.add("pause " + device.value());
+  }
+
+  @Override
+  public void resume(DeviceId device) {
+    calls.add("resume " + device.value());
   }
 
   @Override
@@ -53,7 +65,7 @@ final class ScriptedNode implements NodeControl {
       NodeSnapshot s = snapshot;
       Situation situation =
           paused
-              ? new Situation.PausedByUser(s.at())
+              ? new Situation.PausedByUser(s.at(), Optional.empty())
               : new NetworkSituation.Waiting("local", Optional.empty());
       show(
           new NodeSnapshot(
