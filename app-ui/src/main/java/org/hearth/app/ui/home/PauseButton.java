@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The large button. It is never disabled: pressed while the node starts or while an earlier press
- * is still on its way, it turns to the opposite wish, and the last wish wins.
+ * is still on its way, it turns to the opposite, and the last press wins.
  */
 final class PauseButton extends Button {
   private static final Logger LOG = LoggerFactory.getLogger(PauseButton.class);
@@ -26,7 +26,7 @@ final class PauseButton extends Button {
   private final Executor background;
   private final Consumer<String> complain;
   private boolean paused;
-  private Optional<Boolean> wish = Optional.empty();
+  private Optional<Boolean> asked = Optional.empty();
 
   /**
    * @param background runs the calls one after the other, in order, off the FX thread
@@ -47,15 +47,15 @@ final class PauseButton extends Button {
   /** What the node says about itself. */
   void show(boolean paused) {
     this.paused = paused;
-    if (wish.isPresent() && wish.get() == paused) {
-      wish = Optional.empty();
+    if (asked.isPresent() && asked.get() == paused) {
+      asked = Optional.empty();
     }
     draw();
   }
 
   private void press() {
-    boolean wanted = !wish.orElse(paused);
-    wish = Optional.of(wanted);
+    boolean wanted = !asked.orElse(paused);
+    asked = Optional.of(wanted);
     draw();
     background.execute(() -> send(wanted));
   }
@@ -74,15 +74,15 @@ final class PauseButton extends Button {
   }
 
   private void failed(boolean wanted, RuntimeException e) {
-    wish = Optional.empty();
+    asked = Optional.empty();
     draw();
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     complain.accept(messages.text(wanted ? "pause.failed" : "resume.failed", why));
   }
 
   private void draw() {
-    boolean offersResume = wish.orElse(paused);
-    boolean underWay = wish.isPresent() && wish.get() != paused;
+    boolean offersResume = asked.orElse(paused);
+    boolean underWay = asked.isPresent() && asked.get() != paused;
     setText(
         messages.text(
             underWay

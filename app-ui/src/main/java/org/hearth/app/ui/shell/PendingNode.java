@@ -81,7 +81,7 @@ final class PendingNode implements NodeControl {
       if (present == null && paused.isEmpty()) {
         pendingDevices.add(action);
       } else if (present == null) {
-        pending = action; // the last wish wins
+        pending = action; // the last press wins
         before = alone(before.condition().situation(), paused.orElseThrow());
         subscribers.forEach(subscriber -> subscriber.accept(before));
       }
