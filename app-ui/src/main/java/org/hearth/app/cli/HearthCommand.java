@@ -10,6 +10,7 @@ import org.hearth.app.cli.devices.PowerCommand;
 import org.hearth.app.cli.devices.SelfTestCommand;
 import org.hearth.app.cli.node.DemoCommand;
 import org.hearth.app.cli.node.EarningsCommand;
+import org.hearth.app.cli.node.MoveHereCommand;
 import org.hearth.app.cli.node.NetworkCommand;
 import org.hearth.app.cli.node.PauseCommand;
 import org.hearth.app.cli.node.ResumeCommand;
@@ -67,6 +68,7 @@ public final class HearthCommand implements Runnable {
         new StatusCommand(),
         new PauseCommand(),
         new ResumeCommand(),
+        new MoveHereCommand(),
         new SettingsCommand(),
         new DevicesCommand(),
         new DoctorCommand(),

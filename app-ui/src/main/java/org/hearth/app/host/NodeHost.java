@@ -65,6 +65,7 @@ public final class NodeHost implements AutoCloseable {
   public static NodeHost start(
       DataFolder data, String networkUrl, ProgramParts parts, Clock clock) {
     NodeConfig config = settings(data);
+    MachineMark.of(data.node()).require();
     if (!networkUrl.isEmpty()) {
       config = config.withNetworkUrl(networkUrl);
     }
