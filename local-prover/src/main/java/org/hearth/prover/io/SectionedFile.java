@@ -113,6 +113,10 @@ public final class SectionedFile implements AutoCloseable {
     }
   }
 
+  public boolean has(int id) {
+    return sections.containsKey(id);
+  }
+
   /** A section that must be there. */
   public MemorySegment section(int id) {
     MemorySegment s = sections.get(id);

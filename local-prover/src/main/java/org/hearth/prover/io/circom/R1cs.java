@@ -11,7 +11,7 @@ import org.hearth.prover.io.SectionedFile;
  * A rank-1 constraint system: constraints (A w)(B w) = C w over the scalar field of BN254. Wire 0
  * is one, then outputs, public inputs, private inputs, inner wires. Read from a .r1cs file, whose
  * section 1 is the header and section 2 the constraints, each as three linear combinations of (u32
- * wire, 32 byte coefficient).
+ * wire, 32 byte coefficient). A file with custom gates is refused: their constraints are not in it.
  */
 public final class R1cs implements AutoCloseable {
   /** Hears every term of the system in file order. */
@@ -49,8 +49,9 @@ public final class R1cs implements AutoCloseable {
   public static R1cs read(Path path) {
     SectionedFile file = SectionedFile.open(path, "r1cs", 1);
     try {
+      PrimeHeader.check(file, file.section(1), 0, Bn254.FR.modulus(), "scalar field");
       MemorySegment header = file.section(1, 64, "header");
-      PrimeHeader.check(file, header, 0, Bn254.FR.modulus(), "scalar field");
+      CustomGates.refuse(file);
       long wires = Integer.toUnsignedLong(header.get(SectionedFile.INT, 36));
       long outputs = Integer.toUnsignedLong(header.get(SectionedFile.INT, 40));
       long inputs = Integer.toUnsignedLong(header.get(SectionedFile.INT, 44));

@@ -35,8 +35,8 @@ public final class Witness implements AutoCloseable {
   public static Witness read(Path path) {
     SectionedFile file = SectionedFile.open(path, "wtns", 2);
     try {
+      PrimeHeader.check(file, file.section(1), 0, Bn254.FR.modulus(), "scalar field");
       MemorySegment header = file.section(1, 40, "header");
-      PrimeHeader.check(file, header, 0, Bn254.FR.modulus(), "scalar field");
       long count = Integer.toUnsignedLong(header.get(SectionedFile.INT, 36));
       if (count > MOST) {
         throw file.bad("it claims " + count + " values; at most 2^28 are supported");

@@ -66,9 +66,9 @@ final class Zkey implements AutoCloseable {
     if (protocol != 1) {
       throw file.bad("its protocol is number " + protocol + "; only 1, Groth16, is supported");
     }
+    PrimeHeader.check(file, file.section(2), 0, Bn254.FP.modulus(), "base field");
+    PrimeHeader.check(file, file.section(2), 36, Bn254.FR.modulus(), "scalar field");
     MemorySegment head = file.section(2, HEADER_BYTES, "header");
-    PrimeHeader.check(file, head, 0, Bn254.FP.modulus(), "base field");
-    PrimeHeader.check(file, head, 36, Bn254.FR.modulus(), "scalar field");
     long nWires = Integer.toUnsignedLong(head.get(SectionedFile.INT, 72));
     long nPublic = Integer.toUnsignedLong(head.get(SectionedFile.INT, 76));
     if (nWires > 1L << 28 || nPublic >= nWires) {
