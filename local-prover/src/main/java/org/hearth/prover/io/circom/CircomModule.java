@@ -2,218 +2,131 @@ package org.hearth.prover.io.circom;
 
 import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.MachineFactoryCompiler;
-import com.dylibso.chicory.runtime.HostFunction;
+import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
-import com.dylibso.chicory.wasm.types.FunctionImport;
-import com.dylibso.chicory.wasm.types.Import;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
 import org.hearth.prover.BadInputException;
-import org.hearth.prover.field.Bn254;
-import org.hearth.prover.field.PrimeField;
 
-/**
- * One loaded calculator, by circom 2's interface: the module exports init, getFieldNumLen32,
- * getRawPrime, getInputSize, getInputSignalSize, setInputSignal, getWitnessSize, getWitness,
- * readSharedRWMemory, writeSharedRWMemory, getMessageChar, and imports runtime.{exceptionHandler,
- * printErrorMessage, writeBufferMessage, showSharedRWMemory} (older ones also error and log). A
- * signal is named by the 64-bit FNV-1a hash of its name; a value goes through shared memory as
- * eight 32-bit words, lowest first.
- */
+/** A loaded calculator: its exports, and the memory that it works in. */
 final class CircomModule {
-  private static final int PAGE = 1 << 16;
-  private static final int FIELD_WORDS = 8;
-  private static final int MOST_WIRES = 1 << 27;
-  private static final int LONGEST_MESSAGE = 2000;
-  private static final Set<String> HOST_FUNCTIONS =
-      Set.of(
-          "exceptionHandler",
-          "printErrorMessage",
-          "writeBufferMessage",
-          "showSharedRWMemory",
-          "error",
-          "log");
-
   private final String name;
+  private final WitnessLimits limits;
+  private final CalculatorHost host;
   private final Instance instance;
-  private final StringBuilder message = new StringBuilder();
+  private final Set<String> exports = new HashSet<>();
 
-  private CircomModule(String name, byte[] code, WitnessLimits limits) {
+  private CircomModule(
+      String name,
+      WitnessLimits limits,
+      CalculatorHost host,
+      WasmModule module,
+      Instance instance) {
     this.name = name;
-    WasmModule module = Parser.parse(code);
-    int mostPages = (int) Math.min(65_536, limits.memoryMebibytes() * (1L << 20) / PAGE);
+    this.limits = limits;
+    this.host = host;
+    this.instance = instance;
+    for (int i = 0; i < module.exportSection().exportCount(); i++) {
+      exports.add(module.exportSection().getExport(i).name());
+    }
+  }
+
+  /** Compares the file's counts with its bytes, and parses it. */
+  static WasmModule parse(String name, byte[] code) {
+    WasmCounts.check(name, code);
+    return Parser.parse(code);
+  }
+
+  /**
+   * Starts a calculator with as much memory as it asks for.
+   *
+   * @throws BadInputException if it wants more memory than the limit, or something else from its
+   *     host than circom's calculators do
+   */
+  static CircomModule start(String name, WasmModule module, WitnessLimits limits, CircuitLog log) {
+    return start(name, module, limits, log, 0);
+  }
+
+  /**
+   * @param pages of the memory that the host gives; nothing if the calculator brings its own
+   */
+  static CircomModule start(
+      String name, WasmModule module, WitnessLimits limits, CircuitLog log, int pages) {
+    MemoryNeed need = MemoryNeed.of(name, module, limits);
+    ImportValues.Builder imports = ImportValues.builder();
+    CalculatorHost host = new CalculatorHost(name, log);
+    host.functions(module).forEach(imports::addFunction);
     Instance.Builder builder =
         Instance.builder(module)
-            .withImportValues(hostFunctions(module))
             .withMachineFactory(
                 MachineFactoryCompiler.builder(module)
                     .withInterpreterFallback(InterpreterFallback.SILENT)
                     .compile());
-    if (module.memorySection().isPresent() && module.memorySection().get().memoryCount() > 0) {
-      int initial = module.memorySection().get().getMemory(0).limits().initialPages();
-      if (initial > mostPages) {
-        throw new BadInputException(
-            "The witness calculator %s asks for %d MiB of memory; at most %d are given."
-                .formatted(name, (long) initial * PAGE >> 20, limits.memoryMebibytes()));
-      }
-      builder.withMemoryLimits(new MemoryLimits(initial, mostPages));
+    if (need.imported()) {
+      imports.addMemory(
+          new ImportMemory(
+              CalculatorHost.MEMORY_MODULE, CalculatorHost.MEMORY, need.withAtLeast(pages)));
+    } else if (need.most() > 0) {
+      builder.withMemoryLimits(new MemoryLimits(need.initial(), need.most()));
     }
-    this.instance = builder.build();
+    return new CircomModule(
+        name, limits, host, module, builder.withImportValues(imports.build()).build());
   }
 
-  static CircomModule load(String name, byte[] code, WitnessLimits limits) {
-    return new CircomModule(name, code, limits);
+  /** The file's name, for messages. */
+  String name() {
+    return name;
   }
 
-  private ImportValues hostFunctions(WasmModule module) {
-    ImportValues.Builder values = ImportValues.builder();
-    for (int i = 0; i < module.importSection().importCount(); i++) {
-      Import wanted = module.importSection().getImport(i);
-      if (!wanted.module().equals("runtime")
-          || !HOST_FUNCTIONS.contains(wanted.name())
-          || !(wanted instanceof FunctionImport function)) {
-        throw new BadInputException(
-            "The witness calculator %s asks for %s.%s from its host, which circom's calculators have no use for; it is not run."
-                .formatted(name, wanted.module(), wanted.name()));
-      }
-      values.addFunction(
-          new HostFunction(
-              "runtime",
-              wanted.name(),
-              module.typeSection().getType(function.typeIndex()),
-              (caller, arguments) -> called(wanted.name(), arguments)));
+  boolean has(String function) {
+    return exports.contains(function);
+  }
+
+  /** The result as an unsigned 32-bit number; 0 of a function without one. */
+  long call(String function, long... arguments) {
+    if (!has(function)) {
+      throw new BadInputException(
+          "The witness calculator %s can't be run: it lacks the function %s that circom's calculators have."
+              .formatted(name, function));
     }
-    return values.build();
-  }
-
-  private long[] called(String function, long[] arguments) {
-    switch (function) {
-      case "printErrorMessage" -> readMessage();
-      case "exceptionHandler", "error" ->
-          throw refusal(arguments.length > 0 ? (int) arguments[0] : 0);
-      default -> {
-        // Messages of circom's log(): of interest to the circuit's author, not to us.
-      }
-    }
-    return new long[0];
-  }
-
-  private void readMessage() {
-    for (int i = 0; i < LONGEST_MESSAGE && message.length() < LONGEST_MESSAGE; i++) {
-      int c = (int) call("getMessageChar");
-      if (c == 0) {
-        message.append(' ');
-        return;
-      }
-      message.append(c >= ' ' && c < 127 ? (char) c : ' ');
-    }
-  }
-
-  private BadInputException refusal(int code) {
-    String what =
-        switch (code) {
-          case 1 -> "an input signal is unknown to the circuit";
-          case 2 -> "too many input signals were set";
-          case 3 -> "an input signal was set twice";
-          case 4 -> "the inputs violate an assertion of the circuit";
-          case 5 -> "it ran out of memory";
-          case 6 -> "an input has more values than its signal";
-          default -> "error " + code;
-        };
-    String detail = message.toString().strip();
-    return new BadInputException(
-        "The witness calculator "
-            + name
-            + " stopped: "
-            + what
-            + (detail.isEmpty() ? "" : " (" + detail + ")")
-            + ".");
-  }
-
-  private long call(String function, long... arguments) {
     long[] result = instance.export(function).apply(arguments);
     return result == null || result.length == 0 ? 0 : result[0] & 0xffffffffL;
   }
 
-  long[] witness(CircomInputs inputs) {
-    if (call("getFieldNumLen32") != FIELD_WORDS || !prime().equals(Bn254.FR.modulus())) {
+  Memory memory() {
+    return instance.memory();
+  }
+
+  /** {@link CalculatorHost#mainRan}. */
+  boolean mainRan() {
+    return host.mainRan();
+  }
+
+  /**
+   * Room for a witness, once it is known that there can be so many values: not more than the limit,
+   * and not more than the calculator's own memory has room for, since that is where they all stand.
+   *
+   * @param count as the calculator claims it, unsigned
+   */
+  long[] witness(long count) {
+    long bytes = 32 * count;
+    if (bytes > limits.memoryBytes()) {
       throw new BadInputException(
-          "The witness calculator "
-              + name
-              + " is for another field; only that of BN254 (bn128) is supported.");
+          "The witness calculator %s claims a witness of %d values, which takes %d MiB; at most %d are given."
+              .formatted(name, count, bytes >> 20, limits.memoryMebibytes()));
     }
-    call("init", 1);
-    setInputs(inputs);
-    long size = call("getWitnessSize");
-    if (size <= 0 || size > MOST_WIRES) {
-      throw new BadInputException("The witness calculator " + name + " claims " + size + " wires.");
-    }
-    long[] values = new long[4 * (int) size];
-    for (int i = 0; i < size; i++) {
-      call("getWitness", i);
-      for (int j = 0; j < FIELD_WORDS; j++) {
-        values[4 * i + (j >> 1)] |= call("readSharedRWMemory", j) << (32 * (j & 1));
-      }
-    }
-    return values;
-  }
-
-  private BigInteger prime() {
-    call("getRawPrime");
-    long[] words = new long[4];
-    for (int j = 0; j < FIELD_WORDS; j++) {
-      words[j >> 1] |= call("readSharedRWMemory", j) << (32 * (j & 1));
-    }
-    return PrimeField.words(words, 0);
-  }
-
-  private void setInputs(CircomInputs inputs) {
-    long given = 0;
-    for (Map.Entry<String, List<BigInteger>> signal : inputs.signals().entrySet()) {
-      long hash = fnv1a(signal.getKey());
-      int high = (int) (hash >>> 32);
-      int low = (int) hash;
-      int size = (int) call("getInputSignalSize", high, low);
-      if (size < 0) {
-        throw new BadInputException(
-            "The circuit of " + name + " has no input signal named \"" + signal.getKey() + "\".");
-      }
-      if (signal.getValue().size() != size) {
-        throw new BadInputException(
-            "The input \"%s\" has %d values; the circuit of %s wants %d."
-                .formatted(signal.getKey(), signal.getValue().size(), name, size));
-      }
-      long[] words = new long[4];
-      for (int i = 0; i < size; i++) {
-        PrimeField.putWords(signal.getValue().get(i).mod(Bn254.FR.modulus()), words, 0);
-        for (int j = 0; j < FIELD_WORDS; j++) {
-          call("writeSharedRWMemory", j, (int) (words[j >> 1] >>> (32 * (j & 1))));
-        }
-        call("setInputSignal", high, low, i);
-      }
-      given += size;
-    }
-    long wanted = call("getInputSize");
-    if (given < wanted) {
+    Memory memory = instance.memory();
+    long room = memory == null ? 0 : (long) memory.pages() * WitnessLimits.PAGE;
+    if (count == 0 || bytes > room) {
       throw new BadInputException(
-          "Only %d of the %d input values that the circuit of %s needs are given."
-              .formatted(given, wanted, name));
+          "The witness calculator %s claims a witness of %d values, while its memory has %d bytes: it is damaged."
+              .formatted(name, count, room));
     }
-  }
-
-  /** Fowler, Noll, Vo: 64-bit FNV-1a. */
-  static long fnv1a(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
-    }
-    return hash;
+    return new long[4 * (int) count];
   }
 }

@@ -1,18 +1,20 @@
 package org.hearth.prover.io.circom;
 
 import com.dylibso.chicory.wasm.ChicoryException;
+import com.dylibso.chicory.wasm.WasmModule;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.io.FileTrouble;
 
 /**
- * Computes witnesses with circom's WebAssembly calculators.
+ * Computes witnesses with circom's WebAssembly calculators, of circom 2 and circom 1.
  *
  * <p>The calculator runs on a thread of its own. When its time is up the thread is interrupted;
  * Chicory's code looks for that at every call and loop, so even an endless loop ends.
@@ -26,17 +28,25 @@ public final class WitnessCalculator {
     this.limits = limits;
   }
 
+  /** The same for whom the circuit's log() is of no interest. */
+  public long[] compute(Path wasm, CircomInputs inputs) {
+    return compute(wasm, inputs, line -> {});
+  }
+
   /**
    * The values of all wires, 4 words each, standard form.
    *
+   * @param log hears what the circuit says with log(), line by line, also when there is no witness
+   *     in the end; called by another thread, and never after this method's return unless the time
+   *     was up
    * @throws BadInputException if the calculator can't be run, refuses the inputs, or goes over a
    *     limit
    */
-  public long[] compute(Path wasm, CircomInputs inputs) {
+  public long[] compute(Path wasm, CircomInputs inputs, Consumer<String> log) {
     String name = String.valueOf(wasm.getFileName());
     byte[] code = read(wasm);
     FutureTask<long[]> task =
-        new FutureTask<>(() -> CircomModule.load(name, code, limits).witness(inputs));
+        new FutureTask<>(() -> witness(name, code, inputs, new CircuitLog(log)));
     Thread thread = Thread.ofPlatform().daemon().name("witness-" + name).start(task);
     try {
       return task.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
@@ -52,6 +62,17 @@ public final class WitnessCalculator {
       throw new BadInputException("The witness calculator " + name + " was stopped.", e);
     } finally {
       thread.interrupt();
+    }
+  }
+
+  private long[] witness(String name, byte[] code, CircomInputs inputs, CircuitLog log) {
+    WasmModule module = CircomModule.parse(name, code);
+    try {
+      return Circom1Calculator.made(module)
+          ? new Circom1Calculator(name, module, limits).witness(inputs, log)
+          : new Circom2Calculator(CircomModule.start(name, module, limits, log)).witness(inputs);
+    } finally {
+      log.close();
     }
   }
 
@@ -83,15 +104,14 @@ public final class WitnessCalculator {
   }
 
   private static byte[] read(Path wasm) {
+    FileTrouble.requireRegular(wasm);
     try {
       if (Files.size(wasm) > MOST_BYTES) {
         throw new BadInputException(wasm + " can't be used: it is larger than 128 MiB.");
       }
       return Files.readAllBytes(wasm);
-    } catch (NoSuchFileException e) {
-      throw new BadInputException("There is no file " + wasm + ".", e);
     } catch (IOException e) {
-      throw new BadInputException(wasm + " can't be read: " + e.getMessage() + ".", e);
+      throw FileTrouble.reading(wasm, e);
     }
   }
 }

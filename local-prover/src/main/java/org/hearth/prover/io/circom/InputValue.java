@@ -1,0 +1,30 @@
+package org.hearth.prover.io.circom;
+
+import java.math.BigInteger;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.io.PrintableText;
+
+/**
+ * One value on its way into a calculator, for messages.
+ *
+ * @param index its place among the signal's values, flattened
+ * @param of how many they are
+ */
+record InputValue(String signal, int index, int of, BigInteger value) {
+  private static final int LONGEST = 40;
+
+  /** {@code a = 7} or {@code a[1] = 7}. */
+  @Override
+  public String toString() {
+    return PrintableText.of(signal, LONGEST)
+        + (of == 1 ? "" : "[" + index + "]")
+        + " = "
+        + PrintableText.of(value.toString(), LONGEST);
+  }
+
+  BadInputException refused(String calculator, String why) {
+    return new BadInputException(
+        "The witness calculator %s does not take the input %s: %s."
+            .formatted(calculator, this, why));
+  }
+}
