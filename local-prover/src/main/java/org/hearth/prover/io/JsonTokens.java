@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 
 /**
@@ -24,34 +25,37 @@ public record JsonTokens(long values, Map<String, Integer> lengths) {
     Map<String, Integer> lengths = new HashMap<>();
     long values = 0;
     int depth = 0;
-    String field = "";
     boolean inObject = false;
-    boolean inList = false;
-    try (JsonParser parser =
-        json.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+    String list = "";
+    int length = -1;
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
       for (JsonToken t = parser.nextToken(); t != null; t = parser.nextToken()) {
         if (t == JsonToken.PROPERTY_NAME) {
-          field = depth == 1 ? parser.currentName() : field;
           continue;
         }
         if (t.isStructEnd()) {
           depth--;
-          inList &= depth >= 2;
+          if (depth == 1 && length >= 0) {
+            lengths.put(list, length);
+            length = -1;
+          }
           continue;
         }
-        if (depth == 0) {
-          inObject = t == JsonToken.START_OBJECT;
-        } else if (depth == 1 && inObject && t == JsonToken.START_ARRAY) {
-          inList = true;
-          lengths.put(field, 0);
-        } else if (depth == 2 && inList) {
-          lengths.merge(field, 1, Integer::sum);
+        inObject |= depth == 0 && t == JsonToken.START_OBJECT;
+        if (depth == 1 && inObject && t == JsonToken.START_ARRAY) {
+          list = parser.currentName();
+          length = 0;
+        } else if (depth == 2 && length >= 0) {
+          length++;
         }
         depth += t.isStructStart() ? 1 : 0;
         if (++values > mostValues) {
           break;
         }
       }
+    }
+    if (length >= 0) {
+      lengths.put(list, length);
     }
     return new JsonTokens(values, lengths);
   }

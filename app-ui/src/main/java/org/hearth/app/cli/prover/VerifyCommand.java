@@ -49,11 +49,11 @@ public final class VerifyCommand implements Callable<Integer> {
     ProofSystem known = system.find();
     Limits limits = known.limits();
     // A file that can't be read is told as such, whatever the others hold.
-    Verifier verifier =
-        known.verifier(SystemOption.read(vk, limits.verifyingKeyBytes()), vk.toString());
+    byte[] key = SystemOption.read(vk, limits.verifyingKeyBytes());
     Statement statement =
         known.readStatement(
             SystemOption.read(publicInputs, limits.statementBytes()), publicInputs.toString());
+    Verifier verifier = known.verifierFor(statement.publicInputs().size(), key, vk.toString());
     byte[] claimed = SystemOption.read(proof, limits.proofBytes());
     known.requireProof(claimed, proof.toString());
     Optional<String> refusal = verifier.refusal(statement, claimed);

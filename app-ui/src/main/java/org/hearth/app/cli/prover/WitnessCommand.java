@@ -1,6 +1,10 @@
 package org.hearth.app.cli.prover;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
@@ -44,17 +48,37 @@ public final class WitnessCommand implements Callable<Integer> {
       description = "Where to write the witness (.wtns).")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--log",
+      description = "Show what the circuit says with log(), also where it ends in an error.")
+  private boolean log;
+
   @Override
   public Integer call() {
+    List<String> said = Collections.synchronizedList(new ArrayList<>());
+    CircomInputs inputs = CircomInputs.read(input);
+    long[] values = values(inputs, said);
+    WitnessWriter.write(out, values);
+    output.say("Witness with %,d values: %s", values.length / 4, out);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("witness", out.toString());
+    answer.put("values", values.length / 4);
+    if (log) {
+      answer.put("log", List.copyOf(said));
+    }
+    output.answer(answer);
+    return 0;
+  }
+
+  /** What the circuit said is shown before an error goes on its way: it may explain it. */
+  private long[] values(CircomInputs inputs, List<String> said) {
     try (ProgressBar bar = output.progress()) {
       bar.at("computing the witness", 0);
-      long[] values =
-          new WitnessCalculator(WitnessLimits.DEFAULT).compute(wasm, CircomInputs.read(input));
-      WitnessWriter.write(out, values);
-      bar.close();
-      output.say("Witness with %,d values: %s", values.length / 4, out);
-      output.answer(Map.of("witness", out.toString(), "values", values.length / 4));
-      return 0;
+      return new WitnessCalculator(WitnessLimits.DEFAULT).compute(wasm, inputs, said::add);
+    } finally {
+      if (log) {
+        List.copyOf(said).forEach(line -> output.say("log: %s", line));
+      }
     }
   }
 }

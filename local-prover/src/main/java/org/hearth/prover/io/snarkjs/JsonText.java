@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.curve.G2Point;
 import org.hearth.prover.io.FileTrouble;
+import org.hearth.prover.io.JsonTokens;
+import org.hearth.prover.io.PrintableText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -44,7 +48,11 @@ final class JsonText {
    */
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,77}");
 
-  private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
+  /** What is left of a name when case and punctuation are: bn128, BN254, alt_bn128, alt-BN128. */
+  private static final Set<String> NAMES_OF_BN254 = Set.of("bn128", "bn254", "altbn128");
+
+  private static final int LONGEST_REASON = 300;
+  private static final int LONGEST_NAME = 40;
 
   private final String name;
   private final JsonNode root;
@@ -56,29 +64,44 @@ final class JsonText {
 
   /**
    * @param name what to call the text in messages
+   * @param limit checked before anything is built of the text
    */
-  static JsonText parse(byte[] json, String name) {
+  static JsonText parse(byte[] json, String name, JsonLimit limit) {
+    if (count(json, name, limit).values() > limit.values()) {
+      throw new BadInputException(
+          name + " can't be used: it has more than " + limit.values() + " values.");
+    }
     try {
       return new JsonText(name, MAPPER.readTree(json));
     } catch (JacksonException e) {
-      // The parser quotes what it read: nothing of it may reach a terminal as a control character.
-      String reason = UNPRINTABLE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("?");
-      throw new BadInputException(
-          name
-              + " can't be used: it is not well-formed JSON ("
-              + reason.substring(0, Math.min(300, reason.length()))
-              + ").",
-          e);
+      throw malformed(name, e);
     }
   }
 
-  static byte[] bytes(Path path, long most) {
+  /** What the text holds, with nothing built of it; one value more than the limit at most. */
+  static JsonTokens count(byte[] json, String name, JsonLimit limit) {
+    limit.check(json.length, name);
+    try {
+      return JsonTokens.count(MAPPER.tokenStreamFactory(), json, limit.values());
+    } catch (JacksonException e) {
+      throw malformed(name, e);
+    }
+  }
+
+  /** The parser quotes what it read: nothing of it may reach a terminal as a control character. */
+  static BadInputException malformed(String name, JacksonException e) {
+    return new BadInputException(
+        name
+            + " can't be used: it is not well-formed JSON ("
+            + PrintableText.of(String.valueOf(e.getOriginalMessage()), LONGEST_REASON)
+            + ").",
+        e);
+  }
+
+  static byte[] bytes(Path path, JsonLimit limit) {
     FileTrouble.requireRegular(path);
     try {
-      if (Files.size(path) > most) {
-        throw new BadInputException(
-            path + " can't be used: it is larger than " + (most >> 10) + " KiB.");
-      }
+      limit.check(Files.size(path), path.toString());
       return Files.readAllBytes(path);
     } catch (IOException e) {
       throw FileTrouble.reading(path, e);
@@ -101,7 +124,7 @@ final class JsonText {
     return new BadInputException(name + " can't be used: " + problem + ".");
   }
 
-  /** An object with protocol "groth16" and curve "bn128" (or none: rapidsnark leaves it out). */
+  /** An object with protocol "groth16" and BN254 as curve (or none: rapidsnark leaves it out). */
   void requireGroth16() {
     if (!root.isObject()) {
       throw bad("a JSON object is expected");
@@ -109,9 +132,18 @@ final class JsonText {
     if (!isText(field("protocol"), "groth16")) {
       throw bad("its protocol is not \"groth16\"");
     }
-    if (!field("curve").isMissingNode() && !isText(field("curve"), "bn128")) {
-      throw bad("its curve is not \"bn128\"");
+    JsonNode curve = field("curve");
+    if (!curve.isMissingNode() && !(curve.isString() && isBn254(curve.asString()))) {
+      throw bad(
+          "its curve is "
+              + PrintableText.of(curve.toString(), LONGEST_NAME)
+              + "; only BN254 (\"bn128\") is supported");
     }
+  }
+
+  private static boolean isBn254(String curve) {
+    return NAMES_OF_BN254.contains(
+        curve.toLowerCase(Locale.ROOT).replace("_", "").replace("-", ""));
   }
 
   private static boolean isText(JsonNode node, String text) {

@@ -7,12 +7,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** proof.json: pi_a, pi_b, pi_c, protocol, curve. */
 final class ProofJson {
   /** Eight numbers of 77 digits and the words around them take less than 1 KiB. */
-  static final long MOST_BYTES = 64 << 10;
+  static final JsonLimit LIMIT = new JsonLimit(64 << 10, 100);
 
   private ProofJson() {}
 
   static Groth16Proof parse(byte[] json, String name) {
-    JsonText text = JsonText.parse(json, name);
+    JsonText text = JsonText.parse(json, name, LIMIT);
     text.requireGroth16();
     return new Groth16Proof(
         text.g1(text.field("pi_a"), "pi_a"),

@@ -12,17 +12,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * verifier's question.
  */
 final class PublicInputsJson {
-  /** Room for some 200,000 numbers; circuits have a handful. */
-  static final long MOST_BYTES = 16 << 20;
+  /** Circuits have a handful of numbers; a list of them is a value, too. */
+  static final JsonLimit LIMIT = new JsonLimit(16 << 20, VerifyingKeyJson.MOST_PUBLICS + 1);
 
   private PublicInputsJson() {}
 
   static List<BigInteger> parse(byte[] json, String name) {
-    JsonText text = JsonText.parse(json, name);
+    JsonText text = JsonText.parse(json, name, LIMIT);
     if (!text.root().isArray()) {
       throw text.bad("public inputs are a JSON array of decimal strings");
     }
-    List<BigInteger> result = new ArrayList<>();
+    List<BigInteger> result = new ArrayList<>(text.root().size());
     for (JsonNode n : text.root()) {
       result.add(text.integer(n, "public input " + result.size()));
     }

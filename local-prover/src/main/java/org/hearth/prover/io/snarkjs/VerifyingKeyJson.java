@@ -2,10 +2,12 @@ package org.hearth.prover.io.snarkjs;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.curve.Pairing;
 import org.hearth.prover.curve.PairingLines;
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.io.JsonTokens;
 import org.hearth.prover.system.groth16.key.VerifyingKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,25 +19,42 @@ import tools.jackson.databind.node.ObjectNode;
  * follows from the rest.
  */
 final class VerifyingKeyJson {
-  /** Room for some 200,000 points; circuits have a handful. */
-  static final long MOST_BYTES = 64 << 20;
+  /** Circuits have a handful. */
+  static final int MOST_PUBLICS = 200_000;
+
+  /** Three numbers and a list for a point, a hundred values for the rest, some for what is new. */
+  static final JsonLimit LIMIT = new JsonLimit(64 << 20, 4L * (MOST_PUBLICS + 1) + 1000);
+
+  private static final String IC = "IC";
 
   private VerifyingKeyJson() {}
 
+  static int publicInputs(byte[] json, String name) {
+    JsonTokens counted = JsonText.count(json, name, LIMIT);
+    int points = counted.length(IC);
+    if (points < 1) {
+      throw bad(name, "it has no list IC");
+    }
+    if (counted.values() > LIMIT.values() || points > MOST_PUBLICS + 1) {
+      throw bad(name, "it is for more than %d public inputs".formatted(MOST_PUBLICS));
+    }
+    return points - 1;
+  }
+
   static VerifyingKey parse(byte[] json, String name) {
-    JsonText text = JsonText.parse(json, name);
+    JsonText text = JsonText.parse(json, name, LIMIT);
     text.requireGroth16();
-    JsonNode icNode = text.field("IC");
+    JsonNode icNode = text.field(IC);
     if (!icNode.isArray() || icNode.isEmpty()) {
       throw text.bad("it has no list IC");
     }
-    List<G1Point> ic = new ArrayList<>();
+    JsonNode publics = text.field("nPublic");
+    if (!publics.isInt() || publics.asInt() != icNode.size() - 1) {
+      throw text.bad("nPublic does not fit the " + icNode.size() + " points of IC");
+    }
+    List<G1Point> ic = new ArrayList<>(icNode.size());
     for (JsonNode n : icNode) {
       ic.add(text.g1(n, "IC[" + ic.size() + "]"));
-    }
-    JsonNode publics = text.field("nPublic");
-    if (!publics.isInt() || publics.asInt() != ic.size() - 1) {
-      throw text.bad("nPublic does not fit the " + ic.size() + " points of IC");
     }
     return new VerifyingKey(
         text.g1(text.field("vk_alpha_1"), "vk_alpha_1"),
@@ -43,6 +62,10 @@ final class VerifyingKeyJson {
         text.g2(text.field("vk_gamma_2"), "vk_gamma_2"),
         text.g2(text.field("vk_delta_2"), "vk_delta_2"),
         List.copyOf(ic));
+  }
+
+  private static BadInputException bad(String name, String problem) {
+    return new BadInputException(name + " can't be used: " + problem + ".");
   }
 
   static byte[] write(VerifyingKey key) {

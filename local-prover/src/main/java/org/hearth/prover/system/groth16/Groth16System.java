@@ -86,6 +86,15 @@ public final class Groth16System implements ProofSystem {
   }
 
   @Override
+  public Verifier verifierFor(int publicInputs, byte[] verifyingKey, String name) {
+    int needed = JsonFiles.publicInputs(verifyingKey, name);
+    return needed == publicInputs
+        ? verifier(verifyingKey, name)
+        : (statement, proof) ->
+            Optional.of(Groth16Verifier.otherCount(statement.publicInputs().size(), needed));
+  }
+
+  @Override
   public byte[] write(Statement statement) {
     return JsonFiles.writePublicInputs(statement.publicInputs());
   }

@@ -78,9 +78,7 @@ public final class Groth16Verifier {
   /** What can be said against a proof without pairings, but for B's subgroup. */
   Optional<String> malformed(List<BigInteger> publicInputs, Groth16Proof proof) {
     if (publicInputs.size() != key.publics()) {
-      return Optional.of(
-          "There are %d public inputs where the key needs %d."
-              .formatted(publicInputs.size(), key.publics()));
+      return Optional.of(otherCount(publicInputs.size(), key.publics()));
     }
     for (int i = 0; i < publicInputs.size(); i++) {
       BigInteger x = publicInputs.get(i);
@@ -98,6 +96,10 @@ public final class Groth16Verifier {
       return Optional.of("The proof's point C is not a point of G1.");
     }
     return Optional.empty();
+  }
+
+  static String otherCount(int given, int needed) {
+    return "There are %d public inputs where the key needs %d.".formatted(given, needed);
   }
 
   PreparedVerifyingKey prepared() {

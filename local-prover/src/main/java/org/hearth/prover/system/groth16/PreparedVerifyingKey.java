@@ -6,8 +6,8 @@ import org.hearth.prover.system.groth16.key.VerifyingKey;
 
 /**
  * What the verification equation needs of a key, in the form in which it is used: lines of the
- * points of G2, the Miller value of (alpha, beta), multiples of the points IC. Safe for all
- * threads.
+ * points of G2, the Miller value of (alpha, beta), multiples of the points IC where those are few.
+ * Safe for all threads.
  */
 final class PreparedVerifyingKey {
   private final long[] alpha;
@@ -27,7 +27,7 @@ final class PreparedVerifyingKey {
     gamma = pairing.prepare(key.gamma2().words(), 0);
     delta = pairing.prepare(key.delta2().words(), 0);
     alphaBeta = pairing.millerLoop(new long[][] {alpha}, new PairingLines[] {beta});
-    inputs = new InputSum(key.ic());
+    inputs = InputSum.prepare(key.ic());
   }
 
   /** Affine. */

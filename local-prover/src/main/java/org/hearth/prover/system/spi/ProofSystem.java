@@ -61,6 +61,14 @@ public interface ProofSystem {
    */
   Verifier verifier(byte[] verifyingKey, String name);
 
+  /**
+   * The same for statements of so many public inputs. A key for another number need not be
+   * converted: its verifier refuses whatever it is asked.
+   */
+  default Verifier verifierFor(int publicInputs, byte[] verifyingKey, String name) {
+    return verifier(verifyingKey, name);
+  }
+
   /** A statement in the form in which files hold it. */
   byte[] write(Statement statement);
 

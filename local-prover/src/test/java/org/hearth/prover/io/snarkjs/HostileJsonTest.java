@@ -58,8 +58,12 @@ class HostileJsonTest {
     return json.replace(from, to);
   }
 
-  /** What any JSON object read here must not be. */
-  private static List<Case> anyObject(String json) {
+  /**
+   * What any JSON object read here must not be.
+   *
+   * @param large letters that fit into a text that may be read
+   */
+  private static List<Case> anyObject(String json, int large) {
     String wellFormed = "not well-formed JSON";
     return new ArrayList<>(
         List.of(
@@ -81,14 +85,14 @@ class HostileJsonTest {
                 "depth 17",
                 json.replaceFirst("\\{", "{\"x\": " + "[".repeat(17) + "]".repeat(17) + ","),
                 "depth"),
-            new Case("depth 1,000,000", "[".repeat(1_000_000), "depth"),
+            new Case("depth " + large, "[".repeat(large), "depth"),
             new Case(
-                "a name of 1 MB",
-                json.replaceFirst("\\{", "{\"" + "n".repeat(1_000_000) + "\": 1,"),
+                "a name of " + large,
+                json.replaceFirst("\\{", "{\"" + "n".repeat(large) + "\": 1,"),
                 wellFormed),
             new Case(
-                "a number of 1 MB",
-                json.replaceFirst("\\{", "{\"x\": " + "9".repeat(1_000_000) + ","),
+                "a number of " + large,
+                json.replaceFirst("\\{", "{\"x\": " + "9".repeat(large) + ","),
                 wellFormed),
             new Case(
                 "protocol twice",
@@ -103,7 +107,7 @@ class HostileJsonTest {
   }
 
   /** What a number must not be. */
-  private static List<Case> anyNumber(String json, String number, String place) {
+  private static List<Case> anyNumber(String json, String number, String place, int large) {
     List<Case> all = new ArrayList<>();
     String quoted = "\"" + number + "\"";
     String[] bad = {
@@ -129,8 +133,8 @@ class HostileJsonTest {
     }
     all.add(
         new Case(
-            place + " of 50 MB",
-            with(json, quoted, "\"" + "1".repeat(50_000_000) + "\""),
+            place + " of " + large + " digits",
+            with(json, quoted, "\"" + "1".repeat(large) + "\""),
             "not well-formed JSON"));
     return all;
   }
@@ -142,8 +146,8 @@ class HostileJsonTest {
   }
 
   static List<Case> proofIsRefused() {
-    List<Case> all = anyObject(PROOF);
-    all.addAll(anyNumber(PROOF, X, "pi_a"));
+    List<Case> all = anyObject(PROOF, 60_000);
+    all.addAll(anyNumber(PROOF, X, "pi_a", 60_000));
     for (String name : List.of("pi_a", "pi_b", "pi_c")) {
       all.add(new Case("no " + name, with(PROOF, name, name + "_"), name));
       all.add(
@@ -203,8 +207,8 @@ class HostileJsonTest {
   }
 
   static List<Case> verifyingKeyIsRefused() {
-    List<Case> all = anyObject(KEY);
-    all.addAll(anyNumber(KEY, BETA, "vk_beta_2"));
+    List<Case> all = anyObject(KEY, 1_000_000);
+    all.addAll(anyNumber(KEY, BETA, "vk_beta_2", 50_000_000));
     for (String name :
         List.of("vk_alpha_1", "vk_beta_2", "vk_gamma_2", "vk_delta_2", "IC", "nPublic")) {
       all.add(new Case("no " + name, with(KEY, "\"" + name + "\"", "\"" + name + "_\""), name));
@@ -215,7 +219,11 @@ class HostileJsonTest {
     }
     all.add(new Case("IC empty", KEY.replaceFirst("(?s)\"IC\": .*", "\"IC\": []}"), "no list IC"));
     all.add(
-        new Case("IC of texts", KEY.replaceFirst("(?s)\"IC\": .*", "\"IC\": [\"1\"]}"), "IC[0]"));
+        new Case(
+            "IC of texts",
+            with(KEY, "\"nPublic\": 3", "\"nPublic\": 0")
+                .replaceFirst("(?s)\"IC\": .*", "\"IC\": [\"1\"]}"),
+            "IC[0]"));
     return all;
   }
 
@@ -226,7 +234,7 @@ class HostileJsonTest {
   }
 
   static List<Case> publicInputsAreRefused() {
-    List<Case> all = anyNumber("[\"7\", \"8\"]", "8", "public input 1");
+    List<Case> all = anyNumber("[\"7\", \"8\"]", "8", "public input 1", 15_000_000);
     all.add(new Case("nothing", "", "array"));
     all.add(new Case("an object", "{}", "array"));
     all.add(new Case("a number", "7", "array"));
