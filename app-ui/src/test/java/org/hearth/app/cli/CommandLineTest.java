@@ -30,6 +30,7 @@ class CommandLineTest {
   private static final Path FIXTURES =
       Path.of(System.getProperty("hearth.basedir"), "local-prover/src/test/resources/fixtures");
   private static final Path TICKET = FIXTURES.resolve("ticket");
+  private static final Path CIRCOM = FIXTURES.resolveSibling("circom");
 
   @TempDir private static Path folder;
 
@@ -187,6 +188,50 @@ class CommandLineTest {
         .isZero();
   }
 
+  private static String[] witness(String wasm, String input, Path out, String... more)
+      throws IOException {
+    Path inputs = Files.createTempFile(folder, "input", ".json");
+    Files.writeString(inputs, input);
+    return Stream.concat(
+            Stream.of(
+                "witness",
+                "--wasm",
+                CIRCOM.resolve(wasm).toString(),
+                "--input",
+                inputs.toString(),
+                "--out",
+                out.toString()),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void whatACircuitLogsIsShownOnRequest() throws IOException {
+    Path out = folder.resolve("logged.wtns");
+    String input = "{\"in\":[[3,6],[5,6]],\"flag\":true}";
+    assertThat(hearth(witness("arrays2.wasm", input, out)).out()).doesNotContain("log:");
+    assertThat(hearth(witness("arrays2.wasm", input, out, "--log")).out())
+        .startsWith("log: the corner is 1\nlog: 1\nWitness with 5 values");
+    assertThat(hearth(witness("arrays2.wasm", input, out, "--log", "--json")).out())
+        .contains("\"log\" : [ \"the corner is 1\", \"1\" ]");
+    Ended failed = hearth(witness("arrays2.wasm", input.replace("5,6", "9,6"), out, "--log"));
+    assertThat(failed.code()).isEqualTo(2);
+    assertThat(failed.out()).isEqualTo("log: the corner is 1\nlog: 1\n");
+    assertThat(failed.err()).contains("violate an assertion").hasLineCount(1);
+  }
+
+  @Test
+  void aVerifyingKeyThatCallsItsCurveBn254Verifies() {
+    Path files = CIRCOM.resolveSibling("bn254-name");
+    assertThat(
+            hearth(
+                verify(
+                    files.resolve("vk-bn254.json"),
+                    files.resolve("proof.json"),
+                    files.resolve("public.json"))))
+        .isEqualTo(new Ended(0, "Valid.\n", ""));
+  }
+
   /** What is wrong, the command, and words its sentence must have. */
   private record Mistake(String name, String[] command, int code, String words) {
     @Override
@@ -259,6 +304,40 @@ class CommandLineTest {
             },
             2,
             "a-file"),
+        new Mistake(
+            "a circuit with custom gates",
+            new String[] {
+              "setup",
+              "--insecure",
+              "--r1cs",
+              CIRCOM.resolve("custom.r1cs").toString(),
+              "--out",
+              folder.resolve("custom.zkey").toString()
+            },
+            2,
+            "custom gates"),
+        new Mistake(
+            "a circuit of another field",
+            new String[] {
+              "setup",
+              "--insecure",
+              "--r1cs",
+              CIRCOM.resolve("goldilocks.r1cs").toString(),
+              "--out",
+              folder.resolve("goldilocks.zkey").toString()
+            },
+            2,
+            "Goldilocks"),
+        new Mistake(
+            "inputs by flattened names",
+            witness("arrays2.wasm", "{\"in[0][0]\":1}", folder.resolve("flat.wtns")),
+            2,
+            "give its values as one list"),
+        new Mistake(
+            "a calculator that claims a huge witness",
+            witness("large-witness.wasm", "{}", folder.resolve("large.wtns")),
+            2,
+            "at most 1024 are given"),
         new Mistake(
             "an answer into a folder that is not there",
             new String[] {
