@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.hearth.network.chain.Chain;
 import org.hearth.network.circuit.Circuits;
 import org.hearth.network.circuit.ListedCircuit;
+import org.hearth.network.economy.LeaseRules;
 import org.hearth.network.economy.Participant;
 import org.hearth.network.http.ChainStatistics;
 import org.hearth.network.http.NetworkServer;
@@ -131,6 +132,7 @@ public final class DevNetwork implements AutoCloseable {
             founded.keys(),
             config.clock(),
             config.random());
+    chain.follow(LeaseRules.defaults());
     Sequencer sequencer = new Sequencer(chain, store, blobs, founded.layer2().rollup());
     ProverService provers = new ProverService(chain, circuits);
     NetworkServer server =

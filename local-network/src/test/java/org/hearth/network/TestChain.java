@@ -22,6 +22,7 @@ import org.hearth.network.codec.PublicKey;
 import org.hearth.network.codec.SigningKey;
 import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.JobRules;
+import org.hearth.network.economy.LeaseRules;
 import org.hearth.network.economy.Participant;
 import org.hearth.network.http.ChainStatistics;
 import org.hearth.network.provers.ProverService;
@@ -107,6 +108,9 @@ public final class TestChain implements AutoCloseable {
             .find(store, "test", 5, rules.economy(), rules.jobs(), new FakeKit(rollup), batches);
     circuits = listing.list(batches, parts.extraWork());
     chain = new Chain(founded.genesis(), founded.networkId(), store, founded.keys(), clock, random);
+    if (chain.<Long>read(s -> s.seq) == 0) {
+      chain.follow(LeaseRules.defaults());
+    }
     sequencer = new Sequencer(chain, store, blobs, rollup);
     extraJobs = new ExtraJobs(chain, blobs, circuits, parts.extraWork());
     provers = new ProverService(chain, circuits);

@@ -20,9 +20,11 @@ import org.hearth.network.chain.event.Effects;
 import org.hearth.network.chain.state.ChainState;
 import org.hearth.network.chain.state.Lease;
 import org.hearth.network.chain.state.LeaseState;
+import org.hearth.network.chain.state.Turns;
 import org.hearth.network.chain.transition.LeaseTransitions;
 import org.hearth.network.chain.transition.StateMachine;
 import org.hearth.network.economy.Genesis;
+import org.hearth.network.economy.LeaseRules;
 import org.hearth.network.store.ChainStore;
 import org.hearth.network.store.Rows;
 import org.slf4j.Logger;
@@ -145,6 +147,17 @@ public final class Chain {
       changed.signalAll();
       return effects;
     }
+  }
+
+  /** Shares leases by these rules from now on; the log says so once. */
+  public void follow(LeaseRules rules) {
+    step(step -> {
+      Turns turns = step.state().turns;
+      if (turns == null || !turns.rules().equals(rules)) {
+        step.append(new ChainEvent.LeaseRulesSet(step.now(), rules));
+      }
+      return rules;
+    });
   }
 
   /** Ends the present block; answers with the witnesses that nobody needs any more. */

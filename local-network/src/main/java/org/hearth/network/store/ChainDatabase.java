@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * connections checkpoint at once.
  */
 final class ChainDatabase implements AutoCloseable {
-  private static final int SCHEMA = 1;
+  /** 2: the log has events of lease rules, which older programs cannot read. */
+  private static final int SCHEMA = 2;
+
   private static final int APPLICATION = 0x48524e31; // "HRN1"
   private static final int LEAST_VERSION = 3_051_003;
 

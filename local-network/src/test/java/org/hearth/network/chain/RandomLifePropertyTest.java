@@ -38,6 +38,7 @@ import org.hearth.network.economy.BondRules;
 import org.hearth.network.economy.EconomyRules;
 import org.hearth.network.economy.Genesis;
 import org.hearth.network.economy.JobRules;
+import org.hearth.network.economy.LeaseRules;
 import org.hearth.network.economy.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ class RandomLifePropertyTest {
     long seed = TestSeed.of("RandomLifePropertyTest", 20261128);
     new Life(seed, false).run(700);
     new Life(seed, true).run(350);
+    new Life(seed + 1, true).run(150);
   }
 
   /** One network and everything that was said about it. */
@@ -129,6 +131,9 @@ class RandomLifePropertyTest {
       machine = new StateMachine(new ChainState(genesis, "id"));
       replica = new StateMachine(new ChainState(genesis, "id"));
       now = genesis.createdAt();
+      if (seed % 2 == 0) {
+        apply(new ChainEvent.LeaseRulesSet(now, LeaseRules.defaults()));
+      }
     }
 
     void run(int blocks) {

@@ -166,10 +166,10 @@ class RestartTest {
     }
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("network.db"));
         Statement s = c.createStatement()) {
-      s.execute("UPDATE log SET payload = replace(payload, 'home', 'away') WHERE seq = 1");
+      s.execute("UPDATE log SET payload = replace(payload, 'home', 'away') WHERE seq = 2");
     }
     assertThatThrownBy(() -> new TestChain(folder, clock, 11).close())
-        .hasMessageContaining("entry 1 of the event log does not follow");
+        .hasMessageContaining("entry 2 of the event log does not follow");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import org.hearth.network.chain.state.ProofRequest;
+import org.hearth.network.economy.LeaseRules;
 
 /**
  * What happened to the chain from outside. The log of these events is the truth: applying it from
@@ -15,6 +16,7 @@ import org.hearth.network.chain.state.ProofRequest;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ChainEvent.ProverRegistered.class, name = "PROVER_REGISTERED"),
+  @JsonSubTypes.Type(value = ChainEvent.LeaseRulesSet.class, name = "LEASE_RULES_SET"),
   @JsonSubTypes.Type(value = ChainEvent.JobPosted.class, name = "JOB_POSTED"),
   @JsonSubTypes.Type(value = ChainEvent.LeaseDrawn.class, name = "LEASE_DRAWN"),
   @JsonSubTypes.Type(value = ChainEvent.LeaseAccepted.class, name = "LEASE_ACCEPTED"),
@@ -33,6 +35,9 @@ public sealed interface ChainEvent {
   record ProverRegistered(
       Instant at, String proverId, String publicKey, String name, long workUnitsPerSecond)
       implements ChainEvent {}
+
+  /** From here on leases are shared by these rules; a log without it draws as Hearth 0.1 did. */
+  record LeaseRulesSet(Instant at, LeaseRules rules) implements ChainEvent {}
 
   /** A proof is asked for: by the sequencer that of a batch, or another one. */
   record JobPosted(Instant at, String jobId, @JsonProperty("batch") ProofRequest request)

@@ -10,6 +10,7 @@ import org.hearth.network.codec.Sha256Hex;
 import org.hearth.network.economy.Accounts;
 import org.hearth.network.economy.Genesis;
 import org.hearth.network.economy.WorkTarget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the chain in memory. Everything in it follows from the genesis and the log of
@@ -31,6 +32,10 @@ public final class ChainState {
   public String lastWinner = "";
   public String provenRoot;
   public long provenBatch;
+
+  /** Whose turn it is; null while no lease rules are in force. */
+  public @Nullable Turns turns;
+
   public Counters counters = Counters.ZERO;
   public long height;
   public Instant time;
@@ -69,6 +74,7 @@ public final class ChainState {
     provenRoot = core.provenRoot();
     provenBatch = core.provenBatch();
     counters = core.counters();
+    turns = core.turns();
     height = core.height();
     time = core.time();
     blockHash = located.blockHash();
@@ -97,7 +103,8 @@ public final class ChainState {
         new TreeMap<>(leases),
         new TreeMap<>(batches),
         List.copyOf(rewards),
-        workTarget.snapshot());
+        workTarget.snapshot(),
+        turns);
   }
 
   /** SHA-256 of the canonical JSON of the state. */

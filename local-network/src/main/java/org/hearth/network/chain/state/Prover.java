@@ -1,6 +1,8 @@
 package org.hearth.network.chain.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered prover.
@@ -10,6 +12,8 @@ import java.time.Instant;
  * @param rejected proofs found invalid
  * @param lastEvent number of its newest settlement event, 0 when none
  * @param lastEventHash hash of that event, 64 zeros when none
+ * @param standing what it has proved lately; null while nothing is known, and left out of the JSON
+ *     then, so that states from before the lease rules keep their hashes
  */
 public record Prover(
     String id,
@@ -21,7 +25,8 @@ public record Prover(
     long missed,
     long rejected,
     long lastEvent,
-    String lastEventHash) {
+    String lastEventHash,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Standing standing) {
   private static final long BENEFIT_OF_DOUBT = 4;
   private static final long WHOLE = 10_000;
 
@@ -36,7 +41,8 @@ public record Prover(
         missed,
         rejected,
         lastEvent,
-        lastEventHash);
+        lastEventHash,
+        standing);
   }
 
   public Prover counted(int moreFinals, int moreMissed, int moreRejected) {
@@ -50,7 +56,8 @@ public record Prover(
         missed + moreMissed,
         rejected + moreRejected,
         lastEvent,
-        lastEventHash);
+        lastEventHash,
+        standing);
   }
 
   public Prover told(long event, String eventHash) {
@@ -64,7 +71,28 @@ public record Prover(
         missed,
         rejected,
         event,
-        eventHash);
+        eventHash,
+        standing);
+  }
+
+  public Prover standing(Standing next) {
+    return new Prover(
+        id,
+        publicKey,
+        name,
+        workUnitsPerSecond,
+        registeredAt,
+        finals,
+        missed,
+        rejected,
+        lastEvent,
+        lastEventHash,
+        next);
+  }
+
+  /** What it has proved lately; that of a newcomer while nothing is known. */
+  public Standing known() {
+    return standing == null ? Standing.NEW : standing;
   }
 
   /** Part of its leases that ended well, in bps; a newcomer counts as reliable. */

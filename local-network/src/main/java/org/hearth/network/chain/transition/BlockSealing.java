@@ -32,11 +32,17 @@ public final class BlockSealing {
   private final ChainState state;
   private final LeaseTransitions leasing;
   private final SettlementEvents settlements;
+  private final LeaseShares shares;
   private final Payouts payouts;
   private final BlockReward blockReward;
 
-  BlockSealing(ChainState state, LeaseTransitions leasing, SettlementEvents settlements) {
+  BlockSealing(
+      ChainState state,
+      LeaseTransitions leasing,
+      SettlementEvents settlements,
+      LeaseShares shares) {
     this.state = state;
+    this.shares = shares;
     this.leasing = leasing;
     this.settlements = settlements;
     this.payouts = new Payouts(state, settlements);
@@ -117,6 +123,7 @@ public final class BlockSealing {
     for (Job job : decided(false)) {
       Lease lease = state.lease(job.heldLease());
       state.provers.put(lease.prover(), state.prover(lease.prover()).counted(0, 0, 1));
+      shares.rejected(lease.prover());
       leasing.slash(lease, state.genesis.economy().bonds().invalid(lease.bond()), effects);
       Lease ended = lease.to(LeaseState.REJECTED, decision(job).reason());
       leasing.end(ended, effects);
@@ -176,11 +183,11 @@ public final class BlockSealing {
     }
   }
 
-  private BlockHeader.FinalJobLine finish(Job job, JobReward shares, Effects effects) {
+  private BlockHeader.FinalJobLine finish(Job job, JobReward parts, Effects effects) {
     Lease lease = state.lease(job.heldLease());
     Verification judged = job.running();
     state.accounts.move(
-        AccountName.escrow(job.jobId()), AccountName.pending(lease.prover()), shares.credit());
+        AccountName.escrow(job.jobId()), AccountName.pending(lease.prover()), parts.credit());
     leasing.returnBond(lease);
     Reward reward =
         new Reward(
@@ -188,13 +195,14 @@ public final class BlockSealing {
             lease.leaseId(),
             lease.prover(),
             judged.proofHash(),
-            shares.credit(),
+            parts.credit(),
             state.height,
             state.time,
             RewardState.PENDING);
     state.rewards.add(reward);
-    settlements.pending(reward, Optional.of(shares), effects);
+    settlements.pending(reward, Optional.of(parts), effects);
     state.provers.put(lease.prover(), state.prover(lease.prover()).counted(1, 0, 0));
+    shares.proved(lease, job.request().circuit().workUnits());
     effects.finals.add(
         new Effects.FinalFact(
             job,
@@ -209,7 +217,7 @@ public final class BlockSealing {
     leasing.end(lease.to(LeaseState.FINAL, ""), effects);
     over(job, effects);
     return new BlockHeader.FinalJobLine(
-        job.jobId(), lease.prover(), shares.credit(), decision(job).by());
+        job.jobId(), lease.prover(), parts.credit(), decision(job).by());
   }
 
   private void over(Job job, Effects effects) {

@@ -21,13 +21,20 @@ import org.hearth.network.economy.Participant;
 public final class Committees {
   private final ChainState state;
   private final EconomyRules rules;
+  private final LeaseShares shares;
   private final Map<String, PublicKey> keys = new TreeMap<>();
 
-  Committees(ChainState state) {
+  /** What each would be called as a prover; reading a key takes longer than most of a block. */
+  private final Map<String, String> proverIds = new TreeMap<>();
+
+  Committees(ChainState state, LeaseShares shares) {
     this.state = state;
+    this.shares = shares;
     this.rules = state.genesis.economy();
     for (Participant verifier : state.genesis.verifiers()) {
-      keys.put(verifier.id(), PublicKey.parse(verifier.publicKey()));
+      PublicKey key = PublicKey.parse(verifier.publicKey());
+      keys.put(verifier.id(), key);
+      proverIds.put(verifier.id(), key.id());
     }
   }
 
@@ -47,7 +54,8 @@ public final class Committees {
   void submitted(ChainEvent.ProofSubmitted event) {
     Lease lease = state.lease(event.leaseId());
     Job job = state.job(lease.jobId());
-    state.leases.put(lease.leaseId(), lease.submitted(event.proofHash()));
+    Long took = shares.delivered(lease, event.at());
+    state.leases.put(lease.leaseId(), lease.submitted(event.proofHash(), took));
     state.jobs.put(job.jobId(), job.verifying(round(job, lease, 1, event.proofHash())));
   }
 
@@ -57,7 +65,7 @@ public final class Committees {
     }
     List<Participant> others =
         state.genesis.verifiers().stream()
-            .filter(v -> !PublicKey.parse(v.publicKey()).id().equals(lease.prover()))
+            .filter(v -> !lease.prover().equals(proverIds.get(v.id())))
             .toList();
     List<String> members =
         WeightedDraw.seededBy(

@@ -35,12 +35,18 @@ public final class LeaseTransitions {
   private final JobRules rules;
   private final BondRules bonds;
   private final SettlementEvents settlements;
+  private final LeaseShares shares;
 
-  LeaseTransitions(ChainState state, SettlementEvents settlements) {
+  LeaseTransitions(ChainState state, SettlementEvents settlements, LeaseShares shares) {
     this.state = state;
+    this.shares = shares;
     this.rules = state.genesis.jobs();
     this.bonds = state.genesis.economy().bonds();
     this.settlements = settlements;
+  }
+
+  void follow(ChainEvent.LeaseRulesSet event) {
+    shares.follow(event.rules());
   }
 
   void post(ChainEvent.JobPosted event) {
@@ -79,13 +85,13 @@ public final class LeaseTransitions {
    */
   public List<Candidate> eligible(Job job, List<Candidate> candidates, Instant at) {
     List<Candidate> able =
-        candidates.stream()
+        shares.room(job, candidates).stream()
             .filter(c -> able(job, c, at))
             .sorted(Comparator.comparing(Candidate::proverId))
             .toList();
     List<Candidate> fresh =
         able.stream()
-            .filter(c -> !c.proverId().equals(state.lastWinner))
+            .filter(c -> shares.active() || !c.proverId().equals(state.lastWinner))
             .filter(c -> !job.former().containsKey(c.proverId()))
             .toList();
     return fresh.isEmpty() ? able : fresh;
@@ -120,40 +126,28 @@ public final class LeaseTransitions {
     List<Candidate> eligible = eligible(job, event.candidates(), event.at());
     Candidate winner =
         WeightedDraw.seededBy(state.blockHash, job.jobId(), Integer.toString(job.attempt()))
-            .one(eligible, c -> weight(state.prover(c.proverId())));
+            .one(
+                shares.next(job, eligible, event.candidates()),
+                c -> shares.weight(state.prover(c.proverId())));
+    shares.charge(job, winner, event.candidates());
     Instant offerExpires = event.at().plusSeconds(rules.offerSeconds());
     state.leases.put(
         event.leaseId(),
-        new Lease(
+        Lease.offered(
             event.leaseId(),
             job.jobId(),
             winner.proverId(),
-            LeaseState.OFFERED,
             offerExpires,
-            offerExpires.plusSeconds(rules.leaseSeconds()),
-            null,
-            "",
-            BigInteger.ZERO));
+            offerExpires.plusSeconds(shares.leaseSeconds(job, winner.proverId()))));
     state.jobs.put(job.jobId(), job.leased(event.leaseId()));
     state.lastWinner = winner.proverId();
-  }
-
-  /** √(stake + 1) · reliability, the root scaled by 10^6; stake in whole tokens. */
-  private BigInteger weight(Prover prover) {
-    BigInteger stake =
-        state.accounts.balance(AccountName.stake(prover.id())).divide(EconomyRules.TOKEN);
-    return stake
-        .add(BigInteger.ONE)
-        .multiply(BigInteger.TEN.pow(12))
-        .sqrt()
-        .multiply(BigInteger.valueOf(prover.reliability()));
   }
 
   void accept(ChainEvent.LeaseAccepted event) {
     Lease lease = state.lease(event.leaseId());
     BigInteger bond = bonds.bond(state.job(lease.jobId()).fee());
     state.accounts.move(AccountName.stake(lease.prover()), AccountName.bond(lease.prover()), bond);
-    state.leases.put(lease.leaseId(), lease.accepted(bond));
+    state.leases.put(lease.leaseId(), lease.accepted(bond, shares.active() ? event.at() : null));
   }
 
   /** A declined offer costs nothing and is no attempt. */
@@ -169,6 +163,7 @@ public final class LeaseTransitions {
   void release(ChainEvent.LeaseReleased event, Effects effects) {
     Lease lease = state.lease(event.leaseId());
     returnBond(lease);
+    shares.lapsed(lease.prover());
     end(lease.to(LeaseState.RELEASED, event.reason()), effects);
     nextAttempt(lease, event.at(), effects);
   }
@@ -178,6 +173,7 @@ public final class LeaseTransitions {
     for (Lease lease : List.copyOf(state.leases.values())) {
       if (lease.state() == LeaseState.OFFERED && lease.offerExpires().isBefore(at)) {
         Job job = state.job(lease.jobId());
+        shares.lapsed(lease.prover());
         end(lease.to(LeaseState.EXPIRED, "The offer was not answered in time."), effects);
         state.jobs.put(job.jobId(), job.reopened(lease.prover(), at, job.attempt()));
       } else if (lease.state() == LeaseState.ACTIVE && lease.deadline().isBefore(at)) {
@@ -189,6 +185,7 @@ public final class LeaseTransitions {
   private void miss(Lease lease, Instant at, Effects effects) {
     Prover prover = state.prover(lease.prover()).counted(0, 1, 0);
     state.provers.put(prover.id(), prover);
+    shares.missed(prover.id());
     state.counters = state.counters.plusExpired();
     Instant trainingEnds = prover.registeredAt().plus(Duration.ofDays(bonds.forgivenDays()));
     if (prover.missed() > bonds.forgivenMisses() || at.isAfter(trainingEnds)) {

@@ -24,9 +24,10 @@ public final class StateMachine {
   public StateMachine(ChainState state) {
     this.state = state;
     SettlementEvents settlements = new SettlementEvents(state);
-    this.leasing = new LeaseTransitions(state, settlements);
-    this.committees = new Committees(state);
-    this.blocks = new BlockSealing(state, leasing, settlements);
+    LeaseShares shares = new LeaseShares(state);
+    this.leasing = new LeaseTransitions(state, settlements, shares);
+    this.committees = new Committees(state, shares);
+    this.blocks = new BlockSealing(state, leasing, settlements, shares);
   }
 
   public ChainState state() {
@@ -61,6 +62,7 @@ public final class StateMachine {
     state.time = event.at();
     switch (event) {
       case ChainEvent.ProverRegistered e -> register(e);
+      case ChainEvent.LeaseRulesSet e -> leasing.follow(e);
       case ChainEvent.JobPosted e -> leasing.post(e);
       case ChainEvent.LeaseDrawn e -> leasing.draw(e);
       case ChainEvent.LeaseAccepted e -> leasing.accept(e);
@@ -94,7 +96,8 @@ public final class StateMachine {
                     0,
                     0,
                     0,
-                    Sha256Hex.ZEROS));
+                    Sha256Hex.ZEROS,
+                    null));
     state.provers.put(prover.id(), prover);
   }
 }

@@ -1,0 +1,1 @@
+INSERT INTO meta (name, value) VALUES ('logEvents', '2: lease rules');
