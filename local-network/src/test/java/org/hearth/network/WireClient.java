@@ -141,10 +141,27 @@ public final class WireClient {
   }
 
   public Answer register() throws IOException {
-    return signedPost(
-        "/v1/provers",
-        Map.of(
-            "publicKey", key.publicKey().base64(), "name", "test prover", "workUnitsPerSecond", 0));
+    return register(Map.of("puzzle", solution()));
+  }
+
+  /** With other fields beside key, name and speed. */
+  public Answer register(Map<String, ?> more) throws IOException {
+    Map<String, Object> body = new TreeMap<>();
+    body.put("publicKey", key.publicKey().base64());
+    body.put("name", "test prover");
+    body.put("workUnitsPerSecond", 0);
+    body.putAll(more);
+    return signedPost("/v1/provers", body);
+  }
+
+  /** Of the network's puzzle. */
+  public String solution() {
+    for (long i = 0; ; i++) {
+      String text = "hearth-register-v1\n" + networkId + "\n" + proverId() + "\n" + i;
+      if (Sha256Hex.hex(text).startsWith("0000")) {
+        return Long.toString(i);
+      }
+    }
   }
 
   public Answer submit(String leaseId, byte[] proof, List<String> publicInputs) throws IOException {

@@ -1,5 +1,7 @@
 package org.hearth.network.codec;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigInteger;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -8,9 +10,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON in one canonical form: properties and map keys in alphabetical order, no white space, big
@@ -25,10 +31,10 @@ public final class Json {
   private static final int MAX_STRING = 1 << 20;
   private static final int MAX_NUMBER = 100;
 
-  private static final JsonMapper MAPPER = mapper(strict());
+  private static final JsonMapper MAPPER = onlyAsWritten(mapper(strict()));
 
   /** The chain's own records may be larger than a request: its snapshots. */
-  private static final JsonMapper TRUSTED = mapper(JsonFactory.builder().build());
+  private static final JsonMapper TRUSTED = mapper(JsonFactory.builder().build()).build();
 
   private Json() {}
 
@@ -44,13 +50,27 @@ public final class Json {
         .build();
   }
 
-  private static JsonMapper mapper(JsonFactory factory) {
+  /** No value is taken for one of another kind, and lists hold no nulls. */
+  private static JsonMapper onlyAsWritten(JsonMapper.Builder builder) {
+    return builder
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            c ->
+                c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .changeDefaultNullHandling(n -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
+        .build();
+  }
+
+  private static JsonMapper.Builder mapper(JsonFactory factory) {
     return JsonMapper.builder(factory)
         .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .addModule(new SimpleModule().addSerializer(BigInteger.class, ToStringSerializer.instance))
-        .build();
+        .addModule(new SimpleModule().addSerializer(BigInteger.class, ToStringSerializer.instance));
   }
 
   public static String write(Object value) {
@@ -78,12 +98,28 @@ public final class Json {
     }
   }
 
+  /** Where a value of the wrong kind stands, empty when it is the whole text. */
+  private static String field(JacksonException e) {
+    StringBuilder path = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      String name = step.getPropertyName();
+      path.append(name == null ? "[" + step.getIndex() + "]" : (path.isEmpty() ? "" : ".") + name);
+    }
+    return path.toString().replaceAll("[^\\x20-\\x7e]", "?");
+  }
+
   /** Reads back what this program wrote. */
   public static <T> T readOwn(String text, Class<T> type) {
     return TRUSTED.readValue(text, type);
   }
 
   private static String sentence(JacksonException e) {
+    if (e instanceof MismatchedInputException) {
+      String field = field(e);
+      return field.isEmpty()
+          ? "The JSON text is not an object with the fields that this call takes."
+          : "The JSON field " + field + " does not hold the kind of value that it needs.";
+    }
     String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     String plain = message.replaceAll("\\(start marker.*", "").replaceAll("[^\\x20-\\x7e]", "?");
     String where =

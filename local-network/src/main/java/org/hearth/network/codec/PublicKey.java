@@ -34,6 +34,10 @@ public final class PublicKey {
     if (raw.length != RAW) {
       throw new IllegalArgumentException("an Ed25519 public key has 32 bytes, not " + raw.length);
     }
+    String flaw = Ed25519Points.flaw(raw);
+    if (!flaw.isEmpty()) {
+      throw new IllegalArgumentException(flaw);
+    }
     byte[] encoded = Arrays.copyOf(PREFIX, PREFIX.length + RAW);
     System.arraycopy(raw, 0, encoded, PREFIX.length, RAW);
     try {

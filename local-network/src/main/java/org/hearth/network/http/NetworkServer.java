@@ -90,7 +90,12 @@ public final class NetworkServer implements AutoCloseable {
             services.blobs(),
             services.clock());
     int maxProofBytes = services.circuits().maxProofBytes();
-    ProverHandlers prover = new ProverHandlers(services.provers(), maxProofBytes);
+    ProverHandlers prover =
+        new ProverHandlers(
+            services.provers(),
+            maxProofBytes,
+            new RegistrationPuzzle(services.networkId()),
+            new RegistrationLimit(services.clock()));
     NetworkServer started =
         new NetworkServer(
             server,
@@ -154,7 +159,11 @@ public final class NetworkServer implements AutoCloseable {
           .handler()
           .handle(
               new Request(
-                  match.path(), query(exchange.getRequestURI().getRawQuery()), body, prover));
+                  match.path(),
+                  query(exchange.getRequestURI().getRawQuery()),
+                  body,
+                  prover,
+                  exchange.getRemoteAddress().getAddress().getHostAddress()));
     } catch (HttpProblem e) {
       return problem(exchange, e.status(), e);
     } catch (MalformedJsonException e) {
@@ -175,7 +184,8 @@ public final class NetworkServer implements AutoCloseable {
 
   private static Response problem(HttpExchange exchange, int status, RuntimeException e) {
     if (status == 503 || status == 429) {
-      exchange.getResponseHeaders().set("Retry-After", Integer.toString(RETRY_SECONDS));
+      long seconds = e instanceof HttpProblem p ? p.retrySeconds() : RETRY_SECONDS;
+      exchange.getResponseHeaders().set("Retry-After", Long.toString(seconds));
     }
     if (status == 413) {
       exchange.getResponseHeaders().set("Connection", "close");

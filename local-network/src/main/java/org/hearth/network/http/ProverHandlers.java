@@ -25,17 +25,28 @@ final class ProverHandlers {
 
   private final ProverService provers;
   private final int maxProofBytes;
+  private final RegistrationPuzzle puzzle;
+  private final RegistrationLimit limit;
 
   /**
    * @param maxProofBytes of any circuit; a circuit's own limit is checked when its lease is known
    */
-  ProverHandlers(ProverService provers, int maxProofBytes) {
+  ProverHandlers(
+      ProverService provers,
+      int maxProofBytes,
+      RegistrationPuzzle puzzle,
+      RegistrationLimit limit) {
+    this.puzzle = puzzle;
+    this.limit = limit;
     this.provers = provers;
     this.maxProofBytes = maxProofBytes;
   }
 
   private record Registration(
-      @Nullable String publicKey, @Nullable String name, @Nullable Long workUnitsPerSecond) {}
+      @Nullable String publicKey,
+      @Nullable String name,
+      @Nullable Long workUnitsPerSecond,
+      @Nullable String puzzle) {}
 
   private record ProverDto(String proverId) {}
 
@@ -86,7 +97,10 @@ final class ProverHandlers {
       return PublicKey.parse(text);
     } catch (IllegalArgumentException e) {
       throw new HttpProblem(
-          400, "The field publicKey must be base64 of the 32 bytes of an Ed25519 public key.");
+          400,
+          "The field publicKey must be base64 of the 32 bytes of an Ed25519 public key: "
+              + e.getMessage()
+              + ".");
     }
   }
 
@@ -98,8 +112,12 @@ final class ProverHandlers {
       throw new HttpProblem(
           400, "The field workUnitsPerSecond must be a whole number from 0 to " + MAX_SPEED + ".");
     }
-    return Response.json(
-        new ProverDto(provers.register(registeredKey(request.body()), name, speed)));
+    PublicKey key = registeredKey(request.body());
+    if (provers.key(key.id()).isEmpty()) {
+      puzzle.check(key.id(), registration.puzzle());
+      limit.count(request.source());
+    }
+    return Response.json(new ProverDto(provers.register(key, name, speed)));
   }
 
   Response offers(Request request) throws InterruptedException {

@@ -54,7 +54,10 @@ final class PublicHandlers {
       Instant time,
       int blockSeconds,
       List<CircuitDto> circuits,
-      String participants) {}
+      String participants,
+      RegistrationDto registration) {}
+
+  private record RegistrationDto(int puzzleBits) {}
 
   private record AssetDto(String symbol, int decimals) {}
 
@@ -85,7 +88,8 @@ final class PublicHandlers {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             genesis.blockSeconds(),
             circuits.all().stream().map(CircuitDto::of).toList(),
-            genesis.participants()));
+            genesis.participants(),
+            new RegistrationDto(RegistrationPuzzle.BITS)));
   }
 
   Response genesis() {

@@ -1,6 +1,7 @@
 package org.hearth.network.http;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A request whose route is known and, where the route demands it, whose signature is checked.
@@ -8,8 +9,16 @@ import java.util.Map;
  * @param path values of the {@code {…}} parts of the route
  * @param query decoded, each name once
  * @param prover who signed; empty on open routes
+ * @param source the caller's network address
  */
-record Request(Map<String, String> path, Map<String, String> query, byte[] body, String prover) {
+record Request(
+    Map<String, String> path,
+    Map<String, String> query,
+    byte[] body,
+    String prover,
+    String source) {
+
+  private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,18}");
 
   String path(String name) {
     String value = path.get(name);
@@ -27,7 +36,7 @@ record Request(Map<String, String> path, Map<String, String> query, byte[] body,
     }
     try {
       long value = Long.parseLong(text);
-      if (value >= least && value <= most) {
+      if (WHOLE.matcher(text).matches() && value >= least && value <= most) {
         return value;
       }
     } catch (NumberFormatException e) {

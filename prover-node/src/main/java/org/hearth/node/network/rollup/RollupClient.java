@@ -58,6 +58,7 @@ public final class RollupClient
   private final BlobDownload blobs;
   private volatile @Nullable NetworkInfo info;
   private volatile @Nullable Pin pin;
+  private volatile int puzzleBits;
 
   public RollupClient(
       String name,
@@ -139,9 +140,11 @@ public final class RollupClient
   public NetworkInfo info() {
     Request request = new Request.Builder().url(at("v1/network").build()).build();
     byte[] answer = calls.bytes(request, deadlines.call(), SMALL_ANSWER);
-    NetworkInfo read = Messages.info(StrictJson.object(answer, "its description"));
+    JsonFields fields = StrictJson.object(answer, "its description");
+    NetworkInfo read = Messages.info(fields);
     demandSame(read);
     time.seen(read.time());
+    puzzleBits = RegistrationPuzzle.bits(fields);
     info = read;
     return read;
   }
@@ -155,6 +158,11 @@ public final class RollupClient
             .put("publicKey", Base64.getEncoder().encodeToString(identity.publicKey()))
             .put("name", registration.name())
             .put("workUnitsPerSecond", registration.workUnitsPerSecond());
+    if (puzzleBits > 0) {
+      String solution =
+          new RegistrationPuzzle(seen.networkId(), identity.proverId(), puzzleBits).solve();
+      body.put("puzzle", solution);
+    }
     JsonFields answer = post(at("v1/provers"), body);
     if (!answer.hex("proverId", 32).equals(identity.proverId())) {
       throw new NetworkException(Cure.PERMANENT, "it knows this node under a wrong id");
