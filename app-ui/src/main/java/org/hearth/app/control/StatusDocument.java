@@ -1,5 +1,6 @@
 package org.hearth.app.control;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
 import org.hearth.app.words.DeviceWords;
@@ -16,8 +17,10 @@ import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.api.Situation;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * A snapshot as JSON for other programs. The fields of version 0.1 stay what they were: sentences
@@ -31,10 +34,15 @@ final class StatusDocument {
   private final ReasonWords reasons;
 
   StatusDocument(JsonMapper mapper, Words words) {
-    this.mapper = mapper;
+    this.mapper = mapper.rebuild().addModule(amountsAsText()).build();
     this.situations = new SituationWords(words);
     this.devices = new DeviceWords(words.messages());
     this.reasons = new ReasonWords(words);
+  }
+
+  /** Amounts are decimal strings, since many readers of JSON round numbers above 2^53. */
+  private static SimpleModule amountsAsText() {
+    return new SimpleModule().addSerializer(BigInteger.class, ToStringSerializer.instance);
   }
 
   ObjectNode of(NodeSnapshot snapshot) {

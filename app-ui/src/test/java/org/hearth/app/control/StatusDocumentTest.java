@@ -3,10 +3,13 @@ package org.hearth.app.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.hearth.app.ui.shell.Scenes;
 import org.hearth.app.words.Words;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,5 +64,24 @@ class StatusDocumentTest {
     assertThat(second.path("sentence").asString()).startsWith("Can't reach the second network");
     assertThat(json.path("devices").path(1).path("stateFacts").path("kind").asString())
         .isEqualTo("proving");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scenes.class)
+  void amountsAreTextAndNumbersAreSmall(Scenes scene) {
+    JsonNode json = document.of(scene.snapshot());
+    for (String name : List.of("earned", "today", "pending", "confirmed", "received")) {
+      assertThat(json.findValues(name))
+          .as(name)
+          .allSatisfy(v -> assertThat(v.isNull() || v.isString() || v.isObject()).isTrue());
+    }
+    demandExactNumbers(json);
+  }
+
+  private static void demandExactNumbers(JsonNode node) {
+    if (node.isIntegralNumber()) {
+      assertThat(node.bigIntegerValue().bitLength()).isLessThanOrEqualTo(53);
+    }
+    node.forEach(StatusDocumentTest::demandExactNumbers);
   }
 }

@@ -86,7 +86,7 @@ public final class EarningsCommand implements Callable<Integer> {
   }
 
   private static String amount(JsonNode units, int decimals) {
-    return new java.math.BigDecimal(units.bigIntegerValue(), decimals)
+    return new java.math.BigDecimal(new java.math.BigInteger(units.asString("0")), decimals)
         .stripTrailingZeros()
         .toPlainString();
   }

@@ -22,6 +22,9 @@ final class Failures {
   /** The name under which {@link HttpCalls} passes Retry-After on. */
   static final String RETRY_AFTER = "Hearth-Retry-After";
 
+  /** The name under which it passes a status on that OkHttp must not see. */
+  static final String STATUS = "Hearth-Status";
+
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final long ERROR_BUDGET = 4096;
 
@@ -33,7 +36,7 @@ final class Failures {
 
   NetworkException ofStatus(String method, Response response) {
     int code = response.code();
-    String clause = "it answered " + code + said(response);
+    String clause = "it answered " + response.header(STATUS, "" + code) + said(response);
     return switch (code) {
       // 401: every attempt is signed anew, with the time corrected meanwhile.
       case 401, 408, 425, 429, 503 ->

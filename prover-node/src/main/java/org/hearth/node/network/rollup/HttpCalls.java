@@ -21,6 +21,9 @@ import org.hearth.node.network.spi.NetworkAddress;
 final class HttpCalls {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  private static final int PROXY_AUTHENTICATION = 407;
+  private static final int FORBIDDEN = 403;
+
   private final OkHttpClient client;
   private final Failures failures;
 
@@ -35,26 +38,27 @@ final class HttpCalls {
             .connectTimeout(CONNECT)
             .readTimeout(Duration.ZERO) // the deadline of the whole call rules
             .writeTimeout(Duration.ZERO)
-            .addNetworkInterceptor(HttpCalls::hideRetryAfter)
+            .addNetworkInterceptor(HttpCalls::hideFromOkHttp)
             .build();
     this.failures = new Failures(clock);
   }
 
   /**
-   * OkHttp sends a request again by itself when it sees 503 with a waiting time of 0, and fails
-   * with an unchecked exception when the time is a number with many digits. So it does not get to
-   * see the header under that name.
+   * OkHttp sends a request again by itself when it sees 503 with a waiting time of 0, fails with an
+   * unchecked exception when the time is a number with many digits, and calls 407 a broken
+   * connection where no proxy is used. So it does not get to see these under their names.
    */
-  private static Response hideRetryAfter(Interceptor.Chain chain) throws IOException {
+  private static Response hideFromOkHttp(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
+    Response.Builder seen = response.newBuilder();
     String wait = response.header("Retry-After");
-    return wait == null
-        ? response
-        : response
-            .newBuilder()
-            .removeHeader("Retry-After")
-            .header(Failures.RETRY_AFTER, wait)
-            .build();
+    if (wait != null) {
+      seen.removeHeader("Retry-After").header(Failures.RETRY_AFTER, wait);
+    }
+    if (response.code() == PROXY_AUTHENTICATION) {
+      seen.code(FORBIDDEN).header(Failures.STATUS, Integer.toString(PROXY_AUTHENTICATION));
+    }
+    return seen.build();
   }
 
   interface BodyReader<T> {

@@ -99,6 +99,48 @@ class RollupClientTest {
     network.register(new Registration("Test", 0));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "1", "8", "16"})
+  void puzzleOfTheNetworkIsSolved(int bits) throws Exception {
+    server.answer("/v1/network", withPuzzle(Integer.toString(bits)));
+    registered();
+    JsonFields sent = StrictJson.object(server.last().getBody().utf8(), "body");
+    if (bits == 0) {
+      assertThat(sent.has("puzzle")).isFalse();
+      return;
+    }
+    String text =
+        String.join(
+            "\n",
+            "hearth-register-v1",
+            WireServer.NETWORK_ID,
+            identity.proverId(),
+            sent.string("puzzle"));
+    assertThat(new BigInteger(Sha256.hex(text), 16).bitLength()).isLessThanOrEqualTo(256 - bits);
+  }
+
+  @Test
+  void networkWithoutPuzzleIsRegisteredAtAsBefore() throws Exception {
+    registered();
+    assertThat(StrictJson.object(server.last().getBody().utf8(), "body").has("puzzle")).isFalse();
+  }
+
+  /** A network may not make this node compute for hours. */
+  @ParameterizedTest
+  @CsvSource({"25", "255", "-1", "1.5", "null"})
+  void puzzleThatNobodyCanSolveIsRefused(String bits) throws Exception {
+    server.answer("/v1/network", withPuzzle(bits));
+    assertThatThrownBy(() -> network.info())
+        .isInstanceOf(NetworkException.class)
+        .hasMessageContaining("puzzleBits");
+  }
+
+  private String withPuzzle(String bits) {
+    String info = WireServer.info(WireServer.NETWORK_ID, WireServer.rawKey(server.sequencer));
+    return info.replace(
+        "\"something\":\"new\"", "\"registration\":{\"puzzleBits\":" + bits + "}");
+  }
+
   @Test
   void requestsAreSignedOverAllThatMatters() throws Exception {
     server.answer("/v1/leases/" + LEASE + "/release", lease("RELEASED"));
