@@ -96,7 +96,13 @@ public final class SituationWords {
                   .orElseGet(() -> words.text("situation.contradiction", s.network(), s.detail())),
               words.text("situation.contradiction.remedy"));
       case NetworkSituation.NotSettled s ->
-          remedied("situation.not-settled", s.network(), s.proofs());
+          remedied(
+              "situation.not-settled",
+              s.network(),
+              s.proofs(),
+              words.formats().amountWithSymbol(s.asset(), s.estimate()),
+              s.asset().playMoney() ? words.text("situation.not-settled.play") : "",
+              words.formats().roughly(Duration.between(s.since(), now)));
     };
   }
 

@@ -2,6 +2,7 @@ package org.hearth.app.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.ledger.Asset;
 import org.hearth.node.api.Activity;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NodeCondition;
@@ -107,8 +109,13 @@ class SituationWordsTest {
             new NetworkSituation.Delivering("local", 3),
             "Sending 3 finished proofs to the local network."),
         is(
-            new NetworkSituation.NotSettled("local", 64),
-            "The local network has not settled the last 64 proofs, so Hearth gives it no more until it does."),
+            new NetworkSituation.NotSettled(
+                "local",
+                64,
+                new Asset("local", "DEV", 18, true),
+                new BigInteger("50176000000000000000"),
+                NOW.minusSeconds(3 * 3600 + 300)),
+            "The local network has not settled the last 64 proofs, worth about 50.176 DEV in play money; the oldest waits since 3 h 5 min. Hearth gives it no more until it does."),
         is(
             new Situation.NotOpen(false, ""),
             "Hearth is opening its books and looking for your devices."),

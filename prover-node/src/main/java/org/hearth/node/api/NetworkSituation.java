@@ -1,7 +1,9 @@
 package org.hearth.node.api;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
+import org.hearth.earnings.ledger.Asset;
 import org.hearth.node.job.Reason;
 
 /** How things stand with one network. */
@@ -50,8 +52,11 @@ public sealed interface NetworkSituation extends Situation {
    * It has not settled what it got, so it gets no more.
    *
    * @param proofs how many it owes an answer
+   * @param estimate what it said they would bring together, smallest unit; never booked
+   * @param since when the oldest of them was taken
    */
-  record NotSettled(String network, long proofs) implements NetworkSituation {}
+  record NotSettled(String network, long proofs, Asset asset, BigInteger estimate, Instant since)
+      implements NetworkSituation {}
 
   @Override
   default Activity activity() {

@@ -14,7 +14,7 @@ public final class NetworkStatus {
   private volatile Optional<NetworkInfo> info = Optional.empty();
   private volatile Optional<NetworkSituation.Contradiction> alarm = Optional.empty();
   private volatile Optional<NetworkSituation.Refusal> refusal = Optional.empty();
-  private volatile boolean unsettled;
+  private volatile Optional<NetworkSituation.NotSettled> unsettled = Optional.empty();
 
   public NetworkStatus(Signal changed) {
     this.changed = changed;
@@ -69,14 +69,14 @@ public final class NetworkStatus {
   }
 
   /** Too many proofs were sent and not settled. */
-  public void unsettled(boolean tooMany) {
-    if (unsettled != tooMany) {
+  public void unsettled(Optional<NetworkSituation.NotSettled> tooMany) {
+    if (!unsettled.equals(tooMany)) {
       unsettled = tooMany;
       changed.raise();
     }
   }
 
-  public boolean unsettled() {
+  public Optional<NetworkSituation.NotSettled> unsettled() {
     return unsettled;
   }
 }

@@ -67,8 +67,8 @@ public final class NetworkViews {
     if (status.info().isEmpty()) {
       return new NetworkSituation.Connecting(name, url);
     }
-    if (status.unsettled()) {
-      return new NetworkSituation.NotSettled(name, MOST_UNSETTLED);
+    if (status.unsettled().isPresent()) {
+      return status.unsettled().get();
     }
     long undelivered = jobs.undelivered(name);
     return undelivered > 0

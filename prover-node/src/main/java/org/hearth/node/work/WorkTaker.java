@@ -1,12 +1,21 @@
 package org.hearth.node.work;
 
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.BooksException;
+import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
+import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
@@ -14,6 +23,7 @@ import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.Interruption;
 import org.hearth.node.loop.Signal;
+import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
@@ -21,9 +31,15 @@ import org.hearth.node.scheduling.Admission;
 import org.hearth.node.status.NetworkSession;
 import org.hearth.node.status.NetworkViews;
 import org.hearth.node.store.DiskException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks for work while the node may and can work, and promises what can be kept. */
 public final class WorkTaker implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkTaker.class);
+  private static final int MOST_TOLD = 1_000;
+
+  private final Set<JobKey> otherTerms = new HashSet<>();
   private final NetworkSession session;
   private final JobStore jobs;
   private final Admission admission;
@@ -101,7 +117,7 @@ public final class WorkTaker implements Runnable {
     return session.status().alarm().isEmpty()
         && session.connectivity().usable()
         && session.status().info().isPresent()
-        && !session.status().unsettled();
+        && session.status().unsettled().isEmpty();
   }
 
   private int capacity() {
@@ -109,9 +125,41 @@ public final class WorkTaker implements Runnable {
   }
 
   private boolean tooMuchUnsettled() {
-    boolean tooMuch = jobs.open().size() >= NetworkViews.MOST_UNSETTLED;
+    List<JobRow> open = jobs.open();
+    Optional<NetworkSituation.NotSettled> tooMuch =
+        open.size() < NetworkViews.MOST_UNSETTLED
+            ? Optional.empty()
+            : session.status().info().map(info -> notSettled(info, open));
     session.status().unsettled(tooMuch);
-    return tooMuch;
+    return tooMuch.isPresent();
+  }
+
+  private NetworkSituation.NotSettled notSettled(NetworkInfo info, List<JobRow> open) {
+    BigInteger estimate =
+        open.stream()
+            .map(row -> JobStore.state(row).terms().rewardEstimate())
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    Instant since =
+        open.stream().map(JobRow::createdAt).min(Instant::compareTo).orElse(clock.instant());
+    NetworkAsset paid = info.asset();
+    Asset asset = new Asset(session.name(), paid.symbol(), paid.decimals(), paid.playMoney());
+    return new NetworkSituation.NotSettled(session.name(), open.size(), asset, estimate, since);
+  }
+
+  /** A lease that comes again with other inputs is kept as it was promised, and told of once. */
+  private void noteOtherTerms(JobTerms promised, JobTerms offered) {
+    boolean same =
+        promised.provingKey().equals(offered.provingKey())
+            && promised.witness().equals(offered.witness())
+            && promised.publicInputs().equals(offered.publicInputs())
+            && promised.circuitId().equals(offered.circuitId())
+            && promised.fee().equals(offered.fee());
+    if (!same && otherTerms.size() < MOST_TOLD && otherTerms.add(offered.key())) {
+      LOG.warn(
+          "the {} network offers lease {} again with other inputs or another fee; the first ones hold",
+          session.name(),
+          offered.leaseId());
+    }
   }
 
   /** Conditions without a signal of their own are looked at again after this. */
@@ -127,7 +175,9 @@ public final class WorkTaker implements Runnable {
     boolean hasWork = false;
     for (Offer offer : offers) {
       Interruption.check(); // a node that stops promises nothing any more
-      if (jobs.books().job(offer.terms().key()).isPresent()) {
+      Optional<JobRow> known = jobs.books().job(offer.terms().key());
+      if (known.isPresent()) {
+        noteOtherTerms(JobStore.state(known.get()).terms(), offer.terms());
         continue; // promised already; its driver says so
       }
       boolean room = mayWork(); // much may have happened during a long poll

@@ -18,7 +18,8 @@ class BackoffTest {
     for (int i = 0; i < 1000; i++) {
       long capped = Math.min(full, 300);
       assertThat(backoff.next(Optional.empty()))
-          .isBetween(Duration.ofMillis(Math.max(1000, capped * 500)), Duration.ofMillis(capped * 1000));
+          .isBetween(
+              Duration.ofMillis(Math.max(1000, capped * 500)), Duration.ofMillis(capped * 1000));
       full = Math.min(full * 2, 1 << 20);
     }
   }

@@ -395,11 +395,30 @@ class NodeTest {
     String[] many = new String[NetworkViews.MOST_UNSETTLED + 5];
     java.util.Arrays.fill(many, "good");
     network.supply(many);
+    Instant began = Instant.now().minusSeconds(1);
     try (NodeLife life = life().start()) {
       eventually(() ->
           assertThat(life.node.snapshot().condition().situation())
-              .isEqualTo(new NetworkSituation.NotSettled("local", 64)));
+              .isInstanceOfSatisfying(
+                  NetworkSituation.NotSettled.class,
+                  s -> {
+                    assertThat(s.network()).isEqualTo("local");
+                    assertThat(s.proofs()).isEqualTo(64);
+                    assertThat(s.asset().symbol()).isEqualTo("DEV");
+                    assertThat(s.estimate())
+                        .as("the sum that it owes")
+                        .isEqualTo(FakeNetwork.CREDIT.multiply(java.math.BigInteger.valueOf(64)));
+                    assertThat(s.since()).as("its age").isBetween(began, Instant.now());
+                  }));
       assertThat(network.count(h -> h.everActive)).isEqualTo(NetworkViews.MOST_UNSETTLED);
+      assertThat(life.books.balances())
+          .as("a claim is no money")
+          .allMatch(b -> b.pending().add(b.confirmed()).add(b.received()).signum() == 0);
+      network.settles(true);
+      eventually(() ->
+          assertThat(network.count(h -> h.everActive))
+              .as("goes on when it pays")
+              .isEqualTo(NetworkViews.MOST_UNSETTLED + 5));
     }
   }
 

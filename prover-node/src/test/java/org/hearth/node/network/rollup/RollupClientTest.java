@@ -137,8 +137,7 @@ class RollupClientTest {
 
   private String withPuzzle(String bits) {
     String info = WireServer.info(WireServer.NETWORK_ID, WireServer.rawKey(server.sequencer));
-    return info.replace(
-        "\"something\":\"new\"", "\"registration\":{\"puzzleBits\":" + bits + "}");
+    return info.replace("\"something\":\"new\"", "\"registration\":{\"puzzleBits\":" + bits + "}");
   }
 
   @Test

@@ -92,8 +92,7 @@ class StatusCodesTest {
     server.close();
   }
 
-  private record ApiCall(
-      String name, String path, boolean reads, Consumer<RollupClient> made) {}
+  private record ApiCall(String name, String path, boolean reads, Consumer<RollupClient> made) {}
 
   private List<ApiCall> calls() {
     byte[] proof = "{}".getBytes(StandardCharsets.UTF_8);
@@ -103,8 +102,7 @@ class StatusCodesTest {
         new Submission(LEASE, List.of(BigInteger.ONE), Sha256.hex(proof), proof);
     return List.of(
         new ApiCall("info", "/v1/network", true, n -> n.info()),
-        new ApiCall(
-            "register", "/v1/provers", false, n -> n.register(new Registration("Test", 1))),
+        new ApiCall("register", "/v1/provers", false, n -> n.register(new Registration("Test", 1))),
         new ApiCall("offers", "/v1/offers", true, n -> n.offers(1, Duration.ZERO)),
         new ApiCall("accept", lease + "/accept", false, n -> n.accept(LEASE)),
         new ApiCall("decline", lease + "/decline", false, n -> n.decline(LEASE, "")),
@@ -123,9 +121,7 @@ class StatusCodesTest {
       case 401, 408, 425, 429, 503 -> Cure.RETRY;
       case 409, 410 -> Cure.QUERY_STATUS;
       default ->
-          status >= 400 && status < 500
-              ? Cure.PERMANENT
-              : reads ? Cure.RETRY : Cure.QUERY_STATUS;
+          status >= 400 && status < 500 ? Cure.PERMANENT : reads ? Cure.RETRY : Cure.QUERY_STATUS;
     };
   }
 
@@ -142,22 +138,21 @@ class StatusCodesTest {
   void everyCodeToEveryCallIsOneRequestWithOneCure() {
     for (ApiCall call : calls()) {
       failures()
-          .forEach(
-              status -> {
-                server.answer(call.path(), new MockResponse.Builder().code(status).build());
-                server.requests.clear();
-                assertThatThrownBy(() -> call.made().accept(network))
-                    .as("%s, %d", call.name(), status)
-                    .isInstanceOfSatisfying(
-                        NetworkException.class,
-                        e -> {
-                          assertThat(e.cure())
-                              .as("%s, %d", call.name(), status)
-                              .isEqualTo(cure(status, call.reads()));
-                          assertThat(e.getMessage()).contains("it answered " + status);
-                        });
-                assertThat(server.requests).as("%s, %d", call.name(), status).hasSize(1);
-              });
+          .forEach(status -> {
+            server.answer(call.path(), new MockResponse.Builder().code(status).build());
+            server.requests.clear();
+            assertThatThrownBy(() -> call.made().accept(network))
+                .as("%s, %d", call.name(), status)
+                .isInstanceOfSatisfying(
+                    NetworkException.class,
+                    e -> {
+                      assertThat(e.cure())
+                          .as("%s, %d", call.name(), status)
+                          .isEqualTo(cure(status, call.reads()));
+                      assertThat(e.getMessage()).contains("it answered " + status);
+                    });
+            assertThat(server.requests).as("%s, %d", call.name(), status).hasSize(1);
+          });
     }
   }
 
@@ -166,23 +161,22 @@ class StatusCodesTest {
     List<Integer> codes = List.of(300, 307, 400, 401, 404, 408, 409, 425, 429, 500, 502, 503, 504);
     for (ApiCall call : calls()) {
       for (int status : codes) {
-        RETRY_AFTER.forEach(
-            (header, seconds) -> {
-              MockResponse.Builder answer = new MockResponse.Builder().code(status);
-              if (!header.isEmpty()) {
-                answer.addHeader("Retry-After", header);
-              }
-              server.answer(call.path(), answer.build());
-              server.requests.clear();
-              assertThatThrownBy(() -> call.made().accept(network))
-                  .isInstanceOfSatisfying(
-                      NetworkException.class,
-                      e ->
-                          assertThat(e.retryAfter().map(Duration::toSeconds))
-                              .as("%s, %d, Retry-After: %s", call.name(), status, header)
-                              .isEqualTo(mayWait(status) ? seconds : Optional.empty()));
-              assertThat(server.requests).hasSize(1);
-            });
+        RETRY_AFTER.forEach((header, seconds) -> {
+          MockResponse.Builder answer = new MockResponse.Builder().code(status);
+          if (!header.isEmpty()) {
+            answer.addHeader("Retry-After", header);
+          }
+          server.answer(call.path(), answer.build());
+          server.requests.clear();
+          assertThatThrownBy(() -> call.made().accept(network))
+              .isInstanceOfSatisfying(
+                  NetworkException.class,
+                  e ->
+                      assertThat(e.retryAfter().map(Duration::toSeconds))
+                          .as("%s, %d, Retry-After: %s", call.name(), status, header)
+                          .isEqualTo(mayWait(status) ? seconds : Optional.empty()));
+          assertThat(server.requests).hasSize(1);
+        });
       }
     }
   }
