@@ -1,12 +1,13 @@
 package org.hearth.app.cli.prover;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.OutputFile;
+import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
@@ -47,14 +48,19 @@ public final class CircuitCommand implements Callable<Integer> {
   private Path wtns = Path.of("");
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (logDomain < 8 || logDomain > 22) {
       throw new BadInputException("--log-size wants a number from 8 to 22.");
     }
     int hashes = PoseidonChain.lengthFor(logDomain);
     PoseidonChain circuit = new PoseidonChain(hashes, random(), random());
-    circuit.constraints().writeR1cs(r1cs);
-    circuit.witness().writeWtns(wtns);
+    try (Outputs outputs = new Outputs(output)) {
+      OutputFile constraints = outputs.add("--r1cs", r1cs);
+      OutputFile witness = outputs.add("--wtns", wtns);
+      constraints.write(circuit.constraints()::writeR1cs);
+      witness.write(circuit.witness()::writeWtns);
+      outputs.commit();
+    }
     output.say("%,d chained Poseidon hashes: %s, %s", hashes, r1cs, wtns);
     output.answer(Map.of("hashes", hashes, "r1cs", r1cs.toString(), "wtns", wtns.toString()));
     return 0;

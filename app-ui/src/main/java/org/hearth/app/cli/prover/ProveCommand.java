@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.app.cli.terminal.DataOption;
-import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.OutputFile;
+import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -125,14 +126,16 @@ public final class ProveCommand implements Callable<Integer> {
     device.check();
     long start = System.nanoTime();
     KeyCache cache = KeyCache.inFolder(data.folder().keyCache());
-    try (ProgressBar bar = output.progress()) {
+    try (Outputs outputs = new Outputs(output);
+        ProgressBar bar = output.progress()) {
+      Answer answer = answer(outputs);
       bar.at("reading and checking the key", 0);
       ProofSystem known = system.find();
       try (Circuit circuit =
           withoutPrepared ? known.loadOnce(zkey, cache) : known.load(zkey, cache)) {
         long loaded = System.nanoTime();
         if (source.wtns != null) {
-          return prove(known, circuit, source.wtns, start, loaded, bar);
+          return prove(known, circuit, source.wtns, answer, new Times(start, loaded), bar);
         }
         Path computed = Files.createTempFile("hearth-", ".wtns");
         try {
@@ -142,12 +145,28 @@ public final class ProveCommand implements Callable<Integer> {
               computed,
               new WitnessCalculator(WitnessLimits.DEFAULT)
                   .compute(c.wasm, CircomInputs.read(c.input)));
-          return prove(known, circuit, computed, start, loaded, bar);
+          return prove(known, circuit, computed, answer, new Times(start, loaded), bar);
         } finally {
           Files.deleteIfExists(computed);
         }
       }
     }
+  }
+
+  /** The two files, checked before anything is computed. */
+  private record Answer(Outputs all, OutputFile proof, OutputFile publicInputs) {}
+
+  /** In nanoseconds. */
+  private record Times(long start, long loaded) {}
+
+  private Answer answer(Outputs outputs) {
+    Answer answer =
+        new Answer(outputs, outputs.add("--proof", proof), outputs.add("--public", publicInputs));
+    outputs.notOver("--zkey", zkey).notOver("--wtns", source.wtns);
+    if (source.calculator != null) {
+      outputs.notOver("--wasm", source.calculator.wasm).notOver("--input", source.calculator.input);
+    }
+    return answer;
   }
 
   /**
@@ -165,32 +184,33 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private int prove(
-      ProofSystem known, Circuit circuit, Path wtns, long start, long loaded, ProgressBar bar) {
+      ProofSystem known, Circuit circuit, Path wtns, Answer answer, Times times, ProgressBar bar) {
     try (CircuitWitness witness = circuit.open(wtns);
         Backend engine = CpuBackends.forOneTask(threads, circuit.logDomain())) {
       long proving = System.nanoTime();
       Made result = make(known, engine, circuit, witness, bar);
       long done = System.nanoTime();
-      FileOutput.write(proof, result.proof);
-      FileOutput.write(publicInputs, known.write(witness.statement()));
+      answer.proof.write(result.proof);
+      answer.publicInputs.write(known.write(witness.statement()));
+      answer.all.commit();
       bar.close();
       output.say(
           "Proved and verified in %.2f s (key %.2f s, witness %.2f s, proof %.2f s).",
-          seconds(start, System.nanoTime()),
-          seconds(start, loaded),
-          seconds(loaded, proving),
+          seconds(times.start, System.nanoTime()),
+          seconds(times.start, times.loaded),
+          seconds(times.loaded, proving),
           seconds(proving, done));
       output.say("Proof: %s", proof);
       output.say("Public inputs: %s", publicInputs);
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("proof", proof.toString());
-      answer.put("public", publicInputs.toString());
-      answer.put("verified", true);
-      answer.put("keySeconds", seconds(start, loaded));
-      answer.put("witnessSeconds", seconds(loaded, proving));
-      answer.put("proofSeconds", seconds(proving, done));
-      answer.put("engine", result.engine);
-      output.answer(answer);
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("proof", proof.toString());
+      document.put("public", publicInputs.toString());
+      document.put("verified", true);
+      document.put("keySeconds", seconds(times.start, times.loaded));
+      document.put("witnessSeconds", seconds(times.loaded, proving));
+      document.put("proofSeconds", seconds(proving, done));
+      document.put("engine", result.engine);
+      output.answer(document);
       return 0;
     }
   }

@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.OutputFile;
+import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
@@ -52,14 +54,20 @@ public final class SetupCommand implements Callable<Integer> {
           "A key made by one party lets that party forge proofs: add --insecure to say that this one is for development only.");
     }
     long start = System.nanoTime();
-    try (ProgressBar bar = output.progress();
+    try (Outputs outputs = new Outputs(output);
+        ProgressBar bar = output.progress();
         Backend engine = engine()) {
-      system
-          .find()
-          .developmentSetup(engine, new SecureRandom())
-          .orElseThrow(() ->
-              new BadInputException("This proof system has no key that could be made on the spot."))
-          .run(r1cs, out, bar);
+      OutputFile file = outputs.add("--out", out);
+      outputs.notOver("--r1cs", r1cs);
+      var setup =
+          system
+              .find()
+              .developmentSetup(engine, new SecureRandom())
+              .orElseThrow(() ->
+                  new BadInputException(
+                      "This proof system has no key that could be made on the spot."));
+      file.write(to -> setup.run(r1cs, to, bar));
+      outputs.commit();
       bar.close();
       double seconds = (System.nanoTime() - start) / 1e9;
       output.say("Insecure development key made in %.1f s: %s", seconds, out);

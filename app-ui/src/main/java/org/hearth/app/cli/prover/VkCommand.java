@@ -3,8 +3,9 @@ package org.hearth.app.cli.prover;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.OutputFile;
+import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.KeyCache;
@@ -37,8 +38,17 @@ public final class VkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (Outputs outputs = new Outputs(output)) {
+      OutputFile file = outputs.add("--out", out);
+      outputs.notOver("--zkey", zkey);
+      return write(outputs, file);
+    }
+  }
+
+  private int write(Outputs outputs, OutputFile file) {
     try (Circuit circuit = system.find().loadOnce(zkey, KeyCache.none())) {
-      FileOutput.write(out, circuit.verifyingKey());
+      file.write(circuit.verifyingKey());
+      outputs.commit();
       output.say("Verifying key for %d public inputs: %s", circuit.publicInputs(), out);
       output.answer(Map.of("vk", out.toString(), "publicInputs", circuit.publicInputs()));
       return 0;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.OutputFile;
+import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
@@ -56,18 +58,22 @@ public final class WitnessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> said = Collections.synchronizedList(new ArrayList<>());
-    CircomInputs inputs = CircomInputs.read(input);
-    long[] values = values(inputs, said);
-    WitnessWriter.write(out, values);
-    output.say("Witness with %,d values: %s", values.length / 4, out);
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("witness", out.toString());
-    answer.put("values", values.length / 4);
-    if (log) {
-      answer.put("log", List.copyOf(said));
+    try (Outputs outputs = new Outputs(output)) {
+      OutputFile file = outputs.add("--out", out);
+      outputs.notOver("--wasm", wasm).notOver("--input", input);
+      long[] values = values(CircomInputs.read(input), said);
+      file.write(to -> WitnessWriter.write(to, values));
+      outputs.commit();
+      output.say("Witness with %,d values: %s", values.length / 4, out);
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("witness", out.toString());
+      answer.put("values", values.length / 4);
+      if (log) {
+        answer.put("log", List.copyOf(said));
+      }
+      output.answer(answer);
+      return 0;
     }
-    output.answer(answer);
-    return 0;
   }
 
   /** What the circuit said is shown before an error goes on its way: it may explain it. */

@@ -1,5 +1,6 @@
 package org.hearth.app.cli.support;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -10,10 +11,11 @@ import org.hearth.app.bundle.BundleFile;
 import org.hearth.app.bundle.BundleMaker;
 import org.hearth.app.bundle.BundleReport;
 import org.hearth.app.cli.terminal.DataOption;
-import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlException;
+import org.hearth.app.cli.terminal.OutputFile;
+import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
@@ -54,13 +56,20 @@ public final class BundleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    try (Outputs outputs = new Outputs(output)) {
+      return show(outputs, out == null ? null : outputs.add("--out", out));
+    }
+  }
+
+  private int show(Outputs outputs, @Nullable OutputFile file) throws IOException {
     Map<String, ObjectNode> files = files(data.folder(), Clock.systemDefaultZone());
     files.forEach((name, json) -> {
       output.say("---- %s", name);
       output.say("%s", BundleFile.text(json));
     });
-    if (out != null) {
-      FileOutput.write(out, BundleFile.write(files));
+    if (file != null) {
+      file.write(BundleFile.write(files));
+      outputs.commit();
     }
     output.say(
         "%s",

@@ -42,6 +42,7 @@ public final class Errors {
       case BackendFailedException known -> text(known);
       case HostException known -> text(known);
       case ControlException known -> text(known);
+      case OutputException known -> text(known);
       case BooksException known -> text(known);
       case DevNetworkException known -> text(known);
       case ConfigException known -> text(known);

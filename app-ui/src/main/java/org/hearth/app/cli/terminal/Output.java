@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +27,8 @@ public final class Output {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
+  private boolean standardOutputTaken;
+
   boolean json() {
     return json;
   }
@@ -32,8 +36,25 @@ public final class Output {
   /** Text for people; nothing with --json. */
   public void say(String format, Object... arguments) {
     if (!json) {
-      out().println(Inert.text(arguments.length == 0 ? format : String.format(format, arguments)));
+      (standardOutputTaken ? err() : out())
+          .println(
+              Inert.text(
+                  arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments)));
     }
+  }
+
+  /**
+   * A file goes to standard output: what is said for people goes to standard error.
+   *
+   * @param option that says so
+   * @throws BadInputException with --json, whose answer would be mixed with the file
+   */
+  void leaveStandardOutputTo(String option) {
+    if (json) {
+      throw new BadInputException(
+          option + " and --json both want standard output: write the file elsewhere.");
+    }
+    standardOutputTaken = true;
   }
 
   /** What people should know although the command succeeds; never mixed with the answer. */
