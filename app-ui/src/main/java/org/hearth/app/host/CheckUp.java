@@ -71,6 +71,7 @@ public final class CheckUp {
                 new MemoryCheck(computer),
                 new FolderChecks(
                     computer, data.root(), Path.of(System.getProperty("java.io.tmpdir"))),
+                new PrivacyCheck(data.root()),
                 new ClockCheck(computer, Build.ofThisProgram().made()),
                 new SettingsCheck(settings(data)),
                 () -> network(data, computer),

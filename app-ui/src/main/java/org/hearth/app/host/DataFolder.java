@@ -1,8 +1,10 @@
 package org.hearth.app.host;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.hearth.app.files.PrivateFolder;
 import org.hearth.device.nativelib.OperatingSystem;
 
 /**
@@ -36,6 +38,20 @@ public record DataFolder(Path root) {
     String data = environment.getOrDefault("XDG_DATA_HOME", "");
     return new DataFolder(
         (data.isBlank() ? home.resolve(".local/share") : Path.of(data)).resolve("hearth"));
+  }
+
+  /**
+   * Makes the folder for its owner only, and takes away what rights others have to what is in it.
+   * For whoever is about to write there.
+   *
+   * @throws HostException when it cannot be made
+   */
+  public void makePrivate() {
+    try {
+      new PrivateFolder(root).makePrivate();
+    } catch (IOException e) {
+      throw HostException.noFolder(root, e);
+    }
   }
 
   /** Settings, identity, books, files of jobs. */

@@ -1,5 +1,7 @@
 package org.hearth.app.host;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +12,10 @@ public final class HostException extends RuntimeException {
 
   public HostException(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
+  }
+
+  static HostException noFolder(Path folder, IOException e) {
+    return new HostException(
+        "The data folder " + folder + " can't be made: choose another one with --data-dir.", e);
   }
 }

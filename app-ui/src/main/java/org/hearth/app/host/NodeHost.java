@@ -2,7 +2,6 @@ package org.hearth.app.host;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -77,7 +76,7 @@ public final class NodeHost implements AutoCloseable {
 
   /** The settings of the node in this folder, made with their defaults if there are none. */
   public static NodeConfig settings(DataFolder data) {
-    createFolder(data.node());
+    createFolder(data);
     NodeConfigFile file =
         new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors());
     NodeConfig config = file.read();
@@ -126,12 +125,12 @@ public final class NodeHost implements AutoCloseable {
     }
   }
 
-  private static void createFolder(Path folder) {
+  private static void createFolder(DataFolder data) {
+    data.makePrivate();
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(data.node());
     } catch (IOException e) {
-      throw new HostException(
-          "The data folder " + folder + " can't be made: choose another one with --data-dir.", e);
+      throw HostException.noFolder(data.node(), e);
     }
   }
 

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -18,6 +20,7 @@ import java.security.spec.EncodedKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hearth.node.store.DurableFile;
@@ -114,9 +117,23 @@ public final class IdentityFile {
     return s.verify(signature);
   }
 
+  /** A file that a symbolic link leads to may be anybody's: it is not changed. */
   private void ownerOnly() throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+    if (!Files.isSymbolicLink(file)) {
+      Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setPermissions(owner);
+    } else if (!owner.containsAll(Files.getPosixFilePermissions(file))) {
+      throw new IdentityException(
+          "The identity key "
+              + file
+              + " is a symbolic link to "
+              + file.toRealPath()
+              + ", to which others have rights: run chmod 600 on that file, or put the key itself"
+              + " here.");
     }
   }
 

@@ -47,6 +47,24 @@ class IdentityFileTest {
         .isEqualTo("rw-------");
   }
 
+  /** Somebody's file that a planted link leads to keeps its mode; a private one is read. */
+  @Test
+  void aLinksTargetIsNotChanged() throws Exception {
+    identity();
+    Path elsewhere = Files.createDirectory(folder.resolve("vault")).resolve("key");
+    Path file = folder.resolve("identity.key");
+    Files.move(file, elsewhere);
+    Files.createSymbolicLink(file, elsewhere);
+    identity();
+    Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(this::identity)
+        .isInstanceOf(IdentityException.class)
+        .hasMessageContaining("symbolic link")
+        .hasMessageContaining("chmod 600");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(elsewhere)))
+        .isEqualTo("rw-r--r--");
+  }
+
   @Test
   void doesNotShowItsKey() {
     Identity identity = identity();

@@ -63,6 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (batches < 1 || batches > 10_000) {
       throw new BadInputException("--batches wants a number from 1 to 10000.");
     }
+    data.folder().makePrivate();
     DataFolder folder = data.folder().demo();
     if (fresh) {
       delete(folder.root());

@@ -51,6 +51,7 @@ public final class NetworkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    data.folder().makePrivate();
     Path folder = data.folder().network();
     DevNetwork network;
     try (ProgressBar bar = output.progress()) {

@@ -12,6 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.hearth.device.nativelib.FileCreationMask;
 import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -125,16 +130,37 @@ public final class OutputFile {
   }
 
   private static void replace(Path content, Path target) throws IOException {
-    likeTheOld(content, target);
+    if (Files.exists(target)) {
+      likeTheOld(content, target);
+    } else {
+      asTheUserWants(content);
+    }
     Files.move(
         content, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Hearth's own files are their owner's only; those that the user names follow his umask. */
+  private static void asTheUserWants(Path content) throws IOException {
+    var view = Files.getFileAttributeView(content, PosixFileAttributeView.class);
+    OptionalInt mask = FileCreationMask.ofUser();
+    if (view == null || mask.isEmpty()) {
+      return;
+    }
+    Set<PosixFilePermission> granted = PosixFilePermissions.fromString("rw-rw-rw-");
+    for (PosixFilePermission one : PosixFilePermission.values()) {
+      // In the order of the bits, the owner's first.
+      if ((mask.getAsInt() >> (8 - one.ordinal()) & 1) == 1) {
+        granted.remove(one);
+      }
+    }
+    view.setPermissions(granted);
   }
 
   /** Who may read the old file, may read the new one, and nobody else. */
   private static void likeTheOld(Path content, Path target) throws IOException {
     var old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
     var own = Files.getFileAttributeView(content, PosixFileAttributeView.class);
-    if (old == null || own == null || !Files.exists(target)) {
+    if (old == null || own == null) {
       return;
     }
     PosixFileAttributes attributes = old.readAttributes();
