@@ -53,12 +53,16 @@ import org.jspecify.annotations.Nullable;
  * user that names the file and says what to do. A failed transaction leaves nothing behind.
  */
 public final class Books implements JobQueries, LedgerQueries, CostQueries, AutoCloseable {
-  private final FolderLock lock;
+  private final @Nullable FolderLock lock;
   private final Database database;
-  private final BooksWriter writer;
+  private final @Nullable BooksWriter writer;
   private final BooksReader reader;
 
-  private Books(FolderLock lock, Database database, BooksWriter writer, BooksReader reader) {
+  private Books(
+      @Nullable FolderLock lock,
+      Database database,
+      @Nullable BooksWriter writer,
+      BooksReader reader) {
     this.lock = lock;
     this.database = database;
     this.writer = writer;
@@ -88,19 +92,39 @@ public final class Books implements JobQueries, LedgerQueries, CostQueries, Auto
   }
 
   /**
+   * Opens the books of a node that runs, for reading only: the node goes on writing, and each
+   * answer is a picture of one moment. Whatever would write throws {@link IllegalStateException}.
+   *
+   * @throws BooksException when there are none, or another version of Hearth writes them
+   */
+  public static Books openBeside(Path folder) {
+    Database database = new Database(folder.resolve("books.db"), Schema.BOOKS);
+    database.checkBeside();
+    return new Books(null, database, null, new BooksReader(database));
+  }
+
+  private BooksWriter writer() {
+    if (writer == null) {
+      throw new IllegalStateException("These books were opened for reading only.");
+    }
+    return writer;
+  }
+
+  /**
    * Does the work in ONE transaction; when this returns, a power cut loses nothing of it. When it
    * throws, nothing of it is kept.
    */
   public <T extends @Nullable Object> T transact(Work<T> work) {
-    return writer.transact(work);
+    return writer().transact(work);
   }
 
   /** {@link #transact} for work without a result. */
   public void write(Consumer<BooksTransaction> work) {
-    writer.transact(tx -> {
-      work.accept(tx);
-      return true;
-    });
+    writer()
+        .transact(tx -> {
+          work.accept(tx);
+          return true;
+        });
   }
 
   @Override
@@ -141,6 +165,11 @@ public final class Books implements JobQueries, LedgerQueries, CostQueries, Auto
   @Override
   public long countJobs(String network, String state) {
     return reader.read(sql -> new JobTable(sql).count(network, state));
+  }
+
+  /** All jobs that the books know, in whatever state. */
+  public long countJobs() {
+    return reader.read(sql -> new JobTable(sql).countAll());
   }
 
   @Override
@@ -231,14 +260,18 @@ public final class Books implements JobQueries, LedgerQueries, CostQueries, Auto
    * @param target a file that does not exist yet
    */
   public void backup(Path target) {
-    writer.backup(target);
+    writer().backup(target);
   }
 
   @Override
   public void close() {
     OpenResources closing = new OpenResources();
-    closing.keep(lock);
-    closing.keep(writer);
+    if (lock != null) {
+      closing.keep(lock);
+    }
+    if (writer != null) {
+      closing.keep(writer);
+    }
     closing.keep(reader);
     closing.closeAll();
   }

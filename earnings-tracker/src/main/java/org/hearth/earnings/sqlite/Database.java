@@ -38,7 +38,29 @@ public record Database(Path file, Schema schema) {
     }
   }
 
-  /** Opens a connection that cannot write. Only after {@link #openWriter()}. */
+  /**
+   * Sees whether the file that another process writes is what this program can read.
+   *
+   * @throws BooksException when it is missing, foreign, or of another version
+   */
+  public void checkBeside() {
+    try (Sql sql = connect(true)) {
+      LibraryVersion.check(sql.answer("SELECT sqlite_version()"));
+      schema.checkOurs(sql);
+      if (sql.number("PRAGMA user_version") != schema.version()) {
+        throw new BooksException(
+            Reason.OTHER,
+            "The file "
+                + file
+                + " is in use by an older Hearth; end that one first, or ask it by its own command.");
+      }
+    }
+  }
+
+  /**
+   * Opens a connection that cannot write. Only after {@link #openWriter()} or {@link
+   * #checkBeside()}.
+   */
   Sql openReader() {
     Sql sql = connect(true);
     try {

@@ -77,6 +77,10 @@ public final class JobTable {
         key.leaseId());
   }
 
+  public long countAll() {
+    return sql.number("SELECT count(*) FROM job");
+  }
+
   public long count(String state) {
     return sql.number("SELECT count(*) FROM job WHERE state = ?", state);
   }

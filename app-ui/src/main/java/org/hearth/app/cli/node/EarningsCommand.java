@@ -1,33 +1,33 @@
 package org.hearth.app.cli.node;
 
-import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
-import org.hearth.app.cli.terminal.FileOutput;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.app.control.ControlClient;
+import org.hearth.app.cli.terminal.OutputFile;
+import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.earnings.ledger.BooksException;
+import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "earnings",
     mixinStandardHelpOptions = true,
     description = {
       "Shows the books: jobs, balances, energy and cost, and checks them. Exit code 1 when the check finds something wrong.",
-      "While a node runs, its books are its own: then today's figures come from the node, and the check waits until it has stopped."
+      "While a node runs, its books are read beside it, as they are at this moment."
     })
 public final class EarningsCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
@@ -39,55 +39,82 @@ public final class EarningsCommand implements Callable<Integer> {
       description = "Also write every booking and cost as CSV.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How many jobs to show, the newest (default: ${DEFAULT-VALUE}).")
+  private int jobs;
+
   @Override
-  public Integer call() throws IOException {
-    Optional<JsonNode> running = ControlClient.snapshot(data.folder().node());
-    if (running.isPresent()) {
-      return fromRunningNode(running.get());
+  public Integer call() {
+    if (jobs < 1 || jobs > 1_000_000) {
+      throw new BadInputException("--jobs wants a number from 1 to 1000000.");
     }
-    if (!Files.isDirectory(data.folder().node())) {
-      output.say("There are no books in %s yet: no node has run here.", data.folder().node());
-      output.answer(Map.of("balances", List.of(), "jobs", List.of(), "audit", List.of()));
-      return 0;
-    }
-    try (Books books = Books.open(data.folder().node(), Clock.systemUTC())) {
-      EarningsTable table = new EarningsTable(books);
-      List<AuditFinding> audit = books.audit();
-      output.say(table.jobs());
-      output.say("");
-      output.say(table.balances());
-      output.say("");
-      output.say("The books' check:");
-      output.say("%s", EarningsTable.audit(audit));
-      output.answer(table.document(audit));
-      if (csv != null) {
-        StringWriter text = new StringWriter();
-        books.exportCsv(text);
-        FileOutput.write(csv, text.toString().getBytes(StandardCharsets.UTF_8));
+    Path folder = data.folder().node();
+    try (Outputs outputs = new Outputs(output)) {
+      OutputFile export = csv == null ? null : outputs.add("--csv", csv);
+      if (!Files.exists(folder.resolve("books.db"))) {
+        return noBooks(folder);
       }
-      return audit.stream().allMatch(AuditFinding::ok) ? 0 : 1;
+      Opened opened = open(folder);
+      try (Books books = opened.books) {
+        int code = show(books, opened.running);
+        if (export != null) {
+          StringWriter text = new StringWriter();
+          books.exportCsv(text);
+          export.write(text.toString().getBytes(StandardCharsets.UTF_8));
+          outputs.commit();
+          output.say("All bookings and costs are in %s.", csv);
+        }
+        return code;
+      }
     }
   }
 
-  private int fromRunningNode(JsonNode snapshot) {
-    JsonNode earnings = snapshot.path("earnings");
-    output.say("A node is running; these are its figures of this moment.");
-    if (earnings.isObject()) {
-      String symbol = earnings.path("asset").path("symbol").asString();
-      int decimals = earnings.path("asset").path("decimals").asInt();
-      output.say("Today      %s %s", amount(earnings.path("today"), decimals), symbol);
-      JsonNode b = earnings.path("balances");
-      output.say("Pending    %s %s", amount(b.path("pending"), decimals), symbol);
-      output.say("Confirmed  %s %s", amount(b.path("confirmed"), decimals), symbol);
-      output.say("Received   %s %s", amount(b.path("received"), decimals), symbol);
+  private int noBooks(Path folder) {
+    output.say("There are no books in %s yet: no node has run here.", folder);
+    output.answer(Map.of("balances", List.of(), "jobs", List.of(), "audit", List.of()));
+    if (csv != null) {
+      output.warn("Nothing was written to " + csv + ": there are no books.");
+      return 1;
     }
-    output.answer(Map.of("running", true, "earnings", earnings));
     return 0;
   }
 
-  private static String amount(JsonNode units, int decimals) {
-    return new java.math.BigDecimal(new java.math.BigInteger(units.asString("0")), decimals)
-        .stripTrailingZeros()
-        .toPlainString();
+  /**
+   * @param running whether a node holds the books, beside which they are read
+   */
+  private record Opened(Books books, boolean running) {}
+
+  private static Opened open(Path folder) {
+    try {
+      return new Opened(Books.open(folder, Clock.systemUTC()), false);
+    } catch (BooksException e) {
+      if (e.reason() != BooksException.Reason.BUSY) {
+        throw e;
+      }
+      return new Opened(Books.openBeside(folder), true);
+    }
+  }
+
+  private int show(Books books, boolean running) {
+    EarningsTable table = new EarningsTable(books);
+    List<AuditFinding> audit = books.audit();
+    if (running) {
+      output.say("A node is running; these are its books of this moment.");
+      output.say("");
+    }
+    output.say("%s", table.jobs(jobs));
+    output.say("");
+    output.say("%s", table.balances());
+    output.say("");
+    output.say("The books' check:");
+    output.say("%s", EarningsTable.audit(audit));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("running", running);
+    document.putAll(table.document(audit));
+    output.answer(document);
+    return audit.stream().allMatch(AuditFinding::ok) ? 0 : 1;
   }
 }

@@ -24,6 +24,9 @@ import org.hearth.earnings.ledger.Balances;
 final class EarningsTable {
   private static final int JOBS_SHOWN = 30;
 
+  /** The newest; the document says how many there are. */
+  private static final int JOBS_IN_DOCUMENT = 1000;
+
   private final Books books;
   private final JobWords states = new JobWords(Messages.of(Locale.getDefault()));
 
@@ -31,9 +34,15 @@ final class EarningsTable {
     this.books = books;
   }
 
+  /** The newest jobs, and how many there are beside them. */
   String jobs() {
+    return jobs(JOBS_SHOWN);
+  }
+
+  /** The same with another number of jobs. */
+  String jobs(int most) {
     Table table = new Table("job", "state", "proving>", "energy>", "cost>", "earned (play money)>");
-    for (JobRow row : books.jobs(JOBS_SHOWN).reversed()) {
+    for (JobRow row : books.jobs(most).reversed()) {
       Optional<JobCost> cost = books.cost(row.key());
       table.row(
           shortId(row.key().jobId()),
@@ -43,7 +52,15 @@ final class EarningsTable {
           cost.map(c -> money(c.cost()) + " " + c.currency()).orElse("-"),
           earned(row));
     }
-    return table.render();
+    long all = books.countJobs();
+    return all <= most
+        ? table.render()
+        : table.render()
+            + "\nThese are the newest "
+            + most
+            + " of "
+            + all
+            + " jobs; \"hearth earnings --jobs N\" shows more of them, --csv FILE exports all.";
   }
 
   private String earned(JobRow row) {
@@ -94,7 +111,7 @@ final class EarningsTable {
     }
     m.put("balances", balances);
     List<Map<String, Object>> jobs = new ArrayList<>();
-    for (JobRow row : books.jobs(1000)) {
+    for (JobRow row : books.jobs(JOBS_IN_DOCUMENT)) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("network", row.key().network());
       one.put("jobId", row.key().jobId());
@@ -106,6 +123,7 @@ final class EarningsTable {
       books.cost(row.key()).ifPresent(c -> one.put("cost", c));
       jobs.add(one);
     }
+    m.put("jobsInBooks", books.countJobs());
     m.put("jobs", jobs);
     m.put("audit", audit);
     return m;
