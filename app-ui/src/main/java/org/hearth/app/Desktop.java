@@ -3,18 +3,19 @@ package org.hearth.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Application;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
+import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.host.ProgramParts;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.health.HealthHistory;
-import org.hearth.network.DevNetwork;
 import org.hearth.node.api.NodeControl;
+import org.hearth.node.config.LoadedConfig;
 import org.hearth.prover.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 public final class Desktop extends HearthApplication {
-  private @Nullable DevNetwork network;
+  private @Nullable EmbeddedNetwork network;
   private @Nullable NodeHost host;
 
   static void open(String[] arguments) {
@@ -61,11 +62,19 @@ public final class Desktop extends HearthApplication {
   @Override
   protected NodeControl openNode() {
     DataFolder data = data();
-    String url = NodeHost.settings(data).networkUrl();
-    Optional<DevNetwork> embedded =
-        EmbeddedNetwork.startIfMissing(url, data.network(), Clock.systemUTC(), Progress.NONE);
-    network = embedded.orElse(null);
-    host = NodeHost.start(data, "", clock());
+    LoadedConfig settings = NodeHost.load(data, NetworkKinds.STANDARD);
+    settings.complaints().forEach(this::tell);
+    EmbeddedNetwork embedded =
+        EmbeddedNetwork.startIfMissing(
+            settings.config().networkUrl(), data.network(), Clock.systemUTC(), Progress.NONE);
+    network = embedded;
+    embedded.notice().ifPresent(this::tell);
+    host =
+        NodeHost.start(
+            data,
+            config -> config.withFirstNetworkAt(embedded.url()),
+            ProgramParts.standard(),
+            clock());
     return host.node();
   }
 

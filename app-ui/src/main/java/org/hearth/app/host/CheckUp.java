@@ -32,8 +32,6 @@ import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.PowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.device.wiring.ThisMachine;
-import org.hearth.node.config.ConfigException;
-import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 
 /** The doctor with everything that it looks at, for one data folder. */
@@ -75,6 +73,7 @@ public final class CheckUp {
                 new ClockCheck(computer, Build.ofThisProgram().made()),
                 new SettingsCheck(settings(data)),
                 () -> network(data, computer),
+                new LocalPortCheck(settings(data).load().config().networkUrl()),
                 new PowerChecks(computer, health),
                 powerLimits(data, computer),
                 new KernelLogCheck(computer),
@@ -93,12 +92,7 @@ public final class CheckUp {
 
   /** The name of the network's computer; settings that cannot be read have a check of their own. */
   private static List<CheckResult> network(DataFolder data, Computer computer) {
-    String url;
-    try {
-      url = settings(data).read().networkUrl();
-    } catch (ConfigException e) {
-      url = NodeConfig.DEFAULT_URL;
-    }
+    String url = settings(data).load().config().networkUrl();
     String host = URI.create(url).getHost();
     return new NameCheck(computer, host == null ? "localhost" : host).run();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hearth.node.config.ConfigException;
+import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.network.spi.Network;
@@ -26,16 +27,32 @@ public record NetworkKinds(List<NetworkKind> all) {
   }
 
   /**
-   * @throws ConfigException naming network and kind, if the settings name a kind that is not here
+   * Leaves out the networks of a kind that is not here, with a complaint about each. If no network
+   * is left, the default one is.
    */
-  void require(NodeConfig config) {
-    config.networks().forEach(this::kindOf);
+  LoadedConfig known(LoadedConfig loaded) {
+    List<NetworkSetting> known = new ArrayList<>();
+    List<String> complaints = new ArrayList<>(loaded.complaints());
+    for (NetworkSetting setting : loaded.config().networks()) {
+      try {
+        NetworkKind unused = kindOf(setting);
+        known.add(setting);
+      } catch (ConfigException e) {
+        complaints.add(e.getMessage() + " It is left out until this is corrected in node.json.");
+      }
+    }
+    return new LoadedConfig(
+        loaded
+            .config()
+            .withNetworks(
+                known.isEmpty() ? List.of(NetworkSetting.local(NodeConfig.DEFAULT_URL)) : known),
+        complaints);
   }
 
   /**
    * The clients of all networks in the settings.
    *
-   * @throws ConfigException as {@link #require}
+   * @throws ConfigException naming network and kind, if the settings name a kind that is not here
    */
   List<Network> open(NodeConfig config, NetworkKind.Needs needs) {
     return config.networks().stream()

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
 import org.hearth.app.words.Words;
@@ -16,7 +16,7 @@ import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.earnings.Books;
-import org.hearth.node.config.ConfigException;
+import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 import org.hearth.node.loop.CrashPoints;
@@ -63,12 +63,22 @@ public final class NodeHost implements AutoCloseable {
   /** The same with other networks or something else that proves. */
   public static NodeHost start(
       DataFolder data, String networkUrl, ProgramParts parts, Clock clock) {
-    NodeConfig config = settings(data);
+    return start(
+        data,
+        config -> networkUrl.isEmpty() ? config : config.withNetworkUrl(networkUrl),
+        parts,
+        clock);
+  }
+
+  /**
+   * The same with other settings than those in the file, for this time.
+   *
+   * @param change makes them of those in the file
+   */
+  public static NodeHost start(
+      DataFolder data, UnaryOperator<NodeConfig> change, ProgramParts parts, Clock clock) {
+    NodeConfig config = change.apply(load(data, parts.networks()).config());
     MachineMark.of(data.node()).require();
-    if (!networkUrl.isEmpty()) {
-      config = config.withNetworkUrl(networkUrl);
-    }
-    parts.networks().require(config);
     NodeHost host = new NodeHost(data, config, parts, clock);
     host.node.start();
     return host;
@@ -76,44 +86,49 @@ public final class NodeHost implements AutoCloseable {
 
   /** The settings of the node in this folder, made with their defaults if there are none. */
   public static NodeConfig settings(DataFolder data) {
-    createFolder(data);
-    NodeConfigFile file =
-        new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors());
-    NodeConfig config = file.read();
-    file.write(config);
-    return config;
+    return load(data, NetworkKinds.STANDARD).config();
   }
 
   /**
-   * The settings without writing any; the defaults where there are none.
+   * The same with what is wrong in the file. A file that the user has is not written to: what is
+   * wrong in it is his to correct, and what is right need not be written again.
    *
-   * @throws org.hearth.node.config.ConfigException when they cannot be right
+   * @param kinds of networks that there are
    */
+  public static LoadedConfig load(DataFolder data, NetworkKinds kinds) {
+    createFolder(data);
+    NodeConfigFile file = file(data);
+    if (!file.exists()) {
+      file.write(file.read());
+    }
+    return kinds.known(file.load());
+  }
+
+  /** The settings without writing any; the defaults for what is missing or cannot be right. */
   public static NodeConfig readSettings(DataFolder data) {
-    return new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).read();
+    return file(data).load().config();
+  }
+
+  private static NodeConfigFile file(DataFolder data) {
+    return new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors());
   }
 
   /** The accelerators of this computer, for a command beside the node; closed by the caller. */
   public static AcceleratorSource accelerators(DataFolder data, Clock clock) {
-    return ThisMachine.accelerators(ports(data), data.knownAccelerators(), clock);
-  }
-
-  /** None where the settings can't be read, of which the doctor tells. */
-  private static List<String> ports(DataFolder data) {
-    try {
-      return readSettings(data).acceleratorPorts();
-    } catch (ConfigException e) {
-      return List.of();
-    }
+    return ThisMachine.accelerators(
+        readSettings(data).acceleratorPorts(), data.knownAccelerators(), clock);
   }
 
   /**
    * Writes the settings of the node in this folder, which it takes up at its next start.
    *
-   * @throws org.hearth.node.config.ConfigException when one cannot be right
+   * @throws org.hearth.node.config.ConfigException when one cannot be right, or one in the file
+   *     cannot, which would be lost
    */
   public static void changeSettings(DataFolder data, NodeConfig config) {
-    new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors()).write(config);
+    NodeConfigFile file = file(data);
+    NodeConfig unused = file.read();
+    file.write(config);
   }
 
   /** What versions before 0.2 wrote once a second. */

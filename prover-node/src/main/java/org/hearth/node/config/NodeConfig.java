@@ -84,6 +84,38 @@ public record NodeConfig(
         folder, networks, price, nodeName, threads, use, acceleratorPorts, targets);
   }
 
+  /** The same with the first network at another address, and all others as they are. */
+  public NodeConfig withFirstNetworkAt(String url) {
+    List<NetworkSetting> others = new ArrayList<>(networks);
+    NetworkSetting first = others.getFirst();
+    others.set(0, new NetworkSetting(first.name(), first.kind(), url));
+    return withNetworks(others);
+  }
+
+  NodeConfig withPrice(EnergyPrice other) {
+    return new NodeConfig(
+        folder, networks, other, nodeName, threads, useCards, acceleratorPorts, targets);
+  }
+
+  NodeConfig withNodeName(String name) {
+    return new NodeConfig(
+        folder, networks, price, name, threads, useCards, acceleratorPorts, targets);
+  }
+
+  NodeConfig withThreads(int count) {
+    return new NodeConfig(
+        folder, networks, price, nodeName, count, useCards, acceleratorPorts, targets);
+  }
+
+  NodeConfig withAcceleratorPorts(List<String> ports) {
+    return new NodeConfig(folder, networks, price, nodeName, threads, useCards, ports, targets);
+  }
+
+  NodeConfig withTargets(TargetTemperatures others) {
+    return new NodeConfig(
+        folder, networks, price, nodeName, threads, useCards, acceleratorPorts, others);
+  }
+
   /** One sentence for each setting that cannot be right; empty when all are. */
   public List<String> problems() {
     List<String> found = new ArrayList<>();

@@ -1,10 +1,11 @@
 package org.hearth.node.config;
 
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.hearth.node.store.DurableFile;
 import tools.jackson.core.JacksonException;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code node.json} in the data folder. A setting that is not in the file has its default value;
- * one that cannot be right is refused, never quietly replaced.
+ * one that cannot be right is named, and never quietly replaced in the file.
  */
 public final class NodeConfigFile {
   private static final int MAX_BYTES = 1 << 16;
@@ -39,26 +40,78 @@ public final class NodeConfigFile {
    * @throws ConfigException when the file cannot be read or holds something that cannot be right
    */
   public NodeConfig read() {
-    NodeConfig defaults = NodeConfig.defaults(folder, processors);
-    if (!Files.exists(file)) {
-      return defaults;
+    if (!exists()) {
+      return defaults();
     }
-    JsonNode json = parse();
-    NodeConfig config =
-        new NodeConfig(
-            folder,
-            networks(json, defaults.networkUrl()),
-            new EnergyPrice(
-                decimal(json, defaults.pricePerKwh()), text(json, "currency", defaults.currency())),
-            text(json, "nodeName", defaults.nodeName()),
-            whole(json, "threads", defaults.threads()),
-            yesOrNo(json, defaults.useCards()),
-            texts(json, "acceleratorPorts"),
-            new TargetTemperatures(
-                whole(json, "cpuTargetCelsius", defaults.targets().processor()),
-                whole(json, "cardTargetCelsius", defaults.targets().gpu())));
-    demandUsable(config);
+    List<String> problems = new ArrayList<>();
+    NodeConfig config = read(parse(), (setting, sentences, used) -> problems.addAll(sentences));
+    if (!problems.isEmpty()) {
+      throw new ConfigException(String.join(" ", problems) + " (settings: " + file + ")");
+    }
     return config;
+  }
+
+  /**
+   * The settings as far as they can be right: a wrong value, or a file that is none, costs only
+   * itself and is complained about. Nothing is written.
+   */
+  public LoadedConfig load() {
+    if (!exists()) {
+      return new LoadedConfig(defaults(), List.of());
+    }
+    List<String> complaints = new ArrayList<>();
+    SettingsJson json;
+    try {
+      json = parse();
+    } catch (ConfigException e) {
+      complaints.add(e.getMessage() + " Until then every setting has its default.");
+      return new LoadedConfig(defaults(), complaints);
+    }
+    NodeConfig config =
+        read(
+            json,
+            (setting, sentences, used) ->
+                complaints.add(
+                    "%s Until \"%s\" is corrected in %s, its default counts: %s."
+                        .formatted(
+                            String.join(" ", sentences),
+                            json.nameOf(setting),
+                            file,
+                            setting.shown().apply(used))));
+    return new LoadedConfig(config, complaints);
+  }
+
+  /** Whether the user has a file of settings, be it right or wrong. */
+  public boolean exists() {
+    return Files.exists(file);
+  }
+
+  private NodeConfig defaults() {
+    return NodeConfig.defaults(folder, processors);
+  }
+
+  /** Hears of a value that cannot be right, and what is used instead of it. */
+  @FunctionalInterface
+  private interface Complaints {
+    void about(Setting setting, List<String> sentences, NodeConfig used);
+  }
+
+  private NodeConfig read(SettingsJson json, Complaints complaints) {
+    NodeConfig right = defaults();
+    for (Setting setting : Setting.ALL) {
+      try {
+        NodeConfig next = setting.apply().apply(right, json);
+        List<String> problems = next.problems();
+        if (problems.isEmpty()) {
+          right = next;
+        } else {
+          complaints.about(setting, problems, right);
+        }
+      } catch (ConfigException e) {
+        complaints.about(setting, List.of(String.valueOf(e.getMessage())), right);
+      }
+    }
+    return right;
   }
 
   /**
@@ -104,102 +157,41 @@ public final class NodeConfigFile {
     }
   }
 
-  /** The list, or the one address of version 0.1. */
-  private List<NetworkSetting> networks(JsonNode json, String otherwise) {
-    JsonNode list = json.get("networks");
-    if (list == null) {
-      return List.of(NetworkSetting.local(text(json, "networkUrl", otherwise)));
-    }
-    if (!list.isArray() || list.valueStream().anyMatch(one -> !one.isObject())) {
-      throw odd(
-          "networks", "a list such as [{\"name\": \"local\", \"url\": \"http://127.0.0.1:8645\"}]");
-    }
-    return list.valueStream()
-        .map(one ->
-            new NetworkSetting(
-                text(one, "name", ""),
-                text(one, "kind", NetworkSetting.ROLLUP),
-                text(one, "url", "")))
-        .toList();
-  }
-
-  private JsonNode parse() {
+  private SettingsJson parse() {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new ConfigException("The settings " + file + " are no settings of Hearth: too long.");
       }
-      JsonNode json = MAPPER.readTree(Files.readString(file));
+      JsonNode json = MAPPER.readTree(SettingsText.of(Files.readAllBytes(file)));
       if (!json.isObject()) {
         throw new ConfigException("The settings " + file + " are not a JSON object.");
       }
-      return json;
-    } catch (IOException | JacksonException e) {
+      return new SettingsJson(json, file);
+    } catch (CharacterCodingException e) {
+      throw new ConfigException(
+          "The settings "
+              + file
+              + " are no text in UTF-8: save the file in that encoding, or delete it.",
+          e);
+    } catch (JacksonException e) {
+      throw new ConfigException(
+          "The settings "
+              + file
+              + " are no JSON ("
+              + place(e)
+              + "): correct the file or delete it.",
+          e);
+    } catch (IOException e) {
       throw new ConfigException(
           "The settings " + file + " cannot be read: correct the file or delete it.", e);
     }
   }
 
-  private String text(JsonNode json, String name, String otherwise) {
-    JsonNode n = json.get(name);
-    if (n == null) {
-      return otherwise;
-    }
-    if (!n.isString()) {
-      throw odd(name, "a text in quotes");
-    }
-    return n.stringValue();
-  }
-
-  private List<String> texts(JsonNode json, String name) {
-    JsonNode n = json.get(name);
-    if (n == null) {
-      return List.of();
-    }
-    if (!n.isArray() || n.valueStream().anyMatch(one -> !one.isString())) {
-      throw odd(name, "a list of texts in quotes, such as [\"/dev/ttyACM0\"]");
-    }
-    return n.valueStream().map(JsonNode::stringValue).toList();
-  }
-
-  private BigDecimal decimal(JsonNode json, BigDecimal otherwise) {
-    JsonNode n = json.get("pricePerKwh");
-    if (n == null) {
-      return otherwise;
-    }
-    String text = n.isString() ? n.stringValue() : n.toString();
-    // Checked as text: a number such as 1e999999999 must not become a BigDecimal that is then
-    // printed in full.
-    if (!text.matches("-?[0-9]{1,6}(\\.[0-9]{1,8})?")) {
-      throw odd("pricePerKwh", "a price such as 0.30");
-    }
-    return new BigDecimal(text);
-  }
-
-  private int whole(JsonNode json, String name, int otherwise) {
-    JsonNode n = json.get(name);
-    if (n == null) {
-      return otherwise;
-    }
-    if (!n.canConvertToInt() || !n.isIntegralNumber()) {
-      throw odd(name, "a whole number");
-    }
-    return n.intValue();
-  }
-
-  private boolean yesOrNo(JsonNode json, boolean otherwise) {
-    JsonNode n = json.get("useCards");
-    if (n == null) {
-      return otherwise;
-    }
-    if (!n.isBoolean()) {
-      throw odd("useCards", "true or false");
-    }
-    return n.booleanValue();
-  }
-
-  private ConfigException odd(String name, String expected) {
-    return new ConfigException(
-        "In the settings " + file + ", \"" + name + "\" is not " + expected + ".");
+  private static String place(JacksonException e) {
+    var at = e.getLocation();
+    return at == null
+        ? "cannot be read"
+        : "line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private void demandUsable(NodeConfig config) {

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.governor.GovernorLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NodeConfigFileTest {
   @TempDir Path folder;
@@ -68,48 +73,122 @@ class NodeConfigFileTest {
     assertThat(file().read().currency()).isEqualTo("EUR");
   }
 
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+            "{\"networkUrl\":\"http://10.0.0.1\"} | is plain http",
+            "{\"networkUrl\":7} | is not a text",
+            "{\"networks\":7} | \"networks\" is not a list",
+            "{\"networks\":[]} | at least one network",
+            "{\"networks\":[{\"name\":\"a b\",\"url\":\"https://x.example\"}]} | 1 to 32 small letters",
+            "{\"networks\":[{\"name\":\"a\",\"url\":\"http://10.0.0.1\"}]} | is plain http",
+            "{\"networks\":[{\"name\":\"a\",\"kind\":\"X y\",\"url\":\"https://x.example\"}]} | network's kind",
+            "{\"networks\":[{\"name\":\"a\",\"url\":\"https://x.example\"},{\"name\":\"a\",\"url\":\"https://y.example\"}]} | name of its own",
+            "{\"pricePerKwh\":\"cheap\"} | is not a price",
+            "{\"pricePerKwh\":1e99999999} | is not a price",
+            "{\"pricePerKwh\":\"30\"} | must lie between -10 and 10",
+            "{\"currency\":\"Euro\"} | three capital letters",
+            "{\"nodeName\":\"\"} | 1 to 40 visible",
+            "{\"nodeName\":\"a\\u0007b\"} | 1 to 40 visible",
+            "{\"threads\":0} | at least 1",
+            "{\"threads\":1.5} | not a whole number",
+            "{\"threads\":99999999999} | not a whole number",
+            "{\"useCards\":\"yes\"} | is not true or false",
+            "{\"cpuTargetCelsius\":39} | \"cpuTargetCelsius\" is 39; it must lie between 40 and 89",
+            "{\"cpuTargetCelsius\":90} | between 40 and 89",
+            "{\"cpuTargetCelsius\":70.5} | not a whole number",
+            "{\"cardTargetCelsius\":84} | between 40 and 83",
+            "{\"cardTargetCelsius\":\"cool\"} | \"cardTargetCelsius\" is not a whole number",
+            "{\"acceleratorPorts\":\"COM4\"} | is not a list of texts in quotes",
+            "{\"acceleratorPorts\":[4]} | is not a list of texts in quotes",
+            "{\"acceleratorPorts\":[\"ttyACM0\"]} | \"ttyACM0\" is no serial port: write it as /dev/ttyACM0 or COM4",
+            "{\"acceleratorPorts\":[\"COM0\"]} | is no serial port",
+            "{\"acceleratorPorts\":[\"/dev/tty a\"]} | is no serial port",
+            "{\"acceleratorPorts\":[\"COM4\",\"COM4\"]} | name each port once",
+            "[] | not a JSON object",
+            "{ | correct the file or delete it")
+        .map(row -> row.split(" \\| "))
+        .map(row -> Arguments.of(row[0], row[1]));
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      value = {
-        "{\"networkUrl\":\"http://10.0.0.1\"} | is plain http",
-        "{\"networkUrl\":7} | is not a text",
-        "{\"networks\":7} | \"networks\" is not a list",
-        "{\"networks\":[]} | at least one network",
-        "{\"networks\":[{\"name\":\"a b\",\"url\":\"https://x.example\"}]} | 1 to 32 small letters",
-        "{\"networks\":[{\"name\":\"a\",\"url\":\"http://10.0.0.1\"}]} | is plain http",
-        "{\"networks\":[{\"name\":\"a\",\"kind\":\"X y\",\"url\":\"https://x.example\"}]} | network's kind",
-        "{\"networks\":[{\"name\":\"a\",\"url\":\"https://x.example\"},{\"name\":\"a\",\"url\":\"https://y.example\"}]} | name of its own",
-        "{\"pricePerKwh\":\"cheap\"} | is not a price",
-        "{\"pricePerKwh\":1e99999999} | is not a price",
-        "{\"pricePerKwh\":\"30\"} | must lie between -10 and 10",
-        "{\"currency\":\"Euro\"} | three capital letters",
-        "{\"nodeName\":\"\"} | 1 to 40 visible",
-        "{\"nodeName\":\"a\\u0007b\"} | 1 to 40 visible",
-        "{\"threads\":0} | at least 1",
-        "{\"threads\":1.5} | not a whole number",
-        "{\"threads\":99999999999} | not a whole number",
-        "{\"useCards\":\"yes\"} | is not true or false",
-        "{\"cpuTargetCelsius\":39} | \"cpuTargetCelsius\" is 39; it must lie between 40 and 89",
-        "{\"cpuTargetCelsius\":90} | between 40 and 89",
-        "{\"cpuTargetCelsius\":70.5} | not a whole number",
-        "{\"cardTargetCelsius\":84} | between 40 and 83",
-        "{\"cardTargetCelsius\":\"cool\"} | \"cardTargetCelsius\" is not a whole number",
-        "{\"acceleratorPorts\":\"COM4\"} | is not a list of texts in quotes",
-        "{\"acceleratorPorts\":[4]} | is not a list of texts in quotes",
-        "{\"acceleratorPorts\":[\"ttyACM0\"]} | \"ttyACM0\" is no serial port: write it as /dev/ttyACM0 or COM4",
-        "{\"acceleratorPorts\":[\"COM0\"]} | is no serial port",
-        "{\"acceleratorPorts\":[\"/dev/tty a\"]} | is no serial port",
-        "{\"acceleratorPorts\":[\"COM4\",\"COM4\"]} | name each port once",
-        "[] | not a JSON object",
-        "{ | correct the file or delete it",
-      },
-      delimiter = '|')
+  @MethodSource("wrong")
   void whatCannotBeRightIsNamed(String json, String complaint) throws Exception {
     Files.writeString(folder.resolve("node.json"), json);
     assertThatThrownBy(() -> file().read())
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(complaint)
         .hasMessageContaining("node.json");
+  }
+
+  /** The node works with what is right in it, and the user's file stays as he wrote it. */
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void oneWrongValueCostsOnlyItself(String json, String complaint) throws Exception {
+    boolean whole = !json.startsWith("{\"");
+    String rest = json.contains("currency") ? "\"nodeName\":\"A\"," : "\"currency\":\"CHF\",";
+    String text = whole ? json : "{" + rest + json.substring(1);
+    Files.writeString(folder.resolve("node.json"), text);
+    LoadedConfig loaded = file().load();
+    NodeConfig defaults = NodeConfig.defaults(folder, 4);
+    assertThat(loaded.complaints())
+        .singleElement()
+        .asString()
+        .contains(complaint, "node.json", "default");
+    assertThat(loaded.config())
+        .isEqualTo(
+            whole
+                ? defaults
+                : json.contains("currency")
+                    ? defaults.withNodeName("A")
+                    : defaults.withPrice(new EnergyPrice(defaults.pricePerKwh(), "CHF")));
+    assertThat(folder.resolve("node.json")).hasContent(text);
+  }
+
+  @Test
+  void severalWrongValuesAreNamedEach() throws Exception {
+    Files.writeString(
+        folder.resolve("node.json"),
+        "{\"threads\":-1,\"networkUrl\":\"gopher://x\",\"cpuTargetCelsius\":70,\"currency\":1}");
+    LoadedConfig loaded = file().load();
+    assertThat(loaded.complaints())
+        .hasSize(3)
+        .anySatisfy(one -> assertThat(one).contains("-1", "\"threads\"", ": 4."))
+        .anySatisfy(one -> assertThat(one).contains("\"networkUrl\"", NodeConfig.DEFAULT_URL))
+        .anySatisfy(one -> assertThat(one).contains("\"currency\"", ": EUR."));
+    assertThat(loaded.config().targets().processor()).isEqualTo(70);
+  }
+
+  /** What editors and shells of Windows write. */
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-8, false",
+    "UTF-8, true",
+    "UTF-16LE, true",
+    "UTF-16BE, true",
+    "UTF-16LE, false",
+    "UTF-16BE, false"
+  })
+  void everyUsualEncodingIsRead(String charset, boolean mark) throws Exception {
+    String text = (mark ? "\uFEFF" : "") + "{\"nodeName\":\"Küche 证\"}";
+    Files.write(folder.resolve("node.json"), text.getBytes(Charset.forName(charset)));
+    assertThat(file().read().nodeName()).isEqualTo("Küche 证");
+  }
+
+  @Test
+  void anotherEncodingIsSaid() throws Exception {
+    Files.write(
+        folder.resolve("node.json"),
+        "{\"nodeName\":\"Küche\"}".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("UTF-8")
+        .hasMessageContaining("node.json");
+  }
+
+  @Test
+  void whereItIsNoJsonIsSaid() throws Exception {
+    Files.writeString(folder.resolve("node.json"), "{\n  \"threads\": 4,,\n}");
+    assertThatThrownBy(() -> file().read()).hasMessageContaining("line 2, column");
   }
 
   @ParameterizedTest

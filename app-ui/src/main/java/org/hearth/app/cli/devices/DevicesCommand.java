@@ -27,7 +27,6 @@ import org.hearth.device.api.Reading;
 import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.device.wiring.ThisMachine;
-import org.hearth.node.config.ConfigException;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,14 +101,9 @@ public final class DevicesCommand implements Callable<Integer> {
     output.answer(Map.of("devices", devices, "findings", scan.findings()));
   }
 
-  /** What the node was told about cards; a file that is wrong is the node's to complain about. */
+  /** What the node was told about cards; what is wrong in its file is the doctor's to tell. */
   private boolean useCards() {
-    try {
-      return NodeHost.readSettings(data.folder()).useCards();
-    } catch (ConfigException e) {
-      output.warn(String.valueOf(e.getMessage()));
-      return false;
-    }
+    return NodeHost.readSettings(data.folder()).useCards();
   }
 
   private void describe(Device d, Optional<Health> health, PowerSource power, boolean useCards) {

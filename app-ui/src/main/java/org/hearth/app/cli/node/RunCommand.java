@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hearth.app.cli.terminal.DataOption;
@@ -19,11 +18,11 @@ import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
-import org.hearth.network.DevNetwork;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.api.Situation;
+import org.hearth.node.config.LoadedConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,36 +62,52 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DataFolder folder = data.folder();
-    String target = url.isEmpty() ? NodeHost.settings(folder).networkUrl() : url;
-    Optional<DevNetwork> embedded = Optional.empty();
-    if (url.isEmpty()) {
-      try (ProgressBar bar = output.progress()) {
-        embedded = EmbeddedNetwork.startIfMissing(target, folder.network(), Clock.systemUTC(), bar);
-      }
-    }
-    Optional<DevNetwork> network = embedded;
+    LoadedConfig settings = NodeHost.load(folder, parts.networks());
+    settings.complaints().forEach(output::warn);
+    String target = url.isEmpty() ? settings.config().networkUrl() : url;
+    EmbeddedNetwork network = embedded(folder, target);
+    network.notice().ifPresent(output::warn);
     NodeHost host;
     try {
-      host = NodeHost.start(folder, url, parts, Clock.systemDefaultZone());
+      host = start(folder, network);
     } catch (RuntimeException e) {
-      network.ifPresent(DevNetwork::close);
+      network.close();
       throw e;
     }
     output.say(
         "Node in %s, working for %s%s. Ctrl-C ends it.",
-        folder.node(), target, network.isPresent() ? " (started inside)" : "");
+        folder.node(), network.url(), network.isRunning() ? " (started inside)" : "");
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
               host.close();
-              network.ifPresent(DevNetwork::close);
+              network.close();
               ended.countDown();
             }));
     try (AutoCloseable subscription = host.node().subscribe(this::show)) {
       ended.await();
     }
     return 0;
+  }
+
+  /** Asked for by the settings, not by an address that was given for this time. */
+  private EmbeddedNetwork embedded(DataFolder folder, String target) {
+    try (ProgressBar bar = output.progress()) {
+      return url.isEmpty()
+          ? EmbeddedNetwork.startIfMissing(target, folder.network(), Clock.systemUTC(), bar)
+          : EmbeddedNetwork.none(target);
+    }
+  }
+
+  private NodeHost start(DataFolder folder, EmbeddedNetwork network) {
+    return url.isEmpty()
+        ? NodeHost.start(
+            folder,
+            config -> config.withFirstNetworkAt(network.url()),
+            parts,
+            Clock.systemDefaultZone())
+        : NodeHost.start(folder, url, parts, Clock.systemDefaultZone());
   }
 
   private synchronized void show(NodeSnapshot snapshot) {

@@ -7,7 +7,9 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.host.DataFolder;
+import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
+import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,9 @@ public final class SettingsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataFolder folder = data.folder();
-    NodeConfig config = NodeHost.settings(folder);
+    LoadedConfig loaded = NodeHost.load(folder, NetworkKinds.STANDARD);
+    loaded.complaints().forEach(output::warn);
+    NodeConfig config = loaded.config();
     String wanted = useGpus != null ? useGpus : useCards;
     if (wanted != null) {
       config = config.withUseCards(yes(wanted));

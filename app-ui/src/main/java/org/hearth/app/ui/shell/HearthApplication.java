@@ -72,6 +72,14 @@ public abstract class HearthApplication extends Application {
     closeNode();
   }
 
+  /** Shows a sentence that the user should know although the node works; for {@link #openNode}. */
+  protected final void tell(String sentence) {
+    HearthWindow shown = window;
+    if (shown != null) {
+      Platform.runLater(() -> shown.tell(sentence));
+    }
+  }
+
   private void open(PendingNode late) {
     try {
       late.arrived(openNode());

@@ -30,6 +30,7 @@ public final class HearthWindow implements AutoCloseable {
   private final Stage stage;
   private final WindowSettings settings;
   private final SnapshotFeed feed;
+  private final ShellView view;
   private final ExecutorService calls =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("window-calls").factory());
 
@@ -50,12 +51,12 @@ public final class HearthWindow implements AutoCloseable {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
     Words words = Words.of(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
-    ShellView home =
+    view =
         new ShellView(
             node, settings, doctor, new PastPresenter(past, words), words.messages(), clock, calls);
-    Scene scene = new Scene(home, settings.width(1280), settings.height(820));
+    Scene scene = new Scene(view, settings.width(1280), settings.height(820));
     scene.getStylesheets().add(styleSheet());
-    home.addShortcuts(scene);
+    view.addShortcuts(scene);
     stage.setTitle("Hearth");
     stage.getIcons().setAll(FlameMark.windowIcons());
     stage.setMinWidth(MIN_WIDTH);
@@ -64,12 +65,17 @@ public final class HearthWindow implements AutoCloseable {
     stage.setMaximized(settings.maximised());
     this.feed =
         new SnapshotFeed(
-            node, past, new HomePresenter(words), clock, Platform::runLater, home::show);
+            node, past, new HomePresenter(words), clock, Platform::runLater, view::show);
   }
 
   public void show() {
     feed.start();
     stage.show();
+  }
+
+  /** Shows a sentence until the window is closed. */
+  void tell(String sentence) {
+    view.tell(sentence);
   }
 
   /** Remembers size and place, stops following the node and hides the stage. */

@@ -34,6 +34,7 @@ import org.hearth.node.api.NodeControl;
 final class ShellView extends BorderPane {
   private final TopBar topBar;
   private final HeroPane hero;
+  private final Notices notices = new Notices();
   private final HomeScreen home;
   private final PastPane past;
   private final WindowTheme theme;
@@ -65,7 +66,7 @@ final class ShellView extends BorderPane {
             new Screen("past", Icon.CLOCK, scrolling(past), past::update),
             new Screen("check-up", Icon.PULSE, scrolling(doctorPane), doctorPane::update));
     topBar = new TopBar(theme, messages, screens, this::open);
-    setTop(new VBox(topBar, hero));
+    setTop(new VBox(topBar, hero, notices));
     setCenter(home);
     BorderPane.setMargin(home, Insets.EMPTY);
   }
@@ -84,6 +85,10 @@ final class ShellView extends BorderPane {
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFocusTraversable(false);
     return scroll;
+  }
+
+  void tell(String sentence) {
+    notices.add(sentence);
   }
 
   void show(HomeModel model) {

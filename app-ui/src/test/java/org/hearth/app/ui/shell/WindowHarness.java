@@ -36,7 +36,7 @@ final class WindowHarness implements AutoCloseable {
 
   final ScriptedNode node;
   final Stage stage;
-  private final HearthWindow window;
+  final HearthWindow window;
 
   /** Steps back and forth by more than the window waits between two looks at the samples. */
   private volatile Instant now = Scenes.NOW;

@@ -85,6 +85,19 @@ class WindowTest {
     awaitText("#pause", "Pause");
   }
 
+  /** Such as a setting that cannot be used; the node works all the same. */
+  @Test
+  void whatTheUserShouldKnowStaysUnderTheHead() {
+    Node notices = window.find("#notices", Node.class);
+    assertThat(notices.isVisible()).isFalse();
+    WindowHarness.onFx(() -> window.window.tell("Port 8645 is taken."));
+    WindowHarness.onFx(() -> window.window.tell("\"threads\" is -3."));
+    assertThat(notices.isVisible()).isTrue();
+    assertThat(texts()).contains("Port 8645 is taken.", "\"threads\" is -3.");
+    window.show(Scenes.PROVING);
+    assertThat(notices.isVisible()).isTrue();
+  }
+
   @Test
   void everyControlTakesTheFocusAndHasWords() {
     List<String> mute = new ArrayList<>();

@@ -1,0 +1,109 @@
+package org.hearth.node.config;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The values of a settings file by name, each of the type that it must have.
+ *
+ * <p>Every method throws {@link ConfigException} naming file and setting when the value has another
+ * type, and answers "otherwise" when it is not there.
+ *
+ * @param file for sentences
+ */
+record SettingsJson(JsonNode json, Path file) {
+  /** As the file has it: the networks were one address in version 0.1 and still may be. */
+  String nameOf(Setting setting) {
+    return setting.name().equals("networks") && !json.has("networks")
+        ? "networkUrl"
+        : setting.name();
+  }
+
+  String text(String name, String otherwise) {
+    return text(json, name, otherwise);
+  }
+
+  private String text(JsonNode of, String name, String otherwise) {
+    JsonNode n = of.get(name);
+    if (n == null) {
+      return otherwise;
+    }
+    if (!n.isString()) {
+      throw odd(name, "a text in quotes");
+    }
+    return n.stringValue();
+  }
+
+  /** The list, or the one address of version 0.1. */
+  List<NetworkSetting> networks(String otherwise) {
+    JsonNode list = json.get("networks");
+    if (list == null) {
+      return List.of(NetworkSetting.local(text("networkUrl", otherwise)));
+    }
+    if (!list.isArray() || list.valueStream().anyMatch(one -> !one.isObject())) {
+      throw odd(
+          "networks", "a list such as [{\"name\": \"local\", \"url\": \"http://127.0.0.1:8645\"}]");
+    }
+    return list.valueStream()
+        .map(one ->
+            new NetworkSetting(
+                text(one, "name", ""),
+                text(one, "kind", NetworkSetting.ROLLUP),
+                text(one, "url", "")))
+        .toList();
+  }
+
+  List<String> texts(String name) {
+    JsonNode n = json.get(name);
+    if (n == null) {
+      return List.of();
+    }
+    if (!n.isArray() || n.valueStream().anyMatch(one -> !one.isString())) {
+      throw odd(name, "a list of texts in quotes, such as [\"/dev/ttyACM0\"]");
+    }
+    return n.valueStream().map(JsonNode::stringValue).toList();
+  }
+
+  BigDecimal price(String name, BigDecimal otherwise) {
+    JsonNode n = json.get(name);
+    if (n == null) {
+      return otherwise;
+    }
+    String text = n.isString() ? n.stringValue() : n.toString();
+    // Checked as text: a number such as 1e999999999 must not become a BigDecimal that is then
+    // printed in full.
+    if (!text.matches("-?[0-9]{1,6}(\\.[0-9]{1,8})?")) {
+      throw odd(name, "a price such as 0.30");
+    }
+    return new BigDecimal(text);
+  }
+
+  int whole(String name, int otherwise) {
+    JsonNode n = json.get(name);
+    if (n == null) {
+      return otherwise;
+    }
+    if (!n.canConvertToInt() || !n.isIntegralNumber()) {
+      throw odd(name, "a whole number");
+    }
+    return n.intValue();
+  }
+
+  boolean yesOrNo(String name, boolean otherwise) {
+    JsonNode n = json.get(name);
+    if (n == null) {
+      return otherwise;
+    }
+    if (!n.isBoolean()) {
+      throw odd(name, "true or false");
+    }
+    return n.booleanValue();
+  }
+
+  private ConfigException odd(String name, String expected) {
+    return new ConfigException(
+        "In the settings " + file + ", \"" + name + "\" is not " + expected + ".");
+  }
+}
