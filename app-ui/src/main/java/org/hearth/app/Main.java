@@ -1,16 +1,31 @@
 package org.hearth.app;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.device.nativelib.FileCreationMask;
 import org.hearth.device.nativelib.OperatingSystem;
+import org.hearth.device.nativelib.StandardError;
 
 /** Where the program starts: without arguments the window opens, with some it is a command line. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    StandardError.restore(System.getenv());
+    Optional<String> complaint =
+        NamesCheck.complaint(
+            Stream.concat(
+                Stream.of(arguments),
+                Stream.of(
+                    System.getenv().getOrDefault("HEARTH_HOME", ""),
+                    System.getProperty("user.home", ""))));
+    if (complaint.isPresent()) {
+      System.err.println("hearth: " + complaint.get());
+      System.exit(2);
+    }
     FileCreationMask.ownerOnly(OperatingSystem.current());
     if (arguments.length == 0 || (arguments.length == 2 && arguments[0].equals("--data-dir"))) {
       Logs.configure(false);
