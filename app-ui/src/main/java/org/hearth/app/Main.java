@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.words.UserLocale;
 import org.hearth.device.nativelib.FileCreationMask;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.nativelib.StandardError;
@@ -26,6 +27,7 @@ public final class Main {
       System.err.println("hearth: " + complaint.get());
       System.exit(2);
     }
+    UserLocale.keepOutOfMachineText();
     FileCreationMask.ownerOnly(OperatingSystem.current());
     if (arguments.length == 0 || (arguments.length == 2 && arguments[0].equals("--data-dir"))) {
       Logs.configure(false);

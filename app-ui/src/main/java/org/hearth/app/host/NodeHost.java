@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
+import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -33,7 +33,7 @@ public final class NodeHost implements AutoCloseable {
   private final Node node;
 
   private NodeHost(DataFolder data, NodeConfig config, ProgramParts parts, Clock clock) {
-    this.words = Words.of(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
+    this.words = Words.of(clock.getZone(), UserLocale.get());
     try {
       open.keep(
           PowerTimer.start(

@@ -45,6 +45,11 @@ public final class Messages {
     return new Messages(texts);
   }
 
+  /** Whether there are texts of the locale's language. */
+  static boolean areIn(Locale locale) {
+    return !read(locale.getLanguage()).isEmpty();
+  }
+
   /** Empty where there is no file of that language. */
   private static Map<String, String> read(String language) {
     Map<String, String> texts = new TreeMap<>();

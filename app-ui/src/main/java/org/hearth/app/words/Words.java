@@ -12,7 +12,8 @@ public record Words(Messages messages, Formats formats) {
   /** In the user's language where there are texts of it. */
   public static Words of(ZoneId zone, Locale locale) {
     Messages messages = Messages.of(locale);
-    return new Words(messages, new Formats(zone, locale, messages));
+    Locale numbers = Messages.areIn(locale) ? locale : UserLocale.withLatinDigits(locale);
+    return new Words(messages, new Formats(zone, numbers, messages));
   }
 
   /** Short for {@link Messages#text}. */

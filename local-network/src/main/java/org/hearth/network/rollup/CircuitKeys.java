@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.hearth.network.circuit.ArtifactFormats;
 import org.hearth.network.circuit.OfferedCircuit;
@@ -64,9 +65,17 @@ public final class CircuitKeys {
           "The rollup's circuit can't be kept in " + home + ": " + e.getMessage() + ".", e);
     }
     return new OfferedCircuit(
-        "rollup-d%d-b%d-%s".formatted(shape.depth(), shape.batchSize(), digest.substring(0, 12)),
-        "Rollup: batch of %d transfers among up to %d accounts"
-            .formatted(shape.batchSize(), shape.room()),
+        String.format(
+            Locale.ROOT,
+            "rollup-d%d-b%d-%s",
+            shape.depth(),
+            shape.batchSize(),
+            digest.substring(0, 12)),
+        String.format(
+            Locale.ROOT,
+            "Rollup: batch of %d transfers among up to %d accounts",
+            shape.batchSize(),
+            shape.room()),
         formats(),
         home.resolve(ZKEY),
         home.resolve(VERIFICATION_KEY),

@@ -13,6 +13,7 @@ import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.words.JobWords;
 import org.hearth.app.words.ReasonWords;
+import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.Finding;
 import org.hearth.earnings.jobs.JobKey;
@@ -41,7 +42,7 @@ final class DemoScreen implements AutoCloseable {
   DemoScreen(Output output) {
     this.output = output;
     this.bar = output.progress();
-    Words words = Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
+    Words words = Words.of(ZoneId.systemDefault(), UserLocale.get());
     this.states = new JobWords(words.messages());
     this.reasons = new ReasonWords(words);
   }

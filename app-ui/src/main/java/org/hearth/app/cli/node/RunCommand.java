@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +16,7 @@ import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.words.SituationWords;
+import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NodeSnapshot;
@@ -48,8 +48,7 @@ public final class RunCommand implements Callable<Integer> {
   private String url = "";
 
   private final SituationWords situations =
-      new SituationWords(
-          Words.of(ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT)));
+      new SituationWords(Words.of(ZoneId.systemDefault(), UserLocale.get()));
   private List<Object> lastFacts = List.of();
 
   /**

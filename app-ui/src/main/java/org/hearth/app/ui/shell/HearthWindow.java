@@ -3,7 +3,6 @@ package org.hearth.app.ui.shell;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +14,7 @@ import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.devices.PastPresenter;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.ui.settings.WindowSettings;
+import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
@@ -50,7 +50,7 @@ public final class HearthWindow implements AutoCloseable {
       Clock clock) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
-    Words words = Words.of(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
+    Words words = Words.of(clock.getZone(), UserLocale.get());
     view =
         new ShellView(
             node, settings, doctor, new PastPresenter(past, words), words.messages(), clock, calls);
