@@ -27,6 +27,7 @@ import org.hearth.app.cli.prover.WitnessCommand;
 import org.hearth.app.cli.support.BundleCommand;
 import org.hearth.app.cli.support.DoctorCommand;
 import org.hearth.app.cli.terminal.Errors;
+import org.hearth.app.cli.terminal.Mistakes;
 import org.hearth.app.host.Build;
 import org.hearth.app.host.ProgramParts;
 import org.jspecify.annotations.Nullable;
@@ -92,14 +93,19 @@ public final class HearthCommand implements Runnable {
    * @param parts the networks and proof systems that the commands know
    */
   public static int execute(ProgramParts parts, String... arguments) {
+    return line(parts).execute(arguments);
+  }
+
+  static CommandLine line(ProgramParts parts) {
     CommandLine line = new CommandLine(new HearthCommand());
     commands(parts).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, command, result) -> Errors.report(e, command));
+    line.setParameterExceptionHandler(new Mistakes());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    return line.execute(arguments);
+    return line;
   }
 
   @Override

@@ -126,9 +126,17 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (threads < 1 || faults.awayMillis < 0 || faults.stallMillis < 0) {
-      throw new BadInputException(
-          "--threads must be at least 1, --away-millis and --stall-millis at least 0.");
+    if (threads < 1 || threads > 1024) {
+      throw new BadInputException("--threads wants a number from 1 to 1024.");
+    }
+    if (faults.awayMillis < 0 || faults.stallMillis < 0) {
+      throw new BadInputException("--away-millis and --stall-millis must be at least 0.");
+    }
+    if (faults.among < 1) {
+      throw new BadInputException("--among wants a number of proofs from 1 on.");
+    }
+    if (isNoNumber(temperature) || isNoNumber(power) || (power != null && power < 0)) {
+      throw new BadInputException("--temperature and --power want a number, --power none below 0.");
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::removeLink));
     AtomicInteger lives = new AtomicInteger();
@@ -184,6 +192,10 @@ public final class AcceleratorEmulatorCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static boolean isNoNumber(@Nullable Double value) {
+    return value != null && !Double.isFinite(value);
   }
 
   private static Reading reading(@Nullable Double value) {

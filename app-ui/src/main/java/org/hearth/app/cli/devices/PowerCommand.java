@@ -94,6 +94,9 @@ public final class PowerCommand implements Callable<Integer> {
               ? "--apply wants --for: a limit that Hearth sets goes back by itself."
               : "--for is for --apply; without it nothing is set that could go back.");
     }
+    if (watts < 1) {
+      throw new BadInputException("--watts wants a number of watts from 1 on.");
+    }
     Duration time = apply ? time() : Duration.ZERO;
     Reverts reverts = new Reverts(data.folder().powerReverts(), gpus);
     reverts.revertDue(clock.instant()).forEach(earlier -> output.warn(earlier.sentence()));

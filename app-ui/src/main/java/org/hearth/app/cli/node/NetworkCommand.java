@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
       "Provers on this computer find it at http://127.0.0.1:PORT. Ctrl-C ends it; it goes on where it was next time."
     })
 public final class NetworkCommand implements Callable<Integer> {
+  private static final double MOST_TRANSFERS = 1000;
+
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
 
@@ -51,6 +53,13 @@ public final class NetworkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new BadInputException("--port wants a number from 0 to 65535.");
+    }
+    if (!(transfers >= 0 && transfers <= MOST_TRANSFERS)) { // NaN, too
+      throw new BadInputException("--transfers wants a number from 0 to 1000 per second.");
+    }
+    Preset rules = named(preset);
     data.folder().makePrivate();
     Path folder = data.folder().network();
     DevNetwork network;
@@ -58,7 +67,7 @@ public final class NetworkCommand implements Callable<Integer> {
       network =
           DevNetwork.start(
               new DevNetworkConfig(
-                  folder, port, named(preset), transfers, Clock.systemUTC(), new SecureRandom()),
+                  folder, port, rules, transfers, Clock.systemUTC(), new SecureRandom()),
               bar);
     }
     output.say(
