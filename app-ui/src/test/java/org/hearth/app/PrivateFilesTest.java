@@ -126,7 +126,8 @@ class PrivateFilesTest {
             "demo/node/books.lock",
             "demo/node/identity.key",
             "demo/network/network.db",
-            "demo/network/network.db-wal");
+            "demo/network/network.db-wal",
+            "cache/native");
     assertThat(seen).allSatisfy((path, mode) -> assertThat(mode).endsWith("------"));
     assertThat(mode(foreign)).isEqualTo("rw-r--r--");
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.hearth.app.files.PrivateFolder;
 import org.hearth.device.nativelib.OperatingSystem;
+import org.hearth.earnings.sqlite.SqliteLibrary;
 
 /**
  * Where Hearth keeps its files: one folder with a part for the node, one for the embedded network
@@ -52,6 +53,14 @@ public record DataFolder(Path root) {
     } catch (IOException e) {
       throw HostException.noFolder(root, e);
     }
+  }
+
+  /**
+   * Has SQLite's library loaded from the cache, where it stays unpacked. For whoever is about to
+   * open a database.
+   */
+  public void keepLibraries() {
+    SqliteLibrary.keepIn(cache().resolve("native"));
   }
 
   /** Settings, identity, books, files of jobs. */

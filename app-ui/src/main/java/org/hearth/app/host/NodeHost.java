@@ -2,6 +2,7 @@ package org.hearth.app.host;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.SplittableRandom;
@@ -142,6 +143,7 @@ public final class NodeHost implements AutoCloseable {
 
   private static void createFolder(DataFolder data) {
     data.makePrivate();
+    data.keepLibraries();
     try {
       Files.createDirectories(data.node());
     } catch (IOException e) {

@@ -64,6 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw new BadInputException("--batches wants a number from 1 to 10000.");
     }
     data.folder().makePrivate();
+    data.folder().keepLibraries();
     DataFolder folder = data.folder().demo();
     if (fresh) {
       delete(folder.root());

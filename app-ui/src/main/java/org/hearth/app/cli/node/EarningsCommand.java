@@ -57,6 +57,7 @@ public final class EarningsCommand implements Callable<Integer> {
       if (!Files.exists(folder.resolve("books.db"))) {
         return noBooks(folder);
       }
+      data.folder().keepLibraries();
       Opened opened = open(folder);
       try (Books books = opened.books) {
         int code = show(books, opened.running);

@@ -61,6 +61,7 @@ public final class NetworkCommand implements Callable<Integer> {
     }
     Preset rules = named(preset);
     data.folder().makePrivate();
+    data.folder().keepLibraries();
     Path folder = data.folder().network();
     DevNetwork network;
     try (ProgressBar bar = output.progress()) {
