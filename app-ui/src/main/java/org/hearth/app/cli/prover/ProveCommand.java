@@ -163,8 +163,9 @@ public final class ProveCommand implements Callable<Integer> {
     Answer answer =
         new Answer(outputs, outputs.add("--proof", proof), outputs.add("--public", publicInputs));
     outputs.notOver("--zkey", zkey).notOver("--wtns", source.wtns);
-    if (source.calculator != null) {
-      outputs.notOver("--wasm", source.calculator.wasm).notOver("--input", source.calculator.input);
+    Calculator calculator = source.calculator;
+    if (calculator != null) {
+      outputs.notOver("--wasm", calculator.wasm).notOver("--input", calculator.input);
     }
     return answer;
   }

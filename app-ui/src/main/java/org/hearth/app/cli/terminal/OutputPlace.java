@@ -62,10 +62,11 @@ record OutputPlace(Kind kind, Path path) {
       return existing(given, at);
     }
     Path folder = at.getParent();
-    if (folder == null || at.getFileName() == null) {
+    Path name = at.getFileName();
+    if (folder == null || name == null) {
       throw new NoSuchFileException(given.toString());
     }
-    return new OutputPlace(Kind.PLAIN_FILE, folder.toRealPath().resolve(at.getFileName()));
+    return new OutputPlace(Kind.PLAIN_FILE, folder.toRealPath().resolve(name));
   }
 
   private static OutputPlace existing(Path given, Path at) throws IOException {
