@@ -66,7 +66,7 @@ public final class EarningsCommand implements Callable<Integer> {
           books.exportCsv(text);
           export.write(text.toString().getBytes(StandardCharsets.UTF_8));
           outputs.commit();
-          output.say("All bookings and costs are in %s.", csv);
+          output.say("All bookings and costs are in %s.", export);
         }
         return code;
       }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.hearth.device.nativelib.FileCreationMask;
@@ -42,6 +43,12 @@ public final class OutputFile {
     this.given = given;
     this.place = OutputPlace.of(given);
     this.folders = folders;
+  }
+
+  /** As the user named it. */
+  @Override
+  public String toString() {
+    return given.toString();
   }
 
   String option() {
@@ -81,7 +88,7 @@ public final class OutputFile {
     } catch (IOException e) {
       throw failed(file, e);
     } catch (UncheckedIOException e) {
-      throw failed(file, e.getCause());
+      throw failed(file, Objects.requireNonNull(e.getCause(), "there is one by contract"));
     } catch (BadInputException e) {
       throw e.getCause() instanceof IOException io && names(e, file) ? failed(file, io) : e;
     }
