@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -99,7 +100,7 @@ class OutputsOfCommandsTest {
   private Path there;
   private Path other;
   private String home;
-  private Path small;
+  private @Nullable Path small;
 
   /** Prepared keys and the list of checked ones go where the test's files are. */
   @BeforeEach
