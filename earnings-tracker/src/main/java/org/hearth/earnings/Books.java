@@ -29,6 +29,9 @@ import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.earnings.ledger.LedgerQueries;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Work;
+import org.hearth.earnings.reconcile.Contradiction;
+import org.hearth.earnings.reconcile.ReconcileQueries;
+import org.hearth.earnings.reconcile.Reconciliation;
 import org.hearth.earnings.sqlite.BooksReader;
 import org.hearth.earnings.sqlite.BooksWriter;
 import org.hearth.earnings.sqlite.CostTable;
@@ -41,6 +44,7 @@ import org.hearth.earnings.sqlite.LedgerTable;
 import org.hearth.earnings.sqlite.Nanos;
 import org.hearth.earnings.sqlite.OldSamples;
 import org.hearth.earnings.sqlite.OpenResources;
+import org.hearth.earnings.sqlite.ReconcileTable;
 import org.hearth.earnings.sqlite.Schema;
 import org.hearth.earnings.sqlite.Sql;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +56,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link BooksException} when the files cannot be used: a sentence for the
  * user that names the file and says what to do. A failed transaction leaves nothing behind.
  */
-public final class Books implements JobQueries, LedgerQueries, CostQueries, AutoCloseable {
+public final class Books
+    implements JobQueries, LedgerQueries, CostQueries, ReconcileQueries, AutoCloseable {
   private final @Nullable FolderLock lock;
   private final Database database;
   private final @Nullable BooksWriter writer;
@@ -80,6 +85,7 @@ public final class Books implements JobQueries, LedgerQueries, CostQueries, Auto
     OpenResources opened = new OpenResources();
     try {
       FolderLock lock = opened.keep(FolderLock.take(folder));
+      FolderLock.finishRestore(folder);
       Database database = new Database(folder.resolve("books.db"), Schema.BOOKS);
       BooksWriter writer = opened.keep(new BooksWriter(database, clock));
       BooksReader reader = opened.keep(new BooksReader(database));
@@ -239,6 +245,30 @@ public final class Books implements JobQueries, LedgerQueries, CostQueries, Auto
         sql.list(
             "SELECT at_ns, sentence FROM alarm ORDER BY id",
             row -> new Alarm(Nanos.instant(row.getLong(1)), row.getString(2))));
+  }
+
+  @Override
+  public Optional<String> owner() {
+    return reader.read(sql -> new ReconcileTable(sql).owner());
+  }
+
+  @Override
+  public List<Contradiction> contradictions() {
+    return reader.read(sql -> new ReconcileTable(sql).contradictions());
+  }
+
+  @Override
+  public List<Reconciliation> reconciliations(int limit) {
+    return reader.read(sql -> new ReconcileTable(sql).reconciliations(limit));
+  }
+
+  /**
+   * Every transaction looks at this first; who waits may ask, too.
+   *
+   * @throws BooksException when the file was deleted or replaced since it was opened
+   */
+  public void checkPresent() {
+    writer.checkPresent();
   }
 
   /** Checks the books from the file to the sums; every check answers with its own sentence. */

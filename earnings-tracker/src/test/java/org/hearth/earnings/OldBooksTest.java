@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users' books of Hearth 0.1 open and say the same; see {@code books-0.1/README.md}. */
-class OldBooksTest {
+public class OldBooksTest {
   /** What the code of 0.1 printed when it had made the file. */
   private static final BigInteger NET = new BigInteger("1350000000000000000");
 
@@ -85,6 +85,27 @@ class OldBooksTest {
                   "Network \"local\" sent event 9 where event 8 comes next; nothing of it was"
                       + " booked."));
     }
+  }
+
+  /** An update cannot be taken back, so the books of before it are kept, for their owner only. */
+  @Test
+  void theOldBooksAreKeptBesideTheNewOnes() throws IOException {
+    Books.open(folder, CLOCK).close();
+    Path kept = folder.resolve("books-of-version-1.db");
+    try (BooksView view = BooksView.open(kept)) {
+      assertThat(view.version()).isEqualTo(1);
+      assertThat(view.audit()).allMatch(f -> f.ok() || f.check().equals("contradictions"));
+    }
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      assertThat(Files.getPosixFilePermissions(kept)).hasSize(2);
+    }
+    Path again = Files.createDirectory(folder.resolve("again"));
+    Files.copy(kept, again.resolve("books.db"));
+    try (Books books = Books.open(again, CLOCK)) {
+      assertThat(books.balances()).containsExactly(new Balances(DEV, NET, NET, NET));
+    }
+    Books.open(folder, CLOCK).close();
+    assertThat(folder.resolve("books-of-version-2.db")).doesNotExist();
   }
 
   @Test

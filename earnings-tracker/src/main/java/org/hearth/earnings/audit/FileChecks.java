@@ -38,7 +38,7 @@ final class FileChecks {
 
   private static List<String> schema(Sql sql) {
     TreeMap<String, String> actual = Schema.BOOKS.objects(sql);
-    TreeMap<String, String> expected = Schema.BOOKS.expected();
+    TreeMap<String, String> expected = Schema.BOOKS.expected(Schema.BOOKS.version(sql));
     List<String> problems = new ArrayList<>();
     expected.forEach((name, text) -> {
       if (!text.equals(actual.remove(name))) {

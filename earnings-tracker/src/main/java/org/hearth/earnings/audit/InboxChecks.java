@@ -9,6 +9,7 @@ import org.hearth.earnings.audit.Audit.Check;
 import org.hearth.earnings.ledger.BookingCause;
 import org.hearth.earnings.sqlite.EventInbox;
 import org.hearth.earnings.sqlite.HashChains;
+import org.hearth.earnings.sqlite.Schema;
 import org.hearth.earnings.sqlite.Sql;
 
 /** Checks of what came from the networks. */
@@ -22,8 +23,11 @@ final class InboxChecks {
               InboxChecks::causes),
           new Check(
               "contradictions",
-              "No network has contradicted what is booked.",
+              "No network has contradicted what is booked, or the user has acknowledged it.",
               InboxChecks::contradictions));
+
+  /** The first version whose contradictions can be acknowledged. */
+  private static final int SINCE_VERSION = 2;
 
   private record Last(long seq, String hash) {}
 
@@ -70,7 +74,26 @@ final class InboxChecks {
   }
 
   private static List<String> contradictions(Sql sql) {
-    return sql.list("SELECT sentence FROM alarm ORDER BY id DESC", row -> row.getString(1)).stream()
+    if (Schema.BOOKS.version(sql) < SINCE_VERSION) {
+      return clauses(sql, "SELECT sentence FROM alarm ORDER BY id DESC");
+    }
+    List<String> problems = new ArrayList<>();
+    problems.addAll(
+        clauses(
+            sql,
+            "SELECT 'Network ' || network || ': ' || sentence || ' (mark ' || mark || ')'"
+                + " FROM contradiction WHERE id NOT IN (SELECT contradiction FROM acknowledgement)"
+                + " ORDER BY id DESC"));
+    problems.addAll(
+        clauses(
+            sql,
+            "SELECT sentence FROM alarm WHERE sentence NOT IN (SELECT sentence FROM contradiction)"
+                + " ORDER BY id DESC"));
+    return problems;
+  }
+
+  private static List<String> clauses(Sql sql, String question) {
+    return sql.list(question, row -> row.getString(1)).stream()
         .map(sentence -> sentence.replaceAll("\\.$", ""))
         .toList();
   }

@@ -18,6 +18,8 @@ public sealed class BooksException extends RuntimeException
     DISK_FULL,
     NEWER_SCHEMA,
     NOT_OURS,
+    /** Deleted or replaced while it was open. */
+    GONE,
     OLD_LIBRARY,
     STALE_JOB,
     CONTRADICTION,

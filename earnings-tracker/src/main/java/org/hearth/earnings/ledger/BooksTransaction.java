@@ -2,6 +2,7 @@ package org.hearth.earnings.ledger;
 
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.reconcile.Reconciliation;
 
 /**
  * The writing side of the books, valid only inside a transaction of the books. When anything
@@ -60,4 +61,24 @@ public interface BooksTransaction {
    * time of the first one stays the time of the cost.
    */
   void recordCost(JobCost cost);
+
+  /**
+   * Says whose books these are. Harmless when they say so already.
+   *
+   * @throws ContradictionException when they belong to another node
+   */
+  void claim(String proverId);
+
+  /** Keeps a network's contradiction; the same one is kept once, and no more than a thousand. */
+  void recordContradiction(String network, String mark, String sentence);
+
+  /**
+   * Notes that the user has seen a contradiction and wants to go on.
+   *
+   * @return false when there is no such contradiction or it is acknowledged already
+   */
+  boolean acknowledge(String network, String mark, String words);
+
+  /** Notes what was found when the books were compared with a network. */
+  void recordReconciliation(Reconciliation reconciliation);
 }

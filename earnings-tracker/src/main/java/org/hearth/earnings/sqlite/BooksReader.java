@@ -1,5 +1,6 @@
 package org.hearth.earnings.sqlite;
 
+import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -29,6 +30,24 @@ public final class BooksReader implements AutoCloseable {
         return question.apply(sql);
       } finally {
         sql.script("ROLLBACK");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes a copy of all to an empty file. */
+  public void copyTo(Path target) {
+    lock.lock();
+    try {
+      // A copy is written by the connection itself, which therefore must be allowed to for a
+      // moment;
+      // the books are opened for reading only all the same.
+      sql.script("PRAGMA query_only = OFF");
+      try {
+        sql.update("VACUUM INTO ?", target.toAbsolutePath().toString());
+      } finally {
+        sql.script("PRAGMA query_only = ON");
       }
     } finally {
       lock.unlock();

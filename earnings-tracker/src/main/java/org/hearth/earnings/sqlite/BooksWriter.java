@@ -22,6 +22,7 @@ public final class BooksWriter implements AutoCloseable {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private Sql sql;
+  private final FileWatch watch;
   private boolean broken;
   private boolean closed;
 
@@ -29,6 +30,14 @@ public final class BooksWriter implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.sql = database.openWriter();
+    this.watch = new FileWatch(database.file());
+  }
+
+  /**
+   * @throws BooksException when the file was deleted or replaced under the open connection
+   */
+  public void checkPresent() {
+    watch.check();
   }
 
   public <T extends @Nullable Object> T transact(Work<T> work) {
@@ -52,6 +61,7 @@ public final class BooksWriter implements AutoCloseable {
     lock.lock();
     try {
       checkOpen();
+      watch.check();
       replaceBrokenConnection();
       if (Files.exists(target)) {
         throw new BooksException(
@@ -82,6 +92,7 @@ public final class BooksWriter implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    watch.check();
     replaceBrokenConnection();
     boolean committed = false;
     sql.script("BEGIN IMMEDIATE");

@@ -1,9 +1,14 @@
 package org.hearth.earnings.sqlite;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
 import org.sqlite.SQLiteConfig;
@@ -22,6 +27,10 @@ public record Database(Path file, Schema schema) {
   /** Opens the one writing connection: checks the file, brings its schema up to date. */
   Sql openWriter() {
     boolean check = uncleanOrSmall();
+    if (file.toFile().exists() && file.toFile().length() == 0 && wal().toFile().length() > 0) {
+      // SQLite would take it for a new file and drop the log.
+      throw SqliteFailures.damaged(file, "it is empty, but its log is not");
+    }
     Sql sql = connect(false);
     try {
       LibraryVersion.check(sql.answer("SELECT sqlite_version()"));
@@ -30,6 +39,7 @@ public record Database(Path file, Schema schema) {
         quickCheck(sql);
       }
       configure(sql);
+      keepCopy(sql);
       schema.migrate(sql);
       return sql;
     } catch (Throwable e) {
@@ -144,14 +154,52 @@ public record Database(Path file, Schema schema) {
 
   /** A write-ahead log that is still there tells that the last owner did not close the file. */
   private boolean uncleanOrSmall() {
-    Path wal = file.resolveSibling(file.getFileName() + "-wal");
-    return Files.exists(wal) || file.toFile().length() <= SMALL_BYTES;
+    return Files.exists(wal()) || file.toFile().length() <= SMALL_BYTES;
+  }
+
+  private Path wal() {
+    return file.resolveSibling(file.getFileName() + "-wal");
   }
 
   private void quickCheck(Sql sql) {
     String answer = sql.answer("PRAGMA quick_check(1)");
     if (!answer.equals("ok")) {
       throw SqliteFailures.damaged(file, answer.replace('\n', ' '));
+    }
+  }
+
+  /** Where the books of before an update are kept. */
+  static Path copyOfVersion(Path file, int version) {
+    return file.resolveSibling("books-of-version-" + version + ".db");
+  }
+
+  /** A migration cannot be taken back; the copy can be restored under the older Hearth. */
+  private void keepCopy(Sql sql) {
+    int from = schema.version(sql);
+    if (from == 0 || from == schema.version()) {
+      return;
+    }
+    Path copy = copyOfVersion(file, from);
+    Path unfinished = file.resolveSibling("books-of-version-" + from + ".tmp");
+    try {
+      Files.deleteIfExists(unfinished);
+      OwnerOnly.create(unfinished);
+      sql.update("VACUUM INTO ?", unfinished.toAbsolutePath().toString());
+      new Database(unfinished, schema).quickCheck();
+      try (FileChannel done = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        done.force(true);
+      }
+      Files.move(
+          unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw SqliteFailures.notWritable(copy, e);
+    }
+  }
+
+  /** Looks at every page of a file that nobody writes. */
+  void quickCheck() {
+    try (Sql sql = openReader()) {
+      quickCheck(sql);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hearth.earnings.files.StagedFiles;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,15 @@ public final class FolderLock implements AutoCloseable {
         HELD.remove(real);
         closeQuietly(channel);
       }
+    }
+  }
+
+  /** Carries out a restore that was decided and cut off; the folder is locked by the caller. */
+  public static void finishRestore(Path folder) {
+    try {
+      new StagedFiles(folder).finish();
+    } catch (IOException e) {
+      throw SqliteFailures.notWritable(folder, e);
     }
   }
 

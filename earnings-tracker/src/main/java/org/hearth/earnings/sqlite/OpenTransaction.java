@@ -9,6 +9,7 @@ import org.hearth.earnings.ledger.BooksTransaction;
 import org.hearth.earnings.ledger.ContradictionException;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.StaleJobException;
+import org.hearth.earnings.reconcile.Reconciliation;
 
 /**
  * The writing side as handed to the work; it refuses everything after the work has returned. When a
@@ -19,6 +20,7 @@ final class OpenTransaction implements BooksTransaction, AutoCloseable {
   private final JobWriter jobs;
   private final LedgerWriter ledger;
   private final EventInbox inbox;
+  private final ReconcileTable reconcile;
   private final Clock clock;
   private boolean over;
   private boolean spoilt;
@@ -27,6 +29,7 @@ final class OpenTransaction implements BooksTransaction, AutoCloseable {
     this.jobs = new JobWriter(sql, clock);
     this.ledger = new LedgerWriter(sql, clock);
     this.inbox = new EventInbox(sql);
+    this.reconcile = new ReconcileTable(sql);
     this.clock = clock;
   }
 
@@ -87,6 +90,35 @@ final class OpenTransaction implements BooksTransaction, AutoCloseable {
   public void recordCost(JobCost cost) {
     doing(() -> {
       jobs.cost(cost);
+      return true;
+    });
+  }
+
+  @Override
+  public void claim(String proverId) {
+    doing(() -> {
+      reconcile.claim(proverId, clock);
+      return true;
+    });
+  }
+
+  @Override
+  public void recordContradiction(String network, String mark, String sentence) {
+    doing(() -> {
+      reconcile.contradiction(network, mark, sentence, clock);
+      return true;
+    });
+  }
+
+  @Override
+  public boolean acknowledge(String network, String mark, String words) {
+    return doing(() -> reconcile.acknowledge(network, mark, words, clock));
+  }
+
+  @Override
+  public void recordReconciliation(Reconciliation reconciliation) {
+    doing(() -> {
+      reconcile.record(reconciliation);
       return true;
     });
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,14 +22,17 @@ import org.hearth.earnings.ledger.BooksException.Reason;
  */
 public record Schema(int applicationId, String what, List<String> migrations) {
   public static final Schema BOOKS =
-      new Schema(0x48525448, "books", List.of("books/V001__ledger.sql")); // "HRTH"
+      new Schema(
+          0x48525448,
+          "books",
+          List.of("books/V001__ledger.sql", "books/V002__reconciliation.sql")); // "HRTH"
 
-  int version() {
+  public int version() {
     return migrations.size();
   }
 
   /** Refuses another program's database and one that a newer Hearth has written. */
-  void checkOurs(Sql sql) {
+  public void checkOurs(Sql sql) {
     Path file = sql.file();
     long id = sql.number("PRAGMA application_id");
     boolean empty = id == 0 && sql.number("SELECT count(*) FROM sqlite_schema") == 0;
@@ -47,12 +51,31 @@ public record Schema(int applicationId, String what, List<String> migrations) {
               + version
               + ", this one knows "
               + version()
-              + "); install the newer Hearth again, nothing was changed.");
+              + "); install the newer Hearth again"
+              + goBack(file)
+              + "; nothing was changed.");
     }
   }
 
+  /** Where the books of before the update are, if they were kept. */
+  private String goBack(Path file) {
+    Path kept = Database.copyOfVersion(file, version());
+    return Files.exists(kept)
+        ? ", or go back to the books of before the update with \"hearth restore " + kept + "\""
+        : "";
+  }
+
+  /** The version of a database; 0 when it is empty. */
+  public int version(Sql sql) {
+    return (int) sql.number("PRAGMA user_version");
+  }
+
   void migrate(Sql sql) {
-    for (int next = (int) sql.number("PRAGMA user_version") + 1; next <= version(); next++) {
+    migrate(sql, version());
+  }
+
+  private void migrate(Sql sql, int last) {
+    for (int next = version(sql) + 1; next <= last; next++) {
       String script = read(migrations.get(next - 1));
       // When one of these throws, the caller closes the connection, which takes all of it back.
       sql.script("BEGIN IMMEDIATE");
@@ -72,10 +95,10 @@ public record Schema(int applicationId, String what, List<String> migrations) {
     return objects;
   }
 
-  /** The same of a fresh database of this version. */
-  public TreeMap<String, String> expected() {
+  /** The same of a fresh database of a version, at most this one. */
+  public TreeMap<String, String> expected(int version) {
     try (Sql fresh = Database.inMemory()) {
-      migrate(fresh);
+      migrate(fresh, Math.min(version, version()));
       return objects(fresh);
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.hearth.earnings.files.RestoreHint;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
 import org.sqlite.SQLiteException;
@@ -66,7 +67,9 @@ final class SqliteFailures {
         + file
         + " is damaged ("
         + detail
-        + "); close Hearth, keep a copy of the folder, and put your newest backup in its place.";
+        + "); close Hearth and "
+        + RestoreHint.of(file)
+        + ", which keeps what is there now beside it.";
   }
 
   private static BooksException inputOutput(Path file, SQLiteException e) {

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.ChildJvm;
 import org.hearth.earnings.CommittingChild;
@@ -126,7 +127,10 @@ class OpeningTest {
     byte[] before = Files.readAllBytes(folder.resolve("books.db"));
     BooksException e = refused(folder);
     assertThat(e.reason()).isEqualTo(Reason.NEWER_SCHEMA);
-    assertThat(e).hasMessageContaining("version 99");
+    assertThat(e).hasMessageContaining("version 99").hasMessageContaining("install the newer");
+    Path kept =
+        Files.createFile(folder.resolve("books-of-version-" + Schema.BOOKS.version() + ".db"));
+    assertThat(refused(folder)).hasMessageContaining("\"hearth restore " + kept + "\"");
     assertThat(Files.readAllBytes(folder.resolve("books.db"))).isEqualTo(before);
   }
 
@@ -207,7 +211,9 @@ class OpeningTest {
         new Schema(
             Schema.BOOKS.applicationId(),
             "books",
-            List.of(Schema.BOOKS.migrations().getFirst(), "broken/V002__fails_at_its_end.sql"));
+            Stream.concat(
+                    Schema.BOOKS.migrations().stream(), Stream.of("broken/fails_at_its_end.sql"))
+                .toList());
     Database database = new Database(folder.resolve("books.db"), broken);
     assertThat(catchThrowableOfType(BooksException.class, database::openWriter))
         .hasMessageContaining("no_such_table");
