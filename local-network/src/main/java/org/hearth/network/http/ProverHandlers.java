@@ -67,6 +67,15 @@ final class ProverHandlers {
       @Nullable String proofHash,
       String reason) {}
 
+  private record LeasesDto(List<HeldDto> leases) {}
+
+  private record HeldDto(
+      @JsonUnwrapped OfferDto offer,
+      String jobId,
+      LeaseState state,
+      @Nullable String proofHash,
+      String reason) {}
+
   private record OffersDto(List<OfferDto> offers) {}
 
   private record OfferDto(String leaseId, JobDto job, Instant offerExpires, Instant deadline) {}
@@ -142,6 +151,20 @@ final class ProverHandlers {
             new PayDto(o.fee(), o.rewardEstimate())),
         o.lease().offerExpires(),
         o.lease().deadline());
+  }
+
+  Response leases(Request request) {
+    return Response.json(
+        new LeasesDto(
+            provers.working(request.prover()).stream()
+                .map(o ->
+                    new HeldDto(
+                        dto(o),
+                        o.lease().jobId(),
+                        o.lease().state(),
+                        o.lease().proofHash(),
+                        o.lease().reason()))
+                .toList()));
   }
 
   Response lease(Request request) {

@@ -27,6 +27,7 @@ final class Routes {
             open("GET", "/v1/genesis", NO_BODY, r -> open.genesis()),
             new Route("POST", "/v1/provers", Route.Access.SELF_SIGNED, SMALL, prover::register),
             signed("GET", "/v1/offers", NO_BODY, prover::offers),
+            signed("GET", "/v1/leases", NO_BODY, prover::leases),
             signed("GET", "/v1/leases/{leaseId}", NO_BODY, prover::lease),
             signed("POST", "/v1/leases/{leaseId}/accept", SMALL, prover::accept),
             signed("POST", "/v1/leases/{leaseId}/decline", SMALL, prover::decline),

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class ProverService {
   private static final Logger LOG = LoggerFactory.getLogger(ProverService.class);
   private static final int MAX_PROVERS = 10_000;
+  private static final int MAX_LISTED = 1_000;
 
   private final Chain chain;
   private final OfferPolls asks = new OfferPolls();
@@ -156,6 +157,19 @@ public final class ProverService {
             .filter(l -> !step.now().isAfter(l.offerExpires()))
             .filter(l -> offered(step.state().job(l.jobId())))
             .sorted(Comparator.comparing(Lease::offerExpires).thenComparing(Lease::leaseId))
+            .map(l -> offer(step.state(), l))
+            .toList());
+  }
+
+  /** What the prover has accepted and the network has not ended, the earliest deadline first. */
+  public List<Offer> working(String prover) {
+    return chain.step(step ->
+        step.state().leases.values().stream()
+            .filter(l -> l.prover().equals(prover))
+            .filter(l -> l.state() == LeaseState.ACTIVE || l.state() == LeaseState.SUBMITTED)
+            .filter(l -> offered(step.state().job(l.jobId())))
+            .sorted(Comparator.comparing(Lease::deadline).thenComparing(Lease::leaseId))
+            .limit(MAX_LISTED)
             .map(l -> offer(step.state(), l))
             .toList());
   }

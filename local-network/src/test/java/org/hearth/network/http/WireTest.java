@@ -88,7 +88,14 @@ class WireTest {
             .getFirst();
     draws.join();
     String lease = "/v1/leases/" + offer.leaseId();
+    assertThat(client.signedGet("/v1/leases").body()).as("only offered").contains("[]");
     assertThat(client.signedPost(lease + "/accept", Map.of()).body()).contains("\"ACTIVE\"");
+    JsonNode held =
+        JsonMapper.shared().readTree(client.signedGet("/v1/leases").body()).path("leases");
+    assertThat(held.size()).isEqualTo(1);
+    assertThat(held.get(0).path("leaseId").asString()).isEqualTo(offer.leaseId());
+    assertThat(held.get(0).path("state").asString()).isEqualTo("ACTIVE");
+    assertThat(held.get(0).path("job").path("witness").asString()).isEqualTo(offer.job().witness());
     assertThat(Sha256Hex.hex(client.blob(offer.job().witness()))).isEqualTo(offer.job().witness());
     assertThat(Sha256Hex.hex(client.blob(offer.job().zkey())))
         .isEqualTo(network.circuits().getFirst().zkey());
@@ -100,8 +107,10 @@ class WireTest {
     byte[] other = FakeProofs.proof(offer.job().publicInputs(), "m");
     assertThat(client.submit(offer.leaseId(), other, offer.job().publicInputs()).status())
         .isEqualTo(409);
+    assertThat(client.signedGet("/v1/leases").body()).contains("\"SUBMITTED\"");
     net.committee.runOnce();
     net.blocks(25);
+    assertThat(client.signedGet("/v1/leases").body()).as("final").contains("[]");
     WireClient.Events events = client.signedGet("/v1/events?after=0").as(WireClient.Events.class);
     assertThat(events.last()).isEqualTo(4);
     PublicKey sequencer = PublicKey.parse(network.sequencerKey());
@@ -243,6 +252,7 @@ class WireTest {
     "/v1/account",
     "/v1/events?after=0",
     "/v1/offers",
+    "/v1/leases",
     "/v1/leases/00000000000000000000000000000000"
   })
   void unsignedRequestsAreRefused(String path) throws IOException {
