@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public record BlobRef(String sha256, long size) {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
+  /** Stands where nobody knows any more which file it was. */
+  static final BlobRef UNKNOWN = new BlobRef("0".repeat(64), 1);
+
   public BlobRef {
     if (!HASH.matcher(sha256).matches()) {
       throw new IllegalArgumentException("a blob id must be 64 lowercase hex digits");

@@ -74,6 +74,15 @@ public final class JobStore {
     tx.moveJob(to.terms().key(), label(from), label(to), JobStateJson.write(to), note.write());
   }
 
+  /** A job that the network's signed event settles and the books did not know. */
+  public static void insert(BooksTransaction tx, JobState.Settled found) {
+    tx.insertJob(
+        found.terms().key(),
+        label(found),
+        JobStateJson.write(found),
+        Reason.of(ReasonCode.FOUND_IN_EVENTS).write());
+  }
+
   public void changed(JobKey key) {
     changed.accept(key);
   }

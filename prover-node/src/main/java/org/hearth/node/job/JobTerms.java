@@ -38,6 +38,28 @@ public record JobTerms(
     publicInputs = List.copyOf(publicInputs);
   }
 
+  /**
+   * Of a job that is known only from a signed event of the network, because the books were lost: it
+   * is over, so that nothing is missing but what can be shown of it.
+   */
+  public static JobTerms ofEvent(JobKey key, Instant time) {
+    return new JobTerms(
+        key.network(),
+        key.jobId(),
+        key.leaseId(),
+        "",
+        "unknown circuit",
+        BlobRef.UNKNOWN,
+        BlobRef.UNKNOWN,
+        "",
+        List.of(),
+        0,
+        BigInteger.ZERO,
+        BigInteger.ZERO,
+        time,
+        JobFormats.DEFAULT);
+  }
+
   public JobKey key() {
     return new JobKey(network, jobId, leaseId);
   }

@@ -13,6 +13,10 @@ public enum ReasonCode {
   /** [device] */
   PROVING_ON,
   PROOF_CUT_OFF,
+  /** The books had lost the job; the network holds its lease. */
+  TAKEN_UP_AGAIN,
+  /** The books did not know the job; a signed event of the network names it. */
+  FOUND_IN_EVENTS,
   NODE_CLOSED,
   /** [seconds] from the device's lease to the proof. */
   PROVED,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hearth.device.api.DeviceId;
 import org.hearth.earnings.Books;
@@ -19,8 +20,13 @@ import org.hearth.node.network.spi.Network;
 import org.hearth.node.scheduling.Admission;
 import org.hearth.node.scheduling.Placement;
 import org.hearth.node.scheduling.SpeedStore;
+import org.hearth.node.settlement.AcknowledgementFiles;
 import org.hearth.node.settlement.AlarmFile;
+import org.hearth.node.settlement.Contradictions;
+import org.hearth.node.settlement.EventIntake;
 import org.hearth.node.settlement.EventReader;
+import org.hearth.node.settlement.HeldLeases;
+import org.hearth.node.settlement.Reconciler;
 import org.hearth.node.settlement.Settler;
 import org.hearth.node.status.NetworkSession;
 import org.hearth.node.status.NetworkStatus;
@@ -123,22 +129,34 @@ final class NetworkLoops {
             shared.changed);
     recovery = new Recovery(jobs, drivers, proving, crash);
     shared.gate.join(network.name(), drivers::beforeProof);
+    Path alarms = folder.resolve("alarms");
+    Contradictions contradictions =
+        new Contradictions(
+            books, session, new AlarmFile(alarms), new AcknowledgementFiles(alarms), clock);
+    Settler settler = new Settler(jobs, network.name(), proofRun, termination, crash);
+    Optional<EventIntake> intake =
+        network
+            .settlement()
+            .map(events -> new EventIntake(books, session, events, settler, contradictions));
+    Reconciler reconciler =
+        new Reconciler(
+            books,
+            session,
+            intake,
+            contradictions,
+            new HeldLeases(session, jobs, admission, drivers, termination),
+            clock);
     loop(
         "connector",
-        new Connector(session, books, shared.changed, clock, parts.config().nodeName()));
-    network
-        .settlement()
-        .ifPresent(events ->
-            loop(
-                "events",
-                new EventReader(
-                    books,
-                    session,
-                    events,
-                    new Settler(jobs, network.name(), proofRun, termination, crash),
-                    new AlarmFile(folder.resolve("alarms")),
-                    shared.status,
-                    clock)));
+        new Connector(
+            session,
+            books,
+            shared.changed,
+            clock,
+            parts.config().nodeName(),
+            reconciler::reconcile));
+    intake.ifPresent(events ->
+        loop("events", new EventReader(session, events, contradictions, shared.status, clock)));
     loop("releases", new ReleaseSender(books, session, shared.status, toRelease, clock, crash));
     loop("work", new WorkTaker(session, jobs, admission, drivers, shared.gate, clock, crash));
   }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.backup.BackupLoop;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Signal;
@@ -74,6 +75,10 @@ final class NodeLoops {
     shared.changed.listener(publisher::changed);
     loops.add(new Loop("devices", shared.monitor));
     loops.add(new Loop("publisher", publisher));
+    loops.add(new Loop("books", new BooksWatch(parts.books(), shared.status, clock)));
+    parts
+        .backups()
+        .ifPresent(store -> loops.add(new Loop("backups", new BackupLoop(store, clock))));
     loops.add(
         new Loop(
             "calibration",
@@ -220,7 +225,8 @@ final class NodeLoops {
             return parts.random().nextLong();
           }
         },
-        parts.crashPoints());
+        parts.crashPoints(),
+        parts.backups());
   }
 
   private boolean nearlyDone(NodeStatus.Proof proof) {

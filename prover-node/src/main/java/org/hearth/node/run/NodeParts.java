@@ -2,10 +2,12 @@ package org.hearth.node.run;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.earnings.Books;
+import org.hearth.node.backup.BackupStore;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.spi.Network;
@@ -16,6 +18,7 @@ import org.hearth.prover.system.ProofSystems;
  * What a node is made of; the caller keeps and closes books, networks, catalog and engine.
  *
  * @param networks all that the node works for, each with its own name
+ * @param backups where a backup is made once a day; empty for none
  */
 public record NodeParts(
     NodeConfig config,
@@ -24,13 +27,26 @@ public record NodeParts(
     Proving proving,
     Time time,
     RandomGenerator random,
-    CrashPoints crashPoints) {
+    CrashPoints crashPoints,
+    Optional<BackupStore> backups) {
   public NodeParts {
     networks = List.copyOf(networks);
     long names = networks.stream().map(j -> j.network().name()).distinct().count();
     if (names < networks.size()) {
       throw new IllegalArgumentException("two networks of one name");
     }
+  }
+
+  /** A node that makes no backups. */
+  public NodeParts(
+      NodeConfig config,
+      Books books,
+      List<JoinedNetwork> networks,
+      Proving proving,
+      Time time,
+      RandomGenerator random,
+      CrashPoints crashPoints) {
+    this(config, books, networks, proving, time, random, crashPoints, Optional.empty());
   }
 
   /**

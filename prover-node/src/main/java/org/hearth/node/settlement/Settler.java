@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.BooksTransaction;
+import org.hearth.earnings.reconcile.Reconciliation;
 import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
+import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Outcome;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
@@ -54,9 +56,10 @@ public final class Settler {
 
   /**
    * @param asset of the network
+   * @return what it changed
    * @throws BadEventException when the event contradicts the books
    */
-  public void book(SignedEvent event, Asset asset) {
+  public Reconciliation.Found book(SignedEvent event, Asset asset) {
     Booking booking = new Booking(event, new RewardLedger(network, asset, event));
     switch (event.event()) {
       case RewardEvent.Pending e -> booking.pending(e);
@@ -74,6 +77,12 @@ public final class Settler {
       case RewardEvent.Unknown e -> {}
     }
     booking.commit();
+    return booking.found;
+  }
+
+  /** Takes an event into the inbox that is acknowledged as a contradiction: it changes nothing. */
+  void passOver(SignedEvent event, Asset asset) {
+    new Booking(event, new RewardLedger(network, asset, event)).commit();
   }
 
   /** What one event changes, collected first and then written at once. */
@@ -83,6 +92,7 @@ public final class Settler {
     private final List<Consumer<BooksTransaction>> writes = new ArrayList<>();
     private final List<JobState> ended = new ArrayList<>();
     private final Set<JobKey> touched = new HashSet<>();
+    private Reconciliation.Found found = Reconciliation.Found.NOTHING;
 
     Booking(SignedEvent event, RewardLedger ledger) {
       this.event = event;
@@ -91,13 +101,15 @@ public final class Settler {
 
     void pending(RewardEvent.Pending e) {
       JobKey key = new JobKey(network, e.jobId(), e.leaseId());
-      JobState before = known(key);
-      if (before instanceof JobState.Settled) {
+      Optional<JobState> before = jobs.find(key);
+      if (before.isPresent() && before.get() instanceof JobState.Settled) {
         throw contradiction("credits job " + e.jobId() + ", which is settled already");
       }
-      JobState.Settled after =
-          new JobState.Settled(before.terms(), Outcome.PAID, e.credit(), RewardStage.PENDING);
-      move(before, after, Reason.of(ReasonCode.CREDITED));
+      JobTerms terms = terms(before, key, e);
+      settle(
+          before,
+          new JobState.Settled(terms, Outcome.PAID, e.credit(), RewardStage.PENDING),
+          Reason.of(ReasonCode.CREDITED));
       writes.add(tx -> ledger.pending(tx, key, e));
       Optional.of(jobs.books())
           .flatMap(b -> b.cost(key))
@@ -134,17 +146,17 @@ public final class Settler {
             Reason.of(ReasonCode.PAID_OUT));
       }
       writes.add(tx -> ledger.received(tx, e));
+      found = new Reconciliation.Found(0, 0, BigInteger.ZERO, e.credit());
     }
 
     void unpaid(RewardEvent.OfLease e, Outcome outcome, Reason note) {
-      JobState before = known(new JobKey(network, e.jobId(), e.leaseId()));
-      if (before instanceof JobState.Settled) {
+      JobKey key = new JobKey(network, e.jobId(), e.leaseId());
+      Optional<JobState> before = jobs.find(key);
+      if (before.isPresent() && before.get() instanceof JobState.Settled) {
         throw contradiction("takes back what it said of job " + e.jobId());
       }
-      move(
-          before,
-          new JobState.Settled(before.terms(), outcome, BigInteger.ZERO, RewardStage.NONE),
-          note);
+      JobTerms terms = terms(before, key, e);
+      settle(before, new JobState.Settled(terms, outcome, BigInteger.ZERO, RewardStage.NONE), note);
     }
 
     void expired(RewardEvent.LeaseExpired e) {
@@ -174,6 +186,22 @@ public final class Settler {
       });
     }
 
+    /** A job that the books do not know is a gap on our side, for example after a restore. */
+    private JobTerms terms(Optional<JobState> before, JobKey key, RewardEvent e) {
+      return before.map(JobState::terms).orElseGet(() -> JobTerms.ofEvent(key, e.time()));
+    }
+
+    private void settle(Optional<JobState> before, JobState.Settled after, Reason note) {
+      if (before.isPresent()) {
+        move(before.get(), after, note);
+      } else {
+        writes.add(tx -> JobStore.insert(tx, after));
+        touched.add(after.terms().key());
+      }
+      found =
+          new Reconciliation.Found(before.isPresent() ? 0 : 1, 1, after.credit(), BigInteger.ZERO);
+    }
+
     private void move(JobState before, JobState after, Reason note) {
       JobKey key = after.terms().key();
       writes.add(tx -> JobStore.move(tx, before, after, note));
@@ -185,14 +213,13 @@ public final class Settler {
       }
     }
 
-    private JobState known(JobKey key) {
-      return jobs.find(key)
-          .orElseThrow(
-              () -> contradiction("is about job " + key.jobId() + ", which is not in the books"));
-    }
-
     private JobState.Settled credited(JobKey key, BigInteger credit) {
-      if (known(key) instanceof JobState.Settled s
+      Optional<JobState> known = jobs.find(key);
+      if (known.isEmpty()) {
+        // No gap of ours: the credit would be an earlier event, and all of those are booked.
+        throw contradiction("moves a credit of job " + key.jobId() + " that it never gave");
+      }
+      if (known.get() instanceof JobState.Settled s
           && s.outcome() == Outcome.PAID
           && s.credit().equals(credit)) {
         return s;

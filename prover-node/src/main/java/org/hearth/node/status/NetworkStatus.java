@@ -2,6 +2,7 @@ package org.hearth.node.status;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.hearth.earnings.reconcile.Reconciliation;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.job.Reason;
 import org.hearth.node.loop.Signal;
@@ -15,6 +16,7 @@ public final class NetworkStatus {
   private volatile Optional<NetworkSituation.Contradiction> alarm = Optional.empty();
   private volatile Optional<NetworkSituation.Refusal> refusal = Optional.empty();
   private volatile Optional<NetworkSituation.NotSettled> unsettled = Optional.empty();
+  private volatile Optional<Reconciliation> reconciled = Optional.empty();
 
   public NetworkStatus(Signal changed) {
     this.changed = changed;
@@ -51,6 +53,17 @@ public final class NetworkStatus {
 
   public Optional<NetworkSituation.Contradiction> alarm() {
     return alarm;
+  }
+
+  /** The books were compared with the network's events. */
+  public void reconciled(Reconciliation report) {
+    reconciled = Optional.of(report);
+    changed.raise();
+  }
+
+  /** Empty until the network was reached in this life of the node. */
+  public Optional<Reconciliation> reconciled() {
+    return reconciled;
   }
 
   public void refused(Reason reason, Instant now) {

@@ -52,7 +52,8 @@ public final class SnapshotMaker {
         monitor.scan().map(DeviceScan::findings).orElse(List.of()),
         list,
         status.proofs().stream().map(this::proof).toList(),
-        all);
+        all,
+        sessions.stream().flatMap(s -> s.status().reconciled().stream()).toList());
   }
 
   private ProofInProgress proof(NodeStatus.Proof p) {

@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hearth.earnings.files.RestoreHint;
 import org.hearth.node.store.DurableFile;
 
 /**
@@ -49,7 +50,17 @@ public final class IdentityFile {
    * @throws IdentityException when the file is damaged, foreign or cannot be read or made
    */
   public Identity loadOrCreate() {
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? load() : create();
+    return exists() ? load() : create();
+  }
+
+  boolean exists() {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The file's name. */
+  @Override
+  public String toString() {
+    return file.toString();
   }
 
   private Identity create() {
@@ -167,7 +178,9 @@ public final class IdentityFile {
             + file
             + " is damaged: "
             + what
-            + ". Put back your copy of it, or move it away to start with a new identity.");
+            + ". Put back your copy of it, or "
+            + RestoreHint.of(file)
+            + ".");
   }
 
   private static String reason(IOException e) {

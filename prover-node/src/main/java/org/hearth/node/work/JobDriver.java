@@ -85,7 +85,7 @@ public final class JobDriver {
     try {
       while (!state.phase().terminal() && state.phase() != Phase.SUBMITTED) {
         try {
-          state = step(state, ask);
+          state = step(state, ask, recovered);
           announce(state);
           if (backoff.failures() > 0) {
             status.troubleOver();
@@ -111,14 +111,16 @@ public final class JobDriver {
     }
   }
 
-  private JobState step(JobState state, boolean ask) throws InterruptedException {
+  private JobState step(JobState state, boolean ask, boolean recovered)
+      throws InterruptedException {
     return switch (state) {
       case JobState.Offered s -> termination.released(s, Reason.of(ReasonCode.NEVER_ACCEPTED));
       case JobState.Accepted s -> take.take(s, ask);
       case JobState.Fetched s -> proving.prove(s, ask);
       case JobState.Proving s -> proving.startOver(s);
       case JobState.Proved s -> submit.begin(s);
-      case JobState.Submitting s -> submit.send(s, ask);
+      // What is recovered may have been sent in an earlier life, also by one whose books are lost.
+      case JobState.Submitting s -> submit.send(s, ask || recovered);
       case JobState.Submitted s -> s;
       case JobState.Settled s -> s;
       case JobState.Delivered s -> s;

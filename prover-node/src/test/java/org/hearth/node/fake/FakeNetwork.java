@@ -24,6 +24,7 @@ import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.EventCursor;
+import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
@@ -97,6 +98,7 @@ public final class FakeNetwork
   private long registered;
   private int number;
   private volatile boolean paysOutside;
+  private volatile int decimals = 18;
 
   /** A lease with the network's own history of it. */
   public static final class Held {
@@ -106,6 +108,9 @@ public final class FakeNetwork
     public Optional<Submission> submission = Optional.empty();
     public boolean everActive;
     public int conflicts;
+
+    /** How often a proof was sent, the same one or another. */
+    public int submissions;
 
     Held(JobTerms terms) {
       this.terms = terms;
@@ -163,6 +168,11 @@ public final class FakeNetwork
   /** From now on it has no events of its own: to be said before a node is built. */
   public void paysOutside() {
     paysOutside = true;
+  }
+
+  /** From now on its money is another one under the same name. */
+  public void decimals(int other) {
+    decimals = other;
   }
 
   public void deadlineIn(Duration d) {
@@ -302,7 +312,7 @@ public final class FakeNetwork
     return new NetworkInfo(
         "ef".repeat(32),
         "Fake network",
-        new NetworkAsset("DEV", 18, true),
+        new NetworkAsset("DEV", decimals, true),
         "",
         7,
         Instant.now(),
@@ -386,6 +396,15 @@ public final class FakeNetwork
   }
 
   @Override
+  public synchronized List<HeldLease> held() {
+    faults.before("held");
+    return leases.values().stream()
+        .filter(h -> h.state == LeaseState.ACTIVE || h.state == LeaseState.SUBMITTED)
+        .map(h -> new HeldLease(new Offer(h.terms, h.terms.deadline()), answer(h)))
+        .toList();
+  }
+
+  @Override
   public void fetch(BlobRef ref, Path file) {
     faults.before("fetch");
     byte[] content;
@@ -407,6 +426,7 @@ public final class FakeNetwork
   public synchronized Lease submit(Submission submission) {
     faults.before("submit");
     Held h = known(submission.leaseId());
+    h.submissions++;
     if (h.proofHash.isPresent() && !h.proofHash.get().equals(submission.proofHash())) {
       h.conflicts++;
       throw new NetworkException(Cure.QUERY_STATUS, "it answered 409");

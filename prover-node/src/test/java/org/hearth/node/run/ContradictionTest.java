@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hearth.earnings.audit.AuditFinding;
+import org.hearth.earnings.reconcile.Contradiction;
 import org.hearth.node.api.Activity;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.fake.FakeEngine;
@@ -20,6 +21,8 @@ import org.hearth.node.job.JobTerms;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardPart;
+import org.hearth.node.settlement.AcknowledgementFiles;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +44,8 @@ class ContradictionTest {
         "paid twice in one payout",
         "rejected after the credit",
         "expired after the credit",
-        "a job that is not in the books",
+        "confirmed but never credited",
+        "paid but never credited",
       })
   void isAnAlarmAndNotMoney(String kind, @TempDir Path folder) {
     FakeNetwork network = new FakeNetwork();
@@ -64,10 +68,59 @@ class ContradictionTest {
               });
       assertThat(life.books.cursor("local")).isEqualTo(3);
       assertThat(life.books.balances().getFirst().confirmed()).isEqualTo(FakeNetwork.CREDIT);
-      assertThat(life.books.audit()).allMatch(AuditFinding::ok);
+      assertThat(life.books.audit())
+          .allMatch(f -> f.ok() != f.check().equals("contradictions"), "all but the contradiction");
       assertThat(evidence(folder)).isEqualTo(1);
       network.supply("good");
       assertThat(network.count(h -> h.everActive)).isEqualTo(1);
+      acknowledge(life, folder);
+      // The event is in the books now and changed nothing; the work goes on.
+      await().atMost(Duration.ofSeconds(20)).until(() -> life.books.cursor("local") == 4);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> life.node.snapshot().condition().activity() != Activity.ERROR);
+      network.supply("good");
+      await().atMost(Duration.ofSeconds(20)).until(() -> life.books.cursor("local") >= 7);
+      assertThat(life.books.balances().getFirst().confirmed())
+          .isGreaterThanOrEqualTo(FakeNetwork.CREDIT.multiply(BigInteger.TWO));
+      assertThat(life.node.snapshot().condition().activity()).isNotEqualTo(Activity.ERROR);
+      assertThat(life.books.audit()).allMatch(AuditFinding::ok);
+      assertThat(life.books.contradictions())
+          .singleElement()
+          .satisfies(c -> assertThat(c.acknowledged()).contains("I have seen it"));
+    }
+  }
+
+  /** The whole node must not stop because one network's money has other decimals today. */
+  @Test
+  void otherMoneyUnderTheSameNameStopsThatNetworkOnly(@TempDir Path folder) {
+    FakeNetwork changed = new FakeNetwork();
+    FakeNetwork sound = new FakeNetwork("sound");
+    List<JoinedNetwork> both =
+        Stream.of(changed, sound).map(n -> new JoinedNetwork(n, NodeLife.quick())).toList();
+    try (NodeLife life = new NodeLife(folder, both, new FakeEngine(), CrashPoints.NONE).start()) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> life.books.assets().size() == 2);
+    }
+    changed.decimals(6);
+    changed.supply("good");
+    sound.supply("good");
+    try (NodeLife life = new NodeLife(folder, both, new FakeEngine(), CrashPoints.NONE).start()) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> life.books.cursor("sound") == 3);
+      assertThat(life.node.snapshot().network("local").orElseThrow().situation())
+          .isInstanceOfSatisfying(
+              NetworkSituation.ForeignNetwork.class,
+              s -> assertThat(s.detail()).contains("6 decimals", "18 decimals"));
+      assertThat(changed.count(h -> h.everActive)).isZero();
+    }
+  }
+
+  private static void acknowledge(NodeLife life, Path folder) {
+    Contradiction known = life.books.contradictions().getFirst();
+    assertThat(known.acknowledged()).isEmpty();
+    try {
+      new AcknowledgementFiles(folder.resolve("alarms")).leave(known.mark(), "I have seen it");
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
@@ -93,7 +146,10 @@ class ContradictionTest {
               new RewardEvent.PaidItem(job, lease, credit));
       case "rejected after the credit" -> new RewardEvent.Rejected(T, 9, job, lease, "");
       case "expired after the credit" -> new RewardEvent.LeaseExpired(T, 9, job, lease);
-      case "a job that is not in the books" -> pending("00".repeat(16), lease, credit);
+      case "confirmed but never credited" ->
+          new RewardEvent.Confirmed(T, 9, "00".repeat(16), lease, credit);
+      case "paid but never credited" ->
+          paid(new RewardEvent.PaidItem("00".repeat(16), lease, credit));
       default -> throw new IllegalArgumentException(kind);
     };
   }

@@ -7,6 +7,7 @@ import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.Circuit;
+import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkAsset;
@@ -88,6 +89,10 @@ final class Messages {
             f.instant("deadline"),
             formats(job, info.circuit(circuitId)));
     return new Offer(terms, f.instant("offerExpires"));
+  }
+
+  static HeldLease held(String network, NetworkInfo info, JsonFields f) {
+    return new HeldLease(offer(network, info, f), lease(f));
   }
 
   static Lease lease(JsonFields f) {

@@ -19,6 +19,7 @@ import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.ForeignNetworkException;
+import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.Network;
@@ -44,6 +45,8 @@ public final class RollupClient
 
   /** A page of events may hold payouts with thousands of items. */
   private static final int EVENTS_ANSWER = 8 << 20;
+
+  private static final int MOST_HELD = 1000;
 
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -207,6 +210,24 @@ public final class RollupClient
         get(at("v1/leases").addPathSegment(leaseId), deadlines.call(), SMALL_ANSWER), leaseId);
   }
 
+  /** None from a network of an older version, which cannot tell. */
+  @Override
+  public List<HeldLease> held() {
+    NetworkInfo seen = known();
+    try {
+      return get(at("v1/leases"), deadlines.call(), EVENTS_ANSWER)
+          .objects("leases", MOST_HELD)
+          .stream()
+          .map(l -> Messages.held(name, seen, l))
+          .toList();
+    } catch (NetworkException e) {
+      if (e.cure() == Cure.PERMANENT) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
   @Override
   public void fetch(BlobRef ref, Path file) {
     HttpUrl url = at("v1/blobs").addPathSegment(ref.sha256()).build();
@@ -239,7 +260,8 @@ public final class RollupClient
     long last = answer.number("last", 0, Long.MAX_VALUE);
     if (last < cursor.seq()) {
       throw new BadEventException(
-          "it knows only " + last + " events, but has already signed " + cursor.seq(),
+          // The same words at each look: they name the contradiction.
+          "it has signed event " + cursor.seq() + ", but does not know it any more",
           "last=" + last + " cursor=" + cursor.seq());
     }
     byte[] key = Base64.getDecoder().decode(trusted.sequencerKey());

@@ -21,4 +21,12 @@ public interface JobSource {
   Lease release(String leaseId, String reason);
 
   Lease lease(String leaseId);
+
+  /**
+   * The leases that this node accepted and that are not over, for a node whose books do not know
+   * them; none where a network cannot tell.
+   */
+  default List<HeldLease> held() {
+    return List.of();
+  }
 }

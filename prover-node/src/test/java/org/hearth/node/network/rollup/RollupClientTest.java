@@ -28,6 +28,7 @@ import org.hearth.node.job.BlobRef;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.ForeignNetworkException;
+import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkAddress;
@@ -208,6 +209,26 @@ class RollupClientTest {
     assertThat(offer.terms().vkHash()).isEqualTo("33".repeat(32));
     assertThat(offer.terms().fee()).isEqualTo(new BigInteger("1000000000000000000"));
     assertThat(offer.terms().publicInputs()).hasSize(2);
+  }
+
+  @Test
+  void theLeasesThatTheNetworkHoldsAreReadWithTheirJobs() {
+    assertThat(network.held()).as("a network of an older version").isEmpty();
+    server.answer(
+        "/v1/leases",
+        """
+        {"leases":[{"leaseId":"%1$s","jobId":"%2$s","state":"ACTIVE","proofHash":null,"reason":"",
+          "job":{"jobId":"%2$s","circuitId":"batch","zkey":"%3$s","zkeySize":10,
+          "witness":"%4$s","witnessSize":20,"publicInputs":["1"],
+          "workUnits":4096,"fee":"1000000000000000000","rewardEstimate":"5"},
+          "offerExpires":"2026-11-23T10:00:00Z","deadline":"2026-11-23T10:01:00Z"}]}
+        """
+            .formatted(LEASE, JOB, "22".repeat(32), "66".repeat(32)));
+    HeldLease held = network.held().getFirst();
+    assertThat(held.lease().state()).isEqualTo(LeaseState.ACTIVE);
+    assertThat(held.lease().leaseId()).isEqualTo(LEASE);
+    assertThat(held.offer().terms().circuit()).isEqualTo("Batch of transfers");
+    assertThat(held.offer().terms().jobId()).isEqualTo(JOB);
   }
 
   @ParameterizedTest
@@ -455,7 +476,7 @@ class RollupClientTest {
     EventCursor ahead = new EventCursor(5, "ab".repeat(32));
     assertThatThrownBy(() -> network.events(ahead, Duration.ZERO, 100))
         .isInstanceOf(BadEventException.class)
-        .hasMessageContaining("knows only 1 events");
+        .hasMessage("it has signed event 5, but does not know it any more");
   }
 
   @Test
