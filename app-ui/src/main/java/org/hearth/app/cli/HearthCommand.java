@@ -8,11 +8,14 @@ import org.hearth.app.cli.devices.AcceleratorEmulatorCommand;
 import org.hearth.app.cli.devices.DevicesCommand;
 import org.hearth.app.cli.devices.PowerCommand;
 import org.hearth.app.cli.devices.SelfTestCommand;
+import org.hearth.app.cli.node.AcknowledgeCommand;
+import org.hearth.app.cli.node.BackupCommand;
 import org.hearth.app.cli.node.DemoCommand;
 import org.hearth.app.cli.node.EarningsCommand;
 import org.hearth.app.cli.node.MoveHereCommand;
 import org.hearth.app.cli.node.NetworkCommand;
 import org.hearth.app.cli.node.PauseCommand;
+import org.hearth.app.cli.node.RestoreCommand;
 import org.hearth.app.cli.node.ResumeCommand;
 import org.hearth.app.cli.node.RunCommand;
 import org.hearth.app.cli.node.SettingsCommand;
@@ -78,6 +81,9 @@ public final class HearthCommand implements Runnable {
         new BundleCommand(),
         new AcceleratorEmulatorCommand(parts.systems()),
         new EarningsCommand(),
+        new BackupCommand(),
+        new RestoreCommand(),
+        new AcknowledgeCommand(),
         new BenchCommand(parts.systems()),
         new ProveCommand(parts.systems()),
         new VerifyCommand(parts.systems()),

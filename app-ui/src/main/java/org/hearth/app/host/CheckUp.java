@@ -72,6 +72,8 @@ public final class CheckUp {
                 new PrivacyCheck(data.root()),
                 new ClockCheck(computer, Build.ofThisProgram().made()),
                 new SettingsCheck(settings(data)),
+                new BooksCheck(
+                    data.node(), NodeHost.backups(data, Clock.systemUTC()), computer.now()),
                 () -> network(data, computer),
                 new LocalPortCheck(settings(data).load().config().networkUrl()),
                 new PowerChecks(computer, health),

@@ -78,6 +78,11 @@ public record DataFolder(Path root) {
     return new DataFolder(root.resolve("demo"));
   }
 
+  /** Where backups of the node are kept unless the user chose another folder. */
+  public Path backups() {
+    return root.resolve("backups");
+  }
+
   /** What can be made again. */
   public Path cache() {
     return root.resolve("cache");

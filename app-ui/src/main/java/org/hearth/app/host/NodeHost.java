@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
@@ -17,6 +18,9 @@ import org.hearth.device.nvidia.NvidiaPowerCaps;
 import org.hearth.device.power.Reverts;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.earnings.Books;
+import org.hearth.earnings.BooksFolder;
+import org.hearth.node.backup.BackupPlace;
+import org.hearth.node.backup.BackupStore;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
@@ -24,7 +28,7 @@ import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.Identity;
-import org.hearth.node.vault.IdentityFile;
+import org.hearth.node.vault.OwnIdentity;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
@@ -98,6 +102,7 @@ public final class NodeHost implements AutoCloseable {
    */
   public static LoadedConfig load(DataFolder data, NetworkKinds kinds) {
     createFolder(data);
+    BooksFolder.finishRestore(data.node());
     NodeConfigFile file = file(data);
     if (!file.exists()) {
       file.write(file.read());
@@ -153,7 +158,7 @@ public final class NodeHost implements AutoCloseable {
 
   private Node build(DataFolder data, NodeConfig config, ProgramParts parts, Clock clock) {
     SecureRandom random = new SecureRandom();
-    Identity identity = new IdentityFile(config.folder(), random).loadOrCreate();
+    Identity identity = new OwnIdentity(config.folder(), books, random).open();
     NetworkKind.Needs needs =
         new NetworkKind.Needs(
             config, identity, open.keep(HttpClient.open()).client(), clock, random);
@@ -167,7 +172,14 @@ public final class NodeHost implements AutoCloseable {
                 .open(new ProvingOpener.Needs(data, config, words.messages(), clock, random, open)),
             new NodeParts.Time(clock, System::nanoTime),
             new SplittableRandom(random.nextLong()),
-            CrashPoints.NONE));
+            CrashPoints.NONE,
+            Optional.of(backups(data, clock))));
+  }
+
+  /** The backups of the node in this folder. */
+  public static BackupStore backups(DataFolder data, Clock clock) {
+    return new BackupStore(
+        data.node(), new BackupPlace(data.node(), data.backups()).folder(), clock);
   }
 
   public Node node() {

@@ -112,6 +112,12 @@ public final class EarningsCommand implements Callable<Integer> {
     output.say("");
     output.say("The books' check:");
     output.say("%s", EarningsTable.audit(audit));
+    String reconciliations = table.reconciliations();
+    if (!reconciliations.isEmpty()) {
+      output.say("");
+      output.say("What the networks knew and the books did not, at a start of the node:");
+      output.say("%s", reconciliations);
+    }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("running", running);
     document.putAll(table.document(audit));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,12 @@ import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.reconcile.Reconciliation;
 
 /** The books on one page: jobs, balances, energy, and the books' check. */
 final class EarningsTable {
   private static final int JOBS_SHOWN = 30;
+  private static final int RECONCILIATIONS_SHOWN = 5;
 
   /** The newest; the document says how many there are. */
   private static final int JOBS_IN_DOCUMENT = 1000;
@@ -98,6 +101,27 @@ final class EarningsTable {
     return out.toString().stripTrailing();
   }
 
+  /** What was found when the books were compared with a network; the newest last. */
+  String reconciliations() {
+    StringBuilder out = new StringBuilder();
+    for (Reconciliation r : books.reconciliations(RECONCILIATIONS_SHOWN).reversed()) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "  %s  network %s: %d events booked (to number %d), %d jobs settled of which %d were"
+                  + " unknown, %d leases taken up again, %d given back%n",
+              r.at().truncatedTo(ChronoUnit.SECONDS),
+              r.network(),
+              r.events(),
+              r.lastSeq(),
+              r.found().jobsSettled(),
+              r.found().jobsFound(),
+              r.leases().takenUp(),
+              r.leases().givenBack()));
+    }
+    return out.toString().stripTrailing();
+  }
+
   Map<String, Object> document(List<AuditFinding> audit) {
     Map<String, Object> m = new LinkedHashMap<>();
     List<Map<String, Object>> balances = new ArrayList<>();
@@ -126,6 +150,7 @@ final class EarningsTable {
     m.put("jobsInBooks", books.countJobs());
     m.put("jobs", jobs);
     m.put("audit", audit);
+    m.put("reconciliations", books.reconciliations(RECONCILIATIONS_SHOWN));
     return m;
   }
 

@@ -10,6 +10,7 @@ import org.hearth.app.control.ControlException;
 import org.hearth.app.host.HostException;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.network.DevNetworkException;
+import org.hearth.node.backup.BackupException;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.store.DiskException;
 import org.hearth.node.vault.IdentityException;
@@ -48,6 +49,7 @@ public final class Errors {
       case ConfigException known -> text(known);
       case DiskException known -> text(known);
       case IdentityException known -> text(known);
+      case BackupException known -> text(known);
       case IllegalArgumentException known -> text(known);
       case UncheckedIOException io -> "A file can't be read or written: " + text(io) + ".";
       case IOException io -> "A file can't be read or written: " + text(io) + ".";

@@ -1,0 +1,124 @@
+package org.hearth.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.hearth.app.host.ProgramParts;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.ledger.Asset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hearth backup}, {@code restore} and {@code acknowledge} from end to end. */
+class BackupCommandTest {
+  @TempDir Path root;
+
+  private Path node;
+
+  private record Ended(int code, String out, String err) {}
+
+  private Ended hearth(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      int code =
+          HearthCommand.execute(
+              ProgramParts.standard(),
+              Stream.concat(Stream.of(arguments), Stream.of("--data-dir", root.toString()))
+                  .toArray(String[]::new));
+      return new Ended(
+          code,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  @BeforeEach
+  void booksWithAnAsset() throws IOException {
+    node = Files.createDirectories(root.resolve("node"));
+    asset("DEV");
+  }
+
+  private void asset(String symbol) {
+    try (Books books = Books.open(node, Clock.systemUTC())) {
+      books.write(tx -> tx.declareAsset(new Asset("local", symbol, 18, true)));
+    }
+  }
+
+  private long assets() {
+    try (Books books = Books.open(node, Clock.systemUTC())) {
+      return books.assets().size();
+    }
+  }
+
+  @Test
+  void theNewestSoundBackupComesBack() throws IOException {
+    assertThat(hearth("restore", "--list").out()).contains("no backups yet");
+    assertThat(hearth("restore", "latest").code()).isEqualTo(2);
+    Ended made = hearth("backup");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.out()).contains("Backup made and checked", "hearth restore");
+    asset("OTHER");
+    Path newer = root.resolve("backups/hearth-20990101T000000Z.zip");
+    Files.writeString(newer, "spoilt");
+    assertThat(hearth("restore", "--list").out()).contains(newer.toString(), "2099-01-01");
+    Ended restored = hearth("restore", "latest");
+    assertThat(restored.code()).as(restored.err()).isZero();
+    assertThat(restored.err()).contains(newer.toString(), "next older one");
+    assertThat(restored.out()).contains("books.db", "node.before-restore-");
+    assertThat(assets()).isEqualTo(1);
+  }
+
+  @Test
+  void whileANodeRunsABackupIsMadeAndNoneIsPutBack() {
+    Path file = root.resolve("mine.zip");
+    try (Books running = Books.open(node, Clock.systemUTC())) {
+      assertThat(hearth("backup", "--to", file.toString()).code()).isZero();
+      Ended refused = hearth("restore", file.toString());
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err()).contains("is in use by");
+      assertThat(running.assets()).hasSize(1);
+    }
+    assertThat(hearth("backup", "--to", file.toString()).err()).contains("is there already");
+    assertThat(hearth("restore", file.toString()).code()).isZero();
+  }
+
+  @Test
+  void backupsGoWhereTheUserWants() {
+    Path stick = root.resolve("stick");
+    assertThat(hearth("backup", "--keep-in", stick.toString()).code()).isZero();
+    assertThat(hearth("restore", "--list").out()).contains(stick.toString());
+    assertThat(root.resolve("backups")).doesNotExist();
+    assertThat(hearth("doctor").out()).contains("The newest backup is of");
+  }
+
+  @Test
+  void aContradictionIsAcknowledgedWithAReason() {
+    assertThat(hearth("acknowledge").out()).contains("No network has contradicted");
+    String mark = "0123456789abcdef";
+    try (Books running = Books.open(node, Clock.systemUTC())) {
+      running.write(tx -> tx.recordContradiction("local", mark, "event 4 says otherwise"));
+      assertThat(hearth("acknowledge").out()).contains(mark, "event 4 says otherwise");
+      assertThat(hearth("acknowledge", mark).err()).contains("--because");
+      assertThat(hearth("acknowledge", "0000", "--because", "x").code()).isEqualTo(2);
+      assertThat(hearth("acknowledge", mark, "--because", "play money").code()).isZero();
+    }
+    assertThat(node.resolve("alarms/" + mark + ".acknowledged")).hasContent("play money");
+    assertThat(hearth("earnings").out()).contains(mark);
+  }
+}
