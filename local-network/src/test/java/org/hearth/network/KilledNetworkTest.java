@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledNetworkTest {
   private static final int KILLS = Integer.getInteger("hearth.kills", 4);
 
+  private final Map<String, WireClient.Offer> held = new java.util.LinkedHashMap<>();
+
   @TempDir Path folder;
   private final AtomicReference<Process> process = new AtomicReference<>();
   private final Map<String, byte[]> proofs = new HashMap<>();
@@ -75,6 +77,7 @@ class KilledNetworkTest {
       assertThat(again[2]).as("seed %d: network id", seed).isEqualTo(ready[2]);
       client.moveTo(again[1]);
     }
+    work(client, Instant.now().plusSeconds(5)); // at last without a kill
     finish(client, seed);
   }
 
@@ -111,6 +114,9 @@ class KilledNetworkTest {
   private void work(WireClient client, Instant until) {
     try {
       client.register();
+      for (WireClient.Offer offer : List.copyOf(held.values())) {
+        deliver(client, offer); // a newcomer gets no other lease before
+      }
       while (Instant.now().isBefore(until)) {
         turn(client);
       }
@@ -125,18 +131,27 @@ class KilledNetworkTest {
             .signedGet("/v1/offers?capacity=1&waitSeconds=1")
             .as(WireClient.Offers.class)
             .offers()) {
-      if (client.signedPost("/v1/leases/" + offer.leaseId() + "/accept", Map.of()).status()
-          == 200) {
-        assertThat(Sha256Hex.hex(client.blob(offer.job().witness())))
-            .isEqualTo(offer.job().witness());
-        byte[] proof = FakeProofs.proof(offer.job().publicInputs(), client.nonce());
-        proofs.put(offer.leaseId(), proof);
-        if (client.submit(offer.leaseId(), proof, offer.job().publicInputs()).status() == 202) {
-          acknowledged.add(offer.leaseId());
-        }
-      }
+      held.put(offer.leaseId(), offer);
+      deliver(client, offer);
     }
     read(client);
+  }
+
+  /** The same bytes each time, however often the network was killed over it. */
+  private void deliver(WireClient client, WireClient.Offer offer) throws IOException {
+    String lease = offer.leaseId();
+    if (client.signedPost("/v1/leases/" + lease + "/accept", Map.of()).status() == 200) {
+      assertThat(Sha256Hex.hex(client.blob(offer.job().witness())))
+          .isEqualTo(offer.job().witness());
+      byte[] proof =
+          proofs.computeIfAbsent(
+              lease, l -> FakeProofs.proof(offer.job().publicInputs(), client.nonce()));
+      int status = client.submit(lease, proof, offer.job().publicInputs()).status();
+      if (status == 200 || status == 202) {
+        acknowledged.add(lease);
+      }
+    }
+    held.remove(lease);
   }
 
   private void read(WireClient client) throws IOException {

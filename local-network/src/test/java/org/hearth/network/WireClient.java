@@ -33,6 +33,7 @@ public final class WireClient {
   private final SigningKey key = SigningKey.generate(random);
   private String url;
   private String networkId;
+  private String solution = "";
 
   public WireClient(String url, String networkId) {
     this.url = url;
@@ -156,6 +157,13 @@ public final class WireClient {
 
   /** Of the network's puzzle. */
   public String solution() {
+    if (solution.isEmpty()) {
+      solution = solve();
+    }
+    return solution;
+  }
+
+  private String solve() {
     for (long i = 0; ; i++) {
       String text = "hearth-register-v1\n" + networkId + "\n" + proverId() + "\n" + i;
       if (Sha256Hex.hex(text).startsWith("0000")) {
