@@ -25,6 +25,7 @@ import org.hearth.network.verification.SystemProofChecker;
 import org.hearth.network.verification.Verdict;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
@@ -32,7 +33,6 @@ import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Prover;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.KeyCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

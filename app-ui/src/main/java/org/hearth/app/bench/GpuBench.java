@@ -11,10 +11,10 @@ import org.hearth.prover.backend.gpu.GpuMeasurements;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.WordVector;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.stream.Stream;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.circuit.PoseidonChain;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 
 /** A chain of Poseidon hashes as long as a domain has room for, with key and witness in files. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hearth.prover.cache.PrivateFolder;
 import org.hearth.prover.hash.Sha256;
-import org.hearth.prover.io.PrivateFolder;
 
 /**
  * Where the socket of a node is: in the node's own folder, which is the user's alone. Systems limit

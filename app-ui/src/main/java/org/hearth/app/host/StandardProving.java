@@ -14,8 +14,8 @@ import org.hearth.node.proving.NoProver;
 import org.hearth.node.run.NodeParts;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.KeyCache;
 
 /**
  * The devices of this computer: processor, graphics cards where the user wants it, accelerators.

@@ -12,10 +12,10 @@ import org.hearth.network.circuit.ArtifactFormats;
 import org.hearth.network.circuit.OfferedCircuit;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.circuit.RankOneSystem;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.DevelopmentSetup;
-import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 
 /**

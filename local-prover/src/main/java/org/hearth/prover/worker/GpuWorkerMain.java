@@ -8,9 +8,9 @@ import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.StandardProofSystems;
-import org.hearth.prover.system.spi.KeyCache;
 
 /** What a GPU's own process runs. */
 public final class GpuWorkerMain {

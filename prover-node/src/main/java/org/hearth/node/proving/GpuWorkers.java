@@ -68,7 +68,7 @@ public final class GpuWorkers implements DeviceProver {
   }
 
   /**
-   * @param keyCache the folder of the {@link org.hearth.prover.system.spi.KeyCache}
+   * @param keyCache the folder of the {@link org.hearth.prover.cache.KeyCache}
    * @param crossover the file that remembers from which sizes on cards are faster
    * @param processor what proves beside the cards
    * @param main of the processes: one that knows the same proof systems

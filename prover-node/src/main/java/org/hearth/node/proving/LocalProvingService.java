@@ -16,11 +16,11 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.NotEnoughMemoryException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.KeyCache;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.UnverifiedProofException;
 

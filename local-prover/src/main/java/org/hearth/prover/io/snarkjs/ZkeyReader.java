@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.io.SectionedFile;
 import org.hearth.prover.system.groth16.key.KeyParts;
 import org.hearth.prover.system.groth16.key.PreparedFile;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.SparseMatrix;
-import org.hearth.prover.system.spi.KeyCache;
 
 /** Reads Groth16 proving keys from .zkey files. */
 public final class ZkeyReader {

@@ -2,10 +2,10 @@ package org.hearth.prover.system.groth16;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.groth16.key.PreparedFile;
 import org.hearth.prover.system.groth16.key.ProvingKey;
-import org.hearth.prover.system.spi.KeyCache;
 
 /** Where a key in its prepared form comes from, and comes from again if it was damaged. */
 record KeySource(Path file, KeyCache cache) {

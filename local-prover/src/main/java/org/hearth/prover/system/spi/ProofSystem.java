@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.cache.KeyCache;
 
 /**
  * A proof system with the files it reads and writes. Safe for all threads.

@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.hearth.prover.system.spi.KeyCache;
+import org.hearth.prover.cache.KeyCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

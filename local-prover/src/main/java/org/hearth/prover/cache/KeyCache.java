@@ -1,4 +1,4 @@
-package org.hearth.prover.system.spi;
+package org.hearth.prover.cache;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hearth.prover.hash.Sha256;
-import org.hearth.prover.io.PrivateFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

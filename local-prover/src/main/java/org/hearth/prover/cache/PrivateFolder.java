@@ -1,4 +1,4 @@
-package org.hearth.prover.io;
+package org.hearth.prover.cache;
 
 import java.io.IOException;
 import java.nio.file.Files;
