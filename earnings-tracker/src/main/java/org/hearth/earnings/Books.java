@@ -268,7 +268,7 @@ public final class Books
    * @throws BooksException when the file was deleted or replaced since it was opened
    */
   public void checkPresent() {
-    writer.checkPresent();
+    writer().checkPresent();
   }
 
   /** Checks the books from the file to the sums; every check answers with its own sentence. */
