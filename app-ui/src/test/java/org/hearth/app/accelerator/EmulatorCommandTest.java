@@ -40,7 +40,7 @@ class EmulatorCommandTest {
       delimiter = '|',
       value = {
         "--faults=explode=1 | \"explode=1\" is no fault with its number, such as unplug=20",
-        "--threads=0 | --threads must be at least 1",
+        "--threads=0 | --threads wants a number from 1 to 1024",
       })
   void badOptionsAreNamed(String option, String complaint) {
     assertThat(refused(option)).contains(complaint);

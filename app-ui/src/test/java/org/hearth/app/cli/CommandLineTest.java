@@ -433,7 +433,9 @@ class CommandLineTest {
     Path full = Files.createDirectories(folder.resolve("bad/node"));
     Files.writeString(full.resolve("node.json"), "{\"networkUrl\":\"http://nowhere.invalid:1\"}");
     Ended sick = hearth("doctor", "--data-dir", folder.resolve("bad").toString());
-    assertThat(sick.code()).as(sick.out() + sick.err()).isIn(1, 2);
+    assertThat(sick.code()).as(sick.out() + sick.err()).isEqualTo(3);
+    assertThat(sick.out())
+        .contains("http://nowhere.invalid:1/ is plain http", "its default counts");
   }
 
   @Test

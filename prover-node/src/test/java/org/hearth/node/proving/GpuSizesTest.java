@@ -47,7 +47,7 @@ class GpuSizesTest {
 
   /** Else the spare time would be spent on the same card for ever. */
   @ParameterizedTest(name = "a card that {0}")
-  @MethodSource("cards")
+  @MethodSource("gpus")
   void isMeasuredOnceAlsoWhereNothingCanBeWritten(
       String what, IntFunction<Duration> gpuTime, boolean again, int suitsFrom) throws Exception {
     Path noFolder = Files.writeString(folder.resolve("a-file"), "");

@@ -198,7 +198,8 @@ class LocalProvingServiceTest {
           catchThrowableOfType(
               ProofException.class, () -> engine().load(SYSTEM.id(), key, "00".repeat(32)));
       assertThat(List.of(ofKey, ofWitness, changed))
-          .allSatisfy(e -> assertThat(e.blame()).isEqualTo(Blame.INPUT));
+          .allSatisfy(e -> assertThat(e.blame().ofNetwork()).isTrue());
+      assertThat(ofKey.blame()).as("no job with it can be done").isEqualTo(Blame.KEY);
     }
   }
 

@@ -106,10 +106,13 @@ class ContradictionTest {
     sound.supply("good");
     try (NodeLife life = new NodeLife(folder, both, new FakeEngine(), CrashPoints.NONE).start()) {
       await().atMost(Duration.ofSeconds(20)).until(() -> life.books.cursor("sound") == 3);
-      assertThat(life.node.snapshot().network("local").orElseThrow().situation())
-          .isInstanceOfSatisfying(
-              NetworkSituation.ForeignNetwork.class,
-              s -> assertThat(s.detail()).contains("6 decimals", "18 decimals"));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() ->
+              assertThat(life.node.snapshot().network("local").orElseThrow().situation())
+                  .isInstanceOfSatisfying(
+                      NetworkSituation.ForeignNetwork.class,
+                      s -> assertThat(s.detail()).contains("6 decimals", "18 decimals")));
       assertThat(changed.count(h -> h.everActive)).isZero();
     }
   }

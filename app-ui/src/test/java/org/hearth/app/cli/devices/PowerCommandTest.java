@@ -116,7 +116,7 @@ class PowerCommandTest {
   @CsvSource({
     "--device gpu:GPU-2 --watts 120, no NVIDIA card \"gpu:GPU-2\"",
     "--device gpu:GPU-1 --watts 90, at least 100 and at most 170",
-    "--device gpu:GPU-1 --watts -1, makes no sense",
+    "--device gpu:GPU-1 --watts -1, wants a number of watts",
     "--device gpu:GPU-1 --watts 2147483647, makes no sense",
     "--device gpu:GPU-1 --watts 120 --apply, wants --for",
     "--device gpu:GPU-1 --watts 120 --for 2h, is for --apply",
