@@ -88,18 +88,13 @@ class KillTest {
   private void liveAndDie(String line, int millis) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.hearth.app.Main",
-                "demo",
-                "--batches",
-                "10000",
-                "--data-dir",
-                folder.toString())
+                OwnProgram.command(
+                    List.of("-Xmx1g"),
+                    "demo",
+                    "--batches",
+                    "10000",
+                    "--data-dir",
+                    folder.toString()))
             .redirectErrorStream(true)
             .start();
     try (BufferedReader out = process.inputReader()) {

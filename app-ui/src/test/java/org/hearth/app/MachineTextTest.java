@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,19 +31,13 @@ class MachineTextTest {
   private String run(String locale, String... arguments) throws Exception {
     String[] parts = locale.split("_");
     List<String> command =
-        new ArrayList<>(
+        OwnProgram.command(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx1g",
                 "-Duser.language=" + parts[0],
                 "-Duser.country=" + parts[1],
-                "-Duser.extensions=" + (parts.length > 2 ? parts[2] : ""),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.hearth.app.Main"));
-    command.addAll(List.of(arguments));
+                "-Duser.extensions=" + (parts.length > 2 ? parts[2] : "")),
+            arguments);
     command.addAll(List.of("--data-dir", folder.resolve("data").toString()));
     Path said = folder.resolve("said");
     Process process =

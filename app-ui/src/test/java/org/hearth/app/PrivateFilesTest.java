@@ -32,20 +32,8 @@ class PrivateFilesTest {
 
   private Process hearth(String mask, String... arguments) throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                "sh",
-                "-c",
-                "umask " + mask + "; exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.hearth.app.Main"));
-    command.addAll(List.of(arguments));
+        new ArrayList<>(List.of("sh", "-c", "umask " + mask + "; exec \"$@\"", "sh"));
+    command.addAll(OwnProgram.command(List.of("-Xmx1g"), arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("said").toFile())

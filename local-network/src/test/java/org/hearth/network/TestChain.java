@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.hearth.network.economy.JobRules;
 import org.hearth.network.economy.LeaseRules;
 import org.hearth.network.economy.Participant;
 import org.hearth.network.http.ChainStatistics;
+import org.hearth.network.http.NetworkServer;
 import org.hearth.network.provers.ProverService;
 import org.hearth.network.sequencer.ExtraJobs;
 import org.hearth.network.sequencer.Sequencer;
@@ -124,6 +126,25 @@ public final class TestChain implements AutoCloseable {
     committee =
         new VerifierCommittee(chain, founded.keys(), members, new MemberVerifier(honest), workers);
     traffic = new SimulatedTraffic(rollup, sequencer, new Random(seed));
+  }
+
+  /**
+   * The network on a free port; closed by the caller.
+   *
+   * @param clock by which requests are signed and names are rare
+   */
+  public NetworkServer serve(Clock clock) {
+    return NetworkServer.start(
+        0,
+        new NetworkServer.Services(
+            chain.genesis(),
+            chain.networkId(),
+            circuits,
+            provers,
+            sequencer,
+            statistics,
+            blobs,
+            clock));
   }
 
   private static Path file(Path path) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.hearth.app.OwnProgram;
 
 /** {@code hearth accelerator-emulator} as a program of its own, and all that it says. */
 final class EmulatorProcess implements AutoCloseable {
@@ -20,20 +21,13 @@ final class EmulatorProcess implements AutoCloseable {
    */
   EmulatorProcess(Path link, String... options) throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.hearth.app.Main",
-                "accelerator-emulator",
-                "--link",
-                link.toString(),
-                "--threads",
-                "1"));
+        OwnProgram.command(
+            List.of("-Xmx512m"),
+            "accelerator-emulator",
+            "--link",
+            link.toString(),
+            "--threads",
+            "1");
     command.addAll(List.of(options));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Thread.ofVirtual().start(this::listen);

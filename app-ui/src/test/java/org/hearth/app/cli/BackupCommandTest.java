@@ -2,15 +2,11 @@ package org.hearth.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
-import org.hearth.app.host.ProgramParts;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.ledger.Asset;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,29 +19,10 @@ class BackupCommandTest {
 
   private Path node;
 
-  private record Ended(int code, String out, String err) {}
-
-  private Ended hearth(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-      int code =
-          HearthCommand.execute(
-              ProgramParts.standard(),
-              Stream.concat(Stream.of(arguments), Stream.of("--data-dir", root.toString()))
-                  .toArray(String[]::new));
-      return new Ended(
-          code,
-          outBytes.toString(StandardCharsets.UTF_8),
-          errBytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private CommandRun hearth(String... arguments) {
+    return CommandRun.of(
+        Stream.concat(Stream.of(arguments), Stream.of("--data-dir", root.toString()))
+            .toArray(String[]::new));
   }
 
   @BeforeEach
@@ -70,14 +47,14 @@ class BackupCommandTest {
   void theNewestSoundBackupComesBack() throws IOException {
     assertThat(hearth("restore", "--list").out()).contains("no backups yet");
     assertThat(hearth("restore", "latest").code()).isEqualTo(2);
-    Ended made = hearth("backup");
+    CommandRun made = hearth("backup");
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(made.out()).contains("Backup made and checked", "hearth restore");
     asset("OTHER");
     Path newer = root.resolve("backups/hearth-20990101T000000Z.zip");
     Files.writeString(newer, "spoilt");
     assertThat(hearth("restore", "--list").out()).contains(newer.toString(), "2099-01-01");
-    Ended restored = hearth("restore", "latest");
+    CommandRun restored = hearth("restore", "latest");
     assertThat(restored.code()).as(restored.err()).isZero();
     assertThat(restored.err()).contains(newer.toString(), "next older one");
     assertThat(restored.out()).contains("books.db", "node.before-restore-");
@@ -89,7 +66,7 @@ class BackupCommandTest {
     Path file = root.resolve("mine.zip");
     try (Books running = Books.open(node, Clock.systemUTC())) {
       assertThat(hearth("backup", "--to", file.toString()).code()).isZero();
-      Ended refused = hearth("restore", file.toString());
+      CommandRun refused = hearth("restore", file.toString());
       assertThat(refused.code()).isEqualTo(1);
       assertThat(refused.err()).contains("is in use by");
       assertThat(running.assets()).hasSize(1);

@@ -2,18 +2,14 @@ package org.hearth.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hearth.app.host.ProgramParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,32 +30,14 @@ class CommandLineTest {
 
   @TempDir private static Path folder;
 
-  /** What one call printed and how it ended. */
-  private record Ended(int code, String out, String err) {}
-
-  private static Ended hearth(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-      int code = HearthCommand.execute(ProgramParts.standard(), arguments);
-      return new Ended(
-          code,
-          outBytes.toString(StandardCharsets.UTF_8),
-          errBytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private static CommandRun hearth(String... arguments) {
+    return CommandRun.of(arguments);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"vulkan:0", "cuda", "opencl:999"})
   void aDeviceThatIsNone(String device) {
-    Ended ended =
+    CommandRun ended =
         hearth(
             prove(
                 TICKET.resolve("circuit.zkey"),
@@ -77,7 +55,7 @@ class CommandLineTest {
     for (String choice : List.of("", "yes", "", "no", "maybe", "")) {
       String[] show = {"settings", "--json", "--data-dir", own.toString()};
       String[] change = {"settings", "--json", "--data-dir", own.toString(), "--use-cards", choice};
-      Ended ended = hearth(choice.isEmpty() ? show : change);
+      CommandRun ended = hearth(choice.isEmpty() ? show : change);
       if (choice.equals("maybe")) {
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("yes or no").contains("maybe");
@@ -125,20 +103,21 @@ class CommandLineTest {
 
   @Test
   void provesAndVerifies() {
-    Ended proved = hearth(prove(TICKET.resolve("circuit.zkey"), TICKET.resolve("witness.wtns")));
+    CommandRun proved =
+        hearth(prove(TICKET.resolve("circuit.zkey"), TICKET.resolve("witness.wtns")));
     assertThat(proved.code()).as(proved.err()).isZero();
-    Ended verified =
+    CommandRun verified =
         hearth(
             verify(
                 TICKET.resolve("verification_key.json"),
                 folder.resolve("p.json"),
                 folder.resolve("u.json")));
-    assertThat(verified).isEqualTo(new Ended(0, "Valid.\n", ""));
+    assertThat(verified).isEqualTo(new CommandRun(0, "Valid.\n", ""));
   }
 
   @Test
   void provesFromInputsWithTheCircuitsCalculator() {
-    Ended proved =
+    CommandRun proved =
         hearth(
             "prove",
             "--data-dir",
@@ -154,7 +133,7 @@ class CommandLineTest {
             "--public",
             folder.resolve("wu.json").toString());
     assertThat(proved.code()).as(proved.err()).isZero();
-    Ended verified =
+    CommandRun verified =
         hearth(
             verify(
                 TICKET.resolve("verification_key.json"),
@@ -214,7 +193,7 @@ class CommandLineTest {
         .startsWith("log: the corner is 1\nlog: 1\nWitness with 5 values");
     assertThat(hearth(witness("arrays2.wasm", input, out, "--log", "--json")).out())
         .contains("\"log\" : [ \"the corner is 1\", \"1\" ]");
-    Ended failed = hearth(witness("arrays2.wasm", input.replace("5,6", "9,6"), out, "--log"));
+    CommandRun failed = hearth(witness("arrays2.wasm", input.replace("5,6", "9,6"), out, "--log"));
     assertThat(failed.code()).isEqualTo(2);
     assertThat(failed.out()).isEqualTo("log: the corner is 1\nlog: 1\n");
     assertThat(failed.err()).contains("violate an assertion").hasLineCount(1);
@@ -229,7 +208,7 @@ class CommandLineTest {
                     files.resolve("vk-bn254.json"),
                     files.resolve("proof.json"),
                     files.resolve("public.json"))))
-        .isEqualTo(new Ended(0, "Valid.\n", ""));
+        .isEqualTo(new CommandRun(0, "Valid.\n", ""));
   }
 
   /** What is wrong, the command, and words its sentence must have. */
@@ -364,7 +343,7 @@ class CommandLineTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void eachMistakeGetsOneSentence(Mistake mistake) {
-    Ended ended = hearth(mistake.command());
+    CommandRun ended = hearth(mistake.command());
     assertThat(ended.code()).as(ended.toString()).isEqualTo(mistake.code());
     assertThat(ended.out() + ended.err())
         .contains(mistake.words())
@@ -378,7 +357,7 @@ class CommandLineTest {
   @Test
   void aBusyPortIsSaid() throws IOException {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Ended ended =
+      CommandRun ended =
           hearth(
               "network",
               "--data-dir",
@@ -396,21 +375,21 @@ class CommandLineTest {
 
   @Test
   void statusWithoutANodeSaysSo() {
-    Ended ended = hearth("status", "--data-dir", folder.resolve("empty").toString());
+    CommandRun ended = hearth("status", "--data-dir", folder.resolve("empty").toString());
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).contains("No node is running");
   }
 
   @Test
   void earningsWithoutBooksSaysSo() {
-    Ended ended = hearth("earnings", "--data-dir", folder.resolve("empty").toString());
+    CommandRun ended = hearth("earnings", "--data-dir", folder.resolve("empty").toString());
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).contains("no books");
   }
 
   @Test
   void devicesNeverShowAZeroForASilentSensor() {
-    Ended ended = hearth("devices", "--json");
+    CommandRun ended = hearth("devices", "--json");
     assertThat(ended.code()).isZero();
     JsonNode cpu = JsonMapper.shared().readTree(ended.out()).path("devices").get(0);
     assertThat(cpu.path("name").asString()).isNotBlank();
@@ -419,7 +398,7 @@ class CommandLineTest {
 
   @Test
   void theDoctorAnswersWithTheExitCodeOfTheWorst() throws IOException {
-    Ended ended = hearth("doctor", "--json", "--data-dir", folder.resolve("well").toString());
+    CommandRun ended = hearth("doctor", "--json", "--data-dir", folder.resolve("well").toString());
     JsonNode answer = JsonMapper.shared().readTree(ended.out());
     assertThat(answer.path("checks").valueStream().map(c -> c.path("code").asString()).toList())
         .contains("provers", "memory", "disk-space", "data-folder", "clock", "names", "sleep");
@@ -432,7 +411,7 @@ class CommandLineTest {
     assertThat(ended.code()).isEqualTo(expected);
     Path full = Files.createDirectories(folder.resolve("bad/node"));
     Files.writeString(full.resolve("node.json"), "{\"networkUrl\":\"http://nowhere.invalid:1\"}");
-    Ended sick = hearth("doctor", "--data-dir", folder.resolve("bad").toString());
+    CommandRun sick = hearth("doctor", "--data-dir", folder.resolve("bad").toString());
     assertThat(sick.code()).as(sick.out() + sick.err()).isEqualTo(3);
     assertThat(sick.out())
         .contains("http://nowhere.invalid:1/ is plain http", "its default counts");
@@ -442,12 +421,12 @@ class CommandLineTest {
   void theBundleIsShownAndThenWrittenAndReadAgain() {
     Path zip = folder.resolve("bundle.zip");
     String data = folder.resolve("bundled").toString();
-    Ended shown = hearth("bundle", "--data-dir", data);
+    CommandRun shown = hearth("bundle", "--data-dir", data);
     assertThat(shown.code()).as(shown.err()).isZero();
     assertThat(shown.out()).contains("---- devices.json", "Nothing was written.");
     assertThat(zip).doesNotExist();
     assertThat(hearth("bundle", "--data-dir", data, "--out", zip.toString()).code()).isZero();
-    Ended read = hearth("bundle", "read", zip.toString());
+    CommandRun read = hearth("bundle", "read", zip.toString());
     assertThat(read.code()).as(read.err()).isZero();
     assertThat(read.out()).contains("cpu-1", "hottest of the last day");
     assertThat(hearth("bundle", "read", folder.resolve("no.zip").toString()).code()).isEqualTo(2);
@@ -478,14 +457,14 @@ class CommandLineTest {
         "circuit"
       })
   void everyCommandHelps(String command) {
-    Ended ended = hearth(command, "--help");
+    CommandRun ended = hearth(command, "--help");
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).contains("Usage: hearth " + command, "--json");
   }
 
   @Test
   void benchMeasures() {
-    Ended ended = hearth("bench", "--log-sizes", "8", "--runs", "1", "--json");
+    CommandRun ended = hearth("bench", "--log-sizes", "8", "--runs", "1", "--json");
     assertThat(ended.code()).as(ended.err()).isZero();
     JsonNode answer = JsonMapper.shared().readTree(ended.out());
     assertThat(answer.path("machine").asString()).contains("Java");

@@ -30,18 +30,7 @@ class RegistrationTest {
   void start() {
     clock.advance(Duration.between(clock.instant(), Instant.now()));
     net = new TestChain(folder, clock, 1);
-    server =
-        NetworkServer.start(
-            0,
-            new NetworkServer.Services(
-                net.chain.genesis(),
-                net.chain.networkId(),
-                net.circuits,
-                net.provers,
-                net.sequencer,
-                net.statistics,
-                net.blobs,
-                clock));
+    server = net.serve(clock);
   }
 
   @AfterEach

@@ -51,18 +51,7 @@ class WireTest {
   @BeforeEach
   void start() {
     net = new TestChain(folder, new MutableClock(), 1);
-    server =
-        NetworkServer.start(
-            0,
-            new NetworkServer.Services(
-                net.chain.genesis(),
-                net.chain.networkId(),
-                net.circuits,
-                net.provers,
-                net.sequencer,
-                net.statistics,
-                net.blobs,
-                Clock.systemUTC()));
+    server = net.serve(Clock.systemUTC());
     client = new WireClient(server.url(), net.chain.networkId());
   }
 

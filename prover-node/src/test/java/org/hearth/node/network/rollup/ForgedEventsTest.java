@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,11 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import okhttp3.OkHttpClient;
 import org.hearth.node.fake.TestSeed;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.EventCursor;
-import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.Registration;
 import org.hearth.node.network.spi.SignedEvent;
@@ -50,15 +47,7 @@ class ForgedEventsTest {
     server = new WireServer();
     other = WireServer.keys();
     identity = new IdentityFile(folder, new SecureRandom()).loadOrCreate();
-    network =
-        new RollupClient(
-            "local",
-            NetworkAddress.parse(server.url()),
-            new OkHttpClient(),
-            identity,
-            new PinFile(folder, "local"),
-            Clock.systemUTC(),
-            new SecureRandom());
+    network = server.client(folder, identity, Deadlines.STANDARD);
     server.answer("/v1/provers", "{\"proverId\":\"" + identity.proverId() + "\"}");
     network.register(new Registration("Test", 0));
     String[] payloads = new String[EVENTS];

@@ -12,7 +12,6 @@ import java.security.KeyFactory;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -22,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import okhttp3.OkHttpClient;
 import okio.Buffer;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.network.spi.BadEventException;
@@ -31,7 +29,6 @@ import org.hearth.node.network.spi.ForeignNetworkException;
 import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
-import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.Offer;
@@ -71,15 +68,7 @@ class RollupClientTest {
   }
 
   private RollupClient client(Deadlines deadlines) {
-    return new RollupClient(
-        "local",
-        NetworkAddress.parse(server.url()),
-        new OkHttpClient(),
-        identity,
-        new PinFile(folder, "local"),
-        Clock.systemUTC(),
-        new SecureRandom(),
-        deadlines);
+    return server.client(folder, identity, deadlines);
   }
 
   @AfterEach

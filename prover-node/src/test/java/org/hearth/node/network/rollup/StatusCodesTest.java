@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,13 +18,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
-import okhttp3.OkHttpClient;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.RetryRule;
 import org.hearth.node.loop.RetryTable;
 import org.hearth.node.network.spi.EventCursor;
-import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.Registration;
@@ -73,15 +70,8 @@ class StatusCodesTest {
     server = new WireServer();
     Identity identity = new IdentityFile(folder, new SecureRandom()).loadOrCreate();
     network =
-        new RollupClient(
-            "local",
-            NetworkAddress.parse(server.url()),
-            new OkHttpClient(),
-            identity,
-            new PinFile(folder, "local"),
-            Clock.systemUTC(),
-            new SecureRandom(),
-            new Deadlines(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        server.client(
+            folder, identity, new Deadlines(Duration.ofSeconds(2), Duration.ofSeconds(2)));
     server.answer("/v1/provers", "{\"proverId\":\"" + identity.proverId() + "\"}");
     network.info();
     network.register(new Registration("Test", 0));

@@ -1,10 +1,13 @@
 package org.hearth.node.network.rollup;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,6 +19,9 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
+import org.hearth.node.network.spi.NetworkAddress;
+import org.hearth.node.vault.Identity;
 import org.hearth.prover.hash.Sha256;
 
 /** An HTTP server that says what a test wants, and signs events like the network does. */
@@ -42,6 +48,19 @@ final class WireServer implements AutoCloseable {
           }
         });
     http.start();
+  }
+
+  /** A client of this server, with its pin in the folder. */
+  RollupClient client(Path folder, Identity identity, Deadlines deadlines) {
+    return new RollupClient(
+        "local",
+        NetworkAddress.parse(url()),
+        new OkHttpClient(),
+        identity,
+        new PinFile(folder, "local"),
+        Clock.systemUTC(),
+        new SecureRandom(),
+        deadlines);
   }
 
   static KeyPair keys() throws NoSuchAlgorithmException {
