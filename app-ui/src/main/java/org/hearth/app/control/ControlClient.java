@@ -23,7 +23,7 @@ public final class ControlClient implements AutoCloseable {
   /** A snapshot with all its jobs has some 150 KB. */
   private static final int LONGEST_ANSWER = 64 << 20;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
   private final LineChannel line;
   private final Duration timeout;
@@ -42,7 +42,7 @@ public final class ControlClient implements AutoCloseable {
    * @throws ControlException if one does that can't be spoken to
    */
   public static Optional<ControlClient> connect(Path folder) {
-    return connect(folder, PATIENCE);
+    return connect(folder, ANSWER_TIMEOUT);
   }
 
   static Optional<ControlClient> connect(Path folder, Duration timeout) {

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
-import org.hearth.prover.cache.PrivateFolder;
+import org.hearth.prover.cache.TrustedFolder;
 import org.hearth.prover.hash.Sha256;
 
 /**
@@ -19,11 +20,11 @@ final class ControlSocket {
   private static final int LONGEST = 100;
 
   private final Path file;
-  private final PrivateFolder home;
+  private final TrustedFolder home;
 
   private ControlSocket(Path file) {
     this.file = file;
-    this.home = new PrivateFolder(java.util.Objects.requireNonNull(file.getParent()));
+    this.home = new TrustedFolder(Objects.requireNonNull(file.getParent()));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.node.store.DurableFile;
 import org.hearth.prover.hash.Sha256;
 
@@ -13,7 +14,7 @@ import org.hearth.prover.hash.Sha256;
  * and the same books: both would take each other's jobs and book each other's money. So a folder
  * that came from elsewhere is not used until the user says that it has moved.
  */
-public final class MachineMark {
+final class MachineMark {
   private final Path file;
   private final Optional<String> mark;
 
@@ -29,9 +30,8 @@ public final class MachineMark {
   }
 
   /** For this computer. */
-  public static MachineMark of(Path folder) {
-    return new MachineMark(
-        folder, MachineId.of(org.hearth.device.nativelib.OperatingSystem.current()));
+  static MachineMark of(Path folder) {
+    return new MachineMark(folder, MachineId.of(OperatingSystem.current()));
   }
 
   /**
@@ -56,7 +56,7 @@ public final class MachineMark {
   }
 
   /** From now on the folder is at home here. */
-  public void settle() {
+  void settle() {
     try {
       if (mark.isPresent()) {
         DurableFile.write(file, (mark.get() + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -26,14 +26,31 @@ public final class StoppedNode {
    * @throws BadInputException if no node was ever there
    */
   public void change(Consumer<PauseSwitch> how) {
+    locked(
+        " yet: start one with hearth run.",
+        () -> {
+          PauseSwitch pauses = new PauseSwitch(new PauseFile(data.node()), clock, new Signal());
+          pauses.open();
+          how.accept(pauses);
+        });
+  }
+
+  /**
+   * From now on the folder is at home on this computer.
+   *
+   * @throws org.hearth.earnings.ledger.BooksException if a node runs there
+   * @throws BadInputException if no node was ever there
+   */
+  public void moveHere() {
+    locked(" to be moved.", () -> MachineMark.of(data.node()).settle());
+  }
+
+  private void locked(String otherwise, Runnable work) {
     if (!Files.isDirectory(data.node())) {
-      throw new BadInputException(
-          "There is no node in " + data.node() + " yet: start one with hearth run.");
+      throw new BadInputException("There is no node in " + data.node() + otherwise);
     }
     try (FolderLock lock = FolderLock.take(data.node())) {
-      PauseSwitch pauses = new PauseSwitch(new PauseFile(data.node()), clock, new Signal());
-      pauses.open();
-      how.accept(pauses);
+      work.run();
     }
   }
 }

@@ -42,15 +42,21 @@ public final class DisplayText {
 
   private static int visible(int codePoint) {
     return switch (Character.getType(codePoint)) {
+      case Character.PRIVATE_USE, Character.UNASSIGNED -> ' ';
+      default -> isObeyed(codePoint) || codePoint == 0xFFFD ? ' ' : codePoint;
+    };
+  }
+
+  /** Whether terminals and windows do something at it instead of showing it. */
+  public static boolean isObeyed(int codePoint) {
+    return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
-          ' ';
-      default -> codePoint == 0xFFFD ? ' ' : codePoint;
+          true;
+      default -> false;
     };
   }
 

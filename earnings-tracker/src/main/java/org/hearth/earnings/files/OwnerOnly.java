@@ -12,7 +12,7 @@ public final class OwnerOnly {
 
   /** An empty file, mode 0600. */
   public static Path create(Path file) throws IOException {
-    return Files.createFile(file, mode(file, "rw-------"));
+    return Files.createFile(file, ofFile(file));
   }
 
   /** A folder with those above it, mode 0700; one that is there is left as it is. */
@@ -20,6 +20,11 @@ public final class OwnerOnly {
     return Files.isDirectory(folder)
         ? folder
         : Files.createDirectories(folder, mode(folder, "rwx------"));
+  }
+
+  /** For who makes a file in a way of his own: mode 0600, or nothing. */
+  public static FileAttribute<?>[] ofFile(Path file) {
+    return mode(file, "rw-------");
   }
 
   private static FileAttribute<?>[] mode(Path path, String mode) {

@@ -38,9 +38,9 @@ public final class KeyCache {
   private static final long MUST_STAY_FREE = 1L << 30;
   private static final String PREPARED = ".prepared";
 
-  private final @Nullable PrivateFolder folder;
+  private final @Nullable TrustedFolder folder;
 
-  private KeyCache(@Nullable PrivateFolder folder) {
+  private KeyCache(@Nullable TrustedFolder folder) {
     this.folder = folder;
   }
 
@@ -53,7 +53,7 @@ public final class KeyCache {
    * @param folder made if it is not there
    */
   public static KeyCache inFolder(Path folder) {
-    return new KeyCache(new PrivateFolder(folder));
+    return new KeyCache(new TrustedFolder(folder));
   }
 
   /** Whether every point and coefficient of that key was found good before. */

@@ -8,8 +8,10 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +21,18 @@ import org.slf4j.LoggerFactory;
  * link, or could be written by others is not used, and neither is such a file in it. Where the
  * system has no such modes (Windows) a folder in the user's own profile is private already.
  */
-public final class PrivateFolder {
-  private static final Logger LOG = LoggerFactory.getLogger(PrivateFolder.class);
+public final class TrustedFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(TrustedFolder.class);
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OTHERS_MAY_WRITE =
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
   private final Path folder;
   private boolean refused;
+  private @Nullable UserPrincipal me;
 
-  public PrivateFolder(Path folder) {
+  public TrustedFolder(Path folder) {
     this.folder = folder;
   }
 
@@ -54,12 +59,12 @@ public final class PrivateFolder {
       if (own == null) {
         return Optional.empty();
       }
-      if (!own.owner().equals(me())) {
+      if (!own.owner().equals(owner())) {
         return Optional.of("it belongs to " + own.owner().getName());
       }
-      if (!own.permissions().equals(PosixFilePermissions.fromString("rwx------"))) {
+      if (!own.permissions().equals(OWNER_ONLY)) {
         // It is ours, so this is ours to say; what is in it is looked at one by one.
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(folder, OWNER_ONLY);
       }
       return Optional.empty();
     } catch (IOException | SecurityException e) {
@@ -73,19 +78,23 @@ public final class PrivateFolder {
       Files.createDirectories(parent);
     }
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } else {
       Files.createDirectory(folder);
     }
   }
 
-  /** Who owns a file that this process makes. */
-  private java.nio.file.attribute.UserPrincipal me() throws IOException {
+  /** Who owns a file that this process makes: found by making one, once. */
+  private UserPrincipal owner() throws IOException {
+    UserPrincipal known = me;
+    if (known != null) {
+      return known;
+    }
     Path probe = Files.createTempFile(folder, "owner", ".tmp");
     try {
-      return Files.getOwner(probe);
+      UserPrincipal owner = Files.getOwner(probe);
+      me = owner;
+      return owner;
     } finally {
       Files.deleteIfExists(probe);
     }
@@ -126,8 +135,7 @@ public final class PrivateFolder {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable PosixFileAttributes attributes(Path file)
-      throws IOException {
+  private static @Nullable PosixFileAttributes attributes(Path file) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     return view == null ? null : view.readAttributes();

@@ -158,10 +158,7 @@ public final class FourStepNtt implements Ntt {
 
   @Override
   public void forward(long[]... vectors) {
-    check(vectors);
-    double[][] x = loaded(vectors);
-    transform(false, x);
-    scaled(x, one, vectors);
+    transformed(false, one, vectors);
     for (long[] v : vectors) {
       order.bitReverse(v);
       // The inverse transform evaluates at the inverses of the domain's elements.
@@ -171,10 +168,7 @@ public final class FourStepNtt implements Ntt {
 
   @Override
   public void inverse(long[]... vectors) {
-    check(vectors);
-    double[][] x = loaded(vectors);
-    transform(false, x);
-    scaled(x, scale, vectors);
+    transformed(false, scale, vectors);
     for (long[] v : vectors) {
       order.bitReverse(v);
     }
@@ -182,10 +176,15 @@ public final class FourStepNtt implements Ntt {
 
   @Override
   public void cosetNtt(long[]... vectors) {
-    check(vectors);
+    transformed(true, scale, vectors);
+  }
+
+  /** The {@link #transform} of the vectors, times the factor. */
+  private void transformed(boolean toCoset, double[] factor, long[]... vectors) {
+    Ntt.requireLength(n, vectors);
     double[][] x = loaded(vectors);
-    transform(true, x);
-    scaled(x, scale, vectors);
+    transform(toCoset, x);
+    scaled(x, factor, vectors);
   }
 
   private double[][] loaded(long[]... vectors) {
@@ -214,7 +213,7 @@ public final class FourStepNtt implements Ntt {
 
   @Override
   public void cosetMulSub(long[] a, long[] b) {
-    check(a, b);
+    Ntt.requireLength(n, a, b);
     double[] x = new double[n * Lanes.LIMBS];
     double[] y = new double[n * Lanes.LIMBS];
     inPieces((at, count) -> {
@@ -238,15 +237,6 @@ public final class FourStepNtt implements Ntt {
       FrKernels.weightedDifference(x, o, x, o, y, o, productWeight, 0, restWeight, 0, count);
       store(x, a, at, count);
     });
-  }
-
-  private void check(long[]... vectors) {
-    for (long[] v : vectors) {
-      if (v.length != WORDS * n) {
-        throw new IllegalArgumentException(
-            "vector of " + v.length / WORDS + " elements for a domain of " + n);
-      }
-    }
   }
 
   private interface Blocks {

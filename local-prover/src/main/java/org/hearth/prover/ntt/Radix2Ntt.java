@@ -88,7 +88,7 @@ public final class Radix2Ntt implements Ntt {
 
   @Override
   public void forward(long[]... vectors) {
-    check(vectors);
+    Ntt.requireLength(n, vectors);
     for (long[] v : vectors) {
       frequency(v, roots);
       order.bitReverse(v);
@@ -97,7 +97,7 @@ public final class Radix2Ntt implements Ntt {
 
   @Override
   public void inverse(long[]... vectors) {
-    check(vectors);
+    Ntt.requireLength(n, vectors);
     for (long[] v : vectors) {
       frequency(v, inverseRoots);
       order.bitReverse(v);
@@ -111,7 +111,7 @@ public final class Radix2Ntt implements Ntt {
 
   @Override
   public void cosetNtt(long[]... vectors) {
-    check(vectors);
+    Ntt.requireLength(n, vectors);
     for (long[] v : vectors) {
       frequency(v, inverseRoots);
       inPieces((at, length) -> F.mulAll(v, 4 * at, v, 4 * at, cosetShift, 4 * at, length));
@@ -121,7 +121,7 @@ public final class Radix2Ntt implements Ntt {
 
   @Override
   public void cosetMulSub(long[] a, long[] b) {
-    check(a, b);
+    Ntt.requireLength(n, a, b);
     long[] c = new long[4 * n];
     inPieces((at, length) -> F.mulAll(c, 4 * at, a, 4 * at, b, 4 * at, length));
     cosetNtt(a, b, c);
@@ -140,15 +140,6 @@ public final class Radix2Ntt implements Ntt {
 
   private void inPieces(Range body) {
     parallel.run(pieces, p -> body.run(bound(n, p), bound(n, p + 1) - bound(n, p)));
-  }
-
-  private void check(long[]... vectors) {
-    for (long[] v : vectors) {
-      if (v.length != 4 * n) {
-        throw new IllegalArgumentException(
-            "vector of " + v.length / 4 + " elements for a domain of " + n);
-      }
-    }
   }
 
   private int bound(int total, int piece) {

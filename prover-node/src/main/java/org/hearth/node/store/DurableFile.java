@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hearth.earnings.files.OwnerOnly;
 
 /**
  * Writing a file so that it is there after a power cut: temporary file, fsync, rename, fsync of the
@@ -44,15 +44,8 @@ public final class DurableFile {
    */
   public static void createNewOwnerOnly(Path target, byte[] content) throws IOException {
     Path temporary = temporaryBeside(target);
-    boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] owner =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
     try {
-      flushTo(temporary, content, owner);
+      flushTo(temporary, content, OwnerOnly.ofFile(target));
       try {
         // A link, unlike a rename, fails when the name is taken.
         Files.createLink(target, temporary);

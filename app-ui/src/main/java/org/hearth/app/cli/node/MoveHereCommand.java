@@ -1,13 +1,11 @@
 package org.hearth.app.cli.node;
 
-import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.app.host.MachineMark;
-import org.hearth.earnings.sqlite.FolderLock;
-import org.hearth.prover.BadInputException;
+import org.hearth.app.host.StoppedNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,12 +22,7 @@ public final class MoveHereCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(data.folder().node())) {
-      throw new BadInputException("There is no node in " + data.folder().node() + " to be moved.");
-    }
-    try (FolderLock lock = FolderLock.take(data.folder().node())) {
-      MachineMark.of(data.folder().node()).settle();
-    }
+    new StoppedNode(data.folder(), Clock.systemUTC()).moveHere();
     output.say("The node in %s is at home on this computer now.", data.folder().node());
     output.answer(Map.of("moved", true));
     return 0;

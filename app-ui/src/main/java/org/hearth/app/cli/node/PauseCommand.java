@@ -1,22 +1,17 @@
 package org.hearth.app.cli.node;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlRequest;
-import org.hearth.app.host.StoppedNode;
 import org.hearth.device.api.DeviceId;
 import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "pause",
@@ -45,26 +40,18 @@ public final class PauseCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Duration> length = Optional.ofNullable(time).map(PauseTime::of);
     Optional<DeviceId> only = Optional.ofNullable(device).map(PauseCommand::device);
-    Optional<ControlClient> client = ControlClient.connect(data.folder().node());
-    if (client.isEmpty()) {
-      new StoppedNode(data.folder(), Clock.systemUTC())
-          .change(p -> {
-            if (only.isPresent()) {
-              p.pause(only.get(), length);
-            } else {
-              p.pause(length);
-            }
-          });
-      output.say("No node is running; the next one starts with this pause.");
-      output.answer(Map.of("running", false, "paused", true));
-      return 0;
-    }
-    try (ControlClient node = client.get()) {
-      JsonNode snapshot = node.ask(new ControlRequest.Pause(length, only));
-      NodeLines.of(snapshot).forEach(line -> output.say("%s", line));
-      output.answer(Map.of("running", true, "snapshot", snapshot));
-    }
-    return 0;
+    return PauseChange.make(
+        output,
+        data.folder(),
+        new ControlRequest.Pause(length, only),
+        pauses -> {
+          if (only.isPresent()) {
+            pauses.pause(only.get(), length);
+          } else {
+            pauses.pause(length);
+          }
+        },
+        true);
   }
 
   static DeviceId device(String name) {

@@ -34,4 +34,17 @@ public interface Ntt {
    * @param b values on the domain; overwritten
    */
   void cosetMulSub(long[] a, long[] b);
+
+  /**
+   * @param n elements of four words that each vector must have
+   * @throws IllegalArgumentException if one has another length
+   */
+  static void requireLength(int n, long[]... vectors) {
+    for (long[] v : vectors) {
+      if (v.length != 4 * n) {
+        throw new IllegalArgumentException(
+            "vector of " + v.length / 4 + " elements for a domain of " + n);
+      }
+    }
+  }
 }

@@ -26,9 +26,8 @@ final class ZkeyCheck {
     this.key = key;
   }
 
-  /** All of it. */
-  void run() {
-    head();
+  /** What a prover needs beside the {@link #head}. */
+  void tables() {
     coefficients();
     points(key.a(), 5, "A points");
     points(key.b1(), 6, "B points in G1");

@@ -48,7 +48,7 @@ public final class UploadingNtt implements Ntt {
   }
 
   private void inTurn(Consumer<DeviceBuffer> step, long[]... vectors) {
-    check(vectors);
+    Ntt.requireLength(n, vectors);
     GpuErrors.translate(
         description,
         () -> {
@@ -66,7 +66,7 @@ public final class UploadingNtt implements Ntt {
 
   @Override
   public void cosetMulSub(long[] a, long[] b) {
-    check(a, b);
+    Ntt.requireLength(n, a, b);
     GpuErrors.translate(
         description,
         () -> {
@@ -94,14 +94,5 @@ public final class UploadingNtt implements Ntt {
       }
     }
     return vector;
-  }
-
-  private void check(long[]... vectors) {
-    for (long[] v : vectors) {
-      if (v.length != 4 * n) {
-        throw new IllegalArgumentException(
-            "vector of " + v.length / 4 + " elements for a domain of " + n);
-      }
-    }
   }
 }
