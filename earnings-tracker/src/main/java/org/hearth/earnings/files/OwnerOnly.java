@@ -17,14 +17,17 @@ public final class OwnerOnly {
 
   /** A folder with those above it, mode 0700; one that is there is left as it is. */
   public static Path folder(Path folder) throws IOException {
-    return Files.isDirectory(folder)
-        ? folder
-        : Files.createDirectories(folder, mode(folder, "rwx------"));
+    return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ofFolder(folder));
   }
 
   /** For who makes a file in a way of his own: mode 0600, or nothing. */
   public static FileAttribute<?>[] ofFile(Path file) {
     return mode(file, "rw-------");
+  }
+
+  /** For who makes a folder in a way of his own: mode 0700, or nothing. */
+  public static FileAttribute<?>[] ofFolder(Path folder) {
+    return mode(folder, "rwx------");
   }
 
   private static FileAttribute<?>[] mode(Path path, String mode) {

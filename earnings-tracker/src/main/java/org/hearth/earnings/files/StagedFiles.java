@@ -19,7 +19,7 @@ public final class StagedFiles {
   private static final String DECIDED = "restore-decided";
 
   /** The logs of SQLite, which must not outlive the file that they belong to. */
-  private static final List<String> LOGS = List.of("books.db-wal", "books.db-shm");
+  public static final List<String> LOGS = List.of("books.db-wal", "books.db-shm");
 
   private final Path folder;
 

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
+import org.hearth.earnings.files.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -53,7 +53,7 @@ public final class SqliteLibrary {
       Path parent = Files.createDirectories(cache);
       Path folder = parent.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
       if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        makeFolder(folder);
+        Files.createDirectory(folder, OwnerOnly.ofFolder(folder));
       }
       if (!isOursAlone(parent) || !isOursAlone(folder)) {
         LOG.warn("{} is not the user's alone; SQLite's library is not kept there", folder);
@@ -70,23 +70,9 @@ public final class SqliteLibrary {
     }
   }
 
-  private static void makeFolder(Path folder) throws IOException {
-    if (isPosix(folder)) {
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectory(folder);
-    }
-  }
-
-  private static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-  }
-
   /** Nobody else can put another library there between the check and the loading. */
   private static boolean isOursAlone(Path folder) throws IOException {
-    if (!isPosix(folder)) {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
     }
     PosixFileAttributes is =

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -17,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.hearth.earnings.files.OwnerOnly;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * A backup as one file: a ZIP with a manifest of names, sizes and SHA-256. Anybody may have written
@@ -99,7 +99,7 @@ final class BackupArchive {
 
   /** Returns the SHA-256 of what was copied, which ends with the first block beyond the limit. */
   private static String copy(InputStream from, OutputStream to, long most) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[1 << 16];
     long copied = 0;
     try (InputStream in = new DigestInputStream(from, digest)) {
@@ -111,13 +111,5 @@ final class BackupArchive {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.hearth.earnings.BooksFolder;
 import org.hearth.earnings.BooksView;
 import org.hearth.earnings.files.OwnerOnly;
+import org.hearth.earnings.files.StagedFiles;
 import org.hearth.earnings.ledger.BooksException;
 
 /**
@@ -26,9 +27,6 @@ public final class Restore {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-
-  /** The logs belong to the books that are replaced. */
-  private static final List<String> LOGS = List.of("books.db-wal", "books.db-shm");
 
   private final Path node;
   private final Clock clock;
@@ -92,7 +90,7 @@ public final class Restore {
 
   private Optional<Path> keepOld(List<String> files) throws IOException {
     List<Path> old =
-        Stream.concat(files.stream(), LOGS.stream())
+        Stream.concat(files.stream(), StagedFiles.LOGS.stream())
             .map(node::resolve)
             .filter(Files::isRegularFile)
             .toList();

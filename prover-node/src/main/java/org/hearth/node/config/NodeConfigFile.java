@@ -45,9 +45,7 @@ public final class NodeConfigFile {
     }
     List<String> problems = new ArrayList<>();
     NodeConfig config = read(parse(), (setting, sentences, used) -> problems.addAll(sentences));
-    if (!problems.isEmpty()) {
-      throw new ConfigException(String.join(" ", problems) + " (settings: " + file + ")");
-    }
+    demandNone(problems);
     return config;
   }
 
@@ -118,7 +116,7 @@ public final class NodeConfigFile {
    * @throws ConfigException when a setting cannot be right or the file cannot be written
    */
   public void write(NodeConfig config) {
-    demandUsable(config);
+    demandNone(config.problems());
     ObjectNode json =
         MAPPER
             .createObjectNode()
@@ -194,8 +192,7 @@ public final class NodeConfigFile {
         : "line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
-  private void demandUsable(NodeConfig config) {
-    List<String> problems = config.problems();
+  private void demandNone(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new ConfigException(String.join(" ", problems) + " (settings: " + file + ")");
     }
