@@ -18,8 +18,14 @@ public final class Guard {
   private static final int LOG_SIZE = 14;
   private static final int ROUNDS = 3;
 
-  /** In which HotSpot compiles the kernels of a part. */
+  /** In which HotSpot compiles the kernels of a part, mostly. */
   private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+  /**
+   * For a part that is not fast enough yet: half compiled transforms keep one slow pace for seconds
+   * before they are compiled well. Slow code stays slow however long it is measured.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * A part and its ratio, the vector engine's time divided by the scalar one's.
@@ -36,7 +42,7 @@ public final class Guard {
   private final int runs;
 
   /**
-   * @param runs counted runs of each part and engine in each of {@value #ROUNDS} rounds
+   * @param runs counted runs of each part and engine in each of at least {@value #ROUNDS} rounds
    */
   public Guard(int threads, int runs) {
     this.threads = threads;
@@ -79,23 +85,25 @@ public final class Guard {
       ToDoubleFunction<Primitives> vectorTime,
       Primitives scalar,
       ToDoubleFunction<Primitives> scalarTime) {
-    long compiled = System.nanoTime() + WARM_UP.toNanos();
-    double time;
-    do {
-      time = vectorTime.applyAsDouble(vector);
-    } while (System.nanoTime() < compiled);
-    // The best ratio is the least disturbed one.
-    double least = time / scalarTime.applyAsDouble(scalar);
-    for (int round = 0; round < ROUNDS; round++) {
-      double v = vectorTime.applyAsDouble(vector);
-      least = Math.min(least, v / scalarTime.applyAsDouble(scalar));
-    }
     double limit =
         switch (VectorWidth.bits()) {
           case 512 -> wideLimit;
           case 256 -> narrowLimit;
           default -> Double.POSITIVE_INFINITY;
         };
+    long start = System.nanoTime();
+    double time;
+    do {
+      time = vectorTime.applyAsDouble(vector);
+    } while (System.nanoTime() - start < WARM_UP.toNanos());
+    // The best ratio is the least disturbed one.
+    double least = time / scalarTime.applyAsDouble(scalar);
+    for (int round = 0;
+        round < ROUNDS || (least > limit && System.nanoTime() - start < PATIENCE.toNanos());
+        round++) {
+      double v = vectorTime.applyAsDouble(vector);
+      least = Math.min(least, v / scalarTime.applyAsDouble(scalar));
+    }
     return new Finding(part, least, limit);
   }
 }

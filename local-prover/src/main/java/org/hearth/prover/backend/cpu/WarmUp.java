@@ -18,6 +18,12 @@ final class WarmUp {
   /** So many rounds without getting faster: what the compilers had in hand is done. */
   private static final int STEADY = 8;
 
+  /**
+   * So many rounds without getting faster, and still slower than the other engine: it will not
+   * become faster. Half compiled loops keep one pace for up to 15 rounds.
+   */
+  private static final int HOPELESS = 100;
+
   /** Each part must come near the other engine's; half compiled loops are far from it. */
   private static final double NEAR = 1.25;
 
@@ -26,7 +32,8 @@ final class WarmUp {
   private final long limitNanos;
 
   /**
-   * @param limitNanos for all of it; a minute is long for the slowest of compilers
+   * @param limitNanos for all of it; compilers that share their cores with other programs need
+   *     minutes
    */
   WarmUp(Backend engine, Backend before, long limitNanos) {
     this.engine = engine;
@@ -52,8 +59,8 @@ final class WarmUp {
         better |= part.round(engine, before, round);
       }
       steady = better ? 0 : steady + 1;
-      if (steady >= STEADY && faster(parts)) {
-        return true;
+      if (steady >= HOPELESS || (steady >= STEADY && faster(parts))) {
+        break;
       }
     }
     return faster(parts);

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class WarmingBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(WarmingBackend.class);
 
-  private static final long WARM_UP_NANOS = 60_000_000_000L;
+  private static final long WARM_UP_NANOS = 300_000_000_000L;
 
   private final Backend scalar;
   private final List<Backend> better;
