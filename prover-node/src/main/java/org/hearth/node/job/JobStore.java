@@ -98,6 +98,11 @@ public final class JobStore {
 
   /** Also of the other networks: what they need is not thrown away. */
   public List<JobRow> openOfAll() {
+    return open(books);
+  }
+
+  /** Rows of all networks' jobs that need a driver. */
+  public static List<JobRow> open(Books books) {
     return books.jobsInStates(Phase.openLabels());
   }
 

@@ -76,6 +76,7 @@ final class NodeLoops {
     loops.add(new Loop("devices", shared.monitor));
     loops.add(new Loop("publisher", publisher));
     loops.add(new Loop("books", new BooksWatch(parts.books(), shared.status, clock)));
+    loops.add(new Loop("inputs", new InputPruning(parts.books(), shared.blobs)));
     parts
         .backups()
         .ifPresent(store -> loops.add(new Loop("backups", new BackupLoop(store, clock))));

@@ -47,7 +47,7 @@ final class SharedServices {
     throttle = new ThrottleController(parts.config().targets()::limits);
     pauseSwitch = new PauseSwitch(new PauseFile(folder), parts.time().clock(), changed);
     jobHistory = new JobHistory(parts.books());
-    blobs = new BlobStore(folder.resolve("blobs"));
+    blobs = new BlobStore(folder.resolve("blobs"), parts.time().clock());
     health = new HealthHistory(folder.resolve("health"));
     energy = new EnergyCounter(parts.proving().devices(), parts.time().nano());
     costs = new CostService(parts.books(), parts.config().pricePerKwh(), parts.config().currency());

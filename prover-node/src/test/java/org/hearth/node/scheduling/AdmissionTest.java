@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ class AdmissionTest {
   }
 
   private String refusal(JobTerms terms, boolean doneBefore, Duration offerLeft) {
-    BlobStore blobs = new BlobStore(folder);
+    BlobStore blobs = new BlobStore(folder, Clock.systemUTC());
     blobs.open();
     return new Admission(
             StandardProofSystems.list(),
@@ -174,7 +175,7 @@ class AdmissionTest {
     Admission admission =
         new Admission(
             StandardProofSystems.list(),
-            new BlobStore(folder),
+            new BlobStore(folder, Clock.systemUTC()),
             speeds,
             () -> List.of(CARD),
             t -> false,

@@ -8,6 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hearth.node.job.BlobRef;
 import org.hearth.prover.hash.Sha256;
@@ -28,7 +35,7 @@ class BlobStoreTest {
   @BeforeEach
   void open() {
     folder = parent.resolve("blobs");
-    store = new BlobStore(folder);
+    store = new BlobStore(folder, at(0));
     store.open();
   }
 
@@ -74,7 +81,7 @@ class BlobStoreTest {
   void aFileThatChangedOnTheDiskIsNotUsed(String damaged) throws Exception {
     store.add(REF, (ref, to) -> write(to, CONTENT));
     Files.writeString(folder.resolve(REF.sha256()), damaged);
-    assertThat(new BlobStore(folder).find(REF)).isEmpty();
+    assertThat(new BlobStore(folder, at(0)).find(REF)).isEmpty();
     assertThat(files()).isZero();
   }
 
@@ -82,8 +89,71 @@ class BlobStoreTest {
   void whatAnEarlierRunLeftHalfDoneIsRemovedAtStart() throws Exception {
     Files.writeString(DurableFile.temporaryBeside(folder.resolve("x")), "half");
     store.add(REF, (ref, to) -> write(to, CONTENT));
-    new BlobStore(folder).open();
+    new BlobStore(folder, at(0)).open();
     assertThat(files()).isEqualTo(1);
+  }
+
+  @Test
+  void whatNoJobNeedsGoesTwoWeeksAfterItsLastUse() throws Exception {
+    BlobRef other = add("other", 0);
+    BlobRef needed = add("needed", 0);
+    add("unused", 0);
+    assertThat(on(10).find(other)).isPresent();
+    on(14).prune(() -> Set.of(needed.sha256()), BlobStore.Keeping.USUAL);
+    assertThat(files()).isEqualTo(3);
+    on(15).prune(() -> Set.of(needed.sha256()), BlobStore.Keeping.USUAL);
+    assertThat(names()).containsExactlyInAnyOrder(needed.sha256(), other.sha256());
+    on(25).prune(() -> Set.of(needed.sha256()), BlobStore.Keeping.USUAL);
+    assertThat(names()).containsExactly(needed.sha256());
+  }
+
+  @Test
+  void whatIsTooMuchGoesInTheOrderOfItsLastUse() throws Exception {
+    List<BlobRef> refs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      refs.add(add("file " + i, i));
+    }
+    BlobStore.Keeping keeping = new BlobStore.Keeping(Duration.ofDays(100), 3 * refs.get(0).size());
+    assertThat(on(6).find(refs.get(1))).isPresent();
+    on(6).prune(() -> Set.of(refs.get(0).sha256()), keeping);
+    assertThat(names())
+        .as("one is needed, one was used just now, one is the newest of the others")
+        .containsExactlyInAnyOrder(
+            refs.get(0).sha256(), refs.get(1).sha256(), refs.get(5).sha256());
+    on(6).prune(() -> Set.of(), new BlobStore.Keeping(Duration.ofDays(100), 0));
+    assertThat(names())
+        .as("what was used within a day stays, however little room there is")
+        .containsExactlyInAnyOrder(refs.get(1).sha256(), refs.get(5).sha256());
+  }
+
+  @Test
+  void aClockThatWasWrongKeepsNothingForEver() throws Exception {
+    BlobRef future = add("future", 10_000);
+    assertThat(on(1).find(future)).isPresent();
+    on(20).prune(Set::of, BlobStore.Keeping.USUAL);
+    assertThat(files()).isZero();
+  }
+
+  private BlobRef add(String content, int day) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    BlobRef ref = new BlobRef(Sha256.hex(bytes), bytes.length);
+    on(day).add(ref, (r, to) -> write(to, bytes));
+    return ref;
+  }
+
+  private BlobStore on(int day) {
+    return new BlobStore(folder, at(day));
+  }
+
+  private static Clock at(int day) {
+    Instant start = Instant.parse("2026-11-28T00:00:00Z");
+    return Clock.fixed(start.plus(Duration.ofDays(day)), ZoneOffset.UTC);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   @Test

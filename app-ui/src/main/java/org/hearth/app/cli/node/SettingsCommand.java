@@ -63,6 +63,11 @@ public final class SettingsCommand implements Callable<Integer> {
     all.put("cpuTargetCelsius", config.targets().processor());
     all.put("cardTargetCelsius", config.targets().gpu());
     all.forEach((name, value) -> output.say("%-20s %s", name, value));
+    output.say("");
+    output.say(
+        "Kept in %s: proving keys of jobs, until unused for two weeks or 20 GiB; prepared keys, 16 GiB;",
+        folder.root());
+    output.say("backups of seven days and four weeks; the books and device history, for good.");
     if (wanted != null && ControlClient.snapshot(folder.node()).isPresent()) {
       output.warn("The node that runs goes on as it was started; end it and start it again.");
     }
