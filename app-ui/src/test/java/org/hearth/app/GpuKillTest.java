@@ -187,7 +187,8 @@ class GpuKillTest {
   private static LocalProvingService engine(
       DataFolder data, Worker gpu, Backend processor, SecureRandom random) throws IOException {
     Properties known = new Properties();
-    known.setProperty("simulated beside " + processor.description() + " by whole proofs", "0");
+    known.setProperty(
+        "simulated beside " + processor.description() + " by whole proofs, compared", "0");
     try (var out = Files.newBufferedWriter(data.crossover())) {
       known.store(out, null);
     }
@@ -199,7 +200,11 @@ class GpuKillTest {
             new CpuProver(processor, random),
             DeviceKind.GPU,
             new GpuWorkers(
-                device -> gpu, data.crossover(), processor, StandardProofSystems.list().standard()),
+                device -> gpu,
+                data.crossover(),
+                processor,
+                StandardProofSystems.list().standard(),
+                _ -> {}),
             DeviceKind.ACCELERATOR,
             new NoProver("none here"),
             DeviceKind.OTHER,

@@ -216,7 +216,7 @@ class SecondProofSystemTest {
     Files.createDirectories(data.node());
     Files.writeString(
         data.node().resolve("node.json"),
-        "{\"threads\":1,\"useCards\":true,\"acceleratorPorts\":[\"" + port + "\"]}");
+        "{\"threads\":1,\"useGpus\":true,\"acceleratorPorts\":[\"" + port + "\"]}");
   }
 
   /** OpenCL on the processor is slower than the processor; here it gets jobs all the same. */

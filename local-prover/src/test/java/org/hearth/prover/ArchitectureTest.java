@@ -54,9 +54,9 @@ class ArchitectureTest {
     "io,        cache system.groth16.key system.spi backend.spi hash curve field, 'files hold keys and numbers; what is proved with them is not their business'",
     "system.groth16.key, cache backend.spi curve field, 'a key is data, wherever it came from'",
     "system.groth16.sums, system.groth16.key backend.spi field, 'the same sums on every backend'",
-    "system.groth16.gpu, system.groth16.sums system.groth16.key system.spi backend.gpu backend.spi curve field, 'whole proofs of one system, made of what the GPU offers to all'",
-    "system.groth16, cache system.spi io backend.gpu backend.spi msm curve field, 'a proof system knows backends and its own files, and no other proof system'",
-    "system,    cache backend.gpu backend.spi io msm curve field, 'the registry knows every proof system; nothing below knows the registry'",
+    "system.groth16.gpu, system.groth16.sums system.groth16.key system.spi backend.gpu backend.spi hash curve field, 'whole proofs of one system, made of what the GPU offers to all'",
+    "system.groth16, cache system.spi io backend.gpu backend.spi msm hash curve field, 'a proof system knows backends and its own files, and no other proof system'",
+    "system,    cache backend.gpu backend.spi io msm hash curve field, 'the registry knows every proof system; nothing below knows the registry'",
     "worker,    cache system backend.gpu backend.scalar backend.spi curve field, 'it puts device and proof systems together in one process; nothing stands on it'",
   })
   void knowsOnlyTheLayersBelow(String layer, String below, String why) {

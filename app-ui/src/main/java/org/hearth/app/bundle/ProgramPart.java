@@ -56,7 +56,7 @@ final class ProgramPart {
    */
   private static void put(ObjectNode json, NodeConfig config) {
     json.put("threads", config.threads())
-        .put("useCards", config.useCards())
+        .put("useGpus", config.useGpus())
         .put("acceleratorPorts", config.acceleratorPorts().size())
         .put("cpuTargetCelsius", config.targets().processor())
         .put("cardTargetCelsius", config.targets().gpu())

@@ -1,9 +1,12 @@
 package org.hearth.app.host;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.CpuProver;
@@ -61,14 +64,21 @@ final class StandardProving implements ProvingOpener {
         systems);
   }
 
+  /** The doctor reads it there. */
+  private static void miscalculated(Needs needs, DeviceId gpu) {
+    new SelfTestStore(needs.data().selfTests())
+        .add(new SelfTestStore.Entry(needs.clock().instant(), gpu, false, Duration.ZERO));
+  }
+
   private DeviceProver gpus(Needs needs, Path keyCache, Backend arithmetic) {
-    return needs.config().useCards()
+    return needs.config().useGpus()
         ? GpuWorkers.ofThisComputer(
             keyCache,
             needs.data().crossover(),
             arithmetic,
             worker,
             systems.standard(),
+            gpu -> miscalculated(needs, gpu),
             needs.clock())
         : new NoProver(needs.messages().text("device.gpus-switched-off"));
   }

@@ -20,6 +20,7 @@ public final class DeviceWords {
               "device-state.paused";
           case DeviceState.Proving _ -> "device-state.proving";
           case DeviceState.Ready _ -> "device-state.ready";
+          case DeviceState.Untested _ -> "device-state.untested";
         });
   }
 
@@ -30,6 +31,7 @@ public final class DeviceWords {
       case DeviceState.PausedByGovernor s -> s.detail();
       case DeviceState.PausedByUser _ -> messages.text("device-state.paused-by-user");
       case DeviceState.Proving s -> s.detail();
+      case DeviceState.Untested _ -> messages.text("device-state.untested.reason");
       case DeviceState.CannotProve _, DeviceState.Paused _, DeviceState.Ready _ -> "";
     };
   }

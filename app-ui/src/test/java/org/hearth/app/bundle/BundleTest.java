@@ -249,7 +249,7 @@ class BundleTest {
             "    memory: 31.3 GiB",
             "    temperature: 71.5",
             "    threads: 4",
-            "    useCards: true",
+            "    useGpus: true",
             "    cpuTargetCelsius: 85",
             "    cardTargetCelsius: 78",
             "    networkOnThisComputer: false");

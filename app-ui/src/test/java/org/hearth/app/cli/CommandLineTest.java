@@ -62,10 +62,10 @@ class CommandLineTest {
         continue;
       }
       assertThat(ended.code()).isZero();
-      seen.add(choice + JsonMapper.shared().readTree(ended.out()).path("useCards").asBoolean());
+      seen.add(choice + JsonMapper.shared().readTree(ended.out()).path("useGpus").asBoolean());
     }
-    assertThat(seen).containsExactly("false", "yestrue", "true", "nofalse", "false");
-    assertThat(Files.readString(own.resolve("node/node.json"))).contains("\"useCards\" : false");
+    assertThat(seen).containsExactly("true", "yestrue", "true", "nofalse", "false");
+    assertThat(Files.readString(own.resolve("node/node.json"))).contains("\"useGpus\" : false");
   }
 
   private static String[] prove(Path zkey, Path wtns, String... more) {

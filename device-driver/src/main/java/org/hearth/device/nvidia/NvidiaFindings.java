@@ -152,8 +152,8 @@ final class NvidiaFindings {
     return Finding.info(
         "gpu-found",
         DisplayText.count(gpus, "NVIDIA card")
-            + " found and watched. What can prove does so where \"useCards\" is true in the node's"
-            + " settings.");
+            + " found and watched. What can prove does so after a test, unless \"hearth settings"
+            + " --use-gpus no\" refuses it.");
   }
 
   private static void tooOld(OptionalInt version, List<CudaGpu> gpus, List<Finding> findings) {

@@ -11,7 +11,7 @@ import org.hearth.prover.BadInputException;
  */
 sealed interface GpuRequest permits ProofRequest, TrialRequest {
   byte PROOFS = 4;
-  byte TRIAL = 5;
+  byte TRIAL = 6;
 
   byte[] encode();
 

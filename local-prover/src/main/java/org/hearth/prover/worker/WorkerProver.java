@@ -9,6 +9,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.backend.spi.TrialResult;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.SpeedTrial;
 
@@ -62,21 +63,21 @@ public final class WorkerProver {
   }
 
   /**
-   * How long the GPU takes for the work of a proof of 2^logDomain rows: {@link SpeedTrial}, run in
-   * its process. Time in which it is held or rests is left out. For holding against a trial of the
+   * How the GPU does at the work of a proof of 2^logDomain rows: {@link SpeedTrial}, run in its
+   * process. Time in which it is held or rests is left out. For holding against a trial of the
    * CPU's backend, as {@link org.hearth.prover.backend.gpu.Crossover} asks for.
    *
    * @param logDomain 1 to {@link SpeedTrial#LARGEST}
    * @throws BackendFailedException if the GPU fails, rests or is paused: there is no time then
    * @throws ProvingInterruptedException if the thread was interrupted
    */
-  public Duration gpuTime(ProofSystem system, int logDomain) {
+  public TrialResult trial(ProofSystem system, int logDomain) {
     try {
       byte[] answer =
           worker.ask(new TrialRequest(system.id(), logDomain).encode(), limit, progress -> {});
       return TrialAnswer.decode(answer)
-          .orElseThrow(() -> worker.didNotVerify("it is no time"))
-          .time();
+          .orElseThrow(() -> worker.didNotVerify("it is no time and answer"))
+          .result();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProvingInterruptedException();

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.spi.NotEnoughMemoryException;
+import org.hearth.prover.backend.spi.TrialResult;
 import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What passes between parent and child, whole and damaged. */
 class MessagesTest {
+  private static final String HASH =
+      "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
   private static final ProofRequest REQUEST =
       new ProofRequest(
           new KeyFile("groth16", "zkey", Path.of("a.zkey").toAbsolutePath()),
@@ -99,7 +102,8 @@ class MessagesTest {
 
   @Test
   void trialsComeBackAsTheyWere() {
-    TrialAnswer answer = new TrialAnswer(Duration.ofNanos(1_234_567_890_123L));
+    TrialAnswer answer =
+        new TrialAnswer(new TrialResult(1_234_567_890_123L, "0123456789abcdef".repeat(4)));
     TrialRequest request = new TrialRequest("groth16", 18);
     assertThat(GpuRequest.decode(request.encode())).isEqualTo(request);
     assertThat(TrialAnswer.decode(answer.encode())).contains(answer);
@@ -111,12 +115,13 @@ class MessagesTest {
     "00, another version",
     "7f, another version",
     "02, another version",
-    "05, cut off",
-    "05000178, cut off",
-    "0500017800, no sense",
-    "0500017815, no sense",
-    "05000178ff, no sense",
-    "050001780a00, goes on",
+    "05, another version",
+    "06, cut off",
+    "06000178, cut off",
+    "0600017800, no sense",
+    "0600017815, no sense",
+    "06000178ff, no sense",
+    "060001780a00, goes on",
   })
   void whatIsNoRequestIsRefused(String hex, String words) {
     assertThatThrownBy(() -> GpuRequest.decode(HexFormat.of().parseHex(hex)))
@@ -129,10 +134,11 @@ class MessagesTest {
       strings = {
         "",
         "00",
-        "0000000000000000",
-        "ffffffffffffffff",
-        "7fffffffffffffff",
-        "000000000000000100"
+        "0000000000000001",
+        "0000000000000000" + HASH,
+        "ffffffffffffffff" + HASH,
+        "7fffffffffffffff" + HASH,
+        "0000000000000001" + HASH + "00"
       })
   void whatIsNoTimeIsNone(String hex) {
     assertThat(TrialAnswer.decode(HexFormat.of().parseHex(hex))).isEmpty();

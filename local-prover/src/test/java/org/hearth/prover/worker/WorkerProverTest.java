@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,14 @@ import org.hearth.device.worker.WorkerFailure;
 import org.hearth.device.worker.WorkerLimits;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.TrialResult;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.SpeedTrial;
 import org.hearth.prover.system.spi.Statement;
 import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.hearth.prover.system.spi.Verifier;
@@ -207,9 +213,17 @@ class WorkerProverTest {
   @Test
   void aCardsTimeIsMeasuredInItsProcess() throws Exception {
     try (Worker worker = gpu()) {
-      assertThat(prover(worker).gpuTime(SYSTEM, 1)).isPositive();
+      assertThat(prover(worker).trial(SYSTEM, 1).nanos()).isPositive();
       long process = worker.pid().orElseThrow();
-      assertThat(prover(worker).gpuTime(SYSTEM, 5)).isPositive();
+      TrialResult five = prover(worker).trial(SYSTEM, 5);
+      assertThat(five.nanos()).isPositive();
+      try (Backend cpu = new ScalarBackend(1);
+          Prover prover = SYSTEM.prover(cpu, new SecureRandom())) {
+        SpeedTrial here = prover.speedTrial(System::nanoTime).orElseThrow();
+        assertThat(five.answer())
+            .isEqualTo(here.run(5).answer())
+            .isNotEqualTo(here.run(4).answer());
+      }
       assertThat(prove(worker, 1, Progress.NONE)).hasSize(1);
       assertThat(worker.pid()).contains(process);
     }
@@ -219,7 +233,7 @@ class WorkerProverTest {
   @CsvSource({"0", "21", "-1"})
   void noCardIsAskedForSuchASize(int k) {
     try (Worker worker = worker(NonsenseWorker.class)) {
-      assertThatThrownBy(() -> prover(worker).gpuTime(SYSTEM, k))
+      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, k))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(worker.pid()).isEmpty();
     }
@@ -228,9 +242,9 @@ class WorkerProverTest {
   @Test
   void aTimeThatIsNoneCountsAsAFault() {
     try (Worker worker = worker(NonsenseWorker.class)) {
-      assertThatThrownBy(() -> prover(worker).gpuTime(SYSTEM, 4))
+      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, 4))
           .isInstanceOf(BackendFailedException.class)
-          .hasMessageContaining("is no time");
+          .hasMessageContaining("is no time and answer");
       assertThat(worker.pid()).isEmpty();
     }
   }
@@ -238,7 +252,7 @@ class WorkerProverTest {
   @Test
   void aCardThatIsNotThereHasNoTime() {
     try (Worker worker = worker(GpuWorkerMain.class, "opencl:99", folder.toString())) {
-      assertThatThrownBy(() -> prover(worker).gpuTime(SYSTEM, 4))
+      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, 4))
           .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("the card");
     }

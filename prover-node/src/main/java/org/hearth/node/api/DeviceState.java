@@ -41,4 +41,7 @@ public sealed interface DeviceState {
   record Paused() implements DeviceState {}
 
   record Ready() implements DeviceState {}
+
+  /** It has not yet shown that it computes rightly and at which sizes it is fast. */
+  record Untested() implements DeviceState {}
 }

@@ -14,7 +14,7 @@ import org.hearth.device.api.DisplayText;
  * @param price −10 to 10 per kWh
  * @param nodeName shown to the network, 1 to 40 characters
  * @param threads for proving, at least 1
- * @param useCards whether graphics cards prove too, which no real card was tried with so far
+ * @param useGpus whether GPUs prove too, each after its test
  * @param acceleratorPorts serial ports at which proving accelerators hang, such as {@code
  *     /dev/ttyACM0} or {@code COM4}; at most 16
  * @param targets how warm the devices may get
@@ -25,7 +25,7 @@ public record NodeConfig(
     EnergyPrice price,
     String nodeName,
     int threads,
-    boolean useCards,
+    boolean useGpus,
     List<String> acceleratorPorts,
     TargetTemperatures targets) {
   public static final String DEFAULT_URL = "http://127.0.0.1:8645";
@@ -48,7 +48,7 @@ public record NodeConfig(
         new EnergyPrice(new BigDecimal("0.30"), "EUR"),
         "Hearth",
         Math.max(1, processors),
-        false,
+        true,
         List.of(),
         TargetTemperatures.USUAL);
   }
@@ -75,11 +75,11 @@ public record NodeConfig(
   /** The same for other networks. */
   public NodeConfig withNetworks(List<NetworkSetting> others) {
     return new NodeConfig(
-        folder, others, price, nodeName, threads, useCards, acceleratorPorts, targets);
+        folder, others, price, nodeName, threads, useGpus, acceleratorPorts, targets);
   }
 
-  /** The same with cards, or without them. */
-  public NodeConfig withUseCards(boolean use) {
+  /** The same with GPUs, or without them. */
+  public NodeConfig withUseGpus(boolean use) {
     return new NodeConfig(
         folder, networks, price, nodeName, threads, use, acceleratorPorts, targets);
   }
@@ -94,26 +94,26 @@ public record NodeConfig(
 
   NodeConfig withPrice(EnergyPrice other) {
     return new NodeConfig(
-        folder, networks, other, nodeName, threads, useCards, acceleratorPorts, targets);
+        folder, networks, other, nodeName, threads, useGpus, acceleratorPorts, targets);
   }
 
   NodeConfig withNodeName(String name) {
     return new NodeConfig(
-        folder, networks, price, name, threads, useCards, acceleratorPorts, targets);
+        folder, networks, price, name, threads, useGpus, acceleratorPorts, targets);
   }
 
   NodeConfig withThreads(int count) {
     return new NodeConfig(
-        folder, networks, price, nodeName, count, useCards, acceleratorPorts, targets);
+        folder, networks, price, nodeName, count, useGpus, acceleratorPorts, targets);
   }
 
   NodeConfig withAcceleratorPorts(List<String> ports) {
-    return new NodeConfig(folder, networks, price, nodeName, threads, useCards, ports, targets);
+    return new NodeConfig(folder, networks, price, nodeName, threads, useGpus, ports, targets);
   }
 
   NodeConfig withTargets(TargetTemperatures others) {
     return new NodeConfig(
-        folder, networks, price, nodeName, threads, useCards, acceleratorPorts, others);
+        folder, networks, price, nodeName, threads, useGpus, acceleratorPorts, others);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */

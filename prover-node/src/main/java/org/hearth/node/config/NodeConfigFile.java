@@ -124,7 +124,7 @@ public final class NodeConfigFile {
             .put("currency", config.currency())
             .put("nodeName", config.nodeName())
             .put("threads", config.threads())
-            .put("useCards", config.useCards())
+            .put("useGpus", config.useGpus())
             .put("cpuTargetCelsius", config.targets().processor())
             .put("cardTargetCelsius", config.targets().gpu());
     putNetworks(json, config.networks());

@@ -43,10 +43,11 @@ record Setting(
               "threads",
               (c, json) -> c.withThreads(json.whole("threads", c.threads())),
               NodeConfig::threads),
+          // What 0.1 wrote as "useCards" was nobody's choice, and is not read any more.
           new Setting(
-              "useCards",
-              (c, json) -> c.withUseCards(json.yesOrNo("useCards", c.useCards())),
-              NodeConfig::useCards),
+              "useGpus",
+              (c, json) -> c.withUseGpus(json.yesOrNo("useGpus", c.useGpus())),
+              NodeConfig::useGpus),
           new Setting(
               "acceleratorPorts",
               (c, json) -> c.withAcceleratorPorts(json.texts("acceleratorPorts")),

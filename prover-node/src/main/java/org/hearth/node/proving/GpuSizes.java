@@ -1,10 +1,9 @@
 package org.hearth.node.proving;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
@@ -13,30 +12,41 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.backend.spi.TrialResult;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.hearth.prover.system.spi.SpeedTrial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** For which sizes of circuits a card is a better place than this processor. */
+/**
+ * For which sizes of circuits a GPU is a better place than this processor. Known once the GPU has
+ * done the work of whole proofs, got the processor's results and been timed; again after a change
+ * of its driver.
+ */
 final class GpuSizes {
   private static final Logger LOG = LoggerFactory.getLogger(GpuSizes.class);
 
-  /**
-   * Before it is measured. Below about this size the fixed costs of published card provers eat
-   * their gain (zerokit saw none from ICICLE on its small circuits).
-   */
-  static final int USUAL = 16;
+  private static final String SLOWER =
+      "it works, and is slower than the processor at every size that was tried";
+
+  private static final String WRONG =
+      "it computed something else than the processor: take back overclocking, update its driver, then let \"hearth selftest\" test it, and start again";
+
+  private static final String FAILED =
+      "it could not be tested, which is tried again at the next start: ";
 
   private static final String PREFIX = "gpu:";
+
+  /** The fact of a device that has the version of its driver. */
+  private static final String DRIVER = "driver";
 
   private final Crossover memory;
   private final Backend processor;
   private final ProofSystem system;
   private final LongSupplier nanoTime;
   private final Map<String, Integer> known = new ConcurrentHashMap<>();
-  private final Set<DeviceId> failed = ConcurrentHashMap.newKeySet();
+  private final Map<DeviceId, String> failed = new ConcurrentHashMap<>();
 
   /**
    * @param memory shared with {@code hearth prove --device}
@@ -51,9 +61,14 @@ final class GpuSizes {
     this.nanoTime = nanoTime;
   }
 
-  /** {@link Crossover#NEVER} for a card that was slower at all sizes. */
+  /** {@link Crossover#NEVER} also for a GPU of which it is not known yet. */
   int suitsFrom(Device gpu) {
-    return remembered(gpu).orElse(USUAL);
+    return remembered(gpu).orElse(Crossover.NEVER);
+  }
+
+  /** Whether it is known. */
+  boolean tested(Device gpu) {
+    return remembered(gpu).isPresent();
   }
 
   private OptionalInt remembered(Device gpu) {
@@ -67,49 +82,65 @@ final class GpuSizes {
     return found;
   }
 
-  boolean slowerAlways(Device gpu) {
-    return suitsFrom(gpu) == Crossover.NEVER;
+  /** Why the GPU gets no work, as far as its test says; empty before the test. */
+  Optional<String> obstacle(Device gpu) {
+    int from = remembered(gpu).orElse(0);
+    if (from == Crossover.NEVER) {
+      return Optional.of(SLOWER);
+    }
+    return from == Crossover.WRONG
+        ? Optional.of(WRONG)
+        : Optional.ofNullable(failed.get(gpu.id())).map(why -> FAILED + why);
   }
 
   /** Not while the processor's engine is still being compiled: it would look slow. */
   boolean unmeasured(Device gpu) {
-    return processor.settled() && !failed.contains(gpu.id()) && remembered(gpu).isEmpty();
+    return processor.settled() && !failed.containsKey(gpu.id()) && remembered(gpu).isEmpty();
   }
 
   /**
    * Never fails: a card that can't be measured is told of in the log.
    *
-   * @param gpuTime the card's time for a proof's work of 2^k rows, in its own process
+   * @param onGpu the GPU's trial of a proof's work of 2^k rows, in its own process
+   * @return whether the GPU computed something else than the processor
    */
-  void measure(Device gpu, IntFunction<Duration> gpuTime) {
+  boolean measure(Device gpu, IntFunction<TrialResult> onGpu) {
     try (Prover prover = system.prover(processor, new SecureRandom())) {
       SpeedTrial here = prover.speedTrial(nanoTime).orElseThrow();
-      int from = memory.of(pair(gpu), gpuTime, k -> onProcessor(here, k));
+      int from = memory.of(pair(gpu), onGpu, k -> onProcessor(here, k));
       // Also where the file can't be written; else the card would be measured again and again.
       known.put(pair(gpu), from);
       LOG.info("{} beside {}: from 2^{} rows on", gpu.name(), processor.description(), from);
+      return from == Crossover.WRONG;
     } catch (ProvingInterruptedException e) {
       LOG.debug("the comparison with {} was cut off", gpu.name());
     } catch (RuntimeException | OutOfMemoryError e) {
       // Not again before the next start: a card that fails at this is no use for more of it.
-      failed.add(gpu.id());
+      failed.put(gpu.id(), String.valueOf(e.getMessage()));
       LOG.warn("{} could not be compared with the processor: {}", gpu.name(), e.toString());
     }
+    return false;
   }
 
-  private static Duration onProcessor(SpeedTrial here, int k) {
-    Duration time = here.best(k);
+  private static TrialResult onProcessor(SpeedTrial here, int k) {
+    TrialResult time = here.run(k);
     if (Thread.currentThread().isInterrupted()) {
       throw new ProvingInterruptedException();
     }
     return time;
   }
 
-  /** As {@code hearth prove} names them. */
+  /** A new driver may compute something else. */
   private String pair(Device gpu) {
-    String id = gpu.id().value();
-    return (id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id)
+    return name(gpu.id())
+        + Optional.ofNullable(gpu.facts().get(DRIVER)).map(d -> " driver " + d).orElse("")
         + " beside "
         + processor.description();
+  }
+
+  /** What the names of a GPU's pairs start with, here and in {@code hearth prove}. */
+  private static String name(DeviceId gpu) {
+    String id = gpu.value();
+    return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
   }
 }

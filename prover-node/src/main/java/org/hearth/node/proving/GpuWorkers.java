@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
@@ -42,12 +43,10 @@ public final class GpuWorkers implements DeviceProver {
   /** Longer than any lease; what hangs is noticed sooner, by its silence. */
   private static final Duration LONGEST_PROOF = Duration.ofMinutes(10);
 
-  private static final String SLOWER =
-      "it was slower than the processor at every size that was tried";
-
   private final Function<Device, Worker> maker;
   private final ProofSystem measured;
   private final GpuSizes sizes;
+  private final Consumer<DeviceId> miscalculates;
   private final Map<DeviceId, GpuWorker> gpus = new HashMap<>();
   private final Map<DeviceId, TimeShare> shares = new HashMap<>();
   private boolean closed;
@@ -59,10 +58,16 @@ public final class GpuWorkers implements DeviceProver {
    * @param crossover the file that remembers from which sizes on cards are faster
    * @param processor what proves beside the cards
    * @param measured the proof system whose proofs are timed for that
+   * @param miscalculates hears of a GPU whose results are not the processor's
    */
   public GpuWorkers(
-      Function<Device, Worker> maker, Path crossover, Backend processor, ProofSystem measured) {
+      Function<Device, Worker> maker,
+      Path crossover,
+      Backend processor,
+      ProofSystem measured,
+      Consumer<DeviceId> miscalculates) {
     this.maker = maker;
+    this.miscalculates = miscalculates;
     this.measured = measured;
     this.sizes = new GpuSizes(new Crossover(crossover), processor, measured, System::nanoTime);
   }
@@ -73,6 +78,7 @@ public final class GpuWorkers implements DeviceProver {
    * @param processor what proves beside the cards
    * @param main of the processes: one that knows the same proof systems
    * @param measured the proof system whose proofs are timed for that
+   * @param miscalculates hears of a GPU whose results are not the processor's
    */
   public static GpuWorkers ofThisComputer(
       Path keyCache,
@@ -80,6 +86,7 @@ public final class GpuWorkers implements DeviceProver {
       Backend processor,
       Class<?> main,
       ProofSystem measured,
+      Consumer<DeviceId> miscalculates,
       Clock clock) {
     return new GpuWorkers(
         device ->
@@ -94,13 +101,15 @@ public final class GpuWorkers implements DeviceProver {
                 clock),
         crossover,
         processor,
-        measured);
+        measured,
+        miscalculates);
   }
 
   @Override
   public Optional<String> obstacle(Device device) {
-    if (sizes.slowerAlways(device)) {
-      return Optional.of(SLOWER);
+    Optional<String> known = sizes.obstacle(device);
+    if (known.isPresent()) {
+      return known;
     }
     GpuWorker gpu = known(device.id());
     if (gpu == null) {
@@ -174,14 +183,23 @@ public final class GpuWorkers implements DeviceProver {
   }
 
   @Override
+  public boolean tested(Device device) {
+    return sizes.tested(device);
+  }
+
+  @Override
   public boolean unmeasured(Device device) {
     return sizes.unmeasured(device);
   }
 
   @Override
   public void measure(Device device) {
-    sizes.measure(
-        device, k -> new WorkerProver(gpu(device).worker, LONGEST_PROOF).gpuTime(measured, k));
+    boolean wrong =
+        sizes.measure(
+            device, k -> new WorkerProver(gpu(device).worker, LONGEST_PROOF).trial(measured, k));
+    if (wrong) {
+      miscalculates.accept(device.id());
+    }
   }
 
   private synchronized GpuWorker gpu(Device device) {

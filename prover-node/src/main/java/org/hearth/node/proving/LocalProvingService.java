@@ -80,6 +80,11 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
   }
 
   @Override
+  public boolean tested(Device device) {
+    return prover(device).tested(device);
+  }
+
+  @Override
   public boolean unmeasured(Device device) {
     return prover(device).unmeasured(device);
   }

@@ -26,14 +26,22 @@ public interface ProvingDevices {
     return 0;
   }
 
-  /** Whether {@link #measure} would find that out better. */
+  /**
+   * Whether the device has shown what it is good for. One that has not gets no work: it is neither
+   * known to compute rightly nor to be faster than the processor at any size.
+   */
+  default boolean tested(Device device) {
+    return true;
+  }
+
+  /** Whether {@link #measure} would find that out now. */
   default boolean unmeasured(Device device) {
     return false;
   }
 
   /**
-   * Measures it, which keeps device and processor busy for seconds or a minute. Interrupted, it
-   * ends soon and has learned nothing. Never fails.
+   * Tests and measures it, which keeps device and processor busy for seconds or a minute.
+   * Interrupted, it ends soon and has learned nothing. Never fails.
    */
   default void measure(Device device) {}
 

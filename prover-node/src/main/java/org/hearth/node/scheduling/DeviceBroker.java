@@ -17,6 +17,7 @@ public final class DeviceBroker {
   private final Signal changed;
   private final Map<DeviceId, Lent> lent = new LinkedHashMap<>();
   private List<Capacity> usable = List.of();
+  private int holds;
 
   private record Lent(Device device, int slots) {
     Lent plus(int more) {
@@ -72,6 +73,24 @@ public final class DeviceBroker {
     return lent.values().stream().map(Lent::device).toList();
   }
 
+  /** What is on loan stays there; nothing more is lent until this is closed. */
+  public synchronized Hold hold() {
+    holds++;
+    return () -> {
+      synchronized (this) {
+        holds--;
+      }
+      changed.raise();
+    };
+  }
+
+  /** Nothing is lent until this is closed, once. */
+  @FunctionalInterface
+  public interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** Waits for a device; empty when none would have the job done in time. */
   public Optional<DeviceLease> lease(DeviceRequest request) throws InterruptedException {
     List<DeviceLease> found = new ArrayList<>(1);
@@ -84,6 +103,9 @@ public final class DeviceBroker {
   }
 
   private synchronized boolean take(DeviceRequest request, List<DeviceLease> found) {
+    if (holds > 0) {
+      return false;
+    }
     for (Capacity capacity : request.suitable(usable)) {
       Device device = capacity.device();
       Lent before = lent.getOrDefault(device.id(), new Lent(device, 0));

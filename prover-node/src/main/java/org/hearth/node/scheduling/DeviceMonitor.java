@@ -109,7 +109,7 @@ public final class DeviceMonitor implements Runnable {
         .toList();
   }
 
-  /** Devices that can prove, are not paused, and of which it is not known at which sizes. */
+  /** Devices that could prove, are not paused, and have not shown yet that they should. */
   public List<Device> unmeasured() {
     return working().stream().filter(engine::unmeasured).toList();
   }
@@ -124,6 +124,7 @@ public final class DeviceMonitor implements Runnable {
   private void lend() {
     List<Capacity> now =
         working().stream()
+            .filter(engine::tested)
             .map(device -> new Capacity(device, engine.slots(device), engine.suitsFrom(device)))
             .toList();
     if (!now.equals(capacity)) {

@@ -74,6 +74,9 @@ public final class DeviceViews {
     if (own.isPresent()) {
       return new DeviceState.PausedByUser(own.get().until());
     }
-    return pauseSwitch.now().isPresent() ? new DeviceState.Paused() : new DeviceState.Ready();
+    if (pauseSwitch.now().isPresent()) {
+      return new DeviceState.Paused();
+    }
+    return engine.tested(device) ? new DeviceState.Ready() : new DeviceState.Untested();
   }
 }

@@ -92,7 +92,7 @@ class NodeConfigFileTest {
             "{\"threads\":0} | at least 1",
             "{\"threads\":1.5} | not a whole number",
             "{\"threads\":99999999999} | not a whole number",
-            "{\"useCards\":\"yes\"} | is not true or false",
+            "{\"useGpus\":\"yes\"} | is not true or false",
             "{\"cpuTargetCelsius\":39} | \"cpuTargetCelsius\" is 39; it must lie between 40 and 89",
             "{\"cpuTargetCelsius\":90} | between 40 and 89",
             "{\"cpuTargetCelsius\":70.5} | not a whole number",

@@ -51,12 +51,12 @@ public final class GpusForTests {
         FakeDevices.GPU.value().replace("gpu:", "")
             + " beside "
             + processor.description()
-            + " by whole proofs",
+            + " by whole proofs, compared",
         "0");
     try (var out = Files.newBufferedWriter(memory)) {
       known.store(out, null);
     }
     return new GpuWorkers(
-        device -> worker, memory, processor, StandardProofSystems.list().standard());
+        device -> worker, memory, processor, StandardProofSystems.list().standard(), _ -> {});
   }
 }

@@ -27,6 +27,7 @@ import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.scalar.ScalarBackend;
+import org.hearth.prover.backend.spi.TrialResult;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.circuit.Circuit;
 import org.hearth.prover.circuit.LinearCombination;
@@ -223,27 +224,42 @@ class LocalProvingServiceTest {
         arithmetic,
         GpuWorkerMain.class,
         SYSTEM,
+        _ -> {},
         Clock.systemUTC());
   }
 
-  /** Where it was slower at each size it is not used, and the user reads why. */
+  /** Where it was slower at each size, or wrong, it is not used, and the user reads why. */
   @ParameterizedTest
-  @CsvSource({"10, 10, ''", "18, 18, ''", "99, 99, slower than the processor", ", 16, ''"})
+  @CsvSource({
+    "10, 10, ''",
+    "18, 18, ''",
+    "99, 99, slower than the processor",
+    "98, 98, something else than the processor",
+    ", 99, ''"
+  })
   void theCrossoverOfACardIsTheOneThatWasMeasured(
       @Nullable Integer winsFrom, int suitsFrom, String obstacle) {
     Device gpu = device(DeviceKind.GPU, "gpu:GPU-" + winsFrom);
     if (winsFrom != null) {
       new Crossover(folder.resolve("crossover"))
-          .of("GPU-" + winsFrom + " beside " + arithmetic.description(), k -> k >= winsFrom);
+          .of(
+              "GPU-" + winsFrom + " beside " + arithmetic.description(),
+              k -> result(k >= winsFrom ? 1 : 3, winsFrom == Crossover.WRONG ? "cd" : "ab"),
+              k -> result(2, "ab"));
     }
     try (LocalProvingService engine = engine(gpus())) {
       assertThat(engine.suitsFrom(gpu)).isEqualTo(suitsFrom);
       assertThat(engine.obstacle(gpu).orElse("")).contains(obstacle);
       assertThat(engine.obstacle(gpu).isEmpty()).isEqualTo(obstacle.isEmpty());
       assertThat(engine.unmeasured(gpu)).isEqualTo(winsFrom == null);
+      assertThat(engine.tested(gpu)).isEqualTo(winsFrom != null);
       assertThat(engine.unmeasured(CPU)).isFalse();
       assertThat(engine.slots(gpu)).isGreaterThan(engine.slots(CPU));
     }
+  }
+
+  private static TrialResult result(long millis, String answer) {
+    return new TrialResult(millis * 1_000_000, answer.repeat(32));
   }
 
   @Test
@@ -334,7 +350,8 @@ class LocalProvingServiceTest {
             },
             folder.resolve("crossover"),
             arithmetic,
-            SYSTEM);
+            SYSTEM,
+            _ -> {});
     try (LocalProvingService engine = engine(gpus)) {
       gpus.close();
       gpus.measure(gpu);
@@ -363,7 +380,8 @@ class LocalProvingServiceTest {
                     Clock.systemUTC()),
             folder.resolve("crossover"),
             arithmetic,
-            SYSTEM);
+            SYSTEM,
+            _ -> {});
     try (LocalProvingService engine = engine(gpus)) {
       assertThat(engine.restsByItself(gpu)).isTrue();
       assertThat(engine.restsByItself(CPU)).isFalse();
@@ -406,7 +424,8 @@ class LocalProvingServiceTest {
             device -> GpusForTests.worker(1, OldProofGpu.class, old.toString()),
             folder.resolve("crossover"),
             arithmetic,
-            SYSTEM);
+            SYSTEM,
+            _ -> {});
     try (LocalProvingService engine = engine(gpus)) {
       ProvingService.Circuit circuit = load(engine);
       assertThat(circuit.prove(gpu, witness(3), statement(3), (s, f) -> {}).publicInputs())

@@ -302,6 +302,30 @@ class NodeTest {
     }
   }
 
+  /** A GPU that is not tested earns nothing, so a node that always has work makes time for it. */
+  @Test
+  void aBusyNodeHoldsItsJobsBackOnceToMeasure() {
+    engine.unmeasured();
+    try (NodeLife life = life().start()) {
+      for (int cutOff = 1; cutOff <= 2; cutOff++) {
+        int begun = cutOff;
+        eventually(() -> assertThat(engine.begun()).isEqualTo(begun));
+        network.supply("good");
+        eventually(() -> assertThat(states(life)).hasSize(begun).containsOnly("SETTLED(PAID)"));
+        assertThat(engine.cutOff()).isEqualTo(begun);
+      }
+      eventually(() -> assertThat(engine.begun()).isEqualTo(3));
+      network.supply("good");
+      eventually(() -> assertThat(states(life)).hasSize(3));
+      looksAgain(life);
+      assertThat(engine.cutOff()).as("the third is let finish").isEqualTo(2);
+      assertThat(states(life)).containsOnlyOnce("FETCHED");
+      engine.measured();
+      eventually(() -> assertThat(states(life)).hasSize(3).containsOnly("SETTLED(PAID)"));
+      assertThat(engine.begun()).isEqualTo(3);
+    }
+  }
+
   @Test
   void measuresItsDevicesInSpareTimeAndNeverInTheWayOfAJob() {
     engine.unmeasured();

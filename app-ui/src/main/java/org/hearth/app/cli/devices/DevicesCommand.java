@@ -85,13 +85,13 @@ public final class DevicesCommand implements Callable<Integer> {
 
   private void tell(DeviceCatalog catalog) throws InterruptedException {
     DeviceScan scan = catalog.scan();
-    boolean useCards = useCards();
+    boolean useGpus = useGpus();
     scan.devices().forEach(d -> catalog.sample(d.id()));
     Thread.sleep(betweenLooks);
     List<Map<String, Object>> devices = new ArrayList<>();
     for (Device d : scan.devices()) {
       Optional<Health> health = catalog.sample(d.id());
-      describe(d, health, catalog.power(d.id()), useCards);
+      describe(d, health, catalog.power(d.id()), useGpus);
       devices.add(document(d, health));
     }
     for (Finding f : scan.findings()) {
@@ -102,11 +102,11 @@ public final class DevicesCommand implements Callable<Integer> {
   }
 
   /** What the node was told about cards; what is wrong in its file is the doctor's to tell. */
-  private boolean useCards() {
-    return NodeHost.readSettings(data.folder()).useCards();
+  private boolean useGpus() {
+    return NodeHost.readSettings(data.folder()).useGpus();
   }
 
-  private void describe(Device d, Optional<Health> health, PowerSource power, boolean useCards) {
+  private void describe(Device d, Optional<Health> health, PowerSource power, boolean useGpus) {
     output.say("%s  %s  (%s)", d.kind(), d.label(), d.id().value());
     d.facts().forEach((name, value) -> output.say("    %-22s %s", name, value));
     health.ifPresent(h -> {
@@ -127,8 +127,8 @@ public final class DevicesCommand implements Callable<Integer> {
       output.say(
           "    %-22s %s",
           "used by the node",
-          useCards
-              ? "yes, where it is faster than the processor"
+          useGpus
+              ? "yes, after its test and where it is faster than the processor"
               : "no: " + words.text("device.gpus-switched-off"));
     }
     if (d.canProve()) {

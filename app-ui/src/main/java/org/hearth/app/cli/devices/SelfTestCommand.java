@@ -32,6 +32,7 @@ import org.hearth.device.usb.UsbSource;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.GpuSelector;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
@@ -123,6 +124,10 @@ public final class SelfTestCommand implements Callable<Integer> {
         report.comparedWith(
             store.usual(report.device().id(), report.engine()), PublishedTimes.ofThisVersion());
     store.add(compared.entry(clock.instant()));
+    if (compared.result().right()) {
+      gpu.ifPresent(
+          right -> new Crossover(data.folder().crossover()).forgetWrong(right.description().key()));
+    }
     compared.lines(target.port.isEmpty()).forEach(output::say);
     output.answer(List.of(compared.document()));
     return report.result().right() ? 0 : 1;

@@ -13,6 +13,7 @@ import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.words.JobWords;
 import org.hearth.app.words.ReasonWords;
+import org.hearth.app.words.UntestedGpus;
 import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.Finding;
@@ -32,6 +33,7 @@ final class DemoScreen implements AutoCloseable {
   private final ProgressBar bar;
   private final JobWords states;
   private final ReasonWords reasons;
+  private final UntestedGpus untested;
   private final Instant started = Instant.now();
   private final Map<JobKey, Integer> stepsShown = new HashMap<>();
   private final Map<JobKey, Integer> numbers = new HashMap<>();
@@ -45,6 +47,7 @@ final class DemoScreen implements AutoCloseable {
     Words words = Words.of(ZoneId.systemDefault(), UserLocale.get());
     this.states = new JobWords(words.messages());
     this.reasons = new ReasonWords(words);
+    this.untested = new UntestedGpus(words.messages());
   }
 
   synchronized void show(NodeSnapshot snapshot) {
@@ -78,6 +81,7 @@ final class DemoScreen implements AutoCloseable {
               .map(e -> e.getKey() + " " + e.getValue())
               .collect(Collectors.joining(", ")));
     }
+    untested.tell(snapshot, sentence -> output.say("Note:   %s", sentence));
     for (Finding f : snapshot.findings()) {
       output.say("Note:   %s", f.sentence());
     }

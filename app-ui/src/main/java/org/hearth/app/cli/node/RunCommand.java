@@ -16,6 +16,7 @@ import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.words.SituationWords;
+import org.hearth.app.words.UntestedGpus;
 import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.node.api.NetworkSituation;
@@ -47,8 +48,9 @@ public final class RunCommand implements Callable<Integer> {
       description = "Network to work for (default: the one in the settings, node.json).")
   private String url = "";
 
-  private final SituationWords situations =
-      new SituationWords(Words.of(ZoneId.systemDefault(), UserLocale.get()));
+  private final Words words = Words.of(ZoneId.systemDefault(), UserLocale.get());
+  private final SituationWords situations = new SituationWords(words);
+  private final UntestedGpus untested = new UntestedGpus(words.messages());
   private List<Object> lastFacts = List.of();
 
   /**
@@ -110,6 +112,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private synchronized void show(NodeSnapshot snapshot) {
+    untested.tell(snapshot, sentence -> output.say("%s", sentence));
     // How far a proof is changes all the time; a line each is too much for a log.
     List<Object> facts =
         List.of(

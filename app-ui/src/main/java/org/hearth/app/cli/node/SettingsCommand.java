@@ -32,14 +32,15 @@ public final class SettingsCommand implements Callable<Integer> {
       names = "--use-gpus",
       paramLabel = "yes|no",
       description = {
-        "Whether graphics cards prove, too. No real card was tried so far, so they don't unless",
-        "asked to; each proof is verified, and the processor repeats what a card does wrong."
+        "Whether GPUs prove, too: by default yes. One gets work only after a test in which it computed",
+        "what the processor computes, and only at sizes at which it was measured to be faster. Each",
+        "proof is verified, and the processor repeats what a GPU does wrong."
       })
   private @Nullable String useGpus;
 
   /** The name of version 0.1, which scripts may still use. */
   @Option(names = "--use-cards", hidden = true)
-  private @Nullable String useCards;
+  private @Nullable String oldName;
 
   @Override
   public Integer call() {
@@ -47,9 +48,9 @@ public final class SettingsCommand implements Callable<Integer> {
     LoadedConfig loaded = NodeHost.load(folder, NetworkKinds.STANDARD);
     loaded.complaints().forEach(output::warn);
     NodeConfig config = loaded.config();
-    String wanted = useGpus != null ? useGpus : useCards;
+    String wanted = useGpus != null ? useGpus : oldName;
     if (wanted != null) {
-      config = config.withUseCards(yes(wanted));
+      config = config.withUseGpus(yes(wanted));
       NodeHost.changeSettings(folder, config);
     }
     Map<String, Object> all = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ public final class SettingsCommand implements Callable<Integer> {
     all.put("currency", config.currency());
     all.put("nodeName", config.nodeName());
     all.put("threads", config.threads());
-    all.put("useCards", config.useCards());
+    all.put("useGpus", config.useGpus());
     all.put("acceleratorPorts", config.acceleratorPorts());
     all.put("cpuTargetCelsius", config.targets().processor());
     all.put("cardTargetCelsius", config.targets().gpu());

@@ -54,16 +54,20 @@ final class GpuOption {
       return new Crossover(memory)
           .of(
               gpu.key() + " beside " + host.description(),
-              onCard.speedTrial(System::nanoTime).orElseThrow()::best,
-              onHost.speedTrial(System::nanoTime).orElseThrow()::best);
+              onCard.speedTrial(System::nanoTime).orElseThrow()::run,
+              onHost.speedTrial(System::nanoTime).orElseThrow()::run);
     }
   }
 
   /** For the reader of {@link #from}. */
   static String sentence(int from) {
-    return from == Crossover.NEVER
-        ? "The processor is faster than this GPU at all sizes that were tried; with ',auto' it proves."
-        : "With ',auto' circuits of 2^" + from + " rows or more go to the GPU.";
+    return switch (from) {
+      case Crossover.NEVER ->
+          "The processor is faster than this GPU at all sizes that were tried; with ',auto' it proves.";
+      case Crossover.WRONG ->
+          "This GPU computed something else than the processor; with ',auto' the processor proves. \"hearth selftest\" tests it again.";
+      default -> "With ',auto' circuits of 2^" + from + " rows or more go to the GPU.";
+    };
   }
 
   /**

@@ -8,16 +8,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
+import org.hearth.prover.backend.spi.TrialResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * From which size of circuit on a GPU is faster than the processor: small ones finish on the
  * processor before a GPU has begun. Measured once for each GPU and processor, and remembered in a
- * small file.
+ * small file, with whether the GPU got the processor's results.
  */
 public final class Crossover {
   /** Smaller circuits take milliseconds anywhere, and larger ones are what GPUs are for. */
@@ -35,11 +34,14 @@ public final class Crossover {
   /** For a GPU that is slower at all sizes. */
   public static final int NEVER = 99;
 
+  /** For a GPU that computed something else than the processor. */
+  public static final int WRONG = 98;
+
   /**
    * How it was measured. What was remembered of another method says nothing of this one; older
    * files have names of pairs without a method, for {@code Engine} calls that no proof makes.
    */
-  private static final String METHOD = " by whole proofs";
+  private static final String METHOD = " by whole proofs, compared";
 
   private static final Logger LOG = LoggerFactory.getLogger(Crossover.class);
 
@@ -53,47 +55,58 @@ public final class Crossover {
   }
 
   /**
-   * The k from which on circuits of 2^k rows belong on the GPU.
+   * The k from which on circuits of 2^k rows belong on the GPU. Each size costs a trial of both,
+   * and a GPU that is out of its depth is not asked again. One that wins is tried at the largest
+   * size as well, for large circuits go other ways through its memory.
    *
    * @param pair names GPU and processor, such as the GPU's key and the processor's name
-   * @param gpuIsFaster compares both at a size; asked for rising logarithms of the size until it
-   *     says yes
+   * @param gpu the GPU's trial of a size
+   * @param processor the processor's
+   * @return the k from which on circuits of 2^k rows belong on the GPU, {@link #NEVER} or {@link
+   *     #WRONG}
    */
-  public int of(String pair, IntPredicate gpuIsFaster) {
+  public int of(String pair, IntFunction<TrialResult> gpu, IntFunction<TrialResult> processor) {
     OptionalInt remembered = remembered(pair);
     if (remembered.isPresent()) {
       return remembered.getAsInt();
     }
-    int from = NEVER;
-    for (int logDomain = LEAST; logDomain <= MOST && from == NEVER; logDomain += STEP) {
-      if (gpuIsFaster.test(logDomain)) {
-        from = logDomain;
-      }
-    }
+    int from = compared(gpu, processor);
     remember(pair, from);
     return from;
   }
 
+  private static int compared(IntFunction<TrialResult> gpu, IntFunction<TrialResult> processor) {
+    for (int logDomain = LEAST; logDomain <= MOST; logDomain += STEP) {
+      TrialResult onGpu = gpu.apply(logDomain);
+      TrialResult here = processor.apply(logDomain);
+      if (!onGpu.answer().equals(here.answer())) {
+        return WRONG;
+      }
+      if (onGpu.nanos() < here.nanos()) {
+        return logDomain == MOST || gpu.apply(MOST).answer().equals(processor.apply(MOST).answer())
+            ? logDomain
+            : WRONG;
+      }
+      if (onGpu.nanos() > HOPELESS.toNanos()) {
+        return NEVER;
+      }
+    }
+    return NEVER;
+  }
+
   /**
-   * The same by times: each size costs a measurement of both, and a GPU that is out of its depth is
-   * not asked again.
+   * Forgets that a GPU computed something else than the processor: it is tried anew.
    *
-   * @param gpu how long the GPU takes for a proof's work at a size
-   * @param processor how long the processor takes
+   * @param gpu what its pairs' names start with
    */
-  public int of(String pair, IntFunction<Duration> gpu, IntFunction<Duration> processor) {
-    AtomicBoolean hopeless = new AtomicBoolean();
-    return of(
-        pair,
-        logDomain -> {
-          if (hopeless.get()) {
-            return false;
-          }
-          Duration onGpu = gpu.apply(logDomain);
-          boolean faster = onGpu.compareTo(processor.apply(logDomain)) < 0;
-          hopeless.set(!faster && onGpu.compareTo(HOPELESS) > 0);
-          return faster;
-        });
+  public void forgetWrong(String gpu) {
+    Properties known = read();
+    String wrong = Integer.toString(WRONG);
+    if (known
+        .entrySet()
+        .removeIf(e -> e.getKey().toString().startsWith(gpu) && e.getValue().equals(wrong))) {
+      write(known);
+    }
   }
 
   /** What {@link #of} found for that pair before; empty if nobody has measured it. */
@@ -115,13 +128,17 @@ public final class Crossover {
     return known;
   }
 
+  private void remember(String pair, int from) {
+    Properties known = read();
+    known.setProperty(pair + METHOD, Integer.toString(from));
+    write(known);
+  }
+
   /**
    * Written beside and renamed, so that nobody reads half of it; each writer has a file of its own
    * beside.
    */
-  private void remember(String pair, int from) {
-    Properties known = read();
-    known.setProperty(pair + METHOD, Integer.toString(from));
+  private void write(Properties known) {
     Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);

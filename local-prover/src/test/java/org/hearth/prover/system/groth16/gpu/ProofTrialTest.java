@@ -15,6 +15,7 @@ import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.backend.spi.TrialResult;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.system.groth16.key.CircuitTables;
 import org.hearth.prover.system.groth16.sums.BackendProofSums;
@@ -49,7 +50,8 @@ class ProofTrialTest {
       asked.add(key);
       assertThat(witness.size()).isEqualTo(key.wires());
       now.addAndGet(times.removeFirst());
-      return new Sums(new long[0], new long[0], new long[0], new long[0], new long[0]);
+      long[] infinity = new long[12];
+      return new Sums(infinity, infinity, new long[24], infinity, infinity);
     }
   }
 
@@ -61,7 +63,7 @@ class ProofTrialTest {
   @CsvSource({"9, 8, 3, 5, 3", "1, 3, 92, 4, 3", "3, 9, 8, 3, 3"})
   void theBestRunAfterTheFirstCounts(long first, long second, long third, long fourth, long best) {
     FakeSums sums = new FakeSums(List.of(first, second, third, fourth));
-    assertThat(trial(sums).best(2)).isEqualTo(Duration.ofNanos(best));
+    assertThat(trial(sums).run(2).nanos()).isEqualTo(best);
     assertThat(sums.times).isEmpty();
   }
 
@@ -69,7 +71,7 @@ class ProofTrialTest {
   @Test
   void allRunsAreOfTheSameKey() {
     FakeSums sums = new FakeSums(List.of(1L, 1L, 1L, 1L));
-    Duration unused = trial(sums).best(3);
+    TrialResult unused = trial(sums).run(3);
     assertThat(sums.asked).hasSize(4).allMatch(key -> key == sums.asked.getFirst());
     assertThat(sums.asked.getFirst().logDomain()).isEqualTo(3);
     assertThat(sums.asked.getFirst().h().scalars().size()).isEqualTo(8);
@@ -79,14 +81,14 @@ class ProofTrialTest {
   @Test
   void aFirstRunOfMoreThanTenSecondsStands() {
     FakeSums sums = new FakeSums(List.of(11 * SECOND, 1L));
-    assertThat(trial(sums).best(2)).isEqualTo(Duration.ofSeconds(11));
+    assertThat(trial(sums).run(2).nanos()).isEqualTo(11 * SECOND);
     assertThat(sums.asked).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 21, Integer.MAX_VALUE})
   void sizesThatNobodyTries(int logDomain) {
-    assertThatThrownBy(() -> trial(new FakeSums(List.of())).best(logDomain))
+    assertThatThrownBy(() -> trial(new FakeSums(List.of())).run(logDomain))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2^" + logDomain);
   }
@@ -95,11 +97,11 @@ class ProofTrialTest {
   void whatHasNoRoomIsRefusedBeforeItIsMade() {
     FakeSums sums = new FakeSums(List.of(1L, 1L, 1L, 1L));
     ProofTrial small = new ProofTrial(sums, sums.now::get, () -> 64L << 20);
-    assertThatThrownBy(() -> small.best(ProofTrial.LARGEST))
+    assertThatThrownBy(() -> small.run(ProofTrial.LARGEST))
         .isInstanceOf(BackendFailedException.class)
         .hasMessageContaining("2^20 rows, which takes 480 MB");
     assertThat(sums.asked).isEmpty();
-    assertThat(small.best(10)).isPositive();
+    assertThat(small.run(10).nanos()).isPositive();
   }
 
   /** As far apart as they are, both compute the same: so what is timed is a proof's work. */
@@ -127,7 +129,10 @@ class ProofTrialTest {
               return of;
             }
           };
-      assertThat(new ProofTrial(watched, System::nanoTime).best(6)).isPositive();
+      TrialResult onGpu = new ProofTrial(watched, System::nanoTime).run(6);
+      assertThat(onGpu.nanos()).isPositive();
+      assertThat(onGpu.answer())
+          .isEqualTo(new ProofTrial(new BackendProofSums(cpu), System::nanoTime).run(6).answer());
       assertThat(device.kernels())
           .contains(
               "bn254-scalars row_pieces",
