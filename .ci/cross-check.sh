@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Our prover against snarkjs (npm), both ways: on the project's own fixtures, on larger ones where they lie beside the project,
-# and on the local network's circuit. Needs a built project (mvn -Pprogram) and, for the last part, a demo's files in HEARTH_HOME.
+# and on the local network's circuit; and who judges which proof how. Needs a built and tested project (mvn verify) and, for the last part, a demo's files in HEARTH_HOME.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -66,6 +66,11 @@ for pair in mul-circom0546:$calculators/mul.json mul-circom203:$calculators/mul.
   cmp -s "$work/ours.wtns" "$work/theirs.wtns" || die "$name: our witness differs from snarkjs'"
   ok "$name: the witness equals snarkjs'"
 done
+
+# Proofs of ours, others of the same statement, and damaged ones: snarkjs' verdict is that of the test which wrote them down.
+ls local-prover/target/verdicts/*.json >/dev/null 2>&1 || die "there are no proofs in local-prover/target/verdicts: run mvn verify first"
+verdict=$(node .ci/verdicts.mjs "$work" local-prover/target/verdicts/*.json) || die "verdicts: $verdict"
+ok "verdicts: $verdict"
 
 # The development set-up and our own circuits.
 ./hearth circuit --log-size 10 --r1cs "$work/c.r1cs" --wtns "$work/c.wtns" >/dev/null
