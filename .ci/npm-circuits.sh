@@ -33,7 +33,13 @@ check() { # name, wasm, zkey, verification key, maker of inputs, its argument
   timed snarkjs_witness "$f/circuit.wasm" "$f/input.json" "$f/witness.wtns" || die "$name: snarkjs does not take our input"
   their_witness=$took
   witness_equals "$name" "$f"
-  both_ways "$name" "$f"
+  # All that is asked of small circuits, at night; by day what a large one could change.
+  if [ -n "$all" ]; then
+    both_ways "$name" "$f"
+  else
+    proofs_both_ways "$name" "$f"
+    wrong_input_refused "$name" "$f"
+  fi
   rm -r "$f" "${work:?}/$name" "$work/data"
   echo "time  $name: $((SECONDS - start)) s in all; witness $our_witness ms (snarkjs $their_witness), proof $our_prove ms (snarkjs $their_prove), each with the start of its program"
 }
@@ -58,7 +64,7 @@ forget
 
 # UniRep: anonymous reputation.
 pack @unirep/circuits 2.0.0 c1a94ee98720575ac48917c6d1ffb2a6736ef37cf12ff2086572dddaf9087d86
-circuits=userStateTransition
+circuits=reputation
 [ -z "$all" ] || circuits="signup epochKeyLite epochKey scopeNullifier reputation userStateTransition"
 for circuit in $circuits; do
   unpack "zksnarkBuild/$circuit.wasm" "zksnarkBuild/$circuit.zkey" "zksnarkBuild/$circuit.vkey.json"
