@@ -1,56 +1,10 @@
 #!/usr/bin/env bash
 # Our prover against snarkjs (npm), both ways: on the project's own fixtures, on larger ones where they lie beside the project,
-# and on the local network's circuit. Needs a built project (mvn -Pprogram) and, for the last part, a demo's files in HEARTH_HOME.
+# and on the local network's circuit; and who judges which proof how. Needs a built and tested project (mvn verify) and, for the last part, a demo's files in HEARTH_HOME.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-npm install --silent --no-fund --no-audit --prefix "$work" snarkjs@0.7.6 >/dev/null 2>&1
-snarkjs() { node "$work/node_modules/snarkjs/build/cli.cjs" "$@"; }
-checks=0
-ok() { checks=$((checks + 1)); echo "ok    $1"; }
-die() { echo "FAIL  $1" >&2; exit 1; }
-
-# The answer is read whole before it is searched: a closed pipe would make snarkjs fail.
-says() { # words, then snarkjs' arguments
-  local words=$1 answer
-  shift
-  answer=$(snarkjs "$@" 2>&1) || true
-  [[ $answer == *"$words"* ]]
-}
-snarkjs_accepts() { says 'OK!' groth16 verify "$1" "$2" "$3"; }
-# The exit code must be the very one: 0 valid, 1 not valid, 2 bad input.
-hearth_says() {
-  local want=$1 code=0
-  shift
-  ./hearth verify "$@" >/dev/null 2>&1 || code=$?
-  [ "$code" = "$want" ]
-}
-
-both_ways() { # name, folder with circuit.zkey witness.wtns verification_key.json
-  local name=$1 f=$2 o="$work/$1"
-  mkdir -p "$o"
-  ./hearth prove --data-dir "$work/data" --zkey "$f/circuit.zkey" --wtns "$f/witness.wtns" --proof "$o/p.json" --public "$o/u.json" >/dev/null
-  snarkjs_accepts "$f/verification_key.json" "$o/u.json" "$o/p.json" || die "$name: snarkjs refuses our proof"
-  ok "$name: snarkjs accepts our proof"
-  snarkjs groth16 prove "$f/circuit.zkey" "$f/witness.wtns" "$o/sp.json" "$o/su.json" >/dev/null 2>&1
-  hearth_says 0 --vk "$f/verification_key.json" --proof "$o/sp.json" --public "$o/su.json" || die "$name: we refuse snarkjs' proof"
-  ok "$name: we accept snarkjs' proof"
-  ./hearth vk --zkey "$f/circuit.zkey" --out "$o/vk.json" >/dev/null
-  snarkjs_accepts "$o/vk.json" "$o/u.json" "$o/p.json" || die "$name: snarkjs refuses our verifying key"
-  ok "$name: snarkjs accepts our verifying key"
-  if [ "$(node -p "require('$o/u.json').length")" -gt 0 ]; then
-    node -e "const u=require('$o/u.json');u[0]=(BigInt(u[0])+1n).toString();require('fs').writeFileSync('$o/bad.json',JSON.stringify(u))"
-    hearth_says 1 --vk "$o/vk.json" --proof "$o/p.json" --public "$o/bad.json" || die "$name: a wrong public input is not refused"
-    node -e "const r=21888242871839275222246405745257275088548364400416034343698204186575808495617n;const u=require('$o/u.json');u[0]=(BigInt(u[0])+r).toString();require('fs').writeFileSync('$o/bad.json',JSON.stringify(u))"
-    hearth_says 1 --vk "$o/vk.json" --proof "$o/p.json" --public "$o/bad.json" || die "$name: an aliased public input is not refused"
-    ok "$name: wrong and aliased public inputs are refused"
-  fi
-  sed 's/"groth16"/"plonk"/' "$o/p.json" >"$o/badp.json"
-  hearth_says 2 --vk "$o/vk.json" --proof "$o/badp.json" --public "$o/u.json" || die "$name: a wrong protocol is not refused"
-  ok "$name: a wrong protocol is bad input"
-}
+. .ci/snarkjs.sh
 
 # A proof by the GPU kernels; where there is no GPU, through PoCL (OpenCL on the CPU).
 on_card() { # name, folder
@@ -87,12 +41,6 @@ on_either() { # name, folder
   ok "$name: GPU and CPU are timed once, and the faster is remembered"
 }
 
-witness_equals() { # name, folder with circuit.wasm input.json witness.wtns
-  ./hearth witness --wasm "$2/circuit.wasm" --input "$2/input.json" --out "$work/$1.wtns" >/dev/null
-  cmp -s "$work/$1.wtns" "$2/witness.wtns" || die "$1: our witness differs from snarkjs'"
-  ok "$1: the witness equals snarkjs'"
-}
-
 for f in local-prover/src/test/resources/fixtures/*/; do
   name=$(basename "$f")
   both_ways "$name" "$f"
@@ -113,11 +61,16 @@ calculators=local-prover/src/test/resources/circom
 echo '{"in":[[3,"4"],["0x5",-6]],"flag":1}' >"$work/arrays.json"
 for pair in mul-circom0546:$calculators/mul.json mul-circom203:$calculators/mul.json arrays1:$work/arrays.json arrays2:$work/arrays.json; do
   name=${pair%%:*} inputs=${pair#*:}
-  snarkjs wtns calculate "$calculators/$name.wasm" "$inputs" "$work/theirs.wtns" >/dev/null 2>&1
-  ./hearth witness --wasm "$calculators/$name.wasm" --input "$inputs" --out "$work/ours.wtns" >/dev/null
+  snarkjs_witness "$calculators/$name.wasm" "$inputs" "$work/theirs.wtns"
+  hearth_witness "$calculators/$name.wasm" "$inputs" "$work/ours.wtns"
   cmp -s "$work/ours.wtns" "$work/theirs.wtns" || die "$name: our witness differs from snarkjs'"
   ok "$name: the witness equals snarkjs'"
 done
+
+# Proofs of ours, others of the same statement, and damaged ones: snarkjs' verdict is that of the test which wrote them down.
+ls local-prover/target/verdicts/*.json >/dev/null 2>&1 || die "there are no proofs in local-prover/target/verdicts: run mvn verify first"
+verdict=$(node .ci/verdicts.mjs "$work" local-prover/target/verdicts/*.json) || die "verdicts: $verdict"
+ok "verdicts: $verdict"
 
 # The development set-up and our own circuits.
 ./hearth circuit --log-size 10 --r1cs "$work/c.r1cs" --wtns "$work/c.wtns" >/dev/null

@@ -14,6 +14,11 @@ public final class TestSeed {
 
   private TestSeed() {}
 
+  /** Whether the run may take long: the nightly one, which takes new seeds. */
+  public static boolean nightly() {
+    return System.getProperty(PROPERTY, "").equals("clock");
+  }
+
   /**
    * @param test whose seed it is, for the line that is printed
    * @param fixed the seed where nothing else is asked for
