@@ -77,6 +77,7 @@ class IoErrorTest {
         for (int job = 0; job < 2; job++) {
           booked = book(opened, booked, disk, what);
         }
+        audit(opened, disk, what);
       } finally {
         closed(opened, disk, what);
       }
@@ -100,7 +101,6 @@ class IoErrorTest {
           .as(what)
           .isEqualTo(now == 0 ? List.of() : List.of(units(900 * now)));
       if (done) {
-        audit(books, disk, what);
         return now;
       }
       disk.repair();

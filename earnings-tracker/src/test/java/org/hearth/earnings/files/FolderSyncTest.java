@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FolderSyncTest {
   private static final Pattern CALL =
-      Pattern.compile("(mkdir|rename|unlink|fsync)\\([^\"<]*[\"<]([^\">]*)[\">](?:, \"([^\"]*)\")?.*= 0");
+      Pattern.compile(
+          "(mkdir|rename|unlink|fsync)\\([^\"<]*[\"<]([^\">]*)[\">](?:, \"([^\"]*)\")?.*= 0");
 
   /**
    * @param name what has the name now, or had it
@@ -60,14 +61,13 @@ class FolderSyncTest {
         new Call("rename", old.resolve("books.db")));
   }
 
-  /** The last {@code first} before {@code then}, with its folder's sync between both. */
+  /** Between the last {@code first} before {@code then} and that, the folder is synced. */
   private static void assertSynced(List<Call> calls, Call first, Call then) {
-    int at = calls.indexOf(first);
-    assertThat(at).as("%s in %s", first, calls).isNotNegative();
-    List<Call> after = calls.subList(at, calls.size());
-    int end = after.indexOf(then);
-    assertThat(end).as("%s after %s in %s", then, first, after).isPositive();
-    assertThat(after.subList(0, end))
+    int begin = calls.indexOf(first);
+    assertThat(begin).as("%s in %s", first, calls).isNotNegative();
+    int end = begin + calls.subList(begin, calls.size()).indexOf(then);
+    assertThat(end).as("%s after %s in %s", then, first, calls).isGreaterThan(begin);
+    assertThat(calls.subList(calls.subList(0, end).lastIndexOf(first), end))
         .as("between %s and %s", first, then)
         .anyMatch(call -> call.syncs(first.name().getParent()));
   }

@@ -23,7 +23,8 @@ public final class NamesChild {
     Books.open(old, Scene.CLOCK).close();
     StagedFiles staged = new StagedFiles(old);
     Path prepared = staged.prepare();
-    Files.copy(folder.resolve("new").resolve("node").resolve("books.db"), prepared.resolve("books.db"));
+    Files.copy(
+        folder.resolve("new").resolve("node").resolve("books.db"), prepared.resolve("books.db"));
     staged.decide();
     Files.writeString(old.resolve("books.db-wal"), "the log of the books that are replaced");
     staged.finish();

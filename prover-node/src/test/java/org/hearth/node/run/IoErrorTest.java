@@ -40,7 +40,8 @@ class IoErrorTest {
   private static final int STEP = TestSeed.nightly() ? 1 : 9;
 
   private static final int MOST = TestSeed.nightly() ? 5_000 : 200;
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 12;
+  private static final int LEAST_TOUCHED = TestSeed.nightly() ? 200 : 15;
 
   @TempDir Path folder;
 
@@ -63,7 +64,7 @@ class IoErrorTest {
         last = touched == before;
       }
     }
-    assertThat(touched).as("lives that were touched").isGreaterThan(MOST / STEP / 3);
+    assertThat(touched).as("lives that were touched").isGreaterThan(LEAST_TOUCHED);
   }
 
   /** Returns whether a call failed. */
@@ -81,8 +82,8 @@ class IoErrorTest {
       }
       try (NodeLife life = opened.orElseThrow()) {
         life.start();
-        Lives.eventually(() ->
-            assertThat(lives.done(life) || disk.failed().isPresent()).as(what).isTrue());
+        Lives.eventually(
+            () -> assertThat(lives.done(life) || disk.failed().isPresent()).as(what).isTrue());
         if (disk.failed().isPresent() && fault == Fault.FULL_UNTIL_REPAIRED) {
           Lives.eventually(() -> assertToldOrDone(lives, life, what));
         }
