@@ -120,17 +120,17 @@ class PowerCutTest {
         };
     NodeLife life = new NodeLife(folder, lives.network, lives.engine, points);
     self[0] = life;
-    boolean started = false;
+    boolean begun = false;
     try {
       life.start();
-      started = true;
       await()
           .atMost(Duration.ofSeconds(10))
           .pollInterval(Duration.ofMillis(1))
           .until(() -> disk.off() || life.node.audit().stream().allMatch(AuditFinding::ok));
+      begun = true;
       return life;
     } finally {
-      if (!started) {
+      if (!begun) {
         closeDead(life);
       }
     }
