@@ -17,8 +17,10 @@ import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shim over SQLite's own file system layer (sqlite.org/vfs.html): the calls on files of a folder
@@ -61,7 +63,7 @@ public final class VfsShim {
 
   private static final int FAULT_OF_THE_TEST = 10; // SQLITE_IOERR
 
-  private static VfsShim instance;
+  private static @Nullable VfsShim instance;
 
   private record OpenFile(Disk disk, String name, MemorySegment methods) {
     MemorySegment method(long offset) {
@@ -115,14 +117,16 @@ public final class VfsShim {
   public static synchronized Attached attach(Path folder, Disk disk) {
     try {
       Path real = folder.toRealPath(); // SQLite follows links before it opens a file
-      if (instance == null) {
-        instance = new VfsShim(LoadedSqlite.unixVfs());
+      VfsShim shim = instance;
+      if (shim == null) {
+        shim = new VfsShim(LoadedSqlite.unixVfs());
+        instance = shim;
       }
-      if (instance.disks.putIfAbsent(real, disk) != null) {
+      if (shim.disks.putIfAbsent(real, disk) != null) {
         throw new IllegalStateException(folder + " has a disk already");
       }
-      instance.vfs.set(ADDRESS, OPEN, instance.ownOpen);
-      instance.vfs.set(ADDRESS, DELETE, instance.ownDelete);
+      shim.vfs.set(ADDRESS, OPEN, shim.ownOpen);
+      shim.vfs.set(ADDRESS, DELETE, shim.ownDelete);
       return new Attached(real);
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -130,10 +134,11 @@ public final class VfsShim {
   }
 
   private static synchronized void detach(Path folder) {
-    instance.disks.remove(folder);
-    if (instance.disks.isEmpty()) {
-      instance.vfs.set(ADDRESS, OPEN, instance.realOpen);
-      instance.vfs.set(ADDRESS, DELETE, instance.realDelete);
+    VfsShim shim = Objects.requireNonNull(instance);
+    shim.disks.remove(folder);
+    if (shim.disks.isEmpty()) {
+      shim.vfs.set(ADDRESS, OPEN, shim.realOpen);
+      shim.vfs.set(ADDRESS, DELETE, shim.realDelete);
     }
   }
 
@@ -177,9 +182,17 @@ public final class VfsShim {
     return MemorySegment.ofAddress(address).reinterpret(size);
   }
 
-  private Disk diskOf(Path file) {
+  private @Nullable Disk diskOf(Path file) {
     Path folder = file.getParent();
     return folder == null ? null : disks.get(folder);
+  }
+
+  private OpenFile opened(long file) {
+    return Objects.requireNonNull(open.get(file));
+  }
+
+  private OpenFile closed(long file) {
+    return Objects.requireNonNull(open.remove(file));
   }
 
   private static Path path(long name) {
@@ -193,7 +206,7 @@ public final class VfsShim {
           () -> (int) REAL_OPEN.invokeExact(realOpen, table, name, file, flags, outFlags);
       Path path = name == 0 ? null : path(name);
       Disk disk = path == null ? null : diskOf(path);
-      if (disk == null) {
+      if (path == null || disk == null) {
         return plain.call();
       }
       String known = path.getFileName().toString();
@@ -234,13 +247,13 @@ public final class VfsShim {
 
   @SuppressWarnings("unused") // called by SQLite
   private int close(long file) {
-    return run(() -> (int) REAL_CLOSE.invokeExact(open.remove(file).method(CLOSE), file));
+    return run(() -> (int) REAL_CLOSE.invokeExact(closed(file).method(CLOSE), file));
   }
 
   @SuppressWarnings("unused") // called by SQLite
   private int write(long file, long bytes, int size, long offset) {
     return run(() -> {
-      OpenFile f = open.get(file);
+      OpenFile f = opened(file);
       byte[] content = at(bytes, size).toArray(JAVA_BYTE);
       return f.disk()
           .call(
@@ -252,7 +265,7 @@ public final class VfsShim {
   @SuppressWarnings("unused") // called by SQLite
   private int truncate(long file, long size) {
     return run(() -> {
-      OpenFile f = open.get(file);
+      OpenFile f = opened(file);
       return f.disk()
           .call(
               new FileCall.Truncate(f.name(), size),
@@ -263,7 +276,7 @@ public final class VfsShim {
   @SuppressWarnings("unused") // called by SQLite
   private int sync(long file, int flags) {
     return run(() -> {
-      OpenFile f = open.get(file);
+      OpenFile f = opened(file);
       return f.disk()
           .call(
               new FileCall.Sync(f.name()),
@@ -274,7 +287,7 @@ public final class VfsShim {
   @SuppressWarnings("unused") // called by SQLite
   private int shmMap(long file, int region, int size, int extend, long where) {
     return run(() -> {
-      OpenFile f = open.get(file);
+      OpenFile f = opened(file);
       Native plain =
           () ->
               (int) REAL_SHM_MAP.invokeExact(f.method(SHM_MAP), file, region, size, extend, where);

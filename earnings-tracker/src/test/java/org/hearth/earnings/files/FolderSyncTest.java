@@ -28,8 +28,8 @@ class FolderSyncTest {
    * @param name what has the name now, or had it
    */
   private record Call(String what, Path name) {
-    boolean syncs(Path folder) {
-      return what.equals("fsync") && name.equals(folder);
+    boolean syncsFolderOf(Path file) {
+      return what.equals("fsync") && name.equals(file.getParent());
     }
   }
 
@@ -69,7 +69,7 @@ class FolderSyncTest {
     assertThat(end).as("%s after %s in %s", then, first, calls).isGreaterThan(begin);
     assertThat(calls.subList(calls.subList(0, end).lastIndexOf(first), end))
         .as("between %s and %s", first, then)
-        .anyMatch(call -> call.syncs(first.name().getParent()));
+        .anyMatch(call -> call.syncsFolderOf(first.name()));
   }
 
   private List<Call> calls(Path real) throws IOException, InterruptedException {

@@ -32,6 +32,7 @@ import org.hearth.node.job.Phase;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.spi.LeaseState;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,11 +60,15 @@ class PowerCutTest {
   private long cursorTold;
   private Lives lives;
 
+  @BeforeEach
+  void begin() {
+    lives = new Lives(folder);
+  }
+
   @Test
   void whatWasToldSurvivesPowerCuts() throws IOException {
     long seed = TestSeed.of(PowerCutTest.class);
     Random random = new Random(seed);
-    lives = new Lives(folder);
     String[] kinds = {"good", "good", "good", "shaky", "bad"};
     int amidst = 0;
     for (int i = 0; i < CUTS; i++) {
@@ -88,7 +93,7 @@ class PowerCutTest {
     FakeNetwork.Faults line = lives.network.faults();
     lives.network.faults(new Wire(disk, line));
     try (VfsShim.Attached attached = VfsShim.attach(folder, disk);
-        NodeLife life = begin(disk)) {
+        NodeLife life = beginLife(disk)) {
       long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       while (!disk.off() && !quiet(life) && System.nanoTime() < until) {
         Thread.sleep(2);
@@ -107,7 +112,7 @@ class PowerCutTest {
     }
   }
 
-  private NodeLife begin(PowerCutDisk disk) {
+  private NodeLife beginLife(PowerCutDisk disk) {
     NodeLife[] self = new NodeLife[1];
     CrashPoints points =
         point -> {
