@@ -39,12 +39,12 @@ public final class StagedFiles {
     Path prepared = folder.resolve(PREPARED);
     try (Stream<Path> files = Files.list(prepared)) {
       for (Path file : files.toList()) {
-        sync(file, StandardOpenOption.WRITE);
+        sync(file);
       }
     }
-    syncFolder(prepared);
+    FolderSync.sync(prepared);
     Files.move(prepared, folder.resolve(DECIDED), StandardCopyOption.ATOMIC_MOVE);
-    syncFolder(folder);
+    FolderSync.sync(folder);
   }
 
   /**
@@ -63,6 +63,7 @@ public final class StagedFiles {
           for (String log : LOGS) {
             Files.deleteIfExists(folder.resolve(log));
           }
+          FolderSync.sync(folder); // a log that came back would be taken for the new file's
         }
         Files.move(
             file,
@@ -70,7 +71,7 @@ public final class StagedFiles {
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
       }
-      syncFolder(folder);
+      FolderSync.sync(folder);
       Files.delete(decided);
     }
     delete(folder.resolve(PREPARED));
@@ -92,14 +93,8 @@ public final class StagedFiles {
     }
   }
 
-  private static void syncFolder(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      sync(folder, StandardOpenOption.READ); // Windows cannot open a folder for this
-    }
-  }
-
-  private static void sync(Path file, StandardOpenOption how) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, how)) {
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
   }

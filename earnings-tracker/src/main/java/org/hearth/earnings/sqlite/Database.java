@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
+import org.hearth.earnings.files.FolderSync;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
@@ -191,6 +193,7 @@ public record Database(Path file, Schema schema) {
       }
       Files.move(
           unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FolderSync.sync(Objects.requireNonNull(copy.toAbsolutePath().getParent()));
     } catch (IOException e) {
       throw SqliteFailures.notWritable(copy, e);
     }

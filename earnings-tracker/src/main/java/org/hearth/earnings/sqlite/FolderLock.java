@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hearth.earnings.files.FolderSync;
 import org.hearth.earnings.files.StagedFiles;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
@@ -85,7 +85,7 @@ public final class FolderLock implements AutoCloseable {
 
   private static Path realPath(Path folder, Path file) {
     try {
-      Files.createDirectories(folder);
+      FolderSync.make(folder);
       return folder.toRealPath();
     } catch (IOException e) {
       throw SqliteFailures.notWritable(file, e);

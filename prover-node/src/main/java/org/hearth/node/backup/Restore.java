@@ -2,19 +2,23 @@ package org.hearth.node.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.earnings.BooksFolder;
 import org.hearth.earnings.BooksView;
+import org.hearth.earnings.files.FolderSync;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.files.StagedFiles;
 import org.hearth.earnings.ledger.BooksException;
@@ -105,8 +109,13 @@ public final class Restore {
     }
     OwnerOnly.folder(kept);
     for (Path file : old) {
-      Files.copy(file, kept.resolve(file.getFileName()));
+      Path copy = Files.copy(file, kept.resolve(file.getFileName()));
+      try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
     }
+    FolderSync.sync(kept);
+    FolderSync.sync(Objects.requireNonNull(kept.getParent()));
     return Optional.of(kept);
   }
 

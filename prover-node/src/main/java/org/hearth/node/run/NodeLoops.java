@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobKey;
+import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.backup.BackupLoop;
 import org.hearth.node.job.Reason;
@@ -27,6 +28,7 @@ import org.hearth.node.status.NodeStatus;
 import org.hearth.node.status.Publisher;
 import org.hearth.node.status.SituationService;
 import org.hearth.node.status.SnapshotMaker;
+import org.hearth.node.store.DiskException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,10 +147,7 @@ final class NodeLoops {
         if (stopping) {
           return; // the books are closed already, for example
         }
-        LOG.error("the loop \"{}\" failed and starts again", loop.name(), e);
-        shared.status.trouble(
-            Reason.of(ReasonCode.LOOP_FAULT, String.valueOf(e)).with("where", loop.name()),
-            clock.instant());
+        report(loop, e);
         try {
           Signal.sleep(AFTER_A_FAULT);
         } catch (InterruptedException stop) {
@@ -156,6 +155,22 @@ final class NodeLoops {
         }
       }
     }
+  }
+
+  /** A disk that fails is no fault of the program: it is told of in the disk's own words. */
+  private void report(Loop loop, RuntimeException e) {
+    Reason reason =
+        switch (e) {
+          case BooksException b ->
+              Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(b.getMessage()));
+          case DiskException d ->
+              Reason.of(ReasonCode.DISK_TROUBLE, String.valueOf(d.getMessage()));
+          default -> {
+            LOG.error("the loop \"{}\" failed and starts again", loop.name(), e);
+            yield Reason.of(ReasonCode.LOOP_FAULT, String.valueOf(e)).with("where", loop.name());
+          }
+        };
+    shared.status.trouble(reason, clock.instant());
   }
 
   void changePause(Consumer<PauseSwitch> how) {

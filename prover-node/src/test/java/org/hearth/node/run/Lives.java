@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ThrowingRunnable;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.ledger.Balances;
@@ -102,10 +103,7 @@ final class Lives {
   /** Lives until all is settled, then compares every account. */
   void liveOnAndAudit() {
     try (NodeLife life = new NodeLife(folder, network, engine, CrashPoints.NONE).start()) {
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .pollInterval(Duration.ofMillis(10))
-          .untilAsserted(() -> assertThat(open(life)).as("open jobs").isEmpty());
+      eventually(() -> assertThat(open(life)).as("open jobs").isEmpty());
       await()
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(10))
@@ -114,13 +112,21 @@ final class Lives {
     }
   }
 
+  /** Within half a minute. */
+  static void eventually(ThrowingRunnable assertion) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .untilAsserted(assertion);
+  }
+
   private static List<String> open(NodeLife life) {
     return life.books.jobsInStates(Phase.openLabels()).stream()
         .map(r -> r.key().jobId() + " " + r.state())
         .toList();
   }
 
-  private boolean done(NodeLife life) {
+  boolean done(NodeLife life) {
     try {
       return network.nothingLeft()
           && life.books.jobsInStates(Phase.openLabels()).isEmpty()
@@ -131,7 +137,7 @@ final class Lives {
     }
   }
 
-  private void audit(NodeLife life) {
+  void audit(NodeLife life) {
     for (FakeNetwork.Held held : network.leases()) {
       String what = "lease " + held.terms.leaseId();
       // No accepted job is lost: it was paid, or given back on purpose.

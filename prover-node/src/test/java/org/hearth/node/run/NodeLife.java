@@ -32,17 +32,29 @@ final class NodeLife implements AutoCloseable {
 
   NodeLife(Path folder, List<JoinedNetwork> networks, ProvingService engine, CrashPoints crash) {
     books = Books.open(folder, Clock.systemUTC());
+    boolean made = false;
+    try {
+      node = node(folder, networks, engine, crash);
+      made = true;
+    } finally {
+      if (!made) {
+        books.close();
+      }
+    }
+  }
+
+  private Node node(
+      Path folder, List<JoinedNetwork> networks, ProvingService engine, CrashPoints crash) {
     NodeConfig config = NodeConfig.defaults(folder, 1).withNetworkUrl("http://127.0.0.1:1");
-    node =
-        new Node(
-            new NodeParts(
-                config,
-                books,
-                networks,
-                new NodeParts.Proving(devices, engine, StandardProofSystems.list()),
-                new NodeParts.Time(Clock.systemUTC(), System::nanoTime),
-                new Random(1),
-                crash));
+    return new Node(
+        new NodeParts(
+            config,
+            books,
+            networks,
+            new NodeParts.Proving(devices, engine, StandardProofSystems.list()),
+            new NodeParts.Time(Clock.systemUTC(), System::nanoTime),
+            new Random(1),
+            crash));
   }
 
   NodeLife start() {

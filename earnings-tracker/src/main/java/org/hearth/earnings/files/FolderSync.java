@@ -1,0 +1,44 @@
+package org.hearth.earnings.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Names that survive a power cut. A file that is synced may still lose its name, or have its old
+ * one back, until the folder is synced in which that was made, changed or deleted.
+ */
+public final class FolderSync {
+  private FolderSync() {}
+
+  /** Waits until the names in a folder are on the disk. */
+  public static void sync(Path folder) throws IOException {
+    // Windows cannot open a folder for this, and makes names durable by itself (NTFS's journal).
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Makes a folder with those above it, as far as they are missing. */
+  public static void make(Path folder, FileAttribute<?>... attributes) throws IOException {
+    Deque<Path> changed = new ArrayDeque<>();
+    Path above = folder.toAbsolutePath();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+      if (above != null) {
+        changed.push(above);
+      }
+    }
+    Files.createDirectories(folder, attributes);
+    for (Path each : changed) {
+      sync(each);
+    }
+  }
+}
