@@ -102,7 +102,7 @@ public final class WorkTaker implements Runnable {
           Interruption.check();
           gate.trouble(ReasonCode.DISK_TROUBLE, e);
         }
-        Signal.sleep(backoff.next(asked));
+        session.retries().pause(backoff.next(asked));
       }
     } catch (InterruptedException e) {
       // the node stops

@@ -9,6 +9,11 @@ public final class TestSeed {
 
   private TestSeed() {}
 
+  /** Whether the run may take long: the nightly one, which takes new seeds. */
+  public static boolean nightly() {
+    return System.getProperty("hearth.test.seed", "").equals("clock");
+  }
+
   /** Prints it, with the test's name. */
   public static long of(Class<?> test) {
     String wanted = System.getProperty("hearth.test.seed", "");

@@ -31,7 +31,28 @@ final class NodeLife implements AutoCloseable {
   }
 
   NodeLife(Path folder, List<JoinedNetwork> networks, ProvingService engine, CrashPoints crash) {
-    books = Books.open(folder, Clock.systemUTC());
+    this(folder, networks, engine, crash, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock of the node; a network has its own
+   */
+  NodeLife(
+      Path folder,
+      List<JoinedNetwork> networks,
+      ProvingService engine,
+      CrashPoints crash,
+      Clock clock) {
+    this(folder, networks, engine, crash, new NodeParts.Time(clock, System::nanoTime));
+  }
+
+  NodeLife(
+      Path folder,
+      List<JoinedNetwork> networks,
+      ProvingService engine,
+      CrashPoints crash,
+      NodeParts.Time time) {
+    books = Books.open(folder, time.clock());
     NodeConfig config = NodeConfig.defaults(folder, 1).withNetworkUrl("http://127.0.0.1:1");
     node =
         new Node(
@@ -40,7 +61,7 @@ final class NodeLife implements AutoCloseable {
                 books,
                 networks,
                 new NodeParts.Proving(devices, engine, StandardProofSystems.list()),
-                new NodeParts.Time(Clock.systemUTC(), System::nanoTime),
+                time,
                 new Random(1),
                 crash));
   }
