@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.job.Phase;
@@ -25,7 +27,7 @@ import org.hearth.node.network.spi.NetworkException;
 final class Lives {
   final FakeNetwork network = new FakeNetwork();
   final FakeEngine engine = new FakeEngine();
-  final Map<CrashPoint, Integer> deaths = new EnumMap<>(CrashPoint.class);
+  final Map<CrashPoint, Integer> deaths = Collections.synchronizedMap(new EnumMap<>(CrashPoint.class));
   private final Path folder;
   private final Clock clock;
 
@@ -51,6 +53,15 @@ final class Lives {
    * there
    */
   boolean dieAt(CrashPoint point, int nth) throws InterruptedException {
+    return die(p -> p == point, nth);
+  }
+
+  /** Lives until the node has passed so many points of any kind, or is done. */
+  boolean dieAtAny(int nth) throws InterruptedException {
+    return die(p -> true, nth);
+  }
+
+  private boolean die(Predicate<CrashPoint> where, int nth) throws InterruptedException {
     CountDownLatch dead = new CountDownLatch(1);
     FakeNetwork.Faults line = network.faults();
     network.faults(
@@ -77,7 +88,8 @@ final class Lives {
             if (dead.getCount() == 0) {
               throw new SimulatedDeath("dead already");
             }
-            if (p == point && ++passed == nth) {
+            if (where.test(p) && ++passed == nth) {
+              deaths.merge(p, 1, Integer::sum);
               dead.countDown();
               throw new SimulatedDeath(p + " " + nth);
             }
@@ -94,11 +106,7 @@ final class Lives {
       while (!dead.await(5, TimeUnit.MILLISECONDS) && !done(life) && System.nanoTime() < until) {
         // lives on
       }
-      boolean died = dead.getCount() == 0;
-      if (died) {
-        deaths.merge(point, 1, Integer::sum);
-      }
-      return died;
+      return dead.getCount() == 0;
     } finally {
       life.close();
       network.faults(line);
