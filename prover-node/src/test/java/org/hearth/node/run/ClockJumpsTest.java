@@ -121,8 +121,7 @@ class ClockJumpsTest {
       life.start();
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() ->
-              life.node.snapshot().condition().situation() instanceof Situation.Resting);
+          .until(() -> life.node.snapshot().condition().situation() instanceof Situation.Resting);
       own.advance(Duration.ofDays(-3_650));
       life.devices.temperature(30);
       network.supply("good");

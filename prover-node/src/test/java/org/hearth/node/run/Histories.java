@@ -110,7 +110,8 @@ final class Histories {
         }
       }
     }
-    assertThat(booked.stream().map(LedgerTransaction::externalId)).containsExactlyElementsOf(expected);
+    assertThat(booked.stream().map(LedgerTransaction::externalId))
+        .containsExactlyElementsOf(expected);
   }
 
   private record Money(String account, BigInteger amount) {}

@@ -56,7 +56,8 @@ class KilledOnABadLineTest {
       jobs += lives.network.leases().size();
       nodes++;
     } while (System.nanoTime() < until);
-    System.out.println("KilledOnABadLineTest nodes " + nodes + ", deaths " + deaths + ", jobs " + jobs);
+    System.out.println(
+        "KilledOnABadLineTest nodes " + nodes + ", deaths " + deaths + ", jobs " + jobs);
     assertThat(deaths).isGreaterThanOrEqualTo(LEAST_LIVES / 3);
   }
 

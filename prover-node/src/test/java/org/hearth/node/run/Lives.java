@@ -27,7 +27,8 @@ import org.hearth.node.network.spi.NetworkException;
 final class Lives {
   final FakeNetwork network = new FakeNetwork();
   final FakeEngine engine = new FakeEngine();
-  final Map<CrashPoint, Integer> deaths = Collections.synchronizedMap(new EnumMap<>(CrashPoint.class));
+  final Map<CrashPoint, Integer> deaths =
+      Collections.synchronizedMap(new EnumMap<>(CrashPoint.class));
   private final Path folder;
   private final Clock clock;
 
