@@ -12,7 +12,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,6 +78,10 @@ final class SimulatedYear implements AutoCloseable {
   final Map<Trouble, Integer> troubles = new EnumMap<>(Trouble.class);
   int restoreTests;
   private final Random random;
+
+  /** The first days bring each of them once. */
+  private final List<Trouble> everyone = new ArrayList<>(List.of(Trouble.values()));
+
   private final Path root;
   private final Path folder;
   private final MovableClock rightClock = new MovableClock(Clock.systemUTC());
@@ -94,6 +100,7 @@ final class SimulatedYear implements AutoCloseable {
   SimulatedYear(Path root, long seed) throws IOException {
     this.root = root;
     this.random = new Random(seed);
+    Collections.shuffle(everyone, random);
     this.folder = Files.createDirectories(root.resolve("node"));
     new IdentityFile(folder, new SecureRandom()).loadOrCreate();
     identity = Files.readAllBytes(folder.resolve("identity.key"));
@@ -117,7 +124,10 @@ final class SimulatedYear implements AutoCloseable {
 
   void day(int number) throws Exception {
     rightClock.advance(Duration.ofDays(1));
-    Trouble trouble = TROUBLES.get(random.nextInt(TROUBLES.size()));
+    Trouble trouble =
+        number <= everyone.size()
+            ? everyone.get(number - 1)
+            : TROUBLES.get(random.nextInt(TROUBLES.size()));
     troubles.merge(trouble, 1, Integer::sum);
     endOfLongTroubles();
     switch (trouble) {

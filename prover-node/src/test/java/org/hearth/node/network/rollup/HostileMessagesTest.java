@@ -169,7 +169,7 @@ class HostileMessagesTest {
 
   private MockResponse hostile(String answer, Random random) {
     MockResponse.Builder response = new MockResponse.Builder().code(200);
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 -> response.body(new Buffer().write(damaged(answer, random)));
       case 1 ->
           response
@@ -183,9 +183,18 @@ class HostileMessagesTest {
               .addHeader("Content-Disposition", "attachment; filename=\"../node/identity.key\"")
               .addHeader("Refresh", "0; url=" + elsewhere.url())
               .body(changed(answer, random));
+      case 4 -> response.body(asAnotherNetwork(answer));
       default -> response.body(changed(answer, random));
     }
     return response.build();
+  }
+
+  /** A proper answer, but of another network, with another key, to another node. */
+  private String asAnotherNetwork(String answer) {
+    return answer
+        .replace(WireServer.NETWORK_ID, "99".repeat(32))
+        .replace(WireServer.rawKey(server.sequencer), WireServer.rawKey(elsewhere.sequencer))
+        .replace(identity.proverId(), "88".repeat(32));
   }
 
   private static byte[] damaged(String answer, Random random) {
