@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.fake.TestSeed;
+import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,9 @@ class KilledOnABadLineTest {
 
   private static final int LEAST_LIVES = 12;
 
+  /** From then on it must have died everywhere. */
+  private static final Duration LONG = Duration.ofMinutes(20);
+
   @TempDir Path root;
 
   private static Duration time() {
@@ -40,7 +46,7 @@ class KilledOnABadLineTest {
   void theHistoriesOfBothSidesAgree() throws Exception {
     long seed = TestSeed.of(KilledOnABadLineTest.class);
     long until = System.nanoTime() + TIME.toNanos();
-    int deaths = 0;
+    Map<CrashPoint, Integer> deaths = new EnumMap<>(CrashPoint.class);
     int jobs = 0;
     int nodes = 0;
     do {
@@ -52,13 +58,25 @@ class KilledOnABadLineTest {
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("seed " + seed + ", node " + nodes + " " + lives.deaths, e);
       }
-      deaths += lives.deaths.values().stream().mapToInt(i -> i).sum();
+      lives.deaths.forEach((point, times) -> deaths.merge(point, times, Integer::sum));
       jobs += lives.network.leases().size();
       nodes++;
     } while (System.nanoTime() < until);
     System.out.println(
         "KilledOnABadLineTest nodes " + nodes + ", deaths " + deaths + ", jobs " + jobs);
-    assertThat(deaths).isGreaterThanOrEqualTo(LEAST_LIVES / 3);
+    int all = deaths.values().stream().mapToInt(i -> i).sum();
+    assertThat(all).isGreaterThanOrEqualTo(LEAST_LIVES / 3);
+    if (TIME.compareTo(LONG) >= 0) {
+      demandCoverage(deaths);
+    }
+  }
+
+  /** Bar B1a: a test of deaths is worth nothing where nobody died. */
+  private static void demandCoverage(Map<CrashPoint, Integer> deaths) {
+    for (CrashPoint point : CrashPoint.values()) {
+      assertThat(deaths.getOrDefault(point, 0)).as("deaths at %s", point).isGreaterThanOrEqualTo(3);
+    }
+    assertThat(deaths.get(CrashPoint.IN_RECOVERY)).as("deaths in recovery").isGreaterThan(9);
   }
 
   private static void liveBadly(Lives lives, Random random, long until)
