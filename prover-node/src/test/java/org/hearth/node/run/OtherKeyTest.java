@@ -98,7 +98,7 @@ class OtherKeyTest {
                         NetworkSituation.Waiting.class,
                         waiting ->
                             assertThat(waiting.refusal().map(refusal -> refusal.reason().code()))
-                          .contains(ReasonCode.KEY_REFUSED_BEFORE)));
+                                .contains(ReasonCode.KEY_REFUSED_BEFORE)));
         assertThat(life.node.snapshot().condition().paused())
             .as("a fault of the network's")
             .isFalse();
