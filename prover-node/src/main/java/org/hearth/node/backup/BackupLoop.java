@@ -45,9 +45,11 @@ public final class BackupLoop implements Runnable {
   boolean makeIfDue() {
     try {
       Instant now = clock.instant();
-      Optional<Instant> last = store.newest().map(Backup::madeAt);
-      // One from the future comes of a wrong clock and must not hold up all others.
-      if (last.isEmpty() || last.get().isAfter(now) || !last.get().plus(DAY).isAfter(now)) {
+      // One from the future comes of a wrong clock: it must not hold up all others, nor have one
+      // made at each look.
+      Optional<Instant> last =
+          store.list().stream().map(Backup::madeAt).filter(at -> !at.isAfter(now)).findFirst();
+      if (last.isEmpty() || !last.get().plus(DAY).isAfter(now)) {
         Backup made = store.make();
         LOG.info("backup made and checked: {} ({} bytes)", made.file(), made.bytes());
       }

@@ -1,8 +1,10 @@
 package org.hearth.node.backup;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +13,8 @@ import java.util.TreeSet;
 /**
  * Which backups are kept: all of the newest day, the last one of each of seven days, and the last
  * one of each of four weeks. Days and weeks count only where there is a backup, so that a computer
- * that was off for a year loses none of its last ones.
+ * that was off for a year loses none of its last ones. Backups from the future come of a wrong
+ * clock: they count as the oldest, or they would push out all others for years.
  */
 final class BackupRotation {
   private static final int DAYS = 7;
@@ -19,8 +22,16 @@ final class BackupRotation {
 
   private final List<Backup> newestFirst;
 
-  BackupRotation(List<Backup> newestFirst) {
-    this.newestFirst = List.copyOf(newestFirst);
+  /**
+   * @param now by the clock that the newest backup was made by
+   */
+  BackupRotation(List<Backup> backups, Instant now) {
+    this.newestFirst =
+        backups.stream()
+            .sorted(
+                Comparator.comparing((Backup backup) -> backup.madeAt().isAfter(now))
+                    .thenComparing(Backup::madeAt, Comparator.reverseOrder()))
+            .toList();
   }
 
   List<Backup> superfluous() {

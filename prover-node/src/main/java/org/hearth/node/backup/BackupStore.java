@@ -62,7 +62,7 @@ public final class BackupStore {
       DurableFile.write(
           node.resolve(RestoreHint.FILE),
           target.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
-      for (Backup old : new BackupRotation(list()).superfluous()) {
+      for (Backup old : new BackupRotation(list(), clock.instant()).superfluous()) {
         Files.deleteIfExists(old.file());
       }
     } catch (IOException e) {

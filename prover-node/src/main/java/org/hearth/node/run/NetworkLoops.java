@@ -77,7 +77,7 @@ final class NetworkLoops {
             network,
             new NetworkStatus(shared.changed),
             new SpeedStore(clock),
-            new RetryPolicy(joined.retries(), parts.random()));
+            new RetryPolicy(joined.retries(), parts.random(), parts.time().waiting()));
     JobStore jobs = new JobStore(books, network.name(), jobChanged);
     proofRun =
         new ProofRun(

@@ -10,6 +10,7 @@ import org.hearth.earnings.Books;
 import org.hearth.node.backup.BackupStore;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.loop.Waiting;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.proving.ProvingService;
 import org.hearth.prover.system.ProofSystems;
@@ -59,8 +60,13 @@ public record NodeParts(
   /**
    * @param clock its zone is the user's
    * @param nano monotonic, as System.nanoTime
+   * @param waiting between two tries of a call
    */
-  public record Time(Clock clock, LongSupplier nano) {
+  public record Time(Clock clock, LongSupplier nano, Waiting waiting) {
+    public Time(Clock clock, LongSupplier nano) {
+      this(clock, nano, Waiting.REAL);
+    }
+
     public static Time system() {
       return new Time(Clock.systemDefaultZone(), System::nanoTime);
     }

@@ -73,7 +73,7 @@ final class SharedServices {
             broker,
             throttle,
             pauseSwitch,
-            parts.time().clock(),
+            parts.time().nano(),
             changed::raise);
   }
 

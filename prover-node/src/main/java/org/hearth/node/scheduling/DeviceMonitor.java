@@ -1,6 +1,5 @@
 package org.hearth.node.scheduling;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
@@ -38,7 +38,7 @@ public final class DeviceMonitor implements Runnable {
   private final DeviceReadings readings;
   private final ThrottleController throttle;
   private final PauseSwitch pauseSwitch;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final Runnable changed;
   private volatile List<Device> provers = List.of();
   private List<Capacity> capacity = List.of();
@@ -48,20 +48,24 @@ public final class DeviceMonitor implements Runnable {
   /** What was seen of a device last. */
   public record Observed(Optional<Health> health, PowerSource power) {}
 
+  /**
+   * @param nanoTime monotonic, as System.nanoTime: a wall clock that is set back must not keep a
+   *     device that was too hot resting, or one that gets hot running
+   */
   public DeviceMonitor(
       DeviceReadings readings,
       ProvingService engine,
       DeviceBroker broker,
       ThrottleController throttle,
       PauseSwitch pauseSwitch,
-      Clock clock,
+      LongSupplier nanoTime,
       Runnable changed) {
     this.readings = readings;
     this.engine = engine;
     this.broker = broker;
     this.throttle = throttle;
     this.pauseSwitch = pauseSwitch;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
     this.changed = changed;
   }
 
@@ -179,7 +183,7 @@ public final class DeviceMonitor implements Runnable {
 
   private void observe() {
     Map<DeviceId, Observed> seen = new HashMap<>();
-    Instant now = clock.instant();
+    Instant now = Instant.EPOCH.plusNanos(nanoTime.getAsLong());
     for (Device device : scan.map(DeviceScan::devices).orElse(List.of())) {
       PowerSource power = readings.energy().read(device.id());
       Optional<Health> health = readings.catalog().sample(device.id());

@@ -1,5 +1,6 @@
 package org.hearth.node.scheduling;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.hearth.node.job.Reason;
@@ -17,5 +18,15 @@ public record Pause(Instant since, Optional<Instant> until, Optional<Reason> rea
 
   boolean overAt(Instant now) {
     return until.filter(end -> !now.isBefore(end)).isPresent();
+  }
+
+  /** Whether it begins later than now, which it never did: the clock was wrong then, or is now. */
+  boolean ofAnotherTime(Instant now) {
+    return since.isAfter(now);
+  }
+
+  /** The same pause, as long as it was meant to be, from now on. */
+  Pause beginning(Instant now) {
+    return new Pause(now, until.map(end -> now.plus(Duration.between(since, end))), reason);
   }
 }

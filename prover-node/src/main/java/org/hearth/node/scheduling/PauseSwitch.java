@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.job.Reason;
 import org.hearth.node.loop.Signal;
@@ -99,14 +100,17 @@ public final class PauseSwitch {
     change(p -> p.withDevice(device, Optional.empty()));
   }
 
-  /** Ends what is over; called about once a second. */
+  /**
+   * Ends what is over; called about once a second. After the clock was set back, a pause is no
+   * longer than it was meant to be.
+   */
   public void tick() {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Pauses before = pauses;
-    boolean over =
-        before.node().filter(p -> p.overAt(now)).isPresent()
-            || before.devices().values().stream().anyMatch(p -> p.overAt(now));
-    if (over) {
+    if (all(before).anyMatch(p -> p.ofAnotherTime(now))) {
+      change(p -> beginning(p, now));
+    }
+    if (all(before).anyMatch(p -> p.overAt(now))) {
       change(p -> {
         Pauses left = p.withNode(p.node().filter(pause -> !pause.overAt(now)));
         for (Map.Entry<DeviceId, Pause> device : p.devices().entrySet()) {
@@ -117,6 +121,20 @@ public final class PauseSwitch {
         return left;
       });
     }
+  }
+
+  private static Stream<Pause> all(Pauses pauses) {
+    return Stream.concat(pauses.node().stream(), pauses.devices().values().stream());
+  }
+
+  private static Pauses beginning(Pauses old, Instant now) {
+    Pauses all = old.withNode(old.node().map(p -> p.ofAnotherTime(now) ? p.beginning(now) : p));
+    for (Map.Entry<DeviceId, Pause> device : old.devices().entrySet()) {
+      if (device.getValue().ofAnotherTime(now)) {
+        all = all.withDevice(device.getKey(), Optional.of(device.getValue().beginning(now)));
+      }
+    }
+    return all;
   }
 
   private synchronized void change(UnaryOperator<Pauses> how) {

@@ -9,7 +9,6 @@ import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.Interruption;
-import org.hearth.node.loop.Signal;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.status.NetworkSession;
@@ -60,7 +59,7 @@ public final class EventReader implements Runnable {
           Interruption.check();
           trouble(e);
         }
-        Signal.sleep(backoff.next(asked));
+        session.retries().pause(backoff.next(asked));
       }
     } catch (InterruptedException e) {
       // the node stops

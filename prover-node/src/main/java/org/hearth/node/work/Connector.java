@@ -77,7 +77,7 @@ public final class Connector implements Runnable {
                       String.valueOf(e.getMessage()),
                       clock.instant().plus(wait),
                       e instanceof ForeignNetworkException));
-          Signal.sleep(wait);
+          session.retries().pause(wait);
         }
       }
     } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.Interruption;
-import org.hearth.node.loop.Signal;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.scheduling.Admission;
 import org.hearth.node.status.NetworkSession;
@@ -57,7 +56,7 @@ public final class InputFetcher {
           return Optional.empty();
         }
         session.connectivity().failed();
-        Signal.sleep(backoff.next(e.retryAfter()));
+        session.retries().pause(backoff.next(e.retryAfter()));
       }
     }
     return here;

@@ -15,7 +15,6 @@ import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.Interruption;
 import org.hearth.node.loop.RetryPolicy;
-import org.hearth.node.loop.Signal;
 import org.hearth.node.status.NodeStatus;
 import org.hearth.node.store.DiskException;
 import org.slf4j.Logger;
@@ -98,7 +97,7 @@ public final class JobDriver {
         } catch (RuntimeException e) {
           Interruption.check();
           report(key, e);
-          Signal.sleep(backoff.next(Optional.empty()));
+          retries.pause(backoff.next(Optional.empty()));
           state = reread(key, state);
           ask = true;
         }

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.Interruption;
 import org.hearth.node.loop.RetryRule;
-import org.hearth.node.loop.Signal;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
@@ -61,7 +60,7 @@ public final class LeaseCalls {
           case RETRY -> {}
         }
         session.connectivity().failed();
-        Signal.sleep(backoff.next(e.retryAfter()));
+        session.retries().pause(backoff.next(e.retryAfter()));
       }
     }
   }

@@ -80,7 +80,7 @@ public final class ReleaseSender implements Runnable {
         if (allSaid) {
           backoff.reset();
         } else {
-          Signal.sleep(backoff.next(Optional.empty()));
+          session.retries().pause(backoff.next(Optional.empty()));
         }
       }
     } catch (InterruptedException e) {

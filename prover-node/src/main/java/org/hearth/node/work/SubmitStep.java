@@ -10,7 +10,6 @@ import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
-import org.hearth.node.loop.Signal;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException;
@@ -83,7 +82,7 @@ public final class SubmitStep {
         return termination.expired(state, Reason.of(ReasonCode.PROOF_NOT_TAKEN, said));
       }
       look = true;
-      Signal.sleep(refusals.next(Optional.empty()));
+      session.retries().pause(refusals.next(Optional.empty()));
     }
   }
 

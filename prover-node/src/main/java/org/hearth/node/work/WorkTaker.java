@@ -4,11 +4,8 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.BooksException;
@@ -37,9 +34,8 @@ import org.slf4j.LoggerFactory;
 /** Asks for work while the node may and can work, and promises what can be kept. */
 public final class WorkTaker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkTaker.class);
-  private static final int MOST_TOLD = 1_000;
 
-  private final Set<JobKey> otherTerms = new HashSet<>();
+  private final OtherTerms otherTerms = new OtherTerms();
   private final NetworkSession session;
   private final JobStore jobs;
   private final Admission admission;
@@ -102,7 +98,7 @@ public final class WorkTaker implements Runnable {
           Interruption.check();
           gate.trouble(ReasonCode.DISK_TROUBLE, e);
         }
-        Signal.sleep(backoff.next(asked));
+        session.retries().pause(backoff.next(asked));
       }
     } catch (InterruptedException e) {
       // the node stops
@@ -146,20 +142,15 @@ public final class WorkTaker implements Runnable {
     return new NetworkSituation.NotSettled(session.name(), open.size(), asset, estimate, since);
   }
 
-  /** A lease that comes again with other inputs is kept as it was promised, and told of once. */
   private void noteOtherTerms(JobTerms promised, JobTerms offered) {
-    boolean same =
-        promised.provingKey().equals(offered.provingKey())
-            && promised.witness().equals(offered.witness())
-            && promised.publicInputs().equals(offered.publicInputs())
-            && promised.circuitId().equals(offered.circuitId())
-            && promised.fee().equals(offered.fee());
-    if (!same && otherTerms.size() < MOST_TOLD && otherTerms.add(offered.key())) {
-      LOG.warn(
-          "the {} network offers lease {} again with other inputs or another fee; the first ones hold",
-          session.name(),
-          offered.leaseId());
-    }
+    otherTerms
+        .news(promised, offered)
+        .ifPresent(what ->
+            LOG.warn(
+                "the {} network offers lease {} again with other terms ({}); the first ones hold",
+                session.name(),
+                offered.leaseId(),
+                what));
   }
 
   /** Conditions without a signal of their own are looked at again after this. */

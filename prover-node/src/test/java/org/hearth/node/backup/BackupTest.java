@@ -348,6 +348,33 @@ class BackupTest {
     }
   }
 
+  /** A clock that was years ahead for nine days. */
+  @Test
+  void backupsFromTheFutureDoNotPushOutTheOthers() {
+    for (int day = 0; day < 9; day++) {
+      named(NOON.minus(Duration.ofDays(day)));
+      named(Instant.parse("2040-02-01T12:00:00Z").plus(Duration.ofDays(day)));
+    }
+    List<Backup> gone = new BackupRotation(store.list(), NOON).superfluous();
+    List<Backup> kept = store.list().stream().filter(b -> !gone.contains(b)).toList();
+    assertThat(kept.stream().map(Backup::madeAt).filter(at -> !at.isAfter(NOON))).hasSize(7);
+    assertThat(kept).hasSizeLessThanOrEqualTo(11);
+  }
+
+  /** Nor is one made at each look until that time has come. */
+  @Test
+  void aBackupFromTheFutureDoesNotMakeEachLookMakeOne() {
+    named(Instant.parse("2040-02-01T12:00:00Z"));
+    BackupLoop loop = new BackupLoop(store, CLOCK);
+    assertThat(loop.makeIfDue()).isTrue();
+    assertThat(store.list()).hasSize(2);
+    BackupLoop later =
+        new BackupLoop(
+            at(NOON.plusSeconds(300)), Clock.fixed(NOON.plusSeconds(300), ZoneOffset.UTC));
+    assertThat(later.makeIfDue()).isTrue();
+    assertThat(store.list()).hasSize(2);
+  }
+
   @Test
   void sevenDaysAndFourWeeksAreKept() {
     Instant first = Instant.parse("2026-09-01T09:00:00Z");
@@ -358,7 +385,7 @@ class BackupTest {
     }
     List<Backup> all = store.list();
     assertThat(all).hasSize(180);
-    List<Backup> gone = new BackupRotation(all).superfluous();
+    List<Backup> gone = new BackupRotation(all, all.getFirst().madeAt()).superfluous();
     List<String> kept =
         all.stream()
             .filter(b -> !gone.contains(b))

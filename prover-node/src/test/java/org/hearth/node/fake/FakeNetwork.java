@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -99,11 +100,22 @@ public final class FakeNetwork
   private int number;
   private volatile boolean paysOutside;
   private volatile int decimals = 18;
+  private volatile Clock clock = Clock.systemUTC();
+  private volatile boolean feesVary;
 
   /** A lease with the network's own history of it. */
   public static final class Held {
     public final JobTerms terms;
+
+    /** What it pays the prover once it is final. */
+    public final BigInteger credit;
+
     public LeaseState state = LeaseState.OFFERED;
+
+    /** All states that it had, in their order. */
+    public final List<LeaseState> history = new ArrayList<>(List.of(LeaseState.OFFERED));
+
+    public boolean paidOut;
     public Optional<String> proofHash = Optional.empty();
     public Optional<Submission> submission = Optional.empty();
     public boolean everActive;
@@ -114,6 +126,12 @@ public final class FakeNetwork
 
     Held(JobTerms terms) {
       this.terms = terms;
+      this.credit = terms.rewardEstimate();
+    }
+
+    private void become(LeaseState next) {
+      state = next;
+      history.add(next);
     }
   }
 
@@ -170,6 +188,16 @@ public final class FakeNetwork
     paysOutside = true;
   }
 
+  /** Its own clock, which is the right one. */
+  public void clock(Clock own) {
+    clock = own;
+  }
+
+  /** From now on each job pays another amount, so that mixed-up credits show in the sums. */
+  public void feesVary() {
+    feesVary = true;
+  }
+
   /** From now on its money is another one under the same name. */
   public void decimals(int other) {
     decimals = other;
@@ -212,14 +240,18 @@ public final class FakeNetwork
               work.vkHash(),
               List.of(work.statement().apply(number)),
               1000,
-              FEE,
-              CREDIT,
-              Instant.now().plus(deadlineIn),
+              fee(number),
+              CREDIT.add(fee(number).subtract(FEE)),
+              clock.instant().plus(deadlineIn),
               JobFormats.DEFAULT);
       leases.put(leaseId, new Held(terms));
       open.add(leaseId);
     }
     notifyAll();
+  }
+
+  private BigInteger fee(int job) {
+    return feesVary ? FEE.add(BigInteger.valueOf(job * 1_000_003L)) : FEE;
   }
 
   public synchronized List<Held> leases() {
@@ -231,24 +263,43 @@ public final class FakeNetwork
   }
 
   public synchronized BigInteger credited() {
-    return CREDIT.multiply(BigInteger.valueOf(count(h -> h.state == LeaseState.FINAL)));
+    return sum(h -> h.state == LeaseState.FINAL);
+  }
+
+  public synchronized BigInteger paidOut() {
+    return sum(h -> h.paidOut);
+  }
+
+  private BigInteger sum(Predicate<Held> which) {
+    return leases.values().stream()
+        .filter(which)
+        .map(h -> h.credit)
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** All that it said, in its order. */
+  public synchronized List<SignedEvent> events() {
+    return List.copyOf(events);
   }
 
   public synchronized long registrations() {
     return registered;
   }
 
-  /** Pays out all that is final, in one batch. */
+  /** Pays out all that is final and was not paid out before, in one batch. */
   public synchronized void payOut() {
+    BigInteger before = paidOut();
     List<RewardEvent.PaidItem> items = new ArrayList<>();
     for (Held h : leases.values()) {
-      if (h.state == LeaseState.FINAL) {
-        items.add(new RewardEvent.PaidItem(h.terms.jobId(), h.terms.leaseId(), CREDIT));
+      if (h.state == LeaseState.FINAL && !h.paidOut) {
+        h.paidOut = true;
+        items.add(new RewardEvent.PaidItem(h.terms.jobId(), h.terms.leaseId(), h.credit));
       }
     }
-    emit(
-        new RewardEvent.Paid(
-            Instant.now(), 9, "payout", items, CREDIT.multiply(BigInteger.valueOf(items.size()))));
+    if (!items.isEmpty()) {
+      BigInteger all = paidOut().subtract(before);
+      emit(new RewardEvent.Paid(clock.instant(), 9, "payout" + events.size(), items, all));
+    }
   }
 
   /** Says something of its own choice. */
@@ -303,7 +354,7 @@ public final class FakeNetwork
 
   @Override
   public Instant time() {
-    return Instant.now();
+    return clock.instant();
   }
 
   @Override
@@ -315,7 +366,7 @@ public final class FakeNetwork
         new NetworkAsset("DEV", decimals, true),
         "",
         7,
-        Instant.now(),
+        clock.instant(),
         List.of(
             new Circuit(
                 "toy",
@@ -352,7 +403,7 @@ public final class FakeNetwork
   private List<Offer> offered() {
     return held.stream()
         .filter(h -> h.state == LeaseState.OFFERED)
-        .map(h -> new Offer(h.terms, Instant.now().plusSeconds(60)))
+        .map(h -> new Offer(h.terms, clock.instant().plusSeconds(60)))
         .toList();
   }
 
@@ -361,7 +412,7 @@ public final class FakeNetwork
     faults.before("accept");
     Held h = known(leaseId);
     if (h.state == LeaseState.OFFERED) {
-      h.state = LeaseState.ACTIVE;
+      h.become(LeaseState.ACTIVE);
       h.everActive = true;
     }
     faults.after("accept");
@@ -373,7 +424,7 @@ public final class FakeNetwork
     faults.before("decline");
     Held h = known(leaseId);
     if (h.state == LeaseState.OFFERED) {
-      h.state = LeaseState.RELEASED;
+      h.become(LeaseState.RELEASED);
     }
     faults.after("decline");
   }
@@ -383,7 +434,7 @@ public final class FakeNetwork
     faults.before("release");
     Held h = known(leaseId);
     if (h.state == LeaseState.ACTIVE) {
-      h.state = LeaseState.RELEASED;
+      h.become(LeaseState.RELEASED);
     }
     faults.after("release");
     return answer(h);
@@ -437,7 +488,7 @@ public final class FakeNetwork
     if (h.proofHash.isEmpty()) {
       h.proofHash = Optional.of(submission.proofHash());
       h.submission = Optional.of(submission);
-      h.state = LeaseState.SUBMITTED;
+      h.become(LeaseState.SUBMITTED);
       if (settles) {
         finalise(h);
       }
@@ -447,22 +498,26 @@ public final class FakeNetwork
   }
 
   private void finalise(Held h) {
-    h.state = LeaseState.FINAL;
+    h.become(LeaseState.FINAL);
     emit(
         new RewardEvent.Pending(
-            Instant.now(),
+            clock.instant(),
             7,
             h.terms.jobId(),
             h.terms.leaseId(),
             h.proofHash.orElseThrow(),
             Map.of(
-                RewardPart.FEE_REWARD, FEE,
+                RewardPart.FEE_REWARD, h.terms.fee(),
                 RewardPart.EMISSION_ZK, EMISSION,
                 RewardPart.VERIFIER_SHARE, VERIFIERS,
                 RewardPart.POOL_FEE, POOL),
-            CREDIT));
-    emit(new RewardEvent.Confirmed(Instant.now(), 8, h.terms.jobId(), h.terms.leaseId(), CREDIT));
-    emit(new RewardEvent.Claimable(Instant.now(), 8, h.terms.jobId(), h.terms.leaseId(), CREDIT));
+            h.credit));
+    emit(
+        new RewardEvent.Confirmed(
+            clock.instant(), 8, h.terms.jobId(), h.terms.leaseId(), h.credit));
+    emit(
+        new RewardEvent.Claimable(
+            clock.instant(), 8, h.terms.jobId(), h.terms.leaseId(), h.credit));
   }
 
   @Override

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,20 +33,11 @@ import org.hearth.node.proving.GpusForTests;
 import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
 import org.hearth.node.proving.WrongGpu;
-import org.hearth.prover.Progress;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.cache.KeyCache;
-import org.hearth.prover.circuit.Circuit;
-import org.hearth.prover.circuit.LinearCombination;
-import org.hearth.prover.field.Bn254;
-import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.ZkeyReader;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.groth16.Groth16Verifier;
-import org.hearth.prover.system.groth16.InsecureSetup;
-import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.key.VerifyingKey;
 import org.hearth.prover.worker.GpuWorkerMain;
 import org.junit.jupiter.api.AfterAll;
@@ -70,45 +58,12 @@ class GpuLifeTest {
   private static VerifyingKey verifyingKey;
   private static FakeNetwork.Work work;
 
-  private static Circuit cubic(long x) {
-    return system -> {
-      LinearCombination in = system.privateInput(FieldElement.of(Bn254.FR, x));
-      LinearCombination square = system.multiply(in, in, "square");
-      LinearCombination cube = system.multiply(square, in, "cube");
-      system.output(cube.plus(in).plus(system.constant(5)), "out");
-    };
-  }
-
-  private static byte[] witness(String kind, int x) {
-    Path file = keys.resolve("w.wtns");
-    try {
-      if (kind.equals("bad")) {
-        cubic(x).witness().with(2, FieldElement.of(Bn254.FR, 4)).writeWtns(file);
-      } else {
-        cubic(x).witness().writeWtns(file);
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @BeforeAll
   static void setUp() throws Exception {
     arithmetic = new ScalarBackend(1);
-    Path r1cs = keys.resolve("cubic.r1cs");
-    Path zkey = keys.resolve("cubic.zkey");
-    cubic(0).constraints().writeR1cs(r1cs);
-    new InsecureSetup(arithmetic, new SecureRandom()).run(r1cs, zkey, Progress.NONE);
-    try (ProvingKey key = ZkeyReader.load(zkey, KeyCache.none())) {
-      verifyingKey = key.verifyingKey();
-    }
-    work =
-        new FakeNetwork.Work(
-            Files.readAllBytes(zkey),
-            Sha256.hex(JsonFiles.write(verifyingKey)),
-            GpuLifeTest::witness,
-            x -> BigInteger.valueOf((long) x * x * x + x + 5));
+    CubicWork cubic = new CubicWork(arithmetic, keys, 5);
+    verifyingKey = cubic.verifyingKey;
+    work = cubic.work;
   }
 
   @AfterAll

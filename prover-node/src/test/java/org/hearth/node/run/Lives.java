@@ -4,22 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.awaitility.core.ThrowingRunnable;
-import org.hearth.earnings.audit.AuditFinding;
-import org.hearth.earnings.jobs.JobRow;
-import org.hearth.earnings.ledger.Balances;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.job.Phase;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
-import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException;
 
 /**
@@ -29,11 +28,21 @@ import org.hearth.node.network.spi.NetworkException;
 final class Lives {
   final FakeNetwork network = new FakeNetwork();
   final FakeEngine engine = new FakeEngine();
-  final Map<CrashPoint, Integer> deaths = new EnumMap<>(CrashPoint.class);
+  final Map<CrashPoint, Integer> deaths =
+      Collections.synchronizedMap(new EnumMap<>(CrashPoint.class));
   private final Path folder;
+  private final Clock clock;
 
   Lives(Path folder) {
+    this(folder, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock of the node; the network has its own
+   */
+  Lives(Path folder, Clock clock) {
     this.folder = folder;
+    this.clock = clock;
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
       if (!(e instanceof SimulatedDeath)) {
         e.printStackTrace();
@@ -46,6 +55,15 @@ final class Lives {
    * there
    */
   boolean dieAt(CrashPoint point, int nth) throws InterruptedException {
+    return die(p -> p == point, nth);
+  }
+
+  /** Lives until the node has passed so many points of any kind, or is done. */
+  boolean dieAtAny(int nth) throws InterruptedException {
+    return die(p -> true, nth);
+  }
+
+  private boolean die(Predicate<CrashPoint> where, int nth) throws InterruptedException {
     CountDownLatch dead = new CountDownLatch(1);
     FakeNetwork.Faults line = network.faults();
     network.faults(
@@ -72,13 +90,14 @@ final class Lives {
             if (dead.getCount() == 0) {
               throw new SimulatedDeath("dead already");
             }
-            if (p == point && ++passed == nth) {
+            if (where.test(p) && ++passed == nth) {
+              deaths.merge(p, 1, Integer::sum);
               dead.countDown();
               throw new SimulatedDeath(p + " " + nth);
             }
           }
         };
-    NodeLife life = new NodeLife(folder, network, engine, crash);
+    NodeLife life = life(crash);
     try {
       try {
         life.start();
@@ -89,11 +108,7 @@ final class Lives {
       while (!dead.await(5, TimeUnit.MILLISECONDS) && !done(life) && System.nanoTime() < until) {
         // lives on
       }
-      boolean died = dead.getCount() == 0;
-      if (died) {
-        deaths.merge(point, 1, Integer::sum);
-      }
-      return died;
+      return dead.getCount() == 0;
     } finally {
       life.close();
       network.faults(line);
@@ -102,13 +117,9 @@ final class Lives {
 
   /** Lives until all is settled, then compares every account. */
   void liveOnAndAudit() {
-    try (NodeLife life = new NodeLife(folder, network, engine, CrashPoints.NONE).start()) {
-      eventually(() -> assertThat(open(life)).as("open jobs").isEmpty());
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .pollInterval(Duration.ofMillis(10))
-          .until(() -> done(life));
-      audit(life);
+    try (NodeLife life = life(CrashPoints.NONE).start()) {
+      awaitDone(life);
+      Accounts.compare(network, life);
     }
   }
 
@@ -118,6 +129,28 @@ final class Lives {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
         .untilAsserted(assertion);
+  }
+
+  /** Every account, as {@link #liveOnAndAudit} compares them. */
+  void audit(NodeLife life) {
+    Accounts.compare(network, life);
+  }
+
+  /** A node that is not started yet. */
+  NodeLife life(CrashPoints crash) {
+    return new NodeLife(
+        folder, List.of(new JoinedNetwork(network, NodeLife.quick())), engine, crash, clock);
+  }
+
+  void awaitDone(NodeLife life) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .untilAsserted(() -> assertThat(open(life)).as("open jobs").isEmpty());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> done(life));
   }
 
   private static List<String> open(NodeLife life) {
@@ -135,27 +168,6 @@ final class Lives {
     } catch (RuntimeException e) {
       return false;
     }
-  }
-
-  void audit(NodeLife life) {
-    for (FakeNetwork.Held held : network.leases()) {
-      String what = "lease " + held.terms.leaseId();
-      // No accepted job is lost: it was paid, or given back on purpose.
-      assertThat(held.state).as(what).isIn(LeaseState.FINAL, LeaseState.RELEASED);
-      // A second, different proof for the same lease was never sent.
-      assertThat(held.conflicts).as(what).isZero();
-      if (held.state == LeaseState.FINAL) {
-        JobRow row = life.books.job(held.terms.key()).orElseThrow();
-        assertThat(row.state()).as(what).isEqualTo(Phase.PAID.label());
-        assertThat(life.books.earnedFor(held.terms.key(), "local:DEV"))
-            .isEqualTo(FakeNetwork.CREDIT);
-      }
-    }
-    Balances balances = life.books.balances().getFirst();
-    assertThat(balances.pending().add(balances.confirmed()).add(balances.received()))
-        .isEqualTo(network.credited());
-    assertThat(life.books.audit()).allMatch(AuditFinding::ok);
-    assertThat(life.node.audit()).allMatch(AuditFinding::ok);
   }
 
   static NetworkException dropped(NetworkException.Cure cure) {

@@ -31,10 +31,31 @@ final class NodeLife implements AutoCloseable {
   }
 
   NodeLife(Path folder, List<JoinedNetwork> networks, ProvingService engine, CrashPoints crash) {
-    books = Books.open(folder, Clock.systemUTC());
+    this(folder, networks, engine, crash, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock of the node; a network has its own
+   */
+  NodeLife(
+      Path folder,
+      List<JoinedNetwork> networks,
+      ProvingService engine,
+      CrashPoints crash,
+      Clock clock) {
+    this(folder, networks, engine, crash, new NodeParts.Time(clock, System::nanoTime));
+  }
+
+  NodeLife(
+      Path folder,
+      List<JoinedNetwork> networks,
+      ProvingService engine,
+      CrashPoints crash,
+      NodeParts.Time time) {
+    books = Books.open(folder, time.clock());
     boolean made = false;
     try {
-      node = node(folder, networks, engine, crash);
+      node = node(folder, networks, engine, crash, time);
       made = true;
     } finally {
       if (!made) {
@@ -44,7 +65,11 @@ final class NodeLife implements AutoCloseable {
   }
 
   private Node node(
-      Path folder, List<JoinedNetwork> networks, ProvingService engine, CrashPoints crash) {
+      Path folder,
+      List<JoinedNetwork> networks,
+      ProvingService engine,
+      CrashPoints crash,
+      NodeParts.Time time) {
     NodeConfig config = NodeConfig.defaults(folder, 1).withNetworkUrl("http://127.0.0.1:1");
     return new Node(
         new NodeParts(
@@ -52,7 +77,7 @@ final class NodeLife implements AutoCloseable {
             books,
             networks,
             new NodeParts.Proving(devices, engine, StandardProofSystems.list()),
-            new NodeParts.Time(Clock.systemUTC(), System::nanoTime),
+            time,
             new Random(1),
             crash));
   }

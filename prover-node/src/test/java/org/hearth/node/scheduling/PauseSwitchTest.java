@@ -67,6 +67,24 @@ class PauseSwitchTest {
     assertThat(folder.resolve("pause.json")).as("nothing is left").doesNotExist();
   }
 
+  /** A clock that says 2040 for a while must not pause a node until then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-28T11:00:00Z", "2026-11-27T12:00:00Z", "1970-01-01T00:00:07Z"})
+  void aPauseIsNoLongerAfterTheClockWasSetBack(String time) {
+    PauseSwitch pauses = opened();
+    pauses.pause(Optional.of(Duration.ofHours(2)));
+    pauses.pause(GPU, Optional.of(Duration.ofHours(1)));
+    now = Instant.parse(time);
+    pauses.tick();
+    assertThat(pauses.now()).isPresent();
+    later(Duration.ofMinutes(61));
+    PauseSwitch again = opened();
+    assertThat(again.now()).isPresent();
+    assertThat(again.now(GPU)).isEmpty();
+    later(Duration.ofMinutes(60));
+    assertThat(again.now()).isEmpty();
+  }
+
   @Test
   void aPauseWithoutATimeLastsUntilItIsEnded() {
     opened().pause(Optional.empty());

@@ -47,6 +47,7 @@ final class WireServer implements AutoCloseable {
             }
           }
         });
+    http.setServerSocketFactory(new PromptSockets());
     http.start();
   }
 
