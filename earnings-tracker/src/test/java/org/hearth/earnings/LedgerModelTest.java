@@ -42,7 +42,8 @@ class LedgerModelTest {
   private static final int COMMANDS = 100;
   private static final String OTHER_ASSET = "local:POINTS";
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryDisk.class)
+  Path folder;
 
   /** The reference: maps and plain additions. */
   private static final class Model {
