@@ -39,7 +39,7 @@ class SoakTest {
           System.getProperty("hearth.test.seed", "").equals("clock") ? 120 : 0);
 
   /** What the node keeps of a job for good: rows of its books and their indexes. */
-  private static final long NODE_BYTES_PER_JOB = 40_000;
+  private static final long NODE_BYTES_PER_JOB = 12_000;
 
   private static final long HEAP_SLACK = 8 << 20;
 

@@ -49,7 +49,7 @@ class ArchitectureTest {
     "backend.gpu, backend.spi curve field,         'it offers mathematics to every proof system and knows none'",
     "cache,     hash,                              'what is kept from start to start can be made again: it knows neither keys nor proofs'",
     "system.spi, cache backend.spi,                'what a proof system is to others must not depend on any'",
-    "io.circom, io field,                          'circom computes witnesses; proofs are made by others'",
+    "io.circom, io cache hash field,                          'circom computes witnesses; proofs are made by others'",
     "io.snarkjs, io cache system.groth16.key system.spi backend.spi curve field, 'it reads and writes files of keys and proofs; what is proved with them is not its business'",
     "io,        cache system.groth16.key system.spi backend.spi hash curve field, 'files hold keys and numbers; what is proved with them is not their business'",
     "system.groth16.key, cache backend.spi curve field, 'a key is data, wherever it came from'",

@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.hearth.app.files.PrivateFolder;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.earnings.sqlite.SqliteLibrary;
+import org.hearth.prover.cache.ContentCache;
 
 /**
  * Where Hearth keeps its files: one folder with a part for the node, one for the embedded network
@@ -86,6 +87,11 @@ public record DataFolder(Path root) {
   /** What can be made again. */
   public Path cache() {
     return root.resolve("cache");
+  }
+
+  /** Witness calculators that were translated to Java code, 1 GiB of them. */
+  public ContentCache calculators() {
+    return ContentCache.inFolder(cache().resolve("calculators"), 1L << 30);
   }
 
   /** Keys that were checked, and keys in the prover's own form. */

@@ -143,7 +143,7 @@ public final class ProveCommand implements Callable<Integer> {
           Calculator c = java.util.Objects.requireNonNull(source.calculator);
           WitnessWriter.write(
               computed,
-              new WitnessCalculator(WitnessLimits.DEFAULT)
+              new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
                   .compute(c.wasm, CircomInputs.read(c.input)));
           return prove(known, circuit, computed, answer, new Times(start, loaded), bar);
         } finally {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFile;
 import org.hearth.app.cli.terminal.Outputs;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
     })
 public final class WitnessCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private DataOption data = new DataOption();
 
   @Option(
       names = "--wasm",
@@ -80,7 +82,8 @@ public final class WitnessCommand implements Callable<Integer> {
   private long[] values(CircomInputs inputs, List<String> said) {
     try (ProgressBar bar = output.progress()) {
       bar.at("computing the witness", 0);
-      return new WitnessCalculator(WitnessLimits.DEFAULT).compute(wasm, inputs, said::add);
+      return new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
+          .compute(wasm, inputs, said::add);
     } finally {
       if (log) {
         List.copyOf(said).forEach(line -> output.say("log: %s", line));

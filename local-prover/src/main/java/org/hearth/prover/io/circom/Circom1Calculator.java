@@ -18,11 +18,11 @@ final class Circom1Calculator {
   private static final int SIGNAL_NOT_ASSIGNED = 5;
 
   private final String name;
-  private final WasmModule code;
+  private final CircomModule.Loaded code;
   private final WitnessLimits limits;
 
-  Circom1Calculator(String name, WasmModule code, WitnessLimits limits) {
-    this.name = name;
+  Circom1Calculator(CircomModule.Loaded code, WitnessLimits limits) {
+    this.name = code.name();
     this.code = code;
     this.limits = limits;
   }
@@ -38,7 +38,7 @@ final class Circom1Calculator {
 
   /** 4 words each, standard form. */
   long[] witness(CircomInputs inputs, CircuitLog log) {
-    int pages = MemoryNeed.of(name, code, limits).initial();
+    int pages = MemoryNeed.of(name, code.module(), limits).initial();
     boolean checking = true;
     while (true) {
       List<String> lines = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Circom1Calculator {
   }
 
   private long[] attempt(CircomInputs inputs, CircuitLog log, int pages, boolean checking) {
-    CircomModule module = CircomModule.start(name, code, limits, log, pages);
+    CircomModule module = CircomModule.start(code, limits, log, pages);
     try {
       return new Circom1Run(module, checking).witness(inputs);
     } finally {

@@ -1,16 +1,17 @@
 package org.hearth.prover.io.circom;
 
-import com.dylibso.chicory.compiler.InterpreterFallback;
-import com.dylibso.chicory.compiler.MachineFactoryCompiler;
 import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hearth.prover.BadInputException;
 
 /** A loaded calculator: its exports, and the memory that it works in. */
@@ -43,30 +44,36 @@ final class CircomModule {
   }
 
   /**
+   * A calculator that can be started.
+   *
+   * @param name the file's, for messages
+   * @param module parsed
+   * @param machine translates the module to Java code, or has it already
+   */
+  record Loaded(
+      String name, WasmModule module, Supplier<Function<Instance, Machine>> machine) {}
+
+  /**
    * Starts a calculator with as much memory as it asks for.
    *
    * @throws BadInputException if it wants more memory than the limit, or something else from its
    *     host than circom's calculators do
    */
-  static CircomModule start(String name, WasmModule module, WitnessLimits limits, CircuitLog log) {
-    return start(name, module, limits, log, 0);
+  static CircomModule start(Loaded loaded, WitnessLimits limits, CircuitLog log) {
+    return start(loaded, limits, log, 0);
   }
 
   /**
    * @param pages of the memory that the host gives; nothing if the calculator brings its own
    */
-  static CircomModule start(
-      String name, WasmModule module, WitnessLimits limits, CircuitLog log, int pages) {
+  static CircomModule start(Loaded loaded, WitnessLimits limits, CircuitLog log, int pages) {
+    String name = loaded.name();
+    WasmModule module = loaded.module();
     MemoryNeed need = MemoryNeed.of(name, module, limits);
     ImportValues.Builder imports = ImportValues.builder();
     CalculatorHost host = new CalculatorHost(name, log);
     host.functions(module).forEach(imports::addFunction);
-    Instance.Builder builder =
-        Instance.builder(module)
-            .withMachineFactory(
-                MachineFactoryCompiler.builder(module)
-                    .withInterpreterFallback(InterpreterFallback.SILENT)
-                    .compile());
+    Instance.Builder builder = Instance.builder(module).withMachineFactory(loaded.machine().get());
     if (need.imported()) {
       imports.addMemory(
           new ImportMemory(

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.cache.ContentCache;
 import org.hearth.prover.io.FileTrouble;
 
 /**
@@ -23,9 +24,20 @@ public final class WitnessCalculator {
   private static final long MOST_BYTES = 128L << 20;
 
   private final WitnessLimits limits;
+  private final CompiledCalculators compiled;
 
+  /** One that translates a calculator at each run. */
   public WitnessCalculator(WitnessLimits limits) {
+    this(limits, ContentCache.none());
+  }
+
+  /**
+   * @param cache for calculators that were translated to Java code, which then start many times
+   *     faster
+   */
+  public WitnessCalculator(WitnessLimits limits, ContentCache cache) {
     this.limits = limits;
+    this.compiled = new CompiledCalculators(cache);
   }
 
   /** The same for whom the circuit's log() is of no interest. */
@@ -67,10 +79,11 @@ public final class WitnessCalculator {
 
   private long[] witness(String name, byte[] code, CircomInputs inputs, CircuitLog log) {
     WasmModule module = CircomModule.parse(name, code);
+    CircomModule.Loaded loaded = compiled.load(name, module, code);
     try {
       return Circom1Calculator.made(module)
-          ? new Circom1Calculator(name, module, limits).witness(inputs, log)
-          : new Circom2Calculator(CircomModule.start(name, module, limits, log)).witness(inputs);
+          ? new Circom1Calculator(loaded, limits).witness(inputs, log)
+          : new Circom2Calculator(CircomModule.start(loaded, limits, log)).witness(inputs);
     } finally {
       log.close();
     }
