@@ -242,9 +242,12 @@ public enum Scenes {
                 false),
             Optional.of(health(GPU, Reading.of(39), Reading.of(17.3), Reading.of(0), 0.4)),
             PowerSource.measured(17.3, "the card's own sensor (NVML)"),
-            this == TWO_PROOFS
-                ? new DeviceState.Proving(1, "")
-                : new DeviceState.NotUsed(Messages.english().text("device.gpus-switched-off"))),
+            switch (this) {
+              case TWO_PROOFS -> new DeviceState.Proving(1, "");
+              case FIRST_RUN -> new DeviceState.Untested();
+              default ->
+                  new DeviceState.NotUsed(Messages.english().text("device.gpus-switched-off"));
+            }),
         new DeviceView(
             new Device(
                 STICK,
