@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hearth.earnings.jobs.JobKey;
@@ -101,8 +102,8 @@ final class Histories {
       Optional<Money> money = money(event.event());
       if (money.isPresent()) {
         expected.add(id);
-        LedgerTransaction tx = byEvent.get(id);
-        assertThat(tx).as("the booking of %s", event).isNotNull();
+        assertThat(byEvent).as("the booking of %s", event).containsKey(id);
+        LedgerTransaction tx = Objects.requireNonNull(byEvent.get(id));
         assertThat(on(money.get().account(), tx)).as(id).isEqualTo(money.get().amount());
         assertThat(total(tx)).as("what appeared with %s", id).isZero();
         if (event.event() instanceof RewardEvent.Pending) {

@@ -50,8 +50,7 @@ final class CircomModule {
    * @param module parsed
    * @param machine translates the module to Java code, or has it already
    */
-  record Loaded(
-      String name, WasmModule module, Supplier<Function<Instance, Machine>> machine) {}
+  record Loaded(String name, WasmModule module, Supplier<Function<Instance, Machine>> machine) {}
 
   /**
    * Starts a calculator with as much memory as it asks for.
