@@ -224,7 +224,8 @@ class SecondProofSystemTest {
     Properties known = new Properties();
     try (Backend processor = CpuBackends.choose(1)) {
       known.setProperty(
-          CARD_ID.value() + " beside " + processor.description() + " by whole proofs", "0");
+          CARD_ID.value() + " beside " + processor.description() + " by whole proofs, compared",
+          "0");
     }
     Files.createDirectories(data.cache());
     try (var out = Files.newBufferedWriter(data.crossover())) {

@@ -135,7 +135,7 @@ final class GpuSizes {
     return name(gpu.id())
         + Optional.ofNullable(gpu.facts().get(DRIVER)).map(d -> " driver " + d).orElse("")
         + " beside "
-        + processor.description();
+        + processor.settledDescription();
   }
 
   /** What the names of a GPU's pairs start with, here and in {@code hearth prove}. */

@@ -78,6 +78,11 @@ final class WarmingBackend implements Backend {
   }
 
   @Override
+  public String settledDescription() {
+    return warmUp.isAlive() ? better.getLast().description() : current.description();
+  }
+
+  @Override
   public boolean settled() {
     return !warmUp.isAlive();
   }

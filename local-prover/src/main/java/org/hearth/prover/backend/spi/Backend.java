@@ -6,6 +6,11 @@ public interface Backend extends FieldBackend, CurveBackend, AutoCloseable {
   /** One line for people: what computes, with how many threads, and why it was chosen. */
   String description();
 
+  /** What {@link #description} says once it is {@link #settled}, as far as that is known. */
+  default String settledDescription() {
+    return description();
+  }
+
   /** False while it still gets faster by itself; what is measured then does not hold later. */
   default boolean settled() {
     return true;
