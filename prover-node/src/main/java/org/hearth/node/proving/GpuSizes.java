@@ -45,7 +45,10 @@ final class GpuSizes {
   private final Backend processor;
   private final ProofSystem system;
   private final LongSupplier nanoTime;
-  private final Map<String, Integer> known = new ConcurrentHashMap<>();
+
+  /** What was found of a pair, or that nothing was: asked for several times a second. */
+  private final Map<String, OptionalInt> known = new ConcurrentHashMap<>();
+
   private final Map<DeviceId, String> failed = new ConcurrentHashMap<>();
 
   /**
@@ -72,14 +75,7 @@ final class GpuSizes {
   }
 
   private OptionalInt remembered(Device gpu) {
-    String pair = pair(gpu);
-    Integer before = known.get(pair);
-    if (before != null) {
-      return OptionalInt.of(before);
-    }
-    OptionalInt found = memory.remembered(pair);
-    found.ifPresent(k -> known.put(pair, k));
-    return found;
+    return known.computeIfAbsent(pair(gpu), memory::remembered);
   }
 
   /** Why the GPU gets no work, as far as its test says; empty before the test. */
@@ -109,7 +105,7 @@ final class GpuSizes {
       SpeedTrial here = prover.speedTrial(nanoTime).orElseThrow();
       int from = memory.of(pair(gpu), onGpu, k -> onProcessor(here, k));
       // Also where the file can't be written; else the card would be measured again and again.
-      known.put(pair(gpu), from);
+      known.put(pair(gpu), OptionalInt.of(from));
       LOG.info("{} beside {}: from 2^{} rows on", gpu.name(), processor.description(), from);
       return from == Crossover.WRONG;
     } catch (ProvingInterruptedException e) {
@@ -132,15 +128,10 @@ final class GpuSizes {
 
   /** A new driver may compute something else. */
   private String pair(Device gpu) {
-    return name(gpu.id())
-        + Optional.ofNullable(gpu.facts().get(DRIVER)).map(d -> " driver " + d).orElse("")
-        + " beside "
-        + processor.settledDescription();
-  }
-
-  /** What the names of a GPU's pairs start with, here and in {@code hearth prove}. */
-  private static String name(DeviceId gpu) {
-    String id = gpu.value();
-    return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
+    String id = gpu.id().value();
+    String key = id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
+    String driver = gpu.facts().get(DRIVER);
+    return Crossover.pair(
+        driver == null ? key : key + " driver " + driver, processor.settledDescription());
   }
 }

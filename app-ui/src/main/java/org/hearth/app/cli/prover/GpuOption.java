@@ -53,7 +53,7 @@ final class GpuOption {
         Prover onHost = system.prover(host, new SecureRandom())) {
       return new Crossover(memory)
           .of(
-              gpu.key() + " beside " + host.description(),
+              Crossover.pair(gpu.key(), host.description()),
               onCard.speedTrial(System::nanoTime).orElseThrow()::run,
               onHost.speedTrial(System::nanoTime).orElseThrow()::run);
     }

@@ -55,11 +55,21 @@ public final class Crossover {
   }
 
   /**
+   * The name of a pair.
+   *
+   * @param gpu the GPU's key, and what else its results depend on
+   * @param processor its description
+   */
+  public static String pair(String gpu, String processor) {
+    return gpu + " beside " + processor;
+  }
+
+  /**
    * The k from which on circuits of 2^k rows belong on the GPU. Each size costs a trial of both,
    * and a GPU that is out of its depth is not asked again. One that wins is tried at the largest
    * size as well, for large circuits go other ways through its memory.
    *
-   * @param pair names GPU and processor, such as the GPU's key and the processor's name
+   * @param pair the name of GPU and processor, as {@link #pair} makes it
    * @param gpu the GPU's trial of a size
    * @param processor the processor's
    * @return the k from which on circuits of 2^k rows belong on the GPU, {@link #NEVER} or {@link
@@ -128,7 +138,8 @@ public final class Crossover {
     return known;
   }
 
-  private void remember(String pair, int from) {
+  /** Keeps what was found of a pair. */
+  public void remember(String pair, int from) {
     Properties known = read();
     known.setProperty(pair + METHOD, Integer.toString(from));
     write(known);

@@ -6,6 +6,7 @@ import com.dylibso.chicory.compiler.MachineFactoryCompiler;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.WasmModule;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hearth.prover.cache.ContentCache;
@@ -57,32 +58,38 @@ final class CompiledCalculators {
 
   private Function<Instance, Machine> translated(WasmModule module, byte[] code) {
     String name = Sha256.hex(code) + "." + TRANSLATOR;
-    try {
-      return translator(module).withCache(new OfOne(name)).compile();
-    } catch (RuntimeException | LinkageError e) {
-      // What was kept may be of another version of the translator; a module that can't be
-      // translated fails again.
-      LOG.debug("{} is translated without what was kept: {}", name, e.toString());
-      return translator(module).compile();
+    Optional<byte[]> kept = cache.find(name);
+    if (kept.isPresent()) {
+      try {
+        return translated(module, new OfOne(name, kept));
+      } catch (RuntimeException | LinkageError e) {
+        // Of another version of the translator; it is made anew and takes the old one's place.
+        LOG.debug("{} was kept and can't be loaded: {}", name, e.toString());
+      }
     }
+    return translated(module, new OfOne(name, Optional.empty()));
   }
 
-  private static MachineFactoryCompiler.Builder translator(WasmModule module) {
+  private static Function<Instance, Machine> translated(WasmModule module, Cache known) {
     return MachineFactoryCompiler.builder(module)
-        .withInterpreterFallback(InterpreterFallback.SILENT);
+        .withInterpreterFallback(InterpreterFallback.SILENT)
+        .withCache(known)
+        .compile();
   }
 
   /** Knows the calculator by all its bytes, whatever name the translator gives it. */
   private final class OfOne implements Cache {
     private final String name;
+    private final Optional<byte[]> kept;
 
-    OfOne(String name) {
+    OfOne(String name, Optional<byte[]> kept) {
       this.name = name;
+      this.kept = kept;
     }
 
     @Override
     public byte @Nullable [] get(String ignored) {
-      return cache.find(name).orElse(null);
+      return kept.orElse(null);
     }
 
     @Override

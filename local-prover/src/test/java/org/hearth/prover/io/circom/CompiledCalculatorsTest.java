@@ -83,6 +83,7 @@ class CompiledCalculatorsTest {
       default -> Files.write(file, new byte[0]);
     }
     assertThat(compute("mul-circom203.wasm", inputs)).isEqualTo(first);
+    assertThat(file).as("what was damaged has been replaced").hasSize(bytes.length);
   }
 
   /** Code that others could have written is not run. */
