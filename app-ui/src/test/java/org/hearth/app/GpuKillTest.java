@@ -3,18 +3,15 @@ package org.hearth.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Random;
 import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
@@ -50,6 +47,7 @@ import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.system.StandardProofSystems;
@@ -135,18 +133,9 @@ class GpuKillTest {
         node.start();
         killAtRandom(gpu);
         node.pause(); // what was promised is still proved
-        Map<String, BigInteger> rewards = new HashMap<>();
-        Awaitility.await()
-            .atMost(Duration.ofMinutes(3))
-            .pollInterval(Duration.ofSeconds(1))
-            .until(() -> {
-              String us =
-                  node.snapshot().networks().stream().findFirst().map(n -> n.proverId()).orElse("");
-              rewards.clear();
-              rewards.putAll(KillTest.rewards(network.url(), us));
-              return !rewards.isEmpty() && KillTest.settled(books, rewards.size());
-            });
-        KillTest.check(books, rewards);
+        KillTest.check(
+            books,
+            KillTest.awaitSettled(node::snapshot, books, network.url(), 1, Duration.ofMinutes(3)));
         assertThat(node.audit()).allMatch(AuditFinding::ok);
       }
     } finally {
@@ -186,12 +175,8 @@ class GpuKillTest {
   /** In which the card counts as faster at all sizes. */
   private static LocalProvingService engine(
       DataFolder data, Worker gpu, Backend processor, SecureRandom random) throws IOException {
-    Properties known = new Properties();
-    known.setProperty(
-        "simulated beside " + processor.description() + " by whole proofs, compared", "0");
-    try (var out = Files.newBufferedWriter(data.crossover())) {
-      known.store(out, null);
-    }
+    new Crossover(data.crossover())
+        .remember(Crossover.pair("simulated", processor.description()), 0);
     return new LocalProvingService(
         StandardProofSystems.list(),
         KeyCache.inFolder(data.keyCache()),

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -29,6 +30,7 @@ import org.hearth.earnings.jobs.JobStates;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
+import org.hearth.node.api.NodeSnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -65,24 +67,34 @@ class KillTest {
         DevNetwork.start(
             new DevNetworkConfig(
                 data.network(), 0, Preset.DEMO, 0, Clock.systemUTC(), new SecureRandom()))) {
-      Map<String, BigInteger> rewards = new HashMap<>();
       try (NodeHost host = NodeHost.start(data, network.url(), Clock.systemDefaultZone())) {
-        Awaitility.await()
-            .atMost(Duration.ofMinutes(5))
-            .pollInterval(Duration.ofSeconds(1))
-            .until(() -> {
-              String us =
-                  host.node().snapshot().networks().stream()
-                      .findFirst()
-                      .map(n -> n.proverId())
-                      .orElse("");
-              rewards.clear();
-              rewards.putAll(rewards(network.url(), us));
-              return rewards.size() >= 3 && settled(host.books(), rewards.size());
-            });
-        check(host.books(), rewards);
+        check(
+            host.books(),
+            awaitSettled(
+                host.node()::snapshot, host.books(), network.url(), 3, Duration.ofMinutes(5)));
       }
     }
+  }
+
+  /**
+   * Waits until what is under way has come in on both sides.
+   *
+   * @param atLeast so many rewards must be there
+   * @return what the network's blocks grant the node, by job
+   */
+  static Map<String, BigInteger> awaitSettled(
+      Supplier<NodeSnapshot> node, Books books, String url, int atLeast, Duration longest) {
+    Map<String, BigInteger> rewards = new HashMap<>();
+    Awaitility.await()
+        .atMost(longest)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> {
+          String us = node.get().networks().stream().findFirst().map(n -> n.proverId()).orElse("");
+          rewards.clear();
+          rewards.putAll(rewards(url, us));
+          return rewards.size() >= atLeast && settled(books, rewards.size());
+        });
+    return rewards;
   }
 
   /** Starts the program, waits for a line it prints, lets it live a while and kills it. */
@@ -161,7 +173,7 @@ class KillTest {
   }
 
   /** Whether no job is under way any more and all rewards have come in. */
-  static boolean settled(Books books, int rewards) {
+  private static boolean settled(Books books, int rewards) {
     return books.countJobs(JobStates.PAID) >= rewards
         && books.jobs(10_000).stream().noneMatch(r -> open(r.state()))
         && books.outbox().isEmpty();

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.hearth.app.accelerator.EmulatorThread;
@@ -56,6 +55,7 @@ import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.run.NodeParts;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.preimage.PreimageSystem;
@@ -220,16 +220,10 @@ class SecondProofSystemTest {
   }
 
   /** OpenCL on the processor is slower than the processor; here it gets jobs all the same. */
-  private static void cardSuitsAllSizes(DataFolder data) throws IOException {
-    Properties known = new Properties();
+  private static void cardSuitsAllSizes(DataFolder data) {
     try (Backend processor = CpuBackends.choose(1)) {
-      known.setProperty(
-          CARD_ID.value() + " beside " + processor.description() + " by whole proofs, compared",
-          "0");
-    }
-    Files.createDirectories(data.cache());
-    try (var out = Files.newBufferedWriter(data.crossover())) {
-      known.store(out, null);
+      new Crossover(data.crossover())
+          .remember(Crossover.pair(CARD_ID.value(), processor.description()), 0);
     }
   }
 

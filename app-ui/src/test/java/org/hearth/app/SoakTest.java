@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
-import org.awaitility.Awaitility;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.junit.jupiter.api.Test;
@@ -103,22 +101,10 @@ class SoakTest {
 
   /** Both sides tell the same story, after what is under way has come in. */
   private static void agree(DataFolder data, String url) throws Exception {
-    Map<String, BigInteger> rewards = new HashMap<>();
     long before = size(data.root());
     try (NodeHost host = NodeHost.start(data, url, Clock.systemDefaultZone())) {
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(5))
-          .pollInterval(Duration.ofSeconds(1))
-          .until(() -> {
-            String us =
-                host.node().snapshot().networks().stream()
-                    .findFirst()
-                    .map(n -> n.proverId())
-                    .orElse("");
-            rewards.clear();
-            rewards.putAll(KillTest.rewards(url, us));
-            return !rewards.isEmpty() && KillTest.settled(host.books(), rewards.size());
-          });
+      Map<String, BigInteger> rewards =
+          KillTest.awaitSettled(host.node()::snapshot, host.books(), url, 1, Duration.ofMinutes(5));
       KillTest.check(host.books(), rewards);
       long perJob = before / rewards.size();
       System.out.printf(

@@ -1,15 +1,14 @@
 package org.hearth.earnings;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.earnings.audit.Audit;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.export.AuditCsv;
+import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
@@ -98,9 +97,7 @@ public final class BooksView implements ReconcileQueries, AutoCloseable {
     try {
       OwnerOnly.create(target);
       reader.copyTo(target);
-      try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
-        copy.force(true); // SQLite does not wait for the disk here.
-      }
+      DiskSync.content(target); // SQLite does not wait for the disk here.
     } catch (IOException e) {
       throw new BooksException(
           Reason.NOT_WRITABLE, "The copy " + target + " of " + file + " cannot be written.", e);

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
-import org.hearth.earnings.files.FolderSync;
+import org.hearth.earnings.files.DiskSync;
 
 /** Mode bits: folders 0700, files 0600. */
 final class PosixProtection implements Protection {
@@ -21,7 +21,7 @@ final class PosixProtection implements Protection {
 
   @Override
   public void make(Path folder) throws IOException {
-    FolderSync.make(folder, PosixFilePermissions.asFileAttribute(OWNERS));
+    DiskSync.makeFolder(folder, PosixFilePermissions.asFileAttribute(OWNERS));
   }
 
   @Override

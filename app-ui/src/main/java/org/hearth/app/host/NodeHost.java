@@ -19,7 +19,7 @@ import org.hearth.device.power.Reverts;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.BooksFolder;
-import org.hearth.earnings.files.FolderSync;
+import org.hearth.earnings.files.DiskSync;
 import org.hearth.node.backup.BackupPlace;
 import org.hearth.node.backup.BackupStore;
 import org.hearth.node.config.LoadedConfig;
@@ -151,7 +151,7 @@ public final class NodeHost implements AutoCloseable {
     data.makePrivate();
     data.keepLibraries();
     try {
-      FolderSync.make(data.node());
+      DiskSync.makeFolder(data.node());
     } catch (IOException e) {
       throw HostException.noFolder(data.node(), e);
     }

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hearth.device.api.DeviceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How earlier self-tests ended, one a line: seconds since 1970, device, {@code right} or {@code
@@ -24,6 +26,7 @@ import org.hearth.device.api.DeviceId;
  * was cut off or damaged is left out.
  */
 public final class SelfTestStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SelfTestStore.class);
   private static final Pattern LINE =
       Pattern.compile(
           "(\\d{1,11}) ([!-~]{1,600}) (right|wrong) (\\d{1,9})(?: ([!-~][ -~]{0,119}))?");
@@ -84,6 +87,15 @@ public final class SelfTestStore {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same for whom the note is worth less than what it is doing: a full disk costs the note. */
+  public void addIfPossible(Entry entry) {
+    try {
+      add(entry);
+    } catch (UncheckedIOException e) {
+      LOG.warn("A self-test or wrong proof was not written down: {}", e.getMessage());
     }
   }
 

@@ -10,14 +10,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Names that survive a power cut. A file that is synced may still lose its name, or have its old
- * one back, until the folder is synced in which that was made, changed or deleted.
+ * Files and names that survive a power cut. A file that is synced may still lose its name, or have
+ * its old one back, until the folder is synced in which that was made, changed or deleted.
  */
-public final class FolderSync {
-  private FolderSync() {}
+public final class DiskSync {
+  private DiskSync() {}
 
   /** Waits until the names in a folder are on the disk. */
-  public static void sync(Path folder) throws IOException {
+  public static void names(Path folder) throws IOException {
     // Windows cannot open a folder for this, and makes names durable by itself (NTFS's journal).
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -26,8 +26,15 @@ public final class FolderSync {
     }
   }
 
+  /** Waits until what a file holds is on the disk, for who wrote it in another way. */
+  public static void content(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   /** Makes a folder with those above it, as far as they are missing. */
-  public static void make(Path folder, FileAttribute<?>... attributes) throws IOException {
+  public static void makeFolder(Path folder, FileAttribute<?>... attributes) throws IOException {
     Deque<Path> changed = new ArrayDeque<>();
     Path above = folder.toAbsolutePath();
     while (above != null && !Files.exists(above)) {
@@ -38,7 +45,7 @@ public final class FolderSync {
     }
     Files.createDirectories(folder, attributes);
     for (Path each : changed) {
-      sync(each);
+      names(each);
     }
   }
 }

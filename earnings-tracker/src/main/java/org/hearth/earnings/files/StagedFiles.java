@@ -1,11 +1,9 @@
 package org.hearth.earnings.files;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,12 +37,12 @@ public final class StagedFiles {
     Path prepared = folder.resolve(PREPARED);
     try (Stream<Path> files = Files.list(prepared)) {
       for (Path file : files.toList()) {
-        sync(file);
+        DiskSync.content(file);
       }
     }
-    FolderSync.sync(prepared);
+    DiskSync.names(prepared);
     Files.move(prepared, folder.resolve(DECIDED), StandardCopyOption.ATOMIC_MOVE);
-    FolderSync.sync(folder);
+    DiskSync.names(folder);
   }
 
   /**
@@ -63,7 +61,7 @@ public final class StagedFiles {
           for (String log : LOGS) {
             Files.deleteIfExists(folder.resolve(log));
           }
-          FolderSync.sync(folder); // a log that came back would be taken for the new file's
+          DiskSync.names(folder); // a log that came back would be taken for the new file's
         }
         Files.move(
             file,
@@ -71,7 +69,7 @@ public final class StagedFiles {
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
       }
-      FolderSync.sync(folder);
+      DiskSync.names(folder);
       Files.delete(decided);
     }
     delete(folder.resolve(PREPARED));
@@ -90,12 +88,6 @@ public final class StagedFiles {
         }
       }
       Files.delete(folder);
-    }
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 }

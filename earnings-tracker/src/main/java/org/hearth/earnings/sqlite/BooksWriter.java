@@ -1,12 +1,11 @@
 package org.hearth.earnings.sqlite;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
 import org.hearth.earnings.ledger.ContradictionException;
@@ -68,9 +67,7 @@ public final class BooksWriter implements AutoCloseable {
             Reason.NOT_WRITABLE, "The backup " + target + " exists already; choose another name.");
       }
       sql.update("VACUUM INTO ?", target.toAbsolutePath().toString());
-      try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
-        file.force(true); // SQLite does not wait for the disk here.
-      }
+      DiskSync.content(target); // SQLite does not wait for the disk here.
     } catch (IOException e) {
       throw SqliteFailures.notWritable(target, e);
     } finally {

@@ -1,15 +1,13 @@
 package org.hearth.earnings.sqlite;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
-import org.hearth.earnings.files.FolderSync;
+import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
@@ -188,12 +186,10 @@ public record Database(Path file, Schema schema) {
       OwnerOnly.create(unfinished);
       sql.update("VACUUM INTO ?", unfinished.toAbsolutePath().toString());
       new Database(unfinished, schema).quickCheck();
-      try (FileChannel done = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        done.force(true);
-      }
+      DiskSync.content(unfinished);
       Files.move(
           unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      FolderSync.sync(Objects.requireNonNull(copy.toAbsolutePath().getParent()));
+      DiskSync.names(Objects.requireNonNull(copy.toAbsolutePath().getParent()));
     } catch (IOException e) {
       throw SqliteFailures.notWritable(copy, e);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hearth.earnings.files.FolderSync;
+import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.files.StagedFiles;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
@@ -85,7 +85,7 @@ public final class FolderLock implements AutoCloseable {
 
   private static Path realPath(Path folder, Path file) {
     try {
-      FolderSync.make(folder);
+      DiskSync.makeFolder(folder);
       return folder.toRealPath();
     } catch (IOException e) {
       throw SqliteFailures.notWritable(file, e);

@@ -15,8 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.hearth.network.FolderOfVersion01;
 import org.hearth.network.MutableClock;
 import org.hearth.network.TestChain;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class MigrationKillTest {
 
   @Test
   void theNetworkOfVersion01() throws Exception {
-    unpackVersion01();
+    FolderOfVersion01.unpack(folder);
     String state;
     Path asItWas = copy("as-it-was");
     try (TestChain net = new TestChain(asItWas, new MutableClock(), 1)) {
@@ -49,20 +48,6 @@ class MigrationKillTest {
     }
     killAtEachStatement(2, state);
     assertThat(kills).as("statements").isGreaterThan(3);
-  }
-
-  private void unpackVersion01() throws IOException {
-    try (InputStream file =
-            MigrationKillTest.class.getResourceAsStream("/org/hearth/network/network-0.1.zip");
-        ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(file))) {
-      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-        Path target = folder.resolve(e.getName()).normalize();
-        if (!e.isDirectory() && target.startsWith(folder)) {
-          Files.createDirectories(Objects.requireNonNull(target.getParent()));
-          Files.copy(zip, target);
-        }
-      }
-    }
   }
 
   private void killAtEachStatement(int version, String state) throws Exception {

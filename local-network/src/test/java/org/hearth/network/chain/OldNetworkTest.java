@@ -3,13 +3,9 @@ package org.hearth.network.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.hearth.network.FolderOfVersion01;
 import org.hearth.network.MutableClock;
 import org.hearth.network.TestChain;
 import org.hearth.network.provers.ProverService;
@@ -37,17 +33,7 @@ class OldNetworkTest {
 
   @BeforeEach
   void unpack() throws IOException {
-    try (InputStream file =
-            OldNetworkTest.class.getResourceAsStream("/org/hearth/network/network-0.1.zip");
-        ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(file))) {
-      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-        Path target = folder.resolve(e.getName()).normalize();
-        if (!e.isDirectory() && target.startsWith(folder)) {
-          Files.createDirectories(Objects.requireNonNull(target.getParent()));
-          Files.copy(zip, target);
-        }
-      }
-    }
+    FolderOfVersion01.unpack(folder);
   }
 
   @Test

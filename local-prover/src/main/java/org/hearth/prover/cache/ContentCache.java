@@ -1,21 +1,11 @@
 package org.hearth.prover.cache;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hearth.prover.hash.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +66,7 @@ public final class ContentCache {
         Files.delete(file.get());
         return Optional.empty();
       }
-      Files.setLastModifiedTime(file.get(), FileTime.from(Instant.now()));
+      KeptFiles.use(file.get());
       return Optional.of(made);
     } catch (IOException e) {
       LOG.debug("{} can't be used: {}", file.get(), e.toString());
@@ -87,55 +77,14 @@ public final class ContentCache {
   /** Keeps the bytes, unless there is no room or no folder. */
   public void keep(String name, byte[] made) {
     Optional<Path> file = file(name);
-    if (file.isEmpty() || made.length > mostBytes / 2) {
+    if (folder == null || file.isEmpty() || made.length > mostBytes / 2) {
       return;
     }
     try {
-      makeRoom(file.get().toAbsolutePath().getParent(), made.length);
-      Path unfinished = Files.createTempFile(file.get().toAbsolutePath().getParent(), name, ".tmp");
-      try {
-        try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-          for (byte[] part : List.of(hash(made), made)) {
-            ByteBuffer left = ByteBuffer.wrap(part);
-            while (left.hasRemaining()) {
-              out.write(left);
-            }
-          }
-        }
-        Files.move(unfinished, file.get(), StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
+      new KeptFiles(folder.path(), MADE, mostBytes).makeRoom(made.length);
+      TrustedFolder.write(file.get(), hash(made), made);
     } catch (IOException e) {
       LOG.warn("Can't keep {}: {}", file.get(), e.toString());
-    }
-  }
-
-  private void makeRoom(@Nullable Path inside, long bytes) throws IOException {
-    if (inside == null) {
-      return;
-    }
-    List<Path> files;
-    try (Stream<Path> all = Files.list(inside)) {
-      files =
-          all.filter(f -> f.toString().endsWith(MADE))
-              .sorted(Comparator.comparing(ContentCache::time).reversed())
-              .toList();
-    }
-    long total = bytes;
-    for (Path file : files) {
-      total += Files.size(file);
-      if (total > mostBytes) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private static FileTime time(Path file) {
-    try {
-      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException e) {
-      return FileTime.from(Instant.EPOCH);
     }
   }
 

@@ -3,19 +3,12 @@ package org.hearth.prover.cache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.hearth.prover.hash.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -136,7 +129,7 @@ public final class KeyCache {
   /** So that it stays when room is made. */
   public void used(Path file) {
     try {
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+      KeptFiles.use(file);
     } catch (IOException e) {
       LOG.debug("{} keeps its old time: {}", file, e.toString());
     }
@@ -153,33 +146,10 @@ public final class KeyCache {
       return false;
     }
     try {
-      long total = bytes;
-      for (Path file : prepared(opened.get()).reversed()) {
-        total += Files.size(file);
-        if (total > MOST_BYTES) {
-          Files.deleteIfExists(file);
-        }
-      }
+      new KeptFiles(opened.get(), PREPARED, MOST_BYTES).makeRoom(bytes);
       return Files.getFileStore(opened.get()).getUsableSpace() - bytes > MUST_STAY_FREE;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  /** Those unused for longest first. */
-  private static List<Path> prepared(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(f -> f.toString().endsWith(PREPARED))
-          .sorted(Comparator.comparing(KeyCache::time))
-          .toList();
-    }
-  }
-
-  private static FileTime time(Path file) {
-    try {
-      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException e) {
-      return FileTime.from(Instant.EPOCH);
     }
   }
 
@@ -197,9 +167,7 @@ public final class KeyCache {
       return;
     }
     try {
-      Path unfinished = Files.createTempFile(opened.get(), name, ".tmp");
-      Files.writeString(unfinished, text, StandardOpenOption.TRUNCATE_EXISTING);
-      Files.move(unfinished, opened.get().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      TrustedFolder.write(opened.get().resolve(name), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("Can't remember {} in {}: {}", name, opened.get(), e.toString());
     }

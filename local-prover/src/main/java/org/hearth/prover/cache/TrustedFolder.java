@@ -1,14 +1,17 @@
 package org.hearth.prover.cache;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +135,26 @@ public final class TrustedFolder {
               && own.permissions().stream().noneMatch(OTHERS_MAY_WRITE::contains));
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /**
+   * Writes or replaces a file in such a folder, so that nobody reads half of it.
+   *
+   * @param parts of its content, one after the other
+   */
+  static void write(Path file, byte[]... parts) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+    try {
+      try (OutputStream out = Files.newOutputStream(unfinished)) {
+        for (byte[] part : parts) {
+          out.write(part);
+        }
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
     }
   }
 

@@ -2,11 +2,9 @@ package org.hearth.node.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.earnings.BooksFolder;
 import org.hearth.earnings.BooksView;
-import org.hearth.earnings.files.FolderSync;
+import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.files.StagedFiles;
 import org.hearth.earnings.ledger.BooksException;
@@ -109,13 +107,10 @@ public final class Restore {
     }
     OwnerOnly.folder(kept);
     for (Path file : old) {
-      Path copy = Files.copy(file, kept.resolve(file.getFileName()));
-      try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      DiskSync.content(Files.copy(file, kept.resolve(file.getFileName())));
     }
-    FolderSync.sync(kept);
-    FolderSync.sync(Objects.requireNonNull(kept.getParent()));
+    DiskSync.names(kept);
+    DiskSync.names(Objects.requireNonNull(kept.getParent()));
     return Optional.of(kept);
   }
 

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobKey;
-import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.backup.BackupLoop;
 import org.hearth.node.job.Reason;
@@ -20,6 +19,7 @@ import org.hearth.node.loop.Signal;
 import org.hearth.node.scheduling.CalibrationLoop;
 import org.hearth.node.scheduling.PauseSwitch;
 import org.hearth.node.status.DeviceViews;
+import org.hearth.node.status.DiskTrouble;
 import org.hearth.node.status.EarningsService;
 import org.hearth.node.status.JobViews;
 import org.hearth.node.status.NetworkSession;
@@ -28,7 +28,6 @@ import org.hearth.node.status.NodeStatus;
 import org.hearth.node.status.Publisher;
 import org.hearth.node.status.SituationService;
 import org.hearth.node.status.SnapshotMaker;
-import org.hearth.node.store.DiskException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,20 +156,15 @@ final class NodeLoops {
     }
   }
 
-  /** A disk that fails is no fault of the program: it is told of in the disk's own words. */
   private void report(Loop loop, RuntimeException e) {
-    Reason reason =
-        switch (e) {
-          case BooksException b ->
-              Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(b.getMessage()));
-          case DiskException d ->
-              Reason.of(ReasonCode.DISK_TROUBLE, String.valueOf(d.getMessage()));
-          default -> {
-            LOG.error("the loop \"{}\" failed and starts again", loop.name(), e);
-            yield Reason.of(ReasonCode.LOOP_FAULT, String.valueOf(e)).with("where", loop.name());
-          }
-        };
-    shared.status.trouble(reason, clock.instant());
+    Optional<Reason> disk = DiskTrouble.of(e);
+    if (disk.isEmpty()) {
+      LOG.error("the loop \"{}\" failed and starts again", loop.name(), e);
+    }
+    shared.status.trouble(
+        disk.orElseGet(
+            () -> Reason.of(ReasonCode.LOOP_FAULT, String.valueOf(e)).with("where", loop.name())),
+        clock.instant());
   }
 
   void changePause(Consumer<PauseSwitch> how) {

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.files.OwnerOnly;
 
 /**
@@ -90,16 +91,8 @@ public final class DurableFile {
 
   private static void syncFolder(Path target) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
-    if (folder == null || isWindows(target)) {
-      return; // Windows cannot open a folder for this and makes renames durable by itself (NTFS
-      // journal).
+    if (folder != null) {
+      DiskSync.names(folder);
     }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  private static boolean isWindows(Path path) {
-    return !path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -15,8 +15,8 @@ import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.Interruption;
 import org.hearth.node.loop.RetryPolicy;
+import org.hearth.node.status.DiskTrouble;
 import org.hearth.node.status.NodeStatus;
-import org.hearth.node.store.DiskException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,18 +130,13 @@ public final class JobDriver {
   }
 
   private void report(JobKey key, RuntimeException e) {
-    switch (e) {
-      case BooksException b ->
-          status.trouble(
-              Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(b.getMessage())), clock.instant());
-      case DiskException d ->
-          status.trouble(
-              Reason.of(ReasonCode.DISK_TROUBLE, String.valueOf(d.getMessage())), clock.instant());
-      default -> {
-        LOG.error("job {} is held up by a fault in the program", key.jobId(), e);
-        status.trouble(Reason.of(ReasonCode.JOB_FAULT).with("job", key.jobId()), clock.instant());
-      }
+    Optional<Reason> disk = DiskTrouble.of(e);
+    if (disk.isEmpty()) {
+      LOG.error("job {} is held up by a fault in the program", key.jobId(), e);
     }
+    status.trouble(
+        disk.orElseGet(() -> Reason.of(ReasonCode.JOB_FAULT).with("job", key.jobId())),
+        clock.instant());
   }
 
   private JobState reread(JobKey key, JobState otherwise) {

@@ -1,6 +1,5 @@
 package org.hearth.node.work;
 
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.earnings.jobs.JobKey;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Wrong proofs of the node's own work, for the doctor. A proof that does not verify may come of a
@@ -21,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * miscalculated. What was not proved before the node stopped is forgotten.
  */
 public final class WrongProofs {
-  private static final Logger LOG = LoggerFactory.getLogger(WrongProofs.class);
 
   /** Nobody may take a made-up device's fault for a real one's. */
   private static final String SIMULATED = "simulated";
@@ -56,12 +52,8 @@ public final class WrongProofs {
       return;
     }
     wrong.forEach(entry -> known.accept(entry.device()));
-    try {
-      wrong.forEach(store::add);
-    } catch (UncheckedIOException e) {
-      // A job that is proved is worth more than the note about its first attempt.
-      LOG.warn("A wrong proof was not written down: {}", e.getMessage());
-    }
+    // A job that is proved is worth more than the note about its first attempt.
+    wrong.forEach(store::addIfPossible);
   }
 
   /** Nobody works on the job any more: unless it was proved, nothing is known about the devices. */

@@ -1,17 +1,15 @@
 package org.hearth.node.proving;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerLimits;
 import org.hearth.device.worker.fault.FaultLimits;
 import org.hearth.node.fake.FakeDevices;
+import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.StandardProofSystems;
 
@@ -43,19 +41,12 @@ public final class GpusForTests {
   /**
    * @param folder where it is remembered that the card is faster at every size
    */
-  public static GpuWorkers fasterAtAllSizes(Worker worker, Backend processor, Path folder)
-      throws IOException {
+  public static GpuWorkers fasterAtAllSizes(Worker worker, Backend processor, Path folder) {
     Path memory = folder.resolve("crossover");
-    Properties known = new Properties();
-    known.setProperty(
-        FakeDevices.GPU.value().replace("gpu:", "")
-            + " beside "
-            + processor.description()
-            + " by whole proofs, compared",
-        "0");
-    try (var out = Files.newBufferedWriter(memory)) {
-      known.store(out, null);
-    }
+    new Crossover(memory)
+        .remember(
+            Crossover.pair(FakeDevices.GPU.value().replace("gpu:", ""), processor.description()),
+            0);
     return new GpuWorkers(
         device -> worker, memory, processor, StandardProofSystems.list().standard(), _ -> {});
   }

@@ -243,7 +243,7 @@ class LocalProvingServiceTest {
     if (winsFrom != null) {
       new Crossover(folder.resolve("crossover"))
           .of(
-              "GPU-" + winsFrom + " beside " + arithmetic.description(),
+              Crossover.pair("GPU-" + winsFrom, arithmetic.description()),
               k -> result(k >= winsFrom ? 1 : 3, winsFrom == Crossover.WRONG ? "cd" : "ab"),
               k -> result(2, "ab"));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.device.api.DeviceId;
+import org.hearth.node.fake.MovableClock;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Signal;
@@ -25,34 +26,17 @@ class PauseSwitchTest {
   private static final Reason FAILURES = Reason.of(ReasonCode.FAILURES_IN_A_ROW, "x");
 
   @TempDir Path folder;
-  private Instant now = Instant.parse("2026-11-28T12:00:00Z");
+  private final MovableClock clock =
+      new MovableClock(Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC));
 
   private PauseSwitch opened() {
-    PauseSwitch pauses = new PauseSwitch(new PauseFile(folder), new TestClock(), new Signal());
+    PauseSwitch pauses = new PauseSwitch(new PauseFile(folder), clock, new Signal());
     pauses.open();
     return pauses;
   }
 
-  /** The test's own time. */
-  private final class TestClock extends Clock {
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
   private void later(Duration time) {
-    now = now.plus(time);
+    clock.advance(time);
   }
 
   @Test
@@ -74,7 +58,7 @@ class PauseSwitchTest {
     PauseSwitch pauses = opened();
     pauses.pause(Optional.of(Duration.ofHours(2)));
     pauses.pause(GPU, Optional.of(Duration.ofHours(1)));
-    now = Instant.parse(time);
+    clock.jumpTo(Instant.parse(time));
     pauses.tick();
     assertThat(pauses.now()).isPresent();
     later(Duration.ofMinutes(61));
@@ -121,7 +105,8 @@ class PauseSwitchTest {
     PauseSwitch pauses = opened();
     pauses.proved();
     pauses.pauseItself(FAILURES);
-    assertThat(pauses.now().orElseThrow().until()).contains(now.plus(Duration.ofMinutes(10)));
+    assertThat(pauses.now().orElseThrow().until())
+        .contains(clock.instant().plus(Duration.ofMinutes(10)));
   }
 
   @Test
