@@ -148,6 +148,7 @@ public final class Gpu implements AutoCloseable {
         pace.took(id, count, nanos);
         busyNanos += nanos;
       } else {
+        pace.queued(id, count);
         queuedNanos += pace.expectedNanos(id, count);
       }
       from += count;

@@ -68,6 +68,11 @@ public final class LaunchSizer {
     return queuedNanos >= aimNanos;
   }
 
+  /** Of a launch that is too short to be waited for: the next one may be larger all the same. */
+  void queued(String kernel, long items) {
+    largest.merge(kernel, items, Math::max);
+  }
+
   /** Learns from a launch. */
   void took(String kernel, long items, long nanos) {
     double each = Math.max(1, nanos) / (double) items;

@@ -41,6 +41,17 @@ class LaunchSizerTest {
     assertThat(pace.next("k", LEFT)).isEqualTo(1);
   }
 
+  /** Else a kernel that is always short would be cut into as many launches as at its first time. */
+  @Test
+  void growsByShortLaunchesThatNobodyWaitsFor() {
+    launch(1);
+    for (long items = 4000; items < 200_000; items *= 4) {
+      assertThat(pace.next("k", LEFT)).isEqualTo(items);
+      assertThat(pace.worthMeasuring("k", items)).isFalse();
+      pace.queued("k", items);
+    }
+  }
+
   @Test
   void neverMoreThanIsLeft() {
     assertThat(pace.next("k", 7)).isEqualTo(7);
