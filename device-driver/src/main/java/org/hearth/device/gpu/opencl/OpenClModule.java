@@ -28,6 +28,9 @@ final class OpenClModule extends Resource implements ComputeModule {
     this.program = program;
   }
 
+  /** Tells programs that the device is a CPU. */
+  private static final String PROCESSOR_OPTION = " -DON_PROCESSOR";
+
   static OpenClModule build(OpenClContext context, KernelProgram wanted) {
     String device = context.description().name();
     String source =
@@ -50,7 +53,9 @@ final class OpenClModule extends Resource implements ComputeModule {
             program,
             1,
             new cl_device_id[] {context.device()},
-            wanted.openClOptions() + OpenClParameters.COMPILER_OPTION,
+            wanted.openClOptions()
+                + OpenClParameters.COMPILER_OPTION
+                + (context.description().processor() ? PROCESSOR_OPTION : ""),
             null,
             null);
     if (built != CL.CL_SUCCESS) {

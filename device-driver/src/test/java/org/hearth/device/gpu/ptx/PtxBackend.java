@@ -82,6 +82,11 @@ public final class PtxBackend implements ComputeBackend, AutoCloseable {
     return driver.longest(kernel);
   }
 
+  /** All launches that are done, in their order. */
+  public List<PtxLaunch> launches() {
+    return driver.launches();
+  }
+
   /** What went wrong in a kernel, in the interpreter's words; "" when nothing did. */
   public String fault() {
     return driver.fault();

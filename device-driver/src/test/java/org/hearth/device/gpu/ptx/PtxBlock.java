@@ -17,6 +17,9 @@ final class PtxBlock {
   /** That all its threads have passed. */
   private int barriers;
 
+  /** Multiplications with carry one after the other, up to the last barrier. */
+  private long chain;
+
   PtxBlock(PtxRun run, int index, int blocks, int threadCount, byte[] shared) {
     this.run = run;
     this.index = index;
@@ -25,7 +28,8 @@ final class PtxBlock {
     this.shared = shared;
   }
 
-  void run(PtxFunction kernel, byte[] parameters) {
+  /** Returns how many multiplications with carry were one after the other. */
+  long run(PtxFunction kernel, byte[] parameters) {
     PtxThread[] threads = new PtxThread[threadCount];
     Arrays.setAll(threads, i -> new PtxThread(this, i, kernel, parameters));
     boolean alive = true;
@@ -49,6 +53,17 @@ final class PtxBlock {
             CudaError.LAUNCH_FAILED, "Threads of " + kernel.name + " wait for each other for ever");
       }
     }
+    count(threads);
+    return chain;
+  }
+
+  private void count(PtxThread[] threads) {
+    int most = 0;
+    for (PtxThread thread : threads) {
+      most = Math.max(most, thread.multiplications);
+      thread.multiplications = 0;
+    }
+    chain += most;
   }
 
   /** Does what threads of a warp do together, once all that are named have come. */
@@ -95,7 +110,10 @@ final class PtxBlock {
     for (PtxThread thread : threads) {
       thread.barrier = -1;
     }
-    barriers += barrier >= 0 ? 1 : 0;
+    if (barrier >= 0) {
+      barriers++;
+      count(threads);
+    }
     return barrier >= 0;
   }
 

@@ -30,7 +30,8 @@ final class PtxDecoder {
 
   private PtxStep step(PtxFunction function, PtxInstruction in) {
     return switch (in.name()) {
-      case "add", "addc", "sub", "subc", "mul", "mad", "madc" -> PtxArithmetic.step(in);
+      case "add", "addc", "sub", "subc", "mul", "mad" -> PtxArithmetic.step(in);
+      case "madc" -> counted(PtxArithmetic.step(in));
       case "div", "rem", "min", "max", "abs", "neg" -> PtxNumbers.step(in);
       case "and",
           "or",
@@ -55,6 +56,13 @@ final class PtxDecoder {
       case "bra", "brx", "call", "ret", "exit", "trap", "nanosleep" ->
           new PtxControl(module, function).step(in);
       default -> throw in.unknown();
+    };
+  }
+
+  private static PtxStep counted(PtxStep step) {
+    return (thread, next) -> {
+      thread.multiplications++;
+      return step.run(thread, next);
     };
   }
 }

@@ -56,6 +56,10 @@ public final class PtxDriver implements CudaCalls {
     return manner.state().longest.getOrDefault(kernel, 0L);
   }
 
+  List<PtxLaunch> launches() {
+    return List.copyOf(manner.state().launches);
+  }
+
   /** What went wrong, "" when nothing did. */
   public String fault() {
     PtxFault fault = manner.state().fault();

@@ -25,10 +25,13 @@ final class PtxRun {
       int threads,
       int sharedBytes,
       byte[] parameters) {
+    long chain = 0;
     for (int block : manner.shuffle().order(blocks)) {
-      new PtxBlock(this, block, blocks, threads, new byte[module.sharedBytes + sharedBytes])
-          .run(kernel, parameters);
+      PtxBlock one =
+          new PtxBlock(this, block, blocks, threads, new byte[module.sharedBytes + sharedBytes]);
+      chain = Math.max(chain, one.run(kernel, parameters));
     }
+    manner.state().launches.add(new PtxLaunch(kernel.name, chain));
   }
 
   void executed(long instructions) {

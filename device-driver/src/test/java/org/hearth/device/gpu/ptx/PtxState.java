@@ -1,7 +1,9 @@
 package org.hearth.device.gpu.ptx;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +19,9 @@ final class PtxState {
 
   /** For each kernel, how many instructions the thread executed that executed most. */
   final Map<String, Long> longest = new ConcurrentHashMap<>();
+
+  /** All that were done, in their order. */
+  final List<PtxLaunch> launches = new CopyOnWriteArrayList<>();
 
   void attempt(Runnable work) {
     if (fault.get() != null) {

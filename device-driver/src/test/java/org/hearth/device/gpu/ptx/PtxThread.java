@@ -33,6 +33,9 @@ final class PtxThread {
   /** The barrier of the block that it waits at, -1 for none. */
   int barrier = -1;
 
+  /** Multiplications with carry that it has executed since the block's last barrier. */
+  int multiplications;
+
   private final Deque<Frame> callers = new ArrayDeque<>();
 
   /** Instructions that it has executed before its last wait. */

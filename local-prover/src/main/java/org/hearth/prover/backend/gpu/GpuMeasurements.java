@@ -3,6 +3,7 @@ package org.hearth.prover.backend.gpu;
 import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.LongSupplier;
@@ -15,7 +16,7 @@ import org.hearth.prover.backend.gpu.memory.Upload;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.GpuMsm;
 import org.hearth.prover.backend.gpu.msm.MsmMemory;
-import org.hearth.prover.backend.gpu.msm.MsmPlan;
+import org.hearth.prover.backend.gpu.msm.SumsPlan;
 import org.hearth.prover.backend.gpu.ntt.GpuNtt;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.WordVector;
@@ -148,14 +149,16 @@ public final class GpuMeasurements {
     MemoryBudget budget =
         MemoryBudget.of(
             gpu.context().description(), gpu.context().freeBytes(), 0, OptionalLong.empty());
-    MsmPlan plan =
-        MsmPlan.of(group, n, budget.bytes(), gpu.context().description().maxAllocationBytes())
+    SumsPlan plan =
+        SumsPlan.of(
+                group, List.of(n), budget.bytes(), gpu.context().description().maxAllocationBytes())
             .orElseThrow(() ->
                 new BackendFailedException(
                     "The GPU has too little free memory for " + n + " points."));
     MsmMemory memory = new MsmMemory(gpu, plan);
     GpuMsm sum = new GpuMsm(gpu, plan, memory);
-    Repeatable timed = timed(upload, () -> sum.compute(onGpu, which, scalarsOnGpu));
+    List<GpuMsm.Terms> terms = List.of(new GpuMsm.Terms(onGpu, which, scalarsOnGpu));
+    Repeatable timed = timed(upload, () -> sum.compute(terms));
     return new Repeatable() {
       @Override
       public long run() {

@@ -55,7 +55,7 @@ class PtxGpuTest extends GpuContract {
                   fresh.device(), GpuSettings.DEFAULT, new WorkGate(), cpu(), System::nanoTime)) {
         checkSum(gpu, GpuGroup.G1, "different", "two", run == 0 ? 300 : 1200);
         assertThat(fresh.fault()).isEmpty();
-        longest[run] = Math.max(fresh.longest("accumulate"), fresh.longest("merge"));
+        longest[run] = fresh.longest("accumulate");
       }
     }
     assertThat(longest[0]).isPositive();

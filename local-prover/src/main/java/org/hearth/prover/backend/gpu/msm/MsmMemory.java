@@ -5,7 +5,7 @@ import java.util.List;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 
-/** The buffers in which one batch of windows of a sum is worked out. */
+/** The buffers in which sums are worked out. */
 public final class MsmMemory implements AutoCloseable {
   private final Gpu gpu;
   private final List<DeviceBuffer> all = new ArrayList<>();
@@ -21,15 +21,22 @@ public final class MsmMemory implements AutoCloseable {
   /** For each bucket. */
   final DeviceBuffer sums;
 
-  /** Parts of sums, by turns: what a step reads and what it writes. */
+  /** Buckets of parts of sums, by turns: what a step reads and what it writes. */
   final DeviceBuffer[] keys;
 
+  /** Parts of sums, by turns. The first has room for the points that are worked on later, too. */
   final DeviceBuffer[] parts;
 
-  /** Lists of points and sums to be added to them, by turns. */
-  final DeviceBuffer[] plain;
+  /** Sums of rows and columns of buckets. */
+  final DeviceBuffer lines;
 
-  final DeviceBuffer[] weighted;
+  /** For each window the sum of its buckets, and of those with each bit. */
+  final DeviceBuffer results;
+
+  /** Which lines are added up. */
+  final DeviceBuffer lineSets;
+
+  final DeviceBuffer bitSets;
 
   /**
    * Takes all of the plan's memory at once.
@@ -37,19 +44,21 @@ public final class MsmMemory implements AutoCloseable {
    * @throws org.hearth.device.gpu.api.OutOfDeviceMemoryException if others took it meanwhile;
    *     nothing is kept then
    */
-  public MsmMemory(Gpu gpu, MsmPlan plan) {
+  public MsmMemory(Gpu gpu, SumsPlan plan) {
     this.gpu = gpu;
     long point = plan.group().sumBytes();
+    int merged = SumsPlan.merged(plan.parts());
     try {
-      start = buffer(4L * (plan.buckets() + 1));
-      next = buffer(4L * (plan.buckets() + 1));
+      start = buffer(4L * (plan.sortedBuckets() + 1));
+      next = buffer(4L * (plan.sortedBuckets() + 1));
       digits = buffer(4L * plan.digits());
       sums = buffer(point * plan.buckets());
-      keys = new DeviceBuffer[] {buffer(4L * plan.parts()), buffer(4L * plan.mergedParts())};
-      parts = new DeviceBuffer[] {buffer(point * plan.parts()), buffer(point * plan.mergedParts())};
-      plain = new DeviceBuffer[] {buffer(point * plan.reduced()), buffer(point * plan.reduced())};
-      weighted =
-          new DeviceBuffer[] {buffer(point * plan.reduced()), buffer(point * plan.reduced())};
+      keys = new DeviceBuffer[] {buffer(4L * plan.parts()), buffer(4L * merged)};
+      parts = new DeviceBuffer[] {buffer(point * plan.work()), buffer(point * merged)};
+      lines = buffer(point * plan.most(round -> round.lines().results()));
+      results = buffer(point * plan.most(round -> round.bits().results()));
+      lineSets = buffer(4L * plan.most(round -> round.lines().numbers()));
+      bitSets = buffer(4L * plan.most(round -> round.bits().numbers()));
     } catch (RuntimeException e) {
       close();
       throw e;

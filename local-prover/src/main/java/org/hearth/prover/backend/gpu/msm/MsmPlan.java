@@ -1,10 +1,7 @@
 package org.hearth.prover.backend.gpu.msm;
 
-import java.util.Optional;
-import org.hearth.prover.backend.gpu.kernel.Gpu;
-
 /**
- * How a sum of scalar times point is cut up, and the memory that takes besides points and scalars.
+ * How a sum of scalar times point is cut up.
  *
  * @param group of the points
  * @param terms points
@@ -27,42 +24,16 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int c
   private static final int LEAST_CHUNK = 16;
   private static final int MOST_CHUNK = 256;
 
-  /** Parts of sums that one item of the kernel {@code merge} adds up. */
-  static final int MERGE_CHUNK = 16;
-
-  /** Points in a chunk of the kernel {@code reduce_buckets}. */
-  static final int REDUCTION_CHUNK = 8;
-
-  /** The kernel numbers digits with 31 bits. */
-  private static final long MOST_DIGITS = 1L << 31;
-
   /**
-   * The plan with the largest batch that fits.
+   * All windows at once, or fewer.
    *
    * @param terms at least 1
-   * @param memory bytes that the sum may use on the device
-   * @param largestBuffer bytes that one buffer may have
-   * @return empty if not even a single window fits
+   * @param batch at least 1; no more than there are windows is taken
    */
-  public static Optional<MsmPlan> of(GpuGroup group, int terms, long memory, long largestBuffer) {
-    for (int batch = windows(digitBits(terms)); batch >= 1; batch--) {
-      MsmPlan plan = ofBatch(group, terms, batch);
-      if (plan.digits() < MOST_DIGITS
-          && plan.bytes() <= memory
-          && plan.largestBuffer() <= largestBuffer) {
-        return Optional.of(plan);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static MsmPlan ofBatch(GpuGroup group, int terms, int batch) {
-    return new MsmPlan(group, terms, digitBits(terms), batch, chunkSize((long) terms * batch));
-  }
-
-  /** Bytes without which there is no plan. */
-  public static long least(GpuGroup group, int terms) {
-    return ofBatch(group, terms, 1).bytes();
+  static MsmPlan of(GpuGroup group, int terms, int batch) {
+    int bits = digitBits(terms);
+    int windows = Math.min(batch, windows(bits));
+    return new MsmPlan(group, terms, bits, windows, chunkSize((long) terms * windows));
   }
 
   /** The top window keeps at most c - 1 bits, so that nothing is lost to a window above it. */
@@ -97,52 +68,32 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int c
     return 1 << (digitBits - 1);
   }
 
-  /** Of a batch. */
-  int buckets() {
-    return batch * bucketsPerWindow();
+  /** Of so many windows. */
+  int buckets(int windows) {
+    return windows * bucketsPerWindow();
   }
 
-  /** At most, in a batch. */
-  long digits() {
-    return (long) terms * batch;
+  /** At most, in so many windows. */
+  long digits(int windows) {
+    return (long) terms * windows;
   }
 
-  /** Parts that the first step of a batch leaves at most; the next steps leave fewer. */
-  int parts() {
-    return (int) (2 * Math.ceilDiv(digits(), chunkSize));
+  /** Items of the kernel {@code accumulate}, at most, for so many windows. */
+  int items(int windows) {
+    return (int) Math.ceilDiv(digits(windows), chunkSize);
   }
 
-  int mergedParts() {
-    return 2 * Math.ceilDiv(parts(), MERGE_CHUNK);
-  }
-
-  /** Points that the first level of reducing a batch leaves. */
-  int reduced() {
-    return batch * Math.max(1, bucketsPerWindow() / REDUCTION_CHUNK);
-  }
-
-  /** Device memory for a batch, to the byte: see {@link MsmMemory} and {@link PrefixSums}. */
-  public long bytes() {
-    return 2 * numbers(buckets() + 1L)
-        + numbers(digits())
-        + numbers(parts())
-        + numbers(mergedParts())
-        + points(buckets())
-        + points(parts())
-        + points(mergedParts())
-        + 4 * points(reduced())
-        + PrefixSums.bytes(buckets() + 1);
-  }
-
-  private static long numbers(long count) {
-    return Gpu.taken(4 * count);
-  }
-
-  private long points(long count) {
-    return Gpu.taken(group.sumBytes() * count);
-  }
-
-  private long largestBuffer() {
-    return Math.max(4 * digits(), (long) group.sumBytes() * Math.max(buckets(), parts()));
+  /**
+   * Digits for each item where there are fewer than there could be: so few that the items are as
+   * many, and none works longer than it must.
+   *
+   * @param digits at most those of so many windows
+   */
+  int chunkSize(int digits, int windows) {
+    int chunk = chunkSize;
+    while (chunk > LEAST_CHUNK && Math.ceilDiv(digits, chunk / 2) <= items(windows)) {
+      chunk /= 2;
+    }
+    return chunk;
   }
 }

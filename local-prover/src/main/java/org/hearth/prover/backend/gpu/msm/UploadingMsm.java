@@ -2,6 +2,7 @@ package org.hearth.prover.backend.gpu.msm;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
@@ -60,9 +61,12 @@ public final class UploadingMsm implements Msm {
         MemoryBudget.of(
             gpu.context().description(), gpu.context().freeBytes(), 0, OptionalLong.empty());
     long inputs = (long) n * (group.affineBytes() + 4) + 32L * (others + 1);
-    MsmPlan plan =
-        MsmPlan.of(
-                group, n, budget.bytes() - inputs, gpu.context().description().maxAllocationBytes())
+    SumsPlan plan =
+        SumsPlan.of(
+                group,
+                List.of(n),
+                budget.bytes() - inputs,
+                gpu.context().description().maxAllocationBytes())
             .orElseThrow(() ->
                 new BackendFailedException(
                     description + " has too little free memory for a sum of " + n + " points."));
@@ -71,7 +75,9 @@ public final class UploadingMsm implements Msm {
       DeviceBuffer onGpu = upload.words(points, places);
       DeviceBuffer scalarsOnGpu = upload.space(8L * values.length);
       scalarsOnGpu.write(0, MemorySegment.ofArray(values));
-      return new GpuMsm(gpu, plan, memory).compute(onGpu, upload.numbers(which), scalarsOnGpu);
+      return new GpuMsm(gpu, plan, memory)
+          .compute(List.of(new GpuMsm.Terms(onGpu, upload.numbers(which), scalarsOnGpu)))
+          .getFirst();
     }
   }
 

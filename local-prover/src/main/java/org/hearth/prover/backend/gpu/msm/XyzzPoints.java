@@ -1,6 +1,5 @@
 package org.hearth.prover.backend.gpu.msm;
 
-import java.math.BigInteger;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.field.Bn254;
@@ -13,22 +12,31 @@ import org.hearth.prover.field.PrimeField;
 final class XyzzPoints {
   private static final PrimeField FP = Bn254.FP;
   private static final int WORDS = 4;
+  private static final long[] PRIME = new long[WORDS];
+
+  static {
+    PrimeField.putWords(FP.modulus(), PRIME, 0);
+  }
 
   private XyzzPoints() {}
 
-  /** Brings all elements below the prime. */
-  static void canonical(long[] words) {
-    long[] element = new long[WORDS];
-    for (int i = 0; i < words.length; i += WORDS) {
+  /** Brings some words' elements below the prime. */
+  static void canonical(long[] words, int from, int count) {
+    for (int i = from; i < from + count; i += WORDS) {
       if (FP.isReduced(words, i)) {
         continue;
       }
-      System.arraycopy(words, i, element, 0, WORDS);
-      BigInteger less = PrimeField.words(element, 0).subtract(FP.modulus());
-      if (less.compareTo(FP.modulus()) >= 0) {
+      long borrow = 0;
+      for (int k = 0; k < WORDS; k++) {
+        long less = words[i + k] - PRIME[k];
+        long borrowed = Long.compareUnsigned(words[i + k], PRIME[k]) < 0 ? 1 : 0;
+        borrowed |= less == 0 ? borrow : 0;
+        words[i + k] = less - borrow;
+        borrow = borrowed;
+      }
+      if (!FP.isReduced(words, i)) {
         throw new BackendFailedException("The GPU returned a coordinate that no sum can have.");
       }
-      PrimeField.putWords(less, words, i);
     }
   }
 

@@ -1,7 +1,11 @@
 package org.hearth.prover.system.groth16.gpu;
 
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.GpuEngine;
@@ -9,10 +13,11 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.GpuErrors;
 import org.hearth.prover.backend.gpu.kernel.GpuReleasedException;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
+import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.GpuMsm;
 import org.hearth.prover.backend.gpu.msm.GpuPointTable;
 import org.hearth.prover.backend.gpu.msm.MsmMemory;
-import org.hearth.prover.backend.gpu.msm.MsmPlan;
+import org.hearth.prover.backend.gpu.msm.SumsPlan;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
@@ -83,15 +88,15 @@ public final class GpuProofSums implements ProofSums {
     progress.at("transforming the polynomials", 0.1);
     resident.transform().quotient(v[0], v[1], v[2]);
     progress.at("adding up the points", 0.3);
-    long[] h = sum(plan, resident.h, v[0]);
-    progress.at("adding up the points", 0.5);
-    long[] b2 = sum(plan, resident.b2, onGpu);
+    List<long[]> g1 =
+        sums(
+            GpuGroup.G1,
+            plan.g1(),
+            List.of(resident.a, resident.b1, resident.c, resident.h),
+            List.of(onGpu, onGpu, onGpu, v[0]));
     progress.at("adding up the points", 0.75);
-    long[] a = sum(plan, resident.a, onGpu);
-    long[] c = sum(plan, resident.c, onGpu);
-    progress.at("adding up the points", 0.85);
-    long[] b1 = sum(plan, resident.b1, onGpu);
-    return new Sums(a, b1, b2, c, h);
+    List<long[]> g2 = sums(GpuGroup.G2, plan.g2(), List.of(resident.b2), List.of(onGpu));
+    return new Sums(g1.get(0), g1.get(1), g2.getFirst(), g1.get(2), g1.get(3));
   }
 
   private ResidentKey upload(CircuitTables key, ProofPlan plan) {
@@ -108,9 +113,8 @@ public final class GpuProofSums implements ProofSums {
         return ProofPlan.of(
             key.name(),
             resident.isPresent() ? 0 : ResidentKey.bytes(key),
-            Math.max(
-                Math.max(size(key.a()), size(key.b1())), Math.max(size(key.c()), size(key.h()))),
-            size(key.b2()),
+            terms(key.a(), key.b1(), key.c(), key.h()),
+            terms(key.b2()),
             MemoryBudget.of(
                 gpu.context().description(), gpu.context().freeBytes(), held(), memoryCap),
             gpu.context().description().maxAllocationBytes());
@@ -126,17 +130,36 @@ public final class GpuProofSums implements ProofSums {
     return keys.all().stream().mapToLong(ResidentKey::bytes).sum();
   }
 
-  private static int size(PointTable table) {
-    return table.scalars().size();
+  /** Of the tables that have points. */
+  private static List<Integer> terms(PointTable... tables) {
+    return Arrays.stream(tables)
+        .map(table -> table.scalars().size())
+        .filter(terms -> terms > 0)
+        .toList();
   }
 
-  private long[] sum(ProofPlan plan, GpuPointTable table, DeviceBuffer scalars) {
-    if (table.terms() == 0) {
-      return new long[table.group().arithmetic().jacobianWords()];
-    }
-    MsmPlan cut = plan.sum(table.group(), table.terms());
-    try (MsmMemory memory = new MsmMemory(gpu, cut)) {
-      return new GpuMsm(gpu, cut, memory).compute(table.points(), table.which(), scalars);
+  /** One sum for each table, infinity for one without points. */
+  private List<long[]> sums(
+      GpuGroup group,
+      Optional<SumsPlan> plan,
+      List<GpuPointTable> tables,
+      List<DeviceBuffer> scalars) {
+    List<GpuMsm.Terms> terms =
+        IntStream.range(0, tables.size())
+            .filter(i -> tables.get(i).terms() > 0)
+            .mapToObj(i ->
+                new GpuMsm.Terms(tables.get(i).points(), tables.get(i).which(), scalars.get(i)))
+            .toList();
+    Iterator<long[]> sums = plan.map(p -> compute(p, terms)).orElse(List.of()).iterator();
+    return tables.stream()
+        .map(
+            table -> table.terms() > 0 ? sums.next() : new long[group.arithmetic().jacobianWords()])
+        .toList();
+  }
+
+  private List<long[]> compute(SumsPlan plan, List<GpuMsm.Terms> terms) {
+    try (MsmMemory memory = new MsmMemory(gpu, plan)) {
+      return new GpuMsm(gpu, plan, memory).compute(terms);
     }
   }
 

@@ -7,7 +7,7 @@
  * product ends with a comparison. (C. D. Walter, "Montgomery exponentiation needs no final subtractions",
  * Electronics Letters 35 (1999).)
  */
-#if defined(__CUDACC__)
+#ifdef CARRY_CHAINS
 /*
  * The product by rows, one for each word b of the second factor, in carry chains (PTX ISA, "Extended-precision
  * integer arithmetic"). A multiply-add pair mad.lo, mad.hi on neighbouring words becomes one 64-bit IMAD.WIDE
@@ -95,16 +95,6 @@ FN el F(sub)(el x, el y) {
         "r"(less & D6), "r"(less & D7));
   return t;
 }
-/* The representative below p. */
-FN el F(canonical)(el x) {
-  return F(below)(x, P0, P1, P2, P3, P4, P5, P6, P7);
-}
-FN u32 F(is_zero)(el x) {
-  u32 zero = x.v[0] | x.v[1] | x.v[2] | x.v[3] | x.v[4] | x.v[5] | x.v[6] | x.v[7];
-  u32 prime = (x.v[0] ^ P0) | (x.v[1] ^ P1) | (x.v[2] ^ P2) | (x.v[3] ^ P3) | (x.v[4] ^ P4) | (x.v[5] ^ P5) |
-              (x.v[6] ^ P6) | (x.v[7] ^ P7);
-  return zero == 0 || prime == 0;
-}
 #undef TEXT
 #undef WORD
 #undef PAIR
@@ -117,90 +107,109 @@ FN u32 F(is_zero)(el x) {
 #undef FIRST_ROW
 #undef ROW
 #else
-TABLE F(prime)[8] = {P0, P1, P2, P3, P4, P5, P6, P7};
-TABLE F(twice)[8] = {D0, D1, D2, D3, D4, D5, D6, D7};
-
-/* Coarsely integrated operand scanning with 64-bit sums (Koc, Acar, Kaliski, IEEE Micro 16(3), 1996). */
+/*
+ * The product by rows, one for each word b of the second factor, as sums of 64 bits (Koc, Acar, Kaliski, "Analyzing and
+ * comparing Montgomery multiplication algorithms", IEEE Micro 16(3), 1996: CIOS). After a row the sum is below
+ * (2p + 2^32 2p + 2^32 p) / 2^32 < 2^256: it needs no ninth word. Every word has a name, since what is indexed by a
+ * variable lies in memory, and each step is one multiply-add of 32 by 32 bits to 64.
+ */
+#define STEP(x, y, t) sum = (u64)(x) * (y) + ((sum >> 32) + (t));
+#define ROW(b)                                                                                                \
+  sum = 0;                                                                                                    \
+  STEP(a.v[0], b, t0) t0 = (u32)sum; STEP(a.v[1], b, t1) t1 = (u32)sum; STEP(a.v[2], b, t2) t2 = (u32)sum;    \
+  STEP(a.v[3], b, t3) t3 = (u32)sum; STEP(a.v[4], b, t4) t4 = (u32)sum; STEP(a.v[5], b, t5) t5 = (u32)sum;    \
+  STEP(a.v[6], b, t6) t6 = (u32)sum; STEP(a.v[7], b, t7) t7 = (u32)sum;                                       \
+  top = (u32)(sum >> 32);                                                                                     \
+  m = t0 * INVERSE;                                                                                           \
+  sum = 0;                                                                                                    \
+  STEP(m, P0, t0) STEP(m, P1, t1) t0 = (u32)sum; STEP(m, P2, t2) t1 = (u32)sum;                               \
+  STEP(m, P3, t3) t2 = (u32)sum; STEP(m, P4, t4) t3 = (u32)sum; STEP(m, P5, t5) t4 = (u32)sum;                \
+  STEP(m, P6, t6) t5 = (u32)sum; STEP(m, P7, t7) t6 = (u32)sum;                                               \
+  t7 = (u32)(sum >> 32) + top;
 FN el F(mul)(el a, el b) {
+  u32 t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0, top, m;
+  u64 sum;
   el z;
-  u32 t[9];
-  for (u32 j = 0; j < 9; j++) t[j] = 0;
-  for (u32 i = 0; i < 8; i++) {
-    u64 sum = 0;
-    for (u32 j = 0; j < 8; j++) {
-      sum += (u64)a.v[j] * b.v[i] + t[j];
-      t[j] = (u32)sum;
-      sum >>= 32;
-    }
-    u32 top = t[8] + (u32)sum;
-    u32 m = t[0] * INVERSE;
-    sum = ((u64)m * P0 + t[0]) >> 32;
-    for (u32 j = 1; j < 8; j++) {
-      sum += (u64)m * F(prime)[j] + t[j];
-      t[j - 1] = (u32)sum;
-      sum >>= 32;
-    }
-    sum += top;
-    t[7] = (u32)sum;
-    t[8] = (u32)(sum >> 32);
-  }
-  for (u32 j = 0; j < 8; j++) z.v[j] = t[j];
+  ROW(b.v[0]) ROW(b.v[1]) ROW(b.v[2]) ROW(b.v[3]) ROW(b.v[4]) ROW(b.v[5]) ROW(b.v[6]) ROW(b.v[7])
+  z.v[0] = t0; z.v[1] = t1; z.v[2] = t2; z.v[3] = t3; z.v[4] = t4; z.v[5] = t5; z.v[6] = t6; z.v[7] = t7;
   return z;
 }
-FN el F(add)(el x, el y) {
+/* One word of a sum or a difference; "sum" is the carry, "less" 1 where something was borrowed. */
+#define PLUS(z, x, y) sum += (u64)(x) + (y); z = (u32)sum; sum >>= 32;
+#define LESS(z, x, y) less = (u64)(x) - (y) - less; z = (u32)less; less >>= 63;
+/* x - D if that is not negative. */
+FN el F(below)(el x, u32 d0, u32 d1, u32 d2, u32 d3, u32 d4, u32 d5, u32 d6, u32 d7) {
   el t;
-  u64 sum = 0;
-  for (u32 i = 0; i < 8; i++) {
-    sum += (u64)x.v[i] + y.v[i];
-    x.v[i] = (u32)sum;
-    sum >>= 32;
-  }
   u64 less = 0;
-  for (u32 i = 0; i < 8; i++) {
-    less = (u64)x.v[i] - F(twice)[i] - less;
-    t.v[i] = (u32)less;
-    less = less >> 63;
-  }
-  return less ? x : t;
+  LESS(t.v[0], x.v[0], d0)
+  LESS(t.v[1], x.v[1], d1)
+  LESS(t.v[2], x.v[2], d2)
+  LESS(t.v[3], x.v[3], d3)
+  LESS(t.v[4], x.v[4], d4)
+  LESS(t.v[5], x.v[5], d5)
+  LESS(t.v[6], x.v[6], d6)
+  LESS(t.v[7], x.v[7], d7)
+  t.v[0] = less ? x.v[0] : t.v[0];
+  t.v[1] = less ? x.v[1] : t.v[1];
+  t.v[2] = less ? x.v[2] : t.v[2];
+  t.v[3] = less ? x.v[3] : t.v[3];
+  t.v[4] = less ? x.v[4] : t.v[4];
+  t.v[5] = less ? x.v[5] : t.v[5];
+  t.v[6] = less ? x.v[6] : t.v[6];
+  t.v[7] = less ? x.v[7] : t.v[7];
+  return t;
+}
+FN el F(add)(el x, el y) {
+  u64 sum = 0;
+  PLUS(x.v[0], x.v[0], y.v[0])
+  PLUS(x.v[1], x.v[1], y.v[1])
+  PLUS(x.v[2], x.v[2], y.v[2])
+  PLUS(x.v[3], x.v[3], y.v[3])
+  PLUS(x.v[4], x.v[4], y.v[4])
+  PLUS(x.v[5], x.v[5], y.v[5])
+  PLUS(x.v[6], x.v[6], y.v[6])
+  PLUS(x.v[7], x.v[7], y.v[7])
+  return F(below)(x, D0, D1, D2, D3, D4, D5, D6, D7);
 }
 FN el F(sub)(el x, el y) {
   u64 less = 0;
-  for (u32 i = 0; i < 8; i++) {
-    less = (u64)x.v[i] - y.v[i] - less;
-    x.v[i] = (u32)less;
-    less = less >> 63;
-  }
-  u32 mask = less ? 0xffffffff : 0;
   u64 sum = 0;
-  for (u32 i = 0; i < 8; i++) {
-    sum += (u64)x.v[i] + (F(twice)[i] & mask);
-    x.v[i] = (u32)sum;
-    sum >>= 32;
-  }
+  u32 mask;
+  LESS(x.v[0], x.v[0], y.v[0])
+  LESS(x.v[1], x.v[1], y.v[1])
+  LESS(x.v[2], x.v[2], y.v[2])
+  LESS(x.v[3], x.v[3], y.v[3])
+  LESS(x.v[4], x.v[4], y.v[4])
+  LESS(x.v[5], x.v[5], y.v[5])
+  LESS(x.v[6], x.v[6], y.v[6])
+  LESS(x.v[7], x.v[7], y.v[7])
+  mask = less ? 0xffffffff : 0;
+  PLUS(x.v[0], x.v[0], D0 & mask)
+  PLUS(x.v[1], x.v[1], D1 & mask)
+  PLUS(x.v[2], x.v[2], D2 & mask)
+  PLUS(x.v[3], x.v[3], D3 & mask)
+  PLUS(x.v[4], x.v[4], D4 & mask)
+  PLUS(x.v[5], x.v[5], D5 & mask)
+  PLUS(x.v[6], x.v[6], D6 & mask)
+  PLUS(x.v[7], x.v[7], D7 & mask)
   return x;
 }
-/* The representative below p. */
-FN el F(canonical)(el x) {
-  el t;
-  u64 less = 0;
-  for (u32 i = 0; i < 8; i++) {
-    less = (u64)x.v[i] - F(prime)[i] - less;
-    t.v[i] = (u32)less;
-    less = less >> 63;
-  }
-  return less ? x : t;
-}
-FN u32 F(is_zero)(el x) {
-  u32 zero = 0;
-  u32 prime = 0;
-  for (u32 i = 0; i < 8; i++) {
-    zero |= x.v[i];
-    prime |= x.v[i] ^ F(prime)[i];
-  }
-  return zero == 0 || prime == 0;
-}
+#undef STEP
+#undef ROW
+#undef PLUS
+#undef LESS
 #endif
 
+/* The representative below p. */
+FN el F(canonical)(el x) {
+  return F(below)(x, P0, P1, P2, P3, P4, P5, P6, P7);
+}
+FN u32 F(is_zero)(el x) {
+  u32 zero = x.v[0] | x.v[1] | x.v[2] | x.v[3] | x.v[4] | x.v[5] | x.v[6] | x.v[7];
+  u32 prime = (x.v[0] ^ P0) | (x.v[1] ^ P1) | (x.v[2] ^ P2) | (x.v[3] ^ P3) | (x.v[4] ^ P4) | (x.v[5] ^ P5) |
+              (x.v[6] ^ P6) | (x.v[7] ^ P7);
+  return zero == 0 || prime == 0;
+}
 FN el F(zero)(void) {
   el z;
   UNROLL for (u32 i = 0; i < 8; i++) z.v[i] = 0;

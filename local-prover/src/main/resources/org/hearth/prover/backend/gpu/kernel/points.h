@@ -16,8 +16,6 @@ typedef struct {
   fe x, y, zz, zzz;
 } xyzz;
 
-/* In a list of keys: nothing here. */
-#define NOTHING 0xffffffffu
 /* In an entry: the point is to be subtracted. */
 #define MINUS 0x80000000u
 
@@ -130,11 +128,14 @@ FN u32 bucket_at(GLOBAL const u32 *start, u32 low, u32 buckets, u32 at) {
  * a digit is the index of its point, with MINUS if it counts negative. Each item adds up "chunk_size" digits,
  * whatever buckets they are of, so a bucket with a million digits is no harder than a million buckets with
  * one. A bucket that lies inside an item's chunk is done and goes to "sums"; the first and the last of the
- * chunk may go on outside, so they go to parts 2s and 2s + 1 with their bucket in "keys", for the next step.
+ * chunk may go on outside, so they go to parts 2s and 2s + 1 with their bucket in "keys", for the next step. If they are
+ * one bucket, the second part is infinity: keys stay in order, with no gaps.
+ *
+ * Several lists of digits share "sums", "keys" and "parts": this one's begin at first_bucket and first_part.
  */
 KERNEL(128) accumulate(GLOBAL const u32 *start, u32 buckets, GLOBAL const u32 *digits, u32 total,
                        GLOBAL const affine *points, GLOBAL xyzz *sums, GLOBAL u32 *keys, GLOBAL xyzz *parts,
-                       u32 chunk_size, u32 from, u32 count) {
+                       u32 first_bucket, u32 first_part, u32 chunk_size, u32 from, u32 count) {
   u32 i = SELF;
   if (i >= count) return;
   u32 s = from + i;
@@ -148,10 +149,10 @@ KERNEL(128) accumulate(GLOBAL const u32 *start, u32 buckets, GLOBAL const u32 *d
   for (; at < end; at++) {
     if (at == stop) {
       if (runs == 0) {
-        keys[2 * s] = bucket;
-        parts[2 * s] = sum;
+        keys[first_part + 2 * s] = first_bucket + bucket;
+        parts[first_part + 2 * s] = sum;
       } else {
-        sums[bucket] = sum;
+        sums[first_bucket + bucket] = sum;
       }
       runs++;
       sum = infinity();
@@ -162,86 +163,124 @@ KERNEL(128) accumulate(GLOBAL const u32 *start, u32 buckets, GLOBAL const u32 *d
     u32 digit = digits[at];
     sum = add_mixed(sum, points + (digit & ~MINUS), digit & MINUS);
   }
-  u32 last = runs == 0 ? 2 * s : 2 * s + 1;
-  keys[last] = bucket;
-  parts[last] = sum;
-  if (runs == 0) keys[2 * s + 1] = NOTHING;
+  u32 last = first_part + 2 * s;
+  if (runs == 0) {
+    keys[last] = first_bucket + bucket;
+    parts[last] = sum;
+    sum = infinity();
+  }
+  keys[last + 1] = first_bucket + bucket;
+  parts[last + 1] = sum;
 }
 
+/* Parts that a group of "merge" joins. */
+#define MERGE_PARTS 256
+
 /*
- * The next steps: the same on the parts that the step before left, parts with NOTHING for a key skipped. When one
- * item covers all that is left ("final" is 1), its first and last runs are done too.
+ * The next steps: each group joins MERGE_PARTS parts, those of one bucket as a tree. Parts of a bucket stand side by
+ * side; the k-th of them takes in its neighbour at distance d in the round of d, if k is a multiple of 2d, so that
+ * log2(MERGE_PARTS) additions one after the other are the most, and two parts of a bucket cost one. A bucket that
+ * lies inside the group's parts is done; the first and the last go to the next step as in "accumulate". When one group
+ * covers all that is left ("final" is 1), they are done too. The parts are used up.
  */
-KERNEL(128) merge(GLOBAL const u32 *keys_in, GLOBAL const xyzz *parts_in, u32 total, GLOBAL xyzz *sums,
-                  GLOBAL u32 *keys, GLOBAL xyzz *parts, u32 chunk_size, u32 final, u32 from, u32 count) {
-  u32 i = SELF;
-  if (i >= count) return;
-  u32 s = from + i;
-  u32 at = s * chunk_size;
-  if (at >= total) return;
-  u32 end = total - at < chunk_size ? total : at + chunk_size;
-  u32 bucket = NOTHING;
-  u32 runs = 0;
-  xyzz sum = infinity();
-  for (; at < end; at++) {
-    u32 key = keys_in[at];
-    if (key == NOTHING) continue;
-    if (key != bucket) {
-      if (bucket != NOTHING) {
-        if (runs == 0 && !final) {
-          keys[2 * s] = bucket;
-          parts[2 * s] = sum;
-        } else {
-          sums[bucket] = sum;
-        }
-        runs++;
-      }
-      bucket = key;
-      sum = infinity();
+KERNEL(128) merge(GLOBAL const u32 *keys_in, GLOBAL xyzz *parts_in, u32 total, GLOBAL xyzz *sums, GLOBAL u32 *keys,
+                  GLOBAL xyzz *parts, u32 final, u32 first_group) {
+  SHARED(u32, key, MERGE_PARTS);
+  SHARED(u32, head, MERGE_PARTS);
+  u32 group = first_group + GROUP;
+  u32 begin = group * MERGE_PARTS;
+  u32 n = total - begin < MERGE_PARTS ? total - begin : MERGE_PARTS;
+  GLOBAL xyzz *mine = parts_in + begin;
+  for (u32 k = ITEM; k < n; k += GROUP_SIZE) key[k] = keys_in[begin + k];
+  BARRIER();
+  /* Where the parts of each part's bucket begin. */
+  for (u32 k = ITEM; k < n; k += GROUP_SIZE) {
+    u32 low = 0;
+    u32 high = k;
+    while (low < high) {
+      u32 middle = (low + high) / 2;
+      if (key[middle] < key[k]) low = middle + 1;
+      else high = middle;
     }
-    sum = add(sum, &parts_in[at]);
+    head[k] = low;
   }
-  if (final) {
-    if (bucket != NOTHING) sums[bucket] = sum;
-    return;
+  BARRIER();
+  for (u32 d = 1; d < n; d *= 2) {
+    /*
+     * Of d places side by side, at most one takes in a neighbour, and then it is of the same bucket as the last of them.
+     * (Of two it is at most one, too, which spares the first round's second turn.)
+     */
+    u32 places = d == 1 ? 2 : d;
+    for (u32 first = ITEM * places; first < n; first += GROUP_SIZE * places) {
+      u32 last = first + places - 1;
+      if (last >= n) last = n - 1;
+      u32 place = last - (last - head[last]) % (2 * d);
+      if (d == 1 && (place + 1 >= n || key[place + 1] != key[place])) place = first - (first - head[first]) % 2;
+      if (place < first || place + d >= n || key[place + d] != key[place]) continue;
+      mine[place] = add(mine[place], mine + place + d);
+    }
+    BARRIER_ALL();
   }
-  u32 last = runs == 0 ? 2 * s : 2 * s + 1;
-  keys[last] = bucket;
-  parts[last] = sum;
-  if (runs == 0) keys[2 * s + 1] = NOTHING;
+  for (u32 k = ITEM; k < n; k += GROUP_SIZE) {
+    if (head[k] != k) continue;
+    if (final || (k > 0 && k != head[n - 1])) {
+      sums[key[k]] = mine[k];
+      continue;
+    }
+    if (k == 0) {
+      keys[2 * group] = key[0];
+      parts[2 * group] = mine[0];
+    }
+    if (k == head[n - 1]) {
+      keys[2 * group + 1] = key[k];
+      parts[2 * group + 1] = k == 0 ? infinity() : mine[k];
+    }
+  }
 }
 
+/* In a set of lines: all points of a line count. */
+#define EACH 0xffffffffu
+
 /*
- * One level of sum (i + 1) x_i over each window's buckets x_0, x_1, ... A list x with a sum u to be added is cut into
- * chunks of "chunk" points. With X_j the plain sum of chunk j, T_j the sum of its i x_i (i from 0 within the chunk) and
- * U_j the sum of its u_i:   sum i x_i + sum u_i = chunk sum j X_j + sum (T_j + U_j).   So the next level has the list
- * X_j and the sums T_j + U_j, where what stands for one position is now worth chunk times as much: T_j is
- * doubled as often as "doublings" says. At the end one x and one u are left, and the window's sum is x + u.
+ * Lines of points of equal length for one group of "add_lines". Line i has 2^log_length points; place j of it is
+ * points[first + i between + j step], or, if "bit" is not EACH, of the places from 0 to 2^(log_length + 1) those that have
+ * this bit. Sums are worked out from work[scratch] on, and go to out[to], out[to + 1], ...
+ */
+typedef struct {
+  u32 first, between, step, bit, log_length, lines, scratch, to;
+} line_set;
+
+/*
+ * Sums of lines: a list x_0, x_1, ... of buckets is laid out in rows and columns, and with R_r and C_c the sums of row r
+ * and column c of 2^k columns:   sum i x_i = 2^k sum r R_r + sum c C_c,   and likewise with a bit b of r and c for a
+ * row: sum r R_r = sum 2^b (sum of those R_r whose r has bit b). So two launches of plain sums, without
+ * weights and doublings, leave one point for each bit of i, and one for all.
  *
- * All additions of an item are one after the other in its two output points, so that the addition's long
- * code is there once. At the first level there are no u ("with_u" is 0).
+ * An item first adds up 2^log_serial points of its line, then a line's items join as a tree. All additions are one
+ * after the other in "work", so that the addition's long code is there once.
  */
-KERNEL(128) reduce_buckets(GLOBAL const xyzz *x, GLOBAL const xyzz *u, u32 chunk, u32 doublings, u32 with_u,
-                  GLOBAL xyzz *x_out, GLOBAL xyzz *u_out, u32 from, u32 count) {
-  u32 i = SELF;
-  if (i >= count) return;
-  u32 j = from + i;
-  GLOBAL xyzz *plain = x_out + j;
-  GLOBAL xyzz *weighted = u_out + j;
-  *plain = infinity();
-  *weighted = infinity();
-  u32 reducing = 2 * chunk;
-  u32 doubling = reducing + doublings;
-  u32 steps = doubling + (with_u ? chunk : 0);
-  for (u32 step = 0; step < steps; step++) {
-    GLOBAL xyzz *target = weighted;
-    GLOBAL const xyzz *term = weighted;
-    if (step < reducing) {
-      target = step & 1 ? plain : weighted;
-      term = step & 1 ? x + (j + 1) * chunk - 1 - step / 2 : plain;
-    } else if (step >= doubling) {
-      term = u + j * chunk + (step - doubling);
+KERNEL(128) add_lines(GLOBAL const line_set *sets, GLOBAL const xyzz *points, u32 log_serial, GLOBAL xyzz *work,
+                      GLOBAL xyzz *out, u32 first_group) {
+  line_set set = sets[first_group + GROUP];
+  GLOBAL xyzz *mine = work + set.scratch;
+  if (log_serial > set.log_length) log_serial = set.log_length;
+  u32 log_items = set.log_length - log_serial;
+  u32 serial = 1u << log_serial;
+  for (u32 step = 0; step < serial + log_items; step++) {
+    u32 shift = step < serial ? log_items : log_items - 1 - (step - serial);
+    for (u32 k = ITEM; k < set.lines << shift; k += GROUP_SIZE) {
+      u32 line = k >> shift;
+      u32 j = k - (line << shift);
+      GLOBAL xyzz *target = mine + (line << log_items) + j;
+      GLOBAL const xyzz *term = target + (1u << shift);
+      if (step < serial) {
+        u32 place = j + (step << log_items);
+        if (set.bit != EACH) place += (place >> set.bit << set.bit) + (1u << set.bit);
+        term = points + set.first + line * set.between + place * set.step;
+      }
+      *target = add(step == 0 ? infinity() : *target, term);
     }
-    *target = add(*target, term);
+    BARRIER_ALL();
   }
+  for (u32 k = ITEM; k < set.lines; k += GROUP_SIZE) out[set.to + k] = mine[k << log_items];
 }

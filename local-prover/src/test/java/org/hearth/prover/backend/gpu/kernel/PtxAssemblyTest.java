@@ -34,7 +34,8 @@ class PtxAssemblyTest {
           "accumulate 70",
           "accumulate 75",
           "merge 90",
-          "reduce_buckets 70",
+          "add_lines 70",
+          "add_lines 90",
           "products 75");
 
   private static final Pattern THREADS =
@@ -117,7 +118,7 @@ class PtxAssemblyTest {
 
   static Stream<Arguments> ofG2() {
     boolean all = "all".equals(System.getProperty("hearth.test.chips"));
-    return Stream.of("accumulate", "merge", "reduce_buckets", "products")
+    return Stream.of("accumulate", "merge", "add_lines", "products")
         .flatMap(kernel -> CHIPS.stream().map(chip -> Arguments.of(kernel, chip)))
         .filter(a -> all || TIGHTEST.contains(a.get()[0] + " " + a.get()[1]));
   }

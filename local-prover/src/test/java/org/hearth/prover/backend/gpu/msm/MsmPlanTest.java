@@ -2,9 +2,11 @@ package org.hearth.prover.backend.gpu.msm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.junit.jupiter.api.Test;
@@ -53,24 +55,71 @@ class MsmPlanTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "17", "1000", "65536", "1048576", "4194304", "16777216"})
   void lessMemoryMeansSmallerBatchesAndTheSameDigits(int terms) {
-    MsmPlan all = MsmPlan.of(GpuGroup.G1, terms, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
-    assertThat(all.batch()).isEqualTo(all.digits() < (1L << 31) ? all.windows() : all.batch());
-    long one = new MsmPlan(GpuGroup.G1, terms, all.digitBits(), 1, 16).bytes();
-    for (long memory = all.bytes(); memory >= one; memory = memory * 2 / 3) {
-      MsmPlan plan = MsmPlan.of(GpuGroup.G1, terms, memory, Long.MAX_VALUE).orElseThrow();
-      assertThat(plan.bytes()).isLessThanOrEqualTo(memory);
-      assertThat(plan.digitBits()).isEqualTo(all.digitBits());
-      assertThat(plan.windows() * plan.digitBits()).isGreaterThan(254);
-      assertThat(plan.buckets()).isLessThan(1 << 20);
-      assertThat((long) plan.parts() / 2 * plan.chunkSize()).isGreaterThanOrEqualTo(plan.digits());
+    SumsPlan all =
+        SumsPlan.of(GpuGroup.G1, List.of(terms), Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
+    if (all.digits() < 1L << 31) {
+      assertThat(all.rounds()).hasSize(1);
     }
-    assertThat(MsmPlan.of(GpuGroup.G1, terms, 100, Long.MAX_VALUE)).isEmpty();
+    long one = SumsPlan.least(GpuGroup.G1, List.of(terms));
+    for (long memory = all.bytes(); memory >= one; memory = memory * 2 / 3) {
+      SumsPlan plan =
+          SumsPlan.of(GpuGroup.G1, List.of(terms), memory, Long.MAX_VALUE).orElseThrow();
+      MsmPlan sum = plan.sums().getFirst();
+      assertThat(plan.bytes()).isLessThanOrEqualTo(memory);
+      assertThat(sum.digitBits()).isEqualTo(all.sums().getFirst().digitBits());
+      assertThat(sum.windows() * sum.digitBits()).isGreaterThan(254);
+      assertThat(plan.buckets()).isLessThan(1 << 20);
+      assertThat(windows(plan))
+          .as("each window once")
+          .containsExactlyElementsOf(IntStream.range(0, sum.windows()).boxed().toList());
+    }
+    assertThat(SumsPlan.of(GpuGroup.G1, List.of(terms), 100, Long.MAX_VALUE)).isEmpty();
+  }
+
+  /** Of the first sum. */
+  private static List<Integer> windows(SumsPlan plan) {
+    return plan.rounds().stream()
+        .flatMap(round -> round.sections().stream())
+        .filter(section -> section.sum() == 0)
+        .flatMap(section ->
+            IntStream.range(section.first(), section.first() + section.windows()).boxed())
+        .sorted()
+        .toList();
+  }
+
+  /** Where there is no room for all at once, each sum has the memory for itself. */
+  @Test
+  void sumsAreReducedTogetherWhereThereIsRoom() {
+    List<Integer> terms = List.of(1 << 20, 300_000, 1, 1 << 18);
+    SumsPlan together =
+        SumsPlan.of(GpuGroup.G1, terms, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
+    assertThat(together.rounds()).hasSize(1);
+    assertThat(together.rounds().getFirst().sections()).hasSize(4);
+    SumsPlan apart =
+        SumsPlan.of(GpuGroup.G1, terms, together.bytes() - 1, Long.MAX_VALUE).orElseThrow();
+    assertThat(apart.rounds()).hasSize(4);
+    assertThat(windows(apart)).hasSize(together.sums().getFirst().windows());
+  }
+
+  /** No thread adds up more than it must, and there are never more parts than there is room for. */
+  @ParameterizedTest
+  @CsvSource({"16777216, 64", "8388608, 32", "524288, 16", "1, 16", "16777215, 64", "8388609, 64"})
+  void fewDigitsAreCutSmaller(int digits, int chunk) {
+    MsmPlan plan = MsmPlan.of(GpuGroup.G1, 1 << 20, 16);
+    assertThat(plan.chunkSize(digits, 16)).isEqualTo(chunk);
+    assertThat(Math.ceilDiv(digits, chunk)).isLessThanOrEqualTo(plan.items(16));
   }
 
   @Test
   void noBufferIsLargerThanTheDeviceGivesOut() {
-    assertThat(MsmPlan.of(GpuGroup.G2, 1 << 22, Long.MAX_VALUE, 200 * MB).orElseThrow().batch())
+    List<Integer> terms = List.of(1 << 22);
+    assertThat(
+            SumsPlan.of(GpuGroup.G2, terms, Long.MAX_VALUE, 200 * MB)
+                .orElseThrow()
+                .sums()
+                .getFirst()
+                .batch())
         .isBetween(1, 12);
-    assertThat(MsmPlan.of(GpuGroup.G2, 1 << 22, Long.MAX_VALUE, MB)).isEmpty();
+    assertThat(SumsPlan.of(GpuGroup.G2, terms, Long.MAX_VALUE, MB)).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package org.hearth.prover.system.groth16.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
-import org.hearth.prover.backend.gpu.msm.MsmPlan;
+import org.hearth.prover.backend.gpu.msm.SumsPlan;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
@@ -41,22 +42,17 @@ class MemoryPlanTest {
     HOST.close();
   }
 
-  private static int largest(PointTable... tables) {
-    return Stream.of(tables).mapToInt(table -> table.scalars().size()).max().orElse(0);
+  private static List<Integer> terms(PointTable... tables) {
+    return Stream.of(tables).map(table -> table.scalars().size()).filter(n -> n > 0).toList();
   }
 
-  private static int largestOfG1(CircuitTables key) {
-    return largest(key.a(), key.b1(), key.c(), key.h());
+  private static List<Integer> ofG1(CircuitTables key) {
+    return terms(key.a(), key.b1(), key.c(), key.h());
   }
 
   private static ProofPlan plan(CircuitTables key, MemoryBudget budget) {
     return ProofPlan.of(
-        key.name(),
-        ResidentKey.bytes(key),
-        largestOfG1(key),
-        largest(key.b2()),
-        budget,
-        Long.MAX_VALUE);
+        key.name(), ResidentKey.bytes(key), ofG1(key), terms(key.b2()), budget, Long.MAX_VALUE);
   }
 
   /**
@@ -91,14 +87,16 @@ class MemoryPlanTest {
       return;
     }
     ProofPlan plan = plan(key, budget);
-    for (GpuGroup group : GpuGroup.values()) {
-      assertThat(plan.keyBytes() + plan.sum(group, 1 << log).bytes())
-          .isLessThanOrEqualTo(budget.bytes());
-    }
+    assertThat(plan.keyBytes() + plan.g1().orElseThrow().bytes())
+        .isLessThanOrEqualTo(budget.bytes());
+    assertThat(plan.keyBytes() + plan.g2().orElseThrow().bytes())
+        .isLessThanOrEqualTo(budget.bytes());
   }
 
-  private static long sum(GpuGroup group, int terms, DeviceDescription gpu) {
-    return MsmPlan.of(group, terms, Long.MAX_VALUE, gpu.maxAllocationBytes()).orElseThrow().bytes();
+  private static long sums(GpuGroup group, List<Integer> terms, DeviceDescription gpu) {
+    return SumsPlan.of(group, terms, Long.MAX_VALUE, gpu.maxAllocationBytes())
+        .orElseThrow()
+        .bytes();
   }
 
   private static void prove(FaultyDevice device, OptionalLong cap, CircuitTables key, Witness w) {
@@ -130,8 +128,8 @@ class MemoryPlanTest {
           .isEqualTo(
               ResidentKey.bytes(key)
                   + Math.max(
-                      sum(GpuGroup.G1, largestOfG1(key), device.description()),
-                      sum(GpuGroup.G2, largest(key.b2()), device.description())));
+                      sums(GpuGroup.G1, ofG1(key), device.description()),
+                      sums(GpuGroup.G2, terms(key.b2()), device.description())));
       assertThat(device.allocated()).isZero();
     }
   }
@@ -154,7 +152,7 @@ class MemoryPlanTest {
 
   private static boolean fits(CircuitTables key, long cap) {
     try {
-      return plan(key, new MemoryBudget(cap)).sumBytes() > 0;
+      return plan(key, new MemoryBudget(cap)).g1().isPresent();
     } catch (BackendFailedException e) {
       return false;
     }
