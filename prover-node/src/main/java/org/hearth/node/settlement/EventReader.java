@@ -39,27 +39,31 @@ public final class EventReader implements Runnable {
 
   @Override
   public void run() {
-    Backoff backoff = session.retries().backoff(session.retries().table().work());
+    Backoff ofNetwork = session.retries().backoff(session.retries().table().work());
+    Backoff ofBooks = session.retries().backoff(session.retries().table().trouble());
     try {
       while (true) {
         session.connectivity().awaitUsable();
-        Optional<Duration> asked = Optional.empty();
+        Duration wait;
         try {
           intake.page(LONG_POLL, new Tally());
           session.status().alarmOver();
-          backoff.reset();
+          ofNetwork.reset();
+          ofBooks.reset();
           continue;
         } catch (BadEventException | ContradictionException e) {
           contradicted(e);
+          wait = ofNetwork.next(Optional.empty());
         } catch (NetworkException e) {
           Interruption.check();
           session.connectivity().failed();
-          asked = e.retryAfter();
+          wait = ofNetwork.next(e.retryAfter());
         } catch (BooksException e) {
           Interruption.check();
           trouble(e);
+          wait = ofBooks.next(Optional.empty());
         }
-        session.retries().pause(backoff.next(asked));
+        session.retries().pause(wait);
       }
     } catch (InterruptedException e) {
       // the node stops

@@ -68,19 +68,27 @@ public final class ReleaseSender implements Runnable {
 
   @Override
   public void run() {
-    Backoff backoff = session.retries().backoff(session.retries().table().submit());
+    Backoff ofNetwork = session.retries().backoff(session.retries().table().submit());
+    Backoff ofBooks = session.retries().backoff(session.retries().table().trouble());
     try {
       while (true) {
         toRelease.await(() -> !waiting().isEmpty(), IDLE);
         session.connectivity().awaitUsable();
         boolean allSaid = true;
-        for (OutboxRow row : waiting()) {
-          allSaid &= say(row);
+        try {
+          for (OutboxRow row : waiting()) {
+            allSaid &= say(row);
+          }
+          ofBooks.reset();
+        } catch (BooksException e) {
+          trouble(e);
+          session.retries().pause(ofBooks.next(Optional.empty()));
+          continue;
         }
         if (allSaid) {
-          backoff.reset();
+          ofNetwork.reset();
         } else {
-          session.retries().pause(backoff.next(Optional.empty()));
+          session.retries().pause(ofNetwork.next(Optional.empty()));
         }
       }
     } catch (InterruptedException e) {
@@ -95,36 +103,35 @@ public final class ReleaseSender implements Runnable {
           .filter(r -> r.key().network().equals(session.name()))
           .toList();
     } catch (BooksException e) {
-      status.trouble(
-          Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
+      trouble(e);
       return List.of();
     }
   }
 
+  private void trouble(BooksException e) {
+    status.trouble(
+        Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
+  }
+
+  /** Returns whether it is said, or need not be said any more. */
   private boolean say(OutboxRow row) throws InterruptedException {
     try {
-      try {
-        String reason = MAPPER.readTree(row.payloadJson()).path("reason").asString("");
-        session.network().jobs().release(row.key().leaseId(), reason);
-        session.connectivity().worked();
-      } catch (NetworkException e) {
-        Interruption.check();
-        int tried = tries.merge(row.id(), 1, Integer::sum);
-        if (!LeaseCalls.permanent(e) && tried < MOST_TRIES && !over(row, e)) {
-          session.connectivity().failed();
-          return false;
-        }
-        LOG.info("lease {} could not be given back: {}", row.key().leaseId(), e.getMessage());
+      String reason = MAPPER.readTree(row.payloadJson()).path("reason").asString("");
+      session.network().jobs().release(row.key().leaseId(), reason);
+      session.connectivity().worked();
+    } catch (NetworkException e) {
+      Interruption.check();
+      int tried = tries.merge(row.id(), 1, Integer::sum);
+      if (!LeaseCalls.permanent(e) && tried < MOST_TRIES && !over(row, e)) {
+        session.connectivity().failed();
+        return false;
       }
-      crash.reached(CrashPoint.AFTER_RELEASE_SENT_BEFORE_COMMIT);
-      books.write(tx -> tx.dequeue(row.key(), JobStore.RELEASE));
-      tries.remove(row.id());
-      return true;
-    } catch (BooksException e) {
-      status.trouble(
-          Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
-      return false;
+      LOG.info("lease {} could not be given back: {}", row.key().leaseId(), e.getMessage());
     }
+    crash.reached(CrashPoint.AFTER_RELEASE_SENT_BEFORE_COMMIT);
+    books.write(tx -> tx.dequeue(row.key(), JobStore.RELEASE));
+    tries.remove(row.id());
+    return true;
   }
 
   /** After an unclear attempt: the lease is over, whoever ended it. */

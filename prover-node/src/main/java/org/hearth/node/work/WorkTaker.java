@@ -69,10 +69,11 @@ public final class WorkTaker implements Runnable {
 
   @Override
   public void run() {
-    Backoff backoff = session.retries().backoff(session.retries().table().work());
+    Backoff ofNetwork = session.retries().backoff(session.retries().table().work());
+    Backoff ofDisk = session.retries().backoff(session.retries().table().trouble());
     try {
       while (true) {
-        Optional<Duration> asked = Optional.empty();
+        Duration wait;
         try {
           gate.await(this::mayWork, LOOK_AGAIN);
           gate.endTrouble();
@@ -84,21 +85,24 @@ public final class WorkTaker implements Runnable {
             continue;
           }
           takeWork();
-          backoff.reset();
+          ofNetwork.reset();
+          ofDisk.reset();
           continue;
         } catch (NetworkException e) {
           Interruption.check();
           session.connectivity().failed();
           gate.answered(session.name(), false);
-          asked = e.retryAfter();
+          wait = ofNetwork.next(e.retryAfter());
         } catch (BooksException e) {
           Interruption.check();
           gate.trouble(ReasonCode.BOOKS_TROUBLE, e);
+          wait = ofDisk.next(Optional.empty());
         } catch (DiskException e) {
           Interruption.check();
           gate.trouble(ReasonCode.DISK_TROUBLE, e);
+          wait = ofDisk.next(Optional.empty());
         }
-        session.retries().pause(backoff.next(asked));
+        session.retries().pause(wait);
       }
     } catch (InterruptedException e) {
       // the node stops
