@@ -1,7 +1,6 @@
 package org.hearth.node.fake;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +41,7 @@ import org.hearth.node.network.spi.RewardPart;
 import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.network.spi.Submission;
+import org.hearth.node.store.DiskException;
 import org.hearth.prover.hash.Sha256;
 
 /**
@@ -468,7 +468,7 @@ public final class FakeNetwork
     try {
       Files.write(file, content);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw DiskException.writing(file, e);
     }
     faults.after("fetch");
   }
