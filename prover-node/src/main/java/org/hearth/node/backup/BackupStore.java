@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hearth.earnings.BooksView;
 import org.hearth.earnings.files.OwnerOnly;
@@ -33,20 +35,40 @@ import org.jspecify.annotations.Nullable;
 public final class BackupStore {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("'hearth-'uuuuMMdd'T'HHmmss'Z.zip'", Locale.ROOT);
+  private static final Duration LEFT_OVER = Duration.ofDays(1);
   private static final long LARGEST_SMALL_FILE = 1L << 20;
 
   private final Path node;
   private final Path folder;
   private final Clock clock;
+  private final Consumer<Step> passed;
+
+  /** What the making of a backup has behind it: a test lets the program die there. */
+  public enum Step {
+    BOOKS_COPIED,
+    FILES_COPIED,
+    WRITTEN,
+    CHECKED,
+    IN_PLACE,
+    ANNOUNCED
+  }
 
   /**
    * @param node the node's folder, with the books
    * @param folder where backups are; need not exist yet
    */
   public BackupStore(Path node, Path folder, Clock clock) {
+    this(node, folder, clock, step -> {});
+  }
+
+  /**
+   * @param passed told of each step, in their order
+   */
+  public BackupStore(Path node, Path folder, Clock clock, Consumer<Step> passed) {
     this.node = node;
     this.folder = folder;
     this.clock = clock;
+    this.passed = passed;
   }
 
   public Path folder() {
@@ -62,9 +84,11 @@ public final class BackupStore {
       DurableFile.write(
           node.resolve(RestoreHint.FILE),
           target.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
+      passed.accept(Step.ANNOUNCED);
       for (Backup old : new BackupRotation(list(), clock.instant()).superfluous()) {
         Files.deleteIfExists(old.file());
       }
+      removeLeftovers();
     } catch (IOException e) {
       throw failed(target, e);
     }
@@ -90,11 +114,16 @@ public final class BackupStore {
       OwnerOnly.folder(place);
       work = Files.createTempDirectory(place, DurableFile.TEMPORARY);
       unfinished = OwnerOnly.create(DurableFile.temporaryBeside(absolute));
-      BackupArchive.write(gather(OwnerOnly.folder(work.resolve("in"))), unfinished, now);
+      List<Path> files = gather(OwnerOnly.folder(work.resolve("in")));
+      passed.accept(Step.FILES_COPIED);
+      BackupArchive.write(files, unfinished, now);
+      passed.accept(Step.WRITTEN);
       Path again = OwnerOnly.folder(work.resolve("out"));
       BackupArchive.unpack(unfinished, again);
       BackupCheck.demandSound(again);
+      passed.accept(Step.CHECKED);
       DurableFile.moveInto(unfinished, absolute);
+      passed.accept(Step.IN_PLACE);
       return new Backup(absolute, now, Files.size(absolute));
     } catch (IllegalArgumentException e) {
       throw new BackupException(
@@ -140,6 +169,7 @@ public final class BackupStore {
       throw new BackupException(
           "No backup was made, because the books can't be read: " + e.getMessage(), e);
     }
+    passed.accept(Step.BOOKS_COPIED);
     gathered.add(books);
     try (Stream<Path> files = Files.list(node)) {
       for (Path file : files.sorted().toList()) {
@@ -174,6 +204,19 @@ public final class BackupStore {
             + e.getClass().getSimpleName().replace("Exception", "")
             + "): check that its folder is writable and the disk not full.",
         e);
+  }
+
+  /** Of makings that the program did not live to end; one that is under way is younger. */
+  private void removeLeftovers() throws IOException {
+    Instant old = clock.instant().minus(LEFT_OVER);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().startsWith(DurableFile.TEMPORARY)
+            && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+          remove(file);
+        }
+      }
+    }
   }
 
   /** A folder of two levels, or a file. */
