@@ -33,10 +33,17 @@ public final class FakeEngine implements ProvingService {
   private volatile int stepMillis = 1;
   private volatile int steps = 5;
   private volatile boolean keysRefused;
+  private volatile boolean coarse;
 
   public FakeEngine slow(int stepsOfTenMillis) {
     stepMillis = 10;
     steps = stepsOfTenMillis;
+    return this;
+  }
+
+  /** Nobody can tell from its progress when a proof will be done. */
+  public FakeEngine coarse() {
+    coarse = true;
     return this;
   }
 
@@ -141,7 +148,7 @@ public final class FakeEngine implements ProvingService {
       throw new ProofException(ProofException.Blame.UNVERIFIED, "the proof did not verify");
     }
     for (int i = 0; i < steps; i++) {
-      progress.at("step " + (i + 1) + " of " + steps, (double) i / steps);
+      progress.at("step " + (i + 1) + " of " + steps, coarse ? 0 : (double) i / steps);
       try {
         Thread.sleep(stepMillis);
       } catch (InterruptedException e) {

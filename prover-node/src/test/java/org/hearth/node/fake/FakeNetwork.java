@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -54,6 +56,9 @@ public final class FakeNetwork
   private static final BigInteger VERIFIERS = new BigInteger("260000000000000001");
   private static final BigInteger POOL = new BigInteger("20800000000000000");
   public static final BigInteger CREDIT = FEE.add(EMISSION).subtract(VERIFIERS).subtract(POOL);
+
+  private static final Set<LeaseState> OVER =
+      EnumSet.of(LeaseState.FINAL, LeaseState.RELEASED, LeaseState.EXPIRED);
 
   /** What goes wrong in a call: before the network acts, or after it did (the reply is lost). */
   public interface Faults {
@@ -174,9 +179,7 @@ public final class FakeNetwork
 
   /** Every job was drawn and is over. */
   public synchronized boolean nothingLeft() {
-    return open.isEmpty()
-        && leases.values().stream()
-            .allMatch(h -> h.state == LeaseState.FINAL || h.state == LeaseState.RELEASED);
+    return open.isEmpty() && leases.values().stream().allMatch(h -> OVER.contains(h.state));
   }
 
   public synchronized long eventCount() {
@@ -218,6 +221,20 @@ public final class FakeNetwork
           .toList()
           .forEach(this::finalise);
     }
+  }
+
+  /** Ends leases that were accepted, not proved, and whose time is over; whether there are any. */
+  public synchronized boolean expireOverdue(Instant now) {
+    List<Held> overdue =
+        leases.values().stream()
+            .filter(h -> h.state == LeaseState.ACTIVE)
+            .filter(h -> h.terms.deadline().isBefore(now))
+            .toList();
+    for (Held h : overdue) {
+      h.become(LeaseState.EXPIRED);
+      emit(new RewardEvent.LeaseExpired(now, 8, h.terms.jobId(), h.terms.leaseId()));
+    }
+    return !overdue.isEmpty();
   }
 
   /** Puts jobs up; each word becomes the first one of a witness, see {@link FakeEngine}. */

@@ -37,7 +37,8 @@ final class Histories {
       new EnumMap<>(
           Map.of(
               LeaseState.OFFERED, EnumSet.of(LeaseState.ACTIVE, LeaseState.RELEASED),
-              LeaseState.ACTIVE, EnumSet.of(LeaseState.SUBMITTED, LeaseState.RELEASED),
+              LeaseState.ACTIVE,
+                  EnumSet.of(LeaseState.SUBMITTED, LeaseState.RELEASED, LeaseState.EXPIRED),
               LeaseState.SUBMITTED, EnumSet.of(LeaseState.FINAL)));
 
   private Histories() {}

@@ -26,7 +26,7 @@ import org.hearth.node.network.spi.NetworkException;
  * accounts at the end.
  */
 final class Lives {
-  final FakeNetwork network = new FakeNetwork();
+  final FakeNetwork network;
   final FakeEngine engine = new FakeEngine();
   final Map<CrashPoint, Integer> deaths =
       Collections.synchronizedMap(new EnumMap<>(CrashPoint.class));
@@ -41,6 +41,12 @@ final class Lives {
    * @param clock of the node; the network has its own
    */
   Lives(Path folder, Clock clock) {
+    this(folder, clock, new FakeNetwork());
+  }
+
+  /** With a network that was there before. */
+  Lives(Path folder, Clock clock, FakeNetwork network) {
+    this.network = network;
     this.folder = folder;
     this.clock = clock;
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
