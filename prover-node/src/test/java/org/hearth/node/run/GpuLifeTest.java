@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a circuit of a few multiplications, x³ + x + 5 with x private.
  */
 class GpuLifeTest {
-  private static final int KILLS = 8;
+  private static final int KILLS = TestSeed.nightly() ? 300 : 8;
 
   @TempDir static Path keys;
   @TempDir Path folder;
@@ -219,7 +219,7 @@ class GpuLifeTest {
 
   /** The devices that have. */
   private static Set<String> proved(NodeLife life) {
-    return life.books.jobs(1000).stream()
+    return life.books.jobs(100_000).stream()
         .map(row -> cost(life, row).deviceId())
         .collect(Collectors.toSet());
   }
