@@ -6,13 +6,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
  * at 25 random moments (200 at night) and started again each time on the same folder. Afterwards
  * the network's blocks and the node's books must tell the same story: every reward of ours in a
  * block is booked once and to the last unit, nothing else is booked, and every job whose acceptance
- * the network confirmed was proved and paid.
+ * the network confirmed was proved and paid. What each kill leaves is looked at, too: the books are
+ * whole, each open job has exactly one driver, and nothing is credited that is in no block.
  */
 class KillTest {
   private static final boolean NIGHTLY = "clock".equals(System.getProperty("hearth.test.seed"));
@@ -49,7 +54,17 @@ class KillTest {
   private static final long SEED = NIGHTLY ? System.nanoTime() : 1_123L;
   private static final int LONGEST_LIFE_MILLIS = 9_000;
 
+  /** What the program says once its node runs and knows what it can prove with. */
+  private static final String READY = "Device:";
+
+  /** What a node says in its log when an open job has no driver after its start. */
+  private static final String START_UP_CHECK = "start-up check";
+
   @TempDir private Path folder;
+
+  private final List<Duration> readyAfter = new ArrayList<>();
+  private final List<String> alarms = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, BigInteger> creditedAtAKill = new HashMap<>();
 
   @Test
   void losesNoAcceptedJobAndPaysNoneTwice() throws Exception {
@@ -60,18 +75,30 @@ class KillTest {
       // The first start makes the circuit's key: it gets to the end, later ones die anywhere from
       // the first instant on.
       liveAndDie(
-          i == 0 ? "The local network runs" : i % 5 == 0 ? "" : "Device:",
+          i == 0 ? "The local network runs" : i % 5 == 0 ? "" : READY,
           random.nextInt(LONGEST_LIFE_MILLIS));
+      lookAtRemains(data.node(), i);
     }
+    readyAfter.sort(Comparator.naturalOrder());
+    System.out.printf(
+        Locale.ROOT,
+        "kill test: ready after %d ms (median of %d starts), %d ms at most%n",
+        readyAfter.get(readyAfter.size() / 2).toMillis(),
+        readyAfter.size(),
+        readyAfter.getLast().toMillis());
+    assertThat(alarms).as("jobs without a driver").isEmpty();
     try (DevNetwork network =
         DevNetwork.start(
             new DevNetworkConfig(
                 data.network(), 0, Preset.DEMO, 0, Clock.systemUTC(), new SecureRandom()))) {
       try (NodeHost host = NodeHost.start(data, network.url(), Clock.systemDefaultZone())) {
-        check(
-            host.books(),
+        Map<String, BigInteger> rewards =
             awaitSettled(
-                host.node()::snapshot, host.books(), network.url(), 3, Duration.ofMinutes(5)));
+                host.node()::snapshot, host.books(), network.url(), 3, Duration.ofMinutes(5));
+        check(host.books(), rewards);
+        assertThat(rewards)
+            .as("what was credited at some kill")
+            .containsAllEntriesOf(creditedAtAKill);
       }
     }
   }
@@ -97,12 +124,39 @@ class KillTest {
     return rewards;
   }
 
+  /** In a copy, so that the next life finds them as they are. */
+  private void lookAtRemains(Path node, int kill) throws IOException {
+    if (!Files.exists(node.resolve("books.db"))) {
+      return;
+    }
+    Path copy = Files.createTempDirectory(folder, "remains");
+    for (String name : List.of("books.db", "books.db-wal")) {
+      if (Files.exists(node.resolve(name))) {
+        Files.copy(node.resolve(name), copy.resolve(name));
+      }
+    }
+    // Opening books that were not closed has SQLite check them.
+    try (Books books = Books.open(copy, Clock.systemUTC())) {
+      assertThat(books.audit())
+          .as("kill %d", kill)
+          .allSatisfy(f -> assertThat(f.ok()).as(f.sentence()).isTrue())
+          .anyMatch(f -> f.check().equals("drivers"));
+      for (JobRow row : books.jobs(10_000)) {
+        if (row.state().equals(JobStates.PAID)) {
+          creditedAtAKill.put(
+              row.key().jobId(), books.earnedFor(row.key(), books.assets().getFirst().id()));
+        }
+      }
+    }
+  }
+
   /** Starts the program, waits for a line it prints, lets it live a while and kills it. */
   private void liveAndDie(String line, int millis) throws IOException, InterruptedException {
+    long began = System.nanoTime();
     Process process =
         new ProcessBuilder(
                 OwnProgram.command(
-                    List.of("-Xmx1g"),
+                    List.of("-Xmx1g", "-Dhearth.log.console=ERROR"),
                     "demo",
                     "--batches",
                     "10000",
@@ -118,6 +172,10 @@ class KillTest {
         assertThat(next).as("the program ended by itself: %s", said).isNotNull();
         said.add(next);
       }
+      if (line.equals(READY)) {
+        readyAfter.add(Duration.ofNanos(System.nanoTime() - began));
+      }
+      said.stream().filter(s -> s.contains(START_UP_CHECK)).forEach(alarms::add);
       Thread drain = Thread.ofVirtual().start(() -> drain(out));
       boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
       assertThat(ended).as("the program ended by itself: %s", said).isFalse();
@@ -129,10 +187,14 @@ class KillTest {
   }
 
   /** Keeps the program from waiting for somebody to read what it prints. */
-  private static void drain(BufferedReader out) {
+  private void drain(BufferedReader out) {
     try {
-      while (out.readLine() != null) {
-        continue;
+      String line = out.readLine();
+      while (line != null) {
+        if (line.contains(START_UP_CHECK)) {
+          alarms.add(line);
+        }
+        line = out.readLine();
       }
     } catch (IOException e) {
       // The program is dead, and so is its output.
