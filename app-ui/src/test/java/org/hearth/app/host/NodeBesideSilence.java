@@ -36,7 +36,7 @@ final class NodeBesideSilence {
    * @param args the data folder, with books of paid jobs
    */
   public static void main(String... args) throws Exception {
-    try (DatagramSocket silent = new DatagramSocket(53, InetAddress.getByName("127.0.0.1"))) {
+    try (DatagramSocket silent = new DatagramSocket(53, InetAddress.getLoopbackAddress())) {
       silent.setSoTimeout(30_000);
       long began = System.nanoTime();
       NodeHost host =

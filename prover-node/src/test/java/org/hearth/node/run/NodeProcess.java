@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hearth.earnings.ChildJvm;
 import org.hearth.node.backup.BackupStore;
 import org.hearth.node.fake.FakeEngine;
@@ -27,8 +28,10 @@ final class NodeProcess implements AutoCloseable {
   static final String CLOSED = "closed";
   private static final String NOWHERE = "-";
 
-  /** Long enough for others to act meanwhile, as at a slow disk. */
-  private static final int DAWDLE_MILLIS = 300;
+  /** Who dawdles does so until the process stood still for so long, or nobody stopped it. */
+  private static final Duration STOOD_STILL = Duration.ofSeconds(2);
+
+  private static final Duration NOBODY_STOPS_IT = Duration.ofSeconds(30);
 
   private final Process process;
   private final BufferedReader said;
@@ -38,7 +41,7 @@ final class NodeProcess implements AutoCloseable {
    * What it is to do.
    *
    * @param haltAt label at which the process ends at once, or a step of a backup
-   * @param dawdleAt label at which it takes its time
+   * @param dawdleAt label at which it waits until it stood still
    * @param proofMillis how long a proof takes
    * @param coarse its progress says nothing
    */
@@ -147,9 +150,10 @@ final class NodeProcess implements AutoCloseable {
     if (orders.coarse()) {
       engine.coarse();
     }
+    Told told = new Told(orders, new AtomicBoolean());
     KeptNetwork kept = network(root);
     Lives lives = new Lives(folder(root), Clock.systemUTC(), kept.network);
-    NodeLife life = new NodeLife(folder(root), kept.reached(), engine, new Told(orders));
+    NodeLife life = new NodeLife(folder(root), kept.reached(), engine, told);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
@@ -163,8 +167,7 @@ final class NodeProcess implements AutoCloseable {
     while (!lives.done(life)) {
       Thread.sleep(5);
     }
-    new BackupStore(folder(root), root.resolve("backups"), Clock.systemUTC(), new Told(orders)::at)
-        .make();
+    new BackupStore(folder(root), root.resolve("backups"), Clock.systemUTC(), told::at).make();
     say(DONE);
     Thread.sleep(Duration.ofMinutes(2));
   }
@@ -175,7 +178,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Dies or dawdles as it was told. */
-  private record Told(Orders orders) implements CrashPoints {
+  private record Told(Orders orders, AtomicBoolean dawdled) implements CrashPoints {
     @Override
     public void reached(CrashPoint point) {
       at(point);
@@ -186,12 +189,22 @@ final class NodeProcess implements AutoCloseable {
         Runtime.getRuntime().halt(KILLED);
       }
       say(where.name());
-      if (where.name().equals(orders.dawdleAt())) {
-        try {
-          Thread.sleep(DAWDLE_MILLIS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
+      if (where.name().equals(orders.dawdleAt()) && dawdled.compareAndSet(false, true)) {
+        dawdle();
+      }
+    }
+
+    private static void dawdle() {
+      long began = System.nanoTime();
+      long last = began;
+      try {
+        while (System.nanoTime() - last < STOOD_STILL.toNanos()
+            && last - began < NOBODY_STOPS_IT.toNanos()) {
+          last = System.nanoTime();
+          Thread.sleep(10);
         }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
