@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hearth.device.api.DisplayText;
 import org.hearth.node.store.DurableFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +77,11 @@ public final class NodeConfigFile {
                             json.nameOf(setting),
                             file,
                             setting.shown().apply(used))));
+    for (String name : json.unknown()) {
+      complaints.add(
+          "In the settings %s, \"%s\" is no setting that this version knows and has no effect: correct its name or remove it."
+              .formatted(file, DisplayText.clean(name, "")));
+    }
     return new LoadedConfig(config, complaints);
   }
 

@@ -2,7 +2,12 @@ package org.hearth.node.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,11 +19,31 @@ import tools.jackson.databind.JsonNode;
  * @param file for sentences
  */
 record SettingsJson(JsonNode json, Path file) {
+  /** "useCards" was nobody's choice and is not read any more. */
+  private static final List<String> OF_VERSION_01 = List.of("networkUrl", "useCards");
+
+  private static final List<String> OF_NETWORK = List.of("name", "kind", "url");
+
   /** As the file has it: the networks were one address in version 0.1 and still may be. */
   String nameOf(Setting setting) {
     return setting.name().equals("networks") && !json.has("networks")
         ? "networkUrl"
         : setting.name();
+  }
+
+  /** Names in the file that mean nothing: misspelt, damaged, or of a newer version. */
+  List<String> unknown() {
+    Set<String> known =
+        Setting.ALL.stream().map(Setting::name).collect(Collectors.toCollection(HashSet::new));
+    known.addAll(OF_VERSION_01);
+    return Stream.concat(
+            json.propertyStream().map(Map.Entry::getKey).filter(name -> !known.contains(name)),
+            json.path("networks")
+                .valueStream()
+                .flatMap(JsonNode::propertyStream)
+                .map(Map.Entry::getKey)
+                .filter(name -> !OF_NETWORK.contains(name)))
+        .toList();
   }
 
   String text(String name, String otherwise) {

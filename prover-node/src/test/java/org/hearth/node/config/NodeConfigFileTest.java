@@ -158,6 +158,30 @@ class NodeConfigFileTest {
     assertThat(loaded.config().targets().processor()).isEqualTo(70);
   }
 
+  /** A damaged or misspelt name would else leave its setting at the default without a word. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"thseads\":2} | thseads",
+        "{\"networks\":[{\"name\":\"a\",\"knd\":\"other\",\"url\":\"https://x.example\"}]} | knd",
+      })
+  void aNameThatMeansNothingIsNamed(String json, String name) throws Exception {
+    Files.writeString(folder.resolve("node.json"), json);
+    assertThat(file().load().complaints())
+        .singleElement()
+        .asString()
+        .contains(folder.resolve("node.json").toString(), "\"" + name + "\" is no setting");
+  }
+
+  /** What 0.1 wrote needs no correction. */
+  @Test
+  void namesOfVersion01AreNotComplainedAbout() throws Exception {
+    Files.writeString(
+        folder.resolve("node.json"), "{\"networkUrl\":\"http://127.0.0.1:7\",\"useCards\":false}");
+    assertThat(file().load().complaints()).isEmpty();
+  }
+
   /** What editors and shells of Windows write. */
   @ParameterizedTest
   @CsvSource({
