@@ -55,6 +55,8 @@ public enum ReasonCode {
   /** [detail] */
   PROVER_FAULT,
   PROOF_MISSING,
+  /** What the books kept of it is not the proof that was made. */
+  PROOF_DAMAGED,
   /** [detail] */
   PROOF_NOT_TAKEN,
   OTHER_PROOF_HELD,

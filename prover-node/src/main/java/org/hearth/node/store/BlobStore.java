@@ -87,6 +87,7 @@ public final class BlobStore {
       if (!intact) {
         checked.remove(ref.sha256());
         Files.delete(file);
+        LOG.warn("{} was damaged on the disk and is removed: it is fetched again", file);
         return Optional.empty();
       }
       checked.add(ref.sha256());

@@ -1,9 +1,11 @@
 package org.hearth.node.work;
 
 import java.util.Base64;
+import java.util.Optional;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.prover.hash.Sha256;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,14 +27,20 @@ public final class ProofPayload {
         .toString();
   }
 
-  public static Submission read(JobTerms terms, String payload) {
-    JsonNode json = MAPPER.readTree(payload);
-    byte[] proof = Base64.getDecoder().decode(json.path("proofBytes").asString(""));
-    String hash = json.path("proofHash").asString("");
-    if (!Sha256.hex(proof).equals(hash)) {
-      throw new IllegalStateException(
-          "the proof of job " + terms.jobId() + " in the outbox is damaged");
+  /**
+   * @param proofHash of the proof that was made
+   * @return empty when the row holds anything else: the file of the books was damaged
+   */
+  public static Optional<Submission> read(JobTerms terms, String proofHash, String payload) {
+    byte[] proof;
+    try {
+      JsonNode json = MAPPER.readTree(payload);
+      proof = Base64.getDecoder().decode(json.path("proofBytes").asString(""));
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
     }
-    return new Submission(terms.leaseId(), terms.publicInputs(), hash, proof);
+    return Sha256.hex(proof).equals(proofHash)
+        ? Optional.of(new Submission(terms.leaseId(), terms.publicInputs(), proofHash, proof))
+        : Optional.empty();
   }
 }

@@ -22,6 +22,7 @@ import org.hearth.node.status.NetworkSession;
 import org.hearth.node.status.NodeStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -116,8 +117,7 @@ public final class ReleaseSender implements Runnable {
   /** Returns whether it is said, or need not be said any more. */
   private boolean say(OutboxRow row) throws InterruptedException {
     try {
-      String reason = MAPPER.readTree(row.payloadJson()).path("reason").asString("");
-      session.network().jobs().release(row.key().leaseId(), reason);
+      session.network().jobs().release(row.key().leaseId(), reason(row));
       session.connectivity().worked();
     } catch (NetworkException e) {
       Interruption.check();
@@ -132,6 +132,15 @@ public final class ReleaseSender implements Runnable {
     books.write(tx -> tx.dequeue(row.key(), JobStore.RELEASE));
     tries.remove(row.id());
     return true;
+  }
+
+  /** Empty when the row is damaged: that the lease is given back counts, not why. */
+  private static String reason(OutboxRow row) {
+    try {
+      return MAPPER.readTree(row.payloadJson()).path("reason").asString("");
+    } catch (JacksonException e) {
+      return "";
+    }
   }
 
   /** After an unclear attempt: the lease is over, whoever ended it. */

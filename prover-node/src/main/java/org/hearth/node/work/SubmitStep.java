@@ -15,9 +15,13 @@ import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.node.status.NetworkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PROVED → SUBMITTING → SUBMITTED: sends the same bytes until the network's answer is final. */
 public final class SubmitStep {
+  private static final Logger LOG = LoggerFactory.getLogger(SubmitStep.class);
+
   private final JobStore jobs;
   private final NetworkSession session;
   private final LeaseCalls calls;
@@ -61,7 +65,12 @@ public final class SubmitStep {
     if (row.isEmpty()) {
       return termination.refused(state, Reason.of(ReasonCode.PROOF_MISSING));
     }
-    Submission submission = ProofPayload.read(state.terms(), row.get().payloadJson());
+    Optional<Submission> kept =
+        ProofPayload.read(state.terms(), state.proofHash(), row.get().payloadJson());
+    if (kept.isEmpty()) {
+      return damaged(state);
+    }
+    Submission submission = kept.get();
     Backoff refusals = session.retries().backoff(session.retries().table().submit());
     boolean look = ask;
     while (true) {
@@ -84,6 +93,18 @@ public final class SubmitStep {
       look = true;
       session.retries().pause(refusals.next(Optional.empty()));
     }
+  }
+
+  /** Trying again would not mend it, and the lease is of use to others. */
+  private JobState damaged(JobState.Submitting state) {
+    LOG.error(
+        "the proof of job {} in books.db is damaged and is not sent: run \"hearth doctor\", which"
+            + " checks the books and names the newest backup",
+        state.terms().jobId());
+    return termination.fail(
+        state,
+        Reason.of(ReasonCode.PROOF_DAMAGED),
+        tx -> tx.dequeue(state.terms().key(), JobStore.PROOF));
   }
 
   private Lease submit(Submission submission, boolean look) throws InterruptedException {

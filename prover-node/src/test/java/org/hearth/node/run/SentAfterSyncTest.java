@@ -87,9 +87,13 @@ class SentAfterSyncTest {
           JobRow row = job(books, proof.leaseId(), what);
           JobState state = JobStore.state(row);
           assertThat(state).as(what).isInstanceOf(JobState.Submitting.class);
-          assertThat(((JobState.Submitting) state).proofHash()).isEqualTo(proof.proofHash());
+          String hash = ((JobState.Submitting) state).proofHash();
+          assertThat(hash).isEqualTo(proof.proofHash());
           OutboxRow kept = waiting(books, row, JobStore.PROOF, what);
-          assertThat(ProofPayload.read(state.terms(), kept.payloadJson()).proofJson())
+          assertThat(
+                  ProofPayload.read(state.terms(), hash, kept.payloadJson())
+                      .orElseThrow()
+                      .proofJson())
               .as(what)
               .isEqualTo(proof.proofJson());
         }
