@@ -39,12 +39,14 @@ public final class DurableFile {
   }
 
   /**
-   * Makes {@code target}, readable by its owner only where the file system knows owners.
+   * Makes {@code target}, readable by its owner only where the file system knows owners. What a
+   * kill leaves of it has one name, for {@link #deleteRemains}; so there is one who makes it.
    *
    * @throws java.nio.file.FileAlreadyExistsException when it exists: it is left as it is
    */
   public static void createNewOwnerOnly(Path target, byte[] content) throws IOException {
-    Path temporary = temporaryBeside(target);
+    Path temporary = remains(target);
+    deleteRemains(target);
     try {
       flushTo(temporary, content, OwnerOnly.ofFile(target));
       try {
@@ -59,6 +61,15 @@ public final class DurableFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Deletes what a kill left of making {@code target}, which itself stays as it is. */
+  public static void deleteRemains(Path target) throws IOException {
+    Files.deleteIfExists(remains(target));
+  }
+
+  private static Path remains(Path target) {
+    return target.resolveSibling(TEMPORARY + target.getFileName());
   }
 
   /** Renames a file that is already flushed to its final name and makes the rename durable. */

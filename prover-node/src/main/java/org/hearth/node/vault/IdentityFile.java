@@ -25,6 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hearth.earnings.files.RestoreHint;
 import org.hearth.node.store.DurableFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code identity.key} in the data folder: two PEM blocks, PKCS#8 private key (RFC 5958, RFC 8410)
@@ -36,6 +38,8 @@ public final class IdentityFile {
   private static final int MAX_BYTES = 4096;
   private static final byte[] PROBE = "hearth identity check".getBytes(StandardCharsets.UTF_8);
 
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityFile.class);
+
   private final Path file;
   private final SecureRandom random;
 
@@ -45,12 +49,20 @@ public final class IdentityFile {
   }
 
   /**
-   * Reads the key, or makes one when there is no file. An existing file is never written to.
+   * Reads the key, or makes one when there is no file. An existing file is never written to. Who
+   * was killed while he made one may have left it a second time, or another that nobody uses: no
+   * key lies about beside the node's own.
    *
    * @throws IdentityException when the file is damaged, foreign or cannot be read or made
    */
   public Identity loadOrCreate() {
-    return exists() ? load() : create();
+    Identity identity = exists() ? load() : create();
+    try {
+      DurableFile.deleteRemains(file);
+    } catch (IOException e) {
+      LOG.warn("what is left of making {} cannot be removed: {}", file, e.toString());
+    }
+    return identity;
   }
 
   boolean exists() {
