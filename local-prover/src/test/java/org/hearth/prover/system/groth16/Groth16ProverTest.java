@@ -18,6 +18,7 @@ import java.util.Set;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
+import org.hearth.prover.TestSeed;
 import org.hearth.prover.backend.ifma.IfmaBackend;
 import org.hearth.prover.backend.ifma.IfmaKernel;
 import org.hearth.prover.backend.ifma.IfmaUnavailableException;
@@ -124,7 +125,8 @@ class Groth16ProverTest {
 
   @ParameterizedTest
   @CsvSource({"TICKET, 300", "SILENT, 50"})
-  void freshProofsAllDifferAndVerify(Fixture fixture, int proofs) {
+  void freshProofsAllDifferAndVerify(Fixture fixture, int byDay) {
+    int proofs = TestSeed.nightly() ? 1000 : byDay;
     Groth16Verifier verifier = new Groth16Verifier(fixture.verifyingKey());
     Set<Object> points = new HashSet<>();
     try (ProvingKey key = fixture.key();
