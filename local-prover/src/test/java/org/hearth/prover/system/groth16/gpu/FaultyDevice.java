@@ -1,10 +1,16 @@
 package org.hearth.prover.system.groth16.gpu;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +38,10 @@ final class FaultyDevice implements ComputeDevice {
     LOW_BIT,
     /** A bit of a point that makes a coordinate larger than it can be. */
     HIGH_BIT,
+    /** Any bit of a list of points that comes back. */
+    ANY_BIT,
+    /** Any bit of the memory that a kernel of the transform works on, right after it. */
+    TRANSFORM_BIT,
     /** The device is gone. */
     LOST,
     /** Others took the memory after it was planned. */
@@ -41,12 +51,19 @@ final class FaultyDevice implements ComputeDevice {
   /** What is read and shorter than this is a number, not points. */
   private static final long POINTS = 1000;
 
+  /** From the constraints' values to those of the quotient; not what sorts points by numbers. */
+  private static final Set<String> TRANSFORM =
+      Set.of("transform", "bit_reverse", "scale", "multiply", "quotient", "powers_of");
+
   private final ComputeDevice device;
-  private final Fault fault;
+  private volatile Fault fault;
   private final AtomicInteger left;
+  private volatile Random where = new Random(0);
   private final AtomicLong allocated = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
   private final Set<String> kernels = ConcurrentHashMap.newKeySet();
+  private final Map<ComputeKernel, String> names =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   /**
    * @param at which of the reads of points, waits or allocations it is, from 1
@@ -57,6 +74,18 @@ final class FaultyDevice implements ComputeDevice {
     this.left = new AtomicInteger(at);
   }
 
+  /**
+   * From now on this goes wrong; what went wrong before is over.
+   *
+   * @param at as for the constructor, or which of the launches of the transform it is
+   * @param random where the bit lies
+   */
+  void next(Fault other, int at, Random random) {
+    where = random;
+    left.set(at);
+    fault = other;
+  }
+
   private boolean now(Fault kind) {
     return fault == kind && left.decrementAndGet() == 0;
   }
@@ -64,6 +93,11 @@ final class FaultyDevice implements ComputeDevice {
   /** Whether the moment has come: else the test would prove nothing. */
   boolean happened() {
     return left.get() <= 0;
+  }
+
+  /** How many of the moments are still to come. */
+  int left() {
+    return left.get();
   }
 
   /** Bytes of its memory that are given out. */
@@ -132,8 +166,11 @@ final class FaultyDevice implements ComputeDevice {
     public ComputeModule load(KernelProgram program) {
       ComputeModule module = real.load(program);
       return kernel -> {
-        kernels.add(program.name() + " " + kernel);
-        return module.kernel(kernel);
+        String name = program.name() + " " + kernel;
+        kernels.add(name);
+        ComputeKernel loaded = module.kernel(kernel);
+        names.put(loaded, kernel);
+        return loaded;
       };
     }
 
@@ -170,6 +207,19 @@ final class FaultyDevice implements ComputeDevice {
         flip(target, 0, 5);
       } else if (now(Fault.HIGH_BIT)) {
         flip(target, 24, 63);
+      } else if (now(Fault.ANY_BIT)) {
+        flip(target, 8 * where.nextLong(target.byteSize() / 8), where.nextInt(64));
+      }
+    }
+
+    /** One bit of the memory itself. */
+    void flip() {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment word = arena.allocate(Long.BYTES);
+        long at = 8 * where.nextLong(real.bytes() / 8);
+        real.read(at, word);
+        flip(word, 0, where.nextInt(64));
+        real.write(at, word);
       }
     }
 
@@ -227,6 +277,15 @@ final class FaultyDevice implements ComputeDevice {
                       : a)
               .toArray(KernelArgument[]::new);
       this.real.launch(kernel, blocks, threads, shared, real);
+      if (TRANSFORM.contains(names.getOrDefault(kernel, "")) && now(Fault.TRANSFORM_BIT)) {
+        this.real.synchronize(Duration.ofMinutes(1));
+        List<Buffer> memory =
+            Arrays.stream(arguments)
+                .filter(KernelArgument.Memory.class::isInstance)
+                .map(a -> (Buffer) ((KernelArgument.Memory) a).buffer())
+                .toList();
+        memory.get(where.nextInt(memory.size())).flip();
+      }
     }
 
     @Override

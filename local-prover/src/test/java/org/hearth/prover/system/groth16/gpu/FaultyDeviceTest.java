@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.hearth.device.gpu.cuda.CudaCalls;
 import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.device.gpu.ptx.PtxBackend;
@@ -27,6 +28,7 @@ import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.cache.KeyCache;
+import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.FailoverProver;
 import org.hearth.prover.system.groth16.Groth16Prover;
@@ -36,6 +38,9 @@ import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.UnverifiedProofException;
+import org.hearth.prover.system.spi.Verifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +118,58 @@ class FaultyDeviceTest {
       // It was one bit, once.
       prover.prove(key, witness, Progress.NONE);
     }
+  }
+
+  /**
+   * Bar B31b: one bit anywhere in the sums that come back, or in the memory of a transform right
+   * after one of its steps. What does not matter, such as the rest of a list, changes no proof;
+   * everything else is found before the proof leaves, and nothing of it is left in the next one.
+   */
+  @Test
+  void anyFlippedBitIsFoundOrDoesNotMatter() {
+    int flips = TestSeed.nightly() ? 1000 : 100;
+    long seed = TestSeed.of(FaultyDeviceTest.class, 12);
+    Random random = new Random(seed);
+    Verifier verifier =
+        new Groth16System().verifier(JsonFiles.write(Fixture.TICKET.verifyingKey()), "key");
+    Statement statement = new Statement(Fixture.TICKET.publicInputs());
+    FaultyDevice device = new FaultyDevice(OpenClForTests.device(), FaultyDevice.Fault.NONE, 1);
+    int[] found = new int[2];
+    try (GpuEngine gpu = engine(device);
+        GpuProofSums sums = new GpuProofSums(gpu);
+        ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.TICKET.witness()) {
+      Groth16Prover prover = new Groth16Prover(sums, RANDOM);
+      FaultyDevice.Fault[] kinds = {
+        FaultyDevice.Fault.ANY_BIT, FaultyDevice.Fault.TRANSFORM_BIT
+      };
+      int[] moments = new int[kinds.length];
+      for (int kind = 0; kind < kinds.length; kind++) {
+        device.next(kinds[kind], Integer.MAX_VALUE, random);
+        prover.prove(key, witness, Progress.NONE);
+        moments[kind] = Integer.MAX_VALUE - device.left();
+        assertThat(moments[kind]).as(kinds[kind].name()).isGreaterThanOrEqualTo(5);
+      }
+      for (int i = 0; i < flips; i++) {
+        String what = "seed %d, flip %d of %s".formatted(seed, i, kinds[i % 2]);
+        device.next(kinds[i % 2], 1 + random.nextInt(moments[i % 2]), random);
+        try {
+          byte[] proof = JsonFiles.write(prover.prove(key, witness, Progress.NONE));
+          assertThat(verifier.verifies(statement, proof)).as(what).isTrue();
+        } catch (UnverifiedProofException | BackendFailedException e) {
+          found[i % 2]++;
+        }
+        assertThat(device.happened()).as(what).isTrue();
+        sums.evictKeys(); // as whoever has seen a wrong proof does
+      }
+      device.next(FaultyDevice.Fault.NONE, 1, random);
+      prover.prove(key, witness, Progress.NONE);
+      System.out.printf(
+          "flipped bits: %d of %d found in sums at %d moments, %d of %d in transforms at %d%n",
+          found[0], flips / 2, moments[0], found[1], flips / 2, moments[1]);
+    }
+    assertThat(found[0]).as("found in sums").isGreaterThan(flips / 8);
+    assertThat(found[1]).as("found in transforms").isGreaterThan(flips / 8);
   }
 
   @Test
