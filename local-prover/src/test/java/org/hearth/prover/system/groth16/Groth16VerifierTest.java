@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,7 @@ import org.hearth.prover.system.groth16.key.VerifyingKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +48,11 @@ class Groth16VerifierTest {
   }
 
   private static Groth16Proof withCoordinate(int i, UnaryOperator<BigInteger> change) {
-    List<BigInteger> v = new ArrayList<>(coordinates(PROOF));
+    return with(PROOF, i, change);
+  }
+
+  private static Groth16Proof with(Groth16Proof proof, int i, UnaryOperator<BigInteger> change) {
+    List<BigInteger> v = new ArrayList<>(coordinates(proof));
     v.set(i, change.apply(v.get(i)));
     return new Groth16Proof(
         new G1Point(v.get(0), v.get(1)),
@@ -74,13 +80,51 @@ class Groth16VerifierTest {
     assertThat(VERIFIER.verify(INPUTS, PROOF)).isTrue();
   }
 
-  @ParameterizedTest(name = "coordinate {0}")
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
-  void everyFlippedBitIsRefused(int coordinate) {
+  static Stream<Arguments> coordinatesOfBoth() {
+    return Arrays.stream(Fixture.values())
+        .flatMap(fixture -> IntStream.range(0, 8).mapToObj(i -> Arguments.of(fixture, i)));
+  }
+
+  @ParameterizedTest(name = "{0}, coordinate {1}")
+  @MethodSource("coordinatesOfBoth")
+  void everyFlippedBitIsRefused(Fixture fixture, int coordinate) {
+    Groth16Verifier verifier = new Groth16Verifier(fixture.verifyingKey());
     for (int bit = 0; bit < 258; bit++) {
       int b = bit;
-      assertThat(VERIFIER.verify(INPUTS, withCoordinate(coordinate, v -> v.flipBit(b))))
-          .as("bit %d", bit)
+      Groth16Proof flipped = with(fixture.proof(), coordinate, v -> v.flipBit(b));
+      assertThat(verifier.verify(fixture.publicInputs(), flipped)).as("bit %d", bit).isFalse();
+    }
+  }
+
+  /**
+   * Any of them is a coordinate or input below its modulus, in the place of a right one or added to
+   * it; or a point of the right group in the place of one: nothing but the equation can refuse.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void whateverIsDrawnIsRefused(Fixture fixture) {
+    long seed = TestSeed.of(Groth16VerifierTest.class, 20_261_129);
+    Random random = new Random(seed);
+    Groth16Verifier verifier = new Groth16Verifier(fixture.verifyingKey());
+    List<BigInteger> inputs = fixture.publicInputs();
+    for (int i = 0; i < (TestSeed.nightly() ? 10_000 : 200); i++) {
+      Groth16Proof proof = fixture.proof();
+      List<BigInteger> given = inputs;
+      BigInteger k = new BigInteger(250, random).add(BigInteger.TWO);
+      int kind = random.nextInt(inputs.isEmpty() ? 4 : 5);
+      switch (kind) {
+        case 0 -> proof = with(proof, random.nextInt(8), v -> v.add(k).mod(P));
+        case 1 -> proof = new Groth16Proof(Points.times(proof.a(), k), proof.b(), proof.c());
+        case 2 -> proof = new Groth16Proof(proof.a(), Points.times(proof.b(), k), proof.c());
+        case 3 -> proof = new Groth16Proof(proof.a(), proof.b(), Points.times(proof.c(), k));
+        default -> {
+          List<BigInteger> others = new ArrayList<>(inputs);
+          others.set(random.nextInt(others.size()), k.mod(R));
+          given = others;
+        }
+      }
+      assertThat(verifier.verify(given, proof))
+          .as("seed %d, number %d of kind %d", seed, i, kind)
           .isFalse();
     }
   }
@@ -97,67 +141,68 @@ class Groth16VerifierTest {
   }
 
   static Stream<Arguments> wrongProofs() {
-    G1Point a = PROOF.a();
-    G2Point b = PROOF.b();
-    G1Point c = PROOF.c();
+    return Arrays.stream(Fixture.values()).flatMap(Groth16VerifierTest::wrongProofsOf);
+  }
+
+  private static Stream<Arguments> wrongProofsOf(Fixture fixture) {
+    Groth16Proof right = fixture.proof();
+    VerifyingKey key = fixture.verifyingKey();
+    G1Point a = right.a();
+    G2Point b = right.b();
+    G1Point c = right.c();
     G2Point g2Infinity =
         new G2Point(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
     List<Arguments> rows = new ArrayList<>();
-    rows.add(Arguments.of("A and C swapped", new Groth16Proof(c, b, a)));
-    rows.add(Arguments.of("-A", new Groth16Proof(negated(a), b, c)));
-    rows.add(Arguments.of("-B", new Groth16Proof(a, negated(b), c)));
-    rows.add(Arguments.of("-C", new Groth16Proof(a, b, negated(c))));
-    rows.add(Arguments.of("all negated", new Groth16Proof(negated(a), negated(b), negated(c))));
-    rows.add(Arguments.of("A infinity", new Groth16Proof(G1Point.INFINITY, b, c)));
-    rows.add(Arguments.of("B infinity", new Groth16Proof(a, g2Infinity, c)));
-    rows.add(Arguments.of("C infinity", new Groth16Proof(a, b, G1Point.INFINITY)));
+    rows.add(Arguments.of(fixture, "A and C swapped", new Groth16Proof(c, b, a)));
+    rows.add(Arguments.of(fixture, "-A", new Groth16Proof(negated(a), b, c)));
+    rows.add(Arguments.of(fixture, "-B", new Groth16Proof(a, negated(b), c)));
+    rows.add(Arguments.of(fixture, "-C", new Groth16Proof(a, b, negated(c))));
+    rows.add(Arguments.of(fixture, "all negated", new Groth16Proof(negated(a), negated(b), negated(c))));
+    rows.add(Arguments.of(fixture, "A infinity", new Groth16Proof(G1Point.INFINITY, b, c)));
+    rows.add(Arguments.of(fixture, "B infinity", new Groth16Proof(a, g2Infinity, c)));
+    rows.add(Arguments.of(fixture, "C infinity", new Groth16Proof(a, b, G1Point.INFINITY)));
     rows.add(
-        Arguments.of(
-            "all infinity", new Groth16Proof(G1Point.INFINITY, g2Infinity, G1Point.INFINITY)));
+        Arguments.of(fixture, "all infinity", new Groth16Proof(G1Point.INFINITY, g2Infinity, G1Point.INFINITY)));
     rows.add(
-        Arguments.of(
-            "A = alpha, B = beta, C infinity",
-            new Groth16Proof(KEY.alpha1(), KEY.beta2(), G1Point.INFINITY)));
+        Arguments.of(fixture, "A = alpha, B = beta, C infinity",
+            new Groth16Proof(key.alpha1(), key.beta2(), G1Point.INFINITY)));
     rows.add(
-        Arguments.of(
-            "A off the curve",
+        Arguments.of(fixture, "A off the curve",
             new Groth16Proof(new G1Point(BigInteger.ONE, BigInteger.ONE), b, c)));
     rows.add(
-        Arguments.of(
-            "C off the curve",
+        Arguments.of(fixture, "C off the curve",
             new Groth16Proof(a, b, new G1Point(BigInteger.TWO, BigInteger.TWO))));
-    rows.add(Arguments.of("B on the twist, outside G2", new Groth16Proof(a, OUTSIDE, c)));
+    rows.add(Arguments.of(fixture, "B on the twist, outside G2", new Groth16Proof(a, OUTSIDE, c)));
     rows.add(
-        Arguments.of(
-            "B plus a point of the cofactor's group",
+        Arguments.of(fixture, "B plus a point of the cofactor's group",
             new Groth16Proof(a, Points.sum(b, Points.times(OUTSIDE, R)), c)));
     rows.add(
-        Arguments.of(
-            "B with c0, c1 in Solidity's order",
+        Arguments.of(fixture, "B with c0, c1 in Solidity's order",
             new Groth16Proof(a, new G2Point(b.x1(), b.x0(), b.y1(), b.y0()), c)));
     rows.add(
-        Arguments.of(
-            "B conjugated",
+        Arguments.of(fixture, "B conjugated",
             new Groth16Proof(
                 a, new G2Point(b.x0(), P.subtract(b.x1()), b.y0(), P.subtract(b.y1())), c)));
-    rows.add(Arguments.of("2A", new Groth16Proof(Points.times(a, BigInteger.TWO), b, c)));
-    rows.add(Arguments.of("C + alpha", new Groth16Proof(a, b, Points.sum(c, KEY.alpha1()))));
-    rows.add(Arguments.of("the other circuit's proof", Fixture.SILENT.proof()));
+    rows.add(Arguments.of(fixture, "2A", new Groth16Proof(Points.times(a, BigInteger.TWO), b, c)));
+    rows.add(Arguments.of(fixture, "C + alpha", new Groth16Proof(a, b, Points.sum(c, key.alpha1()))));
+    rows.add(Arguments.of(fixture, "the other circuit's proof", (fixture == Fixture.TICKET ? Fixture.SILENT : Fixture.TICKET).proof()));
     for (int i = 0; i < 8; i++) {
-      rows.add(Arguments.of("coordinate " + i + " + p", withCoordinate(i, v -> v.add(P))));
-      rows.add(Arguments.of("coordinate " + i + " - p", withCoordinate(i, v -> v.subtract(P))));
-      rows.add(Arguments.of("coordinate " + i + " + 2^256", withCoordinate(i, v -> v.setBit(256))));
-      rows.add(Arguments.of("coordinate " + i + " = 0", withCoordinate(i, v -> BigInteger.ZERO)));
-      rows.add(Arguments.of("coordinate " + i + " = p", withCoordinate(i, v -> P)));
+      rows.add(Arguments.of(fixture, "coordinate " + i + " + p", with(right, i, v -> v.add(P))));
+      rows.add(Arguments.of(fixture, "coordinate " + i + " - p", with(right, i, v -> v.subtract(P))));
+      rows.add(Arguments.of(fixture, "coordinate " + i + " + 2^256", with(right, i, v -> v.setBit(256))));
+      rows.add(Arguments.of(fixture, "coordinate " + i + " = 0", with(right, i, v -> BigInteger.ZERO)));
+      rows.add(Arguments.of(fixture, "coordinate " + i + " = p", with(right, i, v -> P)));
     }
     return rows.stream();
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("wrongProofs")
-  void isRefused(String what, Groth16Proof proof) {
-    assertThat(VERIFIER.refusal(INPUTS, proof)).get().asString().endsWith(".");
-    assertThat(VERIFIER.verify(INPUTS, proof)).isFalse();
+  void isRefused(Fixture fixture, String what, Groth16Proof proof) {
+    Groth16Verifier verifier = new Groth16Verifier(fixture.verifyingKey());
+    List<BigInteger> inputs = fixture.publicInputs();
+    assertThat(verifier.refusal(inputs, proof)).get().asString().endsWith(".");
+    assertThat(verifier.verify(inputs, proof)).isFalse();
   }
 
   static Stream<Arguments> wrongInputs() {

@@ -10,10 +10,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
@@ -34,9 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Thousands of files with random damage. Each ends in a refusal that names the file, or, where the
  * damage hit something that does not matter, in a proof that the undamaged verifying key accepts.
- * Never in another exception, a hang, or memory beyond the file's scale.
+ * Never in another exception, a hang, or memory beyond the file's scale. 10,000 of each kind at
+ * night.
  */
-@Timeout(300)
+@Timeout(1800)
 class MutatedFilesTest {
   private static final ScalarBackend ENGINE = new ScalarBackend(1);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -46,7 +49,15 @@ class MutatedFilesTest {
     0, 1, 2, 0x7f, 0x80, 0xff, 0xffff, 1 << 20, 1 << 28, 0x7fffffffL, 0x80000000L, 0xffffffffL
   };
 
+  /** Of computing time, which a busy computer does not stretch. */
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
+  private static final int IN_A_SMALL_HEAP = 100;
+
   @TempDir Path folder;
+
+  /** For a process that has few for itself; 0 means as many as usual. */
+  private int few;
 
   @AfterAll
   static void close() {
@@ -58,12 +69,57 @@ class MutatedFilesTest {
     boolean read(Path file);
   }
 
+  private int mutants(int byDay) {
+    return few > 0 ? few : TestSeed.nightly() ? 10_000 : byDay;
+  }
+
+  /** The same in a process that has 256 MB in all. */
+  @Test
+  void inASmallHeap() throws Exception {
+    Path said = folder.resolve("said.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dhearth.test.seed=" + TestSeed.of(MutatedFilesTest.class, 20_261_128),
+                "-cp",
+                System.getProperty("java.class.path"),
+                MutatedFilesTest.class.getName(),
+                folder.toString(),
+                String.valueOf(TestSeed.nightly() ? 10 * IN_A_SMALL_HEAP : IN_A_SMALL_HEAP))
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(20, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+      assertThat(Files.readString(said)).contains("mutants refused");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /**
+   * @param arguments a folder, and how many mutants of each kind
+   */
+  public static void main(String[] arguments) throws IOException {
+    MutatedFilesTest test = new MutatedFilesTest();
+    test.folder = Path.of(arguments[0]);
+    test.few = Integer.parseInt(arguments[1]);
+    test.keys();
+    test.witnesses();
+    test.constraintSystems();
+    close();
+  }
+
   @Test
   void keys() throws IOException {
     try (Witness witness = Fixture.TICKET.witness()) {
       run(
           "circuit.zkey",
-          1000,
+          mutants(1000),
           file -> {
             try (ProvingKey key = ZkeyReader.load(file, KeyCache.none())) {
               return provesRightly(key, witness);
@@ -78,7 +134,7 @@ class MutatedFilesTest {
       int[] taken = new int[1];
       run(
           "witness.wtns",
-          600,
+          mutants(600),
           file -> {
             try (Witness witness = Witness.read(file)) {
               // Most damage is another value, which only the proof shows. That takes long, so some
@@ -93,7 +149,7 @@ class MutatedFilesTest {
   void constraintSystems() throws IOException {
     run(
         "circuit.r1cs",
-        600,
+        mutants(600),
         file -> {
           try (R1cs r1cs = R1cs.read(file)) {
             // Another coefficient is another circuit: nothing to compare with. Its sizes must
@@ -126,12 +182,14 @@ class MutatedFilesTest {
       all.add(mutant(original, random));
     }
     int refused = 0;
+    long slowest = 0;
     for (int i = 0; i < all.size(); i++) {
       if (Arrays.equals(all.get(i), original)) {
         continue;
       }
       Files.write(file, all.get(i));
       long before = THREADS.getCurrentThreadAllocatedBytes();
+      long began = THREADS.getCurrentThreadCpuTime();
       try {
         assertThat(reader.read(file))
             .as("seed %d, mutant %d was taken and gave a wrong result", seed, i)
@@ -148,9 +206,13 @@ class MutatedFilesTest {
       assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
           .as("bytes allocated for mutant %d of seed %d", i, seed)
           .isLessThan(16L << 20);
+      long took = THREADS.getCurrentThreadCpuTime() - began;
+      assertThat(Duration.ofNanos(took)).as("mutant %d of seed %d", i, seed).isLessThan(LONGEST);
+      slowest = Math.max(slowest, took);
     }
-    System.out.println(
-        "MutatedFilesTest " + name + ": " + refused + " of " + all.size() + " mutants refused");
+    System.out.printf(
+        "MutatedFilesTest %s: %d of %d mutants refused, the slowest of all took %d ms%n",
+        name, refused, all.size(), slowest / 1_000_000);
     assertThat(refused).as("refused of %d", all.size()).isGreaterThan(mutants / 4);
   }
 
