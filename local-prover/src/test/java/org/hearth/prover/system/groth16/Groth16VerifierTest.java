@@ -157,40 +157,65 @@ class Groth16VerifierTest {
     rows.add(Arguments.of(fixture, "-A", new Groth16Proof(negated(a), b, c)));
     rows.add(Arguments.of(fixture, "-B", new Groth16Proof(a, negated(b), c)));
     rows.add(Arguments.of(fixture, "-C", new Groth16Proof(a, b, negated(c))));
-    rows.add(Arguments.of(fixture, "all negated", new Groth16Proof(negated(a), negated(b), negated(c))));
+    rows.add(
+        Arguments.of(fixture, "all negated", new Groth16Proof(negated(a), negated(b), negated(c))));
     rows.add(Arguments.of(fixture, "A infinity", new Groth16Proof(G1Point.INFINITY, b, c)));
     rows.add(Arguments.of(fixture, "B infinity", new Groth16Proof(a, g2Infinity, c)));
     rows.add(Arguments.of(fixture, "C infinity", new Groth16Proof(a, b, G1Point.INFINITY)));
     rows.add(
-        Arguments.of(fixture, "all infinity", new Groth16Proof(G1Point.INFINITY, g2Infinity, G1Point.INFINITY)));
+        Arguments.of(
+            fixture,
+            "all infinity",
+            new Groth16Proof(G1Point.INFINITY, g2Infinity, G1Point.INFINITY)));
     rows.add(
-        Arguments.of(fixture, "A = alpha, B = beta, C infinity",
+        Arguments.of(
+            fixture,
+            "A = alpha, B = beta, C infinity",
             new Groth16Proof(key.alpha1(), key.beta2(), G1Point.INFINITY)));
     rows.add(
-        Arguments.of(fixture, "A off the curve",
+        Arguments.of(
+            fixture,
+            "A off the curve",
             new Groth16Proof(new G1Point(BigInteger.ONE, BigInteger.ONE), b, c)));
     rows.add(
-        Arguments.of(fixture, "C off the curve",
+        Arguments.of(
+            fixture,
+            "C off the curve",
             new Groth16Proof(a, b, new G1Point(BigInteger.TWO, BigInteger.TWO))));
     rows.add(Arguments.of(fixture, "B on the twist, outside G2", new Groth16Proof(a, OUTSIDE, c)));
     rows.add(
-        Arguments.of(fixture, "B plus a point of the cofactor's group",
+        Arguments.of(
+            fixture,
+            "B plus a point of the cofactor's group",
             new Groth16Proof(a, Points.sum(b, Points.times(OUTSIDE, R)), c)));
     rows.add(
-        Arguments.of(fixture, "B with c0, c1 in Solidity's order",
+        Arguments.of(
+            fixture,
+            "B with c0, c1 in Solidity's order",
             new Groth16Proof(a, new G2Point(b.x1(), b.x0(), b.y1(), b.y0()), c)));
     rows.add(
-        Arguments.of(fixture, "B conjugated",
+        Arguments.of(
+            fixture,
+            "B conjugated",
             new Groth16Proof(
                 a, new G2Point(b.x0(), P.subtract(b.x1()), b.y0(), P.subtract(b.y1())), c)));
     rows.add(Arguments.of(fixture, "2A", new Groth16Proof(Points.times(a, BigInteger.TWO), b, c)));
-    rows.add(Arguments.of(fixture, "C + alpha", new Groth16Proof(a, b, Points.sum(c, key.alpha1()))));
-    rows.add(Arguments.of(fixture, "the other circuit's proof", (fixture == Fixture.TICKET ? Fixture.SILENT : Fixture.TICKET).proof()));
+    rows.add(
+        Arguments.of(fixture, "C + alpha", new Groth16Proof(a, b, Points.sum(c, key.alpha1()))));
+    rows.add(
+        Arguments.of(
+            fixture,
+            "the other circuit's proof",
+            (fixture == Fixture.TICKET ? Fixture.SILENT : Fixture.TICKET).proof()));
     for (int i = 0; i < 8; i++) {
       rows.add(Arguments.of(fixture, "coordinate " + i + " + p", with(right, i, v -> v.add(P))));
-      rows.add(Arguments.of(fixture, "coordinate " + i + " - p", with(right, i, v -> v.subtract(P))));
-      rows.add(Arguments.of(fixture, "coordinate " + i + " + 2^256", with(right, i, v -> v.setBit(256))));
-      rows.add(Arguments.of(fixture, "coordinate " + i + " = 0", with(right, i, v -> BigInteger.ZERO)));
+      rows.add(
+          Arguments.of(fixture, "coordinate " + i + " - p", with(right, i, v -> v.subtract(P))));
+      rows.add(
+          Arguments.of(
+              fixture, "coordinate " + i + " + 2^256", with(right, i, v -> v.setBit(256))));
+      rows.add(
+          Arguments.of(fixture, "coordinate " + i + " = 0", with(right, i, v -> BigInteger.ZERO)));
       rows.add(Arguments.of(fixture, "coordinate " + i + " = p", with(right, i, v -> P)));
     }
     return rows.stream();

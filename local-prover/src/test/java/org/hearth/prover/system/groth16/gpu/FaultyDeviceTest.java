@@ -140,9 +140,7 @@ class FaultyDeviceTest {
         ProvingKey key = Fixture.TICKET.key();
         Witness witness = Fixture.TICKET.witness()) {
       Groth16Prover prover = new Groth16Prover(sums, RANDOM);
-      FaultyDevice.Fault[] kinds = {
-        FaultyDevice.Fault.ANY_BIT, FaultyDevice.Fault.TRANSFORM_BIT
-      };
+      FaultyDevice.Fault[] kinds = {FaultyDevice.Fault.ANY_BIT, FaultyDevice.Fault.TRANSFORM_BIT};
       int[] moments = new int[kinds.length];
       for (int kind = 0; kind < kinds.length; kind++) {
         device.next(kinds[kind], Integer.MAX_VALUE, random);
