@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class Messages {
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
 
+  /**
+   * Control characters and what turns text around, but for ends of lines and the marks that numbers
+   * have in languages that are written from right to left.
+   */
+  private static final Pattern OBEYED =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029&&[^\\n\\t]]");
+
   private final Map<String, String> texts;
 
   private Messages(Map<String, String> texts) {
@@ -97,7 +104,15 @@ public final class Messages {
     }
     return ARGUMENT
         .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(argument.apply(found.group(1))));
+        .replaceAll(found -> Matcher.quoteReplacement(inert(argument.apply(found.group(1)))));
+  }
+
+  /**
+   * Words of networks and files come into texts as arguments. They are cleaned where they come in;
+   * what was forgotten there still turns no line around and hides nothing.
+   */
+  private static String inert(String argument) {
+    return OBEYED.matcher(argument).replaceAll("?");
   }
 
   /**

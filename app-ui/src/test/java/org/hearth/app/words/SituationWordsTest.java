@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sentences as the user reads them. */
 class SituationWordsTest {
@@ -202,5 +203,23 @@ class SituationWordsTest {
         List.of(),
         List.of(proofs),
         List.of());
+  }
+
+  /** Bar B29: a network's words in a sentence of the window, also where they were not cleaned. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u001b[31m",
+        "a\u202egnp.exe",
+        "\u2066a\u2069",
+        "a\u0007\u0000",
+        "\u009b31m",
+        "a\u2028b"
+      })
+  void wordsOfOthersAreInert(String hostile) {
+    ReasonWords reasons = new ReasonWords(Words.of(ZoneId.of("UTC"), Locale.ENGLISH));
+    assertThat(reasons.sentence(Reason.of(ReasonCode.REJECTED_BY_VERIFIERS, "x" + hostile + "y")))
+        .containsPattern("x.*\\?.*y")
+        .doesNotContainPattern("[\\p{Cc}\\u2028\\u202a-\\u202e\\u2066-\\u2069]");
   }
 }
