@@ -7,6 +7,8 @@ import static org.hearth.earnings.Scene.DEV;
 import static org.hearth.earnings.Scene.NETWORK;
 import static org.hearth.earnings.Scene.NOON;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BigAmountsTest {
   /** Two entries each: a tenth of bar B43 in each run, the million every night. */
   private static final int BOOKINGS = TestSeed.nightly() ? 500_000 : 50_000;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final int PER_TRANSACTION = 5_000;
 
@@ -58,14 +62,21 @@ class BigAmountsTest {
         sum = sum.add(part);
       }
       long begin = System.nanoTime();
+      long beginOfComputing = THREADS.getCurrentThreadCpuTime();
       Balances balances = books.balances().getFirst();
       long summed = System.nanoTime();
       List<EarningBucket> chart =
           books.earnings(NOON, NOON.plusSeconds(BOOKINGS), Duration.ofMinutes(10));
       long drawn = System.nanoTime();
+      long computed = THREADS.getCurrentThreadCpuTime() - beginOfComputing;
       System.out.printf(
-          "BigAmountsTest: %d entries: balances in %d ms, chart of %d points in %d ms%n",
-          2 * BOOKINGS, (summed - begin) / 1_000_000, chart.size(), (drawn - summed) / 1_000_000);
+          "BigAmountsTest: %d entries: balances in %d ms, chart of %d points in %d ms, %d ms of"
+              + " computing for both%n",
+          2 * BOOKINGS,
+          (summed - begin) / 1_000_000,
+          chart.size(),
+          (drawn - summed) / 1_000_000,
+          computed / 1_000_000);
       assertThat(balances.pending()).isEqualTo(sum);
       BigInteger charted =
           chart.stream().map(EarningBucket::earned).reduce(BigInteger.ZERO, BigInteger::add);
