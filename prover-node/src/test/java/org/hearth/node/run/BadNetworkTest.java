@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.hearth.node.fake.TestSeed;
 import org.hearth.node.network.spi.LeaseState;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadNetworkTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void everyJobIsPaidOnceOverABadLine(long seed, @TempDir Path folder) {
-    System.out.println("BadNetworkTest seed " + seed);
+  void everyJobIsPaidOnceOverABadLine(long run, @TempDir Path folder) {
+    long seed = TestSeed.of(BadNetworkTest.class) + run;
     Lives lives = new Lives(folder);
     lives.network.faults(new BadLine(new Random(seed)));
     String[] jobs = new String[30];
