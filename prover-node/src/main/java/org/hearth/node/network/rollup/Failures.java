@@ -61,8 +61,12 @@ final class Failures {
     if (e instanceof UnknownHostException) {
       return new NetworkException(Cure.RETRY, "its name is not known here", e);
     }
-    if (e instanceof SSLException) {
-      return new NetworkException(unlessRead(method), "no secure connection could be made", e);
+    if (e instanceof SSLException insecure) {
+      return CertificateCheck.fault(insecure)
+          // Certificates are looked at before anything is sent.
+          .map(fault -> new NetworkException(Cure.RETRY, "no secure connection: " + fault, e))
+          .orElseGet(() ->
+              new NetworkException(unlessRead(method), "no secure connection could be made", e));
     }
     if (e instanceof InterruptedIOException) {
       String clause = "no complete answer within " + deadline.toSeconds() + " s";

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.Handshake;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -38,9 +40,20 @@ final class HttpCalls {
             .connectTimeout(CONNECT)
             .readTimeout(Duration.ZERO) // the deadline of the whole call rules
             .writeTimeout(Duration.ZERO)
+            .addNetworkInterceptor(HttpCalls::requireSoundCertificate)
             .addNetworkInterceptor(HttpCalls::hideFromOkHttp)
             .build();
     this.failures = new Failures(clock);
+  }
+
+  /** After the handshake, and before anything is sent. */
+  private static Response requireSoundCertificate(Interceptor.Chain chain) throws IOException {
+    Connection connection = chain.connection();
+    Handshake handshake = connection == null ? null : connection.handshake();
+    if (handshake != null) {
+      CertificateCheck.requireSoundSignatures(handshake.peerCertificates());
+    }
+    return chain.proceed(chain.request());
   }
 
   /**
