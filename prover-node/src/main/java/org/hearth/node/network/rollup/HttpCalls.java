@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
+import okhttp3.ConnectionPool;
 import okhttp3.Handshake;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -37,6 +38,7 @@ final class HttpCalls {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .connectionPool(noneKept())
             .connectTimeout(CONNECT)
             .readTimeout(Duration.ZERO) // the deadline of the whole call rules
             .writeTimeout(Duration.ZERO)
@@ -44,6 +46,14 @@ final class HttpCalls {
             .addNetworkInterceptor(HttpCalls::hideFromOkHttp)
             .build();
     this.failures = new Failures(clock);
+  }
+
+  /**
+   * A connection serves one call: what a server sends behind an answer would be taken for the
+   * answer to the next call, and each later one would get its predecessor's.
+   */
+  private static ConnectionPool noneKept() {
+    return new ConnectionPool(0, 1, TimeUnit.SECONDS);
   }
 
   /** After the handshake, and before anything is sent. */

@@ -119,14 +119,12 @@ class SlowAnswersTest {
               new Deadlines(DEADLINE, DEADLINE));
       network.info();
       ask(network, Slow.values().length); // the threads that are there for good
-      http.connectionPool().evictAll();
       await().until(() -> server.open() == 0);
       List<String> threads = threads();
       long handles = handles();
       for (int round = 0; round < ROUNDS; round++) {
         ask(network, AT_A_TIME);
       }
-      http.connectionPool().evictAll(); // idle ones, which may be used again
       await()
           .untilAsserted(() -> {
             assertThat(http.connectionPool().connectionCount()).as("connections, here").isZero();
