@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hearth.node.fake.FakeEngine;
 import org.hearth.node.fake.FakeNetwork;
+import org.hearth.node.fake.TestSeed;
 import org.hearth.node.job.Phase;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.RetryRule;
@@ -18,7 +21,8 @@ import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Bar B10b: a network that is away for hours or days, in simulated time, while finished proofs
@@ -63,37 +67,57 @@ class OutageTest {
       proofsRefused = false;
     }
 
+    synchronized void forget() {
+      asked.clear();
+    }
+
     synchronized List<Asked> asked() {
       return List.copyOf(asked);
     }
   }
 
+  /** Hours, proofs, and whether the node is started again within; ten of them at night. */
+  static Stream<Arguments> outages() {
+    Stream<Arguments> usual =
+        Stream.of(Arguments.of(6, 10, false), Arguments.of(72, 3, false), Arguments.of(12, 4, true));
+    Random random = new Random(TestSeed.of(OutageTest.class));
+    Stream<Arguments> nightly =
+        Stream.generate(
+                () ->
+                    Arguments.of(
+                        1 + random.nextInt(96), 1 + random.nextInt(10), random.nextBoolean()))
+            .limit(TestSeed.nightly() ? 7 : 0);
+    return Stream.concat(usual, nightly);
+  }
+
   @ParameterizedTest
-  @CsvSource({"6, 10", "72, 3"})
-  void waitingProofsArriveAfterwardsAndNobodyIsHammered(int hours, int proofs) throws Exception {
+  @MethodSource("outages")
+  void waitingProofsArriveAfterwardsAndNobodyIsHammered(int hours, int proofs, boolean restart)
+      throws Exception {
     network.clock(waiting.clock());
     network.deadlineIn(Duration.ofDays(10));
     network.faults(line);
     NodeParts.Time time = new NodeParts.Time(waiting.clock(), System::nanoTime, waiting);
     List<JoinedNetwork> joined = List.of(new JoinedNetwork(network, PATIENT));
     FakeEngine engine = new FakeEngine();
-    try (NodeLife life = new NodeLife(folder, joined, engine, CrashPoints.NONE, time).start()) {
+    NodeLife life = new NodeLife(folder, joined, engine, CrashPoints.NONE, time).start();
+    try {
       for (int i = 0; i < proofs; i++) {
         network.supply("good");
       }
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(10))
-          .until(() -> waiting(life) == proofs);
+      awaitWaiting(life, proofs);
 
       line.away(true);
-      Duration left = waiting.passed();
-      while (waiting.passed().minus(left).compareTo(Duration.ofHours(hours)) < 0) {
-        waiting.step();
-        Thread.sleep(2);
+      if (restart) {
+        stayAway(Duration.ofHours(hours).dividedBy(2));
+        life.close();
+        line.forget();
+        life = new NodeLife(folder, joined, engine, CrashPoints.NONE, time).start();
+        stayAway(Duration.ofHours(hours).dividedBy(2));
+      } else {
+        stayAway(Duration.ofHours(hours));
       }
       assertThat(waiting(life)).as("proofs that wait").isEqualTo(proofs);
-      demandPatience(Duration.ofHours(hours));
 
       line.away(false);
       Duration back = waiting.passed();
@@ -104,17 +128,36 @@ class OutageTest {
             .as("time until the last proof arrived")
             .isLessThanOrEqualTo(PATIENT.register().cap());
       }
+      NodeLife last = life;
       await()
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(10))
           .until(() -> {
             waiting.step();
-            return life.books.countJobs(Phase.PAID.label()) == proofs
-                && life.books.cursor("local") == network.eventCount();
+            return last.books.countJobs(Phase.PAID.label()) == proofs
+                && last.books.cursor("local") == network.eventCount();
           });
       Accounts.compare(network, life);
       assertThat(engine.attempts()).as("proved once each").isEqualTo(proofs);
+    } finally {
+      life.close();
     }
+  }
+
+  private static void awaitWaiting(NodeLife life, int proofs) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> waiting(life) == proofs);
+  }
+
+  private void stayAway(Duration time) throws InterruptedException {
+    Duration left = waiting.passed();
+    while (waiting.passed().minus(left).compareTo(time) < 0) {
+      waiting.step();
+      Thread.sleep(2);
+    }
+    demandPatience(time);
   }
 
   private static int waiting(NodeLife life) {
