@@ -7,6 +7,11 @@ package org.hearth.network;
 public final class TestSeed {
   private TestSeed() {}
 
+  /** Whether the run may take long: the nightly one, which takes new seeds. */
+  public static boolean nightly() {
+    return System.getProperty("hearth.test.seed", "").equals("clock");
+  }
+
   /** The seed of a test, which is printed with the test's name. */
   public static long of(String test, long fixed) {
     String wanted = System.getProperty("hearth.test.seed", "");

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.hearth.device.worker.FailureKind;
 import org.hearth.device.worker.WorkerFailure;
@@ -29,6 +30,7 @@ import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Jobs of one card, whose process is the test: it lets requests go on one by one. A job's name is
@@ -226,9 +228,15 @@ class GpuQueueTest {
     assertThat(ends.values()).containsOnly("proved");
   }
 
-  @Test
-  void manyJobsAtRandomAllEndOnce() throws Exception {
-    long seed = TestSeed.of(GpuQueueTest.class);
+  /** Each of 300 jobs; 10,000 jobs at night. */
+  static IntStream runs() {
+    return IntStream.range(0, TestSeed.nightly() ? 34 : 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void manyJobsAtRandomAllEndOnce(int run) throws Exception {
+    long seed = TestSeed.of(GpuQueueTest.class) + run;
     Random random = new Random(seed);
     goOn.release(1_000_000);
     for (int i = 0; i < 300; i++) {

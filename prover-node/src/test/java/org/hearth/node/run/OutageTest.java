@@ -79,13 +79,12 @@ class OutageTest {
   /** Hours, proofs, and whether the node is started again within; ten of them at night. */
   static Stream<Arguments> outages() {
     Stream<Arguments> usual =
-        Stream.of(Arguments.of(6, 10, false), Arguments.of(72, 3, false), Arguments.of(12, 4, true));
+        Stream.of(
+            Arguments.of(6, 10, false), Arguments.of(72, 3, false), Arguments.of(12, 4, true));
     Random random = new Random(TestSeed.of(OutageTest.class));
     Stream<Arguments> nightly =
-        Stream.generate(
-                () ->
-                    Arguments.of(
-                        1 + random.nextInt(96), 1 + random.nextInt(10), random.nextBoolean()))
+        Stream.generate(() ->
+                Arguments.of(1 + random.nextInt(96), 1 + random.nextInt(10), random.nextBoolean()))
             .limit(TestSeed.nightly() ? 7 : 0);
     return Stream.concat(usual, nightly);
   }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * every way there is. No call that was refused is made again within a second.
  */
 class PaceTest {
-  private static final Duration TIME = TestSeed.nightly() ? Duration.ofDays(30) : Duration.ofDays(1);
+  private static final Duration TIME =
+      TestSeed.nightly() ? Duration.ofDays(30) : Duration.ofDays(1);
   private static final Duration LEAST = Duration.ofSeconds(1);
 
   /** Real time in which those who are awake get to their next wait. */

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.RetryRule;
@@ -187,6 +191,57 @@ class StatusCodesTest {
                 NetworkException.class,
                 e -> assertThat(e.cure()).isIn(Cure.RETRY, Cure.QUERY_STATUS));
         assertThat(server.requests).hasSize(1);
+      }
+    }
+  }
+
+  /** Before an answer they are passed over; alone they are none. Only one request either way. */
+  @Test
+  void interimCodesAreNoAnswers() throws Exception {
+    String lease =
+        """
+        {"leaseId":"%s","jobId":"%s","state":"ACTIVE","deadline":"2026-11-23T10:00:00Z",
+         "proofHash":null,"reason":""}
+        """
+            .formatted(LEASE, "55".repeat(16));
+    AtomicInteger requests = new AtomicInteger();
+    AtomicInteger code = new AtomicInteger();
+    AtomicBoolean answered = new AtomicBoolean();
+    RawServer.Answers interim =
+        (path, socket, out) -> {
+          requests.incrementAndGet();
+          String head = "HTTP/1.1 " + code + " Wait\r\n\r\n";
+          out.write(head.getBytes(StandardCharsets.UTF_8));
+          out.write(answered.get() ? RawServer.ok(lease) : new byte[0]);
+          return false;
+        };
+    try (RawServer raw = new RawServer(interim)) {
+      RollupClient other =
+          new RollupClient(
+              "local",
+              raw.address(),
+              new OkHttpClient(),
+              new IdentityFile(folder, new SecureRandom()).loadOrCreate(),
+              new PinFile(folder, "other"),
+              Clock.systemUTC(),
+              new SecureRandom());
+      other.info();
+      for (int status = 100; status < 200; status++) {
+        code.set(status);
+        answered.set(status != 101); // that one says that another language follows
+        if (answered.get()) {
+          assertThat(other.lease(LEASE).leaseId()).as("%d", status).isEqualTo(LEASE);
+          answered.set(false);
+        }
+        assertThatThrownBy(() -> other.lease(LEASE))
+            .as("%d", status)
+            .isInstanceOfSatisfying(
+                NetworkException.class, e -> assertThat(e.cure()).isEqualTo(Cure.RETRY));
+        assertThatThrownBy(() -> other.accept(LEASE))
+            .as("%d", status)
+            .isInstanceOfSatisfying(
+                NetworkException.class, e -> assertThat(e.cure()).isEqualTo(Cure.QUERY_STATUS));
+        assertThat(requests.getAndSet(0)).as("%d", status).isEqualTo(status == 101 ? 2 : 3);
       }
     }
   }
