@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.node.fake.TestSeed;
 import org.hearth.node.loop.Signal;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeviceBrokerTest {
+  private static final int JOBS = TestSeed.nightly() ? 10_000 : 200;
+  private static final int LIVES = TestSeed.nightly() ? 10_000 : 100;
+  private static final int STEPS = 40;
+
   private final DeviceBroker broker = new DeviceBroker(new Signal());
 
   private static Device device(String id) {
@@ -162,7 +170,7 @@ class DeviceBrokerTest {
     Map<String, Integer> slots = new HashMap<>();
     List<String> tooMany = new ArrayList<>();
     List<Thread> jobs = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < JOBS; i++) {
       int logDomain = 10 + i % 10;
       jobs.add(
           Thread.ofVirtual()
@@ -191,5 +199,66 @@ class DeviceBrokerTest {
     assertThat(slots.entrySet().stream().map(Map.Entry::getValue).collect(Collectors.toSet()))
         .containsExactly(0);
     assertThat(broker.onLoan()).isEmpty();
+  }
+
+  /** A seat of the reference: who has it is decided by one rule, on a list. */
+  private record Seat(String id, int suitsFrom) {
+    /** Who is better for jobs of that size, then the processor, then the others. */
+    private int rank(int logDomain) {
+      return suitsFrom == 0 ? 1 : suitsFrom <= logDomain ? 0 : 2;
+    }
+  }
+
+  private record Lent(Seat seat, DeviceBroker.DeviceLease lease) {}
+
+  /** Bar B46: whatever is lent and given back in whichever order, a list of seats says the same. */
+  @Test
+  void randomLoansAreThoseOfAListOfSeats() throws InterruptedException {
+    long seed = TestSeed.of(DeviceBrokerTest.class);
+    for (int life = 0; life < LIVES; life++) {
+      live(new DeviceBroker(new Signal()), seed + life);
+    }
+  }
+
+  private static void live(DeviceBroker broker, long seed) throws InterruptedException {
+    Random random = new Random(seed);
+    List<Seat> free = new ArrayList<>();
+    List<Capacity> all = new ArrayList<>();
+    for (String id : List.of("cpu:0", "gpu:a", "gpu:b", "gpu:c")) {
+      int suitsFrom = id.equals("cpu:0") ? 0 : 12 + 2 * all.size();
+      int slots = 1 + random.nextInt(3);
+      all.add(capacity(id, slots, suitsFrom));
+      free.addAll(Collections.nCopies(slots, new Seat(id, suitsFrom)));
+    }
+    broker.usable(all);
+    List<Lent> lent = new ArrayList<>();
+    for (int step = 0; step < STEPS; step++) {
+      String what = "seed " + seed + ", step " + step;
+      if (!lent.isEmpty() && random.nextInt(5) < 2) {
+        Lent back = lent.remove(random.nextInt(lent.size()));
+        back.lease().close();
+        free.add(back.seat());
+      } else {
+        int logDomain = 10 + random.nextInt(12);
+        String avoided = random.nextBoolean() ? "" : all.get(random.nextInt(4)).device().name();
+        Optional<Seat> expected =
+            free.stream()
+                .filter(seat -> !seat.id().equals(avoided))
+                .min(
+                    Comparator.comparing((Seat seat) -> seat.rank(logDomain))
+                        .thenComparing(Seat::suitsFrom));
+        if (expected.isPresent()) {
+          DeviceBroker.DeviceLease lease = broker.lease(request(logDomain, avoided)).orElseThrow();
+          assertThat(lease.device().name()).as(what).isEqualTo(expected.get().id());
+          free.remove(expected.get());
+          lent.add(new Lent(expected.get(), lease));
+        }
+      }
+      assertThat(broker.onLoan())
+          .as(what)
+          .extracting(Device::name)
+          .containsExactlyInAnyOrderElementsOf(
+              lent.stream().map(l -> l.seat().id()).collect(Collectors.toSet()));
+    }
   }
 }
