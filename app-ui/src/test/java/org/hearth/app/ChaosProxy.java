@@ -222,9 +222,8 @@ final class ChaosProxy implements AutoCloseable {
 
   private static byte[] head(Answer answer) {
     String type = answer.type() == null ? "" : "Content-Type: " + answer.type() + "\r\n";
-    return bytes(
-        "HTTP/1.1 %d Said\r\n%sContent-Length: %d\r\n\r\n"
-            .formatted(answer.code(), type, answer.body().length));
+    String length = "Content-Length: " + answer.body().length;
+    return bytes("HTTP/1.1 " + answer.code() + " Said\r\n" + type + length + "\r\n\r\n");
   }
 
   private static byte[] bytes(String text) {
