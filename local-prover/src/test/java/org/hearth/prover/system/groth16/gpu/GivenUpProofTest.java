@@ -42,7 +42,7 @@ class GivenUpProofTest {
    * @param launch before which one the proof is cancelled
    */
   @ParameterizedTest
-  @ValueSource(ints = {2, 4, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 40})
+  @ValueSource(ints = {2, 4, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30})
   void cancelled(int launch) {
     AtomicInteger left = new AtomicInteger(launch);
     try (PtxBackend gpus = PtxBackend.severe(75, MEMORY, SEED + launch);
