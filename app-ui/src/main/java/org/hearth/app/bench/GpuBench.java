@@ -21,7 +21,7 @@ import org.hearth.prover.system.spi.Prover;
 /** What a card can do at most, and what it does: the record by which cards are compared. */
 public final class GpuBench implements ProofParts {
   private static final int WARM_UP = 3;
-  private static final int MEMORY = 64 << 20;
+  private static final int COPY = 64 << 20;
   private static final double MILLION = 1e6;
 
   private final ProofSystem system;
@@ -57,8 +57,8 @@ public final class GpuBench implements ProofParts {
     all.put(
         "products in the base field", String.format(Locale.ROOT, "%.3f G/s", products / MILLION));
     // Each byte is read once and written once.
-    all.put("memory of the card", rate(2.0 * MEMORY / timing(m.memory(MEMORY)).median()));
-    all.put("copies to the card", rate(MEMORY / timing(m.copyToGpu(MEMORY)).median()));
+    all.put("memory of the card", rate(2.0 * m.memoryBytes() / timing(m.memory()).median()));
+    all.put("copies to the card", rate(COPY / timing(m.copyToGpu(COPY)).median()));
     return all;
   }
 

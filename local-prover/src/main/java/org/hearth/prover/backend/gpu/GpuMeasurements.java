@@ -37,6 +37,11 @@ public final class GpuMeasurements {
   /** With PoCL (OpenCL on the CPU) or in a simulation those would take minutes. */
   private static final int FEW_ITEMS = 1 << 9;
 
+  /** A copy of so much takes a large GPU a hundred times as long as a launch. */
+  private static final int MUCH_MEMORY = 1 << 30;
+
+  private static final int LITTLE_MEMORY = 64 << 20;
+
   private final Gpu gpu;
   private final int items;
   private final LongSupplier nanoTime;
@@ -89,8 +94,18 @@ public final class GpuMeasurements {
         () -> gpu.items(KernelSet.CEILINGS, "product_chain", THREADS, items, of(z), of(ROUNDS)));
   }
 
-  /** Reads and writes so many bytes each within the GPU. */
-  public Repeatable memory(int bytes) {
+  /** Bytes that one run of {@link #memory} reads, and as many that it writes. */
+  public int memoryBytes() {
+    if (items == FEW_ITEMS) {
+      return LITTLE_MEMORY;
+    }
+    long free = gpu.context().freeBytes().orElse(gpu.context().description().memoryBytes());
+    return (int) Long.highestOneBit(Math.clamp(free / 4, LITTLE_MEMORY, MUCH_MEMORY));
+  }
+
+  /** Reads and writes memory within the GPU; see {@link #memoryBytes}. */
+  public Repeatable memory() {
+    int bytes = memoryBytes();
     Upload upload = new Upload(gpu);
     DeviceBuffer from = upload.space(bytes);
     DeviceBuffer to = upload.space(bytes);
