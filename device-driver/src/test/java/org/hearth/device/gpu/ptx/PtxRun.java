@@ -1,5 +1,8 @@
 package org.hearth.device.gpu.ptx;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** A launch of a kernel: its blocks run one after the other. */
 final class PtxRun {
   final PtxMemory memory;
@@ -10,6 +13,9 @@ final class PtxRun {
 
   /** The kernel's name. */
   final String kernel;
+
+  /** For each word of global memory how often it was updated by atomic instructions. */
+  private final Map<Long, Integer> updates = new HashMap<>();
 
   PtxRun(PtxMemory memory, PtxManner manner, int number, String kernel) {
     this.memory = memory;
@@ -31,7 +37,18 @@ final class PtxRun {
           new PtxBlock(this, block, blocks, threads, new byte[module.sharedBytes + sharedBytes]);
       chain = Math.max(chain, one.run(kernel, parameters));
     }
-    manner.state().launches.add(new PtxLaunch(kernel.name, chain));
+    manner
+        .state()
+        .launches
+        .add(
+            new PtxLaunch(
+                kernel.name,
+                chain,
+                updates.values().stream().mapToInt(Integer::intValue).max().orElse(0)));
+  }
+
+  void updated(long address) {
+    updates.merge(address, 1, Integer::sum);
   }
 
   void executed(long instructions) {

@@ -167,6 +167,9 @@ final class PtxThread {
   long update(PtxSpace space, long address, int bytes, LongUnaryOperator change) {
     long old = load(space, address, bytes, PtxWatch.Use.ATOMIC);
     store(space, address, bytes, change.applyAsLong(old), PtxWatch.Use.ATOMIC);
+    if (space == PtxSpace.GENERIC && address < SHARED_WINDOW) {
+      block.run.updated(address);
+    }
     return old;
   }
 

@@ -129,6 +129,26 @@ class TailsTest {
             .toList();
   }
 
+  /** Equal scalars meet in the same buckets, and do not wait there one by one. */
+  @ParameterizedTest
+  @CsvSource({"2", "-12345", "1"})
+  void noCounterIsHot(int scalar) {
+    int n = 2000;
+    BigInteger equal = BigInteger.valueOf(scalar).mod(Bn254.FR.modulus());
+    checkSum(
+        MsmPlan.of(GpuGroup.G1, n, Integer.MAX_VALUE),
+        IntStream.range(0, n)
+            .mapToObj(i -> i % 10 == 7 ? BigInteger.valueOf(i * 7919L) : equal)
+            .toList());
+    int groups = Math.ceilDiv(n, 256);
+    for (String kernel : List.of("count_digits", "place_digits")) {
+      assertThat(backend.launches().stream().filter(launch -> launch.kernel().equals(kernel)))
+          .as(kernel)
+          .isNotEmpty()
+          .allSatisfy(launch -> assertThat(launch.updates()).isBetween(1, groups + n / 10));
+    }
+  }
+
   /** All points in one bucket, which makes the longest chains. */
   @ParameterizedTest
   @CsvSource({"1", "2", "300", "5000"})
