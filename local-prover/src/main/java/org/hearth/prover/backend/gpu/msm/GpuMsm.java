@@ -56,7 +56,7 @@ public final class GpuMsm {
         at = sums.get(section.sum()).put(section.first(), section.windows(), points, at);
       }
     }
-    return sums.stream().map(WindowSums::total).toList();
+    return sums.parallelStream().map(WindowSums::total).toList();
   }
 
   private long[] reduced(MsmRound round, List<Terms> terms) {
