@@ -38,13 +38,15 @@ import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.hearth.prover.system.spi.Verifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A GPU that goes wrong: nothing wrong leaves, the CPU does the work, and the owner is told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FaultyDeviceContract {
-  private static final Backend CPU = new ScalarBackend(2);
+  private final Backend cpu = new ScalarBackend(2);
   @TempDir Path folder;
   private static final SecureRandom RANDOM = TestSeed.secureRandom(FaultyDeviceContract.class, 11);
 
@@ -52,12 +54,12 @@ abstract class FaultyDeviceContract {
   abstract ComputeDevice device();
 
   @AfterAll
-  static void close() {
-    CPU.close();
+  void close() {
+    cpu.close();
   }
 
-  private static GpuEngine engine(FaultyDevice device) {
-    return GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), CPU, System::nanoTime);
+  private GpuEngine engine(FaultyDevice device) {
+    return GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), cpu, System::nanoTime);
   }
 
   /**
@@ -85,7 +87,7 @@ abstract class FaultyDeviceContract {
         Circuit circuit = system.load(file, KeyCache.none());
         CircuitWitness witness = circuit.open(Fixture.TICKET.file("witness.wtns"));
         Prover onGpu = system.prover(gpu, RANDOM);
-        Prover onCpu = system.prover(CPU, RANDOM)) {
+        Prover onCpu = system.prover(cpu, RANDOM)) {
       byte[] proof =
           new FailoverProver(onGpu, onCpu, troubles::add).prove(circuit, witness, Progress.NONE);
       assertThat(device.happened()).isTrue();
@@ -94,7 +96,7 @@ abstract class FaultyDeviceContract {
           .singleElement()
           .asString()
           .contains(words)
-          .contains(CPU.description())
+          .contains(cpu.description())
           .doesNotContain("Exception");
     }
   }
@@ -183,7 +185,7 @@ abstract class FaultyDeviceContract {
   void aReleasedGpuGivesUpItsWorkAndItsKeys() {
     FaultyDevice device = new FaultyDevice(device(), FaultyDevice.Fault.NONE, 1);
     WorkGate gate = new WorkGate();
-    try (GpuEngine gpu = GpuEngine.open(device, GpuSettings.DEFAULT, gate, CPU, System::nanoTime);
+    try (GpuEngine gpu = GpuEngine.open(device, GpuSettings.DEFAULT, gate, cpu, System::nanoTime);
         GpuProofSums sums = new GpuProofSums(gpu);
         ProvingKey key = Fixture.SILENT.key();
         Witness witness = Fixture.SILENT.witness()) {
