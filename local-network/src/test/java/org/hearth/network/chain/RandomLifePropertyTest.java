@@ -21,6 +21,7 @@ import org.hearth.network.chain.event.ChainEvent;
 import org.hearth.network.chain.event.Effects;
 import org.hearth.network.chain.state.AccountName;
 import org.hearth.network.chain.state.ChainState;
+import org.hearth.network.chain.state.Counters;
 import org.hearth.network.chain.state.Job;
 import org.hearth.network.chain.state.JobStage;
 import org.hearth.network.chain.state.Lease;
@@ -58,9 +59,15 @@ class RandomLifePropertyTest {
   void booksHoldOverRandomBlocks() {
     long seed = TestSeed.of("RandomLifePropertyTest", 20261128);
     for (long own = seed; own < seed + 2L * ROUNDS; own += 2) {
-      new Life(own, false).run(700);
-      new Life(own, true).run(350);
-      new Life(own + 1, true).run(150);
+      List<Counters> lives =
+          List.of(
+              new Life(own, false).run(700),
+              new Life(own, true).run(350),
+              new Life(own + 1, true).run(150));
+      // A short life may be spared the one or the other.
+      String label = "seed " + own;
+      assertThat(lives.stream().mapToLong(Counters::leasesExpired).sum()).as(label).isPositive();
+      assertThat(lives.stream().mapToLong(Counters::jobsRejected).sum()).as(label).isPositive();
     }
   }
 
@@ -141,7 +148,7 @@ class RandomLifePropertyTest {
       }
     }
 
-    void run(int blocks) {
+    Counters run(int blocks) {
       for (int i = 0; i < 4; i++) {
         SigningKey key = SigningKey.generate(TestChain.seeded(random.nextLong()));
         provers.add(key.publicKey().id());
@@ -161,9 +168,8 @@ class RandomLifePropertyTest {
       ChainState state = machine.state();
       assertThat(replica.state().hash()).as(label).isEqualTo(state.hash());
       assertThat(state.counters.jobsFinal()).as(label).isGreaterThan(blocks / 10L);
-      assertThat(state.counters.leasesExpired()).as(label).isPositive();
-      assertThat(state.counters.jobsRejected()).as(label).isPositive();
       fromSnapshot(state);
+      return state.counters;
     }
 
     private void fromSnapshot(ChainState state) {
