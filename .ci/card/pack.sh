@@ -34,10 +34,11 @@ mvn -B -ntp -q dependency:copy -Dartifact="org.junit.platform:junit-platform-con
 mvn -B -ntp -q -pl local-prover dependency:copy-dependencies -DincludeScope=test -DincludeGroupIds=org.assertj,net.bytebuddy \
   -DoutputDirectory="$root/tests"
 for module in device-driver local-prover; do
-  "$jdk/bin/jar" -cf "$root/tests/$module-tests.jar" -C "$module/target/test-classes" .
+  # A folder: tests look for their files beside them.
+  cp -r "$module/target/test-classes" "$root/tests/$module"
 done
 
-tr ':' '\n' <app-ui/target/hearth.classpath | while read -r entry; do
+tr ':' '\n' <app-ui/target/hearth.classpath | while read -r entry || [ -n "$entry" ]; do
   case $entry in
     */target/classes)
       module=$(basename "${entry%/target/classes}")

@@ -39,8 +39,9 @@ program() { # step's first three, then arguments of hearth
 
 step card 20 may nvidia-smi --query-gpu=name,driver_version,clocks.sm,clocks.max.sm,power.draw,temperature.gpu --format=csv
 program devices 60 must devices
-step tests 240 must "${java[@]}" -Dhearth.basedir="$PWD" -cp 'program/*:tests/*' org.junit.platform.console.ConsoleLauncher execute \
-  --scan-classpath "$(printf '%s:' tests/*-tests.jar)" --include-tag=card --include-classname='.*' --details=summary --disable-banner
+step tests 240 must "${java[@]}" -Dhearth.basedir="$PWD" -cp 'program/*:tests/*:tests/device-driver:tests/local-prover' \
+  org.junit.platform.console.ConsoleLauncher execute --scan-classpath=tests/device-driver:tests/local-prover --include-engine=junit-jupiter \
+  --include-tag=card --details=summary --disable-banner
 proof=(--device cuda:0 --zkey circuit/circuit.zkey --wtns circuit/witness.wtns --proof "$results/proof.json" --public "$results/public.json")
 program prove 60 must prove "${proof[@]}"
 program verify 30 must verify --vk circuit/verification_key.json --proof "$results/proof.json" --public "$results/public.json"
