@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.ContradictionException;
-import org.hearth.node.job.Reason;
-import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.Interruption;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.status.DiskTrouble;
 import org.hearth.node.status.NetworkSession;
 import org.hearth.node.status.NodeStatus;
 
@@ -80,7 +79,6 @@ public final class EventReader implements Runnable {
   }
 
   private void trouble(BooksException e) {
-    status.trouble(
-        Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
+    status.trouble(DiskTrouble.ofBooks(e), clock.instant());
   }
 }

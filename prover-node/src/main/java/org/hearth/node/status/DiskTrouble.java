@@ -13,10 +13,14 @@ public final class DiskTrouble {
   /** Empty if the failure is not of the disk or the books on it. */
   public static Optional<Reason> of(RuntimeException e) {
     return switch (e) {
-      case BooksException b -> Optional.of(told(ReasonCode.BOOKS_TROUBLE, b));
+      case BooksException b -> Optional.of(ofBooks(b));
       case DiskException d -> Optional.of(told(ReasonCode.DISK_TROUBLE, d));
       default -> Optional.empty();
     };
+  }
+
+  public static Reason ofBooks(BooksException e) {
+    return told(ReasonCode.BOOKS_TROUBLE, e);
   }
 
   private static Reason told(ReasonCode code, RuntimeException e) {

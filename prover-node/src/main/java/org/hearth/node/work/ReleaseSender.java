@@ -10,14 +10,13 @@ import org.hearth.earnings.Books;
 import org.hearth.earnings.jobs.OutboxRow;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.job.JobStore;
-import org.hearth.node.job.Reason;
-import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Backoff;
 import org.hearth.node.loop.CrashPoint;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.Interruption;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.status.DiskTrouble;
 import org.hearth.node.status.NetworkSession;
 import org.hearth.node.status.NodeStatus;
 import org.slf4j.Logger;
@@ -110,8 +109,7 @@ public final class ReleaseSender implements Runnable {
   }
 
   private void trouble(BooksException e) {
-    status.trouble(
-        Reason.of(ReasonCode.BOOKS_TROUBLE, String.valueOf(e.getMessage())), clock.instant());
+    status.trouble(DiskTrouble.ofBooks(e), clock.instant());
   }
 
   /** Returns whether it is said, or need not be said any more. */

@@ -2,8 +2,6 @@ package org.hearth.node.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +16,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hearth.node.fake.FakeNetwork;
-import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
-import org.hearth.node.network.spi.ProofSubmission;
 import org.hearth.node.network.spi.Submission;
 
 /**
@@ -125,40 +121,19 @@ final class KeptNetwork {
 
   /** The network as a node reaches it. */
   Network reached() {
-    JobSource jobs = kept(JobSource.class);
-    ProofSubmission submission = kept(ProofSubmission.class);
-    return (Network)
-        Proxy.newProxyInstance(
-            Network.class.getClassLoader(),
-            new Class<?>[] {Network.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "jobs" -> jobs;
-                  case "submission" -> submission;
-                  default -> method.invoke(network, arguments);
-                });
-  }
-
-  private <T> T kept(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              synchronized (network) {
-                Instant now = Instant.now();
-                if (network.expireOverdue(now)) {
-                  write("expire " + now);
-                }
-                if (CHANGES.contains(method.getName())) {
-                  write(line(method.getName(), arguments[0]));
-                }
-                try {
-                  return method.invoke(network, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              }
-            }));
+    return WatchedNetwork.of(
+        network,
+        (method, arguments) -> {
+          synchronized (network) {
+            Instant now = Instant.now();
+            if (network.expireOverdue(now)) {
+              write("expire " + now);
+            }
+            if (arguments != null && CHANGES.contains(method.getName())) {
+              write(line(method.getName(), arguments[0]));
+            }
+            return WatchedNetwork.make(network, method, arguments);
+          }
+        });
   }
 }

@@ -3,8 +3,6 @@ package org.hearth.node.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,10 +20,8 @@ import org.hearth.node.job.JobState;
 import org.hearth.node.job.JobStore;
 import org.hearth.node.job.Phase;
 import org.hearth.node.loop.CrashPoints;
-import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.Network;
-import org.hearth.node.network.spi.ProofSubmission;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.node.work.ProofPayload;
 import org.junit.jupiter.api.Test;
@@ -123,36 +119,15 @@ class SentAfterSyncTest {
 
   /** A network of which each call about a job is written down before it is made. */
   private Network heard(FakeNetwork network, PowerCutDisk disk) {
-    JobSource jobs = noted(JobSource.class, network, disk);
-    ProofSubmission submission = noted(ProofSubmission.class, network, disk);
-    return (Network)
-        Proxy.newProxyInstance(
-            Network.class.getClassLoader(),
-            new Class<?>[] {Network.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "jobs" -> jobs;
-                  case "submission" -> submission;
-                  default -> method.invoke(network, arguments);
-                });
-  }
-
-  private <T> T noted(Class<T> type, FakeNetwork network, PowerCutDisk disk) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              if (arguments != null) {
-                synchronized (sent) {
-                  sent.add(new Message(method.getName(), arguments[0], disk.now()));
-                }
-              }
-              try {
-                return method.invoke(network, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
+    return WatchedNetwork.of(
+        network,
+        (method, arguments) -> {
+          if (arguments != null) {
+            synchronized (sent) {
+              sent.add(new Message(method.getName(), arguments[0], disk.now()));
+            }
+          }
+          return WatchedNetwork.make(network, method, arguments);
+        });
   }
 }

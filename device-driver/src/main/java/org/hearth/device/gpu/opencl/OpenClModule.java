@@ -16,6 +16,9 @@ import org.jocl.cl_program;
 
 /** A program that the device's driver compiled from OpenCL C. */
 final class OpenClModule extends Resource implements ComputeModule {
+  /** Tells programs that the device is a CPU. */
+  private static final String PROCESSOR_OPTION = " -DON_PROCESSOR";
+
   private final OpenClContext context;
   private final String name;
   private final cl_program program;
@@ -27,9 +30,6 @@ final class OpenClModule extends Resource implements ComputeModule {
     this.name = name;
     this.program = program;
   }
-
-  /** Tells programs that the device is a CPU. */
-  private static final String PROCESSOR_OPTION = " -DON_PROCESSOR";
 
   static OpenClModule build(OpenClContext context, KernelProgram wanted) {
     String device = context.description().name();

@@ -10,8 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,7 +17,6 @@ import java.util.Random;
 import okhttp3.OkHttpClient;
 import org.hearth.node.fake.TestSeed;
 import org.hearth.node.network.spi.NetworkException;
-import org.hearth.node.vault.IdentityFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,16 +67,7 @@ class FramingTest {
     OkHttpClient http = new OkHttpClient();
     Map<Framing, Long> allocated = new EnumMap<>(Framing.class);
     try (RawServer server = new RawServer(this::answer)) {
-      RollupClient network =
-          new RollupClient(
-              "local",
-              server.address(),
-              http,
-              new IdentityFile(folder, new SecureRandom()).loadOrCreate(),
-              new PinFile(folder, "local"),
-              Clock.systemUTC(),
-              new SecureRandom(),
-              new Deadlines(PATIENCE, PATIENCE));
+      RollupClient network = server.client(folder, http, PATIENCE);
       network.info();
       Framing[] all = Framing.values();
       for (int i = 0; i < ANSWERS; i++) {

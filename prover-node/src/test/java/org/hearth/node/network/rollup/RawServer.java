@@ -8,10 +8,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.OkHttpClient;
 import org.hearth.node.network.spi.NetworkAddress;
+import org.hearth.node.vault.IdentityFile;
 
 /**
  * A server that writes whatever bytes a test wants, in whatever pace. It tells the network's
@@ -62,6 +68,24 @@ final class RawServer implements AutoCloseable {
         return; // closed
       }
     }
+  }
+
+  /**
+   * A network's client that asks this server.
+   *
+   * @param folder for its key
+   * @param deadline of each of its calls
+   */
+  RollupClient client(Path folder, OkHttpClient http, Duration deadline) {
+    return new RollupClient(
+        "local",
+        address(),
+        http,
+        new IdentityFile(folder, new SecureRandom()).loadOrCreate(),
+        new PinFile(folder, "local"),
+        Clock.systemUTC(),
+        new SecureRandom(),
+        new Deadlines(deadline, deadline));
   }
 
   private void serve(Socket socket) {

@@ -9,8 +9,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,6 @@ import okhttp3.OkHttpClient;
 import org.hearth.node.fake.TestSeed;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.network.spi.NetworkException;
-import org.hearth.node.vault.IdentityFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,16 +104,7 @@ class SlowAnswersTest {
   void eachCallEndsSoonAfterItsDeadlineAndLeavesNothing() throws Exception {
     OkHttpClient http = new OkHttpClient();
     try (RawServer server = new RawServer(this::answer)) {
-      RollupClient network =
-          new RollupClient(
-              "local",
-              server.address(),
-              http,
-              new IdentityFile(folder, new SecureRandom()).loadOrCreate(),
-              new PinFile(folder, "local"),
-              Clock.systemUTC(),
-              new SecureRandom(),
-              new Deadlines(DEADLINE, DEADLINE));
+      RollupClient network = server.client(folder, http, DEADLINE);
       network.info();
       ask(network, Slow.values().length); // the threads that are there for good
       await().until(() -> server.open() == 0);

@@ -3,7 +3,7 @@ package org.hearth.prover.backend.gpu.msm;
 import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
+import java.util.stream.Stream;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.device.gpu.api.KernelArgument;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
@@ -51,15 +51,18 @@ final class DigitSort {
       DeviceBuffer which,
       DeviceBuffer scalars,
       KernelArgument... to) {
-    KernelArgument[] arguments = {
-      of(scalars),
-      of(which),
-      of(section.plan().digitBits()),
-      of(section.first()),
-      of(section.windows())
-    };
-    KernelArgument[] all = Arrays.copyOf(arguments, arguments.length + to.length);
-    System.arraycopy(to, 0, all, arguments.length, to.length);
-    gpu.items(KernelSet.SCALARS, kernel, THREADS, section.plan().terms(), all);
+    Stream<KernelArgument> arguments =
+        Stream.of(
+            of(scalars),
+            of(which),
+            of(section.plan().digitBits()),
+            of(section.first()),
+            of(section.windows()));
+    gpu.items(
+        KernelSet.SCALARS,
+        kernel,
+        THREADS,
+        section.plan().terms(),
+        Stream.concat(arguments, Stream.of(to)).toArray(KernelArgument[]::new));
   }
 }
