@@ -31,7 +31,6 @@ import org.hearth.app.host.NodeHost;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.jobs.JobStates;
-import org.hearth.earnings.jobs.JobStep;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
@@ -58,6 +57,8 @@ class KillTest {
   /** What the program says once its node runs and knows what it can prove with. */
   private static final String READY = "Device:";
 
+  private static final String PAID = "paid (";
+
   /** What a node says in its log when an open job has no driver after its start. */
   private static final String START_UP_CHECK = "start-up check";
 
@@ -73,11 +74,10 @@ class KillTest {
     System.out.println("kill test: seed " + SEED);
     DataFolder data = new DataFolder(folder).demo();
     for (int i = 0; i < KILLS; i++) {
-      // The first start makes the circuit's key: it gets to the end, later ones die anywhere from
-      // the first instant on.
-      liveAndDie(
-          i == 0 ? "The local network runs" : i % 5 == 0 ? "" : READY,
-          random.nextInt(LONGEST_LIFE_MILLIS));
+      // The first life gets to its first payment: it makes the circuit's key, and who has proved a
+      // job has leases of five minutes, which outlast the short lives that follow, also on a slow
+      // computer. Later ones die anywhere from the first instant on.
+      liveAndDie(i == 0 ? PAID : i % 5 == 0 ? "" : READY, random.nextInt(LONGEST_LIFE_MILLIS));
       lookAtRemains(data.node(), i);
     }
     readyAfter.sort(Comparator.naturalOrder());
@@ -168,7 +168,7 @@ class KillTest {
     try (BufferedReader out = process.inputReader()) {
       List<String> said = new ArrayList<>();
       String next = "";
-      while (!line.isEmpty() && !next.startsWith(line)) {
+      while (!line.isEmpty() && !next.contains(line)) {
         next = out.readLine();
         assertThat(next).as("the program ended by itself: %s", said).isNotNull();
         said.add(next);
@@ -254,16 +254,6 @@ class KillTest {
         .contains(state);
   }
 
-  /** On a slow computer each life may be too short for a proof, until the lease is over. */
-  private static boolean killedInEachTry(List<JobStep> steps) {
-    long tries = steps.stream().filter(step -> step.state().equals(JobStates.PROVING)).count();
-    long cutOff = steps.stream().filter(step -> step.note().contains("PROOF_CUT_OFF")).count();
-    return tries > 1
-        && cutOff == tries
-        && steps.getLast().state().equals(JobStates.EXPIRED)
-        && steps.stream().noneMatch(step -> step.state().equals(JobStates.PROVED));
-  }
-
   static void check(Books books, Map<String, BigInteger> rewards) {
     assertThat(books.audit()).allSatisfy(f -> assertThat(f.ok()).as(f.sentence()).isTrue());
     Map<String, BigInteger> booked = new HashMap<>();
@@ -285,12 +275,9 @@ class KillTest {
         // Killed between writing a promise down and sending it: the network never heard it, and
         // gave the job away.
         assertThat(row.state()).as("job %s", row.key()).isIn(JobStates.RELEASED, JobStates.EXPIRED);
-        List<JobStep> steps = books.steps(row.key());
-        if (!killedInEachTry(steps)) {
-          assertThat(steps)
-              .as("job %s was leased to us and must not be lost", row.key())
-              .noneMatch(step -> step.state().equals(JobStates.FETCHED));
-        }
+        assertThat(books.steps(row.key()))
+            .as("job %s was leased to us and must not be lost", row.key())
+            .noneMatch(step -> step.state().equals(JobStates.FETCHED));
       }
     }
     assertThat(booked).isEqualTo(rewards);
