@@ -1,7 +1,6 @@
 package org.hearth.prover.worker;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,21 +132,21 @@ final class GpuHandler implements RequestHandler {
     }
   }
 
+  /** While one proof is verified, the GPU works at the next. */
   private static List<byte[]> prove(
       Prover prover, Circuit circuit, OpenWitnesses witnesses, Progress progress) {
-    List<byte[]> proofs = new ArrayList<>();
-    try {
-      int count = witnesses.size();
+    int count = witnesses.size();
+    try (ProofRow row = new ProofRow()) {
       for (int i = 0; i < count; i++) {
         int before = i;
         prover.expect(witnesses.after(i));
-        proofs.add(
-            prover.prove(
+        row.add(() ->
+            prover.start(
                 circuit,
-                witnesses.get(i),
+                witnesses.get(before),
                 (step, fraction) -> progress.at(step, (before + fraction) / count)));
       }
-      return proofs;
+      return row.proofs();
     } finally {
       prover.expect(Optional.empty());
     }

@@ -2,12 +2,15 @@ package org.hearth.prover.system.groth16;
 
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.hearth.prover.Progress;
 import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.groth16.gpu.ProofTrial;
+import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.groth16.sums.ProofSums;
 import org.hearth.prover.system.spi.Circuit;
@@ -36,27 +39,69 @@ final class CircuitProver implements Prover {
 
   @Override
   public byte[] prove(Circuit circuit, CircuitWitness witness, Progress progress) {
+    byte[] proof = start(circuit, witness, progress, Runnable::run).await();
+    progress.at("done", 1);
+    return proof;
+  }
+
+  @Override
+  public Pending start(Circuit circuit, CircuitWitness witness, Progress progress) {
+    return start(circuit, witness, progress, Background.THREAD);
+  }
+
+  private Pending start(
+      Circuit circuit, CircuitWitness witness, Progress progress, Executor executor) {
     Groth16Circuit own = (Groth16Circuit) circuit;
     Witness values = ((Groth16Circuit.Opened) witness).witness();
     ProvingKey key = own.key();
     try {
-      return made(own, key, values, progress);
-    } catch (UnverifiedProofException e) {
-      if (!own.renew(key, false)) {
-        throw e;
-      }
+      Background<Groth16Proof> proof =
+          readable(own, values, () -> begun(own, key, values, progress, executor));
+      return () -> finished(own, key, values, progress, proof);
     } catch (CutOffFileException e) {
-      if (!own.renew(key, true)) {
-        throw e;
-      }
+      byte[] proof = again(own, key, values, progress, e);
+      return () -> proof;
     }
-    sums.evictKeys(); // what a GPU has of it may be as wrong
-    return made(own, own.key(), values, progress);
   }
 
-  private byte[] made(Groth16Circuit own, ProvingKey key, Witness values, Progress progress) {
+  private Background<Groth16Proof> begun(
+      Groth16Circuit own, ProvingKey key, Witness values, Progress progress, Executor executor) {
+    return prover.start(key, own.prepared(), values, progress, executor);
+  }
+
+  private byte[] finished(
+      Groth16Circuit own,
+      ProvingKey key,
+      Witness values,
+      Progress progress,
+      Background<Groth16Proof> proof) {
     try {
-      return JsonFiles.write(prover.prove(key, own.prepared(), values, progress));
+      return JsonFiles.write(readable(own, values, proof::await));
+    } catch (UnverifiedProofException | CutOffFileException e) {
+      return again(own, key, values, progress, e);
+    }
+  }
+
+  /** With the key read anew, if what was kept of it is not as it should be. */
+  private byte[] again(
+      Groth16Circuit own,
+      ProvingKey key,
+      Witness values,
+      Progress progress,
+      RuntimeException failure) {
+    if (!own.renew(key, failure instanceof CutOffFileException)) {
+      throw failure;
+    }
+    sums.evictKeys(); // what a GPU has of it may be as wrong
+    return JsonFiles.write(
+        readable(
+            own, values, () -> begun(own, own.key(), values, progress, Runnable::run).await()));
+  }
+
+  /** A mapped file that became shorter shows as an error when it is read. */
+  private static <T> T readable(Groth16Circuit own, Witness values, Supplier<T> work) {
+    try {
+      return work.get();
     } catch (InternalError e) {
       throw new CutOffFileException(
           "The key " + own.name() + " or the witness " + values.name(), e);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
@@ -73,25 +74,31 @@ public final class Groth16Prover {
     return prove(key, verifier(key), witness, progress, blinding);
   }
 
-  /**
-   * The same for who keeps the key's verifier.
-   *
-   * @param verifier of this key
-   */
-  Groth16Proof prove(ProvingKey key, Groth16Verifier verifier, Witness witness, Progress progress) {
-    return prove(key, verifier, witness, progress, Blinding.draw(random));
-  }
-
   private Groth16Proof prove(
       ProvingKey key,
       Groth16Verifier verifier,
       Witness witness,
       Progress progress,
       Blinding blinding) {
+    ProofSums.Sums part = sums(key, witness, progress);
+    Groth16Proof proof = verified(key, verifier, witness, part, blinding);
+    progress.at("done", 1);
+    return proof;
+  }
+
+  private ProofSums.Sums sums(ProvingKey key, Witness witness, Progress progress) {
     requireSameCircuit(key, witness);
     ProofSums.Sums part = sums.of(key, witness.values(), progress);
-
     progress.at("verifying the proof", 0.95);
+    return part;
+  }
+
+  private static Groth16Proof verified(
+      ProvingKey key,
+      Groth16Verifier verifier,
+      Witness witness,
+      ProofSums.Sums part,
+      Blinding blinding) {
     Groth16Proof proof = assemble(key, blinding, part);
     List<BigInteger> publics = witness.publicInputs(key.publics());
     if (!verifier.verify(publics, proof)) {
@@ -99,8 +106,24 @@ public final class Groth16Prover {
           "A proof made from the witness %s with the key %s does not verify: the witness does not satisfy the key's circuit, or the key is damaged."
               .formatted(witness.name(), key.name()));
     }
-    progress.at("done", 1);
     return proof;
+  }
+
+  /**
+   * The same for who keeps the key's verifier, in two parts: the sums are worked out before this
+   * returns, and the executor puts the proof together and verifies it.
+   *
+   * @return the proof; throws what {@code prove} throws
+   */
+  Background<Groth16Proof> start(
+      ProvingKey key,
+      Groth16Verifier verifier,
+      Witness witness,
+      Progress progress,
+      Executor executor) {
+    Blinding blinding = Blinding.draw(random);
+    ProofSums.Sums part = sums(key, witness, progress);
+    return Background.of(() -> verified(key, verifier, witness, part, blinding), executor);
   }
 
   /**

@@ -22,6 +22,25 @@ public interface Prover extends AutoCloseable {
    */
   byte[] prove(Circuit circuit, CircuitWitness witness, Progress progress);
 
+  /** A proof under way. Circuit and witness stay open until it is awaited. */
+  interface Pending {
+    /**
+     * On the thread that started it.
+     *
+     * @return a proof that verifies; throws what {@link Prover#prove} throws
+     */
+    byte[] await();
+  }
+
+  /**
+   * Begins a proof: the device is free for the next one when this returns, and what is left is done
+   * beside it. At most one proof may be under way when another one begins.
+   */
+  default Pending start(Circuit circuit, CircuitWitness witness, Progress progress) {
+    byte[] proof = prove(circuit, witness, progress);
+    return () -> proof;
+  }
+
   /**
    * Says which witness the proof after the next one will have, so that a device can fetch it while
    * the next one is made.
