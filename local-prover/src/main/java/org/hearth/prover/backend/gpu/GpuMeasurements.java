@@ -4,18 +4,21 @@ import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.KernelSet;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.hearth.prover.backend.gpu.memory.Upload;
+import org.hearth.prover.backend.gpu.msm.DigitMemory;
+import org.hearth.prover.backend.gpu.msm.DigitSort;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.GpuMsm;
 import org.hearth.prover.backend.gpu.msm.MsmMemory;
+import org.hearth.prover.backend.gpu.msm.MsmSize;
 import org.hearth.prover.backend.gpu.msm.SumsPlan;
 import org.hearth.prover.backend.gpu.ntt.GpuNtt;
 import org.hearth.prover.backend.spi.BackendFailedException;
@@ -160,20 +163,25 @@ public final class GpuMeasurements {
     Upload upload = new Upload(gpu);
     DeviceBuffer onGpu = upload.words(points);
     DeviceBuffer scalarsOnGpu = upload.words(scalars);
-    DeviceBuffer which = upload.numbers(IntStream.range(0, n).toArray());
     MemoryBudget budget =
         MemoryBudget.of(
             gpu.context().description(), gpu.context().freeBytes(), 0, OptionalLong.empty());
     SumsPlan plan =
         SumsPlan.of(
-                group, List.of(n), budget.bytes(), gpu.context().description().maxAllocationBytes())
+                group,
+                List.of(MsmSize.full(n)),
+                budget.bytes(),
+                gpu.context().description().maxAllocationBytes())
             .orElseThrow(() ->
                 new BackendFailedException(
                     "The GPU has too little free memory for " + n + " points."));
     MsmMemory memory = new MsmMemory(gpu, plan);
-    GpuMsm sum = new GpuMsm(gpu, plan, memory);
-    List<GpuMsm.Terms> terms = List.of(new GpuMsm.Terms(onGpu, which, scalarsOnGpu));
-    Repeatable timed = timed(upload, () -> sum.compute(terms));
+    DigitMemory digits = new DigitMemory(gpu, plan.digits());
+    List<GpuMsm.Terms> terms = List.of(new GpuMsm.Terms(onGpu, Optional.empty(), scalarsOnGpu));
+    // Each run sorts its digits anew.
+    Repeatable timed =
+        timed(
+            upload, () -> new GpuMsm(gpu, plan, memory, new DigitSort(gpu, digits)).compute(terms));
     return new Repeatable() {
       @Override
       public long run() {
@@ -183,6 +191,7 @@ public final class GpuMeasurements {
       @Override
       public void close() {
         memory.close();
+        digits.close();
         timed.close();
       }
     };

@@ -291,6 +291,21 @@ abstract class GpuContract {
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("some.zkey")
           .hasMessageContaining(Integer.toString(index));
+      assertThatThrownBy(() -> upload.pointOf(new int[] {0, 4, index}, limit, "some.zkey"))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("some.zkey")
+          .hasMessageContaining(Integer.toString(index));
+    }
+  }
+
+  /** A sum would lose one of the points. */
+  @Test
+  void aWireWithTwoPointsIsRefused() {
+    try (Upload upload = new Upload(gpu)) {
+      assertThatThrownBy(() -> upload.pointOf(new int[] {0, 3, 3}, 5, "some.zkey"))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("some.zkey")
+          .hasMessageContaining("wire 3 twice");
     }
   }
 }

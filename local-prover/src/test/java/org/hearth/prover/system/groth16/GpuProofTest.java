@@ -151,6 +151,9 @@ class GpuProofTest {
       assertThat(simulated.description()).contains("simulated");
       Groth16Prover prover = new Groth16Prover(simulatedSums, new SecureRandom());
       assertThat(prover.prove(key, witness, Progress.NONE, FIXED)).isEqualTo(expected);
+      assertThat(gpus.launches().stream().filter(l -> l.kernel().equals("place_digits")))
+          .as("the quotient's digits are sorted, and the witness's once for its four sums")
+          .hasSize(2);
       // The next witness comes in a stream of its own while this proof is made.
       try (Witness next = Fixture.SILENT.witness()) {
         simulatedSums.expect(Optional.of(next.values()));

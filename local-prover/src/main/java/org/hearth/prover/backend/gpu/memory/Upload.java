@@ -2,7 +2,9 @@ package org.hearth.prover.backend.gpu.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.BadInputException;
@@ -58,13 +60,42 @@ public final class Upload implements AutoCloseable {
    */
   public DeviceBuffer indices(int[] numbers, int limit, String key) {
     for (int number : numbers) {
-      if (number < 0 || number >= limit) {
-        throw new BadInputException(
-            "The key %s is damaged: it names a wire %d where there are %d."
-                .formatted(key, number, limit));
-      }
+      check(number, limit, key);
     }
     return numbers(numbers);
+  }
+
+  private static void check(int number, int limit, String key) {
+    if (number < 0 || number >= limit) {
+      throw new BadInputException(
+          "The key %s is damaged: it names a wire %d where there are %d."
+              .formatted(key, number, limit));
+    }
+  }
+
+  /**
+   * For each scalar the number of its point, or -1 if it has none.
+   *
+   * @param scalars for each point the index of its scalar
+   * @param count of scalars
+   * @return empty if scalar k has point k, each of them
+   * @throws BadInputException if an index is none, or two points have one scalar
+   */
+  public Optional<DeviceBuffer> pointOf(int[] scalars, int count, String key) {
+    int[] pointOf = new int[count];
+    Arrays.fill(pointOf, -1);
+    boolean inOrder = scalars.length == count;
+    for (int point = 0; point < scalars.length; point++) {
+      int scalar = scalars[point];
+      check(scalar, count, key);
+      if (pointOf[scalar] >= 0) {
+        throw new BadInputException(
+            "The key %s is damaged: it names the wire %d twice in a table.".formatted(key, scalar));
+      }
+      pointOf[scalar] = point;
+      inOrder &= scalar == point;
+    }
+    return inOrder ? Optional.empty() : Optional.of(numbers(pointOf));
   }
 
   /** The points of a table that are not infinity, one after the other. */

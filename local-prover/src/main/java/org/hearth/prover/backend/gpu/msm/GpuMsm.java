@@ -4,6 +4,7 @@ import static org.hearth.device.gpu.api.KernelArgument.of;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.msm.MsmRound.Section;
@@ -27,19 +28,21 @@ public final class GpuMsm {
    * What one sum is of.
    *
    * @param points affine, none of them infinity
-   * @param which for each point the index of its scalar
+   * @param pointOf for each scalar the number of its point, or -1; empty if scalar k has point k,
+   *     each of them
    * @param scalars standard form, below the group order
    */
-  public record Terms(DeviceBuffer points, DeviceBuffer which, DeviceBuffer scalars) {}
+  public record Terms(DeviceBuffer points, Optional<DeviceBuffer> pointOf, DeviceBuffer scalars) {}
 
   /**
    * @param memory for this plan; stays the caller's
+   * @param sort with memory for this plan's digits
    */
-  public GpuMsm(Gpu gpu, SumsPlan plan, MsmMemory memory) {
+  public GpuMsm(Gpu gpu, SumsPlan plan, MsmMemory memory, DigitSort sort) {
     this.gpu = gpu;
     this.plan = plan;
     this.memory = memory;
-    this.sort = new DigitSort(gpu, memory);
+    this.sort = sort;
   }
 
   /**
@@ -65,8 +68,8 @@ public final class GpuMsm {
     int parts = 0;
     for (Section section : round.sections()) {
       Terms of = terms.get(section.sum());
-      int digits = sort.sort(section, of.which(), of.scalars());
-      if (digits > 0) {
+      DigitSort.Digits digits = sort.sorted(section, of);
+      if (digits.count() > 0) {
         parts += accumulate(section, of.points(), digits, bucket, parts);
       }
       bucket += section.buckets();
@@ -82,18 +85,22 @@ public final class GpuMsm {
 
   /** Returns how many parts of sums are left. */
   private int accumulate(
-      Section section, DeviceBuffer points, int digits, int firstBucket, int firstPart) {
-    int chunk = section.plan().chunkSize(digits, section.windows());
-    int items = Math.ceilDiv(digits, chunk);
+      Section section,
+      DeviceBuffer points,
+      DigitSort.Digits digits,
+      int firstBucket,
+      int firstPart) {
+    int chunk = section.plan().chunkSize(digits.count(), section.windows());
+    int items = Math.ceilDiv(digits.count(), chunk);
     gpu.items(
         plan.group().kernels(),
         "accumulate",
         POINT_THREADS,
         items,
-        of(memory.start),
+        of(digits.start()),
         of(section.buckets()),
-        of(memory.digits),
-        of(digits),
+        of(digits.entries()),
+        of(digits.count()),
         of(points),
         of(memory.sums),
         of(memory.keys[0]),

@@ -5,18 +5,10 @@ import java.util.List;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 
-/** The buffers in which sums are worked out. */
+/** The buffers in which sums are worked out from sorted digits. */
 public final class MsmMemory implements AutoCloseable {
   private final Gpu gpu;
   private final List<DeviceBuffer> all = new ArrayList<>();
-
-  /** For each bucket where its digits begin, and the end of the last. */
-  final DeviceBuffer start;
-
-  /** For each bucket where its next digit goes. */
-  final DeviceBuffer next;
-
-  final DeviceBuffer digits;
 
   /** For each bucket. */
   final DeviceBuffer sums;
@@ -49,9 +41,6 @@ public final class MsmMemory implements AutoCloseable {
     long point = plan.group().sumBytes();
     int merged = SumsPlan.merged(plan.parts());
     try {
-      start = buffer(4L * (plan.sortedBuckets() + 1));
-      next = buffer(4L * (plan.sortedBuckets() + 1));
-      digits = buffer(4L * plan.digits());
       sums = buffer(point * plan.buckets());
       keys = new DeviceBuffer[] {buffer(4L * plan.parts()), buffer(4L * merged)};
       parts = new DeviceBuffer[] {buffer(point * plan.work()), buffer(point * merged)};

@@ -4,12 +4,12 @@ package org.hearth.prover.backend.gpu.msm;
  * How a sum of scalar times point is cut up.
  *
  * @param group of the points
- * @param terms points
+ * @param size points and scalars
  * @param digitBits c: bits of a signed digit
  * @param batch windows whose digits are sorted at once; fewer need less memory
  * @param chunkSize digits that one item of the kernel {@code accumulate} adds up
  */
-public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int chunkSize) {
+public record MsmPlan(GpuGroup group, MsmSize size, int digitBits, int batch, int chunkSize) {
   private static final int SCALAR_BITS = 254;
   private static final int MOST_BITS = 16;
 
@@ -25,15 +25,16 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int c
   private static final int MOST_CHUNK = 256;
 
   /**
-   * All windows at once, or fewer.
+   * All windows at once, or fewer. Sums with the same scalars have the same digits, whichever of
+   * the scalars they have points for.
    *
-   * @param terms at least 1
+   * @param size at least one point
    * @param batch at least 1; no more than there are windows is taken
    */
-  static MsmPlan of(GpuGroup group, int terms, int batch) {
-    int bits = digitBits(terms);
+  static MsmPlan of(GpuGroup group, MsmSize size, int batch) {
+    int bits = digitBits(size.scalars());
     int windows = Math.min(batch, windows(bits));
-    return new MsmPlan(group, terms, bits, windows, chunkSize((long) terms * windows));
+    return new MsmPlan(group, size, bits, windows, chunkSize((long) size.terms() * windows));
   }
 
   /** The top window keeps at most c - 1 bits, so that nothing is lost to a window above it. */
@@ -73,14 +74,24 @@ public record MsmPlan(GpuGroup group, int terms, int digitBits, int batch, int c
     return windows * bucketsPerWindow();
   }
 
-  /** At most, in so many windows. */
+  /** Digits of all scalars, at most, in so many windows. */
   long digits(int windows) {
-    return (long) terms * windows;
+    return (long) size.scalars() * windows;
+  }
+
+  /** Those of scalars that have a point. */
+  long chosen(int windows) {
+    return (long) size.terms() * windows;
+  }
+
+  /** Of so many windows. */
+  DigitSpace space(int windows) {
+    return new DigitSpace(buckets(windows), digits(windows), size.isFull() ? 0 : chosen(windows));
   }
 
   /** Items of the kernel {@code accumulate}, at most, for so many windows. */
   int items(int windows) {
-    return (int) Math.ceilDiv(digits(windows), chunkSize);
+    return (int) Math.ceilDiv(chosen(windows), chunkSize);
   }
 
   /**

@@ -1,17 +1,17 @@
 package org.hearth.prover.backend.gpu.msm;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
-import org.hearth.prover.backend.gpu.msm.MsmRound.Section;
 
 /**
- * How sums of one group share the GPU's memory, and what they take of it besides points and
- * scalars. Where there is room, the buckets of all are reduced together; else each sum, or some
- * windows of it, has the memory for itself.
+ * How sums of one group share the GPU's memory, and what they take of it besides points, scalars
+ * and sorted digits. Where there is room, the buckets of all are reduced together; else each sum,
+ * or some windows of it, has the memory for itself.
  *
  * @param group of the points
  * @param sums at least one
@@ -27,55 +27,67 @@ public record SumsPlan(GpuGroup group, List<MsmPlan> sums, List<MsmRound> rounds
   /**
    * The plan with the fewest rounds that fits.
    *
-   * @param terms of each sum, at least 1
-   * @param memory bytes that the sums may use on the device
+   * @param sizes of each sum, at least one point each; those with the same scalars side by side
+   * @param memory bytes that the sums and their digits may use on the device
    * @param largestBuffer bytes that one buffer may have
    * @return empty if not even a single window fits
    */
   public static Optional<SumsPlan> of(
-      GpuGroup group, List<Integer> terms, long memory, long largestBuffer) {
+      GpuGroup group, List<MsmSize> sizes, long memory, long largestBuffer) {
+    return of(group, sizes, DigitSpace.NONE, memory, largestBuffer);
+  }
+
+  /**
+   * @param others how much room other sums' digits take, which are sorted in the same memory
+   */
+  public static Optional<SumsPlan> of(
+      GpuGroup group, List<MsmSize> sizes, DigitSpace others, long memory, long largestBuffer) {
     int most =
-        terms.stream().mapToInt(n -> MsmPlan.windows(MsmPlan.digitBits(n))).max().orElseThrow();
-    SumsPlan together = ofBatch(group, terms, most, true);
-    if (together.fits(memory, largestBuffer)) {
-      return Optional.of(together);
-    }
-    return IntStream.iterate(most, batch -> batch >= 1, batch -> batch - 1)
-        .mapToObj(batch -> ofBatch(group, terms, batch, false))
-        .filter(plan -> plan.fits(memory, largestBuffer))
+        sizes.stream()
+            .mapToInt(size -> MsmPlan.windows(MsmPlan.digitBits(size.scalars())))
+            .max()
+            .orElseThrow();
+    return Stream.concat(
+            Stream.of(ofBatch(group, sizes, most, true)),
+            IntStream.iterate(most, batch -> batch >= 1, batch -> batch - 1)
+                .mapToObj(batch -> ofBatch(group, sizes, batch, false)))
+        .filter(plan -> plan.fits(others, memory, largestBuffer))
         .findFirst();
   }
 
   private static SumsPlan ofBatch(
-      GpuGroup group, List<Integer> terms, int batch, boolean together) {
-    List<MsmPlan> sums = terms.stream().map(n -> MsmPlan.of(group, n, batch)).toList();
+      GpuGroup group, List<MsmSize> sizes, int batch, boolean together) {
+    List<MsmPlan> sums = sizes.stream().map(size -> MsmPlan.of(group, size, batch)).toList();
     List<MsmRound> rounds =
         together
             ? List.of(MsmRound.of(sums))
             : IntStream.range(0, sums.size())
                 .boxed()
                 .flatMap(sum -> MsmRound.of(sum, sums.get(sum)).stream())
+                // The same windows of all sums one after the other: their digits may be the same.
+                .sorted(Comparator.comparingInt(round -> round.sections().getFirst().first()))
                 .toList();
     return new SumsPlan(group, sums, rounds);
   }
 
-  /** Bytes without which there is no plan. */
-  public static long least(GpuGroup group, List<Integer> terms) {
-    return ofBatch(group, terms, 1, false).bytes();
+  /** That without which there is none. */
+  public static SumsPlan least(GpuGroup group, List<MsmSize> sizes) {
+    return ofBatch(group, sizes, 1, false);
   }
 
-  private boolean fits(long memory, long largestBuffer) {
-    return digits() < MOST_DIGITS && bytes() <= memory && largestBuffer() <= largestBuffer;
+  private boolean fits(DigitSpace others, long memory, long largestBuffer) {
+    DigitSpace digits = digits().or(others);
+    return digits.digits() < MOST_DIGITS
+        && bytes() + digits.bytes() <= memory
+        && Math.max(digits.largestBuffer(), largestBuffer()) <= largestBuffer;
   }
 
-  /** Of the section with most. */
-  long digits() {
-    return largest(section -> section.plan().digits(section.windows()));
-  }
-
-  /** Of the section with most. */
-  int sortedBuckets() {
-    return (int) largest(Section::buckets);
+  /** Room for the digits of any section. */
+  public DigitSpace digits() {
+    return rounds.stream()
+        .flatMap(round -> round.sections().stream())
+        .map(section -> section.plan().space(section.windows()))
+        .reduce(DigitSpace.NONE, DigitSpace::or);
   }
 
   int buckets() {
@@ -99,19 +111,9 @@ public record SumsPlan(GpuGroup group, List<MsmPlan> sums, List<MsmRound> rounds
     return rounds.stream().mapToInt(of).max().orElseThrow();
   }
 
-  private long largest(ToLongFunction<Section> of) {
-    return rounds.stream()
-        .flatMap(round -> round.sections().stream())
-        .mapToLong(of)
-        .max()
-        .orElseThrow();
-  }
-
-  /** Device memory, to the byte: see {@link MsmMemory} and {@link PrefixSums}. */
+  /** Device memory, to the byte, digits apart: see {@link MsmMemory}. */
   public long bytes() {
-    return 2 * numbers(sortedBuckets() + 1L)
-        + numbers(digits())
-        + numbers(parts())
+    return numbers(parts())
         + numbers(merged(parts()))
         + points(buckets())
         + points(work())
@@ -119,8 +121,7 @@ public record SumsPlan(GpuGroup group, List<MsmPlan> sums, List<MsmRound> rounds
         + points(most(round -> round.lines().results()))
         + points(most(round -> round.bits().results()))
         + numbers(most(round -> round.lines().numbers()))
-        + numbers(most(round -> round.bits().numbers()))
-        + PrefixSums.bytes(sortedBuckets() + 1);
+        + numbers(most(round -> round.bits().numbers()));
   }
 
   private static long numbers(long count) {
@@ -132,6 +133,6 @@ public record SumsPlan(GpuGroup group, List<MsmPlan> sums, List<MsmRound> rounds
   }
 
   private long largestBuffer() {
-    return Math.max(4 * digits(), (long) group.sumBytes() * Math.max(buckets(), work()));
+    return (long) group.sumBytes() * Math.max(buckets(), work());
   }
 }

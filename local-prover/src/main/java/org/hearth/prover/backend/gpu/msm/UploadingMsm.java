@@ -3,6 +3,7 @@ package org.hearth.prover.backend.gpu.msm;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
@@ -49,34 +50,34 @@ public final class UploadingMsm implements Msm {
     }
     int[] places = Arrays.copyOf(terms.others(), n);
     System.arraycopy(terms.ones(), 0, places, others, terms.ones().length);
-    // Scalar n of the list is for nobody's point but the ones'.
-    long[] values = new long[4 * (others + 1)];
+    long[] values = new long[4 * n];
     for (int k = 0; k < others; k++) {
       scalars.load(terms.scalars()[k], values, 4 * k);
     }
-    values[4 * others] = 1;
-    int[] which = new int[n];
-    Arrays.setAll(which, k -> Math.min(k, others));
+    for (int k = others; k < n; k++) {
+      values[4 * k] = 1;
+    }
     MemoryBudget budget =
         MemoryBudget.of(
             gpu.context().description(), gpu.context().freeBytes(), 0, OptionalLong.empty());
-    long inputs = (long) n * (group.affineBytes() + 4) + 32L * (others + 1);
+    long inputs = (long) n * (group.affineBytes() + 32);
     SumsPlan plan =
         SumsPlan.of(
                 group,
-                List.of(n),
+                List.of(MsmSize.full(n)),
                 budget.bytes() - inputs,
                 gpu.context().description().maxAllocationBytes())
             .orElseThrow(() ->
                 new BackendFailedException(
                     description + " has too little free memory for a sum of " + n + " points."));
     try (Upload upload = new Upload(gpu);
+        DigitMemory digits = new DigitMemory(gpu, plan.digits());
         MsmMemory memory = new MsmMemory(gpu, plan)) {
       DeviceBuffer onGpu = upload.words(points, places);
       DeviceBuffer scalarsOnGpu = upload.space(8L * values.length);
       scalarsOnGpu.write(0, MemorySegment.ofArray(values));
-      return new GpuMsm(gpu, plan, memory)
-          .compute(List.of(new GpuMsm.Terms(onGpu, upload.numbers(which), scalarsOnGpu)))
+      return new GpuMsm(gpu, plan, memory, new DigitSort(gpu, digits))
+          .compute(List.of(new GpuMsm.Terms(onGpu, Optional.empty(), scalarsOnGpu)))
           .getFirst();
     }
   }

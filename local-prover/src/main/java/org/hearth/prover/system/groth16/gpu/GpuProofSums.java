@@ -1,6 +1,5 @@
 package org.hearth.prover.system.groth16.gpu;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +12,15 @@ import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.GpuErrors;
 import org.hearth.prover.backend.gpu.kernel.GpuReleasedException;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
+import org.hearth.prover.backend.gpu.msm.DigitSort;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.GpuMsm;
 import org.hearth.prover.backend.gpu.msm.GpuPointTable;
-import org.hearth.prover.backend.gpu.msm.MsmMemory;
-import org.hearth.prover.backend.gpu.msm.SumsPlan;
 import org.hearth.prover.backend.spi.BackendFailedException;
-import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.system.groth16.key.CircuitTables;
 import org.hearth.prover.system.groth16.sums.ProofSums;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A proof's sums on a GPU. The key stays there for the next proof; only the witness goes in, and
@@ -34,6 +32,7 @@ public final class GpuProofSums implements ProofSums {
   private final OptionalLong memoryCap;
   private final ResidentKeys<ResidentKey> keys = new ResidentKeys<>(ResidentKey::close);
   private Optional<WordVector> next = Optional.empty();
+  private @Nullable SumsMemory memory;
 
   /**
    * @param engine of the GPU; not closed with this, and must be open as long
@@ -57,7 +56,7 @@ public final class GpuProofSums implements ProofSums {
           try {
             return compute(key, witness, progress);
           } catch (GpuReleasedException e) {
-            keys.close();
+            evictKeys();
             throw e;
           }
         });
@@ -77,8 +76,9 @@ public final class GpuProofSums implements ProofSums {
 
   private Sums compute(CircuitTables key, WordVector witness, Progress progress) {
     progress.at("copying the key to the GPU", 0);
-    ProofPlan plan = plan(key);
-    ResidentKey resident = keys.find(key.sha256()).orElseGet(() -> upload(key, plan));
+    SumsMemory room = memory(key);
+    ProofPlan plan = room.plan();
+    ResidentKey resident = keys.find(key.sha256()).orElseThrow();
     progress.at("evaluating the constraints", 0.05);
     DeviceBuffer onGpu = resident.witnesses.take(witness);
     DeviceBuffer[] v = resident.vectors;
@@ -88,21 +88,50 @@ public final class GpuProofSums implements ProofSums {
     progress.at("transforming the polynomials", 0.1);
     resident.transform().quotient(v[0], v[1], v[2]);
     progress.at("adding up the points", 0.3);
+    DigitSort sort = room.newSort();
+    // Those of the witness one after the other: its digits are sorted once for all of them.
     List<long[]> g1 =
         sums(
             GpuGroup.G1,
-            plan.g1(),
-            List.of(resident.a, resident.b1, resident.c, resident.h),
-            List.of(onGpu, onGpu, onGpu, v[0]));
+            plan.g1().map(sums -> new GpuMsm(gpu, sums, room.of(sums), sort)),
+            List.of(resident.h, resident.a, resident.b1, resident.c),
+            List.of(v[0], onGpu, onGpu, onGpu));
     progress.at("adding up the points", 0.75);
-    List<long[]> g2 = sums(GpuGroup.G2, plan.g2(), List.of(resident.b2), List.of(onGpu));
-    return new Sums(g1.get(0), g1.get(1), g2.getFirst(), g1.get(2), g1.get(3));
+    List<long[]> g2 =
+        sums(
+            GpuGroup.G2,
+            plan.g2().map(sums -> new GpuMsm(gpu, sums, room.of(sums), sort)),
+            List.of(resident.b2),
+            List.of(onGpu));
+    return new Sums(g1.get(1), g1.get(2), g2.getFirst(), g1.get(3), g1.get(0));
   }
 
-  private ResidentKey upload(CircuitTables key, ProofPlan plan) {
-    ResidentKey resident = new ResidentKey(gpu, key, plan.keyBytes());
-    keys.put(key.sha256(), resident);
-    return resident;
+  /** That of the last proof if it was with the same key. */
+  private SumsMemory memory(CircuitTables key) {
+    SumsMemory last = memory;
+    if (last != null && last.isFor(key.sha256()) && keys.find(key.sha256()).isPresent()) {
+      return last;
+    }
+    freeMemory();
+    ProofPlan plan = plan(key);
+    if (keys.find(key.sha256()).isEmpty()) {
+      upload(key, plan);
+    }
+    SumsMemory now = new SumsMemory(gpu, key.sha256(), plan);
+    memory = now;
+    return now;
+  }
+
+  private void freeMemory() {
+    SumsMemory last = memory;
+    memory = null;
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  private void upload(CircuitTables key, ProofPlan plan) {
+    keys.put(key.sha256(), new ResidentKey(gpu, key, plan.keyBytes()));
   }
 
   /** Other keys leave the GPU one by one until there is room for this one. */
@@ -113,8 +142,8 @@ public final class GpuProofSums implements ProofSums {
         return ProofPlan.of(
             key.name(),
             resident.isPresent() ? 0 : ResidentKey.bytes(key),
-            terms(key.a(), key.b1(), key.c(), key.h()),
-            terms(key.b2()),
+            ResidentKey.sumsOfG1(key),
+            ResidentKey.sumsOfG2(key),
             MemoryBudget.of(
                 gpu.context().description(), gpu.context().freeBytes(), held(), memoryCap),
             gpu.context().description().maxAllocationBytes());
@@ -130,49 +159,37 @@ public final class GpuProofSums implements ProofSums {
     return keys.all().stream().mapToLong(ResidentKey::bytes).sum();
   }
 
-  /** Of the tables that have points. */
-  private static List<Integer> terms(PointTable... tables) {
-    return Arrays.stream(tables)
-        .map(table -> table.scalars().size())
-        .filter(terms -> terms > 0)
-        .toList();
-  }
-
   /** One sum for each table, infinity for one without points. */
   private List<long[]> sums(
       GpuGroup group,
-      Optional<SumsPlan> plan,
+      Optional<GpuMsm> msm,
       List<GpuPointTable> tables,
       List<DeviceBuffer> scalars) {
     List<GpuMsm.Terms> terms =
         IntStream.range(0, tables.size())
-            .filter(i -> tables.get(i).terms() > 0)
+            .filter(i -> tables.get(i).size().terms() > 0)
             .mapToObj(i ->
-                new GpuMsm.Terms(tables.get(i).points(), tables.get(i).which(), scalars.get(i)))
+                new GpuMsm.Terms(tables.get(i).points(), tables.get(i).pointOf(), scalars.get(i)))
             .toList();
-    Iterator<long[]> sums = plan.map(p -> compute(p, terms)).orElse(List.of()).iterator();
+    Iterator<long[]> sums = msm.map(m -> m.compute(terms)).orElse(List.of()).iterator();
     return tables.stream()
-        .map(
-            table -> table.terms() > 0 ? sums.next() : new long[group.arithmetic().jacobianWords()])
+        .map(table ->
+            table.size().terms() > 0 ? sums.next() : new long[group.arithmetic().jacobianWords()])
         .toList();
   }
 
-  private List<long[]> compute(SumsPlan plan, List<GpuMsm.Terms> terms) {
-    try (MsmMemory memory = new MsmMemory(gpu, plan)) {
-      return new GpuMsm(gpu, plan, memory).compute(terms);
-    }
-  }
-
   /**
-   * Frees the memory that keys take, for the time of a pause; they come back with their next proof.
+   * Frees the memory that keys and their sums take, for the time of a pause; they come back with
+   * their next proof.
    */
   @Override
   public void evictKeys() {
+    freeMemory();
     keys.close();
   }
 
   @Override
   public void close() {
-    keys.close();
+    evictKeys();
   }
 }

@@ -4,56 +4,84 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
+import org.hearth.prover.backend.gpu.msm.DigitSpace;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
+import org.hearth.prover.backend.gpu.msm.MsmSize;
 import org.hearth.prover.backend.gpu.msm.SumsPlan;
 import org.hearth.prover.backend.spi.BackendFailedException;
 
 /**
  * The memory of a whole proof, planned before anything is allocated: a GPU must not run out in the
- * middle. The sums of G1 are worked out in what the key leaves, then those of G2.
+ * middle. In what the key leaves digits are sorted, for all sums; in the rest the sums of G1 are
+ * worked out, then those of G2, each in memory of their own if there is so much.
  *
  * @param keyBytes for the key and a proof's vectors
  * @param g1 sums of G1, empty if the key has no points there
  * @param g2 sums of G2, likewise
+ * @param roomForBoth whether both groups' memory fits at once
  */
-record ProofPlan(long keyBytes, Optional<SumsPlan> g1, Optional<SumsPlan> g2) {
+record ProofPlan(long keyBytes, Optional<SumsPlan> g1, Optional<SumsPlan> g2, boolean roomForBoth) {
 
   /**
    * @param name of the key, for messages
    * @param keyBytes see {@link ResidentKey#bytes}
-   * @param g1Terms of the key's tables of G1, at least 1 each
-   * @param g2Terms likewise
+   * @param g1Sizes of the key's sums of G1, at least one point each
+   * @param g2Sizes likewise
    * @param largestBuffer bytes that one buffer may have
    * @throws BackendFailedException if the GPU has too little memory; says how much it would need
    */
   static ProofPlan of(
       String name,
       long keyBytes,
-      List<Integer> g1Terms,
-      List<Integer> g2Terms,
+      List<MsmSize> g1Sizes,
+      List<MsmSize> g2Sizes,
       MemoryBudget budget,
       long largestBuffer) {
     long left = budget.bytes() - keyBytes;
-    Optional<SumsPlan> g1 = sums(GpuGroup.G1, g1Terms, left, largestBuffer);
-    Optional<SumsPlan> g2 = sums(GpuGroup.G2, g2Terms, left, largestBuffer);
-    if (left <= 0 || g1.isPresent() == g1Terms.isEmpty() || g2.isPresent() == g2Terms.isEmpty()) {
-      long needed = keyBytes + Math.max(least(GpuGroup.G1, g1Terms), least(GpuGroup.G2, g2Terms));
+    Optional<SumsPlan> g2 = sums(GpuGroup.G2, g2Sizes, Optional.empty(), left, largestBuffer);
+    Optional<SumsPlan> g1 = sums(GpuGroup.G1, g1Sizes, g2, left, largestBuffer);
+    // What G1's digits take is not left for the sums of G2.
+    g2 = sums(GpuGroup.G2, g2Sizes, g1, left, largestBuffer);
+    if (left <= 0 || g1.isPresent() == g1Sizes.isEmpty() || g2.isPresent() == g2Sizes.isEmpty()) {
+      ProofPlan least =
+          new ProofPlan(keyBytes, least(GpuGroup.G1, g1Sizes), least(GpuGroup.G2, g2Sizes), false);
       throw new BackendFailedException(
           "The key %s needs %s of the GPU's memory and %s can be used: close programs that use the GPU, or prove on the CPU."
-              .formatted(name, megabytes(needed), megabytes(budget.bytes())));
+              .formatted(name, megabytes(least.bytes()), megabytes(budget.bytes())));
     }
-    return new ProofPlan(keyBytes, g1, g2);
+    ProofPlan both = new ProofPlan(keyBytes, g1, g2, true);
+    return both.bytes() <= budget.bytes() ? both : new ProofPlan(keyBytes, g1, g2, false);
   }
 
   private static Optional<SumsPlan> sums(
-      GpuGroup group, List<Integer> terms, long memory, long largestBuffer) {
-    return terms.isEmpty() || memory <= 0
+      GpuGroup group,
+      List<MsmSize> sizes,
+      Optional<SumsPlan> others,
+      long memory,
+      long largestBuffer) {
+    return sizes.isEmpty() || memory <= 0
         ? Optional.empty()
-        : SumsPlan.of(group, terms, memory, largestBuffer);
+        : SumsPlan.of(group, sizes, digits(others), memory, largestBuffer);
   }
 
-  private static long least(GpuGroup group, List<Integer> terms) {
-    return terms.isEmpty() ? 0 : SumsPlan.least(group, terms);
+  private static Optional<SumsPlan> least(GpuGroup group, List<MsmSize> sizes) {
+    return sizes.isEmpty() ? Optional.empty() : Optional.of(SumsPlan.least(group, sizes));
+  }
+
+  private static DigitSpace digits(Optional<SumsPlan> sums) {
+    return sums.map(SumsPlan::digits).orElse(DigitSpace.NONE);
+  }
+
+  /** For those of either group. */
+  DigitSpace digits() {
+    return digits(g1).or(digits(g2));
+  }
+
+  /** Device memory, to the byte. */
+  long bytes() {
+    long ofG1 = g1.map(SumsPlan::bytes).orElse(0L);
+    long ofG2 = g2.map(SumsPlan::bytes).orElse(0L);
+    return keyBytes + digits().bytes() + (roomForBoth ? ofG1 + ofG2 : Math.max(ofG1, ofG2));
   }
 
   private static String megabytes(long bytes) {

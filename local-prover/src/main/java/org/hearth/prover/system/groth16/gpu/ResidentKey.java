@@ -1,10 +1,14 @@
 package org.hearth.prover.system.groth16.gpu;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.hearth.device.gpu.api.DeviceBuffer;
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.memory.Upload;
 import org.hearth.prover.backend.gpu.msm.GpuGroup;
 import org.hearth.prover.backend.gpu.msm.GpuPointTable;
+import org.hearth.prover.backend.gpu.msm.MsmSize;
 import org.hearth.prover.backend.gpu.ntt.GpuNtt;
 import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.system.groth16.key.CircuitTables;
@@ -37,7 +41,7 @@ final class ResidentKey implements AutoCloseable {
       b1 = table(GpuGroup.G1, key.b1(), key.wires(), key.name());
       b2 =
           key.b2().parallelTo(key.b1())
-              ? new GpuPointTable(GpuGroup.G2, b1.terms(), upload.points(key.b2()), b1.which())
+              ? new GpuPointTable(GpuGroup.G2, b1.size(), upload.points(key.b2()), b1.pointOf())
               : table(GpuGroup.G2, key.b2(), key.wires(), key.name());
       c = table(GpuGroup.G1, key.c(), key.wires(), key.name());
       h = table(GpuGroup.G1, key.h(), 1 << key.logDomain(), key.name());
@@ -58,11 +62,40 @@ final class ResidentKey implements AutoCloseable {
   }
 
   private GpuPointTable table(GpuGroup group, PointTable table, int scalars, String key) {
+    MsmSize size = size(table, scalars, key);
     return new GpuPointTable(
-        group,
-        table.scalars().size(),
-        upload.points(table),
-        upload.indices(table.scalars().toArray(), scalars, key));
+        group, size, upload.points(table), upload.pointOf(table.scalars().toArray(), scalars, key));
+  }
+
+  private static MsmSize size(PointTable table, int scalars, String key) {
+    int points = table.scalars().size();
+    if (points > scalars) {
+      throw new BadInputException(
+          "The key %s is damaged: a table has %d points for %d wires."
+              .formatted(key, points, scalars));
+    }
+    return new MsmSize(points, scalars);
+  }
+
+  /**
+   * The sums of G1 that have points: of the quotient's table, then of those whose scalars are the
+   * witness.
+   */
+  static List<MsmSize> sumsOfG1(CircuitTables key) {
+    int wires = key.wires();
+    return Stream.of(
+            size(key.h(), 1 << key.logDomain(), key.name()),
+            size(key.a(), wires, key.name()),
+            size(key.b1(), wires, key.name()),
+            size(key.c(), wires, key.name()))
+        .filter(size -> size.terms() > 0)
+        .toList();
+  }
+
+  static List<MsmSize> sumsOfG2(CircuitTables key) {
+    return Stream.of(size(key.b2(), key.wires(), key.name()))
+        .filter(size -> size.terms() > 0)
+        .toList();
   }
 
   /** On the GPU. */
@@ -80,12 +113,12 @@ final class ResidentKey implements AutoCloseable {
    */
   static long bytes(CircuitTables key) {
     long tables =
-        bytes(GpuGroup.G1, key.a())
-            + bytes(GpuGroup.G1, key.b1())
-            + bytes(GpuGroup.G1, key.c())
-            + bytes(GpuGroup.G1, key.h())
-            + bytes(GpuGroup.G2, key.b2())
-            - (key.b2().parallelTo(key.b1()) ? Gpu.taken(4L * size(key.b2())) : 0);
+        bytes(GpuGroup.G1, key.a(), key.wires())
+            + bytes(GpuGroup.G1, key.b1(), key.wires())
+            + bytes(GpuGroup.G1, key.c(), key.wires())
+            + bytes(GpuGroup.G1, key.h(), 1 << key.logDomain())
+            + bytes(GpuGroup.G2, key.b2(), key.wires())
+            - (key.b2().parallelTo(key.b1()) ? pointOfBytes(key.b2(), key.wires()) : 0);
     RowPieces a = RowPieces.of(key.matrixA());
     RowPieces b = RowPieces.of(key.matrixB());
     long vectors =
@@ -98,12 +131,13 @@ final class ResidentKey implements AutoCloseable {
         + GpuNtt.bytes(key.logDomain());
   }
 
-  private static long bytes(GpuGroup group, PointTable table) {
-    return Gpu.taken((long) group.affineBytes() * size(table)) + Gpu.taken(4L * size(table));
+  private static long bytes(GpuGroup group, PointTable table, int scalars) {
+    return Gpu.taken((long) group.affineBytes() * table.scalars().size())
+        + pointOfBytes(table, scalars);
   }
 
-  private static long size(PointTable table) {
-    return table.scalars().size();
+  private static long pointOfBytes(PointTable table, int scalars) {
+    return table.scalars().size() == scalars ? 0 : Gpu.taken(4L * scalars);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.junit.jupiter.api.Test;
@@ -55,17 +56,16 @@ class MsmPlanTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "17", "1000", "65536", "1048576", "4194304", "16777216"})
   void lessMemoryMeansSmallerBatchesAndTheSameDigits(int terms) {
-    SumsPlan all =
-        SumsPlan.of(GpuGroup.G1, List.of(terms), Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
-    if (all.digits() < 1L << 31) {
+    List<MsmSize> sizes = List.of(new MsmSize(terms, terms + terms / 3));
+    SumsPlan all = SumsPlan.of(GpuGroup.G1, sizes, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
+    if (all.digits().digits() < 1L << 31) {
       assertThat(all.rounds()).hasSize(1);
     }
-    long one = SumsPlan.least(GpuGroup.G1, List.of(terms));
-    for (long memory = all.bytes(); memory >= one; memory = memory * 2 / 3) {
-      SumsPlan plan =
-          SumsPlan.of(GpuGroup.G1, List.of(terms), memory, Long.MAX_VALUE).orElseThrow();
+    long one = bytes(SumsPlan.least(GpuGroup.G1, sizes));
+    for (long memory = bytes(all); memory >= one; memory = memory * 2 / 3) {
+      SumsPlan plan = SumsPlan.of(GpuGroup.G1, sizes, memory, Long.MAX_VALUE).orElseThrow();
       MsmPlan sum = plan.sums().getFirst();
-      assertThat(plan.bytes()).isLessThanOrEqualTo(memory);
+      assertThat(bytes(plan)).isLessThanOrEqualTo(memory);
       assertThat(sum.digitBits()).isEqualTo(all.sums().getFirst().digitBits());
       assertThat(sum.windows() * sum.digitBits()).isGreaterThan(254);
       assertThat(plan.buckets()).isLessThan(1 << 20);
@@ -73,7 +73,11 @@ class MsmPlanTest {
           .as("each window once")
           .containsExactlyElementsOf(IntStream.range(0, sum.windows()).boxed().toList());
     }
-    assertThat(SumsPlan.of(GpuGroup.G1, List.of(terms), 100, Long.MAX_VALUE)).isEmpty();
+    assertThat(SumsPlan.of(GpuGroup.G1, sizes, 100, Long.MAX_VALUE)).isEmpty();
+  }
+
+  private static long bytes(SumsPlan plan) {
+    return plan.bytes() + plan.digits().bytes();
   }
 
   /** Of the first sum. */
@@ -90,29 +94,64 @@ class MsmPlanTest {
   /** Where there is no room for all at once, each sum has the memory for itself. */
   @Test
   void sumsAreReducedTogetherWhereThereIsRoom() {
-    List<Integer> terms = List.of(1 << 20, 300_000, 1, 1 << 18);
+    List<MsmSize> sizes = sizes(1 << 20, 300_000, 1, 1 << 18);
     SumsPlan together =
-        SumsPlan.of(GpuGroup.G1, terms, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
+        SumsPlan.of(GpuGroup.G1, sizes, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
     assertThat(together.rounds()).hasSize(1);
     assertThat(together.rounds().getFirst().sections()).hasSize(4);
     SumsPlan apart =
-        SumsPlan.of(GpuGroup.G1, terms, together.bytes() - 1, Long.MAX_VALUE).orElseThrow();
+        SumsPlan.of(GpuGroup.G1, sizes, bytes(together) - 1, Long.MAX_VALUE).orElseThrow();
     assertThat(apart.rounds()).hasSize(4);
     assertThat(windows(apart)).hasSize(together.sums().getFirst().windows());
+  }
+
+  /** Of tables that have points for some of the same 2^20 scalars. */
+  private static List<MsmSize> sizes(Integer... terms) {
+    return Stream.of(terms).map(n -> new MsmSize(n, 1 << 20)).toList();
+  }
+
+  /** Digits are sorted once for all: they are of the same windows, one sum after the other. */
+  @ParameterizedTest
+  @CsvSource({"9223372036854775807", "400000000", "100000000", "40000000"})
+  void sumsWithTheSameScalarsHaveTheSameDigits(long memory) {
+    SumsPlan plan =
+        SumsPlan.of(GpuGroup.G1, sizes(1 << 20, 300_000, 1), memory, Long.MAX_VALUE).orElseThrow();
+    assertThat(plan.sums().stream().map(MsmPlan::digitBits).distinct()).hasSize(1);
+    List<Integer> first =
+        plan.rounds().stream()
+            .flatMap(round -> round.sections().stream())
+            .map(MsmRound.Section::first)
+            .toList();
+    assertThat(first).isSorted().hasSize(3 * (int) first.stream().distinct().count());
+    DigitSpace digits = plan.digits();
+    assertThat(digits.chosen() * (1 << 20)).isEqualTo(digits.digits() * 300_000);
+  }
+
+  /** Other sums' digits lie in the same memory, and this plan has to do with what they leave. */
+  @Test
+  void othersDigitsAreCounted() {
+    List<MsmSize> sizes = sizes(1 << 19);
+    SumsPlan alone = SumsPlan.of(GpuGroup.G2, sizes, Long.MAX_VALUE, Long.MAX_VALUE).orElseThrow();
+    DigitSpace others = new DigitSpace(1, 1 << 27, 0);
+    long memory = alone.bytes() + others.bytes();
+    SumsPlan beside = SumsPlan.of(GpuGroup.G2, sizes, others, memory, Long.MAX_VALUE).orElseThrow();
+    assertThat(beside.bytes() + beside.digits().or(others).bytes()).isLessThanOrEqualTo(memory);
+    assertThat(beside.rounds().size()).isGreaterThan(1);
+    assertThat(SumsPlan.of(GpuGroup.G2, sizes, others, others.bytes(), Long.MAX_VALUE)).isEmpty();
   }
 
   /** No thread adds up more than it must, and there are never more parts than there is room for. */
   @ParameterizedTest
   @CsvSource({"16777216, 64", "8388608, 32", "524288, 16", "1, 16", "16777215, 64", "8388609, 64"})
   void fewDigitsAreCutSmaller(int digits, int chunk) {
-    MsmPlan plan = MsmPlan.of(GpuGroup.G1, 1 << 20, 16);
+    MsmPlan plan = MsmPlan.of(GpuGroup.G1, MsmSize.full(1 << 20), 16);
     assertThat(plan.chunkSize(digits, 16)).isEqualTo(chunk);
     assertThat(Math.ceilDiv(digits, chunk)).isLessThanOrEqualTo(plan.items(16));
   }
 
   @Test
   void noBufferIsLargerThanTheDeviceGivesOut() {
-    List<Integer> terms = List.of(1 << 22);
+    List<MsmSize> terms = List.of(MsmSize.full(1 << 22));
     assertThat(
             SumsPlan.of(GpuGroup.G2, terms, Long.MAX_VALUE, 200 * MB)
                 .orElseThrow()

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hearth.device.gpu.api.DeviceBuffer;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class TailsTest {
   private static final int PRODUCTS_OF_AN_ADDITION = 14;
-  private static final int TERMS_OF_A_LARGE_PROOF = 1 << 20;
+  private static final MsmSize LARGE = MsmSize.full(1 << 20);
 
   private final PtxBackend backend = new PtxBackend(75, 2L << 30);
 
@@ -98,14 +99,15 @@ class TailsTest {
     group.toAffine(expected, 0, multiple, 0);
     SumsPlan sums = new SumsPlan(GpuGroup.G1, List.of(plan), List.of(MsmRound.of(List.of(plan))));
     try (Upload upload = new Upload(gpu);
+        DigitMemory digits = new DigitMemory(gpu, sums.digits());
         MsmMemory memory = new MsmMemory(gpu, sums)) {
       long[] total =
-          new GpuMsm(gpu, sums, memory)
+          new GpuMsm(gpu, sums, memory, new DigitSort(gpu, digits))
               .compute(
                   List.of(
                       new GpuMsm.Terms(
                           upload.words(WordVector.of(points, group.affineWords())),
-                          upload.numbers(IntStream.range(0, n).toArray()),
+                          Optional.empty(),
                           upload.words(WordVector.of(words, 4)))))
               .getFirst();
       long[] affine = new long[group.affineWords()];
@@ -136,7 +138,7 @@ class TailsTest {
     int n = 2000;
     BigInteger equal = BigInteger.valueOf(scalar).mod(Bn254.FR.modulus());
     checkSum(
-        MsmPlan.of(GpuGroup.G1, n, Integer.MAX_VALUE),
+        MsmPlan.of(GpuGroup.G1, MsmSize.full(n), Integer.MAX_VALUE),
         IntStream.range(0, n)
             .mapToObj(i -> i % 10 == 7 ? BigInteger.valueOf(i * 7919L) : equal)
             .toList());
@@ -153,7 +155,7 @@ class TailsTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "300", "5000"})
   void partsAreJoinedAsATree(int n) {
-    MsmPlan plan = MsmPlan.of(GpuGroup.G1, n, Integer.MAX_VALUE);
+    MsmPlan plan = MsmPlan.of(GpuGroup.G1, MsmSize.full(n), Integer.MAX_VALUE);
     checkSum(plan, IntStream.range(0, n).mapToObj(i -> BigInteger.TWO).toList());
     int parts = 2 * Math.ceilDiv(n, 16);
     List<Long> merges = chains("merge");
@@ -178,7 +180,7 @@ class TailsTest {
                 IntStream.range(0, 256).mapToObj(i -> i * 128 + column))
             .map(bucket -> BigInteger.valueOf(bucket + 1).shiftLeft(3 * bits))
             .toList();
-    MsmPlan plan = new MsmPlan(GpuGroup.G1, scalars.size(), bits, 16, 16);
+    MsmPlan plan = new MsmPlan(GpuGroup.G1, MsmSize.full(scalars.size()), bits, 16, 16);
     checkSum(plan, scalars);
     checkSum(plan, scalars);
     // A kernel's first launches are small; now its speed is known.
@@ -187,13 +189,13 @@ class TailsTest {
     List<Long> lines = chains("add_lines");
     assertThat(lines).containsExactly(9L, 7L);
     // The proof of a circuit with 2^20 rows.
-    MsmPlan large = MsmPlan.of(GpuGroup.G1, TERMS_OF_A_LARGE_PROOF, Integer.MAX_VALUE);
+    MsmPlan large = MsmPlan.of(GpuGroup.G1, LARGE, Integer.MAX_VALUE);
     assertThat(large.digitBits()).isEqualTo(bits);
     MsmRound round = MsmRound.of(List.of(large, large, large, large));
     List<Integer> merges = mergeChains(round.parts());
     long chain = merges.stream().mapToInt(i -> i).sum() + lines.stream().mapToLong(i -> i).sum();
     assertThat(chain).as("additions one after the other, after the last accumulate").isEqualTo(39);
-    MsmPlan ofG2 = MsmPlan.of(GpuGroup.G2, TERMS_OF_A_LARGE_PROOF, Integer.MAX_VALUE);
+    MsmPlan ofG2 = MsmPlan.of(GpuGroup.G2, LARGE, Integer.MAX_VALUE);
     assertThat(merges.size() + mergeChains(MsmRound.of(List.of(ofG2)).parts()).size() + 2 * 2)
         .as("launches for the reduction of all sums of a proof")
         .isEqualTo(10);

@@ -30,13 +30,13 @@ public class WindowSumsBenchmark {
   @Param({"G1", "G2"})
   private GpuGroup group = GpuGroup.G1;
 
-  private MsmPlan plan = MsmPlan.of(GpuGroup.G1, 1, 1);
+  private MsmPlan plan = MsmPlan.of(GpuGroup.G1, MsmSize.full(1), 1);
   private long[] points = {};
 
   /** Points as a GPU leaves them, with ZZ = z^2 and ZZZ = z^3 for a random z. */
   @Setup
   public void prepare() {
-    plan = MsmPlan.of(group, 1 << logSize, Integer.MAX_VALUE);
+    plan = MsmPlan.of(group, MsmSize.full(1 << logSize), Integer.MAX_VALUE);
     CurveGroup curve = group.arithmetic();
     long[] generator = group == GpuGroup.G1 ? Bn254Curve.g1Generator() : Bn254Curve.g2Generator();
     int width = curve.affineWords() / 2;

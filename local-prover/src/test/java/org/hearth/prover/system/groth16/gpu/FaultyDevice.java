@@ -61,6 +61,7 @@ final class FaultyDevice implements ComputeDevice {
   private volatile Random where = new Random(0);
   private final AtomicLong allocated = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
+  private final AtomicInteger allocations = new AtomicInteger();
   private final Set<String> kernels = ConcurrentHashMap.newKeySet();
   private final Map<ComputeKernel, String> names =
       Collections.synchronizedMap(new IdentityHashMap<>());
@@ -110,6 +111,11 @@ final class FaultyDevice implements ComputeDevice {
     return Set.copyOf(kernels);
   }
 
+  /** How often memory was given out. */
+  int allocations() {
+    return allocations.get();
+  }
+
   /** The most that was given out at a time. */
   long peak() {
     return peak.get();
@@ -149,6 +155,7 @@ final class FaultyDevice implements ComputeDevice {
       }
       DeviceBuffer buffer = real.allocate(bytes);
       peak.accumulateAndGet(allocated.addAndGet(bytes), Math::max);
+      allocations.incrementAndGet();
       return new Buffer(buffer);
     }
 

@@ -3,10 +3,8 @@ package org.hearth.prover.system.groth16.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.hearth.device.gpu.api.DeviceDescription;
 import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.device.gpu.ptx.PtxBackend;
@@ -16,16 +14,14 @@ import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
-import org.hearth.prover.backend.gpu.msm.GpuGroup;
-import org.hearth.prover.backend.gpu.msm.SumsPlan;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
-import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.groth16.key.CircuitTables;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,17 +38,14 @@ class MemoryPlanTest {
     HOST.close();
   }
 
-  private static List<Integer> terms(PointTable... tables) {
-    return Stream.of(tables).map(table -> table.scalars().size()).filter(n -> n > 0).toList();
-  }
-
-  private static List<Integer> ofG1(CircuitTables key) {
-    return terms(key.a(), key.b1(), key.c(), key.h());
-  }
-
   private static ProofPlan plan(CircuitTables key, MemoryBudget budget) {
     return ProofPlan.of(
-        key.name(), ResidentKey.bytes(key), ofG1(key), terms(key.b2()), budget, Long.MAX_VALUE);
+        key.name(),
+        ResidentKey.bytes(key),
+        ResidentKey.sumsOfG1(key),
+        ResidentKey.sumsOfG2(key),
+        budget,
+        Long.MAX_VALUE);
   }
 
   /**
@@ -86,17 +79,7 @@ class MemoryPlanTest {
           .hasMessageContaining("prove on the CPU");
       return;
     }
-    ProofPlan plan = plan(key, budget);
-    assertThat(plan.keyBytes() + plan.g1().orElseThrow().bytes())
-        .isLessThanOrEqualTo(budget.bytes());
-    assertThat(plan.keyBytes() + plan.g2().orElseThrow().bytes())
-        .isLessThanOrEqualTo(budget.bytes());
-  }
-
-  private static long sums(GpuGroup group, List<Integer> terms, DeviceDescription gpu) {
-    return SumsPlan.of(group, terms, Long.MAX_VALUE, gpu.maxAllocationBytes())
-        .orElseThrow()
-        .bytes();
+    assertThat(plan(key, budget).bytes()).isLessThanOrEqualTo(budget.bytes());
   }
 
   private static void prove(FaultyDevice device, OptionalLong cap, CircuitTables key, Witness w) {
@@ -124,12 +107,26 @@ class MemoryPlanTest {
     try (ProvingKey key = fixture.key();
         Witness witness = fixture.witness()) {
       prove(device, OptionalLong.empty(), key, witness);
-      assertThat(device.peak())
-          .isEqualTo(
-              ResidentKey.bytes(key)
-                  + Math.max(
-                      sums(GpuGroup.G1, ofG1(key), device.description()),
-                      sums(GpuGroup.G2, terms(key.b2()), device.description())));
+      assertThat(device.peak()).isEqualTo(plan(key, new MemoryBudget(Long.MAX_VALUE)).bytes());
+      assertThat(device.allocated()).isZero();
+    }
+  }
+
+  /** To take and give back memory makes a GPU wait. */
+  @Test
+  void theNextProofOfAKeyTakesNoMemory() {
+    FaultyDevice device = device();
+    try (ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.TICKET.witness();
+        GpuEngine gpu =
+            GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+        GpuProofSums sums = new GpuProofSums(gpu)) {
+      sums.of(key, witness.values(), Progress.NONE);
+      int before = device.allocations();
+      assertThat(before).isPositive();
+      sums.of(key, witness.values(), Progress.NONE);
+      assertThat(device.allocations()).isEqualTo(before);
+      sums.evictKeys();
       assertThat(device.allocated()).isZero();
     }
   }
