@@ -1,7 +1,6 @@
 package org.hearth.prover.backend.gpu.msm;
 
 import org.hearth.prover.backend.spi.BackendFailedException;
-import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 
@@ -38,13 +37,5 @@ final class XyzzPoints {
         throw new BackendFailedException("The GPU returned a coordinate that no sum can have.");
       }
     }
-  }
-
-  /** z = the sum at (words, offset) as a Jacobian point: Z = ZZ, X = X ZZ, Y = Y ZZZ. */
-  static void toJacobian(CurveGroup group, long[] z, long[] words, int offset) {
-    int w = group.affineWords() / 2;
-    group.field().mul(z, 0, words, offset, words, offset + 2 * w);
-    group.field().mul(z, w, words, offset + w, words, offset + 3 * w);
-    group.field().copy(z, 2 * w, words, offset + 2 * w);
   }
 }

@@ -1,9 +1,6 @@
 package org.hearth.prover.backend.gpu.msm;
 
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.curve.CurveGroup;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,30 +30,13 @@ public class WindowSumsBenchmark {
   private MsmPlan plan = MsmPlan.of(GpuGroup.G1, MsmSize.full(1), 1);
   private long[] points = {};
 
-  /** Points as a GPU leaves them, with ZZ = z^2 and ZZZ = z^3 for a random z. */
   @Setup
   public void prepare() {
     plan = MsmPlan.of(group, MsmSize.full(1 << logSize), Integer.MAX_VALUE);
-    CurveGroup curve = group.arithmetic();
-    long[] generator = group == GpuGroup.G1 ? Bn254Curve.g1Generator() : Bn254Curve.g2Generator();
-    int width = curve.affineWords() / 2;
-    int count = plan.windows() * plan.digitBits();
-    points = new long[count * 4 * width];
-    long[] multiple = new long[curve.jacobianWords()];
-    long[] affine = new long[curve.affineWords()];
-    long[] z = new long[width];
-    Random random = new Random(logSize);
-    for (int i = 0; i < count; i++) {
-      curve.addMixed(multiple, 0, multiple, 0, generator, 0);
-      curve.toAffine(affine, 0, multiple, 0);
-      for (int k = 0; k < width; k++) {
-        z[k] = random.nextLong() >>> (k % 4 == 3 ? 4 : 0);
-      }
-      int at = i * 4 * width;
-      curve.field().sqr(points, at + 2 * width, z, 0);
-      curve.field().mul(points, at + 3 * width, points, at + 2 * width, z, 0);
-      curve.field().mul(points, at, affine, 0, points, at + 2 * width);
-      curve.field().mul(points, at + width, affine, width, points, at + 3 * width);
+    XyzzMultiples multiples = new XyzzMultiples(group, logSize);
+    points = new long[plan.windows() * plan.digitBits() * multiples.words()];
+    for (int i = 0; i < points.length; i += multiples.words()) {
+      multiples.put(i + 1L, points, i);
     }
   }
 
