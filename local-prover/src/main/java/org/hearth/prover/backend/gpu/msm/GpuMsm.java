@@ -5,6 +5,8 @@ import static org.hearth.device.gpu.api.KernelArgument.of;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.msm.MsmRound.Section;
@@ -50,6 +52,14 @@ public final class GpuMsm {
    * @return Jacobian, in the same order
    */
   public List<long[]> compute(List<Terms> terms) {
+    return start(terms).stream().map(ForkJoinTask::join).toList();
+  }
+
+  /**
+   * The same when the GPU is done: what is left is added up by other threads, so that the GPU can
+   * go on.
+   */
+  public List<ForkJoinTask<long[]>> start(List<Terms> terms) {
     List<WindowSums> sums =
         plan.sums().stream().map(sum -> new WindowSums(plan.group(), sum)).toList();
     for (MsmRound round : plan.rounds()) {
@@ -59,7 +69,7 @@ public final class GpuMsm {
         at = sums.get(section.sum()).put(section.first(), section.windows(), points, at);
       }
     }
-    return sums.parallelStream().map(WindowSums::total).toList();
+    return sums.stream().map(sum -> ForkJoinPool.commonPool().submit(sum::total)).toList();
   }
 
   private long[] reduced(MsmRound round, List<Terms> terms) {

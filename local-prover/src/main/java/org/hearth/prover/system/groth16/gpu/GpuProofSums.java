@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.Progress;
@@ -89,21 +91,27 @@ public final class GpuProofSums implements ProofSums {
     resident.transform().quotient(v[0], v[1], v[2]);
     progress.at("adding up the points", 0.3);
     DigitSort sort = room.newSort();
-    // Those of the witness one after the other: its digits are sorted once for all of them.
-    List<long[]> g1 =
-        sums(
-            GpuGroup.G1,
-            plan.g1().map(sums -> new GpuMsm(gpu, sums, room.of(sums), sort)),
-            List.of(resident.h, resident.a, resident.b1, resident.c),
-            List.of(v[0], onGpu, onGpu, onGpu));
-    progress.at("adding up the points", 0.75);
-    List<long[]> g2 =
+    // Those of the witness one after the other: its digits are sorted once for all of them. G2
+    // first, whose end on the processor takes longest.
+    List<Supplier<long[]>> g2 =
         sums(
             GpuGroup.G2,
             plan.g2().map(sums -> new GpuMsm(gpu, sums, room.of(sums), sort)),
             List.of(resident.b2),
             List.of(onGpu));
-    return new Sums(g1.get(1), g1.get(2), g2.getFirst(), g1.get(3), g1.get(0));
+    progress.at("adding up the points", 0.5);
+    List<Supplier<long[]>> g1 =
+        sums(
+            GpuGroup.G1,
+            plan.g1().map(sums -> new GpuMsm(gpu, sums, room.of(sums), sort)),
+            List.of(resident.a, resident.b1, resident.c, resident.h),
+            List.of(onGpu, onGpu, onGpu, v[0]));
+    return new Sums(
+        g1.get(0).get(),
+        g1.get(1).get(),
+        g2.getFirst().get(),
+        g1.get(2).get(),
+        g1.get(3).get());
   }
 
   /** That of the last proof if it was with the same key. */
@@ -160,7 +168,7 @@ public final class GpuProofSums implements ProofSums {
   }
 
   /** One sum for each table, infinity for one without points. */
-  private List<long[]> sums(
+  private static List<Supplier<long[]>> sums(
       GpuGroup group,
       Optional<GpuMsm> msm,
       List<GpuPointTable> tables,
@@ -171,11 +179,20 @@ public final class GpuProofSums implements ProofSums {
             .mapToObj(i ->
                 new GpuMsm.Terms(tables.get(i).points(), tables.get(i).pointOf(), scalars.get(i)))
             .toList();
-    Iterator<long[]> sums = msm.map(m -> m.compute(terms)).orElse(List.of()).iterator();
+    Iterator<ForkJoinTask<long[]>> sums =
+        msm.map(m -> m.start(terms)).orElse(List.of()).iterator();
+    long[] infinity = new long[group.arithmetic().jacobianWords()];
     return tables.stream()
-        .map(table ->
-            table.size().terms() > 0 ? sums.next() : new long[group.arithmetic().jacobianWords()])
+        .map(table -> table.size().terms() > 0 ? later(sums.next()) : later(infinity))
         .toList();
+  }
+
+  private static Supplier<long[]> later(ForkJoinTask<long[]> sum) {
+    return sum::join;
+  }
+
+  private static Supplier<long[]> later(long[] sum) {
+    return () -> sum;
   }
 
   /**

@@ -12,8 +12,8 @@ import org.hearth.prover.backend.spi.BackendFailedException;
 
 /**
  * The memory of a whole proof, planned before anything is allocated: a GPU must not run out in the
- * middle. In what the key leaves digits are sorted, for all sums; in the rest the sums of G1 are
- * worked out, then those of G2, each in memory of their own if there is so much.
+ * middle. In what the key leaves digits are sorted, for all sums; in the rest the sums of G2 are
+ * worked out, then those of G1, each in memory of their own if there is so much.
  *
  * @param keyBytes for the key and a proof's vectors
  * @param g1 sums of G1, empty if the key has no points there

@@ -78,16 +78,16 @@ final class ResidentKey implements AutoCloseable {
   }
 
   /**
-   * The sums of G1 that have points: of the quotient's table, then of those whose scalars are the
-   * witness.
+   * The sums of G1 that have points: of those whose scalars are the witness, then of the quotient's
+   * table.
    */
   static List<MsmSize> sumsOfG1(CircuitTables key) {
     int wires = key.wires();
     return Stream.of(
-            size(key.h(), 1 << key.logDomain(), key.name()),
             size(key.a(), wires, key.name()),
             size(key.b1(), wires, key.name()),
-            size(key.c(), wires, key.name()))
+            size(key.c(), wires, key.name()),
+            size(key.h(), 1 << key.logDomain(), key.name()))
         .filter(size -> size.terms() > 0)
         .toList();
   }
