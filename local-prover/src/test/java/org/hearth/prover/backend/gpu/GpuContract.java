@@ -193,6 +193,36 @@ abstract class GpuContract {
     }
   }
 
+  /** What the bench counts is what the kernels compute: 4 chains in each item. */
+  @ParameterizedTest
+  @CsvSource({"product_chain, 0", "product_chain, 3", "square_chain, 0", "square_chain, 3"})
+  void chainsComputeWhatIsCounted(String kernel, int rounds) {
+    BigInteger p = Bn254.FP.modulus();
+    BigInteger inverse = BigInteger.ONE.shiftLeft(256).modInverse(p);
+    List<BigInteger> x = roots(p).subList(0, 40);
+    try (Upload upload = new Upload(gpu)) {
+      DeviceBuffer z = upload.words(WordVector.of(words(x), 4));
+      gpu.items(KernelSet.CEILINGS, kernel, THREADS, x.size(), of(z), of(rounds));
+      gpu.synchronize();
+      long[] result = new long[4 * x.size()];
+      z.read(0, MemorySegment.ofArray(result));
+      for (int i = 0; i < x.size(); i++) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int chain = 1; chain <= 4; chain++) {
+          BigInteger a = x.get(i).multiply(BigInteger.valueOf(chain));
+          for (int k = 0; k < rounds; k++) {
+            BigInteger factor = kernel.equals("square_chain") ? a : x.get(i);
+            a = a.multiply(factor).multiply(inverse).mod(p);
+          }
+          sum = sum.add(a);
+        }
+        assertThat(PrimeField.words(result, 4 * i).mod(p))
+            .as("%s of %s, seed %d", kernel, x.get(i), SEED)
+            .isEqualTo(sum.mod(p));
+      }
+    }
+  }
+
   @Test
   void productsOfTheQuadraticExtensionAre() {
     BigInteger p = Bn254.FP.modulus();
