@@ -2,10 +2,9 @@ package org.hearth.app.bench;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuCeilings;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.GpuMeasurements;
 import org.hearth.prover.backend.spi.Backend;
@@ -20,23 +19,50 @@ import org.hearth.prover.system.spi.Prover;
 
 /** What a card can do at most, and what it does: the record by which cards are compared. */
 public final class GpuBench implements ProofParts {
+  /** Proofs of a stream. */
+  public static final int STREAM = 8;
+
   private static final int WARM_UP = 3;
-  private static final int COPY = 64 << 20;
   private static final double MILLION = 1e6;
 
   private final ProofSystem system;
   private final GpuEngine gpu;
   private final Backend host;
+  private final GpuCeilingRates ceilings;
   private final int runs;
 
-  public GpuBench(ProofSystem system, GpuEngine gpu, Backend host, int runs) {
+  /**
+   * @param ceilings of this card
+   */
+  public GpuBench(
+      ProofSystem system, GpuEngine gpu, Backend host, GpuCeilingRates ceilings, int runs) {
     this.system = system;
     this.gpu = gpu;
     this.host = host;
+    this.ceilings = ceilings;
     this.runs = runs;
   }
 
+  /** What the card can do at most, by the medians. */
+  public static GpuCeilingRates ceilings(GpuEngine gpu, int runs) {
+    GpuCeilings of = gpu.ceilings();
+    return new GpuCeilingRates(
+        rate(of.products(), runs),
+        rate(of.squares(), runs),
+        rate(of.memory(), runs),
+        rate(of.copiesToGpu(), runs));
+  }
+
+  /** Closes what it measured. */
+  private static double rate(GpuCeilings.Ceiling measured, int runs) {
+    return measured.amount() / timing(measured, runs).median();
+  }
+
   private Timing timing(GpuMeasurements.Repeatable measured) {
+    return timing(measured, runs);
+  }
+
+  private static Timing timing(GpuMeasurements.Repeatable measured, int runs) {
     try (measured) {
       for (int i = 0; i < WARM_UP; i++) {
         measured.run();
@@ -49,57 +75,67 @@ public final class GpuBench implements ProofParts {
     }
   }
 
-  /** The ceilings: what, and how much in a second by the median. */
-  public Map<String, String> ceilings() {
-    GpuMeasurements m = gpu.measurements();
-    Map<String, String> all = new LinkedHashMap<>();
-    double products = m.productsInARun() / timing(m.products()).median();
-    all.put(
-        "products in the base field", String.format(Locale.ROOT, "%.3f G/s", products / MILLION));
-    // Each byte is read once and written once.
-    all.put("memory of the card", rate(2.0 * m.memoryBytes() / timing(m.memory()).median()));
-    all.put("copies to the card", rate(COPY / timing(m.copyToGpu(COPY)).median()));
-    return all;
-  }
-
-  private static String rate(double bytesPerMilli) {
-    return String.format(Locale.ROOT, "%.1f GB/s", bytesPerMilli / MILLION);
-  }
-
   /** With points and scalars on the card. */
   @Override
-  public Timing msmG1(int logDomain, ScalarKind kind) {
-    return msm(Bn254Curve.g1Generator(), host.g1(), logDomain, kind);
+  public Measured msmG1(int logDomain, ScalarKind kind) {
+    long[] scalars = scalars(logDomain, kind);
+    GpuMeasurements.Sum sum = msm(Bn254Curve.g1Generator(), host.g1(), scalars);
+    long additions = SignedDigits.notZero(scalars, sum.digitBits());
+    return Measured.of(timing(sum), ceilings.additionsG1(additions));
   }
 
   @Override
-  public Timing msmG2(int logDomain, ScalarKind kind) {
-    return msm(Bn254Curve.g2Generator(), host.g2(), logDomain, kind);
+  public Measured msmG2(int logDomain, ScalarKind kind) {
+    long[] scalars = scalars(logDomain, kind);
+    GpuMeasurements.Sum sum = msm(Bn254Curve.g2Generator(), host.g2(), scalars);
+    long additions = SignedDigits.notZero(scalars, sum.digitBits());
+    return Measured.of(timing(sum), ceilings.additionsG2(additions));
   }
 
-  private Timing msm(long[] generator, Msm onHost, int logDomain, ScalarKind kind) {
-    int n = 1 << logDomain;
+  private static long[] scalars(int logDomain, ScalarKind kind) {
+    return kind.scalars(Primitives.randomWords(1 << logDomain, 2));
+  }
+
+  private GpuMeasurements.Sum msm(long[] generator, Msm onHost, long[] scalars) {
+    int n = scalars.length / 4;
     WordVector points =
         WordVector.of(
             onHost.multiplesOf(generator).by(WordVector.of(Primitives.randomWords(n, 1), 4)),
             generator.length);
-    return timing(
-        gpu.measurements()
-            .msm(points, WordVector.of(kind.scalars(Primitives.randomWords(n, 2)), 4)));
+    return gpu.measurements().msm(points, WordVector.of(scalars, 4));
   }
 
   /** With the vector on the card. */
   @Override
-  public Timing cosetTransform(int logDomain) {
-    return timing(gpu.measurements().cosetNtt(logDomain));
+  public Measured cosetTransform(int logDomain) {
+    return Measured.of(
+        timing(gpu.measurements().cosetNtt(logDomain)), ceilings.cosetTransform(logDomain));
   }
 
-  /** Whole proofs, verified, the key resident on the card from the second on. */
-  public Timing proofs(Path zkey, Path wtns, KeyCache keys) {
+  /** A witness of 2^k values on its way to the card. */
+  public Measured witness(int logDomain) {
+    int bytes = 32 << logDomain;
+    return Measured.of(timing(gpu.measurements().copyToGpu(bytes)), ceilings.copy(bytes));
+  }
+
+  /**
+   * Whole proofs, verified, the key resident on the card.
+   *
+   * @param single each by itself
+   * @param inStream each of {@value #STREAM}, one after the other
+   */
+  public record Proofs(Timing single, Timing inStream) {}
+
+  public Proofs proofs(Path zkey, Path wtns, KeyCache keys) {
     try (Circuit circuit = system.load(zkey, keys);
         CircuitWitness witness = circuit.open(wtns);
+        CircuitWitness same = circuit.open(wtns);
         Prover prover = system.prover(gpu, new SecureRandom())) {
-      return Timing.measure(WARM_UP, runs, () -> prover.prove(circuit, witness, Progress.NONE));
+      Timing single =
+          Timing.measure(WARM_UP, runs, () -> prover.prove(circuit, witness, Progress.NONE));
+      ProofStream stream = new ProofStream(prover, circuit, List.of(witness, same));
+      return new Proofs(
+          single, Timing.measure(1, runs, () -> stream.run(STREAM)).dividedBy(STREAM));
     }
   }
 }

@@ -66,12 +66,12 @@ public final class Guard {
               s,
               p -> p.scalarProducts().median()));
       for (ScalarKind kind : List.of(ScalarKind.RANDOM, ScalarKind.BITS)) {
-        ToDoubleFunction<Primitives> g1 = p -> p.msmG1(LOG_SIZE, kind).median();
+        ToDoubleFunction<Primitives> g1 = p -> p.msmG1(LOG_SIZE, kind).timing().median();
         findings.add(compare("MSM G1, " + kind.words(), 0.4, 0.8, v, g1, s, g1));
       }
-      ToDoubleFunction<Primitives> g2 = p -> p.msmG2(LOG_SIZE, ScalarKind.RANDOM).median();
+      ToDoubleFunction<Primitives> g2 = p -> p.msmG2(LOG_SIZE, ScalarKind.RANDOM).timing().median();
       findings.add(compare("MSM G2, random scalars", 0.4, 0.8, v, g2, s, g2));
-      ToDoubleFunction<Primitives> ntt = p -> p.cosetTransform(LOG_SIZE).median();
+      ToDoubleFunction<Primitives> ntt = p -> p.cosetTransform(LOG_SIZE).timing().median();
       findings.add(compare("NTT to the odd coset", 0.4, 0.8, v, ntt, s, ntt));
     }
     return findings;

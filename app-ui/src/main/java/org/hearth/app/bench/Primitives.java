@@ -63,16 +63,16 @@ public final class Primitives implements ProofParts {
   }
 
   @Override
-  public Timing msmG1(int logSize, ScalarKind kind) {
+  public Measured msmG1(int logSize, ScalarKind kind) {
     return msm(Bn254Curve.g1Generator(), engine.g1(), logSize, kind);
   }
 
   @Override
-  public Timing msmG2(int logSize, ScalarKind kind) {
+  public Measured msmG2(int logSize, ScalarKind kind) {
     return msm(Bn254Curve.g2Generator(), engine.g2(), logSize, kind);
   }
 
-  private Timing msm(long[] generator, Msm msm, int logSize, ScalarKind kind) {
+  private Measured msm(long[] generator, Msm msm, int logSize, ScalarKind kind) {
     int n = 1 << logSize;
     WordVector table =
         WordVector.of(msm.multiplesOf(generator).by(randomScalars(n, 1)), generator.length);
@@ -81,15 +81,16 @@ public final class Primitives implements ProofParts {
     Arrays.setAll(all, i -> i);
     PointTable points = new PointTable(table, IndexList.of(all), 0);
     // Sorting the scalars out is part of it, as it is of a proof.
-    return Timing.measure(
-        3, runs, () -> msm.start(table, scalars, MsmTerms.select(scalars, points)).await());
+    return Measured.of(
+        Timing.measure(
+            3, runs, () -> msm.start(table, scalars, MsmTerms.select(scalars, points)).await()));
   }
 
   @Override
-  public Timing cosetTransform(int logSize) {
+  public Measured cosetTransform(int logSize) {
     Ntt ntt = engine.ntt(logSize);
     long[] vector = randomWords(1 << logSize, 3);
-    return Timing.measure(5, runs, () -> ntt.cosetNtt(vector));
+    return Measured.of(Timing.measure(5, runs, () -> ntt.cosetNtt(vector)));
   }
 
   private static WordVector randomScalars(int n, long seed) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.bench.DeviceBench;
 import org.hearth.app.bench.GpuBench;
+import org.hearth.app.bench.GpuCeilingRates;
 import org.hearth.app.bench.Guard;
 import org.hearth.app.bench.OwnCircuit;
 import org.hearth.app.bench.PeerProver;
@@ -45,9 +46,18 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Measures this machine: multi-scalar multiplication (MSM), transforms (NTT) and whole proofs, by size.",
-      "Proofs are of our own circuits (chained Poseidon hashes), or of yours with --zkey and --wtns."
+      "Proofs are of our own circuits (chained Poseidon hashes), or of yours with --zkey and --wtns.",
+      "With --device it measures a GPU: first its ceilings, which are the products, squares and bytes it can do in a",
+      "second at most, then the rest beside them; proofs by themselves, and in a stream of 8 in which each one's",
+      "witness comes while the one before is made."
     })
 public final class BenchCommand implements Callable<Integer> {
+  private static final String OF_CEILING =
+      """
+      Of ceiling: how much of its time a row would take if the GPU did nothing but multiply, or copy, at the rates above.
+      A sum counts an addition for each digit of a scalar that is not zero, a transform k + 1 products for each of its 2^k values.\
+      """;
+
   private final ProofSystem system;
 
   @Mixin private Output output = new Output();
@@ -104,8 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Mixin private GpuOption device = new GpuOption();
   @Mixin private DataOption data = new DataOption();
 
-  private final List<Map<String, Object>> rows = new ArrayList<>();
-  private final Table table = new Table("what", "size>", "median>", "least>", "most>");
+  private final BenchTable times = BenchTable.ofTimes();
 
   /**
    * @param systems of which the standard one is measured
@@ -137,10 +146,10 @@ public final class BenchCommand implements Callable<Integer> {
       } else {
         Primitives primitives = new Primitives(engine, runs);
         bar.at("products in the base field", 0);
-        row("10^6 products, vectors, one thread", "", primitives.vectorProducts());
-        row("10^6 products, scalar, one thread", "", primitives.scalarProducts());
+        times.row("10^6 products, vectors, one thread", "", primitives.vectorProducts());
+        times.row("10^6 products, scalar, one thread", "", primitives.scalarProducts());
         for (int k : logSizes) {
-          parts(primitives, k, bar);
+          parts(primitives, times, k, bar);
           OwnCircuit.with(
               system,
               engine,
@@ -151,23 +160,28 @@ public final class BenchCommand implements Callable<Integer> {
       }
       bar.close();
       output.say("");
-      output.say("%s", table.render());
-      output.answer(Map.of("machine", machine, "runs", runs, "results", rows));
+      output.say("%s", times.render());
+      output.answer(Map.of("machine", machine, "runs", runs, "results", times.rows()));
       return 0;
     }
   }
 
   /** Sums and a transform of one size; what follows them is a proof. */
-  private void parts(ProofParts measured, int k, ProgressBar bar) {
+  private static void parts(ProofParts measured, BenchTable into, int k, ProgressBar bar) {
     String size = "2^" + k;
     for (ScalarKind kind : ScalarKind.values()) {
       bar.at("MSM of " + size + " points, " + kind.words(), 0.1);
-      row("MSM G1, " + kind.words(), size, measured.msmG1(k, kind));
-      row("MSM G2, " + kind.words(), size, measured.msmG2(k, kind));
+      into.row("MSM G1, " + kind.words(), size, measured.msmG1(k, kind));
+      into.row("MSM G2, " + kind.words(), size, measured.msmG2(k, kind));
     }
     bar.at("NTT of " + size, 0.4);
-    row("NTT to the odd coset and back", size, measured.cosetTransform(k));
+    into.row("NTT to the odd coset and back", size, measured.cosetTransform(k));
     bar.at("key for a circuit of " + size + " rows", 0.5);
+  }
+
+  private static void proofs(BenchTable into, String what, String size, GpuBench.Proofs proofs) {
+    into.row(what, size, proofs.single());
+    into.row("  each of a stream of " + GpuBench.STREAM, size, proofs.inStream());
   }
 
   /** A card's ceilings and parts, kept as a record for each device. */
@@ -177,28 +191,33 @@ public final class BenchCommand implements Callable<Integer> {
         ProgressBar bar = output.progress()) {
       String machine = machine(host) + "; " + gpu.description();
       output.say(machine);
-      GpuBench bench = new GpuBench(system, gpu, host, runs);
+      BenchTable beside = BenchTable.withCeilings();
       bar.at("the GPU's ceilings", 0);
-      Map<String, String> ceilings = bench.ceilings();
+      GpuCeilingRates rates = GpuBench.ceilings(gpu, runs);
+      GpuBench bench = new GpuBench(system, gpu, host, rates, runs);
+      Map<String, String> ceilings = rates.words();
       ceilings.forEach((what, much) -> output.say("Ceiling: %s %s", what, much));
       if (zkey != null && wtns != null) {
-        row("Groth16 on the GPU, " + zkey, "", bench.proofs(zkey, wtns, keys()));
+        proofs(beside, "Groth16 on the GPU, " + zkey, "", bench.proofs(zkey, wtns, keys()));
       } else {
         for (int k : logSizes) {
-          parts(bench, k, bar);
+          String size = "2^" + k;
+          parts(bench, beside, k, bar);
+          beside.row("a witness to the GPU", size, bench.witness(k));
           OwnCircuit.with(
               system,
               host,
               k,
               (key, witness, keys) ->
-                  row("Groth16, Poseidon chain", "2^" + k, bench.proofs(key, witness, keys)));
+                  proofs(
+                      beside, "Groth16, Poseidon chain", size, bench.proofs(key, witness, keys)));
         }
       }
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("machine", machine);
       answer.put("runs", runs);
       answer.put("ceilings", ceilings);
-      answer.put("results", rows);
+      answer.put("results", beside.rows());
       bar.at("from which size on the GPU is faster", 0);
       int from = device.from(system, gpu, host, data.folder().crossover());
       if (device.isAuto()) {
@@ -206,7 +225,9 @@ public final class BenchCommand implements Callable<Integer> {
       }
       bar.close();
       output.say("");
-      output.say("%s", table.render());
+      output.say("%s", beside.render());
+      output.say("");
+      output.say("%s", OF_CEILING);
       if (device.isAuto()) {
         output.say("%s", GpuOption.sentence(from));
       }
@@ -228,20 +249,20 @@ public final class BenchCommand implements Callable<Integer> {
       DeviceBench bench = new DeviceBench(scratch.folder(), runs);
       bar.at("sampling the devices", 0);
       Timing sample = bench.sample();
-      row("sample of all devices, read and kept", "", sample);
+      times.row("sample of all devices, read and kept", "", sample);
       bar.at("writing 40 days of samples", 0.2);
       DeviceBench.Size size = bench.fill();
       for (int hours : List.of(1, 24, 24 * 7, 24 * 40)) {
-        row("chart of 1000 pixels", hours + " h", bench.chart(Duration.ofHours(hours)));
+        times.row("chart of 1000 pixels", hours + " h", bench.chart(Duration.ofHours(hours)));
       }
       double core = sample.median() / 10; // milliseconds a second, in percent
       double mebibytes = size.year() / (double) (1 << 20);
-      output.say("%s", table.render());
+      output.say("%s", times.render());
       output.say("");
       output.say("One sample a second takes %.3f %% of a core.", core);
       output.say("The history of one device takes %.1f MiB after a year.", mebibytes);
       output.answer(
-          Map.of("percentOfACore", core, "bytesAfterAYear", size.year(), "results", rows));
+          Map.of("percentOfACore", core, "bytesAfterAYear", size.year(), "results", times.rows()));
       return 0;
     }
   }
@@ -301,35 +322,14 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void proof(ProofBench.Result result, String name) {
     String size = "2^" + result.logDomain();
-    row("Groth16 proof, " + name + ", verified", size, result.prove());
+    times.row("Groth16 proof, " + name + ", verified", size, result.prove());
     result
         .peer()
         .ifPresent(p -> {
-          row("  the peer, whole process", size, p);
-          table.row(
-              "  ours / peer",
-              size,
-              String.format(Locale.ROOT, "%.2f", result.prove().median() / p.median()),
-              "",
-              "");
+          times.row("  the peer, whole process", size, p);
+          times.ratio("  ours / peer", size, result.prove().median() / p.median());
         });
-    row("Groth16 verification, " + name, size, result.verify());
-    row("  each of a batch of " + ProofBench.BATCH, size, result.verifyInBatch());
-  }
-
-  private void row(String what, String size, Timing t) {
-    table.row(what, size, millis(t.median()), millis(t.least()), millis(t.most()));
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("what", what.strip());
-    row.put("size", size);
-    row.put("medianMillis", t.median());
-    row.put("leastMillis", t.least());
-    row.put("mostMillis", t.most());
-    row.put("runs", t.runs());
-    rows.add(row);
-  }
-
-  private static String millis(double ms) {
-    return String.format(Locale.ROOT, ms < 10 ? "%.2f ms" : "%.0f ms", ms);
+    times.row("Groth16 verification, " + name, size, result.verify());
+    times.row("  each of a batch of " + ProofBench.BATCH, size, result.verifyInBatch());
   }
 }

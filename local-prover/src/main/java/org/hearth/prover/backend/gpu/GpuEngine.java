@@ -108,7 +108,12 @@ public final class GpuEngine implements Backend {
     return memoryCap;
   }
 
-  /** What the GPU can do, for a benchmark. */
+  /** What the GPU can do at most, for a benchmark. */
+  public GpuCeilings ceilings() {
+    return new GpuCeilings(gpu, nanoTime);
+  }
+
+  /** What the GPU does, for a benchmark. */
   public GpuMeasurements measurements() {
     return new GpuMeasurements(gpu, nanoTime);
   }

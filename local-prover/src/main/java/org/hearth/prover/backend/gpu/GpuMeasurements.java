@@ -1,7 +1,5 @@
 package org.hearth.prover.backend.gpu;
 
-import static org.hearth.device.gpu.api.KernelArgument.of;
-
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +8,6 @@ import java.util.Random;
 import java.util.function.LongSupplier;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
-import org.hearth.prover.backend.gpu.kernel.KernelSet;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.hearth.prover.backend.gpu.memory.Upload;
 import org.hearth.prover.backend.gpu.msm.DigitMemory;
@@ -25,35 +22,16 @@ import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.WordVector;
 
 /**
- * What a GPU can do, and what it does with everything already in its memory, as in a proof whose
- * key is resident. Times are in nanoseconds; the caller repeats and takes medians.
+ * What a GPU does with everything already in its memory, as in a proof whose key is resident. Times
+ * are in nanoseconds; the caller repeats and takes medians.
  */
 public final class GpuMeasurements {
-  private static final int THREADS = 128;
-  private static final int COPY_THREADS = 256;
-  private static final int ROUNDS = 256;
-  private static final int CHAINS = 4;
-
-  /** Items that fill the largest GPUs several times. */
-  private static final int ITEMS = 1 << 17;
-
-  /** With PoCL (OpenCL on the CPU) or in a simulation those would take minutes. */
-  private static final int FEW_ITEMS = 1 << 9;
-
-  /** A copy of so much takes a large GPU a hundred times as long as a launch. */
-  private static final int MUCH_MEMORY = 1 << 30;
-
-  private static final int LITTLE_MEMORY = 64 << 20;
-
   private final Gpu gpu;
-  private final int items;
   private final LongSupplier nanoTime;
 
   GpuMeasurements(Gpu gpu, LongSupplier nanoTime) {
     this.gpu = gpu;
     this.nanoTime = nanoTime;
-    var description = gpu.context().description();
-    this.items = description.processor() || description.simulated() ? FEW_ITEMS : ITEMS;
   }
 
   /** A measurement that can be repeated. */
@@ -63,6 +41,12 @@ public final class GpuMeasurements {
 
     @Override
     void close();
+  }
+
+  /** A sum of scalar times point. */
+  public interface Sum extends Repeatable {
+    /** c: bits of the signed digits that scalars are cut into. */
+    int digitBits();
   }
 
   private Repeatable timed(Upload upload, Runnable work) {
@@ -83,43 +67,7 @@ public final class GpuMeasurements {
     };
   }
 
-  /** Products in the base field that one run of {@link #products} makes: the GPU's ceiling. */
-  public long productsInARun() {
-    return (long) items * ROUNDS * CHAINS;
-  }
-
-  /** Chains of products in registers; see {@link #productsInARun}. */
-  public Repeatable products() {
-    Upload upload = new Upload(gpu);
-    DeviceBuffer z = random(upload, items, 7);
-    return timed(
-        upload,
-        () -> gpu.items(KernelSet.CEILINGS, "product_chain", THREADS, items, of(z), of(ROUNDS)));
-  }
-
-  /** Bytes that one run of {@link #memory} reads, and as many that it writes. */
-  public int memoryBytes() {
-    if (items == FEW_ITEMS) {
-      return LITTLE_MEMORY;
-    }
-    long free = gpu.context().freeBytes().orElse(gpu.context().description().memoryBytes());
-    return (int) Long.highestOneBit(Math.clamp(free / 4, LITTLE_MEMORY, MUCH_MEMORY));
-  }
-
-  /** Reads and writes memory within the GPU; see {@link #memoryBytes}. */
-  public Repeatable memory() {
-    int bytes = memoryBytes();
-    Upload upload = new Upload(gpu);
-    DeviceBuffer from = upload.space(bytes);
-    DeviceBuffer to = upload.space(bytes);
-    return timed(
-        upload,
-        () ->
-            gpu.items(
-                KernelSet.CEILINGS, "copy_elements", COPY_THREADS, bytes / 32, of(from), of(to)));
-  }
-
-  /** Copies so many bytes to the GPU. */
+  /** Copies so many bytes to the GPU from ordinary memory, as a witness comes to a single proof. */
   public Repeatable copyToGpu(int bytes) {
     Upload upload = new Upload(gpu);
     DeviceBuffer to = upload.space(bytes);
@@ -157,7 +105,7 @@ public final class GpuMeasurements {
    * @param points affine, none of them infinity; the width tells the group
    * @param scalars as many, below the group order
    */
-  public Repeatable msm(WordVector points, WordVector scalars) {
+  public Sum msm(WordVector points, WordVector scalars) {
     GpuGroup group = 8 * points.width() == GpuGroup.G1.affineBytes() ? GpuGroup.G1 : GpuGroup.G2;
     int n = points.size();
     Upload upload = new Upload(gpu);
@@ -182,7 +130,12 @@ public final class GpuMeasurements {
     Repeatable timed =
         timed(
             upload, () -> new GpuMsm(gpu, plan, memory, new DigitSort(gpu, digits)).compute(terms));
-    return new Repeatable() {
+    return new Sum() {
+      @Override
+      public int digitBits() {
+        return plan.sums().getFirst().digitBits();
+      }
+
       @Override
       public long run() {
         return timed.run();
@@ -197,7 +150,8 @@ public final class GpuMeasurements {
     };
   }
 
-  private static DeviceBuffer random(Upload upload, int elements, long seed) {
+  /** Elements below 2^252. */
+  static DeviceBuffer random(Upload upload, int elements, long seed) {
     long[] words = new Random(seed).longs(4L * elements).toArray();
     for (int i = 3; i < words.length; i += 4) {
       words[i] >>>= 4;

@@ -147,6 +147,82 @@ abstract class GpuContract {
     }
   }
 
+  /** What is extreme, random words below 2p, and words in which carries run far or not at all. */
+  private static List<BigInteger> roots(BigInteger p) {
+    BigInteger twice = p.shiftLeft(1);
+    List<BigInteger> roots = new ArrayList<>();
+    factors(p).forEach(f -> roots.add(f[0]));
+    Random random = new Random(SEED + 1);
+    int[] words = {0, 1, Integer.MIN_VALUE, -1};
+    for (int i = 0; i < 300; i++) {
+      BigInteger x = BigInteger.ZERO;
+      for (int k = 0; k < 8; k++) {
+        int kind = random.nextInt(words.length + 1);
+        int word = kind < words.length ? words[kind] : random.nextInt();
+        x = x.shiftLeft(32).add(BigInteger.valueOf(Integer.toUnsignedLong(word)));
+      }
+      roots.add(x.mod(twice));
+      roots.add(twice.subtract(BigInteger.ONE).shiftRight(random.nextInt(256)));
+    }
+    return roots;
+  }
+
+  @Test
+  void squaresAreMontgomerys() {
+    BigInteger p = Bn254.FP.modulus();
+    BigInteger inverse = BigInteger.ONE.shiftLeft(256).modInverse(p);
+    List<BigInteger> x = roots(p);
+    try (Upload upload = new Upload(gpu)) {
+      DeviceBuffer z = upload.space(32L * x.size());
+      gpu.once(
+          KernelSet.G1,
+          "squares",
+          THREADS,
+          Math.ceilDiv(x.size(), THREADS),
+          of(upload.words(WordVector.of(words(x), 4))),
+          of(z),
+          of(x.size()));
+      gpu.synchronize();
+      long[] result = new long[4 * x.size()];
+      z.read(0, MemorySegment.ofArray(result));
+      for (int i = 0; i < x.size(); i++) {
+        assertThat(PrimeField.words(result, 4 * i))
+            .as("%s squared, seed %d", x.get(i), SEED)
+            .isEqualTo(x.get(i).pow(2).multiply(inverse).mod(p));
+      }
+    }
+  }
+
+  /** What the bench counts is what the kernels compute: 4 chains in each item. */
+  @ParameterizedTest
+  @CsvSource({"product_chain, 0", "product_chain, 3", "square_chain, 0", "square_chain, 3"})
+  void chainsComputeWhatIsCounted(String kernel, int rounds) {
+    BigInteger p = Bn254.FP.modulus();
+    BigInteger inverse = BigInteger.ONE.shiftLeft(256).modInverse(p);
+    List<BigInteger> x = roots(p).subList(0, 40);
+    try (Upload upload = new Upload(gpu)) {
+      DeviceBuffer z = upload.words(WordVector.of(words(x), 4));
+      gpu.items(KernelSet.CEILINGS, kernel, THREADS, x.size(), of(z), of(rounds));
+      gpu.synchronize();
+      long[] result = new long[4 * x.size()];
+      z.read(0, MemorySegment.ofArray(result));
+      for (int i = 0; i < x.size(); i++) {
+        BigInteger sum = BigInteger.ZERO;
+        for (int chain = 1; chain <= 4; chain++) {
+          BigInteger a = x.get(i).multiply(BigInteger.valueOf(chain));
+          for (int k = 0; k < rounds; k++) {
+            BigInteger factor = kernel.equals("square_chain") ? a : x.get(i);
+            a = a.multiply(factor).multiply(inverse).mod(p);
+          }
+          sum = sum.add(a);
+        }
+        assertThat(PrimeField.words(result, 4 * i).mod(p))
+            .as("%s of %s, seed %d", kernel, x.get(i), SEED)
+            .isEqualTo(sum.mod(p));
+      }
+    }
+  }
+
   @Test
   void productsOfTheQuadraticExtensionAre() {
     BigInteger p = Bn254.FP.modulus();

@@ -6,6 +6,14 @@
  * not p: p < 2^254, so for factors below 2p Montgomery's reduction gives (4p^2 + Rp) / R < 2p, and no
  * product ends with a comparison. (C. D. Walter, "Montgomery exponentiation needs no final subtractions",
  * Electronics Letters 35 (1999).)
+ *
+ * A square has each product of two different words once. Cut at word i, a is L + A: L has the words up to i. Row i is
+ * a_i times the number whose words are a_i, 2 a_(i+1) without the bit that goes over, and from i + 2 on those of 2a. That
+ * is a_i (a_i + 2A), so rows 0 to i add up to (L + A)^2 - A^2, and all rows to a^2, by 36 products instead of 64. 2a loses
+ * nothing, as 2a < 4p < 2^256.
+ * No row's sum is longer than a product's: (L + A)^2 - A^2 = L (L + 2A) < 2^(32(i+1)) 2a. With the multiples of p
+ * that make the lowest words zero it is below 2^(32(i+1)) (2a + p), and 2a + p < 5p < 2^256, so after row i it ends before
+ * word i + 9. After the last one it is (a^2 + mp) / R < (4p^2 + Rp) / R < 2p, as for the product.
  */
 #ifdef CARRY_CHAINS
 /*
@@ -52,6 +60,59 @@ FN el F(mul)(el a, el b) {
         "=&r"(z.v[7])
       : "r"(a.v[0]), "r"(a.v[1]), "r"(a.v[2]), "r"(a.v[3]), "r"(a.v[4]), "r"(a.v[5]), "r"(a.v[6]), "r"(a.v[7]),
         "r"(b.v[0]), "r"(b.v[1]), "r"(b.v[2]), "r"(b.v[3]), "r"(b.v[4]), "r"(b.v[5]), "r"(b.v[6]), "r"(b.v[7]));
+  return z;
+}
+/*
+ * The square by rows. x0 to x15 and y1 to y15 are the words of two sums at these places; pairs begin at even words in x and
+ * at odd ones in y. Row i has the products of even words, its own and those of m p, in the one (E), those of odd words in
+ * the other (O), and the two change their roles from row to row. What O has left over at word i goes into E first. The
+ * carry of that enters the reduction's chain, so m waits for nothing but the row before.
+ * A chain in E ends at word i + 7, and its carry goes to the high word of O's last pair. That is where row i ends, so it has
+ * room. In rows 5 and 6 the carry of E's products goes on into the only product that the next row has in this sum:
+ * nothing else has been added to that pair, which therefore cannot overflow.
+ */
+#define NEW(z, n0, n1, x, y) PAIR("madc.lo.cc.u32", "madc.hi.u32", #z #n0, #z #n1, x, y, "0", "0")
+#define CARRY(z, n) "addc.u32 " #z #n ", " #z #n ", 0;"
+#define SQUARE_REDUCE(E, O, first, n0, n1, n2, n3, n4, n5, n6, n7, n8) \
+  "mul.lo.u32 m, " #E #n0 ", " WORD(INVERSE) ";" \
+  first(O, n1, n2, "m", WORD(P1)) MADC(O, n3, n4, "m", WORD(P3)) MADC(O, n5, n6, "m", WORD(P5)) MADL(O, n7, n8, "m", WORD(P7)) \
+  MAD(E, n0, n1, "m", WORD(P0)) MADC(E, n2, n3, "m", WORD(P2)) MADC(E, n4, n5, "m", WORD(P4)) MADC(E, n6, n7, "m", WORD(P6)) \
+  CARRY(O, n8)
+#define SQUARE_REST(E, O, n0, n1, n2, n3, n4, n5, n6, n7, n8) \
+  "add.cc.u32 " #E #n0 ", " #E #n0 ", " #O #n0 ";" SQUARE_REDUCE(E, O, MADC, n0, n1, n2, n3, n4, n5, n6, n7, n8)
+FN el F(square)(el a) {
+  el z;
+  asm("{.reg .u32 x<16>, y<16>, s<8>, d<8>, m;"
+      /* s: twice a word; d: the words of 2a. */
+      "add.u32 s1, %9, %9;add.u32 s2, %10, %10;add.u32 s3, %11, %11;add.u32 s4, %12, %12;add.u32 s5, %13, %13;"
+      "add.u32 s6, %14, %14;add.u32 s7, %15, %15;shf.l.wrap.b32 d2, %9, %10, 1;shf.l.wrap.b32 d3, %10, %11, 1;"
+      "shf.l.wrap.b32 d4, %11, %12, 1;shf.l.wrap.b32 d5, %12, %13, 1;shf.l.wrap.b32 d6, %13, %14, 1;"
+      "shf.l.wrap.b32 d7, %14, %15, 1;"
+      MUL(x, 0, 1, "%8", "%8") MUL(x, 2, 3, "d2", "%8") MUL(x, 4, 5, "d4", "%8") MUL(x, 6, 7, "d6", "%8")
+      MUL(y, 1, 2, "s1", "%8") MUL(y, 3, 4, "d3", "%8") MUL(y, 5, 6, "d5", "%8") MUL(y, 7, 8, "d7", "%8")
+      SQUARE_REDUCE(x, y, MAD, 0, 1, 2, 3, 4, 5, 6, 7, 8)
+      MAD(x, 2, 3, "%9", "%9") MADC(x, 4, 5, "d3", "%9") MADC(x, 6, 7, "d5", "%9") NEW(x, 8, 9, "d7", "%9")
+      MAD(y, 3, 4, "s2", "%9") MADC(y, 5, 6, "d4", "%9") MADC(y, 7, 8, "d6", "%9") CARRY(x, 9)
+      SQUARE_REST(y, x, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+      MAD(y, 5, 6, "s3", "%10") MADC(y, 7, 8, "d5", "%10") NEW(y, 9, 10, "d7", "%10")
+      MAD(x, 4, 5, "%10", "%10") MADC(x, 6, 7, "d4", "%10") MADC(x, 8, 9, "d6", "%10") CARRY(y, 10)
+      SQUARE_REST(x, y, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+      MAD(x, 6, 7, "%11", "%11") MADC(x, 8, 9, "d5", "%11") NEW(x, 10, 11, "d7", "%11")
+      MAD(y, 7, 8, "s4", "%11") MADC(y, 9, 10, "d6", "%11") CARRY(x, 11)
+      SQUARE_REST(y, x, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+      MAD(y, 9, 10, "s5", "%12") NEW(y, 11, 12, "d7", "%12")
+      MAD(x, 8, 9, "%12", "%12") MADC(x, 10, 11, "d6", "%12") CARRY(y, 12)
+      SQUARE_REST(x, y, 4, 5, 6, 7, 8, 9, 10, 11, 12)
+      MAD(x, 10, 11, "%13", "%13") NEW(x, 12, 13, "d7", "%13")
+      MAD(y, 11, 12, "s6", "%13") NEW(y, 13, 14, "s7", "%14")
+      SQUARE_REST(y, x, 5, 6, 7, 8, 9, 10, 11, 12, 13)
+      MAD(x, 12, 13, "%14", "%14") NEW(x, 14, 15, "%15", "%15")
+      SQUARE_REST(x, y, 6, 7, 8, 9, 10, 11, 12, 13, 14)
+      SQUARE_REST(y, x, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+      "add.cc.u32 %0, x8, y8;addc.cc.u32 %1, x9, y9;addc.cc.u32 %2, x10, y10;addc.cc.u32 %3, x11, y11;"
+      "addc.cc.u32 %4, x12, y12;addc.cc.u32 %5, x13, y13;addc.cc.u32 %6, x14, y14;addc.u32 %7, x15, 0;}"
+      : "=r"(z.v[0]), "=r"(z.v[1]), "=r"(z.v[2]), "=r"(z.v[3]), "=r"(z.v[4]), "=r"(z.v[5]), "=r"(z.v[6]), "=r"(z.v[7])
+      : "r"(a.v[0]), "r"(a.v[1]), "r"(a.v[2]), "r"(a.v[3]), "r"(a.v[4]), "r"(a.v[5]), "r"(a.v[6]), "r"(a.v[7]));
   return z;
 }
 /* x - D if that is not negative. */
@@ -106,6 +167,10 @@ FN el F(sub)(el x, el y) {
 #undef REDUCE
 #undef FIRST_ROW
 #undef ROW
+#undef NEW
+#undef CARRY
+#undef SQUARE_REDUCE
+#undef SQUARE_REST
 #else
 /*
  * The product by rows, one for each word b of the second factor, as sums of 64 bits (Koc, Acar, Kaliski, "Analyzing and
@@ -114,11 +179,8 @@ FN el F(sub)(el x, el y) {
  * variable lies in memory, and each step is one multiply-add of 32 by 32 bits to 64.
  */
 #define STEP(x, y, t) sum = (u64)(x) * (y) + ((sum >> 32) + (t));
-#define ROW(b)                                                                                                \
-  sum = 0;                                                                                                    \
-  STEP(a.v[0], b, t0) t0 = (u32)sum; STEP(a.v[1], b, t1) t1 = (u32)sum; STEP(a.v[2], b, t2) t2 = (u32)sum;    \
-  STEP(a.v[3], b, t3) t3 = (u32)sum; STEP(a.v[4], b, t4) t4 = (u32)sum; STEP(a.v[5], b, t5) t5 = (u32)sum;    \
-  STEP(a.v[6], b, t6) t6 = (u32)sum; STEP(a.v[7], b, t7) t7 = (u32)sum;                                       \
+#define TERM(x, y, t) STEP(x, y, t) t = (u32)sum;
+#define REDUCE                                                                                                \
   top = (u32)(sum >> 32);                                                                                     \
   m = t0 * INVERSE;                                                                                           \
   sum = 0;                                                                                                    \
@@ -126,11 +188,53 @@ FN el F(sub)(el x, el y) {
   STEP(m, P3, t3) t2 = (u32)sum; STEP(m, P4, t4) t3 = (u32)sum; STEP(m, P5, t5) t4 = (u32)sum;                \
   STEP(m, P6, t6) t5 = (u32)sum; STEP(m, P7, t7) t6 = (u32)sum;                                               \
   t7 = (u32)(sum >> 32) + top;
+#define ROW(b)                                                                                                \
+  sum = 0;                                                                                                    \
+  TERM(a.v[0], b, t0) TERM(a.v[1], b, t1) TERM(a.v[2], b, t2) TERM(a.v[3], b, t3)                             \
+  TERM(a.v[4], b, t4) TERM(a.v[5], b, t5) TERM(a.v[6], b, t6) TERM(a.v[7], b, t7)                             \
+  REDUCE
 FN el F(mul)(el a, el b) {
   u32 t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0, top, m;
   u64 sum;
   el z;
   ROW(b.v[0]) ROW(b.v[1]) ROW(b.v[2]) ROW(b.v[3]) ROW(b.v[4]) ROW(b.v[5]) ROW(b.v[6]) ROW(b.v[7])
+  z.v[0] = t0; z.v[1] = t1; z.v[2] = t2; z.v[3] = t3; z.v[4] = t4; z.v[5] = t5; z.v[6] = t6; z.v[7] = t7;
+  return z;
+}
+/* Row i begins at word i: sums of the words below are left as they are. */
+FN el F(square)(el a) {
+  u32 t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0, top, m;
+  u32 d2 = a.v[2] << 1 | a.v[1] >> 31, d3 = a.v[3] << 1 | a.v[2] >> 31, d4 = a.v[4] << 1 | a.v[3] >> 31;
+  u32 d5 = a.v[5] << 1 | a.v[4] >> 31, d6 = a.v[6] << 1 | a.v[5] >> 31, d7 = a.v[7] << 1 | a.v[6] >> 31;
+  u64 sum = 0;
+  el z;
+  TERM(a.v[0], a.v[0], t0) TERM(a.v[1] << 1, a.v[0], t1) TERM(d2, a.v[0], t2) TERM(d3, a.v[0], t3)
+  TERM(d4, a.v[0], t4) TERM(d5, a.v[0], t5) TERM(d6, a.v[0], t6) TERM(d7, a.v[0], t7)
+  REDUCE
+  sum = 0;
+  TERM(a.v[1], a.v[1], t1) TERM(a.v[2] << 1, a.v[1], t2) TERM(d3, a.v[1], t3) TERM(d4, a.v[1], t4)
+  TERM(d5, a.v[1], t5) TERM(d6, a.v[1], t6) TERM(d7, a.v[1], t7)
+  REDUCE
+  sum = 0;
+  TERM(a.v[2], a.v[2], t2) TERM(a.v[3] << 1, a.v[2], t3) TERM(d4, a.v[2], t4) TERM(d5, a.v[2], t5)
+  TERM(d6, a.v[2], t6) TERM(d7, a.v[2], t7)
+  REDUCE
+  sum = 0;
+  TERM(a.v[3], a.v[3], t3) TERM(a.v[4] << 1, a.v[3], t4) TERM(d5, a.v[3], t5) TERM(d6, a.v[3], t6)
+  TERM(d7, a.v[3], t7)
+  REDUCE
+  sum = 0;
+  TERM(a.v[4], a.v[4], t4) TERM(a.v[5] << 1, a.v[4], t5) TERM(d6, a.v[4], t6) TERM(d7, a.v[4], t7)
+  REDUCE
+  sum = 0;
+  TERM(a.v[5], a.v[5], t5) TERM(a.v[6] << 1, a.v[5], t6) TERM(d7, a.v[5], t7)
+  REDUCE
+  sum = 0;
+  TERM(a.v[6], a.v[6], t6) TERM(a.v[7] << 1, a.v[6], t7)
+  REDUCE
+  sum = 0;
+  TERM(a.v[7], a.v[7], t7)
+  REDUCE
   z.v[0] = t0; z.v[1] = t1; z.v[2] = t2; z.v[3] = t3; z.v[4] = t4; z.v[5] = t5; z.v[6] = t6; z.v[7] = t7;
   return z;
 }
@@ -195,6 +299,8 @@ FN el F(sub)(el x, el y) {
   return x;
 }
 #undef STEP
+#undef TERM
+#undef REDUCE
 #undef ROW
 #undef PLUS
 #undef LESS

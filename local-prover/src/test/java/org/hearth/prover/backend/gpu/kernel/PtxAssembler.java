@@ -43,6 +43,19 @@ final class PtxAssembler {
       }
       return used;
     }
+
+    /** Instructions of the integer multiplier: IMAD, IMAD.WIDE and IMAD.HI. */
+    int multiplications(String kernel) {
+      byte[] bytes = java.util.Objects.requireNonNull(code.get(kernel), kernel);
+      int count = 0;
+      for (int i = 0; i < bytes.length; i += INSTRUCTION_BYTES) {
+        int operation = (bytes[i] & 0xff) | (bytes[i + 1] & 1) << 8;
+        if (operation == 0x24 || operation == 0x25 || operation == 0x27) {
+          count++;
+        }
+      }
+      return count;
+    }
   }
 
   /**

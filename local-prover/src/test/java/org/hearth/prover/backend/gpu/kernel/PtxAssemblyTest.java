@@ -169,4 +169,26 @@ class PtxAssemblyTest {
                 .instructions("multiply"))
         .isBetween(136, 205);
   }
+
+  /**
+   * A product is 64 multiply-adds of words, 64 of its reduction and 8 for the factors of that; a
+   * square has 36 instead of the first 64. A few more work out addresses.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "70, products, 136",
+    "75, products, 136",
+    "89, products, 136",
+    "90, products, 136",
+    "70, squares, 108",
+    "75, squares, 108",
+    "89, squares, 108",
+    "90, squares, 108",
+  })
+  void aSquareHasFewerMultiplicationsThanAProduct(int chip, String kernel, int atLeast) {
+    assertThat(
+            PtxAssembler.assemble(ptx(KernelSet.G1, chip), chip, "--entry", kernel)
+                .multiplications(kernel))
+        .isBetween(atLeast, atLeast + 6);
+  }
 }
