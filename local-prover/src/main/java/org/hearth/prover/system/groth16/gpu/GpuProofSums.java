@@ -107,11 +107,7 @@ public final class GpuProofSums implements ProofSums {
             List.of(resident.a, resident.b1, resident.c, resident.h),
             List.of(onGpu, onGpu, onGpu, v[0]));
     return new Sums(
-        g1.get(0).get(),
-        g1.get(1).get(),
-        g2.getFirst().get(),
-        g1.get(2).get(),
-        g1.get(3).get());
+        g1.get(0).get(), g1.get(1).get(), g2.getFirst().get(), g1.get(2).get(), g1.get(3).get());
   }
 
   /** That of the last proof if it was with the same key. */
@@ -179,8 +175,7 @@ public final class GpuProofSums implements ProofSums {
             .mapToObj(i ->
                 new GpuMsm.Terms(tables.get(i).points(), tables.get(i).pointOf(), scalars.get(i)))
             .toList();
-    Iterator<ForkJoinTask<long[]>> sums =
-        msm.map(m -> m.start(terms)).orElse(List.of()).iterator();
+    Iterator<ForkJoinTask<long[]>> sums = msm.map(m -> m.start(terms)).orElse(List.of()).iterator();
     long[] infinity = new long[group.arithmetic().jacobianWords()];
     return tables.stream()
         .map(table -> table.size().terms() > 0 ? later(sums.next()) : later(infinity))
