@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -79,17 +80,35 @@ class KilledOnABadLineTest {
     assertThat(deaths.get(CrashPoint.IN_RECOVERY)).as("deaths in recovery").isGreaterThan(9);
   }
 
+  /** Never many bad ones in a row: after five failures a node pauses itself for long. */
+  private static Iterator<String> kinds(Random random) {
+    String[] kinds = {"good", "good", "good", "good", "shaky", "bad"};
+    return new Iterator<>() {
+      private int bad;
+
+      @Override
+      public boolean hasNext() {
+        return true;
+      }
+
+      @Override
+      public String next() {
+        String kind = kinds[random.nextInt(kinds.length)];
+        bad = kind.equals("bad") ? bad + 1 : 0;
+        return bad > 2 ? "good" : kind;
+      }
+    };
+  }
+
   private static void liveBadly(Lives lives, Random random, long until)
       throws InterruptedException {
     FakeNetwork network = lives.network;
     network.feesVary();
-    String[] kinds = {"good", "good", "good", "good", "shaky", "bad"};
+    Iterator<String> kinds = kinds(random);
     for (int i = 0; i < MOST_LIVES && (i < LEAST_LIVES || System.nanoTime() < until); i++) {
       network.faults(new BadLine(new Random(random.nextLong())));
       network.supply(
-          Stream.generate(() -> kinds[random.nextInt(kinds.length)])
-              .limit(1 + random.nextInt(3))
-              .toArray(String[]::new));
+          Stream.generate(kinds::next).limit(1 + random.nextInt(3)).toArray(String[]::new));
       lives.dieAtAny(1 + random.nextInt(20));
       if (random.nextInt(4) == 0) {
         network.payOut();

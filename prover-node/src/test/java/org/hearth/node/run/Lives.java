@@ -156,7 +156,13 @@ final class Lives {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> done(life));
+        .untilAsserted(() -> {
+          assertThat(network.nothingLeft()).as("all jobs taken, all leases over").isTrue();
+          assertThat(life.books.outbox()).as("what is still to be sent").isEmpty();
+          assertThat(life.books.cursor("local"))
+              .as("events that are booked")
+              .isEqualTo(network.eventCount());
+        });
   }
 
   private static List<String> open(NodeLife life) {
