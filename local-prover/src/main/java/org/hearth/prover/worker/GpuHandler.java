@@ -2,9 +2,7 @@ package org.hearth.prover.worker;
 
 import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -20,6 +18,7 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.backend.spi.NotEnoughMemoryException;
 import org.hearth.prover.cache.KeyCache;
+import org.hearth.prover.system.ProofStream;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.ProofSystem;
@@ -85,7 +84,8 @@ final class GpuHandler implements RequestHandler {
       requireFormat(system, job.files().format());
       try (Circuit circuit = system.load(job.files().key(), cache);
           OpenWitnesses witnesses = OpenWitnesses.of(circuit, job.witnesses())) {
-        return new ProofAnswer.Proofs(prove(prover(system), circuit, witnesses, progress));
+        return new ProofAnswer.Proofs(
+            ProofStream.prove(prover(system), circuit, witnesses.all(), progress));
       }
     } catch (BadInputException | NotEnoughMemoryException e) {
       return ProofAnswer.Refused.of(e);
@@ -129,26 +129,6 @@ final class GpuHandler implements RequestHandler {
     } else {
       gate.limit(share.of());
       gate.resume();
-    }
-  }
-
-  /** While one proof is verified, the GPU works at the next. */
-  private static List<byte[]> prove(
-      Prover prover, Circuit circuit, OpenWitnesses witnesses, Progress progress) {
-    int count = witnesses.size();
-    try (ProofRow row = new ProofRow()) {
-      for (int i = 0; i < count; i++) {
-        int before = i;
-        prover.expect(witnesses.after(i));
-        row.add(() ->
-            prover.start(
-                circuit,
-                witnesses.get(before),
-                (step, fraction) -> progress.at(step, (before + fraction) / count)));
-      }
-      return row.proofs();
-    } finally {
-      prover.expect(Optional.empty());
     }
   }
 

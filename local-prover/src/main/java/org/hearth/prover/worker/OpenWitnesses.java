@@ -3,7 +3,6 @@ package org.hearth.prover.worker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
@@ -26,16 +25,8 @@ final class OpenWitnesses implements AutoCloseable {
     }
   }
 
-  int size() {
-    return all.size();
-  }
-
-  CircuitWitness get(int i) {
-    return all.get(i);
-  }
-
-  Optional<CircuitWitness> after(int i) {
-    return i + 1 < all.size() ? Optional.of(all.get(i + 1)) : Optional.empty();
+  List<CircuitWitness> all() {
+    return all;
   }
 
   @Override

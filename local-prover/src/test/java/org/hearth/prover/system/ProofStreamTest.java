@@ -1,4 +1,4 @@
-package org.hearth.prover.worker;
+package org.hearth.prover.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,22 +11,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProofRowTest {
+class ProofStreamTest {
   private final List<String> events = new ArrayList<>();
   private int failsToBegin = -1;
   private int failsToEnd = -1;
 
   private byte next;
-  private final ProofRow row = new ProofRow();
+  private final ProofStream stream = new ProofStream();
 
   @AfterEach
   void close() {
-    row.close();
+    stream.close();
   }
 
   private void add(int proofs) {
     for (int i = 0; i < proofs; i++) {
-      row.add(this::begin);
+      stream.add(this::begin);
     }
   }
 
@@ -50,7 +50,7 @@ class ProofRowTest {
   @CsvSource({"0", "1", "2", "5"})
   void proofsComeInTheirOrder(int proofs) {
     add(proofs);
-    List<byte[]> all = row.proofs();
+    List<byte[]> all = stream.proofs();
     assertThat(all).hasSize(proofs);
     for (int i = 0; i < proofs; i++) {
       assertThat(all.get(i)).containsExactly(i);
@@ -60,7 +60,7 @@ class ProofRowTest {
   @Test
   void oneEndsWhileTheNextIsOnItsWay() {
     add(3);
-    row.proofs();
+    stream.proofs();
     assertThat(events).containsExactly("begin 0", "begin 1", "end 0", "begin 2", "end 1", "end 2");
   }
 
@@ -68,7 +68,7 @@ class ProofRowTest {
   void whatCanNotBeginFailsAndTheOneBeforeIsEnded() {
     failsToBegin = 1;
     assertThatThrownBy(() -> add(3)).hasMessage("no beginning");
-    row.close();
+    stream.close();
     assertThat(events).containsExactly("begin 0", "begin 1", "end 0");
   }
 
@@ -76,7 +76,7 @@ class ProofRowTest {
   void whatCanNotEndFailsAndTheNextIsEndedToo() {
     failsToEnd = 0;
     assertThatThrownBy(() -> add(3)).hasMessage("no end");
-    row.close();
+    stream.close();
     assertThat(events).containsExactly("begin 0", "begin 1", "end 0", "end 1");
   }
 
@@ -84,6 +84,6 @@ class ProofRowTest {
   void theLastOnesFailureIsSaid() {
     failsToEnd = 2;
     add(3);
-    assertThatThrownBy(row::proofs).hasMessage("no end");
+    assertThatThrownBy(stream::proofs).hasMessage("no end");
   }
 }
