@@ -19,7 +19,7 @@ deb=$(one 'hearth_*.deb')
 work=$(mktemp -d)
 root=$work/root
 cleanup() {
-  ! mountpoint -q "$root/proc" || umount "$root/proc"
+  for at in "$root/proc" "$root"; do ! mountpoint -q "$at" || umount "$at"; done
   rm -rf --one-file-system "$work"
 }
 trap cleanup EXIT
@@ -32,7 +32,7 @@ if [ "$(id -u)" = 0 ]; then
   chown 65534:65534 "$work/user"
   user=(setpriv --reuid=65534 --regid=65534 --clear-groups env)
 fi
-clean=(-i HOME="$work/user" PATH=/usr/bin:/bin)
+clean=(-i HOME="$work/user" HEARTH_HOME="$work/user/data" PATH=/usr/bin:/bin)
 "${user[@]}" "${clean[@]}" tar -xJf "$archive" -C "$work/user"
 hearth=$(echo "$work"/user/hearth-*/bin/hearth)
 "${user[@]}" "${clean[@]}" "$hearth" --version
@@ -48,6 +48,8 @@ if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null; then
   debootstrap --variant=minbase "${DEBIAN:-stable}" "$root" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"} >"$work/debootstrap.log" || { tail "$work/debootstrap.log" >&2; exit 1; }
   cp "$deb" "$root/tmp/hearth.deb"
   cp -L /etc/resolv.conf "$root/etc/resolv.conf" || true
+  # A root that is no mount point would have no entry in the list of file systems.
+  mount --bind "$root" "$root"
   mount -t proc proc "$root/proc"
   inside() { chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
   inside apt-get install -y -q --no-install-recommends /tmp/hearth.deb

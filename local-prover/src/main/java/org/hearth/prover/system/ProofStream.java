@@ -41,7 +41,9 @@ public final class ProofStream implements AutoCloseable {
                 witness,
                 (step, fraction) -> progress.at(step, (before + fraction) / count)));
       }
-      return stream.proofs();
+      List<byte[]> proofs = stream.proofs();
+      progress.at("done", 1);
+      return proofs;
     } finally {
       prover.expect(Optional.empty());
     }

@@ -68,7 +68,7 @@ class GivenUpProofTest {
    * @param allocation at which the GPU has no more memory
    */
   @ParameterizedTest
-  @ValueSource(ints = {1, 20, 29, 30, 31, 32, 33, 34, 44, 45, 46, 58})
+  @ValueSource(ints = {1, 20, 29, 30, 31, 32, 33, 34, 44, 45, 46, 50})
   void outOfMemory(int allocation) {
     try (PtxBackend gpus = PtxBackend.severe(75, MEMORY, SEED + allocation)) {
       FaultyDevice device =
