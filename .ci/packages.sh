@@ -67,6 +67,7 @@ if command -v rpm >/dev/null && ls "$out"/hearth-*.rpm >/dev/null 2>&1; then
   rpm=$(one 'hearth-*.rpm')
   rpm -qlp "$rpm" | grep -qx /usr/bin/hearth
   mkdir "$work/rpm"
-  (cd "$work/rpm" && rpm2cpio "$rpm" | cpio -idm --quiet && opt/hearth/bin/hearth --version)
+  rpm2archive - <"$rpm" | tar -xz -C "$work/rpm"
+  "$work/rpm/opt/hearth/bin/hearth" --version
 fi
 step "Done"
