@@ -1,14 +1,12 @@
 package org.hearth.prover.backend.gpu.msm;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
+import org.hearth.prover.backend.gpu.memory.Upload;
 
 /** The buffers in which sums are worked out from sorted digits. */
 public final class MsmMemory implements AutoCloseable {
-  private final Gpu gpu;
-  private final List<DeviceBuffer> all = new ArrayList<>();
+  private final Upload all;
 
   /** For each bucket. */
   final DeviceBuffer sums;
@@ -37,32 +35,25 @@ public final class MsmMemory implements AutoCloseable {
    *     nothing is kept then
    */
   public MsmMemory(Gpu gpu, SumsPlan plan) {
-    this.gpu = gpu;
+    all = new Upload(gpu);
     long point = plan.group().sumBytes();
     int merged = SumsPlan.merged(plan.parts());
     try {
-      sums = buffer(point * plan.buckets());
-      keys = new DeviceBuffer[] {buffer(4L * plan.parts()), buffer(4L * merged)};
-      parts = new DeviceBuffer[] {buffer(point * plan.work()), buffer(point * merged)};
-      lines = buffer(point * plan.most(round -> round.lines().results()));
-      results = buffer(point * plan.most(round -> round.bits().results()));
-      lineSets = buffer(4L * plan.most(round -> round.lines().numbers()));
-      bitSets = buffer(4L * plan.most(round -> round.bits().numbers()));
+      sums = all.space(point * plan.buckets());
+      keys = new DeviceBuffer[] {all.space(4L * plan.parts()), all.space(4L * merged)};
+      parts = new DeviceBuffer[] {all.space(point * plan.work()), all.space(point * merged)};
+      lines = all.space(point * plan.most(round -> round.lines().results()));
+      results = all.space(point * plan.most(round -> round.bits().results()));
+      lineSets = all.space(4L * plan.most(round -> round.lines().numbers()));
+      bitSets = all.space(4L * plan.most(round -> round.bits().numbers()));
     } catch (RuntimeException e) {
-      close();
+      all.close();
       throw e;
     }
   }
 
-  private DeviceBuffer buffer(long bytes) {
-    DeviceBuffer buffer = gpu.allocate(bytes);
-    all.add(buffer);
-    return buffer;
-  }
-
   @Override
   public void close() {
-    all.forEach(DeviceBuffer::close);
-    all.clear();
+    all.close();
   }
 }
