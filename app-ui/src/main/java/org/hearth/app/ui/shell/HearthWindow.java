@@ -24,8 +24,8 @@ import org.hearth.node.api.NodeControl;
  * node running, which is its owner's to close.
  */
 public final class HearthWindow implements AutoCloseable {
-  private static final double MIN_WIDTH = 760;
-  private static final double MIN_HEIGHT = 520;
+  private static final double MIN_WIDTH = 960;
+  private static final double MIN_HEIGHT = 640;
 
   private final Stage stage;
   private final WindowSettings settings;
@@ -52,9 +52,8 @@ public final class HearthWindow implements AutoCloseable {
     this.settings = new WindowSettings(settingsFolder);
     Words words = Words.of(clock.getZone(), UserLocale.get());
     view =
-        new ShellView(
-            node, settings, doctor, new PastPresenter(past, words), words.messages(), clock, calls);
-    Scene scene = new Scene(view, settings.width(1280), settings.height(820));
+        new ShellView(node, settings, doctor, new PastPresenter(past, words), words, clock, calls);
+    Scene scene = new Scene(view, settings.width(1280), settings.height(800));
     scene.getStylesheets().add(styleSheet());
     view.addShortcuts(scene);
     stage.setTitle("Hearth");
@@ -66,6 +65,8 @@ public final class HearthWindow implements AutoCloseable {
     this.feed =
         new SnapshotFeed(
             node, past, new HomePresenter(words), clock, Platform::runLater, view::show);
+    stage.iconifiedProperty().addListener((o, before, now) -> seen());
+    stage.showingProperty().addListener((o, before, now) -> seen());
   }
 
   public void show() {
@@ -73,7 +74,12 @@ public final class HearthWindow implements AutoCloseable {
     stage.show();
   }
 
-  /** Shows a sentence until the window is closed. */
+  /** While nobody can see the window, nothing is computed for it. */
+  private void seen() {
+    feed.follow(stage.isShowing() && !stage.isIconified());
+  }
+
+  /** Shows a sentence until somebody closes it. */
   void tell(String sentence) {
     view.tell(sentence);
   }
