@@ -2,17 +2,17 @@ package org.hearth.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import javafx.application.Application;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
-import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.shell.HearthApplication;
-import org.hearth.device.doctor.CheckResult;
+import org.hearth.app.ui.shell.WindowSources;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.config.LoadedConfig;
@@ -48,15 +48,14 @@ public final class Desktop extends HearthApplication {
     return data().root();
   }
 
+  /** Read from the files beside the node that writes them. */
   @Override
-  protected List<CheckResult> examine() {
-    return CheckUp.of(data(), clock());
-  }
-
-  /** Reads the files beside the node that writes them. */
-  @Override
-  protected HealthPast past() {
-    return new HealthHistory(data().health())::chart;
+  protected WindowSources sources() {
+    DataFolder data = data();
+    return new WindowSources(
+        () -> CheckUp.of(data, clock()),
+        new HealthHistory(data.health())::chart,
+        new NodeSettings(new OwnerSettings(data)));
   }
 
   @Override

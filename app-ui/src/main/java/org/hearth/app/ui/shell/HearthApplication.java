@@ -2,14 +2,11 @@ package org.hearth.app.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.words.Messages;
-import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,11 +28,8 @@ public abstract class HearthApplication extends Application {
   /** Where the window keeps its theme and size. */
   protected abstract Path settingsFolder();
 
-  /** Looks for whatever keeps this computer from earning; takes some seconds. */
-  protected abstract List<CheckResult> examine();
-
-  /** What the devices reported, as far as it was kept. */
-  protected abstract HealthPast past();
+  /** What the window reads beside the node. */
+  protected abstract WindowSources sources();
 
   /**
    * Opens and starts the node; called once, off the FX thread.
@@ -52,7 +46,7 @@ public abstract class HearthApplication extends Application {
   @Override
   public final void start(Stage stage) {
     PendingNode late = new PendingNode(clock());
-    window = new HearthWindow(stage, late, settingsFolder(), this::examine, past(), clock());
+    window = new HearthWindow(stage, late, settingsFolder(), sources(), clock());
     stage.setOnCloseRequest(e -> {
       e.consume();
       Platform.exit();

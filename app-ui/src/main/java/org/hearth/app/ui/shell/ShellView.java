@@ -3,7 +3,7 @@ package org.hearth.app.ui.shell;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.concurrent.Executors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -25,6 +25,9 @@ import org.hearth.app.ui.home.HomeScreen;
 import org.hearth.app.ui.home.Links;
 import org.hearth.app.ui.jobs.JobsPane;
 import org.hearth.app.ui.networks.NetworksScreen;
+import org.hearth.app.ui.settings.AllSettings;
+import org.hearth.app.ui.settings.SettingsScreen;
+import org.hearth.app.ui.settings.ThemeSetting;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
 import org.hearth.app.ui.support.AboutPane;
@@ -35,7 +38,6 @@ import org.hearth.app.ui.widget.NodeCalls;
 import org.hearth.app.ui.widget.Scrolling;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
-import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
 
 /**
@@ -67,8 +69,7 @@ final class ShellView extends StackPane implements Links {
   ShellView(
       NodeControl node,
       WindowSettings settings,
-      Supplier<List<CheckResult>> doctor,
-      PastPresenter pastPresenter,
+      WindowSources sources,
       Words words,
       Clock clock,
       Executor background) {
@@ -81,7 +82,7 @@ final class ShellView extends StackPane implements Links {
     // Threads of their own, not that of the calls: Pause must not wait for the doctor.
     PastPane past =
         new PastPane(
-            pastPresenter,
+            new PastPresenter(sources.past(), words),
             words.messages(),
             clock,
             task -> Thread.ofVirtual().name("past").start(task));
@@ -91,10 +92,17 @@ final class ShellView extends StackPane implements Links {
     networks = new NetworksScreen(words.messages());
     DoctorPane doctorPane =
         new DoctorPane(
-            doctor, words.messages(), task -> Thread.ofVirtual().name("doctor").start(task));
+            sources.doctor(),
+            words.messages(),
+            task -> Thread.ofVirtual().name("doctor").start(task));
     support =
         new SupportScreen(
             doctorPane, new AboutPane(Build.ofThisProgram(), words), words.messages());
+    SettingsScreen settingsScreen =
+        new SettingsScreen(
+            new AllSettings(List.of(sources.settings(), new ThemeSetting(settings, theme))),
+            words.messages(),
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settings").factory()));
     Runnable nothing = () -> {};
     // A new screen is a line here.
     screens =
@@ -104,7 +112,9 @@ final class ShellView extends StackPane implements Links {
             new Screen("jobs", Icon.LIST, filling(jobs), nothing),
             new Screen("earnings", Icon.COINS, new Scrolling(earnings), nothing),
             new Screen("networks", Icon.NETWORKS, networks, nothing),
-            new Screen("support", Icon.SUPPORT, support, support::opened));
+            new Screen("support", Icon.SUPPORT, support, support::opened),
+            new Screen(
+                "settings", Icon.SETTINGS, new Scrolling(settingsScreen), settingsScreen::update));
     rail = new Rail(screens, words.messages(), this::open);
     frame = new BorderPane(new BorderPane(place, status, null, null, null));
     frame.setLeft(rail);
