@@ -1,5 +1,6 @@
 package org.hearth.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import javafx.application.Application;
@@ -13,7 +14,10 @@ import org.hearth.app.host.ProgramParts;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.prover.Progress;
@@ -55,7 +59,20 @@ public final class Desktop extends HearthApplication {
     return new WindowSources(
         () -> CheckUp.of(data, clock()),
         new HealthHistory(data.health())::chart,
+        () -> devices(data),
         new NodeSettings(new OwnerSettings(data)));
+  }
+
+  private DeviceScan devices(DataFolder data) {
+    try (AcceleratorSource accelerators = NodeHost.accelerators(data, clock())) {
+      return ThisMachine.devices(clock(), accelerators).scan();
+    }
+  }
+
+  /** Who has books has worked before, be it on the command line. */
+  @Override
+  protected boolean workedBefore() {
+    return Files.exists(data().node().resolve("books.db"));
   }
 
   @Override

@@ -27,6 +27,7 @@ final class SettingRow extends HBox {
 
   private final SettingItem item;
   private final Messages messages;
+  private final boolean working;
   private final Consumer<String> wish;
   private final Label problem = Labels.wrapped("setting-problem");
   private final Label effect = Labels.wrapped("setting-effect");
@@ -37,11 +38,14 @@ final class SettingRow extends HBox {
   private boolean filling;
 
   /**
+   * @param working something runs that may go on with the old value
    * @param wish hears the text of a value that the owner wants
    * @param reset the owner wants the default
    */
-  SettingRow(SettingItem item, Messages messages, Consumer<String> wish, Runnable reset) {
+  SettingRow(
+      SettingItem item, Messages messages, boolean working, Consumer<String> wish, Runnable reset) {
     this.item = item;
+    this.working = working;
     this.messages = messages;
     this.wish = wish;
     setId("setting-" + item.name());
@@ -119,7 +123,7 @@ final class SettingRow extends HBox {
     standard.setTooltip(new Tooltip(messages.text("settings.default.tip", spoken(state))));
     standard.setAccessibleText(
         name() + ": " + messages.text("settings.default.tip", spoken(state)));
-    if (!state.atOnce() && effect.getText().isEmpty()) {
+    if (working && !state.atOnce() && effect.getText().isEmpty()) {
       Labels.set(effect, messages.text("settings.next-start"));
     }
   }
@@ -156,7 +160,8 @@ final class SettingRow extends HBox {
   private Control toggle() {
     ToggleSwitch toggle = new ToggleSwitch();
     fill = text -> toggle.setSelected(text.equals("yes"));
-    toggle.selectedProperty().subscribe(on -> want(on ? "yes" : "no"));
+    // A subscription would start with a call, which nobody asked for.
+    toggle.selectedProperty().addListener((o, before, on) -> want(on ? "yes" : "no"));
     return toggle;
   }
 
@@ -191,7 +196,7 @@ final class SettingRow extends HBox {
           }
         });
     fill = box::setValue;
-    box.valueProperty().subscribe(option -> want(option == null ? shown : option));
+    box.valueProperty().addListener((o, before, option) -> want(option == null ? shown : option));
     return box;
   }
 

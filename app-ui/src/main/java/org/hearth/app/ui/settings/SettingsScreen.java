@@ -33,6 +33,16 @@ public final class SettingsScreen extends VBox {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsScreen.class);
   private static final Duration UNDO = Duration.ofSeconds(10);
 
+  /** What a new user is asked about work. */
+  public static final List<String> FIRST_RUN_WORK =
+      List.of(
+          "useGpus", "threads", "cpuTargetCelsius", "cardTargetCelsius", "pricePerKwh", "currency");
+
+  /** What a new user is asked about the network. */
+  public static final List<String> FIRST_RUN_NETWORK = List.of("networkUrl", "nodeName");
+
+  private final List<SettingsCatalog.Group> offered;
+  private final boolean searched;
   private final SettingsSource source;
   private final Messages messages;
   private final Executor background;
@@ -51,6 +61,29 @@ public final class SettingsScreen extends VBox {
    * @param background runs one task after the other, off the FX thread
    */
   public SettingsScreen(SettingsSource source, Messages messages, Executor background) {
+    this(SettingsCatalog.GROUPS, true, source, messages, background);
+  }
+
+  /** A few of them without titles and search, for a page of something else. */
+  public static SettingsScreen only(
+      List<String> names, SettingsSource source, Messages messages, Executor background) {
+    List<SettingItem> items =
+        SettingsCatalog.GROUPS.stream()
+            .flatMap(group -> group.items().stream())
+            .filter(item -> names.contains(item.name()))
+            .toList();
+    return new SettingsScreen(
+        List.of(new SettingsCatalog.Group("", items)), false, source, messages, background);
+  }
+
+  private SettingsScreen(
+      List<SettingsCatalog.Group> offered,
+      boolean searched,
+      SettingsSource source,
+      Messages messages,
+      Executor background) {
+    this.offered = offered;
+    this.searched = searched;
     this.source = source;
     this.messages = messages;
     this.background = background;
@@ -80,6 +113,7 @@ public final class SettingsScreen extends VBox {
     HBox head = new HBox(search, undoBar);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("settings-head");
+    place(head, searched);
     Labels.set(nothing, "");
     getChildren().addAll(head, nothing);
   }
@@ -110,8 +144,11 @@ public final class SettingsScreen extends VBox {
   }
 
   private void build() {
-    for (SettingsCatalog.Group group : SettingsCatalog.GROUPS) {
-      Label title = Labels.of(messages.text("settings." + group.id()), "card-title");
+    for (SettingsCatalog.Group group : offered) {
+      Label title =
+          Labels.of(
+              group.id().isEmpty() ? "" : messages.text("settings." + group.id()), "card-title");
+      place(title, !group.id().isEmpty());
       VBox card = new VBox(title);
       card.getStyleClass().addAll("card", "settings-group");
       for (SettingItem item : group.items()) {
@@ -120,6 +157,7 @@ public final class SettingsScreen extends VBox {
               new SettingRow(
                   item,
                   messages,
+                  searched,
                   text -> change(item, Optional.of(text)),
                   () -> change(item, Optional.empty()));
           rows.add(row);

@@ -7,6 +7,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.hearth.app.words.Messages;
+import org.hearth.app.words.UserLocale;
 import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,9 @@ public abstract class HearthApplication extends Application {
   /** What the window reads beside the node. */
   protected abstract WindowSources sources();
 
+  /** Whether a node has worked here; if not, its owner is asked before one does. */
+  protected abstract boolean workedBefore();
+
   /**
    * Opens and starts the node; called once, off the FX thread.
    *
@@ -52,6 +56,18 @@ public abstract class HearthApplication extends Application {
       Platform.exit();
     });
     window.show();
+    if (workedBefore()) {
+      startNode(late);
+    } else {
+      late.waits(Messages.of(UserLocale.get()).text("first-run.waiting"));
+      window.firstRun(() -> {
+        late.waits("");
+        startNode(late);
+      });
+    }
+  }
+
+  private void startNode(PendingNode late) {
     opening = Thread.ofPlatform().name("open-node").start(() -> open(late));
   }
 

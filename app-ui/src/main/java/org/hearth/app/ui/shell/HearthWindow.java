@@ -67,6 +67,15 @@ public final class HearthWindow implements AutoCloseable {
     feed.follow(stage.isShowing() && !stage.isIconified());
   }
 
+  /**
+   * Asks a new user before anything is done.
+   *
+   * @param start opens the node; called once at most, on the FX thread
+   */
+  void firstRun(Runnable start) {
+    view.firstRun(start);
+  }
+
   /** Shows a sentence until somebody closes it. */
   void tell(String sentence) {
     view.tell(sentence);

@@ -20,6 +20,7 @@ import org.hearth.app.ui.devices.DevicesScreen;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.devices.PastPresenter;
 import org.hearth.app.ui.earnings.EarningsPane;
+import org.hearth.app.ui.firstrun.FirstRunView;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomeScreen;
 import org.hearth.app.ui.home.Links;
@@ -48,6 +49,10 @@ final class ShellView extends StackPane implements Links {
   /** From this width on the rail has words. */
   private static final double WIDE = 1100;
 
+  private final NodeControl node;
+  private final WindowSources sources;
+  private final Words words;
+  private final Clock clock;
   private final OpenThings open = new OpenThings();
   private final Notices notices;
   private final WindowTheme theme;
@@ -73,6 +78,10 @@ final class ShellView extends StackPane implements Links {
       Words words,
       Clock clock,
       Executor background) {
+    this.node = node;
+    this.sources = sources;
+    this.words = words;
+    this.clock = clock;
     getStyleClass().add("home");
     theme = new WindowTheme(this, settings);
     notices = new Notices(words.messages(), open);
@@ -163,18 +172,37 @@ final class ShellView extends StackPane implements Links {
     status.pressPause();
   }
 
+  /** See {@link HearthWindow#firstRun}. Escape does not close it: nobody starts unasked. */
+  void firstRun(Runnable start) {
+    cover(
+        new FirstRunView(
+            new FirstRunView.Parts(
+                node,
+                sources.devices(),
+                sources.settings(),
+                clock,
+                start,
+                this::closeOverlay,
+                task -> Thread.ofVirtual().name("first-run").start(task)),
+            words));
+  }
+
   /**
    * Lays something over the whole window until {@link #closeOverlay}; Escape closes it.
    *
    * @param content as large as it wants to be, in the middle
    */
   void openOverlay(Node content) {
+    cover(content);
+    open.opened(content, () -> closeOverlay(content));
+    content.requestFocus();
+  }
+
+  private void cover(Node content) {
     StackPane veil = new StackPane(content);
     veil.getStyleClass().add("veil");
     getChildren().add(veil);
     frame.setDisable(true);
-    open.opened(content, () -> closeOverlay(content));
-    content.requestFocus();
   }
 
   /** Takes it away again; nothing happens where it is gone already. */

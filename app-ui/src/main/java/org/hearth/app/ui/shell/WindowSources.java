@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.settings.SettingsSource;
+import org.hearth.device.api.DeviceScan;
 import org.hearth.device.doctor.CheckResult;
 
 /**
@@ -12,7 +13,11 @@ import org.hearth.device.doctor.CheckResult;
  *
  * @param doctor looks at this computer for some seconds
  * @param past what the devices reported, as far as it was kept
+ * @param devices looks for devices and uses none
  * @param settings of the node; those of the window itself are added to them
  */
 public record WindowSources(
-    Supplier<List<CheckResult>> doctor, HealthPast past, SettingsSource settings) {}
+    Supplier<List<CheckResult>> doctor,
+    HealthPast past,
+    Supplier<DeviceScan> devices,
+    SettingsSource settings) {}

@@ -1,8 +1,10 @@
 package org.hearth.app.ui.shell;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.hearth.app.ui.settings.SettingsSource;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.Setting;
@@ -10,6 +12,9 @@ import org.hearth.node.config.Setting;
 /** The node's settings in memory: all that there are, each with its default at first. */
 final class SettingsForTests implements SettingsSource {
   private final Map<String, State> states = new ConcurrentHashMap<>();
+
+  /** The names of those that were changed, in order. */
+  final List<String> changes = new CopyOnWriteArrayList<>();
 
   /** What every change is refused with; empty for none. */
   volatile String refusal = "";
@@ -33,6 +38,7 @@ final class SettingsForTests implements SettingsSource {
 
   @Override
   public Answer change(String name, Optional<String> text) {
+    changes.add(name);
     if (!refusal.isEmpty()) {
       return new Answer.Refused(refusal);
     }

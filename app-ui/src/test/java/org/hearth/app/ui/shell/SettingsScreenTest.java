@@ -45,6 +45,17 @@ class SettingsScreenTest {
     }
   }
 
+  /** A look at the settings is none of them changed. */
+  @Test
+  void openingChangesNothing() {
+    WindowHarness.onFx(() -> {});
+    window.open("home");
+    window.open("settings");
+    WindowHarness.onFx(() -> {});
+    assertThat(window.kept.changes).isEmpty();
+    assertThat(find("#settings-undo", Button.class).getParent().isVisible()).isFalse();
+  }
+
   @Test
   void aNumberIsChangedByEnterAndUndone() {
     type("pricePerKwh", "0.12");

@@ -67,7 +67,11 @@ final class WindowHarness implements AutoCloseable {
     this.node = node;
     this.window =
         new HearthWindow(
-            stage, node, settings, new WindowSources(Scenes::checkUp, past, kept), clock);
+            stage,
+            node,
+            settings,
+            new WindowSources(Scenes::checkUp, past, Scenes::found, kept),
+            clock);
   }
 
   /** Opens the window; the content is as wide and high as asked. */
