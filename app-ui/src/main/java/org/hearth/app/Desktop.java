@@ -11,6 +11,7 @@ import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
@@ -89,7 +90,7 @@ public final class Desktop extends HearthApplication {
         NodeHost.start(
             data,
             config -> config.withFirstNetworkAt(embedded.url()),
-            ProgramParts.standard(),
+            ProgramParts.standard().working(WorkingOpener.byRules()),
             clock());
     return host.node();
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.words.UserLocale;
 import org.hearth.device.nativelib.FileCreationMask;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -36,6 +37,7 @@ public final class Main {
     }
     boolean longRunning = Arrays.asList("run", "network").contains(arguments[0]);
     Logs.configure(longRunning);
-    System.exit(HearthCommand.execute(ProgramParts.standard(), arguments));
+    System.exit(
+        HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), arguments));
   }
 }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.hearth.app.words.DeviceWords;
 import org.hearth.app.words.Explanation;
 import org.hearth.app.words.ReasonWords;
+import org.hearth.app.words.RuleWords;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
+import org.hearth.device.presence.PowerSupply;
 import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.DeviceView;
 import org.hearth.node.api.JobView;
@@ -15,6 +17,7 @@ import org.hearth.node.api.NetworkFacts;
 import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.RulesView;
 import org.hearth.node.api.Situation;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -32,12 +35,14 @@ final class StatusDocument {
   private final SituationWords situations;
   private final DeviceWords devices;
   private final ReasonWords reasons;
+  private final RuleWords rules;
 
   StatusDocument(JsonMapper mapper, Words words) {
     this.mapper = mapper.rebuild().addModule(amountsAsText()).build();
     this.situations = new SituationWords(words);
     this.devices = new DeviceWords(words.messages());
     this.reasons = new ReasonWords(words);
+    this.rules = new RuleWords(words);
   }
 
   /** Amounts are decimal strings, since many readers of JSON round numbers above 2^53. */
@@ -68,6 +73,7 @@ final class StatusDocument {
     json.set("earnings", mapper.valueToTree(first.flatMap(NetworkView::earnings)));
     json.put("jobsPaid", snapshot.jobsPaid());
     json.set("situation", situation(snapshot.condition().situation()));
+    json.set("rules", rules(snapshot.condition().rules()));
     ArrayNode proofs = json.putArray("proofs");
     snapshot.proofs().forEach(proof -> proofs.add(proof(proof)));
     ArrayNode networks = json.putArray("networks");
@@ -109,6 +115,20 @@ final class StatusDocument {
   private static ObjectNode typed(Class<?> type, ObjectNode facts) {
     facts.put("kind", type.getSimpleName().toLowerCase(Locale.ROOT));
     return facts;
+  }
+
+  /** What is known for the rules for working, and what is not. */
+  private ObjectNode rules(RulesView view) {
+    ObjectNode json = mapper.createObjectNode();
+    view.idle().value().ifPresent(idle -> json.put("idleSeconds", idle.toSeconds()));
+    view.power()
+        .value()
+        .ifPresent(power -> json.put("onBattery", power instanceof PowerSupply.OnBattery));
+    view.fullScreen().value().ifPresent(full -> json.put("fullScreen", full));
+    view.otherLoad().value().ifPresent(load -> json.put("otherLoadPercent", Math.round(load)));
+    ArrayNode unseen = json.putArray("notReported");
+    rules.unseen(view).forEach(unseen::add);
+    return json;
   }
 
   private ObjectNode job(JobView view) {

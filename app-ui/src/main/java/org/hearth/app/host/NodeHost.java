@@ -173,16 +173,14 @@ public final class NodeHost implements AutoCloseable {
     NetworkKind.Needs needs =
         new NetworkKind.Needs(
             config, identity, open.keep(HttpClient.open()).client(), clock, random);
+    ProvingOpener.Needs devices =
+        new ProvingOpener.Needs(data, config, settings::get, words.messages(), clock, random, open);
     return new Node(
         new NodeParts(
             config,
             books,
             NodeParts.joined(parts.networks().open(config, needs)),
-            parts
-                .proving()
-                .open(
-                    new ProvingOpener.Needs(
-                        data, config, settings::get, words.messages(), clock, random, open)),
+            parts.proving().open(devices).within(parts.working().open(devices)),
             new NodeParts.Time(clock, System::nanoTime),
             new SplittableRandom(random.nextLong()),
             CrashPoints.NONE,

@@ -10,13 +10,18 @@ import org.hearth.prover.worker.GpuWorkerMain;
  *
  * @param networks the kinds of networks that the settings may name
  * @param systems whose proofs are made and verified, by the node and by the command line
+ * @param working when the node may work
  */
-public record ProgramParts(NetworkKinds networks, ProofSystems systems, ProvingOpener proving) {
-  /** The program as it is shipped. */
+public record ProgramParts(
+    NetworkKinds networks, ProofSystems systems, ProvingOpener proving, WorkingOpener working) {
+  /** The program as it is shipped, working at any time. */
   public static ProgramParts standard() {
     ProofSystems systems = StandardProofSystems.list();
     return new ProgramParts(
-        NetworkKinds.STANDARD, systems, new StandardProving(systems, GpuWorkerMain.class));
+        NetworkKinds.STANDARD,
+        systems,
+        new StandardProving(systems, GpuWorkerMain.class),
+        WorkingOpener.always());
   }
 
   /**
@@ -25,16 +30,21 @@ public record ProgramParts(NetworkKinds networks, ProofSystems systems, ProvingO
    * @param worker main class of the processes that prove on GPUs; it must know the same systems
    */
   public ProgramParts with(ProofSystems others, Class<?> worker) {
-    return new ProgramParts(networks, others, new StandardProving(others, worker));
+    return new ProgramParts(networks, others, new StandardProving(others, worker), working);
   }
 
   /** The same with one more kind of network. */
   public ProgramParts and(NetworkKind kind) {
-    return new ProgramParts(networks.with(kind), systems, proving);
+    return new ProgramParts(networks.with(kind), systems, proving, working);
   }
 
   /** The same with something else that proves. */
   public ProgramParts proving(ProvingOpener other) {
-    return new ProgramParts(networks, systems, other);
+    return new ProgramParts(networks, systems, other, working);
+  }
+
+  /** The same at other times. */
+  public ProgramParts working(WorkingOpener other) {
+    return new ProgramParts(networks, systems, proving, other);
   }
 }

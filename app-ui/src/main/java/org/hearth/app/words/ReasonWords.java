@@ -17,7 +17,8 @@ public final class ReasonWords {
     Map<String, String> facts = new HashMap<>(reason.facts());
     switch (reason.code()) {
       case PROVED -> facts.computeIfPresent("seconds", (name, s) -> precisely(s));
-      case TOO_SLOW -> facts.replaceAll((name, s) -> name.equals("system") ? s : left(s));
+      case TOO_SLOW, CLOSES_TOO_SOON ->
+          facts.replaceAll((name, s) -> name.equals("system") ? s : left(s));
       case FILES_TOO_LARGE, DISK_TOO_FULL -> facts.replaceAll((name, bytes) -> bytes(bytes));
       default -> {}
     }

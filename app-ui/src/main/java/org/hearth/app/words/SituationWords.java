@@ -15,10 +15,12 @@ public final class SituationWords {
 
   private final Words words;
   private final ReasonWords reasons;
+  private final RuleWords rules;
 
   public SituationWords(Words words) {
     this.words = words;
     this.reasons = new ReasonWords(words);
+    this.rules = new RuleWords(words);
   }
 
   /**
@@ -29,7 +31,8 @@ public final class SituationWords {
   public Explanation explain(NodeSnapshot snapshot, Instant now) {
     return switch (snapshot.condition().situation()) {
       case NetworkSituation network -> explain(network, now);
-      case Situation.Proving proving -> proving(snapshot, proving.finishing());
+      case Situation.Proving proving -> proving(snapshot, proving);
+      case Situation.HeldByRule s -> rules.held(s, now);
       case Situation.Starting _ -> of("situation.starting");
       case Situation.PausedByUser s -> pausedByUser(s, now);
       case Situation.PausedByNode s -> pausedByNode(s, now);
@@ -156,9 +159,12 @@ public final class SituationWords {
         .orElseGet(() -> words.text("proof.done", proof.step(), percent));
   }
 
-  private Explanation proving(NodeSnapshot snapshot, boolean finishing) {
+  private Explanation proving(NodeSnapshot snapshot, Situation.Proving proving) {
     List<ProofInProgress> proofs = snapshot.proofs();
-    String remedy = finishing ? words.text("situation.proving.finishing.remedy") : "";
+    String remedy =
+        proving.finishing()
+            ? words.text("situation.proving.finishing.remedy")
+            : proving.limit().map(rules::limit).orElse("");
     if (proofs.size() == 1) {
       ProofInProgress proof = proofs.getFirst();
       return new Explanation(

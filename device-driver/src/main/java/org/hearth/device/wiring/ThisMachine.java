@@ -31,6 +31,7 @@ import org.hearth.device.nvidia.CudaLibrary;
 import org.hearth.device.nvidia.FfmNvml;
 import org.hearth.device.nvidia.NvidiaSource;
 import org.hearth.device.pci.OshiDisplayAdapters;
+import org.hearth.device.presence.PresenceSensors;
 import org.hearth.device.usb.JavaDoesUsbBus;
 import org.hearth.device.usb.SysfsUsbBus;
 import org.hearth.device.usb.UsbListing;
@@ -129,6 +130,14 @@ public final class ThisMachine {
       return new CpuSource(
           new JdkCpuSensors(Path.of("/proc"), name), rapl, List.of(why), clock, System::nanoTime);
     }
+  }
+
+  /**
+   * What can be told of the owner and his programs; opened when it is asked, closed by the caller.
+   */
+  public static PresenceSensors presence() {
+    return new PresenceSources(OperatingSystem.current(), System.getenv(), System::nanoTime)
+        .sensors();
   }
 
   /** What is plugged in by USB now. */

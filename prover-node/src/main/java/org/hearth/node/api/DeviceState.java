@@ -26,7 +26,7 @@ public sealed interface DeviceState {
    * A proof is on it.
    *
    * @param share of the time that it may work, above 0 to 1
-   * @param detail the governor's clause; empty at full speed
+   * @param detail the governor's clause; empty where it is not what slows the device down
    */
   record Proving(double share, String detail) implements DeviceState {}
 
@@ -37,7 +37,7 @@ public sealed interface DeviceState {
    */
   record PausedByUser(Optional<Instant> until) implements DeviceState {}
 
-  /** Free, and the node is paused. */
+  /** The node is paused, or a rule of the user's lets it rest, also with a proof on it. */
   record Paused() implements DeviceState {}
 
   record Ready() implements DeviceState {}

@@ -15,6 +15,7 @@ public sealed interface Situation
         Situation.PausedByUser,
         Situation.PausedByNode,
         Situation.Resting,
+        Situation.HeldByRule,
         Situation.OwnTrouble,
         Situation.DevicesPaused,
         Situation.NoDevice,
@@ -34,8 +35,14 @@ public sealed interface Situation
    * At least one proof is made; the snapshot lists all.
    *
    * @param finishing the user paused; no more is taken after these
+   * @param limit a rule makes them slower, or would let them rest if there were time
    */
-  record Proving(boolean finishing) implements Situation {
+  record Proving(boolean finishing, Optional<RuleLimit> limit) implements Situation {
+    /** Nothing makes them slower. */
+    public Proving(boolean finishing) {
+      this(finishing, Optional.empty());
+    }
+
     @Override
     public Activity activity() {
       return Activity.PROVING;
@@ -71,6 +78,20 @@ public sealed interface Situation
    * @param detail the governor's clause, such as "paused at 96 °C, until it is below 78 °C"
    */
   record Resting(String device, String detail) implements Situation {
+    @Override
+    public Activity activity() {
+      return Activity.PAUSED;
+    }
+  }
+
+  /**
+   * A rule of the user's lets work rest, also what was begun, and ends by itself.
+   *
+   * @param detail the program's name for {@link RuleKind#PROGRAM}; else empty
+   * @param until when it ends, where that is known
+   */
+  record HeldByRule(RuleKind rule, String detail, Instant since, Optional<Instant> until)
+      implements Situation {
     @Override
     public Activity activity() {
       return Activity.PAUSED;

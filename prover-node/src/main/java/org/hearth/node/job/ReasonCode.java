@@ -80,6 +80,8 @@ public enum ReasonCode {
   DEADLINE_OVER,
   /** [needed, left] in seconds. */
   TOO_SLOW,
+  /** The user's rules end work before it would be done [needed, left] in seconds. */
+  CLOSES_TOO_SOON,
   NOT_NOW,
 
   /** The node paused itself [times, device, detail]. */

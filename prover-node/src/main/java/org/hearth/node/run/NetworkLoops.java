@@ -86,6 +86,7 @@ final class NetworkLoops {
             shared.energy,
             shared.status,
             shared.throttle,
+            shared.rules.pacing(),
             clock,
             parts.time().nano());
     Admission admission =
@@ -95,7 +96,8 @@ final class NetworkLoops {
             session.speeds(),
             shared.broker::ids,
             shared.jobHistory::workedOn,
-            shared.refusedKeys::contains);
+            shared.refusedKeys::contains,
+            shared.rules.loop()::window);
     JobTermination termination = new JobTermination(jobs, shared.blobs, crash, toRelease);
     LeaseCalls calls = new LeaseCalls(session);
     InputFetcher inputs = new InputFetcher(session, shared.blobs, admission);
@@ -104,7 +106,7 @@ final class NetworkLoops {
             jobs,
             session,
             inputs,
-            new Placement(shared.broker, admission),
+            new Placement(shared.broker, admission, shared.rules.pacing()),
             proofRun,
             new AttemptRecords(
                 shared.costs,

@@ -76,6 +76,7 @@ final class NodeLoops {
     publisher = publisher();
     shared.changed.listener(publisher::changed);
     loops.add(new Loop("devices", shared.monitor));
+    loops.add(new Loop("rules", shared.rules.loop()));
     loops.add(new Loop("publisher", publisher));
     loops.add(new Loop("books", new BooksWatch(parts.books(), shared.status, clock)));
     loops.add(new Loop("inputs", new InputPruning(parts.books(), shared.blobs)));
@@ -91,6 +92,7 @@ final class NodeLoops {
                 shared.broker,
                 shared.gate::beforeProof,
                 shared.pauseSwitch,
+                shared.rules.loop()::allowsNewWork,
                 shared.changed)));
     networks.forEach(network -> loops.addAll(network.loops()));
   }
@@ -107,11 +109,17 @@ final class NodeLoops {
                 shared.monitor,
                 shared.broker,
                 shared.throttle,
-                shared.pauseSwitch),
+                shared.pauseSwitch,
+                shared.rules),
             jobViews,
             new NetworkViews(sessions, jobViews, earnings),
             new SituationService(
-                shared.status, shared.pauseSwitch, shared.monitor, shared.broker, clock),
+                shared.status,
+                shared.pauseSwitch,
+                shared.monitor,
+                shared.broker,
+                shared.rules,
+                clock),
             clock),
         shared.status,
         clock);

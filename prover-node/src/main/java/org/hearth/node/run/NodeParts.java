@@ -1,11 +1,14 @@
 package org.hearth.node.run;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.presence.PresenceSensors;
 import org.hearth.earnings.Books;
 import org.hearth.node.backup.BackupStore;
 import org.hearth.node.config.NodeConfig;
@@ -13,6 +16,7 @@ import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.Waiting;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.proving.ProvingService;
+import org.hearth.node.rules.WorkRules;
 import org.hearth.prover.system.ProofSystems;
 
 /**
@@ -54,8 +58,40 @@ public record NodeParts(
    * What proves.
    *
    * @param systems whose jobs the engine can take
+   * @param working when that may be
    */
-  public record Proving(DeviceCatalog devices, ProvingService engine, ProofSystems systems) {}
+  public record Proving(
+      DeviceCatalog devices, ProvingService engine, ProofSystems systems, Working working) {
+    /** At any time. */
+    public Proving(DeviceCatalog devices, ProvingService engine, ProofSystems systems) {
+      this(devices, engine, systems, Working.always());
+    }
+
+    /** The same at other times. */
+    public Proving within(Working other) {
+      return new Proving(devices, engine, systems, other);
+    }
+  }
+
+  /**
+   * When this computer may work.
+   *
+   * @param rules the present ones; asked every few seconds
+   * @param sensors what the rules look at; closed by the caller
+   * @param every so often they are looked at
+   */
+  public record Working(Supplier<WorkRules> rules, PresenceSensors sensors, Duration every) {
+    private static final Duration USUAL = Duration.ofSeconds(2);
+
+    public Working(Supplier<WorkRules> rules, PresenceSensors sensors) {
+      this(rules, sensors, USUAL);
+    }
+
+    /** Whatever the user does, and whatever this computer runs on. */
+    public static Working always() {
+      return new Working(() -> WorkRules.NONE, PresenceSensors.none());
+    }
+  }
 
   /**
    * @param clock its zone is the user's

@@ -8,6 +8,9 @@ import org.hearth.device.health.HealthHistory;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.job.JobHistory;
 import org.hearth.node.loop.Signal;
+import org.hearth.node.rules.ProofPacing;
+import org.hearth.node.rules.RuleLoop;
+import org.hearth.node.rules.RuledWork;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceMonitor;
 import org.hearth.node.scheduling.DeviceReadings;
@@ -36,6 +39,7 @@ final class SharedServices {
   final DeviceBroker broker = new DeviceBroker(changed);
   final ThrottleController throttle;
   final PauseSwitch pauseSwitch;
+  final RuledWork rules;
   final JobHistory jobHistory;
   final BlobStore blobs;
   final HealthHistory health;
@@ -53,6 +57,7 @@ final class SharedServices {
     Path folder = parts.config().folder();
     throttle = new ThrottleController(kind -> settings().targets().limits(kind));
     pauseSwitch = new PauseSwitch(new PauseFile(folder), parts.time().clock(), changed);
+    rules = rules(parts, changed);
     jobHistory = new JobHistory(parts.books());
     blobs = new BlobStore(folder.resolve("blobs"), parts.time().clock());
     health = new HealthHistory(folder.resolve("health"));
@@ -69,6 +74,7 @@ final class SharedServices {
         new WorkGate(
             broker,
             pauseSwitch,
+            rules.loop()::allowsNewWork,
             status,
             changed,
             new DiskProbe(folder, parts.books()),
@@ -80,8 +86,22 @@ final class SharedServices {
             broker,
             throttle,
             pauseSwitch,
+            rules,
             parts.time().nano(),
             changed::raise);
+  }
+
+  private static RuledWork rules(NodeParts parts, Signal changed) {
+    NodeParts.Working working = parts.proving().working();
+    RuleLoop loop =
+        new RuleLoop(
+            working.rules(),
+            working.sensors(),
+            working.every(),
+            parts.time().clock(),
+            parts.time().nano(),
+            changed::raise);
+    return new RuledWork(loop, new ProofPacing(loop::verdict, parts.time().nano()));
   }
 
   NodeConfig settings() {

@@ -14,6 +14,7 @@ import org.hearth.node.job.ReasonCode;
 import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
+import org.hearth.node.rules.WorkWindow;
 import org.hearth.node.store.BlobStore;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.Limits;
@@ -32,12 +33,14 @@ public final class Admission {
   private final Supplier<List<DeviceId>> devices;
   private final Predicate<JobTerms> doneBefore;
   private final Predicate<JobTerms> keyRefused;
+  private final Supplier<WorkWindow> window;
 
   /**
    * @param systems the proof systems of this node
    * @param devices those that prove now
    * @param doneBefore true for a job that was proved, or failed for good, here
    * @param keyRefused true for a job whose proving key could not be used here
+   * @param window how much may be worked, by the user's rules
    */
   public Admission(
       ProofSystems systems,
@@ -45,13 +48,15 @@ public final class Admission {
       SpeedStore speeds,
       Supplier<List<DeviceId>> devices,
       Predicate<JobTerms> doneBefore,
-      Predicate<JobTerms> keyRefused) {
+      Predicate<JobTerms> keyRefused,
+      Supplier<WorkWindow> window) {
     this.systems = systems;
     this.blobs = blobs;
     this.speeds = speeds;
     this.devices = devices;
     this.doneBefore = doneBefore;
     this.keyRefused = keyRefused;
+    this.window = window;
   }
 
   /**
@@ -80,7 +85,32 @@ public final class Admission {
     if (!offer.expires().isAfter(now)) {
       return Optional.of(Reason.of(ReasonCode.OFFER_TOO_LATE));
     }
-    return tooLarge(terms, system.get().limits()).or(() -> tooSlow(terms, now));
+    return tooLarge(terms, system.get().limits())
+        .or(() -> tooSlow(terms, now))
+        .or(() -> notWithin(window.get(), terms, now));
+  }
+
+  /**
+   * What is known to take longer than the rules allow is not promised. While they hold work back,
+   * the network is asked for none; what it holds for this node already is judged as if they did
+   * not.
+   */
+  private Optional<Reason> notWithin(WorkWindow allowed, JobTerms terms, Instant now) {
+    Optional<Duration> estimate = speeds.estimate(terms, devices.get());
+    if (estimate.isEmpty()) {
+      return Optional.empty();
+    }
+    double share = allowed.share() > 0 ? allowed.share() : 1;
+    Duration needed = Duration.ofNanos((long) (estimate.get().toNanos() / share));
+    if (tooLong(needed, terms, now)) {
+      Duration left = Duration.between(now, terms.deadline());
+      return Optional.of(Reason.of(ReasonCode.TOO_SLOW).with("needed", needed).with("left", left));
+    }
+    return allowed
+        .open()
+        .filter(left -> needed.toMillis() * SAFETY > left.toMillis())
+        .map(left ->
+            Reason.of(ReasonCode.CLOSES_TOO_SOON).with("needed", needed).with("left", left));
   }
 
   /** The same question again later in a job's life. */

@@ -37,21 +37,27 @@ public final class CalibrationLoop implements Runnable {
   private final DeviceBroker broker;
   private final IntSupplier beforeProof;
   private final PauseSwitch pauseSwitch;
+  private final BooleanSupplier allowed;
   private final Signal changed;
   private final Map<DeviceId, Integer> cutOff = new HashMap<>();
 
+  /**
+   * @param allowed by the user's rules
+   */
   public CalibrationLoop(
       ProvingService engine,
       DeviceMonitor monitor,
       DeviceBroker broker,
       IntSupplier beforeProof,
       PauseSwitch pauseSwitch,
+      BooleanSupplier allowed,
       Signal changed) {
     this.engine = engine;
     this.monitor = monitor;
     this.broker = broker;
     this.beforeProof = beforeProof;
     this.pauseSwitch = pauseSwitch;
+    this.allowed = allowed;
     this.changed = changed;
   }
 
@@ -123,7 +129,7 @@ public final class CalibrationLoop implements Runnable {
   }
 
   private boolean allowed() {
-    return pauseSwitch.now().isEmpty() && monitor.processorFree();
+    return pauseSwitch.now().isEmpty() && allowed.getAsBoolean() && monitor.processorFree();
   }
 
   private boolean quiet() {

@@ -103,7 +103,7 @@ public final class DeviceBroker {
   }
 
   private synchronized boolean take(DeviceRequest request, List<DeviceLease> found) {
-    if (holds > 0) {
+    if (holds > 0 || !request.mayBegin().getAsBoolean()) {
       return false;
     }
     for (Capacity capacity : request.suitable(usable)) {

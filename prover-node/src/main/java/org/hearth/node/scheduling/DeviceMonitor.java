@@ -19,6 +19,7 @@ import org.hearth.device.governor.WorkRate;
 import org.hearth.node.api.Situation;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.proving.ProvingService;
+import org.hearth.node.rules.RuledWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class DeviceMonitor implements Runnable {
   private final DeviceReadings readings;
   private final ThrottleController throttle;
   private final PauseSwitch pauseSwitch;
+  private final RuledWork rules;
   private final LongSupplier nanoTime;
   private final Runnable changed;
   private volatile List<Device> provers = List.of();
@@ -58,6 +60,7 @@ public final class DeviceMonitor implements Runnable {
       DeviceBroker broker,
       ThrottleController throttle,
       PauseSwitch pauseSwitch,
+      RuledWork rules,
       LongSupplier nanoTime,
       Runnable changed) {
     this.readings = readings;
@@ -65,6 +68,7 @@ public final class DeviceMonitor implements Runnable {
     this.broker = broker;
     this.throttle = throttle;
     this.pauseSwitch = pauseSwitch;
+    this.rules = rules;
     this.nanoTime = nanoTime;
     this.changed = changed;
   }
@@ -153,13 +157,16 @@ public final class DeviceMonitor implements Runnable {
           Optional.ofNullable(seen.get(device.id())).flatMap(Observed::health);
       WorkRate before = throttle.rate(device.id());
       WorkRate rate = throttle.update(device, health, busy.contains(device.id()), now);
-      engine.pace(device, rate);
+      engine.pace(device, rules.pacing().rate(device, rate));
       if (rate.share() != before.share()) {
         LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
       }
     }
     able.stream()
-        .filter(d -> pauseSwitch.now().isPresent() || pauseSwitch.now(d.id()).isPresent())
+        .filter(d ->
+            pauseSwitch.now().isPresent()
+                || pauseSwitch.now(d.id()).isPresent()
+                || rules.loop().memoryIsWanted())
         .filter(device -> !busy.contains(device.id()))
         .forEach(engine::release);
     lend();

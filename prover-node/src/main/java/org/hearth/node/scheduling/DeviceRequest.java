@@ -13,9 +13,19 @@ import org.hearth.device.api.DeviceId;
  * @param failedOn devices that did not do it, and do not get it again
  * @param inTime whether a device would have it done before its deadline, as far as is known
  * @param late whether the deadline is over
+ * @param mayBegin whether the user's rules let it begin now
  */
 public record DeviceRequest(
-    int logDomain, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
+    int logDomain,
+    Set<DeviceId> failedOn,
+    Predicate<DeviceId> inTime,
+    BooleanSupplier late,
+    BooleanSupplier mayBegin) {
+  /** One that no rule keeps waiting. */
+  public DeviceRequest(
+      int logDomain, Set<DeviceId> failedOn, Predicate<DeviceId> inTime, BooleanSupplier late) {
+    this(logDomain, failedOn, inTime, late, () -> true);
+  }
 
   /** Those that would do, the best first. */
   public List<Capacity> suitable(List<Capacity> all) {

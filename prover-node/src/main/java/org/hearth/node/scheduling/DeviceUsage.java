@@ -10,4 +10,11 @@ import java.time.Duration;
  * @param measured true when no estimate is in the sum
  * @param explanation the latest words on where the figure comes from
  */
-public record DeviceUsage(double wattHours, Duration time, boolean measured, String explanation) {}
+public record DeviceUsage(double wattHours, Duration time, boolean measured, String explanation) {
+  /** The same energy in less time: the job rested for so long. */
+  public DeviceUsage without(Duration rested) {
+    Duration left = time.minus(rested);
+    return new DeviceUsage(
+        wattHours, left.isNegative() ? Duration.ZERO : left, measured, explanation);
+  }
+}

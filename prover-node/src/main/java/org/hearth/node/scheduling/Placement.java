@@ -1,4 +1,6 @@
 package org.hearth.node.scheduling;
 
-/** Where a job can be proved: which devices would be in time, and who lends them. */
-public record Placement(DeviceBroker broker, Admission admission) {}
+import org.hearth.node.rules.ProofPacing;
+
+/** Where and when a job can be proved: who lends devices, which would be in time, who may begin. */
+public record Placement(DeviceBroker broker, Admission admission, ProofPacing pacing) {}

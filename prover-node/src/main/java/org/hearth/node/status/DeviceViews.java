@@ -10,6 +10,7 @@ import org.hearth.device.governor.WorkRate;
 import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.DeviceView;
 import org.hearth.node.proving.ProvingService;
+import org.hearth.node.rules.RuledWork;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceMonitor;
 import org.hearth.node.scheduling.Pause;
@@ -25,18 +26,21 @@ public final class DeviceViews {
   private final DeviceBroker broker;
   private final ThrottleController throttle;
   private final PauseSwitch pauseSwitch;
+  private final RuledWork rules;
 
   public DeviceViews(
       ProvingService engine,
       DeviceMonitor monitor,
       DeviceBroker broker,
       ThrottleController throttle,
-      PauseSwitch pauseSwitch) {
+      PauseSwitch pauseSwitch,
+      RuledWork rules) {
     this.engine = engine;
     this.monitor = monitor;
     this.broker = broker;
     this.throttle = throttle;
     this.pauseSwitch = pauseSwitch;
+    this.rules = rules;
   }
 
   List<DeviceView> list() {
@@ -67,14 +71,17 @@ public final class DeviceViews {
     if (rate.paused()) {
       return new DeviceState.PausedByGovernor(rate.reason());
     }
-    if (busy) {
-      return new DeviceState.Proving(rate.share(), rate.reason());
+    double allowed = rules.pacing().share(device.id());
+    if (busy && allowed > 0) {
+      return allowed < rate.share()
+          ? new DeviceState.Proving(allowed, "")
+          : new DeviceState.Proving(rate.share(), rate.reason());
     }
     Optional<Pause> own = pauseSwitch.now(device.id());
     if (own.isPresent()) {
       return new DeviceState.PausedByUser(own.get().until());
     }
-    if (pauseSwitch.now().isPresent()) {
+    if (pauseSwitch.now().isPresent() || rules.loop().verdict().held()) {
       return new DeviceState.Paused();
     }
     return engine.tested(device) ? new DeviceState.Ready() : new DeviceState.Untested();

@@ -9,6 +9,8 @@ import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.Situation;
+import org.hearth.node.rules.Hold;
+import org.hearth.node.rules.RuledWork;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceMonitor;
 import org.hearth.node.scheduling.Pause;
@@ -20,6 +22,7 @@ public final class SituationService {
   private final PauseSwitch pauseSwitch;
   private final DeviceMonitor monitor;
   private final DeviceBroker broker;
+  private final RuledWork rules;
   private final Clock clock;
   private Class<?> kind = Object.class;
   private Instant since;
@@ -29,11 +32,13 @@ public final class SituationService {
       PauseSwitch pauseSwitch,
       DeviceMonitor monitor,
       DeviceBroker broker,
+      RuledWork rules,
       Clock clock) {
     this.status = status;
     this.pauseSwitch = pauseSwitch;
     this.monitor = monitor;
     this.broker = broker;
+    this.rules = rules;
     this.clock = clock;
     this.since = clock.instant();
   }
@@ -44,7 +49,7 @@ public final class SituationService {
       kind = now.getClass();
       since = clock.instant();
     }
-    return new NodeCondition(now, since(now), pauseSwitch.now().isPresent());
+    return new NodeCondition(now, since(now), pauseSwitch.now().isPresent(), rules.loop().view());
   }
 
   private Instant since(Situation now) {
@@ -54,6 +59,7 @@ public final class SituationService {
       case Situation.PausedByUser s -> s.since();
       case Situation.PausedByNode s -> s.since();
       case Situation.OwnTrouble s -> s.since();
+      case Situation.HeldByRule s -> s.since();
       case NetworkSituation.Contradiction s -> s.since();
       case NetworkSituation.Waiting s ->
           s.refusal().map(NetworkSituation.Refusal::since).orElse(since);
@@ -76,8 +82,15 @@ public final class SituationService {
     if (pause.isEmpty() && heat.isPresent()) {
       return heat.get();
     }
-    if (!status.proofs().isEmpty()) {
-      return new Situation.Proving(pause.isPresent());
+    boolean proving = !status.proofs().isEmpty();
+    List<Hold> holds = rules.loop().verdict().holds();
+    boolean rests = proving ? !rules.pacing().working() : pause.isEmpty();
+    if (!holds.isEmpty() && rests) {
+      Hold hold = holds.getFirst();
+      return new Situation.HeldByRule(hold.rule(), hold.detail(), hold.since(), hold.until());
+    }
+    if (proving) {
+      return new Situation.Proving(pause.isPresent(), rules.pacing().limit());
     }
     if (pause.isPresent()) {
       return pause.get().byUser()

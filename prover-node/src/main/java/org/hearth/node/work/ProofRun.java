@@ -2,6 +2,7 @@ package org.hearth.node.work;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -16,6 +17,8 @@ import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.node.proving.ProofStoppedException;
 import org.hearth.node.proving.ProvingService;
+import org.hearth.node.rules.Promise;
+import org.hearth.node.rules.ProofPacing;
 import org.hearth.node.scheduling.DeviceUsage;
 import org.hearth.node.scheduling.DutyCycle;
 import org.hearth.node.scheduling.EnergyCounter;
@@ -35,6 +38,7 @@ public final class ProofRun {
   private final EnergyCounter energy;
   private final NodeStatus status;
   private final ThrottleController throttle;
+  private final ProofPacing pacing;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private static final Logger LOG = LoggerFactory.getLogger(ProofRun.class);
@@ -59,8 +63,9 @@ public final class ProofRun {
   public record Stopped(Why why) implements Result {}
 
   /**
-   * @param took from the loan of the device to the end
-   * @param used of the device, which others may have used as well
+   * @param took from the loan of the device to the end, without the rests of the user's rules: they
+   *     say nothing about the device's speed
+   * @param used of the device, which others may have used as well; without those rests, too
    */
   public record Ended(Result result, Duration took, DeviceUsage used) {}
 
@@ -70,6 +75,7 @@ public final class ProofRun {
       EnergyCounter energy,
       NodeStatus status,
       ThrottleController throttle,
+      ProofPacing pacing,
       Clock clock,
       LongSupplier nanoTime) {
     this.engine = engine;
@@ -77,6 +83,7 @@ public final class ProofRun {
     this.energy = energy;
     this.status = status;
     this.throttle = throttle;
+    this.pacing = pacing;
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
@@ -109,21 +116,63 @@ public final class ProofRun {
     status.proof(shown);
     Result result;
     DeviceUsage used;
+    Progress progress = new Progress(start);
+    ProofPacing.Turn turn = pacing.begin(device.id(), promise(terms, device, progress));
     try {
-      result = attempt(terms, files, device, shown);
+      result = attempt(terms, files, new Attempt(device, shown, turn, progress));
     } finally {
+      turn.close();
       status.proofEnded(terms.key());
       over.remove(terms.key());
-      used = meter.end();
+      used = meter.end().without(turn.rested());
     }
-    return new Ended(result, Duration.ofNanos(nanoTime.getAsLong() - start), used);
+    Duration whole = Duration.ofNanos(nanoTime.getAsLong() - start);
+    return new Ended(result, whole.minus(turn.rested()), used);
   }
 
-  private Result attempt(
-      JobTerms terms, InputFiles.Ready files, Device device, NodeStatus.Proof shown) {
-    DutyCycle duty = new DutyCycle(() -> throttle.rate(device.id()), nanoTime);
+  private record Attempt(
+      Device device, NodeStatus.Proof shown, ProofPacing.Turn turn, Progress progress) {}
+
+  /** How far a proof is. */
+  private final class Progress {
+    /** Before it, how far a proof is says nothing about how long it takes. */
+    private static final double TELLING = 0.02;
+
+    private final long start;
+    private volatile double fraction;
+    private volatile Duration rested = Duration.ZERO;
+
+    Progress(long start) {
+      this.start = start;
+    }
+
+    /** By the time that it took until now. */
+    Optional<Duration> left() {
+      double worked = nanoTime.getAsLong() - start - rested.toNanos();
+      double done = fraction;
+      return done < TELLING
+          ? Optional.empty()
+          : Optional.of(Duration.ofNanos((long) Math.max(0, worked / done * (1 - done))));
+    }
+  }
+
+  private Promise promise(JobTerms terms, Device device, Progress progress) {
+    return new Promise(
+        () -> Duration.between(session.time(), terms.deadline()),
+        () ->
+            session
+                .speeds()
+                .estimate(terms, device.id())
+                .map(whole -> whole.multipliedBy((long) (1000 * (1 - progress.fraction))))
+                .map(left -> left.dividedBy(1000))
+                .or(progress::left));
+  }
+
+  private Result attempt(JobTerms terms, InputFiles.Ready files, Attempt attempt) {
+    Device device = attempt.device();
+    DutyCycle duty = new DutyCycle(() -> pacing.rate(device, throttle.rate(device.id())), nanoTime);
     boolean restsByItself = engine.restsByItself(device);
-    engine.pace(device, throttle.rate(device.id()));
+    engine.pace(device, pacing.rate(device, throttle.rate(device.id())));
     try (ProvingService.Circuit circuit =
         engine.load(
             terms.formats().proofSystem(), files.provingKey(), terms.provingKey().sha256())) {
@@ -136,10 +185,11 @@ public final class ProofRun {
               files.witness(),
               terms.publicInputs(),
               (step, fraction) -> {
-                demandWanted(terms);
-                status.proof(shown.at(step, Math.clamp(fraction, 0, 1)));
+                demandWanted(terms, attempt);
+                attempt.progress().fraction = Math.clamp(fraction, 0, 1);
+                status.proof(attempt.shown().at(step, Math.clamp(fraction, 0, 1)));
                 if (!restsByItself) {
-                  duty.rest(() -> demandWanted(terms));
+                  duty.rest(() -> demandWanted(terms, attempt));
                 }
               });
       return new Made(proof);
@@ -157,8 +207,12 @@ public final class ProofRun {
     }
   }
 
-  private void demandWanted(JobTerms terms) {
-    if (stopping || over.contains(terms.key()) || session.time().isAfter(terms.deadline())) {
+  private void demandWanted(JobTerms terms, Attempt attempt) {
+    attempt.progress().rested = attempt.turn().rested();
+    if (stopping
+        || over.contains(terms.key())
+        || session.time().isAfter(terms.deadline())
+        || attempt.turn().lost()) {
       throw new ProofStoppedException("not wanted any more");
     }
   }

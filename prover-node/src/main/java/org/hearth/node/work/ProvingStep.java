@@ -22,6 +22,7 @@ import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.proving.Proof;
 import org.hearth.node.proving.ProofException.Blame;
+import org.hearth.node.rules.Promise;
 import org.hearth.node.scheduling.DeviceBroker;
 import org.hearth.node.scheduling.DeviceRequest;
 import org.hearth.node.scheduling.Placement;
@@ -133,12 +134,17 @@ public final class ProvingStep {
     JobTerms terms = state.terms();
     Set<DeviceId> failed =
         failedOn.computeIfAbsent(terms.key(), _ -> ConcurrentHashMap.newKeySet());
+    Promise promise =
+        new Promise(
+            () -> Duration.between(session.time(), terms.deadline()),
+            () -> session.speeds().estimate(terms, placement.broker().ids()));
     DeviceRequest request =
         new DeviceRequest(
             proofRun.logDomain(terms, files),
             failed,
             device -> placement.admission().inTime(terms, device, session.time()),
-            () -> session.time().isAfter(terms.deadline()));
+            () -> session.time().isAfter(terms.deadline()),
+            () -> placement.pacing().mayBegin(promise));
     JobState now = state;
     while (now instanceof JobState.Fetched fetched) {
       Optional<DeviceBroker.DeviceLease> borrowed = placement.broker().lease(request);

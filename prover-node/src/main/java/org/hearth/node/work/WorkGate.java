@@ -27,6 +27,7 @@ import org.hearth.node.store.DiskProbe;
 public final class WorkGate {
   private final DeviceBroker broker;
   private final PauseSwitch pauseSwitch;
+  private final BooleanSupplier allowed;
   private final NodeStatus status;
   private final Signal changed;
   private final DiskProbe disk;
@@ -43,15 +44,20 @@ public final class WorkGate {
     }
   }
 
+  /**
+   * @param allowed by the user's rules
+   */
   public WorkGate(
       DeviceBroker broker,
       PauseSwitch pauseSwitch,
+      BooleanSupplier allowed,
       NodeStatus status,
       Signal changed,
       DiskProbe disk,
       Clock clock) {
     this.broker = broker;
     this.pauseSwitch = pauseSwitch;
+    this.allowed = allowed;
     this.status = status;
     this.changed = changed;
     this.disk = disk;
@@ -66,7 +72,10 @@ public final class WorkGate {
   }
 
   boolean open() {
-    return pauseSwitch.now().isEmpty() && status.trouble().isEmpty() && broker.any();
+    return pauseSwitch.now().isEmpty()
+        && allowed.getAsBoolean()
+        && status.trouble().isEmpty()
+        && broker.any();
   }
 
   void await(BooleanSupplier condition, Duration longest) throws InterruptedException {

@@ -52,10 +52,23 @@ final class NodeLife implements AutoCloseable {
       ProvingService engine,
       CrashPoints crash,
       NodeParts.Time time) {
+    this(folder, networks, engine, crash, time, NodeParts.Working.always());
+  }
+
+  /**
+   * @param working when the node may work
+   */
+  NodeLife(
+      Path folder,
+      List<JoinedNetwork> networks,
+      ProvingService engine,
+      CrashPoints crash,
+      NodeParts.Time time,
+      NodeParts.Working working) {
     books = Books.open(folder, time.clock());
     boolean made = false;
     try {
-      node = node(folder, networks, engine, crash, time);
+      node = node(folder, networks, engine, crash, time, working);
       made = true;
     } finally {
       if (!made) {
@@ -69,14 +82,15 @@ final class NodeLife implements AutoCloseable {
       List<JoinedNetwork> networks,
       ProvingService engine,
       CrashPoints crash,
-      NodeParts.Time time) {
+      NodeParts.Time time,
+      NodeParts.Working working) {
     NodeConfig config = NodeConfig.defaults(folder, 1).withNetworkUrl("http://127.0.0.1:1");
     return new Node(
         new NodeParts(
             config,
             books,
             networks,
-            new NodeParts.Proving(devices, engine, StandardProofSystems.list()),
+            new NodeParts.Proving(devices, engine, StandardProofSystems.list(), working),
             time,
             new Random(1),
             crash));

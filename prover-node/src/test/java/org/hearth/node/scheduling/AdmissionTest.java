@@ -18,6 +18,7 @@ import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
+import org.hearth.node.rules.WorkWindow;
 import org.hearth.node.store.BlobStore;
 import org.hearth.prover.system.StandardProofSystems;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class AdmissionTest {
   private final SpeedStore speeds = new SpeedStore(() -> clock);
   private List<DeviceId> usable = List.of(CPU);
   private Optional<BlobRef> refusedKey = Optional.empty();
+  private WorkWindow window = WorkWindow.UNLIMITED;
 
   private static JobTerms terms(
       String circuit, BlobRef key, long witnessSize, long workUnits, Duration left) {
@@ -75,7 +77,8 @@ class AdmissionTest {
             speeds,
             () -> usable,
             t -> doneBefore,
-            t -> refusedKey.filter(t.provingKey()::equals).isPresent())
+            t -> refusedKey.filter(t.provingKey()::equals).isPresent(),
+            () -> window)
         .refusal(new Offer(terms, NOW.plus(offerLeft)), NETWORK, NOW)
         .map(reason -> reason.code().name())
         .orElse("");
@@ -149,6 +152,33 @@ class AdmissionTest {
     assertThat(speeds.workUnitsPerSecond()).isEqualTo(1000);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // ten seconds of work; seconds to the deadline, share of the time, seconds until work ends
+    "60, 1,   '',  ''",
+    "60, 0.5, '',  ''",
+    "25, 0.5, '',  ''",
+    "23, 0.5, '',  TOO_SLOW",
+    "60, 1,   13,  ''",
+    "60, 1,   11,  CLOSES_TOO_SOON",
+    "60, 0.5, 25,  ''",
+    "60, 0.5, 23,  CLOSES_TOO_SOON",
+    "60, 0,   '',  ''", // what the network holds for this node is judged as usual
+  })
+  void whatTheRulesLeaveNoTimeForIsNotPromised(
+      long left, double share, String open, String expected) {
+    JobTerms job = terms("batch", KEY, 10, 1000, Duration.ofSeconds(left));
+    window =
+        new WorkWindow(
+            share,
+            open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Long.parseLong(open))));
+    assertThat(refusal(job)).as("never measured").isEmpty();
+    speeds.proved(terms("batch", KEY, 1, 500, Duration.ZERO), CPU, Duration.ofSeconds(5));
+    assertThat(refusal(job)).isEqualTo(expected);
+  }
+
   @ParameterizedTest(name = "proved at {0}, asked at minute {1}: {2}")
   @CsvSource({
     // each proof takes ten times the time that is left
@@ -179,7 +209,8 @@ class AdmissionTest {
             speeds,
             () -> List.of(CARD),
             t -> false,
-            t -> false);
+            t -> false,
+            () -> WorkWindow.UNLIMITED);
     assertThat(admission.inTime(job, CARD, NOW)).isEqualTo(tried);
     assertThat(admission.feasible(job, NOW))
         .as("an offer is judged by what is known")

@@ -16,6 +16,7 @@ import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.host.WorkingOpener;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
@@ -55,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
    * @param parts what the node works with
    */
   public DemoCommand(ProgramParts parts) {
-    this.parts = parts;
+    this.parts = parts.working(WorkingOpener.always());
   }
 
   @Override
