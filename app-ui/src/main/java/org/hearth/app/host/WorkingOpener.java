@@ -1,7 +1,6 @@
 package org.hearth.app.host;
 
 import org.hearth.device.wiring.ThisMachine;
-import org.hearth.node.rules.WorkRules;
 import org.hearth.node.run.NodeParts;
 
 /** Opens what tells when this computer may work. */
@@ -17,6 +16,6 @@ public interface WorkingOpener {
   /** As the user's rules say, by what this computer tells of him. */
   static WorkingOpener byRules() {
     return needs ->
-        new NodeParts.Working(() -> WorkRules.DEFAULT, needs.open().keep(ThisMachine.presence()));
+        new NodeParts.Working(() -> needs.settings().get().rules(), needs.open().keep(ThisMachine.presence()));
   }
 }

@@ -85,6 +85,10 @@ class SettingsCommandTest {
         "currency | euro | three capital letters",
         "networkUrl | http://10.0.0.1 | is plain http",
         "nodeName | '' | 1 to 40 visible",
+        "schedule | at night | schedule",
+        "whileInUsePercent | 101 | between 0 and 100",
+        "otherLoadPercent | much | whole number",
+        "tariff | cheap | tariff",
       })
   void whatCannotBeRightIsRefusedAndNothingIsChanged(String name, String text, String sentence) {
     CommandRun ended = settings(name, text);
@@ -107,6 +111,15 @@ class SettingsCommandTest {
         "acceleratorPorts | /dev/ttyACM0, COM4",
         "cpuTargetCelsius | 70",
         "cardTargetCelsius | 65",
+        "pauseOnBattery | no",
+        "whileInUsePercent | 30",
+        "awayAfterMinutes | 10",
+        "schedule | mon-fri 22:00-07:00",
+        "pauseForPrograms | blender, doom",
+        "pauseForFullScreen | no",
+        "otherLoadPercent | 40",
+        "dearestPricePerKwh | 0.25",
+        "tariff | daily 22:00-06:00 0.21",
       })
   void everySettingIsChangedAndReadBack(String name, String text) {
     assertThat(settings(name, text).code()).isZero();

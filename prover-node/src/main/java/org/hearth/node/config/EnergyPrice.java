@@ -1,7 +1,6 @@
 package org.hearth.node.config;
 
 import java.math.BigDecimal;
-import org.hearth.earnings.energy.ElectricityPrice;
 
 /**
  * What energy costs the user.
@@ -10,8 +9,4 @@ import org.hearth.earnings.energy.ElectricityPrice;
  * @param currency three capital letters (ISO 4217)
  */
 public record EnergyPrice(BigDecimal perKwh, String currency) {
-  /** As the books take it. */
-  public ElectricityPrice electricity() {
-    return new ElectricityPrice(perKwh, currency);
-  }
 }

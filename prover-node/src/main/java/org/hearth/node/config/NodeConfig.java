@@ -2,8 +2,13 @@ package org.hearth.node.config;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.hearth.earnings.energy.ElectricityPrice;
+import org.hearth.node.rules.PriceRule;
+import org.hearth.node.rules.Tariff;
+import org.hearth.node.rules.WorkRules;
 
 /**
  * The node's settings.
@@ -13,13 +18,15 @@ import java.util.List;
  * @param price −10 to 10 per kWh
  * @param nodeName shown to the network, 1 to 40 characters
  * @param proving with what it proves
+ * @param rules when it may work; their tariff's usual price is that of {@code price}
  */
 public record NodeConfig(
     Path folder,
     List<NetworkSetting> networks,
     EnergyPrice price,
     String nodeName,
-    ProvingSettings proving) {
+    ProvingSettings proving,
+    WorkRules rules) {
   public static final String DEFAULT_URL = "http://127.0.0.1:8645";
   private static final BigDecimal DEAREST = BigDecimal.TEN;
   private static final int LONGEST_NAME = 40;
@@ -27,6 +34,11 @@ public record NodeConfig(
 
   public NodeConfig {
     networks = List.copyOf(networks);
+    rules =
+        rules.withPrice(
+            new PriceRule(
+                new Tariff(price.perKwh(), rules.price().tariff().times()),
+                rules.price().dearest()));
   }
 
   /** What a new user starts with. */
@@ -36,7 +48,8 @@ public record NodeConfig(
         List.of(NetworkSetting.local(DEFAULT_URL)),
         new EnergyPrice(new BigDecimal("0.30"), "EUR"),
         "Hearth",
-        ProvingSettings.defaults(processors));
+        ProvingSettings.defaults(processors),
+        WorkRules.DEFAULT);
   }
 
   /** Address of the first network; empty when there is none. */
@@ -50,6 +63,12 @@ public record NodeConfig(
 
   public String currency() {
     return price.currency();
+  }
+
+  /** What energy costs now. */
+  public ElectricityPrice priceAt(Clock clock) {
+    return new ElectricityPrice(
+        rules.price().tariff().at(clock.instant(), clock.getZone()), currency());
   }
 
   public int threads() {
@@ -76,7 +95,7 @@ public record NodeConfig(
 
   /** The same for other networks. */
   public NodeConfig withNetworks(List<NetworkSetting> others) {
-    return new NodeConfig(folder, others, price, nodeName, proving);
+    return new NodeConfig(folder, others, price, nodeName, proving, rules);
   }
 
   /** The same with the first network at another address, and all others as they are. */
@@ -88,15 +107,19 @@ public record NodeConfig(
   }
 
   NodeConfig withPrice(EnergyPrice other) {
-    return new NodeConfig(folder, networks, other, nodeName, proving);
+    return new NodeConfig(folder, networks, other, nodeName, proving, rules);
   }
 
   NodeConfig withNodeName(String name) {
-    return new NodeConfig(folder, networks, price, name, proving);
+    return new NodeConfig(folder, networks, price, name, proving, rules);
   }
 
   NodeConfig withProving(ProvingSettings other) {
-    return new NodeConfig(folder, networks, price, nodeName, other);
+    return new NodeConfig(folder, networks, price, nodeName, other, rules);
+  }
+
+  NodeConfig withRules(WorkRules other) {
+    return new NodeConfig(folder, networks, price, nodeName, proving, other);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */
@@ -124,6 +147,7 @@ public record NodeConfig(
       found.add("The node's name must have 1 to 40 visible characters.");
     }
     found.addAll(proving.problems());
+    found.addAll(rules.problems());
     return found;
   }
 }

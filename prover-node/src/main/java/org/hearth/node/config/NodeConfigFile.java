@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hearth.device.api.DisplayText;
+import org.hearth.node.rules.RuleSetting;
 import org.hearth.node.store.DurableFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -138,6 +139,10 @@ public final class NodeConfigFile {
     putNetworks(json, config.networks());
     ArrayNode ports = json.putArray("acceleratorPorts");
     config.acceleratorPorts().forEach(ports::add);
+    for (RuleSetting rule : RuleSetting.values()) {
+      Setting setting = Setting.named(rule.key()).orElseThrow();
+      json.set(rule.key(), setting.kind().json(rule.key(), setting.text(config)));
+    }
     write(json);
   }
 

@@ -1,9 +1,12 @@
 package org.hearth.node.config;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hearth.node.rules.RuleSetting;
 
 /**
  * One setting: how it comes from the file into the configuration, by itself, so that a wrong value
@@ -26,8 +29,7 @@ public record Setting(
   /** The one address that stands for "networks" where there is one network. */
   public static final String NETWORK_URL = "networkUrl";
 
-  /** All that the file can hold. */
-  public static final List<Setting> ALL =
+  private static final List<Setting> OF_THE_NODE =
       List.of(
           new Setting(
               NETWORKS,
@@ -96,6 +98,29 @@ public record Setting(
                           p.targets().processor(),
                           json.whole("cardTargetCelsius", p.targets().gpu()))),
               p -> p.targets().gpu()));
+
+  /** All that the file can hold. */
+  public static final List<Setting> ALL =
+      Stream.concat(
+              OF_THE_NODE.stream(), Arrays.stream(RuleSetting.values()).map(Setting::ruling))
+          .toList();
+
+  /** A rule for working, which holds at once. */
+  private static Setting ruling(RuleSetting rule) {
+    SettingKind kind =
+        switch (rule) {
+          case PAUSE_ON_BATTERY, FULL_SCREEN -> SettingKind.YES_NO;
+          case IN_USE, AWAY_AFTER -> SettingKind.WHOLE;
+          case SCHEDULE, PROGRAMS, OTHER_LOAD, DEAREST_PRICE, TARIFF -> SettingKind.TEXT;
+        };
+    return new Setting(
+        rule.key(),
+        kind,
+        true,
+        (c, json) ->
+            json.asText(rule.key()).map(text -> c.withRules(json.rule(rule, c.rules(), text))).orElse(c),
+        c -> kind.value(rule.print(c.rules())));
+  }
 
   private static Setting proving(
       String name,

@@ -60,6 +60,15 @@ public enum SettingKind {
     };
   }
 
+  /** The value of a text that {@link #json} takes. */
+  Object value(String text) {
+    return switch (this) {
+      case YES_NO -> text.equals("yes");
+      case WHOLE -> Integer.valueOf(text);
+      case TEXT, PRICE, TEXTS -> text;
+    };
+  }
+
   /** A value as {@link #json} takes it. */
   String text(Object value) {
     if (value instanceof Boolean yes) {

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hearth.node.rules.BadRuleException;
+import org.hearth.node.rules.RuleSetting;
+import org.hearth.node.rules.WorkRules;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -104,6 +108,36 @@ record SettingsJson(ObjectNode json, Path file) {
       throw odd(name, "a price such as 0.30");
     }
     return new BigDecimal(text);
+  }
+
+  /**
+   * A value of any kind as people write it; empty where the file has none.
+   */
+  Optional<String> asText(String name) {
+    JsonNode n = json.get(name);
+    if (n == null) {
+      return Optional.empty();
+    }
+    if (n.isBoolean()) {
+      return Optional.of(n.booleanValue() ? "yes" : "no");
+    }
+    if (n.isArray() && n.valueStream().allMatch(JsonNode::isString)) {
+      return Optional.of(
+          n.valueStream().map(JsonNode::stringValue).collect(Collectors.joining(", ")));
+    }
+    if (!n.isString() && !n.isNumber()) {
+      throw odd(name, "a text in quotes, a number, true or false");
+    }
+    return Optional.of(n.isString() ? n.stringValue() : n.toString());
+  }
+
+  /** The rules with that value of one of them. */
+  WorkRules rule(RuleSetting rule, WorkRules rules, String text) {
+    try {
+      return rule.change(rules, text);
+    } catch (BadRuleException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   int whole(String name, int otherwise) {

@@ -62,7 +62,7 @@ final class SharedServices {
     blobs = new BlobStore(folder.resolve("blobs"), parts.time().clock());
     health = new HealthHistory(folder.resolve("health"));
     energy = new EnergyCounter(parts.proving().devices(), parts.time().nano());
-    costs = new CostService(parts.books(), () -> settings().price().electricity());
+    costs = new CostService(parts.books(), () -> settings().priceAt(parts.time().clock()));
     streak = new FailureStreak(pauseSwitch);
     wrongProofs =
         new WrongProofs(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.governor.GovernorLimits;
+import org.hearth.node.rules.WorkRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,8 @@ class NodeConfigFileTest {
             new EnergyPrice(new BigDecimal("-0.0123"), "CHF"),
             "Küche",
             new ProvingSettings(
-                3, true, List.of("/dev/ttyACM0", "COM4"), new TargetTemperatures(70, 65)));
+                3, true, List.of("/dev/ttyACM0", "COM4"), new TargetTemperatures(70, 65)),
+            WorkRules.DEFAULT);
     file().write(config);
     assertThat(file().read()).isEqualTo(config);
   }
@@ -244,7 +246,8 @@ class NodeConfigFileTest {
             List.of(NetworkSetting.local("http://127.0.0.1")),
             new EnergyPrice(BigDecimal.ZERO, "EUR"),
             "",
-            new ProvingSettings(0, false, List.of(), TargetTemperatures.USUAL));
+            new ProvingSettings(0, false, List.of(), TargetTemperatures.USUAL),
+            WorkRules.DEFAULT);
     assertThatThrownBy(() -> file().write(bad))
         .hasMessageContaining("1 to 40 visible")
         .hasMessageContaining("at least 1");

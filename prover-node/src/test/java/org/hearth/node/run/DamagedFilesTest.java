@@ -23,6 +23,7 @@ import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 import org.hearth.node.config.ProvingSettings;
+import org.hearth.node.rules.WorkRules;
 import org.hearth.node.config.TargetTemperatures;
 import org.hearth.node.fake.Damage;
 import org.hearth.node.fake.FakeEngine;
@@ -120,7 +121,8 @@ class DamagedFilesTest {
                 new NetworkSetting("far", "rollup", "https://network.example")),
             new EnergyPrice(new BigDecimal("0.2871"), "CHF"),
             "Kitchen",
-            new ProvingSettings(3, true, List.of("/dev/ttyACM0"), new TargetTemperatures(70, 65)));
+            new ProvingSettings(3, true, List.of("/dev/ttyACM0"), new TargetTemperatures(70, 65)),
+            WorkRules.DEFAULT);
     NodeConfigFile settings = new NodeConfigFile(folder, 4);
     settings.write(right);
     byte[] good = Files.readAllBytes(file);

@@ -21,6 +21,16 @@ final class SettingsCatalog {
   static final List<Group> GROUPS =
       List.of(
           new Group(
+              "work",
+              List.of(
+                  number("whileInUsePercent"),
+                  number("awayAfterMinutes"),
+                  toggle("pauseOnBattery"),
+                  toggle("pauseForFullScreen"),
+                  text("pauseForPrograms", 24),
+                  number("otherLoadPercent"),
+                  text("schedule", 28))),
+          new Group(
               "devices",
               List.of(
                   toggle("useGpus"),
@@ -28,7 +38,11 @@ final class SettingsCatalog {
                   number("cpuTargetCelsius"),
                   number("cardTargetCelsius"),
                   text("acceleratorPorts", 24))),
-          new Group("energy", List.of(number("pricePerKwh"), text("currency", 6))),
+          new Group("energy", List.of(
+                  number("pricePerKwh"),
+                  text("currency", 6),
+                  text("tariff", 28),
+                  number("dearestPricePerKwh"))),
           new Group("network", List.of(text("networkUrl", 28), text("nodeName", 24))),
           new Group("appearance", List.of(choice("theme", "system", "light", "dark"))));
 }
