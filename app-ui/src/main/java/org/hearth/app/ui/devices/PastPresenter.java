@@ -31,7 +31,12 @@ public final class PastPresenter {
     Instant from = now.minus(span.length());
     List<VitalPast> vitals = new ArrayList<>();
     for (Vital vital : vitals(device.who().kind())) {
-      vitals.add(vital(vital, past.chart(device.who().id(), vital, from, now, VitalPast.COLUMNS), from, now));
+      vitals.add(
+          vital(
+              vital,
+              past.chart(device.who().id(), vital, from, now, VitalPast.COLUMNS),
+              from,
+              now));
     }
     return new DevicePast(
         device.who().name(),

@@ -24,7 +24,6 @@ public record VitalPast(
     readings = List.copyOf(readings);
   }
 
-
   public boolean reported() {
     return series.reported();
   }

@@ -37,7 +37,8 @@ final class VitalPastView extends VBox {
     range.setMinWidth(USE_PREF_SIZE);
     HBox head = new HBox(name, Labels.gap(), range);
     head.setAlignment(Pos.BASELINE_LEFT);
-    HBox ends = new HBox(
+    HBox ends =
+        new HBox(
             start,
             Labels.gap(),
             reading,

@@ -2,6 +2,7 @@ package org.hearth.app.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
 
 /** Walks through every node of every screen: nothing is cut, nothing overlaps, all can be read. */
 class WholeWindowTest {
@@ -114,6 +118,28 @@ class WholeWindowTest {
           at.getWidth(),
           at.getHeight());
     });
+  }
+
+  /** Beside the control, so that no text is smeared by it. */
+  @Test
+  void theFocusIsARingOfTwoPixelsAtADistanceOfTwo() throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=light");
+    FxRobot robot = new FxRobot();
+    try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 800)) {
+      Node button = window.find("#next-step", Node.class);
+      for (int i = 0; i < 20 && !WindowHarness.fx(button::isFocused); i++) {
+        robot.press(KeyCode.TAB).release(KeyCode.TAB);
+      }
+      Bounds at = WindowHarness.fx(() -> button.localToScene(button.getLayoutBounds()));
+      BufferedImage picture = window.picture();
+      int y = (int) at.getCenterY();
+      int edge = (int) Math.rint(at.getMinX());
+      int card = picture.getRGB(edge - 8, y);
+      List<Integer> beside =
+          IntStream.rangeClosed(1, 5).mapToObj(i -> picture.getRGB(edge - i, y)).toList();
+      int ring = 0xffb04100; // -hearth-focus
+      assertThat(beside).containsExactly(card, card, ring, ring, card);
+    }
   }
 
   private static boolean seen(Node node) {
