@@ -53,7 +53,7 @@ public final class HomeScreen extends StackPane {
   }
 
   public void show(HomeModel model) {
-    hero.show(model.headline(), model.next());
+    hero.show(model.headline());
     today.show(model.earnings());
     work.show(model.work());
     devices.show(model.devices());
