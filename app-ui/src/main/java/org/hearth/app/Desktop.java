@@ -1,19 +1,23 @@
 package org.hearth.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import javafx.application.Application;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
-import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.shell.HearthApplication;
-import org.hearth.device.doctor.CheckResult;
+import org.hearth.app.ui.shell.WindowSources;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.prover.Progress;
@@ -48,15 +52,27 @@ public final class Desktop extends HearthApplication {
     return data().root();
   }
 
+  /** Read from the files beside the node that writes them. */
   @Override
-  protected List<CheckResult> examine() {
-    return CheckUp.of(data(), clock());
+  protected WindowSources sources() {
+    DataFolder data = data();
+    return new WindowSources(
+        () -> CheckUp.of(data, clock()),
+        new HealthHistory(data.health())::chart,
+        () -> devices(data),
+        new NodeSettings(new OwnerSettings(data)));
   }
 
-  /** Reads the files beside the node that writes them. */
+  private DeviceScan devices(DataFolder data) {
+    try (AcceleratorSource accelerators = NodeHost.accelerators(data, clock())) {
+      return ThisMachine.devices(clock(), accelerators).scan();
+    }
+  }
+
+  /** Who has books has worked before, be it on the command line. */
   @Override
-  protected HealthPast past() {
-    return new HealthHistory(data().health())::chart;
+  protected boolean workedBefore() {
+    return Files.exists(data().node().resolve("books.db"));
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class SituationWords {
       case Situation.NotOpen s ->
           s.failed()
               ? new Explanation(s.detail(), words.text("situation.not-open.failed.remedy"))
-              : of("situation.not-open");
+              : s.detail().isEmpty() ? of("situation.not-open") : new Explanation(s.detail(), "");
     };
   }
 

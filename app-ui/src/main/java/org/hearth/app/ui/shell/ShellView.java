@@ -3,7 +3,7 @@ package org.hearth.app.ui.shell;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.concurrent.Executors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,11 +20,15 @@ import org.hearth.app.ui.devices.DevicesScreen;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.devices.PastPresenter;
 import org.hearth.app.ui.earnings.EarningsPane;
+import org.hearth.app.ui.firstrun.FirstRunView;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomeScreen;
 import org.hearth.app.ui.home.Links;
 import org.hearth.app.ui.jobs.JobsPane;
 import org.hearth.app.ui.networks.NetworksScreen;
+import org.hearth.app.ui.settings.AllSettings;
+import org.hearth.app.ui.settings.SettingsScreen;
+import org.hearth.app.ui.settings.ThemeSetting;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
 import org.hearth.app.ui.support.AboutPane;
@@ -35,7 +39,6 @@ import org.hearth.app.ui.widget.NodeCalls;
 import org.hearth.app.ui.widget.Scrolling;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
-import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
 
 /**
@@ -46,6 +49,10 @@ final class ShellView extends StackPane implements Links {
   /** From this width on the rail has words. */
   private static final double WIDE = 1100;
 
+  private final NodeControl node;
+  private final WindowSources sources;
+  private final Words words;
+  private final Clock clock;
   private final OpenThings open = new OpenThings();
   private final Notices notices;
   private final WindowTheme theme;
@@ -67,11 +74,14 @@ final class ShellView extends StackPane implements Links {
   ShellView(
       NodeControl node,
       WindowSettings settings,
-      Supplier<List<CheckResult>> doctor,
-      PastPresenter pastPresenter,
+      WindowSources sources,
       Words words,
       Clock clock,
       Executor background) {
+    this.node = node;
+    this.sources = sources;
+    this.words = words;
+    this.clock = clock;
     getStyleClass().add("home");
     theme = new WindowTheme(this, settings);
     notices = new Notices(words.messages(), open);
@@ -81,7 +91,7 @@ final class ShellView extends StackPane implements Links {
     // Threads of their own, not that of the calls: Pause must not wait for the doctor.
     PastPane past =
         new PastPane(
-            pastPresenter,
+            new PastPresenter(sources.past(), words),
             words.messages(),
             clock,
             task -> Thread.ofVirtual().name("past").start(task));
@@ -91,10 +101,17 @@ final class ShellView extends StackPane implements Links {
     networks = new NetworksScreen(words.messages());
     DoctorPane doctorPane =
         new DoctorPane(
-            doctor, words.messages(), task -> Thread.ofVirtual().name("doctor").start(task));
+            sources.doctor(),
+            words.messages(),
+            task -> Thread.ofVirtual().name("doctor").start(task));
     support =
         new SupportScreen(
             doctorPane, new AboutPane(Build.ofThisProgram(), words), words.messages());
+    SettingsScreen settingsScreen =
+        new SettingsScreen(
+            new AllSettings(List.of(sources.settings(), new ThemeSetting(settings, theme))),
+            words.messages(),
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settings").factory()));
     Runnable nothing = () -> {};
     // A new screen is a line here.
     screens =
@@ -104,7 +121,9 @@ final class ShellView extends StackPane implements Links {
             new Screen("jobs", Icon.LIST, filling(jobs), nothing),
             new Screen("earnings", Icon.COINS, new Scrolling(earnings), nothing),
             new Screen("networks", Icon.NETWORKS, networks, nothing),
-            new Screen("support", Icon.SUPPORT, support, support::opened));
+            new Screen("support", Icon.SUPPORT, support, support::opened),
+            new Screen(
+                "settings", Icon.SETTINGS, new Scrolling(settingsScreen), settingsScreen::update));
     rail = new Rail(screens, words.messages(), this::open);
     frame = new BorderPane(new BorderPane(place, status, null, null, null));
     frame.setLeft(rail);
@@ -153,18 +172,37 @@ final class ShellView extends StackPane implements Links {
     status.pressPause();
   }
 
+  /** See {@link HearthWindow#firstRun}. Escape does not close it: nobody starts unasked. */
+  void firstRun(Runnable start) {
+    cover(
+        new FirstRunView(
+            new FirstRunView.Parts(
+                node,
+                sources.devices(),
+                sources.settings(),
+                clock,
+                start,
+                this::closeOverlay,
+                task -> Thread.ofVirtual().name("first-run").start(task)),
+            words));
+  }
+
   /**
    * Lays something over the whole window until {@link #closeOverlay}; Escape closes it.
    *
    * @param content as large as it wants to be, in the middle
    */
   void openOverlay(Node content) {
+    cover(content);
+    open.opened(content, () -> closeOverlay(content));
+    content.requestFocus();
+  }
+
+  private void cover(Node content) {
     StackPane veil = new StackPane(content);
     veil.getStyleClass().add("veil");
     getChildren().add(veil);
     frame.setDisable(true);
-    open.opened(content, () -> closeOverlay(content));
-    content.requestFocus();
   }
 
   /** Takes it away again; nothing happens where it is gone already. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class WindowSettingsTest {
   @Test
   void aChoiceIsRememberedInAFolderThatIsMade() {
     Path deep = folder.resolve("a/b");
-    new WindowSettings(deep).rememberTheme(ThemeMode.DARK);
+    new WindowSettings(deep).rememberTheme(Optional.of(ThemeMode.DARK));
     new WindowSettings(deep).rememberSize(1000.4, 700, false);
 
     WindowSettings again = new WindowSettings(deep);
@@ -54,7 +55,7 @@ class WindowSettingsTest {
   void aFolderThatCannotBeWrittenCostsOnlyTheMemory() throws Exception {
     Path blocked = Files.createFile(folder.resolve("a-file"));
     WindowSettings settings = new WindowSettings(blocked);
-    settings.rememberTheme(ThemeMode.DARK);
+    settings.rememberTheme(Optional.of(ThemeMode.DARK));
     assertThat(settings.theme()).contains(ThemeMode.DARK);
   }
 }

@@ -39,6 +39,7 @@ final class WindowHarness implements AutoCloseable {
   final ScriptedNode node;
   final Stage stage;
   final HearthWindow window;
+  final SettingsForTests kept = new SettingsForTests();
 
   /** Steps back and forth by more than the window waits between two looks at the samples. */
   private volatile Instant now = Scenes.NOW;
@@ -64,7 +65,13 @@ final class WindowHarness implements AutoCloseable {
   private WindowHarness(Stage stage, ScriptedNode node, Path settings, HealthPast past) {
     this.stage = stage;
     this.node = node;
-    this.window = new HearthWindow(stage, node, settings, Scenes::checkUp, past, clock);
+    this.window =
+        new HearthWindow(
+            stage,
+            node,
+            settings,
+            new WindowSources(Scenes::checkUp, past, Scenes::found, kept),
+            clock);
   }
 
   /** Opens the window; the content is as wide and high as asked. */
@@ -126,6 +133,15 @@ final class WindowHarness implements AutoCloseable {
             .sentence();
     await(() -> find("#sentence", Label.class).getText().equals(sentence));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Whether there is such a node, shown or not. */
+  boolean has(String selector) {
+    return fx(() -> view().lookup(selector) != null);
+  }
+
+  Parent view() {
+    return scene().getRoot();
   }
 
   /** Opens a screen by its button in the rail. */
