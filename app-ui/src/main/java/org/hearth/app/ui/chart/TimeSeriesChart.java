@@ -29,6 +29,7 @@ public final class TimeSeriesChart extends Region {
   private static final double HEADROOM = 1.08;
 
   private final Canvas canvas = new Canvas();
+  private final Region mark = new Region();
   private final StyleableProperty<Color> line =
       STYLES.createStyleableColorProperty(
           this, "line", "-hearth-line", chart -> chart.line, Color.GRAY);
@@ -43,12 +44,16 @@ public final class TimeSeriesChart extends Region {
   private double high = 1;
   private boolean band;
   private boolean stale = true;
+  private double marked = Double.NaN;
 
   public TimeSeriesChart() {
     getStyleClass().add("time-series-chart");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     canvas.setMouseTransparent(true);
-    getChildren().add(canvas);
+    mark.getStyleClass().add("chart-mark");
+    mark.setMouseTransparent(true);
+    mark.setVisible(false);
+    getChildren().addAll(canvas, mark);
     ((ObservableValue<?>) line).addListener((o, a, b) -> redraw());
     ((ObservableValue<?>) grid).addListener((o, a, b) -> redraw());
   }
@@ -81,6 +86,16 @@ public final class TimeSeriesChart extends Region {
     }
   }
 
+  /**
+   * Marks a time with a line.
+   *
+   * @param fraction of the span, 0 to 1; NaN takes the mark away
+   */
+  void mark(double fraction) {
+    marked = fraction;
+    requestLayout();
+  }
+
   private void redraw() {
     stale = true;
     requestLayout();
@@ -88,6 +103,10 @@ public final class TimeSeriesChart extends Region {
 
   @Override
   protected void layoutChildren() {
+    mark.setVisible(!Double.isNaN(marked));
+    if (mark.isVisible()) {
+      mark.resizeRelocate(Math.floor(marked * getWidth()), 0, 1, getHeight());
+    }
     if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
       canvas.setWidth(getWidth());
       canvas.setHeight(getHeight());

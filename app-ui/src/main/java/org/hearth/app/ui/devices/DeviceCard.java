@@ -30,7 +30,7 @@ public record DeviceCard(
    *
    * @param reason why, and until when; empty when there is nothing to explain
    * @param working a proof is on it
-   * @param pausable the user can pause it, as it could prove
+   * @param pausable the user can pause it, as it would prove
    * @param pausedByUser he did
    * @param pauseLeft how long that still lasts; empty when it has no end
    * @param unused it could prove and something is in the way, which {@code reason} tells

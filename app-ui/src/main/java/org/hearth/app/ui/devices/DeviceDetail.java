@@ -68,7 +68,8 @@ final class DeviceDetail extends StackPane {
     findOut.setMinWidth(USE_PREF_SIZE);
     findOut.setOnAction(e -> find.run());
     actions.getStyleClass().add("device-actions");
-    actions.setAlignment(Pos.CENTER_RIGHT);
+    actions.setAlignment(Pos.TOP_RIGHT);
+    sign.setAlignment(Pos.TOP_CENTER);
     HBox head = new HBox(sign, names, actions);
     head.getStyleClass().addAll("card", "device-head");
     metrics.getStyleClass().add("metrics");
@@ -106,7 +107,10 @@ final class DeviceDetail extends StackPane {
     if (card.equals(shown)) {
       return;
     }
-    boolean other = shown == null || !shown.who().equals(card.who());
+    boolean other =
+        shown == null
+            || !shown.who().equals(card.who())
+            || shown.state().pausable() != card.state().pausable();
     shown = card;
     if (other) {
       pause =

@@ -96,7 +96,7 @@ public final class DevicePresenter {
             .map(end -> words.text("device.until", reason, formats.moment(end, now)))
             .orElse(reason),
         view.state() instanceof DeviceState.Proving,
-        view.device().canProve(),
+        view.device().canProve() && !(view.state() instanceof DeviceState.NotUsed),
         view.state() instanceof DeviceState.PausedByUser,
         pauseEnd.map(end -> formats.left(Duration.between(now, end))).orElse(""),
         view.state() instanceof DeviceState.NotUsed);

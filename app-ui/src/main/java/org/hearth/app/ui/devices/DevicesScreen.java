@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.ArrowKeys;
+import org.hearth.app.ui.widget.EmptyState;
+import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.ui.widget.NodeCalls;
 import org.hearth.device.api.DeviceId;
@@ -26,7 +30,8 @@ public final class DevicesScreen extends HBox {
   private final DeviceDetail detail;
   private final VBox list = new VBox();
   private final Label others;
-  private final Label none = Labels.wrapped("empty-note");
+  private final ScrollPane left = new ScrollPane(list);
+  private final StackPane none;
   private final ToggleGroup group = new ToggleGroup();
   private final Map<DeviceId, DeviceTab> tabs = new HashMap<>();
   private List<DeviceCard> cards = List.of();
@@ -40,18 +45,21 @@ public final class DevicesScreen extends HBox {
     this.calls = calls;
     detail = new DeviceDetail(calls, past, findOut);
     others = Labels.of(calls.messages().text("device.others"), "list-heading");
-    none.setText(calls.messages().text("device.none"));
+    EmptyState empty = new EmptyState(Icon.DEVICES, calls.messages().text("device.none"));
+    empty.getStyleClass().addAll("card", "empty-card");
+    none = new StackPane(empty);
+    none.getStyleClass().add("screen-body");
+    none.setAlignment(Pos.TOP_CENTER);
+    HBox.setHgrow(none, Priority.ALWAYS);
     list.getStyleClass().add("device-list");
     list.setId("device-list");
     ArrowKeys.follow(list, tab -> choose(((DeviceTab) tab).device()));
-    ScrollPane left = new ScrollPane(list);
     left.setFitToWidth(true);
     left.setFocusTraversable(false);
     left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     left.getStyleClass().addAll("edge-to-edge", "device-list-pane");
     HBox.setHgrow(detail, Priority.ALWAYS);
     getStyleClass().add("devices-screen");
-    getChildren().addAll(left, detail);
     arrange();
   }
 
@@ -102,8 +110,9 @@ public final class DevicesScreen extends HBox {
       lines.forEach(line -> add(line.id(), wanted, present));
     }
     tabs.keySet().retainAll(present);
-    if (wanted.isEmpty()) {
-      wanted.add(none);
+    List<Node> parts = wanted.isEmpty() ? List.of(none) : List.of(left, detail);
+    if (!getChildren().equals(parts)) {
+      getChildren().setAll(parts);
     }
     if (!list.getChildren().equals(wanted)) {
       list.getChildren().setAll(wanted);

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class PastPane extends VBox {
   private static final Logger LOG = LoggerFactory.getLogger(PastPane.class);
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private static final double NARROWEST_CHART = 300;
+  private static final double NARROWEST_CHART = 270;
   private static final double GAP = 22;
 
   private final PastPresenter presenter;

@@ -12,9 +12,6 @@ import org.hearth.device.health.HealthChart;
 
 /** The past of devices, from what was kept of it, in words and lines. */
 public final class PastPresenter {
-  /** Columns of a chart; finer than most are wide on a screen. */
-  private static final int COLUMNS = 480;
-
   private static final double GIB = 1L << 30;
 
   private final HealthPast past;
@@ -34,7 +31,12 @@ public final class PastPresenter {
     Instant from = now.minus(span.length());
     List<VitalPast> vitals = new ArrayList<>();
     for (Vital vital : vitals(device.who().kind())) {
-      vitals.add(vital(vital, past.chart(device.who().id(), vital, from, now, COLUMNS), from, now));
+      vitals.add(
+          vital(
+              vital,
+              past.chart(device.who().id(), vital, from, now, VitalPast.COLUMNS),
+              from,
+              now));
     }
     return new DevicePast(
         device.who().name(),
@@ -68,16 +70,32 @@ public final class PastPresenter {
         Words.sentenceCase(words.messages().of(vital)),
         range(series, unit),
         series,
-        new Metric.Scale(low(vital), high(vital)));
+        new Metric.Scale(low(vital), high(vital)),
+        readings(series, unit, to));
+  }
+
+  /** A series has two points for each column, its lowest and its highest. */
+  private List<String> readings(Series series, String unit, Instant now) {
+    List<String> readings = new ArrayList<>();
+    for (int i = 0; i + 1 < series.size(); i += 2) {
+      String at = words.formats().moment(Instant.ofEpochMilli(series.time(i)), now);
+      readings.add(
+          words.text("device.past.at", at, range(series.value(i), series.value(i + 1), unit)));
+    }
+    return readings;
   }
 
   private String range(Series series, String unit) {
-    if (!series.reported()) {
+    return range(series.lowest(), series.highest(), unit);
+  }
+
+  private String range(double low, double high, String unit) {
+    if (Double.isNaN(low)) {
       return words.text("device.not-reported");
     }
     int decimals = unit.equals("GiB") ? 1 : 0;
-    String lowest = words.formats().number(series.lowest(), decimals);
-    String highest = words.formats().number(series.highest(), decimals);
+    String lowest = words.formats().number(low, decimals);
+    String highest = words.formats().number(high, decimals);
     return (lowest.equals(highest) ? highest : words.text("range", lowest, highest)) + " " + unit;
   }
 

@@ -1,10 +1,12 @@
 package org.hearth.app.ui.devices;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.hearth.app.ui.chart.ChartCursor;
 import org.hearth.app.ui.chart.TimeSeriesChart;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
@@ -20,7 +22,11 @@ final class VitalPastView extends VBox {
   private final Label name = Labels.of("metric-label");
   private final Label range = Labels.of("metric-value");
   private final Label start = Labels.of("metric-span");
+  private final Label reading = Labels.of("metric-reading");
   private final TimeSeriesChart chart = new TimeSeriesChart();
+  private List<String> readings = List.of();
+  private String spoken = "";
+  private int column = ChartCursor.NONE;
 
   VitalPastView(Vital vital, Messages messages) {
     this.vital = vital;
@@ -31,8 +37,23 @@ final class VitalPastView extends VBox {
     range.setMinWidth(USE_PREF_SIZE);
     HBox head = new HBox(name, Labels.gap(), range);
     head.setAlignment(Pos.BASELINE_LEFT);
-    HBox ends = new HBox(start, Labels.gap(), Labels.of(messages.text("time.now"), "metric-span"));
+    HBox ends =
+        new HBox(
+            start,
+            Labels.gap(),
+            reading,
+            Labels.gap(),
+            Labels.of(messages.text("time.now"), "metric-span"));
+    ends.getStyleClass().add("metric-ends");
+    ChartCursor.follow(chart, VitalPast.COLUMNS, this::read);
     getChildren().addAll(head, chart, ends);
+  }
+
+  private void read(int wanted) {
+    column = wanted;
+    boolean there = wanted != ChartCursor.NONE && wanted < readings.size();
+    reading.setText(there ? readings.get(wanted) : "");
+    chart.setAccessibleText(there ? reading.getText() : spoken);
   }
 
   Vital vital() {
@@ -40,13 +61,14 @@ final class VitalPastView extends VBox {
   }
 
   void show(VitalPast past, DevicePast device) {
+    readings = past.readings();
+    spoken = messages.text("device.past.spoken", past.label(), device.start(), past.range());
+    read(column);
     name.setText(past.label());
     range.setText(past.range());
     start.setText(device.start());
     chart.show(past.series(), device.from(), device.to(), past.scale().low(), past.scale().high());
     chart.drawBand(device.span().compareTo(Span.DAY) > 0);
-    chart.setAccessibleText(
-        messages.text("device.past.spoken", past.label(), device.start(), past.range()));
     pseudoClassStateChanged(MISSING, !past.reported());
   }
 }

@@ -44,7 +44,7 @@ final class DeviceRow extends HBox {
     text.setMinWidth(0);
     text.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(text, Priority.ALWAYS);
-    HBox line = new HBox(12, DeviceIcons.of(who.kind()).node(24), text, celsius, watts);
+    HBox line = new HBox(10, DeviceIcons.of(who.kind()).node(24), text, celsius, watts);
     line.setAlignment(Pos.CENTER_LEFT);
     open.setGraphic(line);
     open.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.devices.DeviceCard;
+import org.hearth.app.ui.widget.EmptyState;
+import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.ui.widget.NodeCalls;
 import org.hearth.device.api.DeviceId;
@@ -21,7 +22,7 @@ final class DevicesCard extends VBox {
   private final NodeCalls calls;
   private final Links links;
   private final VBox rows = new VBox();
-  private final Label none = Labels.wrapped("empty-note");
+  private final EmptyState none;
   private final Map<DeviceId, DeviceRow> made = new HashMap<>();
 
   DevicesCard(NodeCalls calls, Links links) {
@@ -38,7 +39,7 @@ final class DevicesCard extends VBox {
             all);
     head.getStyleClass().add("card-head");
     head.setAlignment(Pos.CENTER_LEFT);
-    none.setText(calls.messages().text("device.none"));
+    none = new EmptyState(Icon.DEVICES, calls.messages().text("device.none"));
     rows.getStyleClass().add("glance-rows");
     rows.getChildren().add(none);
     getChildren().addAll(head, rows);

@@ -8,6 +8,7 @@ import org.hearth.node.api.Activity;
  * @param label one or two words for the activity: the same fact as its colour and its sign
  * @param remedy empty when there is nothing to say
  * @param pauseLeft how long the pause still lasts; empty when there is none or it has no end
+ * @param next what the home screen's button offers
  */
 public record Headline(
     Activity activity,
@@ -16,7 +17,8 @@ public record Headline(
     String since,
     String remedy,
     boolean paused,
-    String pauseLeft) {
+    String pauseLeft,
+    NextStep next) {
 
   /** Read out by a screen reader whenever it changes. */
   public String spoken() {

@@ -62,12 +62,12 @@ final class HeroPane extends HBox {
     draw(NextStep.NONE);
   }
 
-  void show(Headline headline, NextStep step) {
-    if (step != next) {
-      draw(step);
-    }
+  void show(Headline headline) {
     if (headline.equals(shown)) {
       return;
+    }
+    if (headline.next() != next) {
+      draw(headline.next());
     }
     if (shown == null || shown.activity() != headline.activity()) {
       sign.getChildren().setAll(ActivityIcons.of(headline.activity()).node(30));

@@ -11,7 +11,6 @@ import org.hearth.app.ui.support.FindingLine;
 /** Everything the window shows at one moment; each screen takes its part. */
 public record HomeModel(
     Headline headline,
-    NextStep next,
     List<WorkLine> work,
     Earnings earnings,
     List<DeviceCard> devices,

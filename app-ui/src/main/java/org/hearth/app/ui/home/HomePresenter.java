@@ -75,7 +75,6 @@ public final class HomePresenter {
       Instant now) {
     return new HomeModel(
         headline(snapshot, now),
-        NextStep.of(snapshot.condition()),
         work.present(snapshot),
         earnings(snapshot, now),
         snapshot.devices().stream()
@@ -128,7 +127,8 @@ public final class HomePresenter {
         snapshot.condition().paused(),
         pauseEnd(snapshot.condition().situation())
             .map(end -> formats.left(Duration.between(now, end)))
-            .orElse(""));
+            .orElse(""),
+        NextStep.of(snapshot.condition()));
   }
 
   private static Optional<Instant> pauseEnd(Situation situation) {

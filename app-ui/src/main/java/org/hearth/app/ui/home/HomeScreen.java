@@ -37,7 +37,7 @@ public final class HomeScreen extends StackPane {
     right.getStyleClass().add("column");
     GridPane columns = new GridPane();
     columns.getStyleClass().add("columns");
-    columns.getColumnConstraints().addAll(column(54), column(46));
+    columns.getColumnConstraints().addAll(column(51), column(49));
     columns.add(left, 0, 0);
     columns.add(right, 1, 0);
     GridPane.setValignment(right, VPos.TOP);
@@ -53,7 +53,7 @@ public final class HomeScreen extends StackPane {
   }
 
   public void show(HomeModel model) {
-    hero.show(model.headline(), model.next());
+    hero.show(model.headline());
     today.show(model.earnings());
     work.show(model.work());
     devices.show(model.devices());

@@ -6,7 +6,10 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.hearth.app.ui.widget.EmptyState;
+import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
 
@@ -16,7 +19,7 @@ final class WorkCard extends VBox {
 
   private final Messages messages;
   private final VBox rows = new VBox();
-  private final Label none = Labels.wrapped("empty-note");
+  private final EmptyState none;
   private final Label more = Labels.of("card-note");
   private final List<WorkRow> made = new ArrayList<>();
   private List<WorkLine> shown = List.of();
@@ -32,7 +35,9 @@ final class WorkCard extends VBox {
             Labels.of(messages.text("home.work.title"), "card-title"), more, Labels.gap(), all);
     head.getStyleClass().add("card-head");
     head.setAlignment(Pos.CENTER_LEFT);
-    none.setText(messages.text("home.work.none"));
+    none = new EmptyState(Icon.LIST, messages.text("home.work.none"));
+    VBox.setVgrow(none, Priority.ALWAYS);
+    VBox.setVgrow(rows, Priority.ALWAYS);
     rows.getStyleClass().add("work-rows");
     rows.getChildren().add(none);
     getChildren().addAll(head, rows);

@@ -53,8 +53,10 @@ public final class NetworkBadge extends Button {
   private void draw() {
     boolean connected =
         !shown.isEmpty() && shown.stream().allMatch(card -> card.health().connected());
-    dot.getChildren().setAll((connected ? Icon.CHECK : Icon.CROSS).node(12));
-    pseudoClassStateChanged(CONNECTED, connected);
+    if (dot.getChildren().isEmpty() || connected != getPseudoClassStates().contains(CONNECTED)) {
+      dot.getChildren().setAll((connected ? Icon.CHECK : Icon.CROSS).node(12));
+      pseudoClassStateChanged(CONNECTED, connected);
+    }
     name.setText(
         switch (shown.size()) {
           case 0 -> messages.text("network.none.brief");
@@ -63,17 +65,19 @@ public final class NetworkBadge extends Button {
         });
     boolean play = shown.stream().anyMatch(card -> !card.badge().isEmpty());
     Labels.set(badge, play ? messages.text("money.play") : "");
-    tip.setText(
+    String all =
         shown.isEmpty()
             ? messages.text("network.none")
-            : shown.stream()
-                .map(card ->
-                    messages.text(
-                        card.badge().isEmpty() ? "network.line" : "network.line.play",
-                        card.name(),
-                        card.health().status(),
-                        card.badge()))
-                .collect(Collectors.joining("\n")));
-    setAccessibleText(messages.text("network.spoken", tip.getText()));
+            : shown.stream().map(this::line).collect(Collectors.joining("\n"));
+    tip.setText(all);
+    setAccessibleText(messages.text("network.spoken", all));
+  }
+
+  private String line(NetworkCard card) {
+    return messages.text(
+        card.badge().isEmpty() ? "network.line" : "network.line.play",
+        card.name(),
+        card.health().status(),
+        card.badge());
   }
 }

@@ -76,6 +76,9 @@ final class NetworkCardView extends VBox {
     }
     if (before == null || !before.facts().equals(card.facts())) {
       facts.getChildren().setAll(card.facts().stream().map(f -> number(f)).toList());
+      for (int i = card.facts().size(); i < card.earnings().size(); i++) {
+        facts.getChildren().add(number(new Fact("", ""))); // the columns of both rows agree
+      }
     }
     if (before == null || !before.ids().equals(card.ids())) {
       showIds(card.ids());

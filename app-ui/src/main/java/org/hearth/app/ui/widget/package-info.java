@@ -1,4 +1,4 @@
-/** Small parts that several screens share: icons, labels, a grid of cards, a line that fits. */
+/** Small parts that several screens share: icons, labels, a grid of cards, pausing. */
 @NullMarked
 package org.hearth.app.ui.widget;
 

@@ -186,7 +186,8 @@ class HomePresenterTest {
                 "since 14:18 · 12 min",
                 "Start the network, or correct its address in the settings.",
                 false,
-                ""));
+                "",
+                NextStep.NETWORKS));
     assertThat(headline.spoken())
         .isEqualTo(
             "Offline. Can't reach the local network at http://127.0.0.1:1: it is off. Trying again in"

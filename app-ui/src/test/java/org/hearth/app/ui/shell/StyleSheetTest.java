@@ -49,6 +49,7 @@ class StyleSheetTest {
     "-hearth-power, -hearth-card, 3",
     "-hearth-load, -hearth-card, 3",
     "-color-accent-emphasis, -hearth-calm-soft, 3",
+    "-color-fg-emphasis, -color-accent-emphasis, 4.5",
   })
   void canBeRead(String text, String ground, double least) throws IOException {
     for (boolean dark : new boolean[] {false, true}) {

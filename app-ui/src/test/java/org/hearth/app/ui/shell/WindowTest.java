@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
@@ -20,6 +21,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.jobs.JobItem;
 import org.hearth.device.api.Health;
 import org.hearth.node.api.DeviceView;
@@ -116,7 +118,7 @@ class WindowTest {
             s.jobs(),
             List.of(),
             s.networks()));
-    awaitText("#pause", "Resume · 10 min left");
+    awaitText("#pause", "Resume · 10 min");
   }
 
   /** Such as a setting that cannot be used; the node works all the same. */
@@ -135,6 +137,31 @@ class WindowTest {
     assertThat(texts()).contains("Port 8645 is taken.");
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     WindowHarness.await(() -> !notices.isVisible());
+  }
+
+  /** Such as the first run. */
+  @Test
+  void whatLiesOverTheWindowIsClosedByEscape() {
+    ShellView shell = (ShellView) window.stage.getScene().getRoot();
+    Button inside = new Button("Go on");
+    WindowHarness.onFx(() -> shell.openOverlay(inside));
+    WindowHarness.await(inside::isFocused);
+    assertThat(button().isDisabled()).as("what is below takes no press").isTrue();
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WindowHarness.await(() -> inside.getScene() == null);
+    assertThat(button().isDisabled()).isFalse();
+  }
+
+  @Test
+  void theArrowKeysReadTheChartsOfThePast() {
+    window.open("devices");
+    WindowHarness.await(() -> window.find("#past-pane", PastPane.class).drawn().isPresent());
+    Node chart = window.find(".past .time-series-chart", Node.class);
+    WindowHarness.onFx(chart::requestFocus);
+    robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
+    WindowHarness.await(() -> texts().stream().anyMatch(t -> t.matches("14:3\\d: \\d.* °C")));
+    WindowHarness.onFx(button()::requestFocus);
+    WindowHarness.await(() -> texts().stream().noneMatch(t -> t.matches("14:3\\d: .*")));
   }
 
   @Test
@@ -182,6 +209,11 @@ class WindowTest {
         .filter(node -> node instanceof ButtonBase || node instanceof TextField)
         .filter(Node::isFocusTraversable)
         .filter(WindowTest::seen)
+        // Of a group Tab reaches the chosen one; arrow keys go to the others.
+        .filter(node ->
+            !(node instanceof ToggleButton toggle)
+                || toggle.getToggleGroup() == null
+                || toggle.isSelected())
         .toList();
   }
 
