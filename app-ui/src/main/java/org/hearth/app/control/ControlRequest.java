@@ -30,6 +30,9 @@ public sealed interface ControlRequest {
    */
   record Resume(Optional<DeviceId> device) implements ControlRequest {}
 
+  /** Bring the window to the front, where one shows this node. */
+  record Raise() implements ControlRequest {}
+
   /** One line, without its end. */
   default String line() {
     ObjectNode json = JsonMapper.shared().createObjectNode().put("version", VERSION);
@@ -45,6 +48,7 @@ public sealed interface ControlRequest {
         json.put("ask", "resume");
         resume.device().ifPresent(device -> json.put("device", device.value()));
       }
+      case Raise _ -> json.put("ask", "raise");
     }
     return json.toString();
   }
@@ -70,6 +74,7 @@ public sealed interface ControlRequest {
       case "watch" -> new Watch();
       case "pause" -> new Pause(time(json.path("seconds")), device(json.path("device")));
       case "resume" -> new Resume(device(json.path("device")));
+      case "raise" -> new Raise();
       default -> throw new ControlException("This node does not know what the request asks for.");
     };
   }

@@ -48,6 +48,7 @@ public final class ControlServer implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
   private final NodeControl node;
+  private final Optional<Runnable> window;
   private final StatusDocument document;
   private final ControlSocket socket;
   private final ServerSocketChannel server;
@@ -57,11 +58,13 @@ public final class ControlServer implements AutoCloseable {
 
   private ControlServer(
       NodeControl node,
+      Optional<Runnable> window,
       Words words,
       ControlSocket socket,
       ServerSocketChannel server,
       UserPrincipal owner) {
     this.node = node;
+    this.window = window;
     this.document = new StatusDocument(JsonMapper.shared(), words);
     this.socket = socket;
     this.server = server;
@@ -75,11 +78,21 @@ public final class ControlServer implements AutoCloseable {
    *     without
    */
   public static Optional<ControlServer> open(NodeControl node, Path folder, Words words) {
+    return open(node, folder, words, Optional.empty());
+  }
+
+  /**
+   * The same for a window on a node.
+   *
+   * @param window brings it to the front; called on a thread of the socket
+   */
+  public static Optional<ControlServer> open(
+      NodeControl node, Path folder, Words words, Optional<Runnable> window) {
     ControlSocket socket = ControlSocket.of(folder);
     Optional<String> trouble = socket.prepare();
     if (trouble.isEmpty()) {
       try {
-        return Optional.of(listening(node, words, socket));
+        return Optional.of(listening(node, window, words, socket));
       } catch (IOException | UnsupportedOperationException e) {
         trouble = Optional.of(e.toString());
       }
@@ -89,7 +102,8 @@ public final class ControlServer implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static ControlServer listening(NodeControl node, Words words, ControlSocket socket)
+  private static ControlServer listening(
+      NodeControl node, Optional<Runnable> window, Words words, ControlSocket socket)
       throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
@@ -100,6 +114,7 @@ public final class ControlServer implements AutoCloseable {
       ControlServer control =
           new ControlServer(
               node,
+              window,
               words,
               socket,
               server,
@@ -171,6 +186,13 @@ public final class ControlServer implements AutoCloseable {
         }
         case ControlRequest.Resume resume -> {
           resume.device().ifPresentOrElse(node::resume, node::resume);
+          line.write(told(node.snapshot()));
+        }
+        case ControlRequest.Raise _ -> {
+          window
+              .orElseThrow(
+                  () -> new ControlException("This node runs without a window: there is none."))
+              .run();
           line.write(told(node.snapshot()));
         }
       }

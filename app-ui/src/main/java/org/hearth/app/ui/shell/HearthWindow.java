@@ -69,8 +69,24 @@ public final class HearthWindow implements AutoCloseable {
   }
 
   public void show() {
-    feed.start();
+    follow();
     stage.show();
+  }
+
+  /** Follows the node also before the window is shown, if it ever is. */
+  void follow() {
+    stage.showingProperty().subscribe(this::seen);
+    stage.iconifiedProperty().subscribe(this::seen);
+    seen();
+    feed.start();
+  }
+
+  private void seen() {
+    feed.seen(stage.isShowing() && !stage.isIconified());
+  }
+
+  WindowSettings settings() {
+    return settings;
   }
 
   /** Shows a sentence until the window is closed. */

@@ -53,6 +53,7 @@ final class SnapshotFeed implements AutoCloseable {
   private final AtomicReference<@Nullable HomeModel> waiting = new AtomicReference<>();
   private final Map<DeviceId, Map<Vital, Series>> samples = new HashMap<>();
   private final Thread thread;
+  private volatile boolean seen = true;
   private @Nullable Instant sampled;
   private Instant chartEnd = Instant.EPOCH;
   private @Nullable HomeModel last;
@@ -82,6 +83,16 @@ final class SnapshotFeed implements AutoCloseable {
     thread.start();
   }
 
+  /**
+   * Whether anybody can see the window. While nobody can, nothing is computed and nothing drawn;
+   * the newest snapshot is shown when somebody can again.
+   */
+  synchronized void seen(boolean seen) {
+    this.seen = seen;
+    arrivals.incrementAndGet();
+    notifyAll();
+  }
+
   @Override
   public void close() {
     thread.interrupt();
@@ -90,13 +101,13 @@ final class SnapshotFeed implements AutoCloseable {
   private void run() {
     try (AutoCloseable _ = node.subscribe(this::news)) {
       while (!Thread.currentThread().isInterrupted()) {
-        long seen = arrivals.get();
+        long before = arrivals.get();
         NodeSnapshot snapshot = newest.get();
-        if (snapshot != null) {
+        if (snapshot != null && seen) {
           publish(snapshot);
         }
         Thread.sleep(SHORTEST_PAUSE);
-        waitForNews(seen);
+        waitForNews(before);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
@@ -107,14 +118,19 @@ final class SnapshotFeed implements AutoCloseable {
 
   private synchronized void news(NodeSnapshot snapshot) {
     newest.set(snapshot);
-    arrivals.incrementAndGet();
-    notifyAll();
+    if (seen) {
+      arrivals.incrementAndGet();
+      notifyAll();
+    }
   }
 
-  private synchronized void waitForNews(long seen) throws InterruptedException {
+  private synchronized void waitForNews(long before) throws InterruptedException {
+    while (!seen) {
+      wait();
+    }
     long end = System.nanoTime() + LONGEST_PAUSE.toNanos();
     long left = LONGEST_PAUSE.toMillis();
-    while (arrivals.get() == seen && left > 0) {
+    while (arrivals.get() == before && left > 0) {
       wait(left);
       left = (end - System.nanoTime()) / 1_000_000;
     }
