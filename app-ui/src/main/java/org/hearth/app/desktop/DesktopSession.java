@@ -11,12 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.freedesktop.dbus.exceptions.DBusException;
 import org.hearth.app.control.ControlServer;
 import org.hearth.app.desktop.awt.AwtTray;
-import org.hearth.app.desktop.dbus.BusNotifier;
 import org.hearth.app.desktop.dbus.SessionBus;
-import org.hearth.app.desktop.dbus.StatusNotifierTray;
 import org.hearth.app.desktop.notify.NotificationCentre;
 import org.hearth.app.desktop.notify.NotificationKind;
 import org.hearth.app.desktop.tray.Tray;
@@ -98,11 +95,9 @@ public final class DesktopSession implements AutoCloseable {
   }
 
   private void openOn(SessionBus line, TrayListener listener) {
-    try {
-      centre.use(new BusNotifier(line, window::open, words.text("tray.open")));
-      tray = Optional.of(new StatusNotifierTray(line, listener));
-    } catch (DBusException | RuntimeException e) {
-      LOG.warn("The session's D-Bus does not let Hearth in: {}", e.toString());
+    centre.use(line.notifier(window::open, words.text("tray.open")));
+    tray = line.tray(listener);
+    if (tray.isEmpty()) {
       window.trayAvailable(false);
     }
   }

@@ -235,7 +235,8 @@ class ControlTest {
             new ControlRequest.Pause(
                 Optional.of(Duration.ofSeconds(90)), Optional.of(FakeNode.CPU)),
             new ControlRequest.Resume(Optional.of(FakeNode.CPU)),
-            new ControlRequest.Resume(Optional.empty()))) {
+            new ControlRequest.Resume(Optional.empty()),
+            new ControlRequest.Raise())) {
       assertThat(ControlRequest.read(request.line())).isEqualTo(request);
     }
   }

@@ -10,6 +10,9 @@ import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.hearth.app.desktop.notify.Notifier;
+import org.hearth.app.desktop.tray.Tray;
+import org.hearth.app.desktop.tray.TrayListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +74,31 @@ public final class SessionBus implements AutoCloseable {
     }
     Path socket = Path.of(runtime, "bus");
     return Files.exists(socket) ? Optional.of("unix:path=" + socket) : Optional.empty();
+  }
+
+  /** The desktop's tray; empty, with the reason logged, if the bus does not let Hearth in. */
+  public Optional<Tray> tray(TrayListener listener) {
+    try {
+      return Optional.of(new StatusNotifierTray(this, listener));
+    } catch (DBusException | RuntimeException e) {
+      LOG.warn("The session's D-Bus takes no icon: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The desktop's notifications.
+   *
+   * @param open called when one is clicked
+   * @param openLabel what such a click does, in words
+   */
+  public Notifier notifier(Runnable open, String openLabel) {
+    try {
+      return new BusNotifier(this, open, openLabel);
+    } catch (DBusException | RuntimeException e) {
+      LOG.warn("The session's D-Bus takes no notifications: {}", e.toString());
+      return Notifier.NONE;
+    }
   }
 
   DBusConnection connection() {

@@ -15,7 +15,7 @@ import org.hearth.node.api.Activity;
 /**
  * Hearth's flame as the tray shows it, on a grid of 64 × 64. What the node does is told by the
  * shape, too: a burning flame proves, a hollow one waits, and a badge in the corner has two bars
- * for a pause, three dots for a start, a bar across for "offline", an exclamation mark for trouble.
+ * for a pause, three dots for a start, a cross for "offline", an exclamation mark for trouble.
  *
  * <p>The shapes are sampled here, 4 × 4 times for each pixel, instead of drawn by AWT: that would
  * start AWT's own connection to the display beside JavaFX's.
@@ -150,8 +150,7 @@ public final class FlameIcon {
               sign(new Ellipse2D.Double(34, 43.5, 5.5, 5.5)),
               sign(new Ellipse2D.Double(44.25, 43.5, 5.5, 5.5)),
               sign(new Ellipse2D.Double(54.5, 43.5, 5.5, 5.5)));
-      case OFFLINE ->
-          List.of(ring(), disc(GREY), sign(new RoundRectangle2D.Double(36, 43, 22, 6, 3, 3)));
+      case OFFLINE -> List.of(ring(), disc(GREY), sign(bar(1)), sign(bar(-1)));
       case ERROR ->
           List.of(
               ring(),
@@ -159,6 +158,19 @@ public final class FlameIcon {
               sign(new RoundRectangle2D.Double(44, 34, 6, 15, 3, 3)),
               sign(new Ellipse2D.Double(44, 52, 6, 6)));
     };
+  }
+
+  /** One half of a cross in the badge; its direction is 1 or -1. */
+  private static Shape bar(int direction) {
+    double half = 8.5;
+    double thick = 3;
+    Path2D path = new Path2D.Double();
+    path.moveTo(47 - half, 46 - direction * (half - thick));
+    path.lineTo(47 - half + thick, 46 - direction * half);
+    path.lineTo(47 + half, 46 + direction * (half - thick));
+    path.lineTo(47 + half - thick, 46 + direction * half);
+    path.closePath();
+    return path;
   }
 
   /** Keeps the badge apart from the flame. */

@@ -1,11 +1,13 @@
 package org.hearth.app.ui.background;
 
 import java.util.function.BiConsumer;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -53,6 +55,7 @@ final class CloseQuestion {
     dialog.getDialogPane().getButtonTypes().setAll(background, quit, cancel);
     dialog.getDialogPane().setContent(content(remember));
     dialog.getDialogPane().setPrefWidth(WIDTH);
+    dress(dialog.getDialogPane());
     name(dialog, background, "close-background");
     name(dialog, quit, "close-quit");
     name(dialog, cancel, "close-cancel");
@@ -81,6 +84,18 @@ final class CloseQuestion {
     later.setMinHeight(Label.USE_PREF_SIZE);
     later.getStyleClass().add("text-muted");
     return new VBox(12, text, remember, later);
+  }
+
+  /** A dialog has a scene of its own, which knows only the theme and not the window's colours. */
+  private void dress(DialogPane pane) {
+    Scene window = owner.getScene();
+    pane.getStylesheets().addAll(window.getStylesheets());
+    window.getRoot().getStyleClass().stream()
+        .filter(style -> !style.equals("root"))
+        .forEach(pane.getStyleClass()::add);
+    window.getRoot().getPseudoClassStates().stream()
+        .filter(state -> state.getPseudoClassName().equals("dark"))
+        .forEach(dark -> pane.pseudoClassStateChanged(dark, true));
   }
 
   private static void name(Dialog<ClosingChoice> dialog, ButtonType type, String id) {
