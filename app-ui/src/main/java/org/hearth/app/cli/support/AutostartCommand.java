@@ -4,14 +4,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.desktop.autostart.Autostart;
 import org.hearth.app.desktop.autostart.AutostartStatus;
 import org.hearth.app.desktop.autostart.StartCommand;
-import org.hearth.app.host.DataFolder;
 import org.hearth.device.nativelib.OperatingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +47,7 @@ public final class AutostartCommand implements Callable<Integer> {
             OperatingSystem.current(),
             System.getenv(),
             Path.of(System.getProperty("user.home")),
-            StartCommand.of(System.getProperties(), otherFolder()));
+            StartCommand.of(System.getProperties(), System.getenv(), data.folder()));
     switch (change) {
       case ON -> autostart.turnOn();
       case OFF -> autostart.turnOff();
@@ -62,20 +60,6 @@ public final class AutostartCommand implements Callable<Integer> {
     answer.put("place", status.place());
     output.answer(answer);
     return 0;
-  }
-
-  /** A session has not the variables of a terminal, so a folder that they named is written down. */
-  private Optional<Path> otherFolder() {
-    DataFolder used = data.folder();
-    DataFolder usual =
-        DataFolder.standard(
-            Map.of(
-                "XDG_DATA_HOME",
-                System.getenv().getOrDefault("XDG_DATA_HOME", ""),
-                "LOCALAPPDATA",
-                System.getenv().getOrDefault("LOCALAPPDATA", "")),
-            System.getProperties());
-    return used.equals(usual) ? Optional.empty() : Optional.of(used.root());
   }
 
   private static String sentence(AutostartStatus status) {

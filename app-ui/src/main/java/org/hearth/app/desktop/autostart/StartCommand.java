@@ -3,9 +3,13 @@ package org.hearth.app.desktop.autostart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.hearth.app.host.DataFolder;
 
 /**
  * The command line that starts Hearth hidden.
@@ -27,15 +31,26 @@ public record StartCommand(Optional<Path> launcher, Optional<Path> dataFolder) {
     dataFolder = dataFolder.map(folder -> folder.toAbsolutePath().normalize());
   }
 
-  /** Of the launcher that started this process. */
-  public static StartCommand of(Properties system, Optional<Path> dataFolder) {
-    for (String name : List.of(LAUNCHER, PACKAGED)) {
-      String path = system.getProperty(name, "");
-      if (!path.isBlank() && Files.isRegularFile(Path.of(path))) {
-        return new StartCommand(Optional.of(Path.of(path).toAbsolutePath()), dataFolder);
-      }
-    }
-    return new StartCommand(Optional.empty(), dataFolder);
+  /**
+   * Of the launcher that started this process. A session has not the variables of a terminal, so a
+   * folder that HEARTH_HOME named is written down.
+   *
+   * @param used the data folder of this process
+   */
+  public static StartCommand of(
+      Properties system, Map<String, String> environment, DataFolder used) {
+    Map<String, String> session = new HashMap<>(environment);
+    session.remove("HEARTH_HOME");
+    boolean usual = used.equals(DataFolder.standard(session, system));
+    return new StartCommand(launcher(system), usual ? Optional.empty() : Optional.of(used.root()));
+  }
+
+  static Optional<Path> launcher(Properties system) {
+    return Stream.of(LAUNCHER, PACKAGED)
+        .map(name -> system.getProperty(name, ""))
+        .filter(path -> !path.isBlank() && Files.isRegularFile(Path.of(path)))
+        .map(path -> Path.of(path).toAbsolutePath())
+        .findFirst();
   }
 
   /**

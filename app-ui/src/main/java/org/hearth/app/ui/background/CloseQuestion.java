@@ -21,6 +21,12 @@ import org.hearth.app.words.Messages;
 final class CloseQuestion {
   private static final double WIDTH = 460;
 
+  /** The theme has these of its own accent, not of the window's. */
+  private static final String ACCENT =
+      "-color-button-bg-focused: -color-accent-emphasis;"
+          + "-color-button-bg-hover: derive(-color-accent-emphasis, 12%);"
+          + "-color-button-bg-pressed: derive(-color-accent-emphasis, -12%);";
+
   private final Stage owner;
   private final Messages messages;
   private final boolean tray;
@@ -59,6 +65,7 @@ final class CloseQuestion {
     name(dialog, background, "close-background");
     name(dialog, quit, "close-quit");
     name(dialog, cancel, "close-cancel");
+    dialog.getDialogPane().lookupButton(background).setStyle(ACCENT);
     dialog.setResultConverter(pressed ->
         pressed == background
             ? ClosingChoice.BACKGROUND

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.hearth.app.desktop.autostart.AutostartStatus.State;
+import org.hearth.app.host.DataFolder;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,8 +180,29 @@ class AutostartTest {
   void theLauncherThatRunsIsTheOneThatIsStarted(String property, String file, String expected) {
     Properties system = new Properties();
     system.setProperty(property, file.isEmpty() ? "" : home.resolve(file).toString());
-    assertThat(StartCommand.of(system, Optional.empty()).launcher())
+    assertThat(StartCommand.launcher(system))
         .isEqualTo(expected.isEmpty() ? Optional.empty() : Optional.of(home.resolve(expected)));
+  }
+
+  @ParameterizedTest(name = "{0} with HEARTH_HOME={1}")
+  @CsvSource({
+    "HOME/.local/share/hearth, '', ''",
+    "HOME/.local/share/hearth, other, ''",
+    "HOME/mine, '', HOME/mine",
+    "HOME/mine, HOME/mine, HOME/mine"
+  })
+  void onlyAFolderThatTheSessionWouldNotFindIsWrittenDown(
+      String used, String variable, String expected) {
+    Properties system = new Properties();
+    system.setProperty("user.home", home.toString());
+    system.setProperty("os.name", "Linux");
+    StartCommand command =
+        StartCommand.of(
+            system,
+            Map.of("HEARTH_HOME", variable),
+            new DataFolder(Path.of(used.replace("HOME", home.toString()))));
+    assertThat(command.dataFolder().map(Path::toString).orElse(""))
+        .isEqualTo(expected.replace("HOME", home.toString()));
   }
 
   @Test

@@ -138,7 +138,7 @@ class DesktopSessionTest {
       node.show(new Situation.OwnTrouble(Reason.of(ReasonCode.DISK_TROUBLE, "it is full"), NOW));
       soon(() -> assertThat(history.content().entries()).hasSize(2));
       assertThat(history.content().entries().stream().map(e -> e.notification().kind()))
-          .containsExactly(NotificationKind.DISK_TROUBLE, NotificationKind.START_TROUBLE);
+          .containsExactlyInAnyOrder(NotificationKind.DISK_TROUBLE, NotificationKind.START_TROUBLE);
     }
   }
 }
