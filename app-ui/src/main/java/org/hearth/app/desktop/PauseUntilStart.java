@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.node.api.NodeControl;
@@ -95,7 +96,7 @@ final class PauseUntilStart {
     fresh = Optional.of(note);
     try {
       Files.deleteIfExists(file);
-      OwnerOnly.folder(file.toAbsolutePath().getParent());
+      OwnerOnly.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
       OwnerOnly.create(file);
       Files.write(file, List.of(note.from().toString(), note.to().toString()));
     } catch (IOException e) {

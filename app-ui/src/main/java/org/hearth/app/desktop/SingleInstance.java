@@ -74,7 +74,7 @@ public final class SingleInstance implements AutoCloseable {
       Optional<ControlClient> found = ControlClient.connect(folder);
       if (found.isPresent()) {
         try (ControlClient window = found.get()) {
-          var unused = window.ask(new ControlRequest.Raise());
+          var _ = window.ask(new ControlRequest.Raise());
           return;
         }
       }

@@ -37,7 +37,8 @@ final class DesktopEntry implements EntryFormat {
   /** Twice: once for the argument, once for the value of a key; a % begins a field code. */
   private static String quoted(String word) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
       if ("\"`$\\".indexOf(c) >= 0) {
         quoted.append('\\');
       } else if (c == '%') {

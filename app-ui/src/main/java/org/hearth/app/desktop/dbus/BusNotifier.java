@@ -40,8 +40,7 @@ public final class BusNotifier implements Notifier {
     this.connection = bus.connection();
     this.open = open;
     this.openLabel = openLabel;
-    AutoCloseable unused =
-        connection.addSigHandler(Notifications.ActionInvoked.class, this::invoked);
+    AutoCloseable _ = connection.addSigHandler(Notifications.ActionInvoked.class, this::invoked);
   }
 
   @Override

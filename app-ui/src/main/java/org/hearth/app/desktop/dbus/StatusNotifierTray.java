@@ -50,12 +50,11 @@ public final class StatusNotifierTray implements Tray {
     connection.exportObject(MenuObject.PATH, menu);
     name = "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
     connection.requestBusName(name);
-    AutoCloseable unused =
-        connection.addSigHandler(DBus.NameOwnerChanged.class, this::ownerChanged);
-    unused =
+    AutoCloseable _ = connection.addSigHandler(DBus.NameOwnerChanged.class, this::ownerChanged);
+    AutoCloseable _ =
         connection.addSigHandler(
             StatusNotifierWatcher.StatusNotifierHostRegistered.class, signal -> later(this::look));
-    unused =
+    AutoCloseable _ =
         connection.addSigHandler(
             StatusNotifierWatcher.StatusNotifierHostUnregistered.class,
             signal -> later(this::look));

@@ -79,7 +79,8 @@ public final class FlameIcon {
     int blue = 0;
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
       double px = (x + (i % SAMPLES + 0.5) / SAMPLES) * scale;
-      double py = (y + (i / SAMPLES + 0.5) / SAMPLES) * scale;
+      int row = i / SAMPLES;
+      double py = (y + (row + 0.5) / SAMPLES) * scale;
       int colour = colour(layers, px, py);
       if (colour != 0) {
         alpha++;
@@ -90,10 +91,10 @@ public final class FlameIcon {
     }
     return alpha == 0
         ? 0
-        : alpha * 255 / (SAMPLES * SAMPLES) << 24
-            | red / alpha << 16
-            | green / alpha << 8
-            | blue / alpha;
+        : ((alpha * 255 / (SAMPLES * SAMPLES)) << 24)
+            | ((red / alpha) << 16)
+            | ((green / alpha) << 8)
+            | (blue / alpha);
   }
 
   private static int colour(List<Layer> layers, double x, double y) {

@@ -55,7 +55,7 @@ public final class BackgroundWindow implements DesktopWindow {
     this.messages = messages;
     this.tell = tell;
     this.quit = quit;
-    this.patience = new PauseTransition(Duration.millis(patience.toMillis()));
+    this.patience = new PauseTransition(Duration.millis((double) patience.toMillis()));
     this.patience.setOnFinished(e -> reachable());
     Platform.setImplicitExit(false);
     stage.setOnCloseRequest(e -> {
