@@ -2,6 +2,7 @@ package org.hearth.app.desktop.dbus;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -51,13 +52,18 @@ final class FakePanel implements StatusNotifierWatcher, Properties, AutoCloseabl
         .GetAll(StatusNotifierItem.NAME);
   }
 
+  /** One of the icon's. */
+  Variant<?> property(String name) throws DBusException {
+    return Objects.requireNonNull(icon().get(name), name);
+  }
+
   StatusNotifierItem item() throws DBusException {
     return connection.getRemoteObject(
         registered.getLast(), "/StatusNotifierItem", StatusNotifierItem.class);
   }
 
   DbusMenu menu() throws DBusException {
-    Object path = icon().get("Menu").getValue();
+    Object path = property("Menu").getValue();
     return connection.getRemoteObject(registered.getLast(), path.toString(), DbusMenu.class);
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ThrowingRunnable;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
@@ -90,15 +91,14 @@ class StatusNotifierTrayTest {
     try (FakePanel panel = new FakePanel(bus, true);
         StatusNotifierTray tray = tray(false)) {
       soon(() -> assertThat(available).containsExactly(true));
-      soon(() -> assertThat(panel.icon().get("ToolTip").getValue().toString()).isNotEmpty());
-      Map<String, Variant<?>> icon = panel.icon();
-      assertThat(icon.get("Id").getValue()).isEqualTo("hearth");
-      assertThat(icon.get("Title").getValue()).isEqualTo("Hearth");
-      assertThat(icon.get("Category").getValue()).isEqualTo("ApplicationStatus");
-      assertThat(icon.get("Status").getValue()).isEqualTo("Active");
-      assertThat(icon.get("ItemIsMenu").getValue()).isEqualTo(false);
-      assertThat(icon.get("IconPixmap").getSig()).isEqualTo("a(iiay)");
-      assertThat(icon.get("ToolTip").getSig()).isEqualTo("(sa(iiay)ss)");
+      soon(() -> assertThat(panel.property("ToolTip").getValue().toString()).isNotEmpty());
+      assertThat(panel.property("Id").getValue()).isEqualTo("hearth");
+      assertThat(panel.property("Title").getValue()).isEqualTo("Hearth");
+      assertThat(panel.property("Category").getValue()).isEqualTo("ApplicationStatus");
+      assertThat(panel.property("Status").getValue()).isEqualTo("Active");
+      assertThat(panel.property("ItemIsMenu").getValue()).isEqualTo(false);
+      assertThat(panel.property("IconPixmap").getSig()).isEqualTo("a(iiay)");
+      assertThat(panel.property("ToolTip").getSig()).isEqualTo("(sa(iiay)ss)");
       soon(() -> assertThat(toolTip(panel)).startsWith("Waiting for a job: the local network"));
 
       tray.show(presenter.present(snapshot(true), NOW));
@@ -110,7 +110,7 @@ class StatusNotifierTrayTest {
   }
 
   private static String toolTip(FakePanel panel) throws Exception {
-    Object[] fields = (Object[]) panel.icon().get("ToolTip").getValue();
+    Object[] fields = (Object[]) panel.property("ToolTip").getValue();
     return (String) fields[3];
   }
 
@@ -179,7 +179,7 @@ class StatusNotifierTrayTest {
             ? "---"
             : indent
                 + (disabled ? "-" : "")
-                + properties.get("label").getValue()
+                + Objects.requireNonNull(properties.get("label")).getValue()
                 + (properties.containsKey("children-display") ? " >" : ""));
     for (Object child : (List<Object>) node[2]) {
       add(rows, (Object[]) ((Variant<?>) child).getValue(), indent + "  ");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,25 +60,29 @@ class BackgroundWindowTest {
     Locale.setDefault(Locale.ENGLISH);
     FxToolkit.registerPrimaryStage();
     settings = new WindowSettings(folder);
-    make(Duration.ofMinutes(10));
+    stage = fx(Stage::new);
+    window = fx(() -> around(Duration.ofMinutes(10)));
   }
 
-  private void make(Duration patience) {
-    onFx(() -> {
-      if (stage != null) {
-        stage.hide();
-      }
-      stage = new Stage();
-      stage.setScene(new Scene(new StackPane(new Label("The window")), 600, 400));
-      window =
-          new BackgroundWindow(
-              stage, settings, Messages.english(), told::add, quits::incrementAndGet, patience);
-    });
+  private BackgroundWindow around(Duration patience) {
+    stage.setScene(new Scene(new StackPane(new Label("The window")), 600, 400));
+    return new BackgroundWindow(
+        stage, settings, Messages.english(), told::add, quits::incrementAndGet, patience);
+  }
+
+  private void again(Duration patience) {
+    onFx(stage::hide);
+    stage = fx(Stage::new);
+    window = fx(() -> around(patience));
   }
 
   @AfterEach
   void hide() {
     onFx(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+  }
+
+  private static <T> T fx(Callable<T> action) {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
   }
 
   private static void onFx(Runnable action) {
@@ -101,20 +106,20 @@ class BackgroundWindowTest {
     onFx(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
   }
 
-  private static Parent question() {
+  private static Optional<Parent> question() {
     return Window.getWindows().stream()
         .map(w -> w.getScene().getRoot())
         .filter(root -> root.lookup("#close-background") != null)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   private static boolean asked() {
-    return question() != null;
+    return question().isPresent();
   }
 
   private static <T extends Node> T find(String id, Class<T> type) {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> type.cast(question().lookup(id)));
+    return WaitForAsyncUtils.waitForAsyncFx(
+        20_000, () -> type.cast(question().orElseThrow().lookup(id)));
   }
 
   private static void press(String id) {
@@ -249,7 +254,7 @@ class BackgroundWindowTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aHiddenWindowWithoutATrayCanBeReached(boolean hadTray) {
-    make(Duration.ofMillis(50));
+    again(Duration.ofMillis(50));
     if (hadTray) {
       settings.rememberClosing(ClosingChoice.BACKGROUND);
       open(true);
@@ -272,7 +277,7 @@ class BackgroundWindowTest {
     });
     window.quit();
     await(() -> quits.get() == 1);
-    make(Duration.ofMinutes(10));
+    again(Duration.ofMinutes(10));
     onFx(() -> window.begin(false));
     assertThat(stage.getX()).isEqualTo(123);
     assertThat(stage.getY()).isEqualTo(77);
@@ -305,7 +310,7 @@ class BackgroundWindowTest {
         WaitForAsyncUtils.waitForAsyncFx(
             20_000,
             () ->
-                question().lookupAll(".label").stream()
+                question().orElseThrow().lookupAll(".label").stream()
                     .map(node -> ((Label) node).getText())
                     .collect(Collectors.toSet()));
     assertThat(texts)
@@ -313,7 +318,9 @@ class BackgroundWindowTest {
         .anyMatch(text -> text.contains(tray ? "stays in the tray" : "shows no tray"));
     BufferedImage picture =
         WaitForAsyncUtils.waitForAsyncFx(
-            20_000, () -> SwingFXUtils.fromFXImage(question().getScene().snapshot(null), null));
+            20_000,
+            () ->
+                SwingFXUtils.fromFXImage(question().orElseThrow().getScene().snapshot(null), null));
     Path file =
         Path.of("target", "screenshots", "close-" + theme + (tray ? "" : "-no-tray") + ".png");
     Files.createDirectories(file.getParent());
