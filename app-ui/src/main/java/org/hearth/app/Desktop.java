@@ -3,7 +3,12 @@ package org.hearth.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import javafx.application.Application;
+import org.hearth.app.control.ControlException;
+import org.hearth.app.desktop.SingleInstance;
+import org.hearth.app.desktop.WindowArguments;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
@@ -29,18 +34,63 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 public final class Desktop extends HearthApplication {
+  /** Another window that starts at the same time has its socket open after that. */
+  private static final Duration START_TIME = Duration.ofSeconds(20);
+
   private @Nullable EmbeddedNetwork network;
   private @Nullable NodeHost host;
 
-  static void open(String[] arguments) {
-    Application.launch(Desktop.class, arguments);
+  /**
+   * Opens the window and waits until it ends; if there is one already for the same data, that one
+   * comes to the front instead.
+   *
+   * @return the exit code
+   */
+  static int open(WindowArguments arguments, String[] raw) {
+    Path folder = data(arguments).window();
+    Optional<SingleInstance> own = SingleInstance.claim(folder);
+    if (own.isEmpty()) {
+      return arguments.background() ? 0 : raise(folder);
+    }
+    try (SingleInstance held = own.get()) {
+      Application.launch(Desktop.class, raw);
+    }
+    return 0;
+  }
+
+  private static int raise(Path folder) {
+    try {
+      SingleInstance.raise(folder, START_TIME);
+      return 0;
+    } catch (ControlException e) {
+      System.err.println("hearth: " + e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private static DataFolder data(WindowArguments arguments) {
+    return arguments.data(System.getenv(), System.getProperties());
   }
 
   private DataFolder data() {
-    var arguments = getParameters().getRaw();
-    return arguments.size() == 2
-        ? new DataFolder(Path.of(arguments.get(1)))
-        : DataFolder.standard(System.getenv(), System.getProperties());
+    return data(arguments());
+  }
+
+  private WindowArguments arguments() {
+    return WindowArguments.of(getParameters().getRaw()).orElseThrow();
+  }
+
+  @Override
+  protected Path windowFolder() {
+    return data().window();
+  }
+
+  @Override
+  protected boolean startsInBackground() {
+    return arguments().background();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.hearth.app;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.app.cli.HearthCommand;
+import org.hearth.app.desktop.WindowArguments;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.words.UserLocale;
@@ -30,9 +32,13 @@ public final class Main {
     }
     UserLocale.keepOutOfMachineText();
     FileCreationMask.ownerOnly(OperatingSystem.current());
-    if (arguments.length == 0 || (arguments.length == 2 && arguments[0].equals("--data-dir"))) {
+    Optional<WindowArguments> window = WindowArguments.of(List.of(arguments));
+    if (window.isPresent()) {
       Logs.configure(false);
-      Desktop.open(arguments);
+      int code = Desktop.open(window.get(), arguments);
+      if (code != 0) {
+        System.exit(code);
+      }
       return;
     }
     boolean longRunning = Arrays.asList("run", "network").contains(arguments[0]);

@@ -121,6 +121,16 @@ class ArchitectureTest {
           .because("money and its states change in one place, in one transaction");
 
   @ArchTest
+  static final ArchRule oneRoomSpeaksDBus =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.hearth.app.desktop.dbus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.freedesktop..")
+          .because("a desktop's tray is an adapter that can be exchanged");
+
+  @ArchTest
   static final ArchRule oneHttpClient =
       noClasses()
           .should()

@@ -27,6 +27,7 @@ import org.hearth.app.cli.prover.SetupCommand;
 import org.hearth.app.cli.prover.VerifyCommand;
 import org.hearth.app.cli.prover.VkCommand;
 import org.hearth.app.cli.prover.WitnessCommand;
+import org.hearth.app.cli.support.AutostartCommand;
 import org.hearth.app.cli.support.BundleCommand;
 import org.hearth.app.cli.support.DoctorCommand;
 import org.hearth.app.cli.support.UpdateCommand;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Spec;
     versionProvider = HearthCommand.Version.class,
     description = {
       "Turns this computer into a prover node: it makes zero-knowledge proofs for a network and is paid for them.",
-      "Without a command the window opens."
+      "Without a command the window opens; with --background it starts hidden in the tray."
     },
     footer = {
       "",
@@ -81,6 +82,7 @@ public final class HearthCommand implements Runnable {
         new PowerCommand(),
         new BundleCommand(),
         new UpdateCommand(),
+        new AutostartCommand(),
         new AcceleratorEmulatorCommand(parts.systems()),
         new EarningsCommand(),
         new BackupCommand(),

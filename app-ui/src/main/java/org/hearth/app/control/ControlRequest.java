@@ -33,6 +33,9 @@ public sealed interface ControlRequest {
   /** The file of settings was changed: take up what a running node can. */
   record ReadSettings() implements ControlRequest {}
 
+  /** Bring the window to the front, where one shows this node. */
+  record Raise() implements ControlRequest {}
+
   /** One line, without its end. */
   default String line() {
     ObjectNode json = JsonMapper.shared().createObjectNode().put("version", VERSION);
@@ -49,6 +52,7 @@ public sealed interface ControlRequest {
         resume.device().ifPresent(device -> json.put("device", device.value()));
       }
       case ReadSettings _ -> json.put("ask", "read-settings");
+      case Raise _ -> json.put("ask", "raise");
     }
     return json.toString();
   }
@@ -75,6 +79,7 @@ public sealed interface ControlRequest {
       case "pause" -> new Pause(time(json.path("seconds")), device(json.path("device")));
       case "read-settings" -> new ReadSettings();
       case "resume" -> new Resume(device(json.path("device")));
+      case "raise" -> new Raise();
       default -> throw new ControlException("This node does not know what the request asks for.");
     };
   }

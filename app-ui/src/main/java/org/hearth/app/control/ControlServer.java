@@ -48,7 +48,7 @@ public final class ControlServer implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
   private final NodeControl node;
-  private final Runnable settingsChanged;
+  private final Calls calls;
   private final StatusDocument document;
   private final ControlSocket socket;
   private final ServerSocketChannel server;
@@ -56,15 +56,26 @@ public final class ControlServer implements AutoCloseable {
   private final Set<LineChannel> lines = ConcurrentHashMap.newKeySet();
   private final Semaphore room = new Semaphore(MOST_LINES);
 
+  /**
+   * What the node's host does for those who ask.
+   *
+   * @param readSettings reads the file of settings again
+   * @param raise brings the window to the front, where there is one; on a thread of the socket
+   */
+  public record Calls(Runnable readSettings, Optional<Runnable> raise) {
+    /** Of a node without settings and without a window. */
+    public static final Calls NONE = new Calls(() -> {}, Optional.empty());
+  }
+
   private ControlServer(
       NodeControl node,
+      Calls calls,
       Words words,
-      Runnable settingsChanged,
       ControlSocket socket,
       ServerSocketChannel server,
       UserPrincipal owner) {
     this.node = node;
-    this.settingsChanged = settingsChanged;
+    this.calls = calls;
     this.document = new StatusDocument(JsonMapper.shared(), words);
     this.socket = socket;
     this.server = server;
@@ -74,17 +85,17 @@ public final class ControlServer implements AutoCloseable {
   /**
    * Listens for a node whose folder is locked by this process.
    *
-   * @param settingsChanged reads the file of settings again
+   * @param calls what else it is good for
    * @return empty, with the reason logged, where there can be no such socket: the node works
    *     without
    */
   public static Optional<ControlServer> open(
-      NodeControl node, Path folder, Words words, Runnable settingsChanged) {
+      NodeControl node, Path folder, Words words, Calls calls) {
     ControlSocket socket = ControlSocket.of(folder);
     Optional<String> trouble = socket.prepare();
     if (trouble.isEmpty()) {
       try {
-        return Optional.of(listening(node, words, settingsChanged, socket));
+        return Optional.of(listening(node, calls, words, socket));
       } catch (IOException | UnsupportedOperationException e) {
         trouble = Optional.of(e.toString());
       }
@@ -95,7 +106,7 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private static ControlServer listening(
-      NodeControl node, Words words, Runnable settingsChanged, ControlSocket socket)
+      NodeControl node, Calls calls, Words words, ControlSocket socket)
       throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
@@ -106,8 +117,8 @@ public final class ControlServer implements AutoCloseable {
       ControlServer control =
           new ControlServer(
               node,
+              calls,
               words,
-              settingsChanged,
               socket,
               server,
               Files.getOwner(socket.file(), LinkOption.NOFOLLOW_LINKS));
@@ -181,7 +192,15 @@ public final class ControlServer implements AutoCloseable {
           line.write(told(node.snapshot()));
         }
         case ControlRequest.ReadSettings _ -> {
-          settingsChanged.run();
+          calls.readSettings().run();
+          line.write(told(node.snapshot()));
+        }
+        case ControlRequest.Raise _ -> {
+          calls
+              .raise()
+              .orElseThrow(
+                  () -> new ControlException("This node runs without a window: there is none."))
+              .run();
           line.write(told(node.snapshot()));
         }
       }

@@ -34,6 +34,7 @@ public final class PrivateFolder {
           "backup",
           "backups",
           "control",
+          "window",
           "window.properties");
 
   /** A folder with one of these is Hearth's, whatever lies beside it. */

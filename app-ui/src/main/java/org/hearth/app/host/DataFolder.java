@@ -79,6 +79,11 @@ public record DataFolder(Path root) {
     return new DataFolder(root.resolve("demo"));
   }
 
+  /** What the window keeps of the desktop: its lock and socket, and the notifications. */
+  public Path window() {
+    return root.resolve("window");
+  }
+
   /** Where backups of the node are kept unless the user chose another folder. */
   public Path backups() {
     return root.resolve("backups");

@@ -61,7 +61,12 @@ public final class NodeHost implements AutoCloseable {
               clock));
       this.books = open.keep(Books.open(config.folder(), clock));
       this.node = open.keep(build(data, config, parts, clock));
-      ControlServer.open(node, data.node(), words, this::readSettingsAgain).ifPresent(open::keep);
+      ControlServer.open(
+              node,
+              data.node(),
+              words,
+              new ControlServer.Calls(this::readSettingsAgain, Optional.empty()))
+          .ifPresent(open::keep);
       removeOldStatus(data.node());
     } catch (RuntimeException e) {
       close();

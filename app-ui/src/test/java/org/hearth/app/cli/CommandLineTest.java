@@ -443,6 +443,7 @@ class CommandLineTest {
         "doctor",
         "selftest",
         "bundle",
+        "autostart",
         "accelerator-emulator",
         "earnings",
         "backup",

@@ -36,7 +36,11 @@ class ControlTest {
 
   @BeforeEach
   void open() {
-    server = ControlServer.open(node, folder, words, () -> node.calls.add("settings"));
+    server = ControlServer.open(
+            node,
+            folder,
+            words,
+            new ControlServer.Calls(() -> node.calls.add("settings"), Optional.empty()));
     assertThat(server).isPresent();
   }
 
@@ -181,7 +185,11 @@ class ControlTest {
     }
     assertThat(ControlSocket.of(folder).file()).exists();
     assertThat(ControlClient.connect(folder)).isEmpty();
-    server = ControlServer.open(node, folder, words, () -> node.calls.add("settings"));
+    server = ControlServer.open(
+            node,
+            folder,
+            words,
+            new ControlServer.Calls(() -> node.calls.add("settings"), Optional.empty()));
     assertThat(ControlClient.snapshot(folder)).isPresent();
   }
 
@@ -223,7 +231,7 @@ class ControlTest {
   void aFolderTooDeepForASocketHasItElsewhere() throws IOException {
     Path deep = folder.resolve("d".repeat(60)).resolve("e".repeat(60));
     Files.createDirectories(deep);
-    try (ControlServer other = ControlServer.open(node, deep, words, () -> {}).orElseThrow()) {
+    try (ControlServer other = ControlServer.open(node, deep, words, ControlServer.Calls.NONE).orElseThrow()) {
       assertThat(ControlSocket.of(deep).file().toString().length()).isLessThan(104);
       assertThat(ControlClient.snapshot(deep)).isPresent();
       assertThat(other).isNotNull();
@@ -240,7 +248,8 @@ class ControlTest {
             new ControlRequest.Pause(
                 Optional.of(Duration.ofSeconds(90)), Optional.of(FakeNode.CPU)),
             new ControlRequest.Resume(Optional.of(FakeNode.CPU)),
-            new ControlRequest.Resume(Optional.empty()))) {
+            new ControlRequest.Resume(Optional.empty()),
+            new ControlRequest.Raise())) {
       assertThat(ControlRequest.read(request.line())).isEqualTo(request);
     }
   }

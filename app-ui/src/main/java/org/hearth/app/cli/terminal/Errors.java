@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hearth.app.control.ControlException;
+import org.hearth.app.desktop.autostart.AutostartException;
 import org.hearth.app.host.HostException;
 import org.hearth.app.update.UpdateException;
 import org.hearth.earnings.ledger.BooksException;
@@ -45,6 +46,7 @@ public final class Errors {
       case HostException known -> text(known);
       case UpdateException known -> text(known);
       case ControlException known -> text(known);
+      case AutostartException known -> text(known);
       case OutputException known -> text(known);
       case BooksException known -> text(known);
       case DevNetworkException known -> text(known);

@@ -5,14 +5,18 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import javafx.geometry.Point2D;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers from one start to the next: theme, size, whether it was maximised.
+ * What the window remembers from one start to the next: theme, size and place, whether it was
+ * maximised, what closing it means, which notifications are turned off. May be read from any
+ * thread.
  *
  * <p>Losing these must never keep the window from opening: a file that cannot be read or holds
  * nonsense counts as empty, one that cannot be written is logged.
@@ -72,6 +76,71 @@ public final class WindowSettings {
       values.setProperty("height", Long.toString(Math.round(height)));
     }
     values.setProperty("maximised", Boolean.toString(maximised));
+    save();
+  }
+
+  /** What closing the window means; asked until the user said it. */
+  public ClosingChoice closing() {
+    String kept = values.getProperty("closing", "");
+    return Arrays.stream(ClosingChoice.values())
+        .filter(choice -> choice.id().equals(kept))
+        .findFirst()
+        .orElse(ClosingChoice.ASK);
+  }
+
+  public void rememberClosing(ClosingChoice choice) {
+    values.setProperty("closing", choice.id());
+    save();
+  }
+
+  /** Upper left corner of the window on the desktop, which may span screens; empty at first. */
+  public Optional<Point2D> place() {
+    double x = coordinate("x");
+    double y = coordinate("y");
+    return Double.isNaN(x) || Double.isNaN(y) ? Optional.empty() : Optional.of(new Point2D(x, y));
+  }
+
+  public void rememberPlace(double x, double y) {
+    values.setProperty("x", Long.toString(Math.round(x)));
+    values.setProperty("y", Long.toString(Math.round(y)));
+    save();
+  }
+
+  /** A screen left of the first one has negative coordinates. */
+  private double coordinate(String key) {
+    try {
+      int value = Integer.parseInt(values.getProperty(key, ""));
+      return Math.abs(value) <= LARGEST * 2 ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /**
+   * Whether notifications of a kind are shown.
+   *
+   * @param kind its id
+   */
+  public boolean notifies(String kind) {
+    return !"off".equals(values.getProperty("notify." + kind));
+  }
+
+  public void rememberNotifies(String kind, boolean on) {
+    values.setProperty("notify." + kind, on ? "on" : "off");
+    save();
+  }
+
+  /**
+   * Whether a sentence that is said once was said.
+   *
+   * @param what a word for it
+   */
+  public boolean wasSaid(String what) {
+    return Boolean.parseBoolean(values.getProperty("said." + what));
+  }
+
+  public void rememberSaid(String what) {
+    values.setProperty("said." + what, "true");
     save();
   }
 

@@ -2,12 +2,22 @@ package org.hearth.app.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.hearth.app.desktop.DesktopSession;
+import org.hearth.app.desktop.notify.HistoryFile;
+import org.hearth.app.desktop.notify.NotificationCentre;
+import org.hearth.app.desktop.notify.NotificationHistory;
+import org.hearth.app.desktop.notify.NotificationKind;
+import org.hearth.app.ui.background.BackgroundWindow;
+import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.words.Messages;
 import org.hearth.app.words.UserLocale;
+import org.hearth.app.words.Words;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,8 +30,12 @@ import org.slf4j.LoggerFactory;
 public abstract class HearthApplication extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(HearthApplication.class);
 
+  /** At login panels come after the programs that the session starts. */
+  private static final Duration TRAY_PATIENCE = Duration.ofSeconds(20);
+
   private @Nullable HearthWindow window;
   private @Nullable Thread opening;
+  private @Nullable DesktopSession desktop;
 
   /** The clock of the window, with the user's time zone. */
   protected abstract Clock clock();
@@ -31,6 +45,12 @@ public abstract class HearthApplication extends Application {
 
   /** What the window reads beside the node. */
   protected abstract WindowSources sources();
+
+  /** Where the window keeps its lock and socket, and what was notified. */
+  protected abstract Path windowFolder();
+
+  /** Whether the window starts hidden in the tray. */
+  protected abstract boolean startsInBackground();
 
   /** Whether a node has worked here; if not, its owner is asked before one does. */
   protected abstract boolean workedBefore();
@@ -50,17 +70,20 @@ public abstract class HearthApplication extends Application {
   @Override
   public final void start(Stage stage) {
     PendingNode late = new PendingNode(clock());
-    window = new HearthWindow(stage, late, settingsFolder(), sources(), clock());
-    stage.setOnCloseRequest(e -> {
-      e.consume();
-      Platform.exit();
-    });
-    window.show();
+    HearthWindow shown = new HearthWindow(stage, late, settingsFolder(), sources(), clock());
+    window = shown;
+    Words words = Words.of(clock().getZone(), UserLocale.get());
+    BackgroundWindow background =
+        new BackgroundWindow(
+            stage, shown.settings(), words.messages(), shown::tell, Platform::exit, TRAY_PATIENCE);
+    desktop = openDesktop(late, background, shown.settings(), words);
+    shown.follow();
+    background.begin(startsInBackground());
     if (workedBefore()) {
       startNode(late);
     } else {
-      late.waits(Messages.of(UserLocale.get()).text("first-run.waiting"));
-      window.firstRun(() -> {
+      late.waits(words.text("first-run.waiting"));
+      shown.firstRun(() -> {
         late.waits("");
         startNode(late);
       });
@@ -71,8 +94,23 @@ public abstract class HearthApplication extends Application {
     opening = Thread.ofPlatform().name("open-node").start(() -> open(late));
   }
 
+  private DesktopSession openDesktop(
+      NodeControl node, BackgroundWindow background, WindowSettings settings, Words words) {
+    NotificationHistory history =
+        new NotificationHistory(new HistoryFile(windowFolder().resolve("notifications.json")));
+    NotificationCentre centre =
+        new NotificationCentre(words, history, kind -> settings.notifies(kind.id()), clock());
+    DesktopSession session =
+        new DesktopSession(node, background, centre, windowFolder(), words, clock());
+    session.start(OperatingSystem.current(), System.getenv());
+    return session;
+  }
+
   @Override
   public final void stop() throws InterruptedException {
+    if (desktop != null) {
+      desktop.close();
+    }
     if (window != null) {
       window.close();
     }
@@ -87,6 +125,10 @@ public abstract class HearthApplication extends Application {
     HearthWindow shown = window;
     if (shown != null) {
       Platform.runLater(() -> shown.tell(sentence));
+    }
+    DesktopSession told = desktop;
+    if (told != null) {
+      told.tell(NotificationKind.START_TROUBLE, sentence);
     }
   }
 

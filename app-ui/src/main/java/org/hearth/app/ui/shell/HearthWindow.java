@@ -58,8 +58,18 @@ public final class HearthWindow implements AutoCloseable {
   }
 
   public void show() {
-    feed.start();
+    follow();
     stage.show();
+  }
+
+  /** Follows the node also before the window is shown, if it ever is. */
+  void follow() {
+    seen();
+    feed.start();
+  }
+
+  WindowSettings settings() {
+    return settings;
   }
 
   /** While nobody can see the window, nothing is computed for it. */

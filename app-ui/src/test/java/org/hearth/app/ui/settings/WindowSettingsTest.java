@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,28 @@ class WindowSettingsTest {
   }
 
   @Test
+  void whatClosingMeansAndWhichNotificationsAreWantedIsRemembered() {
+    WindowSettings settings = new WindowSettings(folder);
+    assertThat(settings.closing()).isEqualTo(ClosingChoice.ASK);
+    assertThat(settings.notifies("device-lost")).isTrue();
+    assertThat(settings.place()).isEmpty();
+    assertThat(settings.wasSaid("no-tray")).isFalse();
+    settings.rememberClosing(ClosingChoice.QUIT);
+    settings.rememberNotifies("device-lost", false);
+    settings.rememberPlace(-1200.4, 30);
+    settings.rememberSaid("no-tray");
+
+    WindowSettings again = new WindowSettings(folder);
+    assertThat(again.closing()).isEqualTo(ClosingChoice.QUIT);
+    assertThat(again.notifies("device-lost")).isFalse();
+    assertThat(again.notifies("first-payment")).isTrue();
+    assertThat(again.place()).contains(new Point2D(-1200, 30));
+    assertThat(again.wasSaid("no-tray")).isTrue();
+    again.rememberNotifies("device-lost", true);
+    assertThat(new WindowSettings(folder).notifies("device-lost")).isTrue();
+  }
+
+  @Test
   void aMaximisedWindowKeepsItsFormerSize() {
     new WindowSettings(folder).rememberSize(900, 640, false);
     new WindowSettings(folder).rememberSize(1920, 1200, true);
@@ -38,6 +61,9 @@ class WindowSettingsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "theme=purple",
+    "closing=never",
+    "x=12",
+    "x=99999999",
     "width=-5",
     "width=999999999",
     "width=NaN",
@@ -49,6 +75,8 @@ class WindowSettingsTest {
     WindowSettings settings = new WindowSettings(folder);
     assertThat(settings.theme()).isEmpty();
     assertThat(settings.width(1280)).isEqualTo(1280);
+    assertThat(settings.closing()).isEqualTo(ClosingChoice.ASK);
+    assertThat(settings.place()).isEmpty();
   }
 
   @Test

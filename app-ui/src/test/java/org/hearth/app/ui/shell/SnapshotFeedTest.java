@@ -90,6 +90,32 @@ class SnapshotFeedTest {
     }
   }
 
+  /** Hidden in the tray, or minimised. */
+  @Test
+  void aWindowThatNobodySeesIsNotDrawnAndCatchesUp() {
+    try (SnapshotFeed feed =
+        new SnapshotFeed(
+            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
+      feed.follow(false);
+      feed.start();
+      for (int i = 0; i < 5; i++) {
+        node.show(saying("sentence " + i));
+        pause(250); // more than the shortest time between two pictures
+      }
+      assertThat(shown).isEmpty();
+      feed.follow(true);
+      awaitLast("sentence 4");
+      assertThat(shown).hasSize(1);
+      feed.follow(false);
+      pause(150);
+      node.show(saying("sentence 5"));
+      pause(1500); // more than the longest
+      assertThat(shown).hasSize(1);
+      feed.follow(true);
+      awaitLast("sentence 5");
+    }
+  }
+
   @Test
   void closingEndsTheSubscription() {
     SnapshotFeed feed =
