@@ -11,7 +11,9 @@ import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.shell.HearthApplication;
+import org.hearth.app.words.UserLocale;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.node.api.NodeControl;
@@ -29,6 +31,12 @@ public final class Desktop extends HearthApplication {
 
   static void open(String[] arguments) {
     Application.launch(Desktop.class, arguments);
+  }
+
+  /** Before anything is said, also by the node that is opened behind the window. */
+  @Override
+  public void init() {
+    UserLocale.speak(new WindowSettings(settingsFolder()).spokenLanguage());
   }
 
   private DataFolder data() {

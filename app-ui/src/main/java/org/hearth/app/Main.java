@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.words.Language;
 import org.hearth.app.words.UserLocale;
 import org.hearth.device.nativelib.FileCreationMask;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -28,6 +29,7 @@ public final class Main {
       System.exit(2);
     }
     UserLocale.keepOutOfMachineText();
+    speak(System.getenv().getOrDefault("HEARTH_LANG", ""));
     FileCreationMask.ownerOnly(OperatingSystem.current());
     if (arguments.length == 0 || (arguments.length == 2 && arguments[0].equals("--data-dir"))) {
       Logs.configure(false);
@@ -37,5 +39,19 @@ public final class Main {
     boolean longRunning = Arrays.asList("run", "network").contains(arguments[0]);
     Logs.configure(longRunning);
     System.exit(HearthCommand.execute(ProgramParts.standard(), arguments));
+  }
+
+  /** The language that the user asks for at this start; one that Hearth does not speak is named. */
+  private static void speak(String asked) {
+    if (!asked.isBlank()) {
+      Language.ofTag(asked)
+          .ifPresentOrElse(
+              UserLocale::speak,
+              () ->
+                  System.err.println(
+                      "hearth: HEARTH_LANG names a language that Hearth does not speak: set it to one of "
+                          + Language.tags()
+                          + ", or unset it."));
+    }
   }
 }

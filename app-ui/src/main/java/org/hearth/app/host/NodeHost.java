@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
-import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -39,7 +38,7 @@ public final class NodeHost implements AutoCloseable {
   private final Node node;
 
   private NodeHost(DataFolder data, NodeConfig config, ProgramParts parts, Clock clock) {
-    this.words = Words.of(clock.getZone(), UserLocale.get());
+    this.words = Words.ofUser(clock.getZone());
     try {
       open.keep(
           PowerTimer.start(

@@ -38,6 +38,11 @@ public final class Messages {
     this.texts = texts;
   }
 
+  /** For the user of this program, in the language that it was told to speak, or in English. */
+  public static Messages ofUser() {
+    return of(UserLocale.spoken().orElse(Language.ENGLISH).locale());
+  }
+
   /** English, which has every text. */
   public static Messages english() {
     return of(Locale.ENGLISH);
@@ -52,13 +57,8 @@ public final class Messages {
     return new Messages(texts);
   }
 
-  /** Whether there are texts of the locale's language. */
-  static boolean areIn(Locale locale) {
-    return !read(locale.getLanguage()).isEmpty();
-  }
-
-  /** Empty where there is no file of that language. */
-  private static Map<String, String> read(String language) {
+  /** The file of one language alone; empty where there is none. */
+  static Map<String, String> read(String language) {
     Map<String, String> texts = new TreeMap<>();
     try (InputStream in =
         Messages.class.getResourceAsStream("messages_" + language + ".properties")) {

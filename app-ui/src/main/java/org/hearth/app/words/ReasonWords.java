@@ -30,7 +30,8 @@ public final class ReasonWords {
   /** Ends with a full stop. */
   public String sentence(Reason reason) {
     String text = Words.sentenceCase(of(reason));
-    return text.isEmpty() || text.endsWith(".") ? text : text + ".";
+    String end = words.text("sentence.end");
+    return text.isEmpty() || text.endsWith(".") || text.endsWith(end) ? text : text + end;
   }
 
   private String precisely(String seconds) {

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.hearth.app.words.Language;
+import org.hearth.app.words.UserLocale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers from one start to the next: theme, size, whether it was maximised.
+ * What the window remembers from one start to the next: theme, language, size, whether it was
+ * maximised.
  *
  * <p>Losing these must never keep the window from opening: a file that cannot be read or holds
  * nonsense counts as empty, one that cannot be written is logged.
@@ -46,6 +49,29 @@ public final class WindowSettings {
 
   void rememberTheme(ThemeMode mode) {
     values.setProperty("theme", mode.name().toLowerCase(Locale.ROOT));
+    save();
+  }
+
+  /** Empty until the user chose one: then the system's language counts. */
+  public Optional<Language> language() {
+    return Language.ofTag(values.getProperty("language", ""));
+  }
+
+  /**
+   * The language in which the window speaks: the one that the program was told at its start, else
+   * the user's choice, else the system's.
+   */
+  public Language spokenLanguage() {
+    return UserLocale.spoken().or(this::language).orElseGet(Language::ofSystem);
+  }
+
+  /**
+   * For the next start.
+   *
+   * @param choice empty for the system's
+   */
+  public void rememberLanguage(Optional<Language> choice) {
+    values.setProperty("language", choice.map(Language::tag).orElse("system"));
     save();
   }
 

@@ -3,7 +3,6 @@ package org.hearth.app.ui.shell;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -88,7 +87,7 @@ public abstract class HearthApplication extends Application {
       String why = e.getMessage();
       late.failed(
           why == null || why.isBlank()
-              ? Messages.of(Locale.getDefault()).text("situation.not-open.failed", e)
+              ? Messages.ofUser().text("situation.not-open.failed", e)
               : why);
     }
   }

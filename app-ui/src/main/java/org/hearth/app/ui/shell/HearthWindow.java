@@ -50,7 +50,7 @@ public final class HearthWindow implements AutoCloseable {
       Clock clock) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
-    Words words = Words.of(clock.getZone(), UserLocale.get());
+    Words words = Words.of(clock.getZone(), settings.spokenLanguage(), UserLocale.get());
     view =
         new ShellView(
             node, settings, doctor, new PastPresenter(past, words), words.messages(), clock, calls);
