@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -76,6 +77,11 @@ public final class Messages {
   /** All texts with their arguments still open, by key. */
   Map<String, String> all() {
     return Map.copyOf(texts);
+  }
+
+  /** All texts with their arguments still open. */
+  public Set<String> texts() {
+    return Set.copyOf(texts.values());
   }
 
   /**

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.hearth.app.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WindowSettingsTest {
   @TempDir Path folder;
@@ -37,6 +40,7 @@ class WindowSettingsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "theme=purple",
+    "language=xx",
     "width=-5",
     "width=999999999",
     "width=NaN",
@@ -47,6 +51,7 @@ class WindowSettingsTest {
     Files.writeString(folder.resolve("window.properties"), content);
     WindowSettings settings = new WindowSettings(folder);
     assertThat(settings.theme()).isEmpty();
+    assertThat(settings.language()).isEmpty();
     assertThat(settings.width(1280)).isEqualTo(1280);
   }
 
@@ -56,5 +61,18 @@ class WindowSettingsTest {
     WindowSettings settings = new WindowSettings(blocked);
     settings.rememberTheme(ThemeMode.DARK);
     assertThat(settings.theme()).contains(ThemeMode.DARK);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Language.class)
+  void aLanguageIsRememberedUntilTheSystemsIsWantedAgain(Language language) {
+    new WindowSettings(folder).rememberLanguage(Optional.of(language));
+    WindowSettings again = new WindowSettings(folder);
+    assertThat(again.language()).contains(language);
+    assertThat(again.spokenLanguage()).isEqualTo(language);
+
+    again.rememberLanguage(Optional.empty());
+    assertThat(new WindowSettings(folder).language()).isEmpty();
+    assertThat(again.spokenLanguage()).isEqualTo(Language.ofSystem());
   }
 }

@@ -23,6 +23,8 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.settings.WindowSettings;
+import org.hearth.app.words.Language;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
 import org.hearth.node.api.NodeSnapshot;
@@ -37,6 +39,7 @@ final class WindowHarness implements AutoCloseable {
   final ScriptedNode node;
   final Stage stage;
   final HearthWindow window;
+  private final Language language;
 
   /** Steps back and forth by more than the window waits between two looks at the samples. */
   private volatile Instant now = Scenes.NOW;
@@ -62,6 +65,7 @@ final class WindowHarness implements AutoCloseable {
   private WindowHarness(Stage stage, ScriptedNode node, Path settings, HealthPast past) {
     this.stage = stage;
     this.node = node;
+    this.language = new WindowSettings(settings).spokenLanguage();
     this.window = new HearthWindow(stage, node, settings, Scenes::checkUp, past, clock);
   }
 
@@ -111,6 +115,10 @@ final class WindowHarness implements AutoCloseable {
     return scene.getRoot() instanceof ShellView ? scene : stage.getScene();
   }
 
+  Parent root() {
+    return scene().getRoot();
+  }
+
   void show(Scenes next) {
     now = now.equals(Scenes.NOW) ? now.plusSeconds(4) : Scenes.NOW;
     node.show(next.snapshot());
@@ -119,7 +127,7 @@ final class WindowHarness implements AutoCloseable {
 
   private void awaitShown(NodeSnapshot snapshot) {
     String sentence =
-        new SituationWords(Words.of(ZoneOffset.UTC, Locale.ENGLISH))
+        new SituationWords(Words.of(ZoneOffset.UTC, language, Locale.ENGLISH))
             .explain(snapshot, now)
             .sentence();
     await(() -> find("#sentence", Label.class).getText().equals(sentence));
