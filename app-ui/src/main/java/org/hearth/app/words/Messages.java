@@ -34,9 +34,11 @@ public final class Messages {
       Pattern.compile("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029&&[^\\n\\t]]");
 
   private final Map<String, String> texts;
+  private final Phrases phrases;
 
-  private Messages(Map<String, String> texts) {
+  private Messages(Map<String, String> texts, Phrases phrases) {
     this.texts = texts;
+    this.phrases = phrases;
   }
 
   /** For the user of this program, in the language that it was told to speak, or in English. */
@@ -55,7 +57,7 @@ public final class Messages {
     if (!locale.getLanguage().equals("en")) {
       texts.putAll(read(locale.getLanguage()));
     }
-    return new Messages(texts);
+    return new Messages(texts, Phrases.into(Language.of(locale)));
   }
 
   /** The file of one language alone; empty where there is none. */
@@ -96,6 +98,14 @@ public final class Messages {
   /** The same with named arguments; one that is not there is left out. */
   public String text(String key, Map<String, String> arguments) {
     return fill(key, name -> arguments.getOrDefault(name, ""));
+  }
+
+  /**
+   * What a lower part of the program says in English, in this language; as it is where it is not
+   * known.
+   */
+  public String said(String english) {
+    return phrases.said(english);
   }
 
   /** Whether there is such a text. */

@@ -15,6 +15,7 @@ public final class ReasonWords {
 
   public String of(Reason reason) {
     Map<String, String> facts = new HashMap<>(reason.facts());
+    facts.computeIfPresent("detail", (name, detail) -> words.said(detail));
     switch (reason.code()) {
       case PROVED -> facts.computeIfPresent("seconds", (name, s) -> precisely(s));
       case TOO_SLOW -> facts.replaceAll((name, s) -> name.equals("system") ? s : left(s));

@@ -37,6 +37,11 @@ public record Words(Messages messages, Formats formats) {
     return messages.text(key, arguments);
   }
 
+  /** Short for {@link Messages#said}. */
+  public String said(String english) {
+    return messages.said(english);
+  }
+
   /** "A", "A and B", "A, B and C". */
   public String list(List<String> parts) {
     if (parts.size() < 2) {

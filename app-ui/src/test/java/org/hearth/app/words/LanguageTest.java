@@ -33,7 +33,13 @@ class LanguageTest {
   }
 
   @ParameterizedTest(name = "who lives in {0} is spoken to in {1}")
-  @CsvSource({"de-CH, GERMAN", "ja-JP, JAPANESE", "en-US, ENGLISH", "fr-FR, ENGLISH", "und, ENGLISH"})
+  @CsvSource({
+    "de-CH, GERMAN",
+    "ja-JP, JAPANESE",
+    "en-US, ENGLISH",
+    "fr-FR, ENGLISH",
+    "und, ENGLISH"
+  })
   void languagesOfLocales(String locale, Language language) {
     assertThat(Language.of(Locale.forLanguageTag(locale))).isEqualTo(language);
   }

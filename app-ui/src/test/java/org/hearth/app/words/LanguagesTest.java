@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Each language has every text, with the same facts in it, and in its own words. */
 class LanguagesTest {
   private static final Path ROOT = Path.of(System.getProperty("hearth.basedir", ".."));
-  private static final Path TEXTS =
-      ROOT.resolve("app-ui/src/main/resources/org/hearth/app/words");
+  private static final Path TEXTS = ROOT.resolve("app-ui/src/main/resources/org/hearth/app/words");
   private static final Path CODE = ROOT.resolve("app-ui/src/main/java/org/hearth/app");
 
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\w+}");
@@ -54,9 +53,7 @@ class LanguagesTest {
   private static final Set<String> LONG_LABELS =
       Set.of(
           // names of facts, in a column of their own
-          "network.jobs-paid",
-          "vital.memory-load"
-          );
+          "network.jobs-paid", "vital.memory-load");
 
   /** Ends with the full stop of an abbreviation. */
   private static final String ABBREVIATED = "jobs.energy.estimated.brief";
@@ -100,7 +97,8 @@ class LanguagesTest {
   @ParameterizedTest
   @EnumSource(value = Language.class, mode = Mode.EXCLUDE, names = "ENGLISH")
   void namesTheSameFactsAndCommands(Language language) {
-    assertThat(unlike(language, (english, own) -> all(ARGUMENT, english).equals(all(ARGUMENT, own))))
+    assertThat(
+            unlike(language, (english, own) -> all(ARGUMENT, english).equals(all(ARGUMENT, own))))
         .as("other arguments than in English")
         .isEmpty();
     assertThat(unlike(language, (english, own) -> all(COMMAND, english).equals(all(COMMAND, own))))

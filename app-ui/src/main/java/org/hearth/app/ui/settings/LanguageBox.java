@@ -22,7 +22,7 @@ public final class LanguageBox extends ComboBox<Optional<Language>> {
     getItems().add(Optional.empty());
     Arrays.stream(Language.values()).map(Optional::of).forEach(getItems()::add);
     setValue(settings.language());
-    setOnAction(e -> settings.rememberLanguage(getValue()));
+    valueProperty().addListener((o, before, choice) -> settings.rememberLanguage(choice));
   }
 
   private static final class Names extends StringConverter<Optional<Language>> {

@@ -60,7 +60,6 @@ final class Glyphs {
   }
 
   private static int[] cell(BufferedImage picture, int i) {
-    return picture.getRGB(
-        i % COLUMNS * CELL, i / COLUMNS * CELL, CELL, CELL, null, 0, CELL);
+    return picture.getRGB(i % COLUMNS * CELL, i / COLUMNS * CELL, CELL, CELL, null, 0, CELL);
   }
 }
