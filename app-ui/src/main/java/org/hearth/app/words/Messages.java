@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -53,11 +54,22 @@ public final class Messages {
 
   /** The texts of the locale's language, in English where that has none. */
   public static Messages of(Locale locale) {
-    Map<String, String> texts = new TreeMap<>(read("en"));
-    if (!locale.getLanguage().equals("en")) {
-      texts.putAll(read(locale.getLanguage()));
-    }
-    return new Messages(texts, Phrases.into(Language.of(locale)));
+    Map<String, String> english = read("en");
+    Map<String, String> texts = new TreeMap<>(english);
+    texts.putAll(read(locale.getLanguage()));
+    return new Messages(texts, Phrases.into(Language.of(locale), sentences(english, texts)));
+  }
+
+  /** The whole texts by what they are in English: a node that speaks English may say them. */
+  private static Map<String, String> sentences(
+      Map<String, String> english, Map<String, String> own) {
+    Map<String, String> sentences = new HashMap<>();
+    english.forEach((key, text) -> {
+      if (!ARGUMENT.matcher(text).find()) {
+        sentences.put(text, own.getOrDefault(key, text));
+      }
+    });
+    return sentences;
   }
 
   /** The file of one language alone; empty where there is none. */

@@ -42,7 +42,17 @@ final class Phrases {
 
   /** Into that language; into English nothing is changed. */
   static Phrases into(Language language) {
+    return into(language, Map.of());
+  }
+
+  /**
+   * The same with more sentences.
+   *
+   * @param texts in that language by what they are in English; one of the file comes before them
+   */
+  static Phrases into(Language language, Map<String, String> texts) {
     Phrases phrases = new Phrases();
+    phrases.whole.putAll(texts);
     for (Phrase phrase : language == Language.ENGLISH ? List.<Phrase>of() : all()) {
       String translation = phrase.translations().get(language.tag());
       if (translation != null) {

@@ -55,6 +55,16 @@ class PhrasesTest {
     assertThat(Phrases.into(language).said(english)).isEqualTo(said);
   }
 
+  /** A node that was started to speak English says what the window has texts for. */
+  @Test
+  void textsOfTheBundleAreKnownToo() {
+    Messages english = Messages.english();
+    Messages german = Messages.of(Language.GERMAN.locale());
+    assertThat(german.said(english.text("device.gpus-switched-off")))
+        .isEqualTo(german.text("device.gpus-switched-off"));
+    assertThat(english.said("paused")).isEqualTo("paused");
+  }
+
   @ParameterizedTest
   @EnumSource(value = Language.class, mode = Mode.EXCLUDE, names = "ENGLISH")
   void eachIsSaidInEachLanguageWithTheSameFacts(Language language) {
