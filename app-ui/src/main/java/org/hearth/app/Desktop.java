@@ -1,5 +1,6 @@
 package org.hearth.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -9,13 +10,17 @@ import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
-import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.shell.HearthApplication;
+import org.hearth.app.ui.shell.WindowSources;
 import org.hearth.app.words.UserLocale;
-import org.hearth.device.doctor.CheckResult;
+import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.prover.Progress;
@@ -30,17 +35,16 @@ public final class Desktop extends HearthApplication {
   private @Nullable NodeHost host;
 
   static void open(String[] arguments) {
+    // Before JavaFX starts, which chooses fonts by the language.
+    UserLocale.speak(new WindowSettings(data(List.of(arguments)).root()).spokenLanguage());
     Application.launch(Desktop.class, arguments);
   }
 
-  /** Before anything is said, also by the node that is opened behind the window. */
-  @Override
-  public void init() {
-    UserLocale.speak(new WindowSettings(settingsFolder()).spokenLanguage());
+  private DataFolder data() {
+    return data(getParameters().getRaw());
   }
 
-  private DataFolder data() {
-    var arguments = getParameters().getRaw();
+  private static DataFolder data(List<String> arguments) {
     return arguments.size() == 2
         ? new DataFolder(Path.of(arguments.get(1)))
         : DataFolder.standard(System.getenv(), System.getProperties());
@@ -56,15 +60,27 @@ public final class Desktop extends HearthApplication {
     return data().root();
   }
 
+  /** Read from the files beside the node that writes them. */
   @Override
-  protected List<CheckResult> examine() {
-    return CheckUp.of(data(), clock());
+  protected WindowSources sources() {
+    DataFolder data = data();
+    return new WindowSources(
+        () -> CheckUp.of(data, clock()),
+        new HealthHistory(data.health())::chart,
+        () -> devices(data),
+        new NodeSettings(new OwnerSettings(data)));
   }
 
-  /** Reads the files beside the node that writes them. */
+  private DeviceScan devices(DataFolder data) {
+    try (AcceleratorSource accelerators = NodeHost.accelerators(data, clock())) {
+      return ThisMachine.devices(clock(), accelerators).scan();
+    }
+  }
+
+  /** Who has books has worked before, be it on the command line. */
   @Override
-  protected HealthPast past() {
-    return new HealthHistory(data().health())::chart;
+  protected boolean workedBefore() {
+    return Files.exists(data().node().resolve("books.db"));
   }
 
   @Override

@@ -30,6 +30,9 @@ public sealed interface ControlRequest {
    */
   record Resume(Optional<DeviceId> device) implements ControlRequest {}
 
+  /** The file of settings was changed: take up what a running node can. */
+  record ReadSettings() implements ControlRequest {}
+
   /** One line, without its end. */
   default String line() {
     ObjectNode json = JsonMapper.shared().createObjectNode().put("version", VERSION);
@@ -45,6 +48,7 @@ public sealed interface ControlRequest {
         json.put("ask", "resume");
         resume.device().ifPresent(device -> json.put("device", device.value()));
       }
+      case ReadSettings _ -> json.put("ask", "read-settings");
     }
     return json.toString();
   }
@@ -69,6 +73,7 @@ public sealed interface ControlRequest {
       case "snapshot" -> new Snapshot();
       case "watch" -> new Watch();
       case "pause" -> new Pause(time(json.path("seconds")), device(json.path("device")));
+      case "read-settings" -> new ReadSettings();
       case "resume" -> new Resume(device(json.path("device")));
       default -> throw new ControlException("This node does not know what the request asks for.");
     };

@@ -48,6 +48,7 @@ public final class ControlServer implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
   private final NodeControl node;
+  private final Runnable settingsChanged;
   private final StatusDocument document;
   private final ControlSocket socket;
   private final ServerSocketChannel server;
@@ -58,10 +59,12 @@ public final class ControlServer implements AutoCloseable {
   private ControlServer(
       NodeControl node,
       Words words,
+      Runnable settingsChanged,
       ControlSocket socket,
       ServerSocketChannel server,
       UserPrincipal owner) {
     this.node = node;
+    this.settingsChanged = settingsChanged;
     this.document = new StatusDocument(JsonMapper.shared(), words);
     this.socket = socket;
     this.server = server;
@@ -71,15 +74,17 @@ public final class ControlServer implements AutoCloseable {
   /**
    * Listens for a node whose folder is locked by this process.
    *
+   * @param settingsChanged reads the file of settings again
    * @return empty, with the reason logged, where there can be no such socket: the node works
    *     without
    */
-  public static Optional<ControlServer> open(NodeControl node, Path folder, Words words) {
+  public static Optional<ControlServer> open(
+      NodeControl node, Path folder, Words words, Runnable settingsChanged) {
     ControlSocket socket = ControlSocket.of(folder);
     Optional<String> trouble = socket.prepare();
     if (trouble.isEmpty()) {
       try {
-        return Optional.of(listening(node, words, socket));
+        return Optional.of(listening(node, words, settingsChanged, socket));
       } catch (IOException | UnsupportedOperationException e) {
         trouble = Optional.of(e.toString());
       }
@@ -89,7 +94,8 @@ public final class ControlServer implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static ControlServer listening(NodeControl node, Words words, ControlSocket socket)
+  private static ControlServer listening(
+      NodeControl node, Words words, Runnable settingsChanged, ControlSocket socket)
       throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
@@ -101,6 +107,7 @@ public final class ControlServer implements AutoCloseable {
           new ControlServer(
               node,
               words,
+              settingsChanged,
               socket,
               server,
               Files.getOwner(socket.file(), LinkOption.NOFOLLOW_LINKS));
@@ -171,6 +178,10 @@ public final class ControlServer implements AutoCloseable {
         }
         case ControlRequest.Resume resume -> {
           resume.device().ifPresentOrElse(node::resume, node::resume);
+          line.write(told(node.snapshot()));
+        }
+        case ControlRequest.ReadSettings _ -> {
+          settingsChanged.run();
           line.write(told(node.snapshot()));
         }
       }

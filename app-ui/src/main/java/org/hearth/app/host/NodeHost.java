@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
@@ -36,9 +37,20 @@ public final class NodeHost implements AutoCloseable {
   private final Words words;
   private final Books books;
   private final Node node;
+  private final DataFolder data;
+  private final NetworkKinds kinds;
+  private final UnaryOperator<NodeConfig> change;
+  private final AtomicReference<NodeConfig> settings;
 
-  private NodeHost(DataFolder data, NodeConfig config, ProgramParts parts, Clock clock) {
+  private NodeHost(
+      DataFolder data, UnaryOperator<NodeConfig> change, ProgramParts parts, Clock clock) {
+    this.data = data;
+    this.kinds = parts.networks();
+    this.change = change;
     this.words = Words.ofUser(clock.getZone());
+    NodeConfig config = change.apply(load(data, kinds).config());
+    MachineMark.of(data.node()).require();
+    this.settings = new AtomicReference<>(config);
     try {
       open.keep(
           PowerTimer.start(
@@ -48,7 +60,7 @@ public final class NodeHost implements AutoCloseable {
               clock));
       this.books = open.keep(Books.open(config.folder(), clock));
       this.node = open.keep(build(data, config, parts, clock));
-      ControlServer.open(node, data.node(), words).ifPresent(open::keep);
+      ControlServer.open(node, data.node(), words, this::readSettingsAgain).ifPresent(open::keep);
       removeOldStatus(data.node());
     } catch (RuntimeException e) {
       close();
@@ -82,11 +94,16 @@ public final class NodeHost implements AutoCloseable {
    */
   public static NodeHost start(
       DataFolder data, UnaryOperator<NodeConfig> change, ProgramParts parts, Clock clock) {
-    NodeConfig config = change.apply(load(data, parts.networks()).config());
-    MachineMark.of(data.node()).require();
-    NodeHost host = new NodeHost(data, config, parts, clock);
+    NodeHost host = new NodeHost(data, change, parts, clock);
     host.node.start();
     return host;
+  }
+
+  /** The file of settings was changed: the node takes up what it can while it runs. */
+  public void readSettingsAgain() {
+    NodeConfig changed = change.apply(load(data, kinds).config());
+    settings.set(changed);
+    node.settings(changed);
   }
 
   /** The settings of the node in this folder, made with their defaults if there are none. */
@@ -101,8 +118,7 @@ public final class NodeHost implements AutoCloseable {
    * @param kinds of networks that there are
    */
   public static LoadedConfig load(DataFolder data, NetworkKinds kinds) {
-    createFolder(data);
-    BooksFolder.finishRestore(data.node());
+    prepare(data);
     NodeConfigFile file = file(data);
     if (!file.exists()) {
       file.write(file.read());
@@ -110,12 +126,18 @@ public final class NodeHost implements AutoCloseable {
     return kinds.known(file.load());
   }
 
+  /** Makes the folder where it is missing, and its owner's only. */
+  static void prepare(DataFolder data) {
+    createFolder(data);
+    BooksFolder.finishRestore(data.node());
+  }
+
   /** The settings without writing any; the defaults for what is missing or cannot be right. */
   public static NodeConfig readSettings(DataFolder data) {
     return file(data).load().config();
   }
 
-  private static NodeConfigFile file(DataFolder data) {
+  static NodeConfigFile file(DataFolder data) {
     return new NodeConfigFile(data.node(), Runtime.getRuntime().availableProcessors());
   }
 
@@ -123,18 +145,6 @@ public final class NodeHost implements AutoCloseable {
   public static AcceleratorSource accelerators(DataFolder data, Clock clock) {
     return ThisMachine.accelerators(
         readSettings(data).acceleratorPorts(), data.knownAccelerators(), clock);
-  }
-
-  /**
-   * Writes the settings of the node in this folder, which it takes up at its next start.
-   *
-   * @throws org.hearth.node.config.ConfigException when one cannot be right, or one in the file
-   *     cannot, which would be lost
-   */
-  public static void changeSettings(DataFolder data, NodeConfig config) {
-    NodeConfigFile file = file(data);
-    NodeConfig unused = file.read();
-    file.write(config);
   }
 
   /** What versions before 0.2 wrote once a second. */
@@ -169,7 +179,9 @@ public final class NodeHost implements AutoCloseable {
             NodeParts.joined(parts.networks().open(config, needs)),
             parts
                 .proving()
-                .open(new ProvingOpener.Needs(data, config, words.messages(), clock, random, open)),
+                .open(
+                    new ProvingOpener.Needs(
+                        data, config, settings::get, words.messages(), clock, random, open)),
             new NodeParts.Time(clock, System::nanoTime),
             new SplittableRandom(random.nextLong()),
             CrashPoints.NONE,

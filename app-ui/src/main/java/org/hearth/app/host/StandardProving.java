@@ -14,6 +14,7 @@ import org.hearth.node.proving.DeviceProver;
 import org.hearth.node.proving.GpuWorkers;
 import org.hearth.node.proving.LocalProvingService;
 import org.hearth.node.proving.NoProver;
+import org.hearth.node.proving.SwitchedProver;
 import org.hearth.node.run.NodeParts;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
@@ -71,15 +72,17 @@ final class StandardProving implements ProvingOpener {
   }
 
   private DeviceProver gpus(Needs needs, Path keyCache, Backend arithmetic) {
-    return needs.config().useGpus()
-        ? GpuWorkers.ofThisComputer(
-            keyCache,
-            needs.data().crossover(),
-            arithmetic,
-            worker,
-            systems.standard(),
-            gpu -> miscalculated(needs, gpu),
-            needs.clock())
-        : new NoProver(needs.messages().text("device.gpus-switched-off"));
+    return new SwitchedProver(
+        () -> needs.settings().get().useGpus(),
+        () ->
+            GpuWorkers.ofThisComputer(
+                keyCache,
+                needs.data().crossover(),
+                arithmetic,
+                worker,
+                systems.standard(),
+                gpu -> miscalculated(needs, gpu),
+                needs.clock()),
+        needs.messages().text("device.gpus-switched-off"));
   }
 }

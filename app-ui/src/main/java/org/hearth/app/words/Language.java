@@ -7,26 +7,19 @@ import java.util.stream.Collectors;
 
 /** The languages that Hearth speaks: for each there is a file of texts beside {@link Messages}. */
 public enum Language {
-  ENGLISH("en", "English"),
-  GERMAN("de", "Deutsch"),
-  JAPANESE("ja", "日本語");
+  ENGLISH("en"),
+  GERMAN("de"),
+  JAPANESE("ja");
 
   private final String tag;
-  private final String ownName;
 
-  Language(String tag, String ownName) {
+  Language(String tag) {
     this.tag = tag;
-    this.ownName = ownName;
   }
 
   /** Two letters of ISO 639, such as "de". */
   public String tag() {
     return tag;
-  }
-
-  /** As who speaks it calls it, which is how one finds it in a list of foreign words. */
-  public String ownName() {
-    return ownName;
   }
 
   public Locale locale() {

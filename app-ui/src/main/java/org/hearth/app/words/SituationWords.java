@@ -42,7 +42,7 @@ public final class SituationWords {
           s.failed()
               ? new Explanation(
                   words.said(s.detail()), words.text("situation.not-open.failed.remedy"))
-              : of("situation.not-open");
+              : s.detail().isEmpty() ? of("situation.not-open") : new Explanation(s.detail(), "");
     };
   }
 

@@ -27,6 +27,12 @@ public final class UserLocale {
    */
   public static void speak(Language language) {
     System.setProperty(LANGUAGE, language.tag());
+    if (!Locale.getDefault().getLanguage().equals(language.tag())) {
+      // JavaFX has words of its own ("Copy"), and draws a character in the form of that country.
+      Locale formats = Locale.getDefault(Locale.Category.FORMAT);
+      Locale.setDefault(language.locale());
+      Locale.setDefault(Locale.Category.FORMAT, formats);
+    }
   }
 
   /** What {@link #speak} was told; empty before. */

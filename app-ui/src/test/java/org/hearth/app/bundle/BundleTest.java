@@ -40,6 +40,7 @@ import org.hearth.device.health.HealthHistory;
 import org.hearth.node.config.EnergyPrice;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.config.ProvingSettings;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.scalar.ScalarBackend;
@@ -162,10 +163,7 @@ class BundleTest {
         List.of(NetworkSetting.local("https://" + secret.replaceAll("[^a-z0-9]", "") + ".example")),
         new EnergyPrice(new BigDecimal("0.31415926"), "XTS"),
         secret,
-        usual.threads(),
-        true,
-        List.of("/dev/" + secret),
-        usual.targets());
+        new ProvingSettings(usual.threads(), true, List.of("/dev/" + secret), usual.targets()));
   }
 
   @Test

@@ -36,7 +36,7 @@ class ControlTest {
 
   @BeforeEach
   void open() {
-    server = ControlServer.open(node, folder, words);
+    server = ControlServer.open(node, folder, words, () -> node.calls.add("settings"));
     assertThat(server).isPresent();
   }
 
@@ -71,10 +71,15 @@ class ControlTest {
       client.ask(new ControlRequest.Pause(Optional.empty(), Optional.of(FakeNode.CPU)));
       client.ask(new ControlRequest.Resume(Optional.of(FakeNode.CPU)));
       client.ask(new ControlRequest.Resume(Optional.empty()));
+      client.ask(new ControlRequest.ReadSettings());
     }
     assertThat(node.calls)
         .containsExactly(
-            "pause Optional[PT2H]", "pause cpu:0 Optional.empty", "resume cpu:0", "resume");
+            "pause Optional[PT2H]",
+            "pause cpu:0 Optional.empty",
+            "resume cpu:0",
+            "resume",
+            "settings");
   }
 
   @Test
@@ -176,7 +181,7 @@ class ControlTest {
     }
     assertThat(ControlSocket.of(folder).file()).exists();
     assertThat(ControlClient.connect(folder)).isEmpty();
-    server = ControlServer.open(node, folder, words);
+    server = ControlServer.open(node, folder, words, () -> node.calls.add("settings"));
     assertThat(ControlClient.snapshot(folder)).isPresent();
   }
 
@@ -218,7 +223,7 @@ class ControlTest {
   void aFolderTooDeepForASocketHasItElsewhere() throws IOException {
     Path deep = folder.resolve("d".repeat(60)).resolve("e".repeat(60));
     Files.createDirectories(deep);
-    try (ControlServer other = ControlServer.open(node, deep, words).orElseThrow()) {
+    try (ControlServer other = ControlServer.open(node, deep, words, () -> {}).orElseThrow()) {
       assertThat(ControlSocket.of(deep).file().toString().length()).isLessThan(104);
       assertThat(ControlClient.snapshot(deep)).isPresent();
       assertThat(other).isNotNull();

@@ -1,6 +1,7 @@
 package org.hearth.node.config;
 
 import java.math.BigDecimal;
+import org.hearth.earnings.energy.ElectricityPrice;
 
 /**
  * What energy costs the user.
@@ -8,4 +9,9 @@ import java.math.BigDecimal;
  * @param perKwh may be negative, as some tariffs are
  * @param currency three capital letters (ISO 4217)
  */
-public record EnergyPrice(BigDecimal perKwh, String currency) {}
+public record EnergyPrice(BigDecimal perKwh, String currency) {
+  /** As the books take it. */
+  public ElectricityPrice electricity() {
+    return new ElectricityPrice(perKwh, currency);
+  }
+}

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.device.api.DisplayText;
 
 /**
  * The node's settings.
@@ -13,31 +12,21 @@ import org.hearth.device.api.DisplayText;
  * @param networks to work for, at least one, each with a name of its own
  * @param price −10 to 10 per kWh
  * @param nodeName shown to the network, 1 to 40 characters
- * @param threads for proving, at least 1
- * @param useGpus whether GPUs prove too, each after its test
- * @param acceleratorPorts serial ports at which proving accelerators hang, such as {@code
- *     /dev/ttyACM0} or {@code COM4}; at most 16
- * @param targets how warm the devices may get
+ * @param proving with what it proves
  */
 public record NodeConfig(
     Path folder,
     List<NetworkSetting> networks,
     EnergyPrice price,
     String nodeName,
-    int threads,
-    boolean useGpus,
-    List<String> acceleratorPorts,
-    TargetTemperatures targets) {
+    ProvingSettings proving) {
   public static final String DEFAULT_URL = "http://127.0.0.1:8645";
   private static final BigDecimal DEAREST = BigDecimal.TEN;
   private static final int LONGEST_NAME = 40;
-  private static final int MOST_THREADS = 1024;
-  private static final int MOST_PORTS = 16;
   private static final int MOST_NETWORKS = 16;
 
   public NodeConfig {
     networks = List.copyOf(networks);
-    acceleratorPorts = List.copyOf(acceleratorPorts);
   }
 
   /** What a new user starts with. */
@@ -47,10 +36,7 @@ public record NodeConfig(
         List.of(NetworkSetting.local(DEFAULT_URL)),
         new EnergyPrice(new BigDecimal("0.30"), "EUR"),
         "Hearth",
-        Math.max(1, processors),
-        true,
-        List.of(),
-        TargetTemperatures.USUAL);
+        ProvingSettings.defaults(processors));
   }
 
   /** Address of the first network; empty when there is none. */
@@ -66,6 +52,22 @@ public record NodeConfig(
     return price.currency();
   }
 
+  public int threads() {
+    return proving.threads();
+  }
+
+  public boolean useGpus() {
+    return proving.useGpus();
+  }
+
+  public List<String> acceleratorPorts() {
+    return proving.acceleratorPorts();
+  }
+
+  public TargetTemperatures targets() {
+    return proving.targets();
+  }
+
   /** The same for one network only: the first one's name at another address. */
   public NodeConfig withNetworkUrl(String url) {
     NetworkSetting first = networks.isEmpty() ? NetworkSetting.local(url) : networks.getFirst();
@@ -74,14 +76,7 @@ public record NodeConfig(
 
   /** The same for other networks. */
   public NodeConfig withNetworks(List<NetworkSetting> others) {
-    return new NodeConfig(
-        folder, others, price, nodeName, threads, useGpus, acceleratorPorts, targets);
-  }
-
-  /** The same with GPUs, or without them. */
-  public NodeConfig withUseGpus(boolean use) {
-    return new NodeConfig(
-        folder, networks, price, nodeName, threads, use, acceleratorPorts, targets);
+    return new NodeConfig(folder, others, price, nodeName, proving);
   }
 
   /** The same with the first network at another address, and all others as they are. */
@@ -93,27 +88,15 @@ public record NodeConfig(
   }
 
   NodeConfig withPrice(EnergyPrice other) {
-    return new NodeConfig(
-        folder, networks, other, nodeName, threads, useGpus, acceleratorPorts, targets);
+    return new NodeConfig(folder, networks, other, nodeName, proving);
   }
 
   NodeConfig withNodeName(String name) {
-    return new NodeConfig(
-        folder, networks, price, name, threads, useGpus, acceleratorPorts, targets);
+    return new NodeConfig(folder, networks, price, name, proving);
   }
 
-  NodeConfig withThreads(int count) {
-    return new NodeConfig(
-        folder, networks, price, nodeName, count, useGpus, acceleratorPorts, targets);
-  }
-
-  NodeConfig withAcceleratorPorts(List<String> ports) {
-    return new NodeConfig(folder, networks, price, nodeName, threads, useGpus, ports, targets);
-  }
-
-  NodeConfig withTargets(TargetTemperatures others) {
-    return new NodeConfig(
-        folder, networks, price, nodeName, threads, useGpus, acceleratorPorts, others);
+  NodeConfig withProving(ProvingSettings other) {
+    return new NodeConfig(folder, networks, price, nodeName, other);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */
@@ -140,22 +123,7 @@ public record NodeConfig(
         || nodeName.chars().anyMatch(Character::isISOControl)) {
       found.add("The node's name must have 1 to 40 visible characters.");
     }
-    if (threads < 1 || threads > MOST_THREADS) {
-      found.add("The number of threads is " + threads + "; it must be at least 1.");
-    }
-    for (String port : acceleratorPorts) {
-      if (!port.matches("/[!-~]{1,200}|COM[1-9][0-9]{0,2}")) {
-        found.add(
-            "In \"acceleratorPorts\", \""
-                + DisplayText.clean(port, "")
-                + "\" is no serial port: write it as /dev/ttyACM0 or COM4.");
-      }
-    }
-    if (acceleratorPorts.size() > MOST_PORTS
-        || acceleratorPorts.stream().distinct().count() < acceleratorPorts.size()) {
-      found.add("\"acceleratorPorts\" must name each port once, and at most 16 of them.");
-    }
-    found.addAll(targets.problems());
+    found.addAll(proving.problems());
     return found;
   }
 }

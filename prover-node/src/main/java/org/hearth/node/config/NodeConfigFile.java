@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hearth.device.api.DisplayText;
 import org.hearth.node.store.DurableFile;
 import tools.jackson.core.JacksonException;
@@ -136,6 +138,10 @@ public final class NodeConfigFile {
     putNetworks(json, config.networks());
     ArrayNode ports = json.putArray("acceleratorPorts");
     config.acceleratorPorts().forEach(ports::add);
+    write(json);
+  }
+
+  private void write(ObjectNode json) {
     try {
       Files.createDirectories(folder);
       DurableFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -143,6 +149,50 @@ public final class NodeConfigFile {
       throw new ConfigException(
           "The settings " + file + " cannot be written: check the folder and the free space.", e);
     }
+  }
+
+  /**
+   * Changes one setting in the file and nothing else in it: what the user wrote there beside it
+   * stays, be it right or wrong.
+   *
+   * @param name of the setting
+   * @param text the new value as people write it; empty for the default
+   * @return the settings after it
+   * @throws ConfigException with a sentence for the user when there is no such setting, the value
+   *     cannot be right, or the file cannot be read or written
+   */
+  public LoadedConfig change(String name, Optional<String> text) {
+    Setting setting = Setting.named(name).orElseThrow(() -> unknown(name));
+    ObjectNode json = exists() ? parse().json() : MAPPER.createObjectNode();
+    if (setting.name().equals(Setting.NETWORKS) && json.has(Setting.NETWORKS)) {
+      throw new ConfigException(
+          "\"networks\" is a list with addresses and names: change it in " + file + ".");
+    }
+    json.remove(setting.shownName());
+    text.ifPresent(
+        value -> json.set(setting.shownName(), setting.kind().json(setting.shownName(), value)));
+    List<String> problems = new ArrayList<>();
+    NodeConfig unused =
+        read(
+            new SettingsJson(json, file),
+            (about, sentences, used) -> {
+              if (about.equals(setting)) {
+                problems.addAll(sentences);
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new ConfigException(String.join(" ", problems));
+    }
+    write(json);
+    return load();
+  }
+
+  private static ConfigException unknown(String name) {
+    return new ConfigException(
+        "There is no setting \"%s\". The settings are %s."
+            .formatted(
+                DisplayText.clean(name, ""),
+                Setting.ALL.stream().map(Setting::shownName).collect(Collectors.joining(", "))));
   }
 
   /** As version 0.1 wrote it while there is only what that version knew. */
@@ -167,10 +217,10 @@ public final class NodeConfigFile {
         throw new ConfigException("The settings " + file + " are no settings of Hearth: too long.");
       }
       JsonNode json = MAPPER.readTree(SettingsText.of(Files.readAllBytes(file)));
-      if (!json.isObject()) {
+      if (!(json instanceof ObjectNode settings)) {
         throw new ConfigException("The settings " + file + " are not a JSON object.");
       }
-      return new SettingsJson(json, file);
+      return new SettingsJson(settings, file);
     } catch (CharacterCodingException e) {
       throw new ConfigException(
           "The settings "

@@ -1,6 +1,7 @@
 package org.hearth.node.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -9,63 +10,120 @@ import java.util.function.Function;
  * of one costs the others nothing.
  *
  * @param name in the file
+ * @param kind of its value
+ * @param atOnce a node that runs takes a change up at once; else at its next start
  * @param apply the configuration with the file's value; as it was where the file has none
- * @param shown the value that a configuration has, for sentences
+ * @param shown the value that a configuration has
  */
-record Setting(
+public record Setting(
     String name,
+    SettingKind kind,
+    boolean atOnce,
     BiFunction<NodeConfig, SettingsJson, NodeConfig> apply,
     Function<NodeConfig, Object> shown) {
+  static final String NETWORKS = "networks";
 
-  static final List<Setting> ALL =
+  /** The one address that stands for "networks" where there is one network. */
+  public static final String NETWORK_URL = "networkUrl";
+
+  /** All that the file can hold. */
+  public static final List<Setting> ALL =
       List.of(
           new Setting(
-              "networks",
+              NETWORKS,
+              SettingKind.TEXT,
+              false,
               (c, json) -> c.withNetworks(json.networks(c.networkUrl())),
               NodeConfig::networkUrl),
           new Setting(
               "pricePerKwh",
+              SettingKind.PRICE,
+              true,
               (c, json) ->
                   c.withPrice(
                       new EnergyPrice(json.price("pricePerKwh", c.pricePerKwh()), c.currency())),
               c -> c.pricePerKwh().toPlainString()),
           new Setting(
               "currency",
+              SettingKind.TEXT,
+              true,
               (c, json) ->
                   c.withPrice(
                       new EnergyPrice(c.pricePerKwh(), json.text("currency", c.currency()))),
               NodeConfig::currency),
           new Setting(
               "nodeName",
+              SettingKind.TEXT,
+              false,
               (c, json) -> c.withNodeName(json.text("nodeName", c.nodeName())),
               NodeConfig::nodeName),
-          new Setting(
+          proving(
               "threads",
-              (c, json) -> c.withThreads(json.whole("threads", c.threads())),
-              NodeConfig::threads),
+              SettingKind.WHOLE,
+              false,
+              (p, json) -> p.withThreads(json.whole("threads", p.threads())),
+              ProvingSettings::threads),
           // What 0.1 wrote as "useCards" was nobody's choice, and is not read any more.
-          new Setting(
+          proving(
               "useGpus",
-              (c, json) -> c.withUseGpus(json.yesOrNo("useGpus", c.useGpus())),
-              NodeConfig::useGpus),
-          new Setting(
+              SettingKind.YES_NO,
+              true,
+              (p, json) -> p.withUseGpus(json.yesOrNo("useGpus", p.useGpus())),
+              ProvingSettings::useGpus),
+          proving(
               "acceleratorPorts",
-              (c, json) -> c.withAcceleratorPorts(json.texts("acceleratorPorts")),
-              NodeConfig::acceleratorPorts),
-          new Setting(
+              SettingKind.TEXTS,
+              false,
+              (p, json) -> p.withAcceleratorPorts(json.texts("acceleratorPorts")),
+              ProvingSettings::acceleratorPorts),
+          proving(
               "cpuTargetCelsius",
-              (c, json) ->
-                  c.withTargets(
+              SettingKind.WHOLE,
+              true,
+              (p, json) ->
+                  p.withTargets(
                       new TargetTemperatures(
-                          json.whole("cpuTargetCelsius", c.targets().processor()),
-                          c.targets().gpu())),
-              c -> c.targets().processor()),
-          new Setting(
+                          json.whole("cpuTargetCelsius", p.targets().processor()),
+                          p.targets().gpu())),
+              p -> p.targets().processor()),
+          proving(
               "cardTargetCelsius",
-              (c, json) ->
-                  c.withTargets(
+              SettingKind.WHOLE,
+              true,
+              (p, json) ->
+                  p.withTargets(
                       new TargetTemperatures(
-                          c.targets().processor(),
-                          json.whole("cardTargetCelsius", c.targets().gpu()))),
-              c -> c.targets().gpu()));
+                          p.targets().processor(),
+                          json.whole("cardTargetCelsius", p.targets().gpu()))),
+              p -> p.targets().gpu()));
+
+  private static Setting proving(
+      String name,
+      SettingKind kind,
+      boolean atOnce,
+      BiFunction<ProvingSettings, SettingsJson, ProvingSettings> apply,
+      Function<ProvingSettings, Object> shown) {
+    return new Setting(
+        name,
+        kind,
+        atOnce,
+        (c, json) -> c.withProving(apply.apply(c.proving(), json)),
+        c -> shown.apply(c.proving()));
+  }
+
+  /** Empty when there is none of that name. */
+  public static Optional<Setting> named(String name) {
+    String inList = name.equals(NETWORK_URL) ? NETWORKS : name;
+    return ALL.stream().filter(setting -> setting.name().equals(inList)).findFirst();
+  }
+
+  /** As people know it: the networks are one address for who has one network. */
+  public String shownName() {
+    return name.equals(NETWORKS) ? NETWORK_URL : name;
+  }
+
+  /** Its value in a configuration, written as a change of it is. */
+  public String text(NodeConfig config) {
+    return kind.text(shown.apply(config));
+  }
 }

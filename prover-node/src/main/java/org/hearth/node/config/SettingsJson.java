@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The values of a settings file by name, each of the type that it must have.
@@ -18,17 +19,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param file for sentences
  */
-record SettingsJson(JsonNode json, Path file) {
+record SettingsJson(ObjectNode json, Path file) {
   /** "useCards" was nobody's choice and is not read any more. */
-  private static final List<String> OF_VERSION_01 = List.of("networkUrl", "useCards");
+  private static final List<String> OF_VERSION_01 = List.of(Setting.NETWORK_URL, "useCards");
 
   private static final List<String> OF_NETWORK = List.of("name", "kind", "url");
 
   /** As the file has it: the networks were one address in version 0.1 and still may be. */
   String nameOf(Setting setting) {
-    return setting.name().equals("networks") && !json.has("networks")
-        ? "networkUrl"
-        : setting.name();
+    return setting.name().equals(Setting.NETWORKS) && json.has(Setting.NETWORKS)
+        ? setting.name()
+        : setting.shownName();
   }
 
   /** Names in the file that mean nothing: misspelt, damaged, or of a newer version. */

@@ -8,6 +8,7 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.config.NodeConfig;
 import org.hearth.node.scheduling.PauseSwitch;
 
 /** A prover node at work. */
@@ -46,6 +47,11 @@ public final class Node implements NodeControl, AutoCloseable {
   @Override
   public void resume(DeviceId device) {
     loops.changePause(pause -> pause.resume(device));
+  }
+
+  /** The owner changed the settings; see {@link org.hearth.node.config.Setting#atOnce}. */
+  public void settings(NodeConfig changed) {
+    loops.settings(changed);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.backup.BackupLoop;
+import org.hearth.node.config.NodeConfig;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.loop.Signal;
@@ -67,7 +68,7 @@ final class NodeLoops {
                     Function.identity(),
                     name ->
                         new EarningsService(
-                            parts.books(), name, parts.config().currency(), clock)));
+                            parts.books(), name, () -> shared.settings().currency(), clock)));
     networks =
         parts.networks().stream()
             .map(joined -> new NetworkLoops(shared, joined, this::jobChanged))
@@ -169,6 +170,13 @@ final class NodeLoops {
 
   void changePause(Consumer<PauseSwitch> how) {
     how.accept(shared.pauseSwitch);
+    publisher.publish();
+  }
+
+  /** Takes up what a running node can; the rest holds from the next start. */
+  void settings(NodeConfig changed) {
+    shared.settings(changed);
+    earnings.values().forEach(EarningsService::changed);
     publisher.publish();
   }
 

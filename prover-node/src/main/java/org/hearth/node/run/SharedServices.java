@@ -2,8 +2,10 @@ package org.hearth.node.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.node.config.NodeConfig;
 import org.hearth.node.job.JobHistory;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.scheduling.DeviceBroker;
@@ -25,6 +27,10 @@ import org.hearth.node.work.WrongProofs;
 /** What all networks of the node share: devices, files, the pause switch, the room for work. */
 final class SharedServices {
   final NodeParts parts;
+
+  /** As the owner wants them now; what holds only from the next start is in {@link #parts}. */
+  private final AtomicReference<NodeConfig> settings;
+
   final Signal changed = new Signal();
   final NodeStatus status = new NodeStatus(changed);
   final DeviceBroker broker = new DeviceBroker(changed);
@@ -43,14 +49,15 @@ final class SharedServices {
 
   SharedServices(NodeParts parts) {
     this.parts = parts;
+    settings = new AtomicReference<>(parts.config());
     Path folder = parts.config().folder();
-    throttle = new ThrottleController(parts.config().targets()::limits);
+    throttle = new ThrottleController(kind -> settings().targets().limits(kind));
     pauseSwitch = new PauseSwitch(new PauseFile(folder), parts.time().clock(), changed);
     jobHistory = new JobHistory(parts.books());
     blobs = new BlobStore(folder.resolve("blobs"), parts.time().clock());
     health = new HealthHistory(folder.resolve("health"));
     energy = new EnergyCounter(parts.proving().devices(), parts.time().nano());
-    costs = new CostService(parts.books(), parts.config().pricePerKwh(), parts.config().currency());
+    costs = new CostService(parts.books(), () -> settings().price().electricity());
     streak = new FailureStreak(pauseSwitch);
     wrongProofs =
         new WrongProofs(
@@ -75,6 +82,15 @@ final class SharedServices {
             pauseSwitch,
             parts.time().nano(),
             changed::raise);
+  }
+
+  NodeConfig settings() {
+    return settings.get();
+  }
+
+  void settings(NodeConfig changed) {
+    settings.set(changed);
+    this.changed.raise();
   }
 
   List<String> networkNames() {

@@ -20,19 +20,34 @@ public final class ThrottleController {
   private static final Reading SILENT = Reading.notReported("the device did not answer");
 
   private final Function<DeviceKind, GovernorLimits> limits;
-  private final Map<DeviceId, Governor> governors = new ConcurrentHashMap<>();
+  private final Map<DeviceId, Governed> governors = new ConcurrentHashMap<>();
   private final Map<DeviceId, WorkRate> rates = new ConcurrentHashMap<>();
 
+  private record Governed(GovernorLimits limits, Governor governor) {
+    static Governed by(GovernorLimits limits) {
+      return new Governed(limits, new Governor(limits));
+    }
+  }
+
+  /**
+   * @param limits of the devices of a kind as they are now: the owner may change them
+   */
   public ThrottleController(Function<DeviceKind, GovernorLimits> limits) {
     this.limits = limits;
   }
 
   /** Called by one thread, about once a second for each device that can prove. */
   public WorkRate update(Device device, Optional<Health> health, boolean busy, Instant now) {
-    Governor governor =
-        governors.computeIfAbsent(device.id(), _ -> new Governor(limits.apply(device.kind())));
+    GovernorLimits wanted = limits.apply(device.kind());
+    Governed governed =
+        governors.compute(
+            device.id(),
+            (_, before) ->
+                before != null && before.limits().equals(wanted) ? before : Governed.by(wanted));
     WorkRate rate =
-        governor.decide(now, health.map(Health::temperatureCelsius).orElse(SILENT), busy);
+        governed
+            .governor()
+            .decide(now, health.map(Health::temperatureCelsius).orElse(SILENT), busy);
     rates.put(device.id(), rate);
     return rate;
   }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.ledger.Asset;
@@ -27,13 +28,16 @@ public final class EarningsService {
 
   private final Books books;
   private final String network;
-  private final String currency;
+  private final Supplier<String> currency;
   private final Clock clock;
   private volatile boolean dirty = true;
   private Instant readAt = Instant.MIN;
   private Optional<EarningsView> view = Optional.empty();
 
-  public EarningsService(Books books, String network, String currency, Clock clock) {
+  /**
+   * @param currency in which the cost of energy is told now
+   */
+  public EarningsService(Books books, String network, Supplier<String> currency, Clock clock) {
     this.books = books;
     this.network = network;
     this.currency = currency;
@@ -81,6 +85,7 @@ public final class EarningsService {
         books.costs(midnight, soon).stream()
             .filter(c -> c.key().network().equals(network))
             .toList();
+    String unit = currency.get();
     return new EarningsView(
         asset,
         today,
@@ -89,10 +94,10 @@ public final class EarningsService {
         costs.stream().mapToDouble(JobCost::wattHours).sum(),
         !costs.isEmpty() && costs.stream().allMatch(JobCost::measured),
         costs.stream()
-            .filter(c -> c.currency().equals(currency))
+            .filter(c -> c.currency().equals(unit))
             .map(JobCost::cost)
             .reduce(BigDecimal.ZERO, BigDecimal::add),
-        currency);
+        unit);
   }
 
   private static List<EarningBucket> of(Asset asset, List<EarningBucket> buckets) {

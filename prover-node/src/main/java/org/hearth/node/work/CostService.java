@@ -1,8 +1,8 @@
 package org.hearth.node.work;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hearth.device.api.Device;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.energy.ElectricityPrice;
@@ -14,13 +14,14 @@ import org.hearth.node.scheduling.DeviceUsage;
 /** What a job cost so far: all attempts, also those that came to nothing. */
 public final class CostService {
   private final Books books;
-  private final BigDecimal pricePerKwh;
-  private final String currency;
+  private final Supplier<ElectricityPrice> price;
 
-  public CostService(Books books, BigDecimal pricePerKwh, String currency) {
+  /**
+   * @param price of the energy that is used now
+   */
+  public CostService(Books books, Supplier<ElectricityPrice> price) {
     this.books = books;
-    this.pricePerKwh = pricePerKwh;
-    this.currency = currency;
+    this.price = price;
   }
 
   /** Earlier attempts and this one. Counts as unpaid work until the network credits it. */
@@ -35,7 +36,7 @@ public final class CostService {
             wattHours,
             used.measured() && earlier.map(JobCost::measured).orElse(true),
             used.explanation()),
-        new ElectricityPrice(pricePerKwh, currency),
+        price.get(),
         proving,
         false);
   }

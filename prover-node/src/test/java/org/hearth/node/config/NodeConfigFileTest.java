@@ -44,10 +44,8 @@ class NodeConfigFileTest {
                 new NetworkSetting("far", "rollup", "https://network.example")),
             new EnergyPrice(new BigDecimal("-0.0123"), "CHF"),
             "Küche",
-            3,
-            true,
-            List.of("/dev/ttyACM0", "COM4"),
-            new TargetTemperatures(70, 65));
+            new ProvingSettings(
+                3, true, List.of("/dev/ttyACM0", "COM4"), new TargetTemperatures(70, 65)));
     file().write(config);
     assertThat(file().read()).isEqualTo(config);
   }
@@ -246,10 +244,7 @@ class NodeConfigFileTest {
             List.of(NetworkSetting.local("http://127.0.0.1")),
             new EnergyPrice(BigDecimal.ZERO, "EUR"),
             "",
-            0,
-            false,
-            List.of(),
-            TargetTemperatures.USUAL);
+            new ProvingSettings(0, false, List.of(), TargetTemperatures.USUAL));
     assertThatThrownBy(() -> file().write(bad))
         .hasMessageContaining("1 to 40 visible")
         .hasMessageContaining("at least 1");

@@ -22,6 +22,7 @@ import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
+import org.hearth.node.config.ProvingSettings;
 import org.hearth.node.config.TargetTemperatures;
 import org.hearth.node.fake.Damage;
 import org.hearth.node.fake.FakeEngine;
@@ -119,10 +120,7 @@ class DamagedFilesTest {
                 new NetworkSetting("far", "rollup", "https://network.example")),
             new EnergyPrice(new BigDecimal("0.2871"), "CHF"),
             "Kitchen",
-            3,
-            true,
-            List.of("/dev/ttyACM0"),
-            new TargetTemperatures(70, 65));
+            new ProvingSettings(3, true, List.of("/dev/ttyACM0"), new TargetTemperatures(70, 65)));
     NodeConfigFile settings = new NodeConfigFile(folder, 4);
     settings.write(right);
     byte[] good = Files.readAllBytes(file);

@@ -71,12 +71,14 @@ public final class TimeSeriesChart extends Region {
   }
 
   /**
-   * From now on draws what lies between the lowest and the highest value of each column, for spans
-   * so long that a line through all values would be a solid block.
+   * Whether to draw what lies between the lowest and the highest value of each column, for spans so
+   * long that a line through all values would be a solid block.
    */
-  public void drawBand() {
-    band = true;
-    redraw();
+  public void drawBand(boolean wanted) {
+    if (band != wanted) {
+      band = wanted;
+      redraw();
+    }
   }
 
   private void redraw() {

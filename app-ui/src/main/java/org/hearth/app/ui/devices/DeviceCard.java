@@ -28,7 +28,19 @@ public record DeviceCard(
   /**
    * What it is doing.
    *
-   * @param reason why; empty when there is nothing to explain
+   * @param reason why, and until when; empty when there is nothing to explain
+   * @param working a proof is on it
+   * @param pausable the user can pause it, as it could prove
+   * @param pausedByUser he did
+   * @param pauseLeft how long that still lasts; empty when it has no end
+   * @param unused it could prove and something is in the way, which {@code reason} tells
    */
-  public record State(String text, String reason, boolean working) {}
+  public record State(
+      String text,
+      String reason,
+      boolean working,
+      boolean pausable,
+      boolean pausedByUser,
+      String pauseLeft,
+      boolean unused) {}
 }

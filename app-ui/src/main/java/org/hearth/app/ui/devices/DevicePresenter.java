@@ -58,9 +58,9 @@ public final class DevicePresenter {
   public DeviceLine line(DeviceView view) {
     Device device = view.device();
     String why = words.said(device.facts().getOrDefault("proving", ""));
-    String note = why.isEmpty() ? state(view).text() : why;
+    String note = why.isEmpty() ? Words.sentenceCase(states.state(view.state())) : why;
     return new DeviceLine(
-        device.id().value(),
+        device.id(),
         device.kind(),
         device.name(),
         device.simulated() ? note + " · " + words.text("device.simulated") : note);
@@ -75,7 +75,7 @@ public final class DevicePresenter {
             words.messages().of(device.kind()),
             device.name(),
             device.simulated()),
-        state(view),
+        state(view, end),
         facts(view),
         List.of(
             metric(Vital.TEMPERATURE, view, past, new Metric.Scale(20, 90)),
@@ -86,11 +86,20 @@ public final class DevicePresenter {
         end.toEpochMilli());
   }
 
-  private DeviceCard.State state(DeviceView view) {
+  private DeviceCard.State state(DeviceView view, Instant now) {
+    Optional<Instant> pauseEnd =
+        view.state() instanceof DeviceState.PausedByUser byUser ? byUser.until() : Optional.empty();
+    String reason = Words.sentenceCase(states.reason(view.state()));
     return new DeviceCard.State(
         Words.sentenceCase(states.state(view.state())),
-        Words.sentenceCase(states.reason(view.state())),
-        view.state() instanceof DeviceState.Proving);
+        pauseEnd
+            .map(end -> words.text("device.until", reason, formats.moment(end, now)))
+            .orElse(reason),
+        view.state() instanceof DeviceState.Proving,
+        view.device().canProve(),
+        view.state() instanceof DeviceState.PausedByUser,
+        pauseEnd.map(end -> formats.left(Duration.between(now, end))).orElse(""),
+        view.state() instanceof DeviceState.NotUsed);
   }
 
   private Metric metric(

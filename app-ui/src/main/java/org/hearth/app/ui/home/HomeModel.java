@@ -5,16 +5,17 @@ import org.hearth.app.ui.devices.DeviceCard;
 import org.hearth.app.ui.devices.DeviceLine;
 import org.hearth.app.ui.earnings.Earnings;
 import org.hearth.app.ui.jobs.JobRowModel;
-import org.hearth.app.ui.networks.NetworkStrip;
+import org.hearth.app.ui.networks.NetworkCard;
 import org.hearth.app.ui.support.FindingLine;
 
-/** Everything the home screen shows at one moment. */
+/** Everything the window shows at one moment; each screen takes its part. */
 public record HomeModel(
     Headline headline,
-    List<ProofProgress> progress,
+    NextStep next,
+    List<WorkLine> work,
     Earnings earnings,
     List<DeviceCard> devices,
     List<DeviceLine> otherDevices,
     List<FindingLine> findings,
     List<JobRowModel> jobs,
-    List<NetworkStrip> networks) {}
+    List<NetworkCard> networks) {}

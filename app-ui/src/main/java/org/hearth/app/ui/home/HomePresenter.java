@@ -26,12 +26,11 @@ import org.hearth.node.api.EarningsView;
 import org.hearth.node.api.JobView;
 import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeSnapshot;
-import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.api.Situation;
 
 /**
- * Turns a snapshot of the node into what the home screen shows. Pure: the same snapshot, samples
- * and time give an equal model, so an unchanged screen is recognised and not drawn again.
+ * Turns a snapshot of the node into what the window shows. Pure: the same snapshot, samples and
+ * time give an equal model, so an unchanged screen is recognised and not drawn again.
  */
 public final class HomePresenter {
   /** The vitals whose last minutes a device's card draws. */
@@ -44,6 +43,7 @@ public final class HomePresenter {
   private final JobPresenter jobs;
   private final NetworkPresenter networks;
   private final SituationWords situations;
+  private final WorkPresenter work;
 
   public HomePresenter(Words words) {
     this.words = words;
@@ -53,6 +53,7 @@ public final class HomePresenter {
     this.jobs = new JobPresenter(words);
     this.networks = new NetworkPresenter(words);
     this.situations = new SituationWords(words);
+    this.work = new WorkPresenter(words);
   }
 
   /** The span of time for which {@link #present} wants the past. */
@@ -74,7 +75,8 @@ public final class HomePresenter {
       Instant now) {
     return new HomeModel(
         headline(snapshot, now),
-        proofs(snapshot),
+        NextStep.of(snapshot.condition()),
+        work.present(snapshot),
         earnings(snapshot, now),
         snapshot.devices().stream()
             .filter(DevicePresenter::worthCard)
@@ -93,7 +95,7 @@ public final class HomePresenter {
             .sorted(Comparator.comparing(JobView::createdAt).reversed())
             .map(job -> jobs.present(job, asset(snapshot, job), now))
             .toList(),
-        snapshot.networks().stream().map(view -> networks.present(view, now)).toList());
+        snapshot.networks().stream().map(view -> networks.card(view, now)).toList());
   }
 
   private static Optional<Asset> asset(NodeSnapshot snapshot, JobView job) {
@@ -123,27 +125,17 @@ public final class HomePresenter {
             formats.moment(since, now),
             formats.roughly(Duration.between(since, now))),
         explanation.remedy(),
-        snapshot.condition().paused());
+        snapshot.condition().paused(),
+        pauseEnd(snapshot.condition().situation())
+            .map(end -> formats.left(Duration.between(now, end)))
+            .orElse(""));
   }
 
-  private List<ProofProgress> proofs(NodeSnapshot snapshot) {
-    boolean several = snapshot.proofs().size() > 1;
-    boolean finishing =
-        snapshot.condition().situation() instanceof Situation.Proving p && p.finishing();
-    return snapshot.proofs().stream()
-        .map(proof ->
-            progress(
-                proof,
-                several
-                    ? situations.stepAmongSeveral(proof)
-                    : situations.step(proof) + situations.last(finishing)))
-        .toList();
-  }
-
-  private ProofProgress progress(ProofInProgress proof, String step) {
-    double fraction = Math.clamp(proof.fraction(), 0.0, 1.0);
-    return new ProofProgress(
-        Words.sentenceCase(step), fraction, formats.number(Math.floor(fraction * 100), 0) + " %");
+  private static Optional<Instant> pauseEnd(Situation situation) {
+    if (situation instanceof Situation.PausedByUser byUser) {
+      return byUser.until();
+    }
+    return situation instanceof Situation.PausedByNode byNode ? byNode.until() : Optional.empty();
   }
 
   private FindingLine finding(Finding finding) {

@@ -1,50 +1,70 @@
 package org.hearth.app.ui.home;
 
-import java.util.List;
-import javafx.scene.control.ScrollPane;
+import java.util.Locale;
+import javafx.geometry.VPos;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.hearth.app.ui.devices.DevicesPane;
-import org.hearth.app.ui.earnings.EarningsPane;
-import org.hearth.app.ui.jobs.JobsPane;
-import org.hearth.app.ui.support.FindingLine;
 import org.hearth.app.ui.support.FindingsPane;
-import org.hearth.app.words.Messages;
+import org.hearth.app.ui.widget.NodeCalls;
+import org.hearth.app.ui.widget.Scrolling;
 
-/** The home screen: findings, earnings, jobs and devices at a glance. */
-public final class HomeScreen extends ScrollPane {
+/**
+ * The state and what changes it, today, the jobs in progress, the devices, and what was noticed.
+ */
+public final class HomeScreen extends StackPane {
+  private static final int MOST_FINDINGS = 3;
+
+  private final Links links;
+  private final HeroPane hero;
+  private final TodayCard today;
+  private final WorkCard work;
+  private final DevicesCard devices;
   private final FindingsPane findings;
-  private final FindingsPane notes;
-  private final EarningsPane earnings;
-  private final DevicesPane devices;
-  private final JobsPane jobs;
 
-  public HomeScreen(Messages messages) {
-    findings = new FindingsPane(messages);
-    notes = new FindingsPane(messages);
-    earnings = new EarningsPane(messages);
-    devices = new DevicesPane(messages);
-    jobs = new JobsPane(messages);
-    VBox side = new VBox(devices, notes);
-    side.getStyleClass().add("side");
-    TwoColumns columns = new TwoColumns(earnings, side, jobs);
-    VBox body = new VBox(findings, columns);
+  public HomeScreen(NodeCalls calls, Links links) {
+    this.links = links;
+    hero = new HeroPane(calls.messages(), this::take);
+    today = new TodayCard(calls.messages(), () -> links.open("earnings"));
+    work = new WorkCard(calls.messages(), () -> links.open("jobs"));
+    devices = new DevicesCard(calls, links);
+    findings = new FindingsPane(calls.messages(), MOST_FINDINGS, () -> links.open("support"));
+    VBox left = new VBox(today, work);
+    VBox right = new VBox(devices, findings);
+    left.getStyleClass().add("column");
+    right.getStyleClass().add("column");
+    GridPane columns = new GridPane();
+    columns.getStyleClass().add("columns");
+    columns.getColumnConstraints().addAll(column(54), column(46));
+    columns.add(left, 0, 0);
+    columns.add(right, 1, 0);
+    GridPane.setValignment(right, VPos.TOP);
     VBox.setVgrow(columns, Priority.ALWAYS);
-    body.getStyleClass().add("home-body");
-    setContent(body);
-    setFitToWidth(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
-    getStyleClass().add("edge-to-edge");
-    setFocusTraversable(false);
-    viewportBoundsProperty().subscribe(bounds -> body.setMinHeight(Math.floor(bounds.getHeight())));
+    getChildren().add(new Scrolling(hero, columns));
+  }
+
+  private static ColumnConstraints column(double percent) {
+    ColumnConstraints column = new ColumnConstraints();
+    column.setPercentWidth(percent);
+    column.setMinWidth(0);
+    return column;
   }
 
   public void show(HomeModel model) {
-    List<FindingLine> lines = model.findings();
-    findings.show(lines.stream().filter(FindingLine::urgent).toList());
-    notes.show(lines.stream().filter(line -> !line.urgent()).toList());
-    earnings.show(model.earnings());
-    devices.show(model.devices(), model.otherDevices());
-    jobs.show(model.jobs());
+    hero.show(model.headline(), model.next());
+    today.show(model.earnings());
+    work.show(model.work());
+    devices.show(model.devices());
+    findings.show(model.findings());
+  }
+
+  private void take(NextStep step) {
+    switch (step) {
+      case NONE -> {}
+      case RESUME -> links.resume();
+      case JOBS, DEVICES, NETWORKS, SUPPORT -> links.open(step.name().toLowerCase(Locale.ROOT));
+    }
   }
 }

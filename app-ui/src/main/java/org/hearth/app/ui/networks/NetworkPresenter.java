@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.app.ui.widget.Fact;
-import org.hearth.app.words.Formats;
+import org.hearth.app.words.Explanation;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.node.api.EarningsView;
 import org.hearth.node.api.NetworkFacts;
 import org.hearth.node.api.NetworkView;
 
-/** A network in one line, and all about it where there is room. */
+/** All about a network, in words. */
 public final class NetworkPresenter {
   private final Words words;
   private final SituationWords situations;
@@ -21,34 +23,79 @@ public final class NetworkPresenter {
     this.situations = new SituationWords(words);
   }
 
-  public NetworkStrip present(NetworkView view, Instant now) {
+  /**
+   * Computes the card.
+   *
+   * @param now what "in 30 s" counts from
+   */
+  public NetworkCard card(NetworkView view, Instant now) {
     Optional<NetworkFacts> facts = view.facts();
-    String id = facts.map(NetworkFacts::networkId).orElse("");
-    return new NetworkStrip(
-        view.connected(),
+    Explanation situation = situations.explain(view.situation(), now);
+    return new NetworkCard(
+        view.network(),
         facts.map(NetworkFacts::name).filter(name -> !name.isBlank()).orElse(view.network()),
-        id.isEmpty() ? "" : words.text("network.short-id", Formats.shortId(id)),
-        words.text(view.connected() ? "network.connected" : "network.not-connected"),
-        facts
-            .filter(f -> view.connected() || f.height() > 0)
-            .map(f -> words.text("network.block", words.formats().number(f.height())))
-            .orElseGet(() -> words.text("network.block-not-known")),
-        view.proverId().isEmpty()
-            ? words.text("network.not-registered")
-            : words.text("network.prover", Formats.shortId(view.proverId())),
-        facts.map(NetworkFacts::playMoney).orElse(false) ? words.text("network.simulated") : "",
-        details(view, id, now));
+        playMoney(view) ? words.text("network.play") : "",
+        new NetworkCard.Health(
+            view.connected(),
+            words.text(view.connected() ? "network.connected" : "network.not-connected"),
+            situation.sentence(),
+            situation.remedy()),
+        earnings(view),
+        facts(view),
+        ids(view));
   }
 
-  private List<Fact> details(NetworkView view, String id, Instant now) {
-    List<Fact> details = new ArrayList<>();
-    details.add(
-        new Fact(
-            words.text("network.situation"), situations.explain(view.situation(), now).sentence()));
-    details.add(new Fact(words.text("network.address"), view.url()));
-    details.add(new Fact(words.text("network.id"), id));
-    details.add(new Fact(words.text("network.prover-id"), view.proverId()));
-    details.add(new Fact(words.text("network.jobs-paid"), words.formats().number(view.jobsPaid())));
-    return details.stream().filter(fact -> !fact.value().isEmpty()).toList();
+  private static boolean playMoney(NetworkView view) {
+    return view.facts().map(NetworkFacts::playMoney).orElse(false)
+        || view.earnings().map(EarningsView::asset).map(Asset::playMoney).orElse(false);
+  }
+
+  private List<Fact> earnings(NetworkView view) {
+    Optional<EarningsView> earnings = view.earnings();
+    return List.of(
+        fact("earnings.today", amount(earnings, EarningsView::today)),
+        fact("earnings.pending", amount(earnings, e -> e.balances().pending())),
+        fact("earnings.confirmed", amount(earnings, e -> e.balances().confirmed())),
+        fact("earnings.received", amount(earnings, e -> e.balances().received())));
+  }
+
+  private String amount(
+      Optional<EarningsView> earnings,
+      java.util.function.Function<EarningsView, java.math.BigInteger> which) {
+    return earnings
+        .map(e -> words.formats().amountWithSymbol(e.asset(), which.apply(e)))
+        .orElseGet(() -> words.text("dash"));
+  }
+
+  private List<Fact> facts(NetworkView view) {
+    Optional<NetworkFacts> facts = view.facts();
+    return List.of(
+        fact("network.jobs-paid", words.formats().number(view.jobsPaid())),
+        fact(
+            "network.block",
+            facts
+                .filter(f -> view.connected() || f.height() > 0)
+                .map(f -> words.formats().number(f.height()))
+                .orElseGet(() -> words.text("network.not-known"))),
+        fact(
+            "network.at-risk",
+            facts.isEmpty()
+                ? words.text("network.not-known")
+                : words.text(
+                    playMoney(view) ? "network.at-risk.play" : "network.at-risk.no-stake")));
+  }
+
+  private List<Fact> ids(NetworkView view) {
+    List<Fact> ids = new ArrayList<>();
+    ids.add(fact("network.address", view.url()));
+    view.facts().ifPresent(f -> ids.add(fact("network.id", f.networkId())));
+    if (!view.proverId().isEmpty()) {
+      ids.add(fact("network.prover-id", view.proverId()));
+    }
+    return List.copyOf(ids);
+  }
+
+  private Fact fact(String key, String value) {
+    return new Fact(words.text(key), value);
   }
 }

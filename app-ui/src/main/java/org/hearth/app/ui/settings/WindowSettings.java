@@ -47,8 +47,13 @@ public final class WindowSettings {
     };
   }
 
-  void rememberTheme(ThemeMode mode) {
-    values.setProperty("theme", mode.name().toLowerCase(Locale.ROOT));
+  /**
+   * @param mode empty for the system's
+   */
+  void rememberTheme(Optional<ThemeMode> mode) {
+    mode.ifPresentOrElse(
+        chosen -> values.setProperty("theme", chosen.name().toLowerCase(Locale.ROOT)),
+        () -> values.remove("theme"));
     save();
   }
 
@@ -105,7 +110,7 @@ public final class WindowSettings {
     }
   }
 
-  private void save() {
+  private synchronized void save() {
     try {
       Files.createDirectories(file.getParent());
       try (Writer out = Files.newBufferedWriter(file)) {

@@ -1,5 +1,6 @@
 package org.hearth.app.ui.settings;
 
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,7 +39,14 @@ public final class WindowTheme {
 
   public void toggle() {
     apply(mode.get().other());
-    settings.rememberTheme(mode.get());
+    settings.rememberTheme(Optional.of(mode.get()));
+  }
+
+  /**
+   * @param chosen and remembered; empty to follow the system again
+   */
+  void follow(Optional<ThemeMode> chosen) {
+    apply(chosen.orElseGet(WindowTheme::ofSystem));
   }
 
   private void apply(ThemeMode chosen) {

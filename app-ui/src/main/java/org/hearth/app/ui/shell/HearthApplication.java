@@ -2,13 +2,10 @@ package org.hearth.app.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.words.Messages;
-import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,11 +27,11 @@ public abstract class HearthApplication extends Application {
   /** Where the window keeps its theme and size. */
   protected abstract Path settingsFolder();
 
-  /** Looks for whatever keeps this computer from earning; takes some seconds. */
-  protected abstract List<CheckResult> examine();
+  /** What the window reads beside the node. */
+  protected abstract WindowSources sources();
 
-  /** What the devices reported, as far as it was kept. */
-  protected abstract HealthPast past();
+  /** Whether a node has worked here; if not, its owner is asked before one does. */
+  protected abstract boolean workedBefore();
 
   /**
    * Opens and starts the node; called once, off the FX thread.
@@ -51,12 +48,24 @@ public abstract class HearthApplication extends Application {
   @Override
   public final void start(Stage stage) {
     PendingNode late = new PendingNode(clock());
-    window = new HearthWindow(stage, late, settingsFolder(), this::examine, past(), clock());
+    window = new HearthWindow(stage, late, settingsFolder(), sources(), clock());
     stage.setOnCloseRequest(e -> {
       e.consume();
       Platform.exit();
     });
     window.show();
+    if (workedBefore()) {
+      startNode(late);
+    } else {
+      late.waits(Messages.ofUser().text("first-run.waiting"));
+      window.firstRun(() -> {
+        late.waits("");
+        startNode(late);
+      });
+    }
+  }
+
+  private void startNode(PendingNode late) {
     opening = Thread.ofPlatform().name("open-node").start(() -> open(late));
   }
 

@@ -2,21 +2,16 @@ package org.hearth.app.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.hearth.app.ui.devices.HealthPast;
-import org.hearth.app.ui.devices.PastPresenter;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
-import org.hearth.device.doctor.CheckResult;
 import org.hearth.node.api.NodeControl;
 
 /**
@@ -24,8 +19,8 @@ import org.hearth.node.api.NodeControl;
  * node running, which is its owner's to close.
  */
 public final class HearthWindow implements AutoCloseable {
-  private static final double MIN_WIDTH = 760;
-  private static final double MIN_HEIGHT = 520;
+  private static final double MIN_WIDTH = 960;
+  private static final double MIN_HEIGHT = 640;
 
   private final Stage stage;
   private final WindowSettings settings;
@@ -37,24 +32,16 @@ public final class HearthWindow implements AutoCloseable {
   /**
    * @param stage not shown yet
    * @param settingsFolder where the window keeps its theme and size; made when it is missing
-   * @param doctor looks at this computer for some seconds; called off the FX thread
-   * @param past what the devices reported; called off the FX thread
+   * @param sources what the window reads beside the node
    * @param clock tells the time and the user's time zone
    */
   public HearthWindow(
-      Stage stage,
-      NodeControl node,
-      Path settingsFolder,
-      Supplier<List<CheckResult>> doctor,
-      HealthPast past,
-      Clock clock) {
+      Stage stage, NodeControl node, Path settingsFolder, WindowSources sources, Clock clock) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
     Words words = Words.of(clock.getZone(), settings.spokenLanguage(), UserLocale.get());
-    view =
-        new ShellView(
-            node, settings, doctor, new PastPresenter(past, words), words.messages(), clock, calls);
-    Scene scene = new Scene(view, settings.width(1280), settings.height(820));
+    view = new ShellView(node, settings, sources, words, clock, calls);
+    Scene scene = new Scene(view, settings.width(1280), settings.height(800));
     scene.getStylesheets().add(styleSheet());
     view.addShortcuts(scene);
     stage.setTitle("Hearth");
@@ -65,7 +52,9 @@ public final class HearthWindow implements AutoCloseable {
     stage.setMaximized(settings.maximised());
     this.feed =
         new SnapshotFeed(
-            node, past, new HomePresenter(words), clock, Platform::runLater, view::show);
+            node, sources.past(), new HomePresenter(words), clock, Platform::runLater, view::show);
+    stage.iconifiedProperty().addListener((o, before, now) -> seen());
+    stage.showingProperty().addListener((o, before, now) -> seen());
   }
 
   public void show() {
@@ -73,7 +62,21 @@ public final class HearthWindow implements AutoCloseable {
     stage.show();
   }
 
-  /** Shows a sentence until the window is closed. */
+  /** While nobody can see the window, nothing is computed for it. */
+  private void seen() {
+    feed.follow(stage.isShowing() && !stage.isIconified());
+  }
+
+  /**
+   * Asks a new user before anything is done.
+   *
+   * @param start opens the node; called once at most, on the FX thread
+   */
+  void firstRun(Runnable start) {
+    view.firstRun(start);
+  }
+
+  /** Shows a sentence until somebody closes it. */
   void tell(String sentence) {
     view.tell(sentence);
   }

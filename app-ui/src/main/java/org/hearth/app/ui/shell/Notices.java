@@ -1,23 +1,61 @@
 package org.hearth.app.ui.shell;
 
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.hearth.app.ui.widget.Icon;
+import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.words.Messages;
 
-/** Sentences that stay under the head of the window, such as that a setting cannot be used. */
+/**
+ * Sentences that lie over the foot of the screen until somebody closes them, such as that a setting
+ * cannot be used: below them nothing moves. At most three; the oldest makes room.
+ */
 final class Notices extends VBox {
-  Notices() {
+  private static final int MOST = 3;
+
+  private final Messages messages;
+  private final OpenThings open;
+
+  Notices(Messages messages, OpenThings open) {
+    this.messages = messages;
+    this.open = open;
     setId("notices");
     getStyleClass().add("notices");
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    setPickOnBounds(false);
     setVisible(false);
-    setManaged(false);
   }
 
   void add(String sentence) {
-    Label line = new Label(sentence);
-    line.setWrapText(true);
-    line.setMinHeight(USE_PREF_SIZE);
-    getChildren().add(line);
+    if (getChildren().size() == MOST) {
+      close(getChildren().getFirst());
+    }
+    Label line = Labels.wrapped("notice-text");
+    line.setText(sentence);
+    HBox.setHgrow(line, Priority.ALWAYS);
+    line.setMaxWidth(Double.MAX_VALUE);
+    Button dismiss = new Button();
+    dismiss.setGraphic(Icon.CROSS.node(14));
+    dismiss.getStyleClass().addAll("flat", "button-icon", "small");
+    dismiss.setAccessibleText(messages.text("notice.close"));
+    HBox notice = new HBox(Icon.ALERT.node(20), line, dismiss);
+    notice.getStyleClass().add("notice");
+    notice.setAlignment(Pos.CENTER_LEFT);
+    dismiss.setOnAction(e -> close(notice));
+    getChildren().add(notice);
     setVisible(true);
-    setManaged(true);
+    open.opened(notice, () -> close(notice));
+  }
+
+  private void close(Node notice) {
+    open.closed(notice);
+    getChildren().remove(notice);
+    setVisible(!getChildren().isEmpty());
   }
 }

@@ -45,6 +45,16 @@ final class PendingNode implements NodeControl {
     subscribers.clear();
   }
 
+  /**
+   * Says what the node waits for before it is opened.
+   *
+   * @param sentence empty when it is being opened
+   */
+  synchronized void waits(String sentence) {
+    before = alone(new Situation.NotOpen(false, sentence), before.condition().paused());
+    subscribers.forEach(subscriber -> subscriber.accept(before));
+  }
+
   /** The node could not be opened; {@code sentence} says why and what to do. */
   synchronized void failed(String sentence) {
     before = alone(new Situation.NotOpen(true, sentence), before.condition().paused());

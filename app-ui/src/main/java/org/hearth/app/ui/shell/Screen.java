@@ -4,7 +4,7 @@ import javafx.scene.Node;
 import org.hearth.app.ui.widget.Icon;
 
 /**
- * A screen that a button in the top bar opens; the texts of the button are {@code screen.<id>} and
+ * A place that a button in the rail opens; the texts of the button are {@code screen.<id>} and
  * {@code screen.<id>.tip}.
  *
  * @param id also of the button

@@ -2,42 +2,72 @@ package org.hearth.app.ui.shell;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import javafx.geometry.Insets;
+import java.util.concurrent.Executors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.hearth.app.host.Build;
+import org.hearth.app.ui.devices.DevicesScreen;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.devices.PastPresenter;
-import org.hearth.app.ui.home.HeroPane;
+import org.hearth.app.ui.earnings.EarningsPane;
+import org.hearth.app.ui.firstrun.FirstRunView;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomeScreen;
+import org.hearth.app.ui.home.Links;
+import org.hearth.app.ui.jobs.JobsPane;
+import org.hearth.app.ui.networks.NetworksScreen;
+import org.hearth.app.ui.settings.AllSettings;
+import org.hearth.app.ui.settings.SettingsScreen;
+import org.hearth.app.ui.settings.LanguageSetting;
+import org.hearth.app.ui.settings.ThemeSetting;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
+import org.hearth.app.ui.support.AboutPane;
 import org.hearth.app.ui.support.DoctorPane;
+import org.hearth.app.ui.support.SupportScreen;
 import org.hearth.app.ui.widget.Icon;
-import org.hearth.app.words.Messages;
-import org.hearth.device.doctor.CheckResult;
+import org.hearth.app.ui.widget.NodeCalls;
+import org.hearth.app.ui.widget.Scrolling;
+import org.hearth.app.words.Words;
+import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.NodeControl;
 
 /**
- * The frame of the window: the top bar, what the node does and why, and below it the screen that is
- * chosen.
+ * The frame of the window: the rail with the places, the status bar, and the screen that is chosen.
+ * Over them lie notices and, where one is shown, an overlay.
  */
-final class ShellView extends BorderPane {
-  private final TopBar topBar;
-  private final HeroPane hero;
-  private final Notices notices = new Notices();
-  private final HomeScreen home;
-  private final PastPane past;
+final class ShellView extends StackPane implements Links {
+  /** From this width on the rail has words. */
+  private static final double WIDE = 1100;
+
+  private final NodeControl node;
+  private final WindowSources sources;
+  private final Words words;
+  private final Clock clock;
+  private final OpenThings open = new OpenThings();
+  private final Notices notices;
   private final WindowTheme theme;
+  private final StatusBar status;
+  private final HomeScreen home;
+  private final DevicesScreen devices;
+  private final JobsPane jobs;
+  private final EarningsPane earnings;
+  private final NetworksScreen networks;
+  private final SupportScreen support;
+  private final List<Screen> screens;
+  private final Rail rail;
+  private final StackPane place = new StackPane();
+  private final BorderPane frame;
 
   /**
    * @param background runs calls to the node one after the other, off the FX thread
@@ -45,66 +75,177 @@ final class ShellView extends BorderPane {
   ShellView(
       NodeControl node,
       WindowSettings settings,
-      Supplier<List<CheckResult>> doctor,
-      PastPresenter pastPresenter,
-      Messages messages,
+      WindowSources sources,
+      Words words,
       Clock clock,
       Executor background) {
+    this.node = node;
+    this.sources = sources;
+    this.words = words;
+    this.clock = clock;
     getStyleClass().add("home");
     theme = new WindowTheme(this, settings);
-    hero = new HeroPane(node, messages, background);
-    home = new HomeScreen(messages);
+    notices = new Notices(words.messages(), open);
+    NodeCalls calls = new NodeCalls(node, words.messages(), background, notices::add);
+    status = new StatusBar(calls, theme, () -> open("networks"));
+    home = new HomeScreen(calls, this);
     // Threads of their own, not that of the calls: Pause must not wait for the doctor.
-    past =
+    PastPane past =
         new PastPane(
-            pastPresenter, messages, clock, task -> Thread.ofVirtual().name("past").start(task));
+            new PastPresenter(sources.past(), words),
+            words.messages(),
+            clock,
+            task -> Thread.ofVirtual().name("past").start(task));
+    devices = new DevicesScreen(calls, past, () -> open("support"));
+    jobs = new JobsPane(words.messages());
+    earnings = new EarningsPane(words.messages());
+    networks = new NetworksScreen(words.messages());
     DoctorPane doctorPane =
-        new DoctorPane(doctor, messages, task -> Thread.ofVirtual().name("doctor").start(task));
+        new DoctorPane(
+            sources.doctor(),
+            words.messages(),
+            task -> Thread.ofVirtual().name("doctor").start(task));
+    support =
+        new SupportScreen(
+            doctorPane, new AboutPane(Build.ofThisProgram(), words), words.messages());
+    SettingsScreen settingsScreen =
+        new SettingsScreen(
+            new AllSettings(
+                List.of(
+                    sources.settings(),
+                    new ThemeSetting(settings, theme),
+                    new LanguageSetting(settings))),
+            words.messages(),
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settings").factory()));
+    Runnable nothing = () -> {};
     // A new screen is a line here.
-    List<Screen> screens =
+    screens =
         List.of(
-            new Screen("past", Icon.CLOCK, scrolling(past), past::update),
-            new Screen("check-up", Icon.PULSE, scrolling(doctorPane), doctorPane::update));
-    topBar = new TopBar(theme, messages, screens, this::open);
-    setTop(new VBox(topBar, hero, notices));
-    setCenter(home);
-    BorderPane.setMargin(home, Insets.EMPTY);
+            new Screen("home", Icon.HOME, home, nothing),
+            new Screen("devices", Icon.DEVICES, devices, devices::opened),
+            new Screen("jobs", Icon.LIST, filling(jobs), nothing),
+            new Screen("earnings", Icon.COINS, new Scrolling(earnings), nothing),
+            new Screen("networks", Icon.NETWORKS, networks, nothing),
+            new Screen("support", Icon.SUPPORT, support, support::opened),
+            new Screen(
+                "settings", Icon.SETTINGS, new Scrolling(settingsScreen), settingsScreen::update));
+    rail = new Rail(screens, words.messages(), this::open);
+    frame = new BorderPane(new BorderPane(place, status, null, null, null));
+    frame.setLeft(rail);
+    StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
+    getChildren().addAll(frame, notices);
+    widthProperty().subscribe(width -> rail.widen(width.doubleValue() >= WIDE));
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && open.closeLast()) {
+            e.consume();
+          }
+        });
+    open(screens.getFirst());
   }
 
-  private void open(Optional<Screen> screen) {
-    setCenter(screen.map(Screen::content).orElse(home));
-    screen.ifPresent(wanted -> wanted.opened().run());
-  }
-
-  private static ScrollPane scrolling(Node content) {
+  /** A screen that fills the window and scrolls inside. */
+  private static Node filling(Node content) {
     VBox body = new VBox(content);
-    body.getStyleClass().add("home-body");
-    ScrollPane scroll = new ScrollPane(body);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("edge-to-edge");
-    scroll.setFocusTraversable(false);
-    return scroll;
+    VBox.setVgrow(content, Priority.ALWAYS);
+    body.getStyleClass().add("screen-body");
+    return body;
   }
 
+  private void open(Screen screen) {
+    rail.mark(screen);
+    if (!place.getChildren().equals(List.of(screen.content()))) {
+      place.getChildren().setAll(screen.content());
+    }
+    screen.opened().run();
+  }
+
+  @Override
+  public void open(String id) {
+    screens.stream().filter(screen -> screen.id().equals(id)).findFirst().ifPresent(this::open);
+  }
+
+  @Override
+  public void open(DeviceId device) {
+    devices.choose(device);
+    open("devices");
+  }
+
+  @Override
+  public void resume() {
+    status.pressPause();
+  }
+
+  /** See {@link HearthWindow#firstRun}. Escape does not close it: nobody starts unasked. */
+  void firstRun(Runnable start) {
+    cover(
+        new FirstRunView(
+            new FirstRunView.Parts(
+                node,
+                sources.devices(),
+                sources.settings(),
+                clock,
+                start,
+                this::closeOverlay,
+                task -> Thread.ofVirtual().name("first-run").start(task)),
+            words));
+  }
+
+  /**
+   * Lays something over the whole window until {@link #closeOverlay}; Escape closes it.
+   *
+   * @param content as large as it wants to be, in the middle
+   */
+  void openOverlay(Node content) {
+    cover(content);
+    open.opened(content, () -> closeOverlay(content));
+    content.requestFocus();
+  }
+
+  private void cover(Node content) {
+    StackPane veil = new StackPane(content);
+    veil.getStyleClass().add("veil");
+    getChildren().add(veil);
+    frame.setDisable(true);
+  }
+
+  /** Takes it away again; nothing happens where it is gone already. */
+  void closeOverlay(Node content) {
+    open.closed(content);
+    getChildren()
+        .removeIf(child -> child instanceof StackPane veil && veil.getChildren().contains(content));
+    frame.setDisable(
+        getChildren().stream().anyMatch(child -> child.getStyleClass().contains("veil")));
+  }
+
+  /** Shows a sentence until somebody closes it. */
   void tell(String sentence) {
     notices.add(sentence);
   }
 
   void show(HomeModel model) {
-    topBar.show(model.networks());
-    hero.show(model.headline(), model.progress());
+    status.show(model.headline(), model.networks());
     home.show(model);
-    past.show(model.devices());
+    devices.show(model.devices(), model.otherDevices());
+    jobs.show(model.jobs());
+    earnings.show(model.earnings());
+    networks.show(model.networks());
+    support.show(model.findings());
   }
 
   /** Keys that work wherever the focus is. */
   void addShortcuts(Scene scene) {
-    scene
-        .getAccelerators()
-        .put(new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN), hero::press);
-    scene
-        .getAccelerators()
-        .put(new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN), theme::toggle);
+    key(scene, KeyCode.P, status::pressPause);
+    key(scene, KeyCode.T, theme::toggle);
+    for (int i = 0; i < Math.min(9, screens.size()); i++) {
+      Screen screen = screens.get(i);
+      key(scene, KeyCode.valueOf("DIGIT" + (i + 1)), () -> open(screen));
+      key(scene, KeyCode.valueOf("NUMPAD" + (i + 1)), () -> open(screen));
+    }
+  }
+
+  private static void key(Scene scene, KeyCode code, Runnable action) {
+    scene.getAccelerators().put(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN), action);
   }
 }

@@ -53,6 +53,7 @@ final class SnapshotFeed implements AutoCloseable {
   private final AtomicReference<@Nullable HomeModel> waiting = new AtomicReference<>();
   private final Map<DeviceId, Map<Vital, Series>> samples = new HashMap<>();
   private final Thread thread;
+  private boolean followed = true;
   private @Nullable Instant sampled;
   private Instant chartEnd = Instant.EPOCH;
   private @Nullable HomeModel last;
@@ -82,6 +83,18 @@ final class SnapshotFeed implements AutoCloseable {
     thread.start();
   }
 
+  /**
+   * Whether anybody can see the window. While nobody can, nothing is computed; afterwards the
+   * screen gets the newest at once.
+   */
+  synchronized void follow(boolean seen) {
+    if (seen != followed) {
+      followed = seen;
+      arrivals.incrementAndGet();
+      notifyAll();
+    }
+  }
+
   @Override
   public void close() {
     thread.interrupt();
@@ -90,6 +103,7 @@ final class SnapshotFeed implements AutoCloseable {
   private void run() {
     try (AutoCloseable _ = node.subscribe(this::news)) {
       while (!Thread.currentThread().isInterrupted()) {
+        waitUntilFollowed();
         long seen = arrivals.get();
         NodeSnapshot snapshot = newest.get();
         if (snapshot != null) {
@@ -109,6 +123,12 @@ final class SnapshotFeed implements AutoCloseable {
     newest.set(snapshot);
     arrivals.incrementAndGet();
     notifyAll();
+  }
+
+  private synchronized void waitUntilFollowed() throws InterruptedException {
+    while (!followed) {
+      wait();
+    }
   }
 
   private synchronized void waitForNews(long seen) throws InterruptedException {

@@ -56,6 +56,13 @@ public final class DoctorPane extends VBox {
     getChildren().addAll(head, rows);
   }
 
+  /** Looks for the first time; a list that is there stays until somebody asks for another. */
+  public void open() {
+    if (rows.getChildren().isEmpty() && !again.isDisabled()) {
+      update();
+    }
+  }
+
   public void update() {
     verdict.setText(messages.text("check-up.looking"));
     again.setDisable(true);

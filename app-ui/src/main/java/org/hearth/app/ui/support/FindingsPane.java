@@ -17,17 +17,20 @@ import org.hearth.device.api.Severity;
 
 /** What was found wrong or worth knowing, the worst first, each with what to do about it. */
 public final class FindingsPane extends VBox {
-  private static final int FEW = 3;
-
   private final Messages messages;
+  private final int most;
+  private final Runnable all;
   private List<FindingLine> shown = List.of();
-  private boolean all;
 
-  public FindingsPane(Messages messages) {
+  /**
+   * @param most so many are shown; a link leads to the others
+   * @param all opens the place where all are
+   */
+  public FindingsPane(Messages messages, int most, Runnable all) {
     this.messages = messages;
+    this.most = most;
+    this.all = all;
     getStyleClass().add("findings");
-    setManaged(false);
-    setVisible(false);
   }
 
   public void show(List<FindingLine> findings) {
@@ -38,37 +41,25 @@ public final class FindingsPane extends VBox {
   }
 
   private void draw() {
-    setManaged(!shown.isEmpty());
-    setVisible(!shown.isEmpty());
-    getChildren().clear();
-    shown.stream()
-        .limit(all ? shown.size() : FEW)
-        .map(FindingsPane::row)
-        .forEach(getChildren()::add);
-    if (shown.size() > FEW) {
-      Hyperlink more =
-          new Hyperlink(
-              all ? messages.text("findings.fewer") : messages.text("findings.all", shown.size()));
-      more.setOnAction(e -> {
-        all = !all;
-        draw();
-      });
+    getChildren().setAll(shown.stream().limit(most).map(FindingsPane::row).toList());
+    if (shown.size() > most) {
+      Hyperlink more = new Hyperlink(messages.text("findings.all", shown.size()));
+      more.setOnAction(e -> all.run());
       getChildren().add(more);
     }
   }
 
   private static Node row(FindingLine finding) {
     Label label = Labels.of(finding.label(), "finding-label");
-    label.setMinWidth(Label.USE_PREF_SIZE);
     Label sentence = Labels.wrapped("finding-sentence");
     sentence.setText(finding.sentence());
     Label remedy = Labels.wrapped("finding-remedy");
     Labels.set(remedy, finding.remedy());
-    VBox text = new VBox(sentence, remedy);
+    VBox text = new VBox(label, sentence, remedy);
     text.setMinWidth(0);
     HBox.setHgrow(text, Priority.ALWAYS);
     Icon icon = finding.severity() == Severity.INFO ? Icon.INFO : Icon.ALERT;
-    HBox row = new HBox(icon.node(20), label, text);
+    HBox row = new HBox(icon.node(20), text);
     row.setAlignment(Pos.TOP_LEFT);
     row.getStyleClass().addAll("finding", finding.severity().name().toLowerCase(Locale.ROOT));
     row.setAccessibleRole(AccessibleRole.TEXT);

@@ -33,7 +33,7 @@ class PastPresenterTest {
     DeviceCard card =
         new DeviceCard(
             new DeviceCard.Who(CARD, DeviceKind.GPU, "", "Card", true),
-            new DeviceCard.State("", "", false),
+            new DeviceCard.State("", "", false, true, false, "", false),
             List.of(),
             List.of(),
             "",

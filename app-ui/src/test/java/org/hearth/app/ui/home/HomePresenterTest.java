@@ -1,6 +1,7 @@
 package org.hearth.app.ui.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hearth.app.ui.chart.Series;
 import org.hearth.app.ui.devices.DeviceCard;
 import org.hearth.app.ui.devices.DeviceLine;
@@ -58,7 +60,9 @@ import org.hearth.node.job.Phase;
 import org.hearth.node.job.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HomePresenterTest {
   private static final Instant NOW = Instant.parse("2026-11-05T14:30:00Z");
@@ -166,7 +170,8 @@ class HomePresenterTest {
 
     assertThat(model.devices()).isEmpty();
     assertThat(model.otherDevices())
-        .containsExactly(new DeviceLine("usb:1-2", DeviceKind.OTHER, "A mouse", "no accelerator"));
+        .containsExactly(
+            new DeviceLine(new DeviceId("usb:1-2"), DeviceKind.OTHER, "A mouse", "no accelerator"));
   }
 
   @Test
@@ -180,7 +185,8 @@ class HomePresenterTest {
                 "Can't reach the local network at http://127.0.0.1:1: it is off. Trying again in 30 s.",
                 "since 14:18 · 12 min",
                 "Start the network, or correct its address in the settings.",
-                false));
+                false,
+                ""));
     assertThat(headline.spoken())
         .isEqualTo(
             "Offline. Can't reach the local network at http://127.0.0.1:1: it is off. Trying again in"
@@ -304,9 +310,9 @@ class HomePresenterTest {
   @CsvSource({"-1, 0 %", "0.009, 0 %", "0.999, 99 %", "1, 100 %", "7, 100 %"})
   void progressStaysWithinItsBar(double fraction, String percent) {
     NodeSnapshot proving = proving(false, proof("NTT", fraction, Optional.empty()));
-    ProofProgress progress = presenter.present(proving, Map.of(), NOW, NOW).progress().getFirst();
-    assertThat(progress.percent()).isEqualTo(percent);
-    assertThat(progress.fraction()).isBetween(0.0, 1.0);
+    WorkLine line = presenter.present(proving, Map.of(), NOW, NOW).work().getFirst();
+    assertThat(line.percent()).isEqualTo(percent);
+    assertThat(line.fraction()).isBetween(0.0, 1.0);
   }
 
   @ParameterizedTest(name = "left {0} s, the last before a pause {1}")
@@ -322,7 +328,7 @@ class HomePresenterTest {
         presenter.present(proving(finishing, proof("NTT", 0.12, time)), Map.of(), NOW, NOW);
     assertThat(model.headline().sentence())
         .isEqualTo("Proving job 001122 (transfer-batch-16) for the local network on A processor.");
-    assertThat(model.progress().getFirst().step()).isEqualTo(small);
+    assertThat(model.work().getFirst().step()).isEqualTo(small);
   }
 
   @Test
@@ -337,10 +343,85 @@ class HomePresenterTest {
             NOW,
             NOW);
     assertThat(model.headline().sentence()).isEqualTo("Proving 2 jobs at once, on A processor.");
-    assertThat(model.progress())
+    String title = "transfer-batch-16 on A processor";
+    assertThat(model.work())
         .containsExactly(
-            new ProofProgress("Job 001122 on A processor: NTT", 0.12, "12 %"),
-            new ProofProgress("Job 001122 on A processor: MSM, about 9 s left", 0.5, "50 %"));
+            new WorkLine(KEY, title, "NTT", "12 %", 0.12, WorkLine.PROOF),
+            new WorkLine(KEY, title, "MSM, about 9 s left", "50 %", 0.5, WorkLine.PROOF));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} stages behind it")
+  @CsvSource({"ACCEPTED, 0", "FETCHED, 1", "PROVED, 2", "SUBMITTED, 3"})
+  void aJobBeforeOrAfterItsProofStandsAtItsStage(String state, int stage) {
+    NodeSnapshot snapshot =
+        snapshot(
+            List.of(),
+            List.of(job(state, Optional.empty()), job("SETTLED(PAID)", Optional.empty())),
+            List.of(),
+            Optional.empty());
+    List<WorkLine> work = presenter.present(snapshot, Map.of(), NOW, NOW).work();
+    assertThat(work).as("what is over is not in progress").hasSize(1);
+    assertThat(work.getFirst().title()).isEqualTo("transfer-batch-16");
+    assertThat(work.getFirst().stage()).isEqualTo(stage);
+    assertThat(work.getFirst().fraction()).isEqualTo(stage > WorkLine.PROOF ? 1 : 0);
+  }
+
+  static Stream<Arguments> situationsAndTheirButton() {
+    return Stream.of(
+        arguments(new Situation.NotOpen(false, ""), false, NextStep.NONE),
+        arguments(new Situation.NotOpen(true, "broken"), false, NextStep.SUPPORT),
+        arguments(new Situation.Proving(false), false, NextStep.JOBS),
+        arguments(new Situation.Proving(true), true, NextStep.RESUME),
+        arguments(new Situation.PausedByUser(NOW, Optional.empty()), true, NextStep.RESUME),
+        arguments(new Situation.DevicesPaused(), false, NextStep.DEVICES),
+        arguments(new Situation.Resting("A card", "it is hot"), false, NextStep.DEVICES),
+        arguments(new Situation.NoDevice(), false, NextStep.SUPPORT),
+        arguments(new NetworkSituation.Waiting("local", Optional.empty()), false, NextStep.JOBS),
+        arguments(
+            new NetworkSituation.Unreachable("local", "http://127.0.0.1:1", "off", NOW),
+            false,
+            NextStep.NETWORKS));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("situationsAndTheirButton")
+  void theOneButtonMendsWhatTheSentenceSays(
+      Situation situation, boolean paused, NextStep expected) {
+    assertThat(NextStep.of(new NodeCondition(situation, NOW, paused))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "until {0} s from now: {1}")
+  @CsvSource({"'', ''", "540, 9 min", "59, 59 s", "-5, 0 s"})
+  void aPauseWithAnEndCountsDown(String seconds, String left) {
+    Optional<Instant> end =
+        seconds.isEmpty()
+            ? Optional.empty()
+            : Optional.of(NOW.plusSeconds(Long.parseLong(seconds)));
+    NodeSnapshot paused =
+        new NodeSnapshot(
+            NOW,
+            new NodeCondition(new Situation.PausedByUser(NOW, end), NOW, true),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(presenter.present(paused, Map.of(), NOW, NOW).headline().pauseLeft())
+        .isEqualTo(left);
+  }
+
+  @Test
+  void aDeviceThatIsPausedForATimeSaysUntilWhen() {
+    DeviceView view =
+        new DeviceView(
+            new Device(CPU, DeviceKind.CPU, "A processor", Map.of(), true, false),
+            Optional.empty(),
+            new PowerSource(10, false, "a guess"),
+            new DeviceState.PausedByUser(Optional.of(NOW.plusSeconds(3600))));
+    DeviceCard.State state = present(List.of(view), Map.of()).devices().getFirst().state();
+    assertThat(state.reason()).isEqualTo("By you until 15:30");
+    assertThat(state.pauseLeft()).isEqualTo("60 min");
+    assertThat(state.pausedByUser()).isTrue();
   }
 
   private static ProofInProgress proof(String step, double fraction, Optional<Duration> left) {

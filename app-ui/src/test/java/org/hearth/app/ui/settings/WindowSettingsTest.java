@@ -18,7 +18,7 @@ class WindowSettingsTest {
   @Test
   void aChoiceIsRememberedInAFolderThatIsMade() {
     Path deep = folder.resolve("a/b");
-    new WindowSettings(deep).rememberTheme(ThemeMode.DARK);
+    new WindowSettings(deep).rememberTheme(Optional.of(ThemeMode.DARK));
     new WindowSettings(deep).rememberSize(1000.4, 700, false);
 
     WindowSettings again = new WindowSettings(deep);
@@ -59,7 +59,7 @@ class WindowSettingsTest {
   void aFolderThatCannotBeWrittenCostsOnlyTheMemory() throws Exception {
     Path blocked = Files.createFile(folder.resolve("a-file"));
     WindowSettings settings = new WindowSettings(blocked);
-    settings.rememberTheme(ThemeMode.DARK);
+    settings.rememberTheme(Optional.of(ThemeMode.DARK));
     assertThat(settings.theme()).contains(ThemeMode.DARK);
   }
 

@@ -7,16 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
 import javafx.scene.text.FontWeight;
-import org.hearth.app.ui.settings.LanguageBox;
+import org.hearth.app.ui.settings.LanguageSetting;
+import org.hearth.app.ui.settings.SettingsSource.Answer;
+import org.hearth.app.ui.settings.SettingsSource.State;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.words.Language;
 import org.hearth.app.words.Messages;
@@ -32,7 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class LanguagesInTheWindowTest {
   private static final Path FOLDER = Path.of("target", "screenshots");
-  private static final Set<Scenes> PAINTED = Set.of(Scenes.PROVING, Scenes.ERROR);
   private static final Messages ENGLISH = Messages.english();
 
   @TempDir Path settings;
@@ -49,13 +50,14 @@ class LanguagesInTheWindowTest {
         settings.resolve("window.properties"), "theme=light\nlanguage=" + language.tag());
     Set<String> said = new TreeSet<>();
     try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 820)) {
+      for (String screen : window.screens()) {
+        window.open(screen);
+        said.addAll(texts(window));
+        window.screenshot(FOLDER.resolve(screen + "-" + language.tag() + ".png"));
+      }
       for (Scenes scene : Scenes.values()) {
         window.show(scene);
         said.addAll(texts(window));
-        if (PAINTED.contains(scene)) {
-          String name = scene.name().toLowerCase(Locale.ROOT) + "-" + language.tag();
-          window.screenshot(FOLDER.resolve(name + ".png"));
-        }
       }
       checkGlyphs(window, language, said);
     }
@@ -93,24 +95,19 @@ class LanguagesInTheWindowTest {
   }
 
   @Test
-  void theLanguageIsChosenInABoxAndHoldsFromTheNextStartOn() throws Exception {
-    String jobs = Messages.of(Locale.JAPANESE).text("jobs.title");
-    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, 980, 700)) {
-      assertThat(texts(window)).doesNotContain(jobs);
-    }
+  void theLanguageIsASettingThatHoldsFromTheNextStartOn() throws Exception {
     WindowSettings remembered = new WindowSettings(settings);
-    ComboBox<?> box = WindowHarness.fx(() -> new LanguageBox(remembered, ENGLISH));
-    assertThat(WindowHarness.fx(() -> names(box)))
-        .containsExactly("As the system (English)", "English", "Deutsch", "日本語");
-    WindowHarness.onFx(() -> box.getSelectionModel().select(3));
-    assertThat(new WindowSettings(settings).language()).contains(Language.JAPANESE);
+    LanguageSetting setting = new LanguageSetting(remembered);
+    assertThat(setting.read()).containsValue(new State("system", "system", false));
+    assertThat(setting.change("language", Optional.of("ja"))).isEqualTo(new Answer.Done(false));
+    assertThat(setting.read()).containsValue(new State("ja", "system", false));
     try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, 980, 700)) {
-      assertThat(texts(window)).contains(jobs);
+      assertThat(texts(window)).contains(Messages.of(Locale.JAPANESE).text("screen.jobs"));
     }
-  }
-
-  private static <T> List<String> names(ComboBox<T> box) {
-    return box.getItems().stream().map(box.getConverter()::toString).toList();
+    setting.change("language", Optional.empty());
+    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, 980, 700)) {
+      assertThat(texts(window)).contains(ENGLISH.text("screen.jobs"));
+    }
   }
 
   private static Set<String> texts(WindowHarness window) {

@@ -15,6 +15,7 @@ import org.hearth.app.words.Messages;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.Health;
 import org.hearth.device.api.PowerSource;
@@ -376,6 +377,13 @@ public enum Scenes {
   }
 
   /** A computer with something of each kind to tell. */
+  /** What a scan of this computer finds. */
+  static DeviceScan found() {
+    return new DeviceScan(
+        TWO_PROOFS.snapshot().devices().stream().map(DeviceView::device).toList(),
+        TWO_PROOFS.snapshot().findings());
+  }
+
   static List<CheckResult> checkUp() {
     return List.of(
         new CheckResult(

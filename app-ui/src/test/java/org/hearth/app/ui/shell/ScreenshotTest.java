@@ -38,22 +38,58 @@ class ScreenshotTest {
     Locale.setDefault(Locale.ENGLISH);
   }
 
-  @ParameterizedTest(name = "{0} × {1} {2}")
+  @ParameterizedTest(name = "the home screen, {0} × {1}: {3}")
   @CsvSource({
-    "1280,  820, '',       STARTING FIRST_RUN IDLE PROVING TWO_PROOFS PAUSED OFFLINE ERROR",
-    " 900,  640, '-small', PROVING TWO_PROOFS ERROR",
+    "1280,  800, '',       STARTING FIRST_RUN IDLE PROVING TWO_PROOFS PAUSED OFFLINE ERROR",
+    "1024,  700, '-small', PROVING TWO_PROOFS ERROR",
     "1920, 1200, '-large', PROVING",
   })
-  void paints(int width, int height, String suffix, String scenes) throws Exception {
+  void paintsTheHomeScreen(int width, int height, String suffix, String scenes) throws Exception {
     Files.writeString(settings.resolve("window.properties"), "theme=light");
     List<Scenes> all = List.of(scenes.split(" ")).stream().map(Scenes::valueOf).toList();
     try (WindowHarness window = WindowHarness.open(all.getFirst(), settings, width, height)) {
       for (String theme : List.of("light", "dark")) {
         for (Scenes scene : all) {
           window.show(scene);
-          check(paint(window, scene, theme + suffix), theme, width);
+          check(paint(window, "home-" + id(scene) + "-" + theme + suffix), theme, width);
         }
         WindowHarness.onFx(() -> window.find("#theme", Button.class).fire());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "every screen, {0} × {1}")
+  @CsvSource({"1280, 800, ''", "1024, 700, '-small'"})
+  void paintsEveryScreen(int width, int height, String suffix) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=light");
+    HealthPast past = PastForTests.in(settings.resolve("health"));
+    try (WindowHarness window =
+        WindowHarness.open(Scenes.TWO_PROOFS, settings, past, width, height)) {
+      for (String theme : List.of("light", "dark")) {
+        for (String screen : window.screens()) {
+          window.open(screen);
+          if (screen.equals("devices")) {
+            WindowHarness.await(
+                () -> window.find("#past-pane", PastPane.class).drawn().isPresent());
+          }
+          if (screen.equals("support")) {
+            WindowHarness.await(() -> !window.find("#look-again", Button.class).isDisabled());
+          }
+          check(paint(window, screen + "-" + theme + suffix), theme, width);
+        }
+        WindowHarness.onFx(() -> window.find("#theme", Button.class).fire());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "every screen of a node that {0}")
+  @CsvSource({"STARTING", "OFFLINE"})
+  void paintsEveryScreenWhereThereIsLittleToShow(Scenes scene) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=light");
+    try (WindowHarness window = WindowHarness.open(scene, settings, 1280, 800)) {
+      for (String screen : window.screens()) {
+        window.open(screen);
+        check(paint(window, screen + "-" + id(scene) + "-light"), "light", 1280);
       }
     }
   }
@@ -62,55 +98,39 @@ class ScreenshotTest {
   @CsvSource({"light", "dark"})
   void paintsASelectedJob(String theme) throws Exception {
     Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
-    try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 990)) {
-      WindowHarness.onFx(() -> window.find("#jobs", TableView.class).getSelectionModel().select(2));
-      check(paint(window, Scenes.PROVING, theme + "-job"), theme, 1280);
+    try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 800)) {
+      window.open("jobs");
+      WindowHarness.onFx(
+          () -> window.find(".job-table", TableView.class).getSelectionModel().select(2));
+      check(paint(window, "jobs-selected-" + theme), theme, 1280);
     }
   }
 
-  @ParameterizedTest(name = "the doctor, {0} {2}")
-  @CsvSource({"light, 1280, ''", "dark, 1280, ''", "light, 780, -small", "dark, 780, -small"})
-  void paintsTheDoctor(String theme, int width, String suffix) throws Exception {
-    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
-    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, width, 820)) {
-      WindowHarness.onFx(() -> window.find("#check-up", ToggleButton.class).fire());
-      WindowHarness.await(() -> !window.find("#look-again", Button.class).isDisabled());
-      check(paint(window, Scenes.IDLE, theme + "-doctor" + suffix), theme, width);
-    }
-  }
-
-  @ParameterizedTest(name = "the devices' past in a small window, {0}")
-  @CsvSource({"light", "dark"})
-  void paintsThePastInASmallWindow(String theme) throws Exception {
-    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
-    try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 780, 640)) {
-      WindowHarness.onFx(() -> window.find("#past", ToggleButton.class).fire());
-      WindowHarness.await(() -> window.find("#past-pane", PastPane.class).drawn().isPresent());
-      check(paint(window, Scenes.PROVING, theme + "-past-small"), theme, 780);
-    }
-  }
-
-  @ParameterizedTest(name = "the devices' past, {0}")
+  @ParameterizedTest(name = "the past of a graphics card, {0}")
   @CsvSource({"light", "dark"})
   void paintsThePast(String theme) throws Exception {
     Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
     HealthPast past = PastForTests.in(settings.resolve("health"));
-    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, past, 1280, 900)) {
-      WindowHarness.onFx(() -> window.find("#past", ToggleButton.class).fire());
+    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, past, 1280, 960)) {
+      window.open("devices");
+      WindowHarness.onFx(() -> ((ToggleButton) window.tabs().get(1)).fire());
       for (Span span : Span.values()) {
         String id = "#span-" + span.name().toLowerCase(Locale.ROOT);
         WindowHarness.onFx(() -> window.find(id, ToggleButton.class).fire());
         WindowHarness.await(
             () -> window.find("#past-pane", PastPane.class).drawn().equals(Optional.of(span)));
-        String name = theme + "-past-" + span.name().toLowerCase(Locale.ROOT);
-        check(paint(window, Scenes.IDLE, name), theme, 1280);
+        String name = "past-" + span.name().toLowerCase(Locale.ROOT) + "-" + theme;
+        check(paint(window, name), theme, 1280);
       }
     }
   }
 
-  private static BufferedImage paint(WindowHarness window, Scenes scene, String name)
-      throws IOException {
-    Path file = FOLDER.resolve(scene.name().toLowerCase(Locale.ROOT) + "-" + name + ".png");
+  private static String id(Scenes scene) {
+    return scene.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static BufferedImage paint(WindowHarness window, String name) throws IOException {
+    Path file = FOLDER.resolve(name + ".png");
     window.screenshot(file);
     return ImageIO.read(file.toFile());
   }

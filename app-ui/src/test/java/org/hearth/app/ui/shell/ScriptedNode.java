@@ -38,7 +38,7 @@ final class ScriptedNode implements NodeControl {
 
   @Override
   public void pause(Optional<Duration> time) {
-    obey("pause", true);
+    obey("pause" + time.map(t -> " " + t).orElse(""), true);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
@@ -40,6 +42,7 @@ final class WindowHarness implements AutoCloseable {
   final Stage stage;
   final HearthWindow window;
   private final Language language;
+  final SettingsForTests kept = new SettingsForTests();
 
   /** Steps back and forth by more than the window waits between two looks at the samples. */
   private volatile Instant now = Scenes.NOW;
@@ -66,7 +69,13 @@ final class WindowHarness implements AutoCloseable {
     this.stage = stage;
     this.node = node;
     this.language = new WindowSettings(settings).spokenLanguage();
-    this.window = new HearthWindow(stage, node, settings, Scenes::checkUp, past, clock);
+    this.window =
+        new HearthWindow(
+            stage,
+            node,
+            settings,
+            new WindowSources(Scenes::checkUp, past, Scenes::found, kept),
+            clock);
   }
 
   /** Opens the window; the content is as wide and high as asked. */
@@ -132,6 +141,37 @@ final class WindowHarness implements AutoCloseable {
             .sentence();
     await(() -> find("#sentence", Label.class).getText().equals(sentence));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Whether there is such a node, shown or not. */
+  boolean has(String selector) {
+    return fx(() -> view().lookup(selector) != null);
+  }
+
+  Parent view() {
+    return scene().getRoot();
+  }
+
+  /** Opens a screen by its button in the rail. */
+  void open(String screen) {
+    onFx(() -> find("#" + screen, ToggleButton.class).fire());
+  }
+
+  /** The ids of all screens, from the top of the rail on. */
+  List<String> screens() {
+    return fx(() ->
+        find("#rail", Parent.class).getChildrenUnmodifiable().stream()
+            .filter(ToggleButton.class::isInstance)
+            .map(Node::getId)
+            .toList());
+  }
+
+  /** The devices in the list of their screen, which is open. */
+  List<Node> tabs() {
+    return fx(() ->
+        find("#device-list", Parent.class).getChildrenUnmodifiable().stream()
+            .filter(ToggleButton.class::isInstance)
+            .toList());
   }
 
   <T extends Node> T find(String selector, Class<T> type) {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -19,7 +24,9 @@ import org.hearth.app.ui.jobs.JobItem;
 import org.hearth.device.api.Health;
 import org.hearth.node.api.DeviceView;
 import org.hearth.node.api.JobView;
+import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Situation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,42 +86,199 @@ class WindowTest {
     WindowHarness.onFx(() -> button().requestFocus());
     robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
     awaitText("#pause", "Resume");
+    window.open("jobs");
 
     WindowHarness.onFx(() -> window.find("#job-search", TextField.class).requestFocus());
     robot.press(KeyCode.CONTROL, KeyCode.P).release(KeyCode.P, KeyCode.CONTROL);
     awaitText("#pause", "Pause");
   }
 
+  @Test
+  void theMenuPausesForATime() {
+    SplitMenuButton pause = window.find("#pause", SplitMenuButton.class);
+    WindowHarness.onFx(() -> pause.getItems().get(1).fire());
+    awaitText("#pause", "Resume");
+    assertThat(window.node.calls).containsExactly("pause PT1H");
+  }
+
+  @Test
+  void aPauseWithAnEndCountsDownInTheButton() {
+    NodeSnapshot s = Scenes.PAUSED.snapshot();
+    window.node.show(
+        new NodeSnapshot(
+            s.at(),
+            new NodeCondition(
+                new Situation.PausedByUser(s.at(), Optional.of(Scenes.NOW.plusSeconds(600))),
+                s.at(),
+                true),
+            s.devices(),
+            s.findings(),
+            s.jobs(),
+            List.of(),
+            s.networks()));
+    awaitText("#pause", "Resume · 10 min left");
+  }
+
   /** Such as a setting that cannot be used; the node works all the same. */
   @Test
-  void whatTheUserShouldKnowStaysUnderTheHead() {
+  void whatTheUserShouldKnowStaysUntilEscapeClosesTheLast() {
     Node notices = window.find("#notices", Node.class);
     assertThat(notices.isVisible()).isFalse();
     WindowHarness.onFx(() -> window.window.tell("Port 8645 is taken."));
     WindowHarness.onFx(() -> window.window.tell("\"threads\" is -3."));
-    assertThat(notices.isVisible()).isTrue();
     assertThat(texts()).contains("Port 8645 is taken.", "\"threads\" is -3.");
     window.show(Scenes.PROVING);
     assertThat(notices.isVisible()).isTrue();
+
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WindowHarness.await(() -> !texts().contains("\"threads\" is -3."));
+    assertThat(texts()).contains("Port 8645 is taken.");
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WindowHarness.await(() -> !notices.isVisible());
+  }
+
+  @Test
+  void theKeyboardWalksThroughAllScreens() {
+    List<ToggleButton> rail = rail();
+    WindowHarness.onFx(rail.getFirst()::requestFocus);
+    for (ToggleButton next : rail.subList(1, rail.size())) {
+      robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+      WindowHarness.await(() -> next.isSelected() && next.isFocused());
+    }
+    robot.press(KeyCode.HOME).release(KeyCode.HOME);
+    WindowHarness.await(() -> rail.getFirst().isSelected());
+    for (int i = rail.size() - 1; i >= 0; i--) {
+      KeyCode digit = KeyCode.valueOf("DIGIT" + (i + 1));
+      robot.press(KeyCode.CONTROL, digit).release(digit, KeyCode.CONTROL);
+      ToggleButton wanted = rail.get(i);
+      WindowHarness.await(wanted::isSelected);
+      assertThat(rail.stream().filter(ToggleButton::isSelected)).containsExactly(wanted);
+    }
+  }
+
+  /** Each screen: Tab reaches all that takes the focus, once, from the left and top on. */
+  @Test
+  void tabReachesEveryControlOfEveryScreen() {
+    for (ToggleButton place : rail()) {
+      WindowHarness.onFx(place::fire);
+      Set<Node> wanted = new LinkedHashSet<>(WindowHarness.fx(this::focusable));
+      WindowHarness.onFx(rail().getFirst()::requestFocus);
+      Set<Node> reached = new LinkedHashSet<>();
+      for (int i = 0; i < 120 && reached.add(owner()); i++) {
+        robot.press(KeyCode.TAB).release(KeyCode.TAB);
+      }
+      wanted.removeAll(reached);
+      assertThat(wanted).as("not reached on " + place.getId()).isEmpty();
+    }
+  }
+
+  private Node owner() {
+    return WindowHarness.fx(() -> window.stage.getScene().getFocusOwner());
+  }
+
+  /** Rows of tables and parts of controls are theirs to walk through, by other keys. */
+  private List<Node> focusable() {
+    return window.stage.getScene().getRoot().lookupAll("*").stream()
+        .filter(node -> node instanceof ButtonBase || node instanceof TextField)
+        .filter(Node::isFocusTraversable)
+        .filter(WindowTest::seen)
+        .toList();
+  }
+
+  private static boolean seen(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<ToggleButton> rail() {
+    return window.find("#rail", Parent.class).getChildrenUnmodifiable().stream()
+        .filter(ToggleButton.class::isInstance)
+        .map(ToggleButton.class::cast)
+        .toList();
   }
 
   @Test
   void everyControlTakesTheFocusAndHasWords() {
-    List<String> mute = new ArrayList<>();
-    WindowHarness.onFx(() ->
-        window.stage.getScene().getRoot().lookupAll(".button").stream()
-            .filter(node -> node.isVisible() && node instanceof Button)
-            .map(Button.class::cast)
-            .filter(b -> isNothing(b.getText()) && isNothing(b.getAccessibleText()))
-            .forEach(b -> mute.add(b.toString())));
-    assertThat(mute).isEmpty();
-    for (String id : List.of("#pause", "#theme", "#network", "#jobs", "#job-search")) {
+    for (ToggleButton place : rail()) {
+      WindowHarness.onFx(place::fire);
+      List<String> mute = new ArrayList<>();
+      WindowHarness.onFx(() ->
+          window.stage.getScene().getRoot().lookupAll(".button").stream()
+              .filter(node -> seen(node) && node instanceof ButtonBase)
+              .map(ButtonBase.class::cast)
+              .filter(b -> isNothing(b.getText()) && isNothing(b.getAccessibleText()))
+              .forEach(b -> mute.add(b.toString())));
+      assertThat(mute).as(place.getId()).isEmpty();
+    }
+    for (String id : List.of("#pause", "#theme", "#network")) {
       assertThat(window.find(id, Node.class).isFocusTraversable()).as(id).isTrue();
     }
   }
 
   @Test
+  void theButtonOfTheHomeScreenMendsWhatTheSentenceSays() {
+    window.show(Scenes.OFFLINE);
+    click("#next-step");
+    assertThat(window.find("#networks", ToggleButton.class).isSelected()).isTrue();
+    window.open("home");
+    window.show(Scenes.ERROR);
+    click("#next-step");
+    assertThat(window.find("#support", ToggleButton.class).isSelected()).isTrue();
+    window.open("home");
+    window.show(Scenes.PAUSED);
+    click("#next-step");
+    awaitText("#pause", "Pause");
+    assertThat(window.node.calls).containsExactly("resume");
+  }
+
+  @Test
+  void aDeviceIsPausedByItself() {
+    window.open("devices");
+    click("#pause-device");
+    awaitText("#pause-device", "Pausing…");
+    WindowHarness.await(() -> window.node.calls.equals(List.of("pause cpu:0")));
+  }
+
+  @Test
+  void aDeviceThatIsNotUsedSaysWhyAndLeadsToTheCheckUp() {
+    window.open("devices");
+    WindowHarness.onFx(rail().get(1)::requestFocus);
+    List<Node> tabs = window.tabs();
+    assertThat(tabs).hasSize(3);
+    WindowHarness.onFx(tabs.getFirst()::requestFocus);
+    robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
+    WindowHarness.await(() -> texts().stream().anyMatch(t -> t.startsWith("It could prove")));
+    click("#find-out");
+    assertThat(window.find("#support", ToggleButton.class).isSelected()).isTrue();
+  }
+
+  @Test
+  void theRailHasWordsInAWideWindowOnly() {
+    ToggleButton jobs = window.find("#jobs", ToggleButton.class);
+    assertThat(jobs.getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
+    assertThat(jobs.getTooltip().getText()).startsWith("Jobs (Ctrl+3)");
+    WindowHarness.onFx(() -> window.stage.setWidth(1200));
+    WindowHarness.await(() -> jobs.getContentDisplay() == ContentDisplay.LEFT);
+  }
+
+  /** The badge belongs to the network's name and never disappears. */
+  @Test
+  void playMoneyIsSaidOnEveryScreen() {
+    for (ToggleButton place : rail()) {
+      WindowHarness.onFx(place::fire);
+      assertThat(textsIn(window.find("#network", Parent.class)))
+          .as(place.getId())
+          .contains("Local network", "play money");
+    }
+  }
+
+  @Test
   void aSelectedJobShowsItsStepsAndStaysSelectedWhileOthersArrive() {
+    window.open("jobs");
     assertThat(window.find("#job-detail", Node.class).isVisible()).isFalse();
     WindowHarness.onFx(() -> table().getSelectionModel().select(2));
     assertThat(window.find("#job-detail", Node.class).isVisible()).isTrue();
@@ -139,6 +303,7 @@ class WindowTest {
 
   @Test
   void jobsAreFilteredByPhaseAndByText() {
+    window.open("jobs");
     assertThat(table().getItems()).hasSize(40);
     WindowHarness.onFx(() -> window.find("#phase-ended", ToggleButton.class).fire());
     assertThat(states()).containsExactlyInAnyOrder("Too late", "Rejected");
@@ -179,14 +344,17 @@ class WindowTest {
             .map(view ->
                 new DeviceView(
                     view.device(),
-                    java.util.Optional.of(
-                        Health.silent(view.device().id(), Scenes.NOW, "no sensor")),
+                    Optional.of(Health.silent(view.device().id(), Scenes.NOW, "no sensor")),
                     view.power(),
                     view.state()))
             .toList();
+    window.open("devices");
     window.node.show(with(s, silent, s.jobs()));
-    WindowHarness.await(
-        () -> metricValues().equals(List.of("not reported", "not reported", "not reported")));
+    WindowHarness.await(() ->
+        metricValues().stream()
+            .limit(3)
+            .toList()
+            .equals(List.of("not reported", "not reported", "not reported")));
     assertThat(texts()).doesNotContain("0 °C", "0 W", "0 %");
   }
 
@@ -196,29 +364,42 @@ class WindowTest {
     assertThat(texts())
         .contains(
             "Proving 2 jobs at once, on AMD Ryzen 7 5800X and NVIDIA GeForce RTX 3060.",
-            "Job 3fa9c4 on AMD Ryzen 7 5800X: multiplying points on G1, about 4 s left",
-            "Local network",
-            "Second network");
+            "transfer-batch-16 on AMD Ryzen 7 5800X",
+            "Multiplying points on G1, about 4 s left",
+            "2 networks");
+    window.open("networks");
+    assertThat(texts()).contains("Local network", "Second network");
     window.show(Scenes.IDLE);
-    assertThat(texts()).doesNotContain("Second network");
+    assertThat(texts()).doesNotContain("Second network", "2 networks");
   }
 
   @Test
-  void theNetworksIdsOpenInFull() {
-    click("#network");
-    WindowHarness.await(() ->
-        javafx.stage.Window.getWindows().stream()
-            .filter(w -> w != window.stage)
-            .flatMap(w -> textsIn(w.getScene().getRoot()).stream())
-            .anyMatch(text -> text.startsWith("9f3ac41e07d25b66") && text.length() == 64));
+  void theNetworksIdsStandInFullToBeCopied() {
+    window.open("networks");
+    assertThat(texts())
+        .anyMatch(text -> text.startsWith("9f3ac41e07d25b66") && text.length() == 64);
+  }
+
+  /** Minimised or hidden: nothing is computed; shown again: the newest at once. */
+  @Test
+  void nothingIsComputedForAWindowThatNobodySees() {
+    WindowHarness.onFx(() -> window.stage.setIconified(true));
+    WindowHarness.await(() -> window.stage.isIconified());
+    window.node.show(Scenes.OFFLINE.snapshot());
+    String before = window.find("#sentence", Labeled.class).getText();
+    robot.sleep(1500);
+    assertThat(window.find("#sentence", Labeled.class).getText()).isEqualTo(before);
+    WindowHarness.onFx(() -> window.stage.setIconified(false));
+    WindowHarness.await(
+        () -> window.find("#sentence", Labeled.class).getText().startsWith("Can't reach"));
   }
 
   private void click(String id) {
     robot.targetWindow(window.stage).clickOn(id);
   }
 
-  private Button button() {
-    return window.find("#pause", Button.class);
+  private ButtonBase button() {
+    return window.find("#pause", ButtonBase.class);
   }
 
   private void awaitText(String id, String text) {
@@ -227,7 +408,7 @@ class WindowTest {
 
   @SuppressWarnings("unchecked")
   private TableView<JobItem> table() {
-    return window.find("#jobs", TableView.class);
+    return window.find(".job-table", TableView.class);
   }
 
   private List<String> states() {

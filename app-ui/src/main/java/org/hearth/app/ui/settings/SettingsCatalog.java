@@ -1,0 +1,38 @@
+package org.hearth.app.ui.settings;
+
+import static org.hearth.app.ui.settings.SettingItem.choice;
+import static org.hearth.app.ui.settings.SettingItem.number;
+import static org.hearth.app.ui.settings.SettingItem.text;
+import static org.hearth.app.ui.settings.SettingItem.toggle;
+
+import java.util.List;
+
+/** What the screen offers, in its groups; a new setting is a line here and two texts. */
+final class SettingsCatalog {
+  private SettingsCatalog() {}
+
+  /**
+   * Settings that belong together.
+   *
+   * @param id its title is {@code settings.<id>}
+   */
+  record Group(String id, List<SettingItem> items) {}
+
+  static final List<Group> GROUPS =
+      List.of(
+          new Group(
+              "devices",
+              List.of(
+                  toggle("useGpus"),
+                  number("threads"),
+                  number("cpuTargetCelsius"),
+                  number("cardTargetCelsius"),
+                  text("acceleratorPorts", 24))),
+          new Group("energy", List.of(number("pricePerKwh"), text("currency", 6))),
+          new Group("network", List.of(text("networkUrl", 28), text("nodeName", 24))),
+          new Group(
+              "appearance",
+              List.of(
+                  choice("theme", "system", "light", "dark"),
+                  choice("language", "system", "en", "de", "ja"))));
+}

@@ -1,0 +1,23 @@
+package org.hearth.app.ui.shell;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.settings.SettingsSource;
+import org.hearth.device.api.DeviceScan;
+import org.hearth.device.doctor.CheckResult;
+
+/**
+ * What the window reads beside the node's snapshots. All of it may take a moment and is called off
+ * the FX thread.
+ *
+ * @param doctor looks at this computer for some seconds
+ * @param past what the devices reported, as far as it was kept
+ * @param devices looks for devices and uses none
+ * @param settings of the node; those of the window itself are added to them
+ */
+public record WindowSources(
+    Supplier<List<CheckResult>> doctor,
+    HealthPast past,
+    Supplier<DeviceScan> devices,
+    SettingsSource settings) {}

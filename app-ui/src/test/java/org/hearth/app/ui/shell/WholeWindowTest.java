@@ -1,0 +1,213 @@
+package org.hearth.app.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import org.hearth.app.ui.devices.PastPane;
+import org.hearth.app.ui.widget.CardGrid;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Walks through every node of every screen: nothing is cut, nothing overlaps, all can be read. */
+class WholeWindowTest {
+  /** WCAG 2.2, 1.4.3: text of normal size. */
+  private static final double CONTRAST = 4.5;
+
+  /** Fonts of different systems differ by parts of a pixel. */
+  private static final double TOLERANCE = 1.0;
+
+  @TempDir Path settings;
+
+  @BeforeAll
+  static void speakEnglish() {
+    Locale.setDefault(Locale.ENGLISH);
+  }
+
+  @ParameterizedTest(name = "{0} × {1}, {2}, {3}")
+  @CsvSource({
+    "1280, 800, light, en",
+    "1280, 800, dark, de",
+    "1024, 700, light, ja",
+    "960, 640, dark, en",
+    "960, 640, light, de",
+  })
+  void nothingIsCutOrOverlapsAndAllCanBeRead(int width, int height, String theme, String language)
+      throws Exception {
+    Files.writeString(
+        settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
+    List<String> faults = new ArrayList<>();
+    try (WindowHarness window = WindowHarness.open(Scenes.TWO_PROOFS, settings, width, height)) {
+      for (Scenes scene : List.of(Scenes.TWO_PROOFS, Scenes.ERROR, Scenes.PAUSED)) {
+        window.show(scene);
+        for (String screen : window.screens()) {
+          window.open(screen);
+          if (screen.equals("devices")) {
+            WindowHarness.await(
+                () -> window.find("#past-pane", PastPane.class).drawn().isPresent());
+          }
+          window.picture(); // lays out
+          WindowHarness.onFx(() -> {
+            Parent root = window.stage.getScene().getRoot();
+            for (Node node : root.lookupAll("*")) {
+              String where = scene + " " + screen + ": ";
+              if (seen(node)) {
+                cut(node).forEach(fault -> faults.add(where + fault));
+                overlaps(node).forEach(fault -> faults.add(where + fault));
+                faint(node).forEach(fault -> faults.add(where + fault));
+              }
+            }
+          });
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** The frame, and the heads and cards of the home screen, stand where they stood in any state. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({".status-bar", ".rail", ".hero", ".today", ".work", ".glance"})
+  void nothingMovesUnlessAPersonMovesIt(String selector) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=light");
+    List<String> places = new ArrayList<>();
+    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, 1280, 800)) {
+      for (Scenes scene : Scenes.values()) {
+        if (scene == Scenes.STARTING && selector.equals(".glance")) {
+          continue; // no device is known yet
+        }
+        window.show(scene);
+        window.picture();
+        Bounds at =
+            WindowHarness.fx(() -> {
+              Node node = window.find(selector, Node.class);
+              return node.localToScene(node.getLayoutBounds());
+            });
+        places.add(
+            String.format(
+                Locale.ROOT,
+                "%.0f %.0f %.0f %.0f",
+                at.getMinX(),
+                at.getMinY(),
+                at.getWidth(),
+                at.getHeight()));
+      }
+    }
+    assertThat(Set.copyOf(places)).as(selector).hasSize(1);
+  }
+
+  private static boolean seen(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible() || n.getOpacity() == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Text that does not fit its label and has no tooltip that tells all. */
+  private static List<String> cut(Node node) {
+    if (!(node instanceof Labeled label)
+        || label instanceof IndexedCell
+        || label.getText() == null
+        || label.getText().isBlank()
+        || label.getTooltip() != null
+        || label.getContentDisplay() == javafx.scene.control.ContentDisplay.GRAPHIC_ONLY
+        || label.getWidth() == 0) {
+      return List.of();
+    }
+    Text measure = new Text(label.getText());
+    measure.setFont(label.getFont());
+    boolean tooWide = !label.isWrapText() && shownText(label) + TOLERANCE < width(measure);
+    return tooWide || label.isTextTruncated()
+        ? List.of("cut: \"" + label.getText() + "\" " + label.getStyleClass())
+        : List.of();
+  }
+
+  private static double width(Text text) {
+    return text.getLayoutBounds().getWidth();
+  }
+
+  /** The room for the text alone. */
+  private static double shownText(Labeled label) {
+    return label.getWidth()
+        - label.snappedLeftInset()
+        - label.snappedRightInset()
+        - (label.getGraphic() == null
+            ? 0
+            : label.getGraphicTextGap() + label.getGraphic().getLayoutBounds().getWidth());
+  }
+
+  private static List<String> overlaps(Node node) {
+    boolean flow =
+        node instanceof HBox
+            || node instanceof VBox
+            || node instanceof GridPane
+            || node instanceof BorderPane
+            || node instanceof CardGrid;
+    List<String> faults = new ArrayList<>();
+    if (flow) {
+      List<Node> children =
+          ((Parent) node)
+              .getChildrenUnmodifiable().stream()
+                  .filter(c -> c.isVisible() && c.isManaged())
+                  .toList();
+      for (int i = 0; i < children.size(); i++) {
+        for (int j = i + 1; j < children.size(); j++) {
+          if (overlap(place(children.get(i)), place(children.get(j)))) {
+            faults.add("overlap: " + children.get(i) + " and " + children.get(j));
+          }
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static Bounds place(Node node) {
+    return node.localToParent(node.getLayoutBounds());
+  }
+
+  private static boolean overlap(Bounds a, Bounds b) {
+    return Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX()) > TOLERANCE
+        && Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY()) > TOLERANCE;
+  }
+
+  /** Text that has too little contrast to what is behind it. */
+  private static List<String> faint(Node node) {
+    if (!(node instanceof Labeled label)
+        || label.getText() == null
+        || label.getText().isBlank()
+        || label.isDisabled()
+        || !(label.getTextFill() instanceof Color text)) {
+      return List.of();
+    }
+    return Backgrounds.behind(label)
+        .filter(ground -> Backgrounds.contrast(text, ground) < CONTRAST)
+        .map(ground ->
+            String.format(
+                Locale.ROOT,
+                "faint: \"%s\" %s on %s is %.2f",
+                label.getText(),
+                text,
+                ground,
+                Backgrounds.contrast(text, ground)))
+        .stream()
+        .toList();
+  }
+}
