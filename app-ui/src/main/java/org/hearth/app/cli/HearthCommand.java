@@ -29,6 +29,7 @@ import org.hearth.app.cli.prover.VkCommand;
 import org.hearth.app.cli.prover.WitnessCommand;
 import org.hearth.app.cli.support.BundleCommand;
 import org.hearth.app.cli.support.DoctorCommand;
+import org.hearth.app.cli.support.UpdateCommand;
 import org.hearth.app.cli.terminal.Errors;
 import org.hearth.app.cli.terminal.Mistakes;
 import org.hearth.app.host.Build;
@@ -79,6 +80,7 @@ public final class HearthCommand implements Runnable {
         new SelfTestCommand(parts.systems()),
         new PowerCommand(),
         new BundleCommand(),
+        new UpdateCommand(),
         new AcceleratorEmulatorCommand(parts.systems()),
         new EarningsCommand(),
         new BackupCommand(),

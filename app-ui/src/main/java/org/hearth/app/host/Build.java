@@ -19,6 +19,11 @@ public record Build(String version, Instant made) {
 
   /** This program's. */
   public static Build ofThisProgram() {
+    return of(properties());
+  }
+
+  /** All that the build wrote down. */
+  public static Properties properties() {
     Properties properties = new Properties();
     try (InputStream in = Build.class.getResourceAsStream(FILE)) {
       if (in != null) {
@@ -27,7 +32,7 @@ public record Build(String version, Instant made) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return of(properties);
+    return properties;
   }
 
   static Build of(Properties properties) {

@@ -84,6 +84,11 @@ public record DataFolder(Path root) {
     return root.resolve("backups");
   }
 
+  /** Updates of the program, and which list of them was seen last. */
+  public Path updates() {
+    return root.resolve("updates");
+  }
+
   /** What can be made again. */
   public Path cache() {
     return root.resolve("cache");

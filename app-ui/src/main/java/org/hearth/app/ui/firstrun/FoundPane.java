@@ -16,6 +16,7 @@ import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Finding;
+import org.hearth.device.api.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +77,7 @@ final class FoundPane extends VBox {
           .add(note(messages.count("first-run.found.others", others, String.valueOf(others))));
     }
     found.findings().stream()
+        .filter(finding -> finding.severity() != Severity.OK)
         .map(Finding::sentence)
         .limit(MOST_FINDINGS)
         .map(this::note)
