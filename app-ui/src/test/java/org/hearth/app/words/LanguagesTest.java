@@ -182,10 +182,12 @@ class LanguagesTest {
   void japaneseIsWrittenInJapanese() {
     Map<String, String> foreign = new TreeMap<>(Messages.read("ja"));
     foreign.keySet().removeAll(same(Language.JAPANESE));
-    foreign.values().removeIf(text -> {
-      String words = ARGUMENT.matcher(text).replaceAll("").replaceAll("Ctrl\\+\\w?", "");
-      return JAPANESE.matcher(words).find() || !LETTERS.matcher(words).find();
-    });
+    foreign
+        .values()
+        .removeIf(text -> {
+          String words = ARGUMENT.matcher(text).replaceAll("").replaceAll("Ctrl\\+\\w?", "");
+          return JAPANESE.matcher(words).find() || !LETTERS.matcher(words).find();
+        });
     assertThat(foreign).isEmpty();
   }
 
