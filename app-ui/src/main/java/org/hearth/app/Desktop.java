@@ -18,8 +18,10 @@ import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.ui.settings.NodeSettings;
+import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
+import org.hearth.app.words.UserLocale;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
@@ -52,6 +54,8 @@ public final class Desktop extends HearthApplication {
     if (own.isEmpty()) {
       return arguments.background() ? 0 : raise(folder);
     }
+    // Before JavaFX starts, which chooses fonts by the language.
+    UserLocale.speak(new WindowSettings(data(arguments).root()).spokenLanguage());
     try (SingleInstance held = own.get()) {
       Application.launch(Desktop.class, raw);
     }

@@ -8,6 +8,7 @@ import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.desktop.WindowArguments;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
+import org.hearth.app.words.Language;
 import org.hearth.app.words.UserLocale;
 import org.hearth.device.nativelib.FileCreationMask;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -31,6 +32,7 @@ public final class Main {
       System.exit(2);
     }
     UserLocale.keepOutOfMachineText();
+    speak(System.getenv().getOrDefault("HEARTH_LANG", ""));
     FileCreationMask.ownerOnly(OperatingSystem.current());
     Optional<WindowArguments> window = WindowArguments.of(List.of(arguments));
     if (window.isPresent()) {
@@ -45,5 +47,19 @@ public final class Main {
     Logs.configure(longRunning);
     System.exit(
         HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), arguments));
+  }
+
+  /** The language that the user asks for at this start; one that Hearth does not speak is named. */
+  private static void speak(String asked) {
+    if (!asked.isBlank()) {
+      Language.ofTag(asked)
+          .ifPresentOrElse(
+              UserLocale::speak,
+              () ->
+                  System.err.println(
+                      "hearth: HEARTH_LANG names a language that Hearth does not speak: set it to one of "
+                          + Language.tags()
+                          + ", or unset it."));
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlException;
@@ -34,7 +33,7 @@ final class NodeCheck implements Check {
   NodeCheck(Path folder, Clock clock) {
     this.folder = folder;
     this.clock = clock;
-    this.words = Words.of(clock.getZone(), Locale.getDefault(Locale.Category.FORMAT));
+    this.words = Words.ofUser(clock.getZone());
   }
 
   @Override

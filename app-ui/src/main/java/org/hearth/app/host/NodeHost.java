@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
-import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -48,7 +47,7 @@ public final class NodeHost implements AutoCloseable {
     this.data = data;
     this.kinds = parts.networks();
     this.change = change;
-    this.words = Words.of(clock.getZone(), UserLocale.get());
+    this.words = Words.ofUser(clock.getZone());
     NodeConfig config = change.apply(load(data, kinds).config());
     MachineMark.of(data.node()).require();
     this.settings = new AtomicReference<>(config);

@@ -27,10 +27,10 @@ public final class DeviceWords {
   /** The clause that says why; empty when there is nothing to explain. */
   public String reason(DeviceState state) {
     return switch (state) {
-      case DeviceState.NotUsed s -> s.detail();
-      case DeviceState.PausedByGovernor s -> s.detail();
+      case DeviceState.NotUsed s -> messages.said(s.detail());
+      case DeviceState.PausedByGovernor s -> messages.said(s.detail());
       case DeviceState.PausedByUser _ -> messages.text("device-state.paused-by-user");
-      case DeviceState.Proving s -> s.detail();
+      case DeviceState.Proving s -> messages.said(s.detail());
       case DeviceState.Untested _ -> messages.text("device-state.untested.reason");
       case DeviceState.CannotProve _, DeviceState.Paused _, DeviceState.Ready _ -> "";
     };

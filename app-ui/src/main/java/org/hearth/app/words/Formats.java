@@ -23,29 +23,42 @@ public final class Formats {
   private static final BigDecimal SMALLEST = BigDecimal.ONE.movePointLeft(SHORT_DECIMALS);
 
   private final ZoneId zone;
-  private final Locale locale;
+  private final Locale numbers;
   private final Messages messages;
   private final DateTimeFormatter time;
   private final DateTimeFormatter seconds;
   private final DateTimeFormatter day;
 
-  public Formats(ZoneId zone, Locale locale, Messages messages) {
+  /**
+   * @param numbers whose decimal point and digits are written
+   * @param dates whose order of day and month, names of months, and 12 or 24 hours
+   */
+  public Formats(ZoneId zone, Locale numbers, Locale dates, Messages messages) {
     this.zone = zone;
-    this.locale = locale;
+    this.numbers = numbers;
     this.messages = messages;
-    this.time = DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone);
-    this.seconds = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
-    this.day = DateTimeFormatter.ofPattern("d MMM", locale).withZone(zone);
+    this.time = localized("jm", dates);
+    this.seconds = localized("jms", dates);
+    this.day = localized("MMMd", dates);
+  }
+
+  private DateTimeFormatter localized(String fields, Locale dates) {
+    return DateTimeFormatter.ofLocalizedPattern(fields).localizedBy(dates).withZone(zone);
   }
 
   /** "14:02". */
   public String time(Instant at) {
-    return time.format(at);
+    return plain(time.format(at));
   }
 
   /** "14:02:31". */
   public String seconds(Instant at) {
-    return seconds.format(at);
+    return plain(seconds.format(at));
+  }
+
+  /** Before "PM" stands a narrow space that many fonts lack. */
+  private static String plain(String time) {
+    return time.replace('\u202f', '\u00a0');
   }
 
   /** "3 Nov". */
@@ -59,7 +72,9 @@ public final class Formats {
 
   /** "14:02" today, "3 Nov, 14:02" on any other day. */
   public String moment(Instant at, Instant now) {
-    return date(at).equals(date(now)) ? time(at) : day(at) + ", " + time(at);
+    return date(at).equals(date(now))
+        ? time(at)
+        : messages.text("time.day-and-time", day(at), time(at));
   }
 
   /** "just now", "40 s", "12 min", "3 h 5 min", "2 days"; never negative. */
@@ -182,7 +197,7 @@ public final class Formats {
   }
 
   private DecimalFormat format(int min, int max) {
-    DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(locale));
+    DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(numbers));
     format.setMinimumFractionDigits(min);
     format.setMaximumFractionDigits(max);
     format.setRoundingMode(RoundingMode.HALF_UP);

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -33,9 +35,16 @@ public final class Messages {
       Pattern.compile("[\\p{Cc}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029&&[^\\n\\t]]");
 
   private final Map<String, String> texts;
+  private final Phrases phrases;
 
-  private Messages(Map<String, String> texts) {
+  private Messages(Map<String, String> texts, Phrases phrases) {
     this.texts = texts;
+    this.phrases = phrases;
+  }
+
+  /** For the user of this program, in the language that it was told to speak, or in English. */
+  public static Messages ofUser() {
+    return of(UserLocale.spoken().orElse(Language.ENGLISH).locale());
   }
 
   /** English, which has every text. */
@@ -45,20 +54,26 @@ public final class Messages {
 
   /** The texts of the locale's language, in English where that has none. */
   public static Messages of(Locale locale) {
-    Map<String, String> texts = new TreeMap<>(read("en"));
-    if (!locale.getLanguage().equals("en")) {
-      texts.putAll(read(locale.getLanguage()));
-    }
-    return new Messages(texts);
+    Map<String, String> english = read("en");
+    Map<String, String> texts = new TreeMap<>(english);
+    texts.putAll(read(locale.getLanguage()));
+    return new Messages(texts, Phrases.into(Language.of(locale), sentences(english, texts)));
   }
 
-  /** Whether there are texts of the locale's language. */
-  static boolean areIn(Locale locale) {
-    return !read(locale.getLanguage()).isEmpty();
+  /** The whole texts by what they are in English: a node that speaks English may say them. */
+  private static Map<String, String> sentences(
+      Map<String, String> english, Map<String, String> own) {
+    Map<String, String> sentences = new HashMap<>();
+    english.forEach((key, text) -> {
+      if (!ARGUMENT.matcher(text).find()) {
+        sentences.put(text, own.getOrDefault(key, text));
+      }
+    });
+    return sentences;
   }
 
-  /** Empty where there is no file of that language. */
-  private static Map<String, String> read(String language) {
+  /** The file of one language alone; empty where there is none. */
+  static Map<String, String> read(String language) {
     Map<String, String> texts = new TreeMap<>();
     try (InputStream in =
         Messages.class.getResourceAsStream("messages_" + language + ".properties")) {
@@ -78,6 +93,11 @@ public final class Messages {
     return Map.copyOf(texts);
   }
 
+  /** All texts with their arguments still open. */
+  public Set<String> texts() {
+    return Set.copyOf(texts.values());
+  }
+
   /**
    * The text of a key.
    *
@@ -90,6 +110,14 @@ public final class Messages {
   /** The same with named arguments; one that is not there is left out. */
   public String text(String key, Map<String, String> arguments) {
     return fill(key, name -> arguments.getOrDefault(name, ""));
+  }
+
+  /**
+   * What a lower part of the program says in English, in this language; as it is where it is not
+   * known.
+   */
+  public String said(String english) {
+    return phrases.said(english);
   }
 
   /** Whether there is such a text. */

@@ -15,6 +15,7 @@ public final class ReasonWords {
 
   public String of(Reason reason) {
     Map<String, String> facts = new HashMap<>(reason.facts());
+    facts.computeIfPresent("detail", (name, detail) -> words.said(detail));
     switch (reason.code()) {
       case PROVED -> facts.computeIfPresent("seconds", (name, s) -> precisely(s));
       case TOO_SLOW, CLOSES_TOO_SOON ->
@@ -31,7 +32,8 @@ public final class ReasonWords {
   /** Ends with a full stop. */
   public String sentence(Reason reason) {
     String text = Words.sentenceCase(of(reason));
-    return text.isEmpty() || text.endsWith(".") ? text : text + ".";
+    String end = words.text("sentence.end");
+    return text.isEmpty() || text.endsWith(".") || text.endsWith(end) ? text : text + end;
   }
 
   private String precisely(String seconds) {

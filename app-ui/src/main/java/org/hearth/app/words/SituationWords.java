@@ -37,13 +37,14 @@ public final class SituationWords {
       case Situation.PausedByUser s -> pausedByUser(s, now);
       case Situation.PausedByNode s -> pausedByNode(s, now);
       case Situation.DevicesPaused _ -> remedied("situation.devices-paused");
-      case Situation.Resting s -> remedied("situation.resting", s.device(), s.detail());
+      case Situation.Resting s -> remedied("situation.resting", s.device(), words.said(s.detail()));
       case Situation.OwnTrouble s ->
           remedied("situation.own-trouble", reasons.sentence(s.reason()));
       case Situation.NoDevice _ -> remedied("situation.no-device");
       case Situation.NotOpen s ->
           s.failed()
-              ? new Explanation(s.detail(), words.text("situation.not-open.failed.remedy"))
+              ? new Explanation(
+                  words.said(s.detail()), words.text("situation.not-open.failed.remedy"))
               : s.detail().isEmpty() ? of("situation.not-open") : new Explanation(s.detail(), "");
     };
   }
@@ -89,14 +90,20 @@ public final class SituationWords {
               .map(r -> of("situation.waiting.refused", s.network(), reasons.sentence(r.reason())))
               .orElseGet(() -> of("situation.waiting", s.network()));
       case NetworkSituation.Unreachable s -> unreachable(s, now);
-      case NetworkSituation.ForeignNetwork s -> remedied("situation.foreign", s.url(), s.detail());
+      case NetworkSituation.ForeignNetwork s ->
+          remedied("situation.foreign", s.url(), words.said(s.detail()));
       case NetworkSituation.Connecting s -> of("situation.connecting", s.network(), s.url());
       case NetworkSituation.Contradiction s ->
           new Explanation(
               s.evidence()
                   .map(file ->
-                      words.text("situation.contradiction.evidence", s.network(), s.detail(), file))
-                  .orElseGet(() -> words.text("situation.contradiction", s.network(), s.detail())),
+                      words.text(
+                          "situation.contradiction.evidence",
+                          s.network(),
+                          words.said(s.detail()),
+                          file))
+                  .orElseGet(() ->
+                      words.text("situation.contradiction", s.network(), words.said(s.detail()))),
               words.text("situation.contradiction.remedy"));
       case NetworkSituation.NotSettled s ->
           remedied(
@@ -129,8 +136,8 @@ public final class SituationWords {
   public String step(ProofInProgress proof) {
     return proof
         .left()
-        .map(left -> words.text("proof.step.left", proof.step(), words.formats().left(left)))
-        .orElse(proof.step());
+        .map(left -> words.text("proof.step.left", atStep(proof), words.formats().left(left)))
+        .orElse(atStep(proof));
   }
 
   /** The same beside others: "Job 3fa9c4 on a CPU: NTT, about 4 s left". */
@@ -155,8 +162,8 @@ public final class SituationWords {
     return proof
         .left()
         .map(left ->
-            words.text("proof.done.left", proof.step(), percent, words.formats().left(left)))
-        .orElseGet(() -> words.text("proof.done", proof.step(), percent));
+            words.text("proof.done.left", atStep(proof), percent, words.formats().left(left)))
+        .orElseGet(() -> words.text("proof.done", atStep(proof), percent));
   }
 
   private Explanation proving(NodeSnapshot snapshot, Situation.Proving proving) {
@@ -186,9 +193,12 @@ public final class SituationWords {
     Optional<String> in =
         left.isPositive() ? Optional.of(words.formats().left(left)) : Optional.empty();
     return new Explanation(
-        in.map(time -> words.text("situation.unreachable", s.network(), s.url(), s.detail(), time))
-            .orElseGet(
-                () -> words.text("situation.unreachable.now", s.network(), s.url(), s.detail())),
+        in.map(time ->
+                words.text(
+                    "situation.unreachable", s.network(), s.url(), words.said(s.detail()), time))
+            .orElseGet(() ->
+                words.text(
+                    "situation.unreachable.now", s.network(), s.url(), words.said(s.detail()))),
         words.text("situation.unreachable.remedy"));
   }
 
@@ -198,6 +208,10 @@ public final class SituationWords {
 
   private Explanation remedied(String key, Object... arguments) {
     return new Explanation(words.text(key, arguments), words.text(key + ".remedy"));
+  }
+
+  private String atStep(ProofInProgress proof) {
+    return words.said(proof.step());
   }
 
   private static String shortId(ProofInProgress proof) {

@@ -9,11 +9,27 @@ import java.util.Locale;
  */
 public record Words(Messages messages, Formats formats) {
 
-  /** In the user's language where there are texts of it. */
+  /** For the user of this program, in the language that it was told to speak, or in English. */
+  public static Words ofUser(ZoneId zone) {
+    return of(zone, UserLocale.spoken().orElse(Language.ENGLISH), UserLocale.get());
+  }
+
+  /** In the locale's language where Hearth speaks it. */
   public static Words of(ZoneId zone, Locale locale) {
-    Messages messages = Messages.of(locale);
-    Locale numbers = Messages.areIn(locale) ? locale : UserLocale.withLatinDigits(locale);
-    return new Words(messages, new Formats(zone, numbers, messages));
+    return of(zone, Language.of(locale), locale);
+  }
+
+  /**
+   * In one language, with another one's numbers and customs.
+   *
+   * @param user how this user's computer writes numbers, dates and times of day
+   */
+  public static Words of(ZoneId zone, Language language, Locale user) {
+    Messages messages = Messages.of(language.locale());
+    boolean own = language.tag().equals(user.getLanguage());
+    Locale numbers = own ? user : UserLocale.withLatinDigits(user);
+    Locale dates = UserLocale.ofDates(language, user);
+    return new Words(messages, new Formats(zone, numbers, dates, messages));
   }
 
   /** Short for {@link Messages#text}. */
@@ -21,11 +37,21 @@ public record Words(Messages messages, Formats formats) {
     return messages.text(key, arguments);
   }
 
+  /** Short for {@link Messages#said}. */
+  public String said(String english) {
+    return messages.said(english);
+  }
+
   /** "A", "A and B", "A, B and C". */
   public String list(List<String> parts) {
-    return parts.size() < 2
-        ? String.join("", parts)
-        : text("list.and", String.join(", ", parts.subList(0, parts.size() - 1)), parts.getLast());
+    if (parts.size() < 2) {
+      return String.join("", parts);
+    }
+    String most =
+        parts.subList(0, parts.size() - 1).stream()
+            .reduce((left, right) -> text("list.comma", left, right))
+            .orElseThrow();
+    return text("list.and", most, parts.getLast());
   }
 
   /** "waiting for work" as the beginning of a sentence or a label. */

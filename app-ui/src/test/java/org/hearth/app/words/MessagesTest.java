@@ -57,7 +57,7 @@ class MessagesTest {
     Set<String> literals = literals();
     Set<String> unused = new TreeSet<>();
     for (String key : texts) {
-      if (!named().contains(key) && !asked(key, literals)) {
+      if (!named().contains(key) && !asked(key, literals) && !isOfSetting(key)) {
         unused.add(key);
       }
     }
@@ -143,11 +143,22 @@ class MessagesTest {
   }
 
   private static boolean asked(String key, Set<String> literals) {
-    String plain = key.replaceFirst("\\.(one|other|remedy|detail|tip)$", "");
+    String plain = key.replaceFirst("\\.(one|other|remedy|detail|tip|text)$", "");
     return literals.contains(key)
         || named().contains(plain)
         || literals.contains(plain)
         || literals.contains(plain.substring(0, plain.lastIndexOf('.') + 1));
+  }
+
+  /** A setting of the screen: its name, what it does, its unit, its choices. */
+  private static boolean isOfSetting(String key) throws IOException {
+    String[] parts = key.split("\\.");
+    String catalog = Files.readString(APP.resolve("ui/settings/SettingsCatalog.java"));
+    return parts[0].equals("setting")
+        && catalog.contains('"' + parts[1] + '"')
+        && (parts.length == 2
+            || Set.of("help", "unit").contains(parts[2])
+            || catalog.contains('"' + parts[2] + '"'));
   }
 
   private static boolean isAboutMessages(Path file) throws IOException {

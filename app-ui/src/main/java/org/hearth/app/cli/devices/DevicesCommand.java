@@ -44,7 +44,7 @@ public final class DevicesCommand implements Callable<Integer> {
 
   private final Function<AcceleratorSource, DeviceCatalog> hardware;
   private final Duration betweenLooks;
-  private final Messages words = Messages.of(Locale.getDefault());
+  private final Messages words = Messages.ofUser();
 
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();

@@ -14,7 +14,6 @@ import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.words.JobWords;
 import org.hearth.app.words.ReasonWords;
 import org.hearth.app.words.UntestedGpus;
-import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.Finding;
 import org.hearth.earnings.jobs.JobKey;
@@ -44,7 +43,7 @@ final class DemoScreen implements AutoCloseable {
   DemoScreen(Output output) {
     this.output = output;
     this.bar = output.progress();
-    Words words = Words.of(ZoneId.systemDefault(), UserLocale.get());
+    Words words = Words.ofUser(ZoneId.systemDefault());
     this.states = new JobWords(words.messages());
     this.reasons = new ReasonWords(words);
     this.untested = new UntestedGpus(words.messages());

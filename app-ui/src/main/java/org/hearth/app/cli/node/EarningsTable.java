@@ -31,7 +31,7 @@ final class EarningsTable {
   private static final int JOBS_IN_DOCUMENT = 1000;
 
   private final Books books;
-  private final JobWords states = new JobWords(Messages.of(Locale.getDefault()));
+  private final JobWords states = new JobWords(Messages.ofUser());
 
   EarningsTable(Books books) {
     this.books = books;

@@ -17,7 +17,6 @@ import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.UntestedGpus;
-import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NodeSnapshot;
@@ -48,7 +47,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Network to work for (default: the one in the settings, node.json).")
   private String url = "";
 
-  private final Words words = Words.of(ZoneId.systemDefault(), UserLocale.get());
+  private final Words words = Words.ofUser(ZoneId.systemDefault());
   private final SituationWords situations = new SituationWords(words);
   private final UntestedGpus untested = new UntestedGpus(words.messages());
   private List<Object> lastFacts = List.of();

@@ -2,7 +2,6 @@ package org.hearth.app.cli.support;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
@@ -50,7 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String verdict(Outcome worst) {
-    Messages messages = Messages.of(Locale.getDefault());
+    Messages messages = Messages.ofUser();
     return switch (worst) {
       case GOOD, NOTE -> messages.text("check-up.good");
       case WARNING -> messages.text("check-up.warnings");

@@ -57,7 +57,7 @@ public final class DevicePresenter {
 
   public DeviceLine line(DeviceView view) {
     Device device = view.device();
-    String why = device.facts().getOrDefault("proving", "");
+    String why = words.said(device.facts().getOrDefault("proving", ""));
     String note = why.isEmpty() ? Words.sentenceCase(states.state(view.state())) : why;
     return new DeviceLine(
         device.id(),
@@ -126,7 +126,7 @@ public final class DevicePresenter {
               label,
               words.text("device.not-reported"),
               false,
-              missing.reason(),
+              words.said(missing.reason()),
               past,
               series,
               scale);
@@ -146,7 +146,9 @@ public final class DevicePresenter {
 
   private List<Fact> facts(DeviceView view) {
     List<Fact> facts = new ArrayList<>();
-    view.device().facts().forEach((name, value) -> facts.add(new Fact(name, value)));
+    view.device()
+        .facts()
+        .forEach((name, value) -> facts.add(new Fact(words.said(name), words.said(value))));
     view.health()
         .ifPresent(health -> {
           for (Vital vital : OTHER_VITALS) {
@@ -178,8 +180,10 @@ public final class DevicePresenter {
 
   private String powerNote(PowerSource power) {
     return power.measured()
-        ? words.text("device.energy.measured", power.explanation())
+        ? words.text("device.energy.measured", words.said(power.explanation()))
         : words.text(
-            "device.energy.estimated", formats.number(power.watts(), 0), power.explanation());
+            "device.energy.estimated",
+            formats.number(power.watts(), 0),
+            words.said(power.explanation()));
   }
 }

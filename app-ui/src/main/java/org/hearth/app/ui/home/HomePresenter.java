@@ -142,7 +142,7 @@ public final class HomePresenter {
     return new FindingLine(
         finding.severity(),
         words.messages().of(finding.severity()),
-        finding.sentence(),
-        finding.remedy());
+        words.said(finding.sentence()),
+        words.said(finding.remedy()));
   }
 }

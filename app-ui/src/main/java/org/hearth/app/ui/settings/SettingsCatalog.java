@@ -44,5 +44,9 @@ final class SettingsCatalog {
                   text("tariff", 28),
                   number("dearestPricePerKwh"))),
           new Group("network", List.of(text("networkUrl", 28), text("nodeName", 24))),
-          new Group("appearance", List.of(choice("theme", "system", "light", "dark"))));
+          new Group(
+              "appearance",
+              List.of(
+                  choice("theme", "system", "light", "dark"),
+                  choice("language", "system", "en", "de", "ja"))));
 }

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import javafx.geometry.Point2D;
+import org.hearth.app.words.Language;
+import org.hearth.app.words.UserLocale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers from one start to the next: theme, size and place, whether it was
+ * What the window remembers from one start to the next: theme, language, size and place, whether it was
  * maximised, what closing it means, which notifications are turned off. May be read from any
  * thread.
  *
@@ -55,6 +57,29 @@ public final class WindowSettings {
     mode.ifPresentOrElse(
         chosen -> values.setProperty("theme", chosen.name().toLowerCase(Locale.ROOT)),
         () -> values.remove("theme"));
+    save();
+  }
+
+  /** Empty until the user chose one: then the system's language counts. */
+  public Optional<Language> language() {
+    return Language.ofTag(values.getProperty("language", ""));
+  }
+
+  /**
+   * The language in which the window speaks: the one that the program was told at its start, else
+   * the user's choice, else the system's.
+   */
+  public Language spokenLanguage() {
+    return UserLocale.spoken().or(this::language).orElseGet(Language::ofSystem);
+  }
+
+  /**
+   * For the next start.
+   *
+   * @param choice empty for the system's
+   */
+  public void rememberLanguage(Optional<Language> choice) {
+    values.setProperty("language", choice.map(Language::tag).orElse("system"));
     save();
   }
 

@@ -140,7 +140,7 @@ public abstract class HearthApplication extends Application {
       String why = e.getMessage();
       late.failed(
           why == null || why.isBlank()
-              ? Messages.of(Locale.getDefault()).text("situation.not-open.failed", e)
+              ? Messages.ofUser().text("situation.not-open.failed", e)
               : why);
     }
   }

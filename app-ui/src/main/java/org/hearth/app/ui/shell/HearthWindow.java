@@ -39,7 +39,7 @@ public final class HearthWindow implements AutoCloseable {
       Stage stage, NodeControl node, Path settingsFolder, WindowSources sources, Clock clock) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
-    Words words = Words.of(clock.getZone(), UserLocale.get());
+    Words words = Words.of(clock.getZone(), settings.spokenLanguage(), UserLocale.get());
     view = new ShellView(node, settings, sources, words, clock, calls);
     Scene scene = new Scene(view, settings.width(1280), settings.height(800));
     scene.getStylesheets().add(styleSheet());

@@ -27,6 +27,7 @@ import org.hearth.app.ui.home.Links;
 import org.hearth.app.ui.jobs.JobsPane;
 import org.hearth.app.ui.networks.NetworksScreen;
 import org.hearth.app.ui.settings.AllSettings;
+import org.hearth.app.ui.settings.LanguageSetting;
 import org.hearth.app.ui.settings.SettingsScreen;
 import org.hearth.app.ui.settings.ThemeSetting;
 import org.hearth.app.ui.settings.WindowSettings;
@@ -109,7 +110,11 @@ final class ShellView extends StackPane implements Links {
             doctorPane, new AboutPane(Build.ofThisProgram(), words), words.messages());
     SettingsScreen settingsScreen =
         new SettingsScreen(
-            new AllSettings(List.of(sources.settings(), new ThemeSetting(settings, theme))),
+            new AllSettings(
+                List.of(
+                    sources.settings(),
+                    new ThemeSetting(settings, theme),
+                    new LanguageSetting(settings))),
             words.messages(),
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settings").factory()));
     Runnable nothing = () -> {};

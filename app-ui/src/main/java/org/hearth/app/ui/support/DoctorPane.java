@@ -97,8 +97,19 @@ public final class DoctorPane extends VBox {
         .setAll(
             results.stream()
                 .sorted(Comparator.comparing(CheckResult::outcome).reversed())
+                .map(this::translated)
                 .map(this::row)
                 .toList());
+  }
+
+  private CheckResult translated(CheckResult result) {
+    return new CheckResult(
+        result.code(),
+        messages.said(result.title()),
+        result.outcome(),
+        messages.said(result.found()),
+        messages.said(result.meaning()),
+        messages.said(result.fix()));
   }
 
   private Node row(CheckResult result) {

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import org.hearth.app.words.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WindowSettingsTest {
   @TempDir Path folder;
@@ -64,6 +66,7 @@ class WindowSettingsTest {
     "closing=never",
     "x=12",
     "x=99999999",
+    "language=xx",
     "width=-5",
     "width=999999999",
     "width=NaN",
@@ -74,6 +77,7 @@ class WindowSettingsTest {
     Files.writeString(folder.resolve("window.properties"), content);
     WindowSettings settings = new WindowSettings(folder);
     assertThat(settings.theme()).isEmpty();
+    assertThat(settings.language()).isEmpty();
     assertThat(settings.width(1280)).isEqualTo(1280);
     assertThat(settings.closing()).isEqualTo(ClosingChoice.ASK);
     assertThat(settings.place()).isEmpty();
@@ -85,5 +89,18 @@ class WindowSettingsTest {
     WindowSettings settings = new WindowSettings(blocked);
     settings.rememberTheme(Optional.of(ThemeMode.DARK));
     assertThat(settings.theme()).contains(ThemeMode.DARK);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Language.class)
+  void aLanguageIsRememberedUntilTheSystemsIsWantedAgain(Language language) {
+    new WindowSettings(folder).rememberLanguage(Optional.of(language));
+    WindowSettings again = new WindowSettings(folder);
+    assertThat(again.language()).contains(language);
+    assertThat(again.spokenLanguage()).isEqualTo(language);
+
+    again.rememberLanguage(Optional.empty());
+    assertThat(new WindowSettings(folder).language()).isEmpty();
+    assertThat(again.spokenLanguage()).isEqualTo(Language.ofSystem());
   }
 }

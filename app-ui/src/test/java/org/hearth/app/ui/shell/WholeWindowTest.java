@@ -49,15 +49,18 @@ class WholeWindowTest {
     Locale.setDefault(Locale.ENGLISH);
   }
 
-  @ParameterizedTest(name = "{0} × {1}, {2}")
+  @ParameterizedTest(name = "{0} × {1}, {2}, {3}")
   @CsvSource({
-    "1280, 800, light",
-    "1280, 800, dark",
-    "1024, 700, light",
-    "960, 640, dark",
+    "1280, 800, light, en",
+    "1280, 800, dark, de",
+    "1024, 700, light, ja",
+    "960, 640, dark, en",
+    "960, 640, light, de",
   })
-  void nothingIsCutOrOverlapsAndAllCanBeRead(int width, int height, String theme) throws Exception {
-    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
+  void nothingIsCutOrOverlapsAndAllCanBeRead(int width, int height, String theme, String language)
+      throws Exception {
+    Files.writeString(
+        settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
     List<String> faults = new ArrayList<>();
     try (WindowHarness window = WindowHarness.open(Scenes.TWO_PROOFS, settings, width, height)) {
       for (Scenes scene : List.of(Scenes.TWO_PROOFS, Scenes.ERROR, Scenes.PAUSED)) {

@@ -25,6 +25,8 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.settings.WindowSettings;
+import org.hearth.app.words.Language;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
 import org.hearth.node.api.NodeSnapshot;
@@ -39,6 +41,7 @@ final class WindowHarness implements AutoCloseable {
   final ScriptedNode node;
   final Stage stage;
   final HearthWindow window;
+  private final Language language;
   final SettingsForTests kept = new SettingsForTests();
 
   /** Steps back and forth by more than the window waits between two looks at the samples. */
@@ -65,6 +68,7 @@ final class WindowHarness implements AutoCloseable {
   private WindowHarness(Stage stage, ScriptedNode node, Path settings, HealthPast past) {
     this.stage = stage;
     this.node = node;
+    this.language = new WindowSettings(settings).spokenLanguage();
     this.window =
         new HearthWindow(
             stage,
@@ -120,6 +124,10 @@ final class WindowHarness implements AutoCloseable {
     return scene.getRoot() instanceof ShellView ? scene : stage.getScene();
   }
 
+  Parent root() {
+    return scene().getRoot();
+  }
+
   void show(Scenes next) {
     now = now.equals(Scenes.NOW) ? now.plusSeconds(4) : Scenes.NOW;
     node.show(next.snapshot());
@@ -128,7 +136,7 @@ final class WindowHarness implements AutoCloseable {
 
   private void awaitShown(NodeSnapshot snapshot) {
     String sentence =
-        new SituationWords(Words.of(ZoneOffset.UTC, Locale.ENGLISH))
+        new SituationWords(Words.of(ZoneOffset.UTC, language, Locale.ENGLISH))
             .explain(snapshot, now)
             .sentence();
     await(() -> find("#sentence", Label.class).getText().equals(sentence));
