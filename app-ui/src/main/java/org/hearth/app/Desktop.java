@@ -10,6 +10,7 @@ import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.logs.LogFile;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.device.doctor.CheckResult;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 public final class Desktop extends HearthApplication {
+  private @Nullable LogFile log;
   private @Nullable EmbeddedNetwork network;
   private @Nullable NodeHost host;
 
@@ -63,6 +65,8 @@ public final class Desktop extends HearthApplication {
   protected NodeControl openNode() {
     DataFolder data = data();
     LoadedConfig settings = NodeHost.load(data, NetworkKinds.STANDARD);
+    log = LogFile.open(data.logs(), Clock.systemUTC());
+    log.trouble().ifPresent(this::tell);
     settings.complaints().forEach(this::tell);
     EmbeddedNetwork embedded =
         EmbeddedNetwork.startIfMissing(
@@ -85,6 +89,9 @@ public final class Desktop extends HearthApplication {
     }
     if (network != null) {
       network.close();
+    }
+    if (log != null) {
+      log.close();
     }
   }
 }
