@@ -1,20 +1,27 @@
 package org.hearth.app.cli.node;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.app.host.Build;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.host.Resources;
+import org.hearth.app.logs.LogFile;
+import org.hearth.app.serve.own.ApiServer;
+import org.hearth.app.serve.own.ApiToken;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.UntestedGpus;
 import org.hearth.app.words.UserLocale;
@@ -24,6 +31,7 @@ import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.api.Situation;
 import org.hearth.node.config.LoadedConfig;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +56,15 @@ public final class RunCommand implements Callable<Integer> {
       description = "Network to work for (default: the one in the settings, node.json).")
   private String url = "";
 
+  @Option(
+      names = "--api",
+      arity = "0..1",
+      paramLabel = "PORT",
+      fallbackValue = "" + ApiServer.DEFAULT_PORT,
+      description =
+          "Also serve the local API on this port of 127.0.0.1 (default: 8650; 0 takes any free one).")
+  private @Nullable Integer apiPort;
+
   private final Words words = Words.of(ZoneId.systemDefault(), UserLocale.get());
   private final SituationWords situations = new SituationWords(words);
   private final UntestedGpus untested = new UntestedGpus(words.messages());
@@ -64,15 +81,22 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DataFolder folder = data.folder();
     LoadedConfig settings = NodeHost.load(folder, parts.networks());
+    LogFile log = LogFile.open(folder.logs(), Clock.systemUTC());
+    log.trouble().ifPresent(output::warn);
     settings.complaints().forEach(output::warn);
     String target = url.isEmpty() ? settings.config().networkUrl() : url;
     EmbeddedNetwork network = embedded(folder, target);
     network.notice().ifPresent(output::warn);
     NodeHost host;
+    Resources more = new Resources();
     try {
       host = start(folder, network);
+      more.keep(host);
+      openApi(folder, host).ifPresent(more::keep);
     } catch (RuntimeException e) {
+      more.close();
       network.close();
+      log.close();
       throw e;
     }
     output.say(
@@ -82,8 +106,9 @@ public final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
-              host.close();
+              more.close();
               network.close();
+              log.close();
               ended.countDown();
             }));
     try (AutoCloseable subscription = host.node().subscribe(this::show)) {
@@ -109,6 +134,21 @@ public final class RunCommand implements Callable<Integer> {
             parts,
             Clock.systemDefaultZone())
         : NodeHost.start(folder, url, parts, Clock.systemDefaultZone());
+  }
+
+  private Optional<ApiServer> openApi(DataFolder folder, NodeHost host) {
+    if (apiPort == null) {
+      return Optional.empty();
+    }
+    ApiServer api =
+        ApiServer.open(
+            host.node(),
+            new ApiToken(folder.apiToken(), new SecureRandom()),
+            apiPort,
+            words,
+            Build.ofThisProgram().version());
+    output.say("The local API is at %s; \"hearth api token\" prints its token.", api.url());
+    return Optional.of(api);
   }
 
   private synchronized void show(NodeSnapshot snapshot) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hearth.app.control.ControlException;
 import org.hearth.app.host.HostException;
+import org.hearth.app.serve.own.ApiException;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.network.DevNetworkException;
 import org.hearth.node.backup.BackupException;
@@ -43,6 +44,7 @@ public final class Errors {
       case BackendFailedException known -> text(known);
       case HostException known -> text(known);
       case ControlException known -> text(known);
+      case ApiException known -> text(known);
       case OutputException known -> text(known);
       case BooksException known -> text(known);
       case DevNetworkException known -> text(known);
