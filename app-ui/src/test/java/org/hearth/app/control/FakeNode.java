@@ -77,7 +77,7 @@ public final class FakeNode implements NodeControl {
     return () -> subscribers.remove(subscriber);
   }
 
-  int subscribers() {
+  public int subscribers() {
     return subscribers.size();
   }
 }
