@@ -166,6 +166,7 @@ public final class LogPane extends VBox {
 
   private void prepareList() {
     list.setId("log-list");
+    list.getStyleClass().add("log-list");
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new LogRow(words));
     list.setPlaceholder(Labels.of(words.text("log.none"), "empty-note"));
