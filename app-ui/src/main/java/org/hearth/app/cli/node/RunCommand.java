@@ -31,6 +31,7 @@ import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.api.Situation;
 import org.hearth.node.config.LoadedConfig;
+import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +45,8 @@ import picocli.CommandLine.Option;
       "When the settings name the default local network and none runs yet, it is started inside."
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
+
   private final ProgramParts parts;
 
   @Mixin private Output output = new Output();
@@ -79,6 +82,10 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (apiPort != null && (apiPort < 0 || apiPort > HIGHEST_PORT)) {
+      throw new BadInputException(
+          "--api wants a port from 0 to " + HIGHEST_PORT + ", not " + apiPort + ".");
+    }
     DataFolder folder = data.folder();
     LoadedConfig settings = NodeHost.load(folder, parts.networks());
     LogFile log = LogFile.open(folder.logs(), Clock.systemUTC());
