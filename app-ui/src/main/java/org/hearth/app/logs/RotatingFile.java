@@ -141,11 +141,16 @@ final class RotatingFile implements AutoCloseable {
     makeFolder();
     FileChannel lock = lock();
     try {
-      return opened = begin(lock);
+      return keep(begin(lock));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  private Opened keep(Opened file) {
+    opened = file;
+    return file;
   }
 
   private FileChannel lock() throws IOException {
@@ -200,13 +205,13 @@ final class RotatingFile implements AutoCloseable {
     } catch (IOException e) {
       // On Windows an editor may hold it: better a file that is too large than no log.
       rotateAt = clock.instant().plus(RETRY);
-      return opened = begin(file.lock());
+      return keep(begin(file.lock()));
     }
     List<Path> full = files.rotated();
     for (Path old : full.subList(0, Math.max(0, full.size() - limits.files() + 1))) {
       Files.deleteIfExists(old);
     }
-    return opened = begin(file.lock());
+    return keep(begin(file.lock()));
   }
 
   /** No two files begin alike, so a reader knows one again under its next name. */
