@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -49,9 +50,7 @@ class LogPaneTest {
   private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
   @TempDir private Path folder;
-  private Stage stage;
-  private LogPane pane;
-  private StackPane root;
+  private final StackPane root = new StackPane();
 
   private void write(String... lines) throws IOException {
     Files.createDirectories(folder.resolve("logs"));
@@ -90,34 +89,37 @@ class LogPaneTest {
   private void show(String theme) throws IOException {
     Files.writeString(folder.resolve("window.properties"), "theme=" + theme);
     fx(() -> {
-      if (stage != null) {
-        stage.hide();
+      Scene before = root.getScene();
+      if (before != null) {
+        before.getWindow().hide();
+        before.setRoot(new Group());
       }
-      root = new StackPane();
-      root.getStyleClass().add("home");
+      root.getStyleClass().setAll("home");
       root.setStyle("-fx-padding: 20;");
       assertThat(new WindowTheme(root, new WindowSettings(folder)).mode().get()).isNotNull();
-      pane =
-          new LogPane(
-              folder.resolve("logs"),
-              Words.of(ZoneOffset.UTC, Locale.ENGLISH),
-              task -> Thread.ofVirtual().start(task));
-      root.getChildren().setAll(pane);
+      root.getChildren()
+          .setAll(
+              new LogPane(
+                  folder.resolve("logs"),
+                  Words.of(ZoneOffset.UTC, Locale.ENGLISH),
+                  task -> Thread.ofVirtual().start(task)));
       Scene scene = new Scene(root, 1000, 620);
-      scene
-          .getStylesheets()
-          .add(LogPane.class.getResource("/org/hearth/app/ui/shell/window.css").toExternalForm());
-      stage = new Stage();
+      scene.getStylesheets().add("/org/hearth/app/ui/shell/window.css");
+      Stage stage = new Stage();
       stage.setScene(scene);
       stage.show();
       return true;
     });
   }
 
+  private LogPane pane() {
+    return (LogPane) root.getChildren().getFirst();
+  }
+
   @AfterEach
   void close() {
     fx(() -> {
-      stage.hide();
+      root.getScene().getWindow().hide();
       root.getChildren().clear();
       return true;
     });
@@ -132,7 +134,7 @@ class LogPaneTest {
   }
 
   private <T extends Node> T find(String selector, Class<T> type) {
-    return type.cast(pane.lookup(selector));
+    return type.cast(pane().lookup(selector));
   }
 
   @SuppressWarnings("unchecked")
@@ -172,7 +174,7 @@ class LogPaneTest {
       assertThat(sources()).as(row).hasSize(Integer.parseInt(cells[2].strip()));
     }
     fx(() -> {
-      pane.filter("j-18");
+      pane().filter("j-18");
       return true;
     });
     assertThat(sources()).as("asked for by another screen").hasSize(1);
@@ -233,10 +235,12 @@ class LogPaneTest {
 
   @Test
   void doesNotReadWhileItIsInNoWindow() throws IOException {
+    LogPane pane = fx(this::pane);
+    ListView<LogEntry> list = fx(this::list);
     fx(() -> root.getChildren().remove(pane));
     write(line(6, "INFO", "history", ": unseen"));
     WaitForAsyncUtils.sleep(1500, java.util.concurrent.TimeUnit.MILLISECONDS);
-    assertThat(fx(() -> list().getItems().size())).isEqualTo(6);
+    assertThat(fx(() -> list.getItems().size())).isEqualTo(6);
     fx(() -> root.getChildren().add(pane));
     await(() -> list().getItems().size() == 7);
   }
@@ -251,9 +255,9 @@ class LogPaneTest {
       return true;
     });
     WaitForAsyncUtils.waitForFxEvents();
-    fx(() -> stage.getScene().snapshot(null));
+    fx(() -> root.getScene().snapshot(null));
     BufferedImage picture =
-        fx(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+        fx(() -> SwingFXUtils.fromFXImage(root.getScene().snapshot(null), null));
     Path file = Path.of("target", "screenshots", "log-" + theme + ".png");
     Files.createDirectories(file.getParent());
     assertThat(ImageIO.write(picture, "png", file.toFile())).isTrue();
