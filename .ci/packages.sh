@@ -54,6 +54,10 @@ if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null; then
   inside() { chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
   inside apt-get install -y -q --no-install-recommends /tmp/hearth.deb
   inside hearth --version
+  for brought in /usr/share/man/man1/hearth.1.gz /usr/share/bash-completion/completions/hearth /usr/share/zsh/site-functions/_hearth; do
+    # A minimal system may be set to unpack no manual pages.
+    dpkg-deb -c "$deb" | grep -q "\.$brought\$" || { echo "$brought is not in the package." >&2; exit 1; }
+  done
   inside hearth demo --batches 2
   inside apt-get remove -y -q hearth
   for left in /opt/hearth /usr/bin/hearth; do

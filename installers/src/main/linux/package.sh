@@ -27,13 +27,21 @@ trap 'rm -rf "$work"' EXIT
 # The files of a package, below a root.
 root=$work/root
 mkdir -p "$root/opt" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/icons/hicolor/256x256/apps" \
-  "$root/usr/share/doc/hearth" "$root/usr/lib/udev/rules.d"
+  "$root/usr/share/doc/hearth" "$root/usr/lib/udev/rules.d" "$root/usr/share/man/man1" \
+  "$root/usr/share/bash-completion/completions" "$root/usr/share/zsh/site-functions" "$root/usr/share/fish/vendor_completions.d"
 cp -a "$image" "$root/opt/hearth"
 ln -s /opt/hearth/bin/hearth "$root/usr/bin/hearth"
 cp "$here/hearth.desktop" "$root/usr/share/applications/"
 cp "$here/../icon/hearth.png" "$root/usr/share/icons/hicolor/256x256/apps/"
 cp "$here/../../../../docs/70-hearth-accelerator.rules" "$root/usr/lib/udev/rules.d/"
 cp "$here/copyright" "$root/usr/share/doc/hearth/"
+# The manual page and what shells complete are the program's own words.
+HEARTH_HOME=$work/data "$root/opt/hearth/bin/hearth" man-page >"$work/hearth.1"
+grep -q '^.SH "NAME"' "$work/hearth.1"
+gzip -9n <"$work/hearth.1" >"$root/usr/share/man/man1/hearth.1.gz"
+HEARTH_HOME=$work/data "$root/opt/hearth/bin/hearth" completion bash >"$root/usr/share/bash-completion/completions/hearth"
+HEARTH_HOME=$work/data "$root/opt/hearth/bin/hearth" completion zsh >"$root/usr/share/zsh/site-functions/_hearth"
+HEARTH_HOME=$work/data "$root/opt/hearth/bin/hearth" completion fish >"$root/usr/share/fish/vendor_completions.d/hearth.fish"
 chmod -R u+w,go-w,a+rX "$root"
 find "$root" -exec touch -h -d "$timestamp" {} +
 

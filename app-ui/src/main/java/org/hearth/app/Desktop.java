@@ -19,6 +19,7 @@ import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
+import org.hearth.app.logs.LogFile;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
 import org.hearth.app.words.UserLocale;
@@ -39,6 +40,7 @@ public final class Desktop extends HearthApplication {
   /** Another window that starts at the same time has its socket open after that. */
   private static final Duration START_TIME = Duration.ofSeconds(20);
 
+  private @Nullable LogFile log;
   private @Nullable EmbeddedNetwork network;
   private @Nullable NodeHost host;
 
@@ -134,6 +136,8 @@ public final class Desktop extends HearthApplication {
   protected NodeControl openNode() {
     DataFolder data = data();
     LoadedConfig settings = NodeHost.load(data, NetworkKinds.STANDARD);
+    log = LogFile.open(data.logs(), Clock.systemUTC());
+    log.trouble().ifPresent(this::tell);
     settings.complaints().forEach(this::tell);
     EmbeddedNetwork embedded =
         EmbeddedNetwork.startIfMissing(
@@ -156,6 +160,9 @@ public final class Desktop extends HearthApplication {
     }
     if (network != null) {
       network.close();
+    }
+    if (log != null) {
+      log.close();
     }
   }
 }

@@ -4,11 +4,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.hearth.app.cli.completion.CompletionCommand;
+import org.hearth.app.cli.completion.ManPageCommand;
 import org.hearth.app.cli.devices.AcceleratorEmulatorCommand;
 import org.hearth.app.cli.devices.DevicesCommand;
 import org.hearth.app.cli.devices.PowerCommand;
 import org.hearth.app.cli.devices.SelfTestCommand;
 import org.hearth.app.cli.node.AcknowledgeCommand;
+import org.hearth.app.cli.node.ApiCommand;
 import org.hearth.app.cli.node.BackupCommand;
 import org.hearth.app.cli.node.DemoCommand;
 import org.hearth.app.cli.node.EarningsCommand;
@@ -31,6 +34,7 @@ import org.hearth.app.cli.support.AutostartCommand;
 import org.hearth.app.cli.support.BundleCommand;
 import org.hearth.app.cli.support.DoctorCommand;
 import org.hearth.app.cli.support.UpdateCommand;
+import org.hearth.app.cli.support.LogCommand;
 import org.hearth.app.cli.terminal.Errors;
 import org.hearth.app.cli.terminal.Mistakes;
 import org.hearth.app.host.Build;
@@ -56,6 +60,9 @@ import picocli.CommandLine.Spec;
       "Files are kept in the data folder (see --data-dir of each command, or set HEARTH_HOME)."
     })
 public final class HearthCommand implements Runnable {
+  /** Of help, on every terminal. */
+  static final int COLUMNS = 80;
+
   @Spec private @Nullable CommandSpec spec;
 
   static final class Version implements CommandLine.IVersionProvider {
@@ -80,6 +87,7 @@ public final class HearthCommand implements Runnable {
         new DoctorCommand(),
         new SelfTestCommand(parts.systems()),
         new PowerCommand(),
+        new LogCommand(),
         new BundleCommand(),
         new UpdateCommand(),
         new AutostartCommand(),
@@ -94,7 +102,10 @@ public final class HearthCommand implements Runnable {
         new WitnessCommand(),
         new SetupCommand(parts.systems()),
         new VkCommand(parts.systems()),
-        new CircuitCommand());
+        new CircuitCommand(),
+        new ApiCommand(),
+        new CompletionCommand(),
+        new ManPageCommand());
   }
 
   /**
@@ -114,7 +125,7 @@ public final class HearthCommand implements Runnable {
     line.setExecutionExceptionHandler((e, command, result) -> Errors.report(e, command));
     line.setParameterExceptionHandler(new Mistakes());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpAutoWidth(true);
+    line.setUsageHelpWidth(COLUMNS);
     return line;
   }
 

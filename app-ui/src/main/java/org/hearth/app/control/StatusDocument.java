@@ -30,14 +30,14 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * in {@code why}, one {@code progress}, one {@code network} with its {@code earnings}. Beside them
  * stand the typed situation, all proofs and all networks.
  */
-final class StatusDocument {
+public final class StatusDocument {
   private final JsonMapper mapper;
   private final SituationWords situations;
   private final DeviceWords devices;
   private final ReasonWords reasons;
   private final RuleWords rules;
 
-  StatusDocument(JsonMapper mapper, Words words) {
+  public StatusDocument(JsonMapper mapper, Words words) {
     this.mapper = mapper.rebuild().addModule(amountsAsText()).build();
     this.situations = new SituationWords(words);
     this.devices = new DeviceWords(words.messages());
@@ -50,7 +50,7 @@ final class StatusDocument {
     return new SimpleModule().addSerializer(BigInteger.class, ToStringSerializer.instance);
   }
 
-  ObjectNode of(NodeSnapshot snapshot) {
+  public ObjectNode of(NodeSnapshot snapshot) {
     ObjectNode json = mapper.createObjectNode();
     json.set("at", mapper.valueToTree(snapshot.at()));
     json.set("why", why(snapshot));

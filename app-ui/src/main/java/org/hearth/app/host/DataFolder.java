@@ -94,6 +94,16 @@ public record DataFolder(Path root) {
     return root.resolve("updates");
   }
 
+  /** The log of the window and of {@code hearth run}. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** What programs must know to use the local API. */
+  public Path apiToken() {
+    return node().resolve("api-token");
+  }
+
   /** What can be made again. */
   public Path cache() {
     return root.resolve("cache");

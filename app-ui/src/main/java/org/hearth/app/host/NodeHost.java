@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
+import org.hearth.app.logs.NodeHistory;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -60,6 +61,7 @@ public final class NodeHost implements AutoCloseable {
               clock));
       this.books = open.keep(Books.open(config.folder(), clock));
       this.node = open.keep(build(data, config, parts, clock));
+      open.keep(node.subscribe(new NodeHistory()));
       ControlServer.open(
               node,
               data.node(),

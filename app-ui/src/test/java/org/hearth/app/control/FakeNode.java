@@ -24,7 +24,7 @@ public final class FakeNode implements NodeControl {
   public static final DeviceId CPU = new DeviceId("cpu:0");
   static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
-  final List<String> calls = new CopyOnWriteArrayList<>();
+  public final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<Consumer<NodeSnapshot>> subscribers = new CopyOnWriteArrayList<>();
   private volatile Situation situation = new NetworkSituation.Waiting("local", Optional.empty());
 
@@ -77,7 +77,7 @@ public final class FakeNode implements NodeControl {
     return () -> subscribers.remove(subscriber);
   }
 
-  int subscribers() {
+  public int subscribers() {
     return subscribers.size();
   }
 }

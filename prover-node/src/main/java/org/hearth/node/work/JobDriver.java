@@ -19,6 +19,7 @@ import org.hearth.node.status.DiskTrouble;
 import org.hearth.node.status.NodeStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Takes one job from where it stands to where only the network's event can move it. */
 public final class JobDriver {
@@ -81,7 +82,7 @@ public final class JobDriver {
     Backoff backoff = retries.backoff(retries.table().trouble());
     boolean ask = recovered;
     JobState state = first;
-    try {
+    try (var _ = MDC.putCloseable("job", key.jobId())) {
       while (!state.phase().terminal() && state.phase() != Phase.SUBMITTED) {
         try {
           state = step(state, ask, recovered);

@@ -1,20 +1,27 @@
 package org.hearth.app.cli.node;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.app.host.Build;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.host.Resources;
+import org.hearth.app.logs.LogFile;
+import org.hearth.app.serve.own.ApiServer;
+import org.hearth.app.serve.own.ApiToken;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.UntestedGpus;
 import org.hearth.app.words.Words;
@@ -23,6 +30,8 @@ import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.api.Situation;
 import org.hearth.node.config.LoadedConfig;
+import org.hearth.prover.BadInputException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +44,8 @@ import picocli.CommandLine.Option;
       "When the settings name the default local network and none runs yet, it is started inside."
     })
 public final class RunCommand implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
+
   private final ProgramParts parts;
 
   @Mixin private Output output = new Output();
@@ -46,6 +57,15 @@ public final class RunCommand implements Callable<Integer> {
       defaultValue = "",
       description = "Network to work for (default: the one in the settings, node.json).")
   private String url = "";
+
+  @Option(
+      names = "--api",
+      arity = "0..1",
+      paramLabel = "PORT",
+      fallbackValue = "" + ApiServer.DEFAULT_PORT,
+      description =
+          "Also serve the local API on this port of 127.0.0.1 (default: 8650; 0 takes any free one).")
+  private @Nullable Integer apiPort;
 
   private final Words words = Words.ofUser(ZoneId.systemDefault());
   private final SituationWords situations = new SituationWords(words);
@@ -61,17 +81,28 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (apiPort != null && (apiPort < 0 || apiPort > HIGHEST_PORT)) {
+      throw new BadInputException(
+          "--api wants a port from 0 to " + HIGHEST_PORT + ", not " + apiPort + ".");
+    }
     DataFolder folder = data.folder();
     LoadedConfig settings = NodeHost.load(folder, parts.networks());
+    LogFile log = LogFile.open(folder.logs(), Clock.systemUTC());
+    log.trouble().ifPresent(output::warn);
     settings.complaints().forEach(output::warn);
     String target = url.isEmpty() ? settings.config().networkUrl() : url;
     EmbeddedNetwork network = embedded(folder, target);
     network.notice().ifPresent(output::warn);
     NodeHost host;
+    Resources more = new Resources();
     try {
       host = start(folder, network);
+      more.keep(host);
+      openApi(folder, host).ifPresent(more::keep);
     } catch (RuntimeException e) {
+      more.close();
       network.close();
+      log.close();
       throw e;
     }
     output.say(
@@ -81,8 +112,9 @@ public final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
-              host.close();
+              more.close();
               network.close();
+              log.close();
               ended.countDown();
             }));
     try (AutoCloseable subscription = host.node().subscribe(this::show)) {
@@ -108,6 +140,21 @@ public final class RunCommand implements Callable<Integer> {
             parts,
             Clock.systemDefaultZone())
         : NodeHost.start(folder, url, parts, Clock.systemDefaultZone());
+  }
+
+  private Optional<ApiServer> openApi(DataFolder folder, NodeHost host) {
+    if (apiPort == null) {
+      return Optional.empty();
+    }
+    ApiServer api =
+        ApiServer.open(
+            host.node(),
+            new ApiToken(folder.apiToken(), new SecureRandom()),
+            apiPort,
+            words,
+            Build.ofThisProgram().version());
+    output.say("The local API is at %s; \"hearth api token\" prints its token.", api.url());
+    return Optional.of(api);
   }
 
   private synchronized void show(NodeSnapshot snapshot) {

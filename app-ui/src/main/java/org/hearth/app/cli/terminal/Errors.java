@@ -10,6 +10,7 @@ import org.hearth.app.control.ControlException;
 import org.hearth.app.desktop.autostart.AutostartException;
 import org.hearth.app.host.HostException;
 import org.hearth.app.update.UpdateException;
+import org.hearth.app.serve.own.ApiException;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.network.DevNetworkException;
 import org.hearth.node.backup.BackupException;
@@ -47,6 +48,7 @@ public final class Errors {
       case UpdateException known -> text(known);
       case ControlException known -> text(known);
       case AutostartException known -> text(known);
+      case ApiException known -> text(known);
       case OutputException known -> text(known);
       case BooksException known -> text(known);
       case DevNetworkException known -> text(known);
