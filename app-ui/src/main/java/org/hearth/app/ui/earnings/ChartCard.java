@@ -80,11 +80,11 @@ final class ChartCard extends VBox {
 
   private void fill(PeriodModel model) {
     filling = true;
-    if (!assets.getItems().equals(model.assets())) {
-      assets.getItems().setAll(model.assets());
+    if (!assets.getItems().equals(model.drawn().assets())) {
+      assets.getItems().setAll(model.drawn().assets());
     }
-    assets.setValue(model.drawn().orElse(null));
-    assets.setVisible(model.assets().size() > 1);
+    assets.setValue(model.drawn().chosen().orElse(null));
+    assets.setVisible(model.drawn().assets().size() > 1);
     filling = false;
   }
 

@@ -318,7 +318,7 @@ public final class EarningsScreen extends VBox {
     profit.show(model.profit());
     estimate.show(model.estimate());
     var costs = read.report().total().energy().costs();
-    price.show(model.drawn(), costs.size() == 1 ? costs.firstKey() : "");
+    price.show(model.drawn().chosen(), costs.size() == 1 ? costs.firstKey() : "");
     table.show(model.table());
   }
 

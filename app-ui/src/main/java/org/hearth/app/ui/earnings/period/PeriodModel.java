@@ -7,16 +7,11 @@ import org.hearth.earnings.ledger.Asset;
 /**
  * What the earnings screen shows of a period.
  *
- * @param empty nothing was earned and no energy used
  * @param playMoney says so in words when all that was earned is play money; else empty
- * @param assets that can be drawn
- * @param drawn the one that is
  */
 public record PeriodModel(
-    boolean empty,
     String playMoney,
-    List<Asset> assets,
-    Optional<Asset> drawn,
+    Drawn drawn,
     PeriodChart chart,
     List<BalancePath> balances,
     FigureGroup energy,
@@ -24,7 +19,18 @@ public record PeriodModel(
     FigureGroup estimate,
     SplitTable table) {
   public PeriodModel {
-    assets = List.copyOf(assets);
     balances = List.copyOf(balances);
+  }
+
+  /**
+   * What the chart is of.
+   *
+   * @param assets that can be drawn
+   * @param chosen the one that is
+   */
+  public record Drawn(List<Asset> assets, Optional<Asset> chosen) {
+    public Drawn {
+      assets = List.copyOf(assets);
+    }
   }
 }

@@ -63,10 +63,8 @@ public final class PeriodPresenter {
     boolean play =
         !total.money().isEmpty() && total.money().stream().allMatch(m -> m.asset().playMoney());
     return new PeriodModel(
-        report.empty(),
         play ? words.text("money.play.note") : "",
-        assets,
-        drawn,
+        new PeriodModel.Drawn(assets, drawn),
         charts.chart(period, report, drawn, first, now),
         report.balances().stream().map(this::path).toList(),
         energy(total.energy()),
