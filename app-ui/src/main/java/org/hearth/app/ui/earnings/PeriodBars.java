@@ -81,6 +81,7 @@ final class PeriodBars extends Region {
     for (int i = 0; i < pairs.size(); i++) {
       pairs.get(i).show(next.bars().get(i));
     }
+    baseline.toFront(); // else the mark of the chosen bar hides it
     earnedTop.setText(next.earnedTop());
     costTop.setText(next.costTop());
     topLine.setVisible(!next.earnedTop().isEmpty());

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.hearth.app.ui.earnings.period.Figure;
 import org.hearth.app.ui.earnings.period.SplitTable;
 import org.hearth.app.ui.widget.Labels;
@@ -92,6 +93,7 @@ final class SplitPane extends VBox {
       value.setMinWidth(Region.USE_PREF_SIZE);
       value.setMaxWidth(Double.MAX_VALUE);
       value.setAlignment(Pos.TOP_RIGHT);
+      value.setTextAlignment(TextAlignment.RIGHT); // a line for each asset
       FigureCard.explain(value, cell);
       GridPane.setFillWidth(value, true);
       GridPane.setValignment(value, VPos.TOP);
