@@ -240,7 +240,7 @@ class EarningsPeriodTest {
       ended = earnings("--period", "month", "--export", "koinly", file.toString());
     }
     assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("1 rows for koinly are in " + file);
+    assertThat(ended.out()).contains("1 row for koinly are in " + file);
     assertThat(ended.err()).contains("3 movements of play money are not in");
     assertThat(Files.readString(file)).contains(",1.5,PRV,").doesNotContain("DEV");
   }

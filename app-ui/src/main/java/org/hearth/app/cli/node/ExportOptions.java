@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFile;
 import org.hearth.app.cli.terminal.Outputs;
@@ -64,17 +66,17 @@ final class ExportOptions {
 
   /** Writes it to where it waits for the outputs' commit, and says what is in it. */
   String write(Books books, Output output) {
-    OutputFile target = java.util.Objects.requireNonNull(file, "given");
+    OutputFile target = Objects.requireNonNull(file, "given");
     ExportFormat format = format();
-    Exported[] done = new Exported[1];
+    AtomicReference<Exported> done = new AtomicReference<>(new Exported(0, 0));
     target.write(
         (OutputFile.Content)
             place -> {
               try (BufferedWriter writer = Files.newBufferedWriter(place)) {
-                done[0] = books.export(format, playMoney, writer);
+                done.set(books.export(format, playMoney, writer));
               }
             });
-    Exported exported = done[0];
+    Exported exported = done.get();
     if (exported.nothingButPlayMoney()) {
       throw new BadInputException(
           "The books hold nothing but play money, which is no coin, so there is nothing for "
@@ -88,7 +90,12 @@ final class ExportOptions {
               + target
               + ": it is no coin. --play-money puts them in, marked as such.");
     }
-    return exported.rows() + " rows for " + format.id() + " are in " + target + ".";
+    return exported.rows()
+        + (exported.rows() == 1 ? " row for " : " rows for ")
+        + format.id()
+        + " are in "
+        + target
+        + ".";
   }
 
   private ExportFormat format() {

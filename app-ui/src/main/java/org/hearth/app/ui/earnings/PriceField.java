@@ -79,10 +79,10 @@ final class PriceField extends VBox {
   }
 
   private void take() {
-    Asset priced = asset.orElse(null);
-    if (priced == null) {
-      return;
-    }
+    asset.ifPresent(this::take);
+  }
+
+  private void take(Asset priced) {
     String text = field.getText().strip();
     boolean good = text.isEmpty() || text.matches(NUMBER);
     Labels.set(complaint, good ? "" : messages.text("earnings.price.bad", text));
