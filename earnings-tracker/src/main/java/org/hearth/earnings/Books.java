@@ -15,6 +15,8 @@ import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.energy.CostQueries;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.export.AuditCsv;
+import org.hearth.earnings.export.ExportFormat;
+import org.hearth.earnings.export.Exported;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobQueries;
 import org.hearth.earnings.jobs.JobRow;
@@ -32,6 +34,10 @@ import org.hearth.earnings.ledger.Work;
 import org.hearth.earnings.reconcile.Contradiction;
 import org.hearth.earnings.reconcile.ReconcileQueries;
 import org.hearth.earnings.reconcile.Reconciliation;
+import org.hearth.earnings.report.EarningsReport;
+import org.hearth.earnings.report.ReportQueries;
+import org.hearth.earnings.report.ReportQuery;
+import org.hearth.earnings.report.Split;
 import org.hearth.earnings.sqlite.BooksReader;
 import org.hearth.earnings.sqlite.BooksWriter;
 import org.hearth.earnings.sqlite.CostTable;
@@ -57,7 +63,12 @@ import org.jspecify.annotations.Nullable;
  * user that names the file and says what to do. A failed transaction leaves nothing behind.
  */
 public final class Books
-    implements JobQueries, LedgerQueries, CostQueries, ReconcileQueries, AutoCloseable {
+    implements JobQueries,
+        LedgerQueries,
+        CostQueries,
+        ReportQueries,
+        ReconcileQueries,
+        AutoCloseable {
   private final @Nullable FolderLock lock;
   private final Database database;
   private final @Nullable BooksWriter writer;
@@ -274,6 +285,26 @@ public final class Books
   /** Checks the books from the file to the sums; every check answers with its own sentence. */
   public List<AuditFinding> audit() {
     return alone(Audit::run);
+  }
+
+  @Override
+  public EarningsReport report(List<Instant> edges, Split split) {
+    return alone(sql -> new ReportQuery(sql).of(edges, split));
+  }
+
+  @Override
+  public Optional<Instant> firstBooking() {
+    return alone(sql -> new ReportQuery(sql).first());
+  }
+
+  /**
+   * Writes an export, as of one moment.
+   *
+   * @param playMoney whether a program for taxes gets play money, too, marked as such
+   * @return how much was written and left out
+   */
+  public Exported export(ExportFormat format, boolean playMoney, Appendable out) {
+    return alone(sql -> format.write(sql, playMoney, out));
   }
 
   /** Writes every booking and every cost as CSV (RFC 4180), in the order of the books. */

@@ -14,7 +14,6 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.BookingCause;
-import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Posting;
 import org.hearth.earnings.sqlite.CostTable;
@@ -71,6 +70,7 @@ public final class AuditCsv {
   private final JobTable jobs;
   private final CostTable costs;
   private final Map<String, Asset> assets = new HashMap<>();
+  private long rows;
 
   public AuditCsv(Sql sql) {
     this.ledger = new LedgerTable(sql);
@@ -79,7 +79,12 @@ public final class AuditCsv {
     this.costs = new CostTable(sql);
   }
 
-  public void writeTo(Appendable out) {
+  /**
+   * Writes all of it.
+   *
+   * @return the number of rows below the head
+   */
+  public long writeTo(Appendable out) {
     ledger.assets().forEach(asset -> assets.put(asset.id(), asset));
     Csv csv = new Csv(out);
     try {
@@ -92,10 +97,11 @@ public final class AuditCsv {
         cost(csv, dated);
       }
     } catch (IOException e) {
-      throw failed(e);
+      throw ExportFormat.failed(e);
     } catch (UncheckedIOException e) {
-      throw failed(e);
+      throw ExportFormat.failed(e);
     }
+    return rows;
   }
 
   private void booking(Csv csv, LedgerTable.Stored stored) {
@@ -115,6 +121,7 @@ public final class AuditCsv {
         csv.empty().empty().empty().empty().empty().empty();
         csv.text(facts.proofHash()).empty().text(eventHash);
         csv.text(t.externalId()).text(t.memo()).endRow();
+        rows++;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -134,6 +141,7 @@ public final class AuditCsv {
     csv.text(cost.measured() ? "measured" : "estimated");
     csv.number(cost.pricePerKwh().toPlainString());
     csv.text(facts.proofHash()).empty().empty().empty().text(cost.explanation()).endRow();
+    rows++;
   }
 
   private static Csv job(Csv csv, Optional<JobKey> job) throws IOException {
@@ -160,14 +168,5 @@ public final class AuditCsv {
     } catch (JacksonException e) {
       return ""; // The detail is the node's own; what is not JSON has no proof hash to show.
     }
-  }
-
-  private static BooksException failed(Exception cause) {
-    return new BooksException(
-        BooksException.Reason.OTHER,
-        "The export could not be written ("
-            + cause.getMessage()
-            + "); choose another place with enough room.",
-        cause);
   }
 }

@@ -1,4 +1,4 @@
-/** The books as CSV, for a tax adviser or a spreadsheet. */
+/** The books as CSV: for an auditor, a spreadsheet, and programs for taxes. */
 @NullMarked
 package org.hearth.earnings.export;
 

@@ -3,6 +3,7 @@ package org.hearth.earnings.sqlite;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,16 +66,31 @@ public final class LedgerTable {
   }
 
   public List<Balances> balances() {
+    return summed(
+        "SELECT a.name AS account, p.asset AS asset,"
+            + AmountLimbs.SUMS
+            + "FROM posting p JOIN account a ON a.id = p.account"
+            + " WHERE a.name GLOB 'assets:*' GROUP BY p.account, p.asset");
+  }
+
+  /** What stood on the accounts when everything before a time had happened. */
+  public List<Balances> balancesBefore(Instant at) {
+    return summed(
+        "SELECT a.name AS account, p.asset AS asset,"
+            + AmountLimbs.SUMS
+            + "FROM posting p JOIN account a ON a.id = p.account JOIN ledger_tx t ON t.id = p.tx"
+            + " WHERE a.name GLOB 'assets:*' AND t.at_ns < ? GROUP BY p.account, p.asset",
+        Nanos.clamp(at));
+  }
+
+  private List<Balances> summed(String query, @Nullable Object... values) {
     record Sum(String account, String asset, BigInteger value) {}
     List<Sum> sums =
         sql.list(
-            "SELECT a.name AS account, p.asset AS asset,"
-                + AmountLimbs.SUMS
-                + "FROM posting p JOIN account a ON a.id = p.account"
-                + " WHERE a.name GLOB 'assets:*' GROUP BY p.account, p.asset",
+            query,
             row ->
-                new Sum(
-                    row.getString("account"), row.getString("asset"), AmountLimbs.readSum(row)));
+                new Sum(row.getString("account"), row.getString("asset"), AmountLimbs.readSum(row)),
+            values);
     List<Balances> balances = new ArrayList<>();
     for (Asset asset : assets()) {
       BigInteger pending = BigInteger.ZERO;

@@ -8,16 +8,22 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFile;
 import org.hearth.app.cli.terminal.Outputs;
+import org.hearth.app.host.NetworkKinds;
+import org.hearth.app.host.NodeHost;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.report.EarningsReport;
+import org.hearth.earnings.report.Period;
 import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,11 +33,18 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Shows the books: jobs, balances, energy and cost, and checks them. Exit code 1 when the check finds something wrong.",
-      "While a node runs, its books are read beside it, as they are at this moment."
+      "While a node runs, its books are read beside it, as they are at this moment.",
+      "With --period, --at or --by it shows what was earned in that time instead."
     })
 public final class EarningsCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
+
+  @ArgGroup(exclusive = false, heading = "Earnings of a period:%n")
+  private PeriodOptions periods = new PeriodOptions();
+
+  @ArgGroup(exclusive = false, heading = "Exports:%n")
+  private ExportOptions exports = new ExportOptions();
 
   @Option(
       names = "--csv",
@@ -54,19 +67,27 @@ public final class EarningsCommand implements Callable<Integer> {
     Path folder = data.folder().node();
     try (Outputs outputs = new Outputs(output)) {
       OutputFile export = csv == null ? null : outputs.add("--csv", csv);
+      exports.prepare(outputs);
       if (!Files.exists(folder.resolve("books.db"))) {
         return noBooks(folder);
       }
       data.folder().keepLibraries();
       Opened opened = open(folder);
       try (Books books = opened.books) {
-        int code = show(books, opened.running);
+        int code =
+            periods.given() ? showPeriod(books, opened.running) : show(books, opened.running);
+        String exported = exports.given() ? exports.write(books, output) : "";
         if (export != null) {
           StringWriter text = new StringWriter();
           books.exportCsv(text);
           export.write(text.toString().getBytes(StandardCharsets.UTF_8));
-          outputs.commit();
+        }
+        outputs.commit();
+        if (export != null) {
           output.say("All bookings and costs are in %s.", export);
+        }
+        if (!exported.isEmpty()) {
+          output.say("%s", exported);
         }
         return code;
       }
@@ -76,8 +97,11 @@ public final class EarningsCommand implements Callable<Integer> {
   private int noBooks(Path folder) {
     output.say("There are no books in %s yet: no node has run here.", folder);
     output.answer(Map.of("balances", List.of(), "jobs", List.of(), "audit", List.of()));
-    if (csv != null) {
-      output.warn("Nothing was written to " + csv + ": there are no books.");
+    if (csv != null || exports.given()) {
+      output.warn(
+          "Nothing was written to "
+              + (csv != null ? csv : exports.target())
+              + ": there are no books.");
       return 1;
     }
     return 0;
@@ -97,6 +121,33 @@ public final class EarningsCommand implements Callable<Integer> {
       }
       return new Opened(Books.openBeside(folder), true);
     }
+  }
+
+  private int showPeriod(Books books, boolean running) {
+    Period period = periods.period(books, Clock.systemDefaultZone());
+    EarningsReport report = books.report(period.edges(), periods.split());
+    PeriodTable table = new PeriodTable(period, report, periods.prices(() -> currency(report)));
+    if (running) {
+      output.say("A node is running; these are its books of this moment.");
+    }
+    output.say("%s", table.title());
+    output.say("%s", table.rows());
+    table.notes().forEach(note -> output.say("%s", note));
+    output.say("");
+    output.say("%s", EarningsTable.balances(report.balances()));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("running", running);
+    document.putAll(table.document());
+    output.answer(document);
+    return 0;
+  }
+
+  /** That of the period's energy, and where none is booked, of the settings. */
+  private String currency(EarningsReport report) {
+    Set<String> currencies = report.total().energy().costs().keySet();
+    return currencies.isEmpty()
+        ? NodeHost.load(data.folder(), NetworkKinds.STANDARD).config().currency()
+        : currencies.iterator().next();
   }
 
   private int show(Books books, boolean running) {

@@ -81,8 +81,13 @@ final class EarningsTable {
   }
 
   String balances() {
+    return balances(books.balances());
+  }
+
+  /** A line for each asset, its three balances side by side. */
+  static String balances(List<Balances> balances) {
     Table table = new Table("asset", "pending>", "confirmed>", "received>");
-    for (Balances b : books.balances()) {
+    for (Balances b : balances) {
       table.row(
           b.asset().symbol() + (b.asset().playMoney() ? " (play money)" : ""),
           b.asset().format(b.pending()),

@@ -1,0 +1,98 @@
+package org.hearth.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hearth.app.ui.earnings.EarningsHistory;
+import org.hearth.earnings.Books;
+import org.hearth.earnings.export.ExportFormat;
+import org.hearth.earnings.export.Exported;
+import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.report.EarningsReport;
+import org.hearth.earnings.report.Split;
+
+/**
+ * The earnings screen's figures from the books of a node, read beside the node that writes them.
+ * Each question opens them anew: the window is there before the books are, and stays when they are
+ * put back from a backup.
+ */
+final class BooksEarnings implements EarningsHistory {
+  private final Path folder;
+
+  /**
+   * @param folder of the node; may not exist yet
+   */
+  BooksEarnings(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public Optional<Instant> firstBooking() {
+    return ask(Books::firstBooking).flatMap(first -> first);
+  }
+
+  @Override
+  public EarningsReport report(List<Instant> edges, Split split) {
+    return ask(books -> books.report(edges, split))
+        .orElseGet(() -> EarningsReport.none(edges, split));
+  }
+
+  @Override
+  public Exported export(ExportFormat format, boolean playMoney, Path file) {
+    return ask(
+            books -> {
+              try {
+                return write(books, format, playMoney, file.toAbsolutePath());
+              } catch (IOException e) {
+                throw new BooksException(
+                    BooksException.Reason.NOT_WRITABLE,
+                    "The file "
+                        + file
+                        + " cannot be written ("
+                        + e.getMessage()
+                        + "); choose another place.",
+                    e);
+              }
+            })
+        .orElseThrow(() ->
+            new BooksException(
+                BooksException.Reason.OTHER,
+                "There are no books in " + folder + " yet; nothing was saved."));
+  }
+
+  /** Beside its place first, so that an old file stays whole until the new one is. */
+  private static Exported write(Books books, ExportFormat format, boolean playMoney, Path file)
+      throws IOException {
+    Path folder = Objects.requireNonNull(file.getParent(), "an absolute path of a file has one");
+    Path unfinished = Files.createTempFile(folder, ".hearth-export", ".tmp");
+    try {
+      Exported exported;
+      try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+        exported = books.export(format, playMoney, out);
+      }
+      if (!exported.nothingButPlayMoney()) {
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return exported;
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** Empty while there are no books. */
+  private <T> Optional<T> ask(Function<Books, T> question) {
+    if (!Files.exists(folder.resolve("books.db"))) {
+      return Optional.empty();
+    }
+    try (Books books = Books.openBeside(folder)) {
+      return Optional.of(question.apply(books));
+    }
+  }
+}

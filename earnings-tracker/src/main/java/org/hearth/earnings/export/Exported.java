@@ -1,0 +1,14 @@
+package org.hearth.earnings.export;
+
+/**
+ * How much an export wrote.
+ *
+ * @param rows below the head
+ * @param playMoneyLeftOut movements of play money that were not written
+ */
+public record Exported(long rows, long playMoneyLeftOut) {
+  /** Whether there was nothing but play money, so that the file would have no row. */
+  public boolean nothingButPlayMoney() {
+    return rows == 0 && playMoneyLeftOut > 0;
+  }
+}

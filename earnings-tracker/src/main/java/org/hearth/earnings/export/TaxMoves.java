@@ -1,0 +1,65 @@
+package org.hearth.earnings.export;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.LedgerAccounts;
+import org.hearth.earnings.ledger.LedgerTransaction;
+import org.hearth.earnings.ledger.Posting;
+import org.hearth.earnings.sqlite.LedgerTable;
+
+/**
+ * The bookings as programs for taxes want them: one row when something became safe or stopped being
+ * it. What is pending is not owned yet, and a payout from "confirmed" to "received" moves what was
+ * counted already, so that no income stands there twice.
+ */
+final class TaxMoves {
+  private final LedgerTable ledger;
+  private final Map<String, Asset> assets = new HashMap<>();
+
+  TaxMoves(LedgerTable ledger) {
+    this.ledger = ledger;
+  }
+
+  /** In the order of the books. */
+  void forEach(Consumer<TaxMove> reader) {
+    ledger.assets().forEach(asset -> assets.put(asset.id(), asset));
+    ledger.forEach(stored -> read(stored.transaction(), reader));
+  }
+
+  private void read(LedgerTransaction booked, Consumer<TaxMove> reader) {
+    Map<String, BigInteger> owned = new TreeMap<>();
+    boolean spent = false;
+    for (Posting posting : booked.postings()) {
+      Asset asset = Optional.ofNullable(assets.get(posting.assetId())).orElseThrow();
+      boolean pending = posting.account().equals(LedgerAccounts.pending(asset.network()));
+      if (posting.account().startsWith("assets:") && !pending) {
+        owned.merge(asset.id(), posting.amount(), BigInteger::add);
+      }
+      spent |= posting.account().startsWith("expense:");
+    }
+    for (Map.Entry<String, BigInteger> change : owned.entrySet()) {
+      if (change.getValue().signum() != 0) {
+        Asset asset = Optional.ofNullable(assets.get(change.getKey())).orElseThrow();
+        reader.accept(
+            new TaxMove(
+                booked.at(),
+                asset,
+                change.getValue(),
+                kind(change.getValue(), spent),
+                booked.externalId()));
+      }
+    }
+  }
+
+  private static TaxMove.Kind kind(BigInteger change, boolean spent) {
+    if (change.signum() > 0) {
+      return TaxMove.Kind.EARNED;
+    }
+    return spent ? TaxMove.Kind.SPENT : TaxMove.Kind.TAKEN_BACK;
+  }
+}
