@@ -8,6 +8,7 @@ import org.hearth.app.cli.devices.AcceleratorEmulatorCommand;
 import org.hearth.app.cli.devices.DevicesCommand;
 import org.hearth.app.cli.devices.PowerCommand;
 import org.hearth.app.cli.devices.SelfTestCommand;
+import org.hearth.app.cli.jobs.JobsCommand;
 import org.hearth.app.cli.node.AcknowledgeCommand;
 import org.hearth.app.cli.node.BackupCommand;
 import org.hearth.app.cli.node.DemoCommand;
@@ -80,6 +81,7 @@ public final class HearthCommand implements Runnable {
         new PowerCommand(),
         new BundleCommand(),
         new AcceleratorEmulatorCommand(parts.systems()),
+        new JobsCommand(),
         new EarningsCommand(),
         new BackupCommand(),
         new RestoreCommand(),

@@ -29,7 +29,7 @@ public final class Nanos {
   }
 
   /** As {@link #of(Instant)}, but a bound of a query beyond the range means "no bound". */
-  static long clamp(Instant at) {
+  public static long clamp(Instant at) {
     try {
       return of(at);
     } catch (IllegalArgumentException e) {
