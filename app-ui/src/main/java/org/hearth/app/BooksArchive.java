@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.hearth.app.ui.jobs.JobArchive;
-import org.hearth.app.ui.jobs.JobRecord;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.export.JobCsv;
 import org.hearth.earnings.listing.JobCounts;
@@ -68,7 +67,7 @@ public final class BooksArchive implements JobArchive, AutoCloseable {
   }
 
   @Override
-  public Optional<JobRecord> record(long id) {
+  public Optional<Details> details(long id) {
     Books books = opened().books();
     return entries(id).stream()
         .findFirst()
@@ -76,7 +75,7 @@ public final class BooksArchive implements JobArchive, AutoCloseable {
             books
                 .job(entry.key())
                 .map(row ->
-                    new JobRecord(
+                    new Details(
                         entry, row, books.steps(entry.key()), books.cost(entry.key()))));
   }
 

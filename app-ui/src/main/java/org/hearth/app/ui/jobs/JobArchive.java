@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import org.hearth.earnings.energy.JobCost;
+import org.hearth.earnings.jobs.JobRow;
+import org.hearth.earnings.jobs.JobStep;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.listing.JobCounts;
 import org.hearth.earnings.listing.JobEntry;
@@ -18,6 +21,13 @@ import org.hearth.earnings.listing.JobOrder;
  * <p>Each throws {@link BooksException} with a sentence for the user when the books cannot be read.
  */
 public interface JobArchive {
+  /** All that the books know about one job. */
+  record Details(JobEntry entry, JobRow row, List<JobStep> steps, Optional<JobCost> cost) {
+    public Details {
+      steps = List.copyOf(steps);
+    }
+  }
+
   /** The numbers of the jobs that the filter leaves, in the order. */
   long[] ids(JobFilter filter, JobOrder order);
 
@@ -28,7 +38,7 @@ public interface JobArchive {
   JobCounts counts(JobFilter filter);
 
   /** All about one job. */
-  Optional<JobRecord> record(long id);
+  Optional<Details> details(long id);
 
   /**
    * Writes the jobs that the filter leaves as CSV; the file is there whole or not at all.

@@ -23,14 +23,14 @@ import org.hearth.earnings.listing.JobOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The table of jobs, whose columns the user chooses. It sorts nothing: it says what is wanted. */
-final class JobListView extends TableView<JobSlot> {
+final class JobListView extends TableView<JobSlots.Slot> {
   static final double ROW_HEIGHT = 36;
   private static final Duration SAVE_AFTER = Duration.millis(400);
   private static final double SCROLL_BAR = 18;
 
   private final Messages messages;
   private final JobColumnsFile file;
-  private final Map<JobColumn, TableColumn<JobSlot, JobLine>> columns =
+  private final Map<JobColumn, TableColumn<JobSlots.Slot, JobLine>> columns =
       new EnumMap<>(JobColumn.class);
   private final Set<JobColumn> chosen = EnumSet.noneOf(JobColumn.class);
   private final PauseTransition save = new PauseTransition(SAVE_AFTER);
@@ -74,8 +74,8 @@ final class JobListView extends TableView<JobSlot> {
     restoring = false;
   }
 
-  private TableColumn<JobSlot, JobLine> make(JobColumn column) {
-    TableColumn<JobSlot, JobLine> made = new TableColumn<>(title(column));
+  private TableColumn<JobSlots.Slot, JobLine> make(JobColumn column) {
+    TableColumn<JobSlots.Slot, JobLine> made = new TableColumn<>(title(column));
     made.setId("column-" + column.id());
     made.setCellValueFactory(features -> features.getValue().line());
     made.setCellFactory(c -> column == JobColumn.STATE ? new StateCell() : new TextCell(column));
@@ -143,7 +143,7 @@ final class JobListView extends TableView<JobSlot> {
   private void order(Consumer<JobOrder> ordered) {
     JobOrder wanted = JobOrder.NEWEST;
     if (!getSortOrder().isEmpty()) {
-      TableColumn<JobSlot, ?> first = getSortOrder().getFirst();
+      TableColumn<JobSlots.Slot, ?> first = getSortOrder().getFirst();
       wanted =
           columns.entrySet().stream()
               .filter(e -> e.getValue() == first)
@@ -187,7 +187,7 @@ final class JobListView extends TableView<JobSlot> {
     return lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
   }
 
-  private static class TextCell extends TableCell<JobSlot, JobLine> {
+  private static class TextCell extends TableCell<JobSlots.Slot, JobLine> {
     private final JobColumn column;
     private final Tooltip full = new Tooltip();
 
@@ -214,7 +214,7 @@ final class JobListView extends TableView<JobSlot> {
   }
 
   /** The state in words with a sign of its own, so that it is not told by colour alone. */
-  private static final class StateCell extends TableCell<JobSlot, JobLine> {
+  private static final class StateCell extends TableCell<JobSlots.Slot, JobLine> {
     private final Label label = new Label();
     private @Nullable JobPhase drawn;
 

@@ -36,7 +36,7 @@ final class JobSheetPresenter {
     this.lines = new JobLinePresenter(words);
   }
 
-  JobSheetModel present(JobRecord job, JobNames names, Instant now) {
+  JobSheetModel present(JobArchive.Details job, JobNames names, Instant now) {
     Optional<JobState> state = state(job);
     JobEntry entry = job.entry();
     return new JobSheetModel(
@@ -55,7 +55,7 @@ final class JobSheetPresenter {
         steps(job.steps()));
   }
 
-  private static Optional<JobState> state(JobRecord job) {
+  private static Optional<JobState> state(JobArchive.Details job) {
     try {
       return Optional.of(JobStore.state(job.row()));
     } catch (DamagedJobException e) {
@@ -94,7 +94,7 @@ final class JobSheetPresenter {
     return section("jobs.sheet.work", all);
   }
 
-  private JobSheetModel.Section proof(JobRecord job) {
+  private JobSheetModel.Section proof(JobArchive.Details job) {
     List<JobSheetModel.Line> all = new ArrayList<>();
     String system = job.entry().subject().system();
     all.add(

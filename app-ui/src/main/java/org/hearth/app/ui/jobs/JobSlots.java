@@ -5,19 +5,54 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that are held in memory: those seen last, and never more than {@link #MOST}, however
  * long the list is. For the FX thread only.
  */
 final class JobSlots {
+  /** The place of a job in the list; what stands there is read when it comes into sight. */
+  static final class Slot {
+    private final long id;
+    private final ReadOnlyObjectWrapper<@Nullable JobLine> line = new ReadOnlyObjectWrapper<>();
+
+    /**
+     * @param id the job's number in the books
+     */
+    Slot(long id) {
+      this.id = id;
+    }
+
+    long id() {
+      return id;
+    }
+
+    /** Null until it was read. */
+    ReadOnlyObjectProperty<@Nullable JobLine> line() {
+      return line.getReadOnlyProperty();
+    }
+
+    @Nullable JobLine get() {
+      return line.get();
+    }
+
+    void set(JobLine read) {
+      if (!read.equals(line.get())) {
+        line.set(read);
+      }
+    }
+  }
+
   /** A screen shows some fifty lines. */
   static final int MOST = 1500;
 
   /** Read at once; what was asked for earlier and is out of sight again is not read. */
   static final int BATCH = 200;
 
-  private final Map<Long, JobSlot> slots = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Long, Slot> slots = new LinkedHashMap<>(64, 0.75f, true);
   private final SequencedSet<Long> wanted = new LinkedHashSet<>();
   private final Runnable read;
   private boolean reading;
@@ -31,10 +66,10 @@ final class JobSlots {
   }
 
   /** The slot of a job, which fills itself when it is empty. */
-  JobSlot slot(long id) {
-    JobSlot slot = slots.get(id);
+  Slot slot(long id) {
+    Slot slot = slots.get(id);
     if (slot == null) {
-      slot = new JobSlot(id);
+      slot = new Slot(id);
       slots.put(id, slot);
       if (slots.size() > MOST) {
         slots.remove(slots.keySet().iterator().next());
@@ -80,7 +115,7 @@ final class JobSlots {
   void arrived(Map<Long, JobLine> lines) {
     reading = false;
     lines.forEach((id, line) -> {
-      JobSlot slot = slots.get(id);
+      Slot slot = slots.get(id);
       if (slot != null) {
         slot.set(line);
       }

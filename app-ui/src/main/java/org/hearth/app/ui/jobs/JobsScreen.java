@@ -214,7 +214,7 @@ public final class JobsScreen extends HBox {
     table.setPlaceholder(placeholder);
     table.setItems(list);
     table.setRowFactory(view -> {
-      TableRow<JobSlot> row = new TableRow<>();
+      TableRow<JobSlots.Slot> row = new TableRow<>();
       row.setOnMouseClicked(click -> {
         if (click.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
           open(row.getItem().id());
@@ -233,7 +233,7 @@ public final class JobsScreen extends HBox {
     table.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {
-          JobSlot selected = table.getSelectionModel().getSelectedItem();
+          JobSlots.Slot selected = table.getSelectionModel().getSelectedItem();
           if (e.getCode() == KeyCode.ENTER && selected != null) {
             open(selected.id());
             e.consume();
@@ -397,7 +397,7 @@ public final class JobsScreen extends HBox {
     held = null;
     newOnTop = 0;
     news.setVisible(false);
-    JobSlot selected = table.getSelectionModel().getSelectedItem();
+    JobSlots.Slot selected = table.getSelectionModel().getSelectedItem();
     list = new PagedJobs(ids, slots);
     restoring = true;
     table.setItems(list);
@@ -463,7 +463,7 @@ public final class JobsScreen extends HBox {
     background.execute(() -> {
       try {
         Optional<JobSheetModel> model =
-            archive.record(id).map(job -> sheets.present(job, called, clock.instant()));
+            archive.details(id).map(job -> sheets.present(job, called, clock.instant()));
         Platform.runLater(() -> showSheet(id, model));
       } catch (RuntimeException e) {
         Platform.runLater(() -> failed(e));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import javafx.collections.ObservableListBase;
 
 /** All jobs of the list, of which only those in sight are read. For the FX thread only. */
-final class PagedJobs extends ObservableListBase<JobSlot> {
+final class PagedJobs extends ObservableListBase<JobSlots.Slot> {
   private final JobSlots slots;
   private long[] ids;
 
@@ -17,7 +17,7 @@ final class PagedJobs extends ObservableListBase<JobSlot> {
   }
 
   @Override
-  public JobSlot get(int index) {
+  public JobSlots.Slot get(int index) {
     return slots.slot(ids[index]);
   }
 
@@ -42,7 +42,7 @@ final class PagedJobs extends ObservableListBase<JobSlot> {
 
   @Override
   public int indexOf(Object slot) {
-    return slot instanceof JobSlot known ? indexOf(known.id()) : -1;
+    return slot instanceof JobSlots.Slot known ? indexOf(known.id()) : -1;
   }
 
   @Override
