@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -287,7 +288,7 @@ public final class JobsScreen extends HBox {
     wanted = false;
     JobFilter filter = filters.filter();
     JobOrder order = table.order();
-    background.execute(() -> {
+    run(() -> {
       try {
         Answer answer = question(filter, order);
         Platform.runLater(() -> take(answer, another));
@@ -295,6 +296,14 @@ public final class JobsScreen extends HBox {
         Platform.runLater(() -> failed(e));
       }
     });
+  }
+
+  private void run(Runnable task) {
+    try {
+      background.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The window is being closed; nothing more is asked", e);
+    }
   }
 
   private Answer question(JobFilter filter, JobOrder order) {
@@ -440,7 +449,7 @@ public final class JobsScreen extends HBox {
   private void readLines() {
     long[] ids = slots.take();
     JobNames called = names;
-    background.execute(() -> {
+    run(() -> {
       Map<Long, JobLine> read = new HashMap<>();
       try {
         for (JobEntry job : ids.length == 0 ? List.<JobEntry>of() : archive.entries(ids)) {
@@ -460,7 +469,7 @@ public final class JobsScreen extends HBox {
 
   private void readSheet(long id) {
     JobNames called = names;
-    background.execute(() -> {
+    run(() -> {
       try {
         Optional<JobSheetModel> model =
             archive.details(id).map(job -> sheets.present(job, called, clock.instant()));

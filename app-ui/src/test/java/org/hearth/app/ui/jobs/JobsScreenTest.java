@@ -44,6 +44,7 @@ import org.hearth.earnings.jobs.JobStates;
 import org.hearth.earnings.listing.JobEntry;
 import org.hearth.earnings.listing.JobFilter;
 import org.hearth.earnings.listing.JobOrder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,9 @@ class JobsScreenTest {
   @AfterEach
   void close() {
     fx(() -> {
-      stage.hide();
+      if (stage != null) {
+        stage.hide();
+      }
       return true;
     });
     background.shutdownNow();
@@ -485,8 +488,8 @@ class JobsScreenTest {
     return find("#job-sheet", JobSheet.class);
   }
 
-  private JobLine line(int place) {
-    return table().getItems().get(place).get();
+  private @Nullable JobLine line(int place) {
+    return place < table().getItems().size() ? table().getItems().get(place).get() : null;
   }
 
   private int held() {
