@@ -1,5 +1,6 @@
 package org.hearth.app.ui.jobs;
 
+import atlantafx.base.controls.Popover;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
 
@@ -40,7 +40,7 @@ final class FilterChip extends Button {
   private final Set<String> values = new LinkedHashSet<>();
   private final Map<String, Choice> choices = new LinkedHashMap<>();
   private final VBox content = new VBox();
-  private final PopOver popOver = new PopOver(content);
+  private final Popover popover = new Popover(content);
   private boolean quiet;
 
   /**
@@ -64,19 +64,18 @@ final class FilterChip extends Button {
     setId(id);
     getStyleClass().add("filter-chip");
     content.getStyleClass().add("filter-choices");
-    popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
-    popOver.setDetachable(false);
-    popOver.setTitle(title);
+    content.getStylesheets().add(JobsScreen.styleSheet()); // it stands in a window of its own
+    popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
     setOnAction(press -> open());
     describe();
   }
 
   private void open() {
-    if (popOver.isShowing()) {
-      popOver.hide();
+    if (popover.isShowing()) {
+      popover.hide();
       return;
     }
-    popOver.show(this);
+    popover.show(this);
     choices.values().stream().findFirst().ifPresent(first -> first.box().requestFocus());
   }
 

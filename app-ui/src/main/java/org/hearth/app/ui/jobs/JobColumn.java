@@ -8,7 +8,7 @@ import org.hearth.earnings.listing.JobOrder;
 
 /** The columns of the list of jobs, in the order in which they stand until the user moves them. */
 enum JobColumn {
-  STATE(150, true, Optional.empty()),
+  STATE(160, true, Optional.empty()),
   CIRCUIT(170, true, Optional.of(JobOrder.Key.CIRCUIT)),
   STARTED(136, true, Optional.of(JobOrder.Key.TIME)),
   NETWORK(100, false, Optional.empty()),
@@ -16,7 +16,7 @@ enum JobColumn {
   SYSTEM(90, false, Optional.empty()),
   PROVING(104, true, Optional.of(JobOrder.Key.DURATION)),
   ENERGY(112, true, Optional.empty()),
-  EARNED(140, true, Optional.of(JobOrder.Key.EARNED)),
+  EARNED(196, true, Optional.of(JobOrder.Key.EARNED)),
   ID(120, false, Optional.empty());
 
   /** Where room is short, the last of these goes first; the user's choice stays. */
@@ -41,7 +41,8 @@ enum JobColumn {
   }
 
   double narrowest() {
-    return Math.rint(width * 0.72);
+    // A state or an amount that is cut says something else.
+    return Math.rint(width * (this == STATE || this == EARNED ? 0.94 : 0.72));
   }
 
   /** By what a press on its head sorts; empty when it does not. */

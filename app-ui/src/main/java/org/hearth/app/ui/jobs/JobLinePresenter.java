@@ -85,7 +85,7 @@ final class JobLinePresenter {
   private String earned(List<JobEntry.Earned> earned) {
     return earned.stream()
         .filter(e -> e.units().signum() != 0)
-        .map(e -> formats.amountWithSymbol(e.asset(), e.units()))
+        .map(e -> withKind(e, formats.amountWithSymbol(e.asset(), e.units())))
         .reduce((a, b) -> a + " + " + b)
         .orElse(NOTHING);
   }
@@ -95,14 +95,13 @@ final class JobLinePresenter {
     Optional<String> all =
         earned.stream()
             .filter(e -> e.units().signum() != 0)
-            .map(e -> {
-              String exact = formats.exact(e.asset(), e.units());
-              return e.asset().playMoney()
-                  ? words.text("jobs.list.play-money", exact)
-                  : exact;
-            })
+            .map(e -> withKind(e, formats.exact(e.asset(), e.units())))
             .reduce((a, b) -> a + " + " + b);
     return all.orElseGet(() -> words.text("jobs.nothing-booked"));
+  }
+
+  private String withKind(JobEntry.Earned earned, String amount) {
+    return earned.asset().playMoney() ? words.text("jobs.list.play-money", amount) : amount;
   }
 
   private static String orNothing(String text) {

@@ -63,8 +63,10 @@ final class JobListView extends TableView<JobSlots.Slot> {
       }
     }
     getSortOrder().add(columns.get(JobColumn.STARTED));
-    setSortPolicy(table -> {
-      order(ordered);
+    setSortPolicy(view -> {
+      if (!restoring) {
+        order(ordered);
+      }
       return true;
     });
     save.setOnFinished(done -> file.write(shown()));
@@ -91,6 +93,16 @@ final class JobListView extends TableView<JobSlots.Slot> {
     }
     made.widthProperty().subscribe(width -> save());
     return made;
+  }
+
+  /** Shows another list, which is in the order that was asked for. */
+  void list(PagedJobs jobs) {
+    // A table forgets its order with its items; the arrow in the head stays all the same.
+    List<TableColumn<JobSlots.Slot, ?>> sorted = List.copyOf(getSortOrder());
+    restoring = true;
+    setItems(jobs);
+    getSortOrder().setAll(sorted);
+    restoring = false;
   }
 
   String title(JobColumn column) {

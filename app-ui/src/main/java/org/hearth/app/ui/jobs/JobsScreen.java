@@ -145,11 +145,7 @@ public final class JobsScreen extends HBox {
             count::setText);
     setId("jobs-screen");
     getStyleClass().add("jobs-screen");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(
-                    JobsScreen.class.getResource("jobs.css"), "jobs.css is missing from the build")
-                .toExternalForm());
+    getStylesheets().add(styleSheet());
     VBox main = new VBox(head(export), filters, table);
     main.getStyleClass().add("jobs-main");
     HBox.setHgrow(main, Priority.ALWAYS);
@@ -171,6 +167,12 @@ public final class JobsScreen extends HBox {
             times.play();
           }
         });
+  }
+
+  static String styleSheet() {
+    return Objects.requireNonNull(
+            JobsScreen.class.getResource("jobs.css"), "jobs.css is missing from the build")
+        .toExternalForm();
   }
 
   private HBox head(JobExport export) {
@@ -213,7 +215,7 @@ public final class JobsScreen extends HBox {
 
   private void prepareTable() {
     table.setPlaceholder(placeholder);
-    table.setItems(list);
+    table.list(list);
     table.setRowFactory(view -> {
       TableRow<JobSlots.Slot> row = new TableRow<>();
       row.setOnMouseClicked(click -> {
@@ -409,7 +411,7 @@ public final class JobsScreen extends HBox {
     JobSlots.Slot selected = table.getSelectionModel().getSelectedItem();
     list = new PagedJobs(ids, slots);
     restoring = true;
-    table.setItems(list);
+    table.list(list);
     int place = selected == null ? -1 : list.indexOf(selected.id());
     if (place >= 0) {
       table.getSelectionModel().select(place);

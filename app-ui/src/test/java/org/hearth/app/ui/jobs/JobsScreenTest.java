@@ -519,13 +519,13 @@ class JobsScreenTest {
   }
 
   private static void await(Callable<Boolean> condition) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+    Awaitility.await("line " + Thread.currentThread().getStackTrace()[2].getLineNumber())
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(40))
         .until(() -> fx(condition));
   }
 
   private static <T> T fx(Callable<T> action) {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, action);
   }
 }
