@@ -75,8 +75,7 @@ public final class BooksArchive implements JobArchive, AutoCloseable {
             books
                 .job(entry.key())
                 .map(row ->
-                    new Details(
-                        entry, row, books.steps(entry.key()), books.cost(entry.key()))));
+                    new Details(entry, row, books.steps(entry.key()), books.cost(entry.key()))));
   }
 
   @Override

@@ -84,12 +84,8 @@ public class OldBooksTest {
     try (Books books = Books.open(folder, CLOCK);
         JobList list = books.jobList()) {
       assertThat(
-              list
-                  .page(
-                      JobFilter.ALL,
-                      new JobOrder(JobOrder.Key.EARNED, false),
-                      Optional.empty(),
-                      10)
+              list.page(
+                      JobFilter.ALL, new JobOrder(JobOrder.Key.EARNED, false), Optional.empty(), 10)
                   .jobs())
           .extracting(job -> job.key().jobId() + " " + job.state() + " " + job.earned().size())
           .startsWith("job-3 SETTLED(PAID) 1")

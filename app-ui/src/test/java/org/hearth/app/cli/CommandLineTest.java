@@ -444,6 +444,7 @@ class CommandLineTest {
         "selftest",
         "bundle",
         "accelerator-emulator",
+        "jobs",
         "earnings",
         "backup",
         "restore",

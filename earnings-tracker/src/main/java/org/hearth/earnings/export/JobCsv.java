@@ -87,10 +87,7 @@ public final class JobCsv {
   }
 
   private static void line(
-      Csv csv,
-      JobEntry job,
-      Optional<JobEntry.Usage> usage,
-      Optional<JobEntry.Earned> earned)
+      Csv csv, JobEntry job, Optional<JobEntry.Usage> usage, Optional<JobEntry.Earned> earned)
       throws IOException {
     csv.number(job.createdAt().toString()).text(job.key().network());
     csv.text(job.key().jobId()).text(job.key().leaseId()).text(job.state());

@@ -68,11 +68,7 @@ final class JobConditions {
   /** Only what comes after the cursor in the order. */
   JobConditions after(JobCursor cursor, JobOrder order) {
     conditions.add(
-        "(l."
-            + order.column()
-            + ", l.job) "
-            + (order.ascending() ? ">" : "<")
-            + " (?, ?)");
+        "(l." + order.column() + ", l.job) " + (order.ascending() ? ">" : "<") + " (?, ?)");
     values.add(cursor.value());
     values.add(cursor.job());
     return this;

@@ -29,8 +29,7 @@ public record JobFilter(
     Optional<Instant> to) {
   /** All jobs. */
   public static final JobFilter ALL =
-      new JobFilter(
-          Set.of(), Set.of(), Set.of(), Set.of(), "", Optional.empty(), Optional.empty());
+      new JobFilter(Set.of(), Set.of(), Set.of(), Set.of(), "", Optional.empty(), Optional.empty());
 
   private static final int MOST_VALUES = 100;
   private static final int LONGEST_TEXT = 200;

@@ -111,8 +111,7 @@ final class JobListTable {
                         + " LIMIT ?)",
                     facets.values(FEW + 1))
                 <= FEW;
-    return " FROM job_list l INDEXED BY "
-        + (few ? "job_list_by_facets" : order.key().index());
+    return " FROM job_list l INDEXED BY " + (few ? "job_list_by_facets" : order.key().index());
   }
 
   private static String by(JobOrder order) {
@@ -168,8 +167,7 @@ final class JobListTable {
 
   private Map<Long, List<JobEntry.Earned>> earned(String asked) {
     Map<String, Asset> assets =
-        new LedgerTable(sql)
-            .assets().stream().collect(Collectors.toMap(Asset::id, asset -> asset));
+        new LedgerTable(sql).assets().stream().collect(Collectors.toMap(Asset::id, asset -> asset));
     Map<Long, List<JobEntry.Earned>> earned = new HashMap<>();
     sql.each(
         EARNED,

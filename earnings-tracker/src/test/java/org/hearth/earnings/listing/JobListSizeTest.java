@@ -39,16 +39,15 @@ class JobListSizeTest {
       assertThat(measured("counts", () -> list.counts(all).total())).isEqualTo(JOBS);
       assertThat(measured("ids, newest first", () -> list.ids(all, JobOrder.NEWEST).length))
           .isEqualTo(JOBS);
-      assertThat(measured("ids of one state in 1000", () -> list.ids(failed, JobOrder.NEWEST).length))
+      assertThat(
+              measured("ids of one state in 1000", () -> list.ids(failed, JobOrder.NEWEST).length))
           .isEqualTo(JOBS / 1000);
       for (JobOrder.Key key : JobOrder.Key.values()) {
         JobOrder order = new JobOrder(key, false);
         measured("first page by " + key, () -> page(list, all, order));
         measured("first page by " + key + " of one state in 1000", () -> page(list, failed, order));
       }
-      assertThat(
-              measured(
-                  "counts of a text", () -> list.counts(all.withText("batch-64")).total()))
+      assertThat(measured("counts of a text", () -> list.counts(all.withText("batch-64")).total()))
           .isEqualTo(JOBS / 4);
       assertThat(
               measured(
@@ -58,9 +57,7 @@ class JobListSizeTest {
       assertThat(
               measured(
                   "200 jobs in the middle",
-                  () ->
-                      list.entries(Arrays.copyOfRange(ids, JOBS / 2, JOBS / 2 + 200))
-                          .size()))
+                  () -> list.entries(Arrays.copyOfRange(ids, JOBS / 2, JOBS / 2 + 200)).size()))
           .isEqualTo(200);
     }
   }
@@ -108,6 +105,9 @@ class JobListSizeTest {
       statement.execute("COMMIT");
     }
     System.out.printf(
-        Locale.ROOT, "JobList of %d: filled in %d s%n", JOBS, (System.nanoTime() - began) / 1_000_000_000);
+        Locale.ROOT,
+        "JobList of %d: filled in %d s%n",
+        JOBS,
+        (System.nanoTime() - began) / 1_000_000_000);
   }
 }

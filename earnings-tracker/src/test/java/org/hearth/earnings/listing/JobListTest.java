@@ -143,12 +143,7 @@ class JobListTest {
 
   private static List<Object> told(JobEntry job) {
     return List.of(
-        job.key(),
-        job.state(),
-        job.subject(),
-        job.createdAt(),
-        job.usage(),
-        job.earned());
+        job.key(), job.state(), job.subject(), job.createdAt(), job.usage(), job.earned());
   }
 
   private static List<Object> told(Written job) {
@@ -158,8 +153,7 @@ class JobListTest {
         new JobEntry.Subject(job.system(), job.circuit()),
         job.at(),
         job.cost()
-            .map(c ->
-                new JobEntry.Usage(c.deviceId(), c.proving(), c.wattHours(), c.measured())),
+            .map(c -> new JobEntry.Usage(c.deviceId(), c.proving(), c.wattHours(), c.measured())),
         job.earned());
   }
 
@@ -174,8 +168,7 @@ class JobListTest {
           case CIRCUIT -> Comparator.comparing(Written::circuit);
           case EARNED ->
               Comparator.comparing((Written w) -> first(w).map(e -> e.asset().id()).orElse(""))
-                  .thenComparing(
-                      w -> first(w).map(JobEntry.Earned::units).orElse(BigInteger.ZERO));
+                  .thenComparing(w -> first(w).map(JobEntry.Earned::units).orElse(BigInteger.ZERO));
         };
     by = by.thenComparing(place::get);
     return written.stream()
@@ -218,8 +211,7 @@ class JobListTest {
       assertThat(some(counts.byDevice(filter)))
           .isEqualTo(
               plainCounts(
-                  filter.withDevices(Set.of()),
-                  w -> w.cost().map(JobCost::deviceId).orElse("")));
+                  filter.withDevices(Set.of()), w -> w.cost().map(JobCost::deviceId).orElse("")));
     }
     assertThat(list.counts(JobFilter.ALL).total()).isEqualTo(JOBS);
   }
@@ -230,8 +222,7 @@ class JobListTest {
     return some;
   }
 
-  private Map<String, Long> plainCounts(
-      JobFilter filter, Function<Written, String> by) {
+  private Map<String, Long> plainCounts(JobFilter filter, Function<Written, String> by) {
     return plain(filter, JobOrder.NEWEST).stream()
         .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
   }
@@ -247,8 +238,7 @@ class JobListTest {
               "SELECT count(*) FROM (SELECT * FROM job_facts EXCEPT SELECT * FROM job_list)")) {
         assertThat(statement.executeQuery(difference).getInt(1)).isZero();
       }
-      assertThat(statement.executeQuery("SELECT count(*) FROM job_list").getInt(1))
-          .isEqualTo(JOBS);
+      assertThat(statement.executeQuery("SELECT count(*) FROM job_list").getInt(1)).isEqualTo(JOBS);
     }
     assertThat(Scene.wrong(books)).extracting(f -> f.sentence()).noneMatch(s -> s.contains("list"));
   }
@@ -276,9 +266,7 @@ class JobListTest {
 
   @Test
   void jobsOfUnknownNumbersAreLeftOut() {
-    assertThat(list.entries(3, 99_999, 1))
-        .extracting(JobEntry::id)
-        .containsExactly(3L, 1L);
+    assertThat(list.entries(3, 99_999, 1)).extracting(JobEntry::id).containsExactly(3L, 1L);
     assertThat(list.entries()).isEmpty();
   }
 

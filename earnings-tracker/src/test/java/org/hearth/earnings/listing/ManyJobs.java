@@ -95,8 +95,7 @@ final class ManyJobs {
         tx.declareAsset(asset);
       }
       for (int i = 0; i < jobs; i++) {
-        now =
-            i == jobs / 2 ? now.minusSeconds(3600) : now.plusSeconds(random.nextInt(4) * 60L);
+        now = i == jobs / 2 ? now.minusSeconds(3600) : now.plusSeconds(random.nextInt(4) * 60L);
         written.add(job(tx, i));
       }
     });
@@ -105,8 +104,7 @@ final class ManyJobs {
 
   private Written job(BooksTransaction tx, int i) {
     String network = random.nextInt(4) == 0 ? "second" : "local";
-    JobKey key =
-        new JobKey(network, "%08x-%d".formatted(random.nextInt(), i), "lease-" + i);
+    JobKey key = new JobKey(network, "%08x-%d".formatted(random.nextInt(), i), "lease-" + i);
     String circuit = CIRCUITS.get(random.nextInt(CIRCUITS.size()));
     int form = random.nextInt(5);
     String system = form == 0 ? "plonk" : form == 4 ? "" : "groth16";
@@ -137,8 +135,7 @@ final class ManyJobs {
     if (!moneyFirst && state.equals(JobStates.PAID)) {
       earned.addAll(earn(tx, key));
     }
-    return new Written(
-        key, state, system, form == 4 ? "" : circuit, at, cost, List.copyOf(earned));
+    return new Written(key, state, system, form == 4 ? "" : circuit, at, cost, List.copyOf(earned));
   }
 
   private JobCost cost(JobKey key) {

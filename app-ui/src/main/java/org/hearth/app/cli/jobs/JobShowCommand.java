@@ -148,8 +148,7 @@ public final class JobShowCommand implements Callable<Integer> {
         .map(reason -> "SHA-256 " + reason.fact("proof") + ", " + reason.fact("bytes") + " bytes");
   }
 
-  private String step(
-      JobStep step, @Nullable Instant before, JobWords states) {
+  private String step(JobStep step, @Nullable Instant before, JobWords states) {
     String after =
         before == null
             ? ""

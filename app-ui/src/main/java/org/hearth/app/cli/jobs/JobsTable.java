@@ -19,8 +19,7 @@ final class JobsTable {
 
   static String of(List<JobEntry> jobs, Clock clock) {
     JobWords states = new JobWords(Messages.of(Locale.getDefault()));
-    Table table =
-        new Table("job", "since", "state", "circuit", "proved in>", "energy>", "earned>");
+    Table table = new Table("job", "since", "state", "circuit", "proved in>", "energy>", "earned>");
     for (JobEntry job : jobs) {
       table.row(
           shortId(job.key().jobId()),

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
 
@@ -66,13 +67,14 @@ final class FilterChip extends Button {
     content.getStyleClass().add("filter-choices");
     content.getStylesheets().add(JobsScreen.styleSheet()); // it stands in a window of its own
     popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
+    popover.setDetachable(false);
     setOnAction(press -> open());
     describe();
   }
 
   private void open() {
     if (popover.isShowing()) {
-      popover.hide();
+      popover.hide(Duration.ZERO);
       return;
     }
     popover.show(this);
@@ -88,13 +90,10 @@ final class FilterChip extends Button {
     if (!all.equals(new TreeSet<>(choices.keySet()))) {
       choices.clear();
       content.getChildren().clear();
-      all.stream()
-          .sorted(Comparator.comparing(name))
-          .forEach(this::add);
+      all.stream().sorted(Comparator.comparing(name)).forEach(this::add);
     }
     choices.forEach(
-        (value, choice) ->
-            choice.count().setText(number.apply(counts.getOrDefault(value, 0L))));
+        (value, choice) -> choice.count().setText(number.apply(counts.getOrDefault(value, 0L))));
     describe();
   }
 
@@ -139,7 +138,8 @@ final class FilterChip extends Button {
     String text =
         switch (values.size()) {
           case 0 -> title;
-          case 1 -> messages.text("jobs.list.chip.one", title, name.apply(values.iterator().next()));
+          case 1 ->
+              messages.text("jobs.list.chip.one", title, name.apply(values.iterator().next()));
           default -> messages.text("jobs.list.chip.some", title, values.size());
         };
     setText(text + "  ▾");

@@ -45,7 +45,8 @@ final class JobColumnsFile {
       try (Reader in = Files.newBufferedReader(file)) {
         values.load(in);
       } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("{} cannot be read; the columns are those of a first start: {}", file, e.toString());
+        LOG.warn(
+            "{} cannot be read; the columns are those of a first start: {}", file, e.toString());
       }
     }
     List<Shown> shown = new ArrayList<>();
@@ -73,12 +74,11 @@ final class JobColumnsFile {
     values.setProperty(
         "shown",
         String.join(
-            " ",
-            shown.stream().map(s -> s.column().id() + ":" + Math.round(s.width())).toList()));
+            " ", shown.stream().map(s -> s.column().id() + ":" + Math.round(s.width())).toList()));
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (Writer out = Files.newBufferedWriter(file)) {
-        values.store(out, "Columns of the list of jobs");
+        values.store(out, "Hearth's columns");
       }
     } catch (IOException e) {
       LOG.warn("{} cannot be written; the columns are forgotten: {}", file, e.toString());

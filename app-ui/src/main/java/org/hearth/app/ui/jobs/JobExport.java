@@ -64,14 +64,16 @@ final class JobExport extends Button {
     running = goOn;
     Wanted jobs = wanted.get();
     setText(words.text("jobs.export.cancel", "0"));
-    Thread.ofVirtual().name("export-jobs").start(() -> {
-      String sentence = write(jobs, target, goOn);
-      Platform.runLater(() -> {
-        running = null;
-        setText(words.text("jobs.export"));
-        said.accept(sentence);
-      });
-    });
+    Thread.ofVirtual()
+        .name("export-jobs")
+        .start(() -> {
+          String sentence = write(jobs, target, goOn);
+          Platform.runLater(() -> {
+            running = null;
+            setText(words.text("jobs.export"));
+            said.accept(sentence);
+          });
+        });
   }
 
   private String write(Wanted jobs, Path target, AtomicBoolean goOn) {

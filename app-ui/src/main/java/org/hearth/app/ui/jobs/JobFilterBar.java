@@ -58,10 +58,13 @@ final class JobFilterBar extends FlowPane {
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     typing.setOnFinished(done -> search());
     JobWords stateWords = new JobWords(messages);
-    states =
-        chip(words, "state", stateWords::state, wanted -> apply(filter.withStates(wanted)));
+    states = chip(words, "state", stateWords::state, wanted -> apply(filter.withStates(wanted)));
     networks =
-        chip(words, "network", id -> names.network(id), wanted -> apply(filter.withNetworks(wanted)));
+        chip(
+            words,
+            "network",
+            id -> names.network(id),
+            wanted -> apply(filter.withNetworks(wanted)));
     devices =
         chip(words, "device", id -> names.device(id), wanted -> apply(filter.withDevices(wanted)));
     systems = chip(words, "system", id -> id, wanted -> apply(filter.withSystems(wanted)));
@@ -157,8 +160,7 @@ final class JobFilterBar extends FlowPane {
     JobPeriod chosen = period();
     period.setText(messages.of(chosen));
     period.setAccessibleText(messages.text("jobs.list.chip.spoken", messages.of(chosen)));
-    period.pseudoClassStateChanged(
-        PseudoClass.getPseudoClass("in-use"), chosen != JobPeriod.ANY);
+    period.pseudoClassStateChanged(PseudoClass.getPseudoClass("in-use"), chosen != JobPeriod.ANY);
     // Its room stays, so that nothing moves when it comes and goes.
     clear.setVisible(!filter.equals(JobFilter.ALL));
   }

@@ -41,8 +41,7 @@ final class JobLinePresenter {
     cells.put(
         JobColumn.DEVICE, job.usage().map(used -> names.device(used.device())).orElse(NOTHING));
     cells.put(
-        JobColumn.PROVING,
-        job.usage().map(used -> formats.length(used.proving())).orElse(NOTHING));
+        JobColumn.PROVING, job.usage().map(used -> formats.length(used.proving())).orElse(NOTHING));
     cells.put(JobColumn.ENERGY, job.usage().map(this::energy).orElse(NOTHING));
     cells.put(JobColumn.EARNED, earned(job.earned()));
     tips.put(JobColumn.EARNED, exactly(job.earned()));

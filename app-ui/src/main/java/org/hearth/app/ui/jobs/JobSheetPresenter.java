@@ -43,9 +43,7 @@ final class JobSheetPresenter {
         entry.key(),
         JobLinePresenter.phase(entry.state()),
         states.state(entry.state()),
-        job.steps().isEmpty()
-            ? ""
-            : reasons.sentence(Reason.read(job.steps().getLast().note())),
+        job.steps().isEmpty() ? "" : reasons.sentence(Reason.read(job.steps().getLast().note())),
         List.of(
             money(entry, state),
             work(entry, state, names),
@@ -83,7 +81,8 @@ final class JobSheetPresenter {
     state
         .map(s -> s.terms().workUnits())
         .filter(units -> units > 0)
-        .ifPresent(units -> all.add(line("jobs.sheet.size", words.text("jobs.work-units", formats.number(units)))));
+        .ifPresent(units ->
+            all.add(line("jobs.sheet.size", words.text("jobs.work-units", formats.number(units)))));
     job.usage()
         .ifPresentOrElse(
             used -> {
@@ -113,8 +112,7 @@ final class JobSheetPresenter {
     } else {
       all.add(line("jobs.sheet.size", bytes(proved.get().fact("bytes"))));
       all.add(
-          new JobSheetModel.Line(
-              words.text("jobs.sheet.hash"), proved.get().fact("proof"), true));
+          new JobSheetModel.Line(words.text("jobs.sheet.hash"), proved.get().fact("proof"), true));
     }
     return section("jobs.sheet.proof", all);
   }
@@ -139,8 +137,7 @@ final class JobSheetPresenter {
     all.add(
         line(
             "jobs.list.column.energy",
-            words.text(
-                c.measured() ? "jobs.energy.measured" : "jobs.energy.estimated", energy)));
+            words.text(c.measured() ? "jobs.energy.measured" : "jobs.energy.estimated", energy)));
     if (!c.explanation().isEmpty()) {
       all.add(line("jobs.sheet.energy-from", c.explanation()));
     }

@@ -188,7 +188,11 @@ public final class JobsScreen extends HBox {
     export.setMinWidth(Region.USE_PREF_SIZE);
     HBox head =
         new HBox(
-            Labels.of(messages.text("jobs.title"), "card-title"), count, gap, news, columns(),
+            Labels.of(messages.text("jobs.title"), "card-title"),
+            count,
+            gap,
+            news,
+            columns(),
             export);
 
     head.getStyleClass().add("card-head");
@@ -313,8 +317,7 @@ public final class JobsScreen extends HBox {
     long[] ids = archive.ids(filter, order);
     JobFilter plain = filter.ofTextAndTime();
     JobCounts kinds = archive.counts(plain);
-    long all =
-        plain.equals(JobFilter.ALL) ? kinds.total() : archive.counts(JobFilter.ALL).total();
+    long all = plain.equals(JobFilter.ALL) ? kinds.total() : archive.counts(JobFilter.ALL).total();
     return new Answer(ids, kinds, all, (System.nanoTime() - began) / 1_000_000);
   }
 
@@ -359,8 +362,7 @@ public final class JobsScreen extends HBox {
   /** Jobs came or moved: nothing that a person looks at moves with them. */
   private void news(Answer answer) {
     int more = list.newOnTop(answer.ids());
-    boolean looking =
-        table.top() > 0 || table.isHover() || !table.getSelectionModel().isEmpty();
+    boolean looking = table.top() > 0 || table.isHover() || !table.getSelectionModel().isEmpty();
     if (more > 0) {
       double top = table.top();
       restoring = true;

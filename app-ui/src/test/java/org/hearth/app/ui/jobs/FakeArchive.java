@@ -240,10 +240,7 @@ final class FakeArchive implements JobArchive {
                     true));
     return Optional.of(
         new Details(
-            job,
-            new JobRow(job.key(), job.state(), "{}", at, job.updatedAt()),
-            steps,
-            cost));
+            job, new JobRow(job.key(), job.state(), "{}", at, job.updatedAt()), steps, cost));
   }
 
   private static Reason reason(String state) {

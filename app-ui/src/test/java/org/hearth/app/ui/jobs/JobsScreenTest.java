@@ -190,8 +190,7 @@ class JobsScreenTest {
       find("#job-period", MenuButton.class).getItems().get(1).fire();
       return true;
     });
-    awaitCount(
-        JobFilter.ALL.since(Optional.of(FakeArchive.NOW.minus(Duration.ofDays(1)))));
+    awaitCount(JobFilter.ALL.since(Optional.of(FakeArchive.NOW.minus(Duration.ofDays(1)))));
   }
 
   @Test
@@ -199,8 +198,7 @@ class JobsScreenTest {
     openMany();
     for (JobColumn column :
         List.of(JobColumn.EARNED, JobColumn.PROVING, JobColumn.CIRCUIT, JobColumn.STARTED)) {
-      JobOrder order =
-          new JobOrder(column.key().orElseThrow(), column == JobColumn.CIRCUIT);
+      JobOrder order = new JobOrder(column.key().orElseThrow(), column == JobColumn.CIRCUIT);
       fx(() -> table().getSortOrder().setAll(List.of(head(column))));
       JobEntry first = archive.plain(JobFilter.ALL, order).getFirst();
       await(() ->
@@ -392,8 +390,7 @@ class JobsScreenTest {
     if (width == 1280) {
       press("#chip-state");
       await(() -> choices("Paid").isPresent());
-      Parent content =
-          fx(() -> choices("Paid").orElseThrow().getScene().getRoot());
+      Parent content = fx(() -> choices("Paid").orElseThrow().getScene().getRoot());
       write("jobs-chip-" + name, content);
       press("#chip-state");
     }
