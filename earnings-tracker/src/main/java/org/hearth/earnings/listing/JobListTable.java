@@ -76,7 +76,7 @@ final class JobListTable {
     LongStream.Builder ids = LongStream.builder();
     sql.each(
         "SELECT l.job" + from(filter, order) + conditions.where() + by(order),
-        row -> ids.add(row.getLong(1)),
+        row -> ids.accept(row.getLong(1)),
         conditions.values());
     return ids.build().toArray();
   }
@@ -150,7 +150,7 @@ final class JobListTable {
         "SELECT id FROM job WHERE network IN ("
             + String.join(",", networks.stream().map(n -> "?").toList())
             + ") AND job_id >= ? AND job_id < ? ORDER BY id DESC LIMIT ?",
-        row -> ids.add(row.getLong(1)),
+        row -> ids.accept(row.getLong(1)),
         Stream.of(networks, List.of(prefix, prefix + JobConditions.AFTER_ALL, limit))
             .flatMap(List::stream)
             .toArray());

@@ -8,7 +8,7 @@ import org.hearth.earnings.listing.JobOrder;
 
 /** The columns of the list of jobs, in the order in which they stand until the user moves them. */
 enum JobColumn {
-  STATE(160, true, Optional.empty()),
+  STATE(178, true, Optional.empty()),
   CIRCUIT(170, true, Optional.of(JobOrder.Key.CIRCUIT)),
   STARTED(136, true, Optional.of(JobOrder.Key.TIME)),
   NETWORK(100, false, Optional.empty()),
@@ -42,7 +42,7 @@ enum JobColumn {
 
   double narrowest() {
     // A state or an amount that is cut says something else.
-    return Math.rint(width * (this == STATE || this == EARNED ? 0.94 : 0.72));
+    return Math.rint(width * (this == STATE || this == EARNED ? 0.96 : 0.72));
   }
 
   /** By what a press on its head sorts; empty when it does not. */

@@ -98,6 +98,7 @@ final class JobFilterBar extends FlowPane {
       item.setUserData(one);
       item.setSelected(one == JobPeriod.ANY);
       item.setOnAction(press -> {
+        item.setSelected(true);
         apply(filter.since(one.start(clock.instant())));
         describe();
       });

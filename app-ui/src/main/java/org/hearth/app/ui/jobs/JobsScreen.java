@@ -91,7 +91,6 @@ public final class JobsScreen extends HBox {
 
   private JobNames names = JobNames.NONE;
   private PagedJobs list = new PagedJobs(new long[0], slots);
-  private JobCounts counts = JobCounts.NONE;
   private @Nullable Object mark;
   private @Nullable Answer held;
   private long matching;
@@ -348,9 +347,8 @@ public final class JobsScreen extends HBox {
   }
 
   private void describe(Answer answer) {
-    counts = answer.counts();
     matching = answer.ids().length;
-    filters.show(counts, names);
+    filters.show(answer.counts(), names);
     String some = words.formats().number(matching);
     count.setText(
         answer.all() == matching

@@ -47,6 +47,7 @@ import org.hearth.earnings.listing.JobOrder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,15 +77,33 @@ class JobsScreenTest {
     FxToolkit.registerPrimaryStage();
   }
 
+  @BeforeEach
+  void makeEmpty() {
+    screen = fx(this::make);
+    stage = fx(Stage::new);
+  }
+
   @AfterEach
   void close() {
+    hide();
+    background.shutdownNow();
+  }
+
+  private void hide() {
     fx(() -> {
-      if (stage != null) {
-        stage.hide();
-      }
+      stage.hide();
       return true;
     });
-    background.shutdownNow();
+  }
+
+  private JobsScreen make() {
+    return new JobsScreen(
+        archive,
+        Words.of(ZoneOffset.UTC, Locale.ENGLISH),
+        folder,
+        Clock.fixed(FakeArchive.NOW, ZoneOffset.UTC),
+        background,
+        window -> Optional.of(folder.resolve("out.csv")));
   }
 
   private void open(FakeArchive jobs, int width, int height, boolean dark) {
@@ -92,14 +111,7 @@ class JobsScreenTest {
     fx(() -> {
       Application.setUserAgentStylesheet(
           (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-      screen =
-          new JobsScreen(
-              archive,
-              Words.of(ZoneOffset.UTC, Locale.ENGLISH),
-              folder,
-              Clock.fixed(FakeArchive.NOW, ZoneOffset.UTC),
-              background,
-              window -> Optional.of(folder.resolve("out.csv")));
+      screen = make();
       StackPane root = new StackPane(screen);
       root.getStyleClass().add("home");
       root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), dark);
@@ -140,7 +152,7 @@ class JobsScreenTest {
       return true;
     });
     await(() -> texts(table()).contains("Failed") && line(MANY - 1) != null);
-    assertThat(fx(() -> line(MANY - 1)).key()).isEqualTo(archive.entries(1).getFirst().key());
+    assertThat(fx(() -> read(MANY - 1)).key()).isEqualTo(archive.entries(1).getFirst().key());
     assertThat(held()).isLessThanOrEqualTo(JobSlots.MOST);
     assertThat(archive.mostAtOnce).isBetween(2, JobSlots.BATCH);
     // Whoever goes through the whole list, such as a column that fits itself to its content.
@@ -173,7 +185,7 @@ class JobsScreenTest {
     filter = filter.withText("batch-64");
     awaitCount(filter);
     await(() -> line(0) != null);
-    assertThat(fx(() -> line(0).cell(JobColumn.CIRCUIT))).isEqualTo("transfer-batch-64");
+    assertThat(fx(() -> read(0).cell(JobColumn.CIRCUIT))).isEqualTo("transfer-batch-64");
 
     fx(() -> {
       find("#job-list-search", TextField.class).setText("nothing like it");
@@ -204,7 +216,7 @@ class JobsScreenTest {
       await(() ->
           table().getItems().get(0).id() == first.id()
               && line(0) != null
-              && line(0).key().equals(first.key()));
+              && read(0).key().equals(first.key()));
     }
     fx(() -> {
       head(JobColumn.STARTED).setSortType(TableColumn.SortType.ASCENDING);
@@ -283,7 +295,7 @@ class JobsScreenTest {
     news();
     await(() -> find("#jobs-news", Button.class).isVisible());
     assertThat(fx(() -> table().getItems().size())).isEqualTo(2);
-    await(() -> line(0).cell(JobColumn.STATE).equals("Paid"));
+    await(() -> read(0).cell(JobColumn.STATE).equals("Paid"));
     press("#jobs-news");
     await(() -> table().getItems().size() == 1);
   }
@@ -300,10 +312,7 @@ class JobsScreenTest {
     });
     Path file = folder.resolve("jobs-table.properties");
     await(() -> Files.exists(file) && Files.readString(file).contains("system"));
-    fx(() -> {
-      stage.hide();
-      return true;
-    });
+    hide();
     open(archive, 1200, 800, false);
     await(() -> line(0) != null);
     List<String> shown =
@@ -487,6 +496,10 @@ class JobsScreenTest {
 
   private @Nullable JobLine line(int place) {
     return place < table().getItems().size() ? table().getItems().get(place).get() : null;
+  }
+
+  private JobLine read(int place) {
+    return Objects.requireNonNull(line(place), "not read yet");
   }
 
   private int held() {
