@@ -189,7 +189,11 @@ class JobsCommandTest {
     assertThat(ended.out() + ended.err()).contains(said);
     if (ended.code() == 0) {
       assertThat(ended.out())
-          .contains("SHA-256 " + "ab".repeat(32) + ", 804 bytes", "Steps:", "4 DEV (play money)", "measured");
+          .contains(
+              "SHA-256 " + "ab".repeat(32) + ", 804 bytes",
+              "Steps:",
+              "4 DEV (play money)",
+              "measured");
     }
   }
 

@@ -68,7 +68,6 @@ final class FilterChip extends Button {
     content.getStylesheets().add(JobsScreen.styleSheet()); // it stands in a window of its own
     popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
     popover.setDetachable(false);
-    popover.setAnimated(false);
     setOnAction(press -> open());
     describe();
   }

@@ -396,13 +396,6 @@ class JobsScreenTest {
     choose("state", JobStates.PAID, "Paid");
     await(() -> line(0) != null);
     paint("jobs-sheet-" + name, dark);
-    if (width == 1280) {
-      press("#chip-state");
-      await(() -> choices("Paid").isPresent());
-      Parent content = fx(() -> choices("Paid").orElseThrow().getScene().getRoot());
-      write("jobs-chip-" + name, content);
-      press("#chip-state");
-    }
   }
 
   private void paint(String name, boolean dark) throws Exception {
@@ -424,11 +417,6 @@ class JobsScreenTest {
     }
     assertThat(colours).as("different colours").hasSizeGreaterThan(40);
     assertThat(brightness / points).as("mean green").isBetween(dark ? 0L : 200L, dark ? 70L : 255L);
-  }
-
-  private static void write(String name, Node node) throws Exception {
-    var picture = fx(() -> SwingFXUtils.fromFXImage(node.snapshot(null, null), null));
-    ImageIO.write(picture, "png", Path.of("target", "screenshots", name + ".png").toFile());
   }
 
   private void news() {
