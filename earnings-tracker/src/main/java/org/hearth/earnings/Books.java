@@ -31,6 +31,7 @@ import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.earnings.ledger.LedgerQueries;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Work;
+import org.hearth.earnings.listing.JobList;
 import org.hearth.earnings.reconcile.Contradiction;
 import org.hearth.earnings.reconcile.ReconcileQueries;
 import org.hearth.earnings.reconcile.Reconciliation;
@@ -187,6 +188,11 @@ public final class Books
   /** All jobs that the books know, in whatever state. */
   public long countJobs() {
     return reader.read(sql -> new JobTable(sql).countAll());
+  }
+
+  /** The list of jobs, by a connection of its own; to be closed by the caller. */
+  public JobList jobList() {
+    return new JobList(new BooksReader(database));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobRow;
@@ -21,6 +22,9 @@ import org.hearth.earnings.jobs.JobStates;
 import org.hearth.earnings.jobs.JobStep;
 import org.hearth.earnings.jobs.OutboxRow;
 import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.listing.JobFilter;
+import org.hearth.earnings.listing.JobList;
+import org.hearth.earnings.listing.JobOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +75,23 @@ public class OldBooksTest {
       assertThat(cost.proving()).isEqualTo(Duration.ofSeconds(43));
       assertThat(cost.paidWork()).isTrue();
       assertThat(books.cursor("local")).isEqualTo(7);
+    }
+  }
+
+  /** The list of jobs is newer than the file and is filled from it. */
+  @Test
+  void theListOfJobsHasThoseOfTheOldFile() {
+    try (Books books = Books.open(folder, CLOCK);
+        JobList list = books.jobList()) {
+      assertThat(
+              list.page(
+                      JobFilter.ALL, new JobOrder(JobOrder.Key.EARNED, false), Optional.empty(), 10)
+                  .jobs())
+          .extracting(job -> job.key().jobId() + " " + job.state() + " " + job.earned().size())
+          .startsWith("job-3 SETTLED(PAID) 1")
+          .endsWith("job-4 SETTLED(REJECTED) 0")
+          .hasSize(6);
+      assertThat(list.counts(JobFilter.ALL.withText("job-")).total()).isEqualTo(6);
     }
   }
 

@@ -10,6 +10,7 @@ import org.hearth.app.cli.devices.AcceleratorEmulatorCommand;
 import org.hearth.app.cli.devices.DevicesCommand;
 import org.hearth.app.cli.devices.PowerCommand;
 import org.hearth.app.cli.devices.SelfTestCommand;
+import org.hearth.app.cli.jobs.JobsCommand;
 import org.hearth.app.cli.node.AcknowledgeCommand;
 import org.hearth.app.cli.node.ApiCommand;
 import org.hearth.app.cli.node.BackupCommand;
@@ -92,6 +93,7 @@ public final class HearthCommand implements Runnable {
         new UpdateCommand(),
         new AutostartCommand(),
         new AcceleratorEmulatorCommand(parts.systems()),
+        new JobsCommand(),
         new EarningsCommand(),
         new BackupCommand(),
         new RestoreCommand(),

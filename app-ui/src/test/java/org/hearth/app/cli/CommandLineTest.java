@@ -445,6 +445,7 @@ class CommandLineTest {
         "bundle",
         "autostart",
         "accelerator-emulator",
+        "jobs",
         "earnings",
         "backup",
         "restore",

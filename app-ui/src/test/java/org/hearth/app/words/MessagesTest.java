@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hearth.app.ui.devices.Span;
+import org.hearth.app.ui.jobs.JobPeriod;
 import org.hearth.app.ui.jobs.JobPhase;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Severity;
@@ -37,6 +38,7 @@ class MessagesTest {
       List.of(
           Activity.values(),
           DeviceKind.values(),
+          JobPeriod.values(),
           JobPhase.values(),
           Outcome.values(),
           ReasonCode.values(),

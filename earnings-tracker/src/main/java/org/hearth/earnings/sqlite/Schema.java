@@ -23,9 +23,12 @@ import org.hearth.earnings.ledger.BooksException.Reason;
 public record Schema(int applicationId, String what, List<String> migrations) {
   public static final Schema BOOKS =
       new Schema(
-          0x48525448,
+          0x48525448, // "HRTH"
           "books",
-          List.of("books/V001__ledger.sql", "books/V002__reconciliation.sql")); // "HRTH"
+          List.of(
+              "books/V001__ledger.sql",
+              "books/V002__reconciliation.sql",
+              "books/V003__job_list.sql"));
 
   public int version() {
     return migrations.size();

@@ -193,7 +193,11 @@ public final class ProvingStep {
         jobs.move(
             state,
             new JobState.Proved(terms, hash),
-            Reason.of(ReasonCode.PROVED).with("seconds", made.took()),
+            // The step stays in the books when the job has moved on, the state's detail does not.
+            Reason.of(ReasonCode.PROVED)
+                .with("seconds", made.took())
+                .with("proof", hash)
+                .with("bytes", proof.json().length),
             tx -> {
               tx.enqueue(terms.key(), JobStore.PROOF, ProofPayload.write(hash, proof.json()));
               tx.recordCost(made.cost());
