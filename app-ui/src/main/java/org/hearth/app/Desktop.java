@@ -9,6 +9,8 @@ import javafx.application.Application;
 import org.hearth.app.control.ControlException;
 import org.hearth.app.desktop.SingleInstance;
 import org.hearth.app.desktop.WindowArguments;
+import org.hearth.app.desktop.autostart.Autostart;
+import org.hearth.app.desktop.autostart.StartCommand;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
@@ -17,15 +19,16 @@ import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
+import org.hearth.app.logs.LogFile;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
-import org.hearth.app.logs.LogFile;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
 import org.hearth.app.words.UserLocale;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.config.LoadedConfig;
@@ -41,6 +44,7 @@ public final class Desktop extends HearthApplication {
   private static final Duration START_TIME = Duration.ofSeconds(20);
 
   private @Nullable LogFile log;
+  private @Nullable BooksArchive archive;
   private @Nullable EmbeddedNetwork network;
   private @Nullable NodeHost host;
 
@@ -117,7 +121,22 @@ public final class Desktop extends HearthApplication {
         () -> CheckUp.of(data, clock()),
         new HealthHistory(data.health())::chart,
         () -> devices(data),
-        new NodeSettings(new OwnerSettings(data)));
+        new NodeSettings(new OwnerSettings(data)),
+        archive(data),
+        new BooksEarnings(data.node()),
+        data.logs(),
+        () ->
+            Autostart.of(
+                OperatingSystem.current(),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                StartCommand.of(System.getProperties(), System.getenv(), data)));
+  }
+
+  private BooksArchive archive(DataFolder data) {
+    BooksArchive opened = new BooksArchive(data.node());
+    archive = opened;
+    return opened;
   }
 
   private DeviceScan devices(DataFolder data) {
@@ -155,6 +174,9 @@ public final class Desktop extends HearthApplication {
 
   @Override
   protected void closeNode() {
+    if (archive != null) {
+      archive.close();
+    }
     if (host != null) {
       host.close();
     }

@@ -106,8 +106,7 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private static ControlServer listening(
-      NodeControl node, Calls calls, Words words, ControlSocket socket)
-      throws IOException {
+      NodeControl node, Calls calls, Words words, ControlSocket socket) throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(socket.address());

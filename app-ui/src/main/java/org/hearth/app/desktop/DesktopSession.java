@@ -69,11 +69,9 @@ public final class DesktopSession implements AutoCloseable {
     this.clock = clock;
     this.presenter = new TrayPresenter(words);
     this.untilStart = new PauseUntilStart(folder.resolve("pause-until-start.txt"), clock);
-    this.socket = ControlServer.open(
-            node,
-            folder,
-            words,
-            new ControlServer.Calls(() -> {}, Optional.of(window::open)));
+    this.socket =
+        ControlServer.open(
+            node, folder, words, new ControlServer.Calls(() -> {}, Optional.of(window::open)));
   }
 
   /** Takes the desktop's tray and notifications into use; returns at once. */

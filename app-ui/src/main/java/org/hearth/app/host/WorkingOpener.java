@@ -16,6 +16,7 @@ public interface WorkingOpener {
   /** As the user's rules say, by what this computer tells of him. */
   static WorkingOpener byRules() {
     return needs ->
-        new NodeParts.Working(() -> needs.settings().get().rules(), needs.open().keep(ThisMachine.presence()));
+        new NodeParts.Working(
+            () -> needs.settings().get().rules(), needs.open().keep(ThisMachine.presence()));
   }
 }

@@ -36,7 +36,8 @@ class ControlTest {
 
   @BeforeEach
   void open() {
-    server = ControlServer.open(
+    server =
+        ControlServer.open(
             node,
             folder,
             words,
@@ -185,7 +186,8 @@ class ControlTest {
     }
     assertThat(ControlSocket.of(folder).file()).exists();
     assertThat(ControlClient.connect(folder)).isEmpty();
-    server = ControlServer.open(
+    server =
+        ControlServer.open(
             node,
             folder,
             words,
@@ -231,7 +233,8 @@ class ControlTest {
   void aFolderTooDeepForASocketHasItElsewhere() throws IOException {
     Path deep = folder.resolve("d".repeat(60)).resolve("e".repeat(60));
     Files.createDirectories(deep);
-    try (ControlServer other = ControlServer.open(node, deep, words, ControlServer.Calls.NONE).orElseThrow()) {
+    try (ControlServer other =
+        ControlServer.open(node, deep, words, ControlServer.Calls.NONE).orElseThrow()) {
       assertThat(ControlSocket.of(deep).file().toString().length()).isLessThan(104);
       assertThat(ControlClient.snapshot(deep)).isPresent();
       assertThat(other).isNotNull();

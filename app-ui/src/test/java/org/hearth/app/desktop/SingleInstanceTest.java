@@ -37,9 +37,7 @@ class SingleInstanceTest {
     AtomicInteger raised = new AtomicInteger();
     try (SingleInstance first = SingleInstance.claim(window()).orElseThrow();
         ControlServer socket =
-            ControlServer.open(
-                    new FakeNode(), window(), WORDS, raising(raised))
-                .orElseThrow()) {
+            ControlServer.open(new FakeNode(), window(), WORDS, raising(raised)).orElseThrow()) {
       assertThat(SingleInstance.claim(window())).isEmpty();
       SingleInstance.raise(window(), Duration.ofSeconds(20));
       assertThat(raised).hasValue(1);
@@ -66,8 +64,7 @@ class SingleInstanceTest {
               });
       Thread.sleep(150);
       try (ControlServer socket =
-          ControlServer.open(new FakeNode(), window(), WORDS, raising(raised))
-              .orElseThrow()) {
+          ControlServer.open(new FakeNode(), window(), WORDS, raising(raised)).orElseThrow()) {
         assertThat(second.join(Duration.ofSeconds(60))).isTrue();
         assertThat(raised).hasValue(1);
         assertThat(socket).isNotNull();
@@ -93,7 +90,9 @@ class SingleInstanceTest {
 
   @Test
   void aNodeWithoutAWindowSaysSo() throws Exception {
-    try (ControlServer server = ControlServer.open(new FakeNode(), folder, WORDS, ControlServer.Calls.NONE).orElseThrow();
+    try (ControlServer server =
+            ControlServer.open(new FakeNode(), folder, WORDS, ControlServer.Calls.NONE)
+                .orElseThrow();
         ControlClient client = ControlClient.connect(folder).orElseThrow()) {
       assertThatThrownBy(() -> client.ask(new ControlRequest.Raise()))
           .isInstanceOf(ControlException.class)

@@ -73,7 +73,8 @@ class NodeCheckTest {
   void aNodeThatRunsSaysItItself() throws Exception {
     FakeNode node = new FakeNode();
     try (ControlServer server =
-        ControlServer.open(node, folder, Words.of(ZoneOffset.UTC, Locale.ENGLISH), ControlServer.Calls.NONE)
+        ControlServer.open(
+                node, folder, Words.of(ZoneOffset.UTC, Locale.ENGLISH), ControlServer.Calls.NONE)
             .orElseThrow()) {
       assertThat(server).isNotNull();
       assertThat(only().outcome()).isEqualTo(Outcome.GOOD);

@@ -8,5 +8,4 @@ import java.math.BigDecimal;
  * @param perKwh may be negative, as some tariffs are
  * @param currency three capital letters (ISO 4217)
  */
-public record EnergyPrice(BigDecimal perKwh, String currency) {
-}
+public record EnergyPrice(BigDecimal perKwh, String currency) {}

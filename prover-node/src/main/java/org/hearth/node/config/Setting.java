@@ -101,8 +101,7 @@ public record Setting(
 
   /** All that the file can hold. */
   public static final List<Setting> ALL =
-      Stream.concat(
-              OF_THE_NODE.stream(), Arrays.stream(RuleSetting.values()).map(Setting::ruling))
+      Stream.concat(OF_THE_NODE.stream(), Arrays.stream(RuleSetting.values()).map(Setting::ruling))
           .toList();
 
   /** A rule for working, which holds at once. */
@@ -118,7 +117,9 @@ public record Setting(
         kind,
         true,
         (c, json) ->
-            json.asText(rule.key()).map(text -> c.withRules(json.rule(rule, c.rules(), text))).orElse(c),
+            json.asText(rule.key())
+                .map(text -> c.withRules(json.rule(rule, c.rules(), text)))
+                .orElse(c),
         c -> kind.value(rule.print(c.rules())));
   }
 

@@ -110,9 +110,7 @@ record SettingsJson(ObjectNode json, Path file) {
     return new BigDecimal(text);
   }
 
-  /**
-   * A value of any kind as people write it; empty where the file has none.
-   */
+  /** A value of any kind as people write it; empty where the file has none. */
   Optional<String> asText(String name) {
     JsonNode n = json.get(name);
     if (n == null) {

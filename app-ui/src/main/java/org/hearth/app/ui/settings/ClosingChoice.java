@@ -1,6 +1,8 @@
 package org.hearth.app.ui.settings;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What closing the window means. */
 public enum ClosingChoice {
@@ -9,6 +11,11 @@ public enum ClosingChoice {
   /** Hearth works on, and is reached through the tray. */
   BACKGROUND,
   QUIT;
+
+  /** Empty for what is none. */
+  static Optional<ClosingChoice> of(String id) {
+    return Arrays.stream(values()).filter(choice -> choice.id().equals(id)).findFirst();
+  }
 
   /** As it stands in the settings. */
   String id() {

@@ -5,6 +5,7 @@ import static org.hearth.app.ui.settings.SettingItem.number;
 import static org.hearth.app.ui.settings.SettingItem.text;
 import static org.hearth.app.ui.settings.SettingItem.toggle;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What the screen offers, in its groups; a new setting is a line here and two texts. */
@@ -38,7 +39,9 @@ final class SettingsCatalog {
                   number("cpuTargetCelsius"),
                   number("cardTargetCelsius"),
                   text("acceleratorPorts", 24))),
-          new Group("energy", List.of(
+          new Group(
+              "energy",
+              List.of(
                   number("pricePerKwh"),
                   text("currency", 6),
                   text("tariff", 28),
@@ -48,5 +51,11 @@ final class SettingsCatalog {
               "appearance",
               List.of(
                   choice("theme", "system", "light", "dark"),
-                  choice("language", "system", "en", "de", "ja"))));
+                  choice("language", "system", "en", "de", "ja"))),
+          new Group(
+              "background",
+              List.of(toggle("autostart"), choice("closing", "ask", "background", "quit"))),
+          new Group(
+              "notifications",
+              Arrays.stream(BackgroundSettings.notifications()).map(SettingItem::toggle).toList()));
 }

@@ -36,7 +36,16 @@ public final class SettingsScreen extends VBox {
   /** What a new user is asked about work. */
   public static final List<String> FIRST_RUN_WORK =
       List.of(
-          "whileInUsePercent", "pauseOnBattery", "pauseForFullScreen", "schedule", "useGpus", "threads", "cpuTargetCelsius", "cardTargetCelsius", "pricePerKwh", "currency");
+          "whileInUsePercent",
+          "pauseOnBattery",
+          "pauseForFullScreen",
+          "schedule",
+          "useGpus",
+          "threads",
+          "cpuTargetCelsius",
+          "cardTargetCelsius",
+          "pricePerKwh",
+          "currency");
 
   /** What a new user is asked about the network. */
   public static final List<String> FIRST_RUN_NETWORK = List.of("networkUrl", "nodeName");

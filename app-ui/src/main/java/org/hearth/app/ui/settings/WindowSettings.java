@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers from one start to the next: theme, language, size and place, whether it was
- * maximised, what closing it means, which notifications are turned off. May be read from any
+ * What the window remembers from one start to the next: theme, language, size and place, whether it
+ * was maximised, what closing it means, which notifications are turned off. May be read from any
  * thread.
  *
  * <p>Losing these must never keep the window from opening: a file that cannot be read or holds
@@ -106,11 +105,7 @@ public final class WindowSettings {
 
   /** What closing the window means; asked until the user said it. */
   public ClosingChoice closing() {
-    String kept = values.getProperty("closing", "");
-    return Arrays.stream(ClosingChoice.values())
-        .filter(choice -> choice.id().equals(kept))
-        .findFirst()
-        .orElse(ClosingChoice.ASK);
+    return ClosingChoice.of(values.getProperty("closing", "")).orElse(ClosingChoice.ASK);
   }
 
   public void rememberClosing(ClosingChoice choice) {

@@ -40,7 +40,7 @@ public final class HearthWindow implements AutoCloseable {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
     Words words = Words.of(clock.getZone(), settings.spokenLanguage(), UserLocale.get());
-    view = new ShellView(node, settings, sources, words, clock, calls);
+    view = new ShellView(node, settings, settingsFolder, sources, words, clock, calls);
     Scene scene = new Scene(view, settings.width(1280), settings.height(800));
     scene.getStylesheets().add(styleSheet());
     view.addShortcuts(scene);

@@ -1,9 +1,12 @@
 package org.hearth.app.ui.shell;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -12,21 +15,22 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.hearth.app.host.Build;
 import org.hearth.app.ui.devices.DevicesScreen;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.devices.PastPresenter;
-import org.hearth.app.ui.earnings.EarningsPane;
+import org.hearth.app.ui.earnings.EarningsScreen;
+import org.hearth.app.ui.earnings.period.PeriodPresenter;
 import org.hearth.app.ui.firstrun.FirstRunView;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomeScreen;
 import org.hearth.app.ui.home.Links;
-import org.hearth.app.ui.jobs.JobsPane;
+import org.hearth.app.ui.jobs.JobNames;
+import org.hearth.app.ui.jobs.JobsScreen;
 import org.hearth.app.ui.networks.NetworksScreen;
 import org.hearth.app.ui.settings.AllSettings;
+import org.hearth.app.ui.settings.BackgroundSettings;
 import org.hearth.app.ui.settings.LanguageSetting;
 import org.hearth.app.ui.settings.SettingsScreen;
 import org.hearth.app.ui.settings.ThemeSetting;
@@ -34,10 +38,12 @@ import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
 import org.hearth.app.ui.support.AboutPane;
 import org.hearth.app.ui.support.DoctorPane;
+import org.hearth.app.ui.support.LogPane;
 import org.hearth.app.ui.support.SupportScreen;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.NodeCalls;
 import org.hearth.app.ui.widget.Scrolling;
+import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.NodeControl;
@@ -60,8 +66,8 @@ final class ShellView extends StackPane implements Links {
   private final StatusBar status;
   private final HomeScreen home;
   private final DevicesScreen devices;
-  private final JobsPane jobs;
-  private final EarningsPane earnings;
+  private final JobsScreen jobs;
+  private final EarningsScreen earnings;
   private final NetworksScreen networks;
   private final SupportScreen support;
   private final List<Screen> screens;
@@ -75,6 +81,7 @@ final class ShellView extends StackPane implements Links {
   ShellView(
       NodeControl node,
       WindowSettings settings,
+      Path settingsFolder,
       WindowSources sources,
       Words words,
       Clock clock,
@@ -97,8 +104,21 @@ final class ShellView extends StackPane implements Links {
             clock,
             task -> Thread.ofVirtual().name("past").start(task));
     devices = new DevicesScreen(calls, past, () -> open("support"));
-    jobs = new JobsPane(words.messages());
-    earnings = new EarningsPane(words.messages());
+    jobs =
+        new JobsScreen(
+            sources.jobs(),
+            words,
+            settingsFolder,
+            clock,
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("jobs").factory()));
+    earnings =
+        new EarningsScreen(
+            sources.earnings(),
+            new PeriodPresenter(words, UserLocale.get()),
+            words.messages(),
+            UserLocale.get(),
+            clock,
+            task -> Thread.ofVirtual().name("earnings").start(task));
     networks = new NetworksScreen(words.messages());
     DoctorPane doctorPane =
         new DoctorPane(
@@ -107,14 +127,22 @@ final class ShellView extends StackPane implements Links {
             task -> Thread.ofVirtual().name("doctor").start(task));
     support =
         new SupportScreen(
-            doctorPane, new AboutPane(Build.ofThisProgram(), words), words.messages());
+            doctorPane,
+            new AboutPane(Build.ofThisProgram(), words),
+            new LogPane(sources.logs(), words, task -> Thread.ofVirtual().name("log").start(task)),
+            words.messages());
+    jobs.onLog(job -> {
+      open("support");
+      support.showLog(job.jobId());
+    });
     SettingsScreen settingsScreen =
         new SettingsScreen(
             new AllSettings(
                 List.of(
                     sources.settings(),
                     new ThemeSetting(settings, theme),
-                    new LanguageSetting(settings))),
+                    new LanguageSetting(settings),
+                    new BackgroundSettings(settings, sources.autostart()))),
             words.messages(),
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settings").factory()));
     Runnable nothing = () -> {};
@@ -123,8 +151,8 @@ final class ShellView extends StackPane implements Links {
         List.of(
             new Screen("home", Icon.HOME, home, nothing),
             new Screen("devices", Icon.DEVICES, devices, devices::opened),
-            new Screen("jobs", Icon.LIST, filling(jobs), nothing),
-            new Screen("earnings", Icon.COINS, new Scrolling(earnings), nothing),
+            new Screen("jobs", Icon.LIST, jobs, jobs::opened),
+            new Screen("earnings", Icon.COINS, new Scrolling(earnings), earnings::opened),
             new Screen("networks", Icon.NETWORKS, networks, nothing),
             new Screen("support", Icon.SUPPORT, support, support::opened),
             new Screen(
@@ -143,14 +171,6 @@ final class ShellView extends StackPane implements Links {
           }
         });
     open(screens.getFirst());
-  }
-
-  /** A screen that fills the window and scrolls inside. */
-  private static Node filling(Node content) {
-    VBox body = new VBox(content);
-    VBox.setVgrow(content, Priority.ALWAYS);
-    body.getStyleClass().add("screen-body");
-    return body;
   }
 
   private void open(Screen screen) {
@@ -228,8 +248,13 @@ final class ShellView extends StackPane implements Links {
     status.show(model.headline(), model.networks());
     home.show(model);
     devices.show(model.devices(), model.otherDevices());
-    jobs.show(model.jobs());
-    earnings.show(model.earnings());
+    Map<String, String> names =
+        model.devices().stream()
+            .collect(
+                Collectors.toMap(
+                    each -> each.who().id().value(), each -> each.who().name(), (a, b) -> a));
+    jobs.show(model.jobs(), new JobNames(Map.of(), names));
+    earnings.show(names);
     networks.show(model.networks());
     support.show(model.findings());
   }

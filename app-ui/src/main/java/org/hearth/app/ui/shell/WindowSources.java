@@ -1,8 +1,12 @@
 package org.hearth.app.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.hearth.app.desktop.autostart.Autostart;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.earnings.EarningsHistory;
+import org.hearth.app.ui.jobs.JobArchive;
 import org.hearth.app.ui.settings.SettingsSource;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.doctor.CheckResult;
@@ -15,9 +19,17 @@ import org.hearth.device.doctor.CheckResult;
  * @param past what the devices reported, as far as it was kept
  * @param devices looks for devices and uses none
  * @param settings of the node; those of the window itself are added to them
+ * @param jobs in the books
+ * @param earnings in the books
+ * @param logs the folder of the program's log
+ * @param autostart of this program
  */
 public record WindowSources(
     Supplier<List<CheckResult>> doctor,
     HealthPast past,
     Supplier<DeviceScan> devices,
-    SettingsSource settings) {}
+    SettingsSource settings,
+    JobArchive jobs,
+    EarningsHistory earnings,
+    Path logs,
+    Supplier<Autostart> autostart) {}

@@ -29,8 +29,8 @@ import org.hearth.earnings.report.Split;
 import org.hearth.earnings.report.SplitRow;
 
 /** Books that are made up: so much an hour since 9 November, a little more every hour. */
-final class HistoryForTests implements EarningsHistory {
-  static final Asset PLAY = new Asset("local", "DEV", 18, true);
+public final class HistoryForTests implements EarningsHistory {
+  public static final Asset PLAY = new Asset("local", "DEV", 18, true);
   static final Asset COIN = new Asset("mainnet", "PRV", 6, false);
   static final Instant NOW = Instant.parse("2026-11-23T14:02:00Z");
   static final ZoneId ZONE = ZoneId.of("UTC");
@@ -43,7 +43,7 @@ final class HistoryForTests implements EarningsHistory {
   volatile Exported exported = new Exported(12, 0);
   volatile boolean withPlayMoney;
 
-  HistoryForTests(Asset... assets) {
+  public HistoryForTests(Asset... assets) {
     this.assets = List.of(assets);
   }
 

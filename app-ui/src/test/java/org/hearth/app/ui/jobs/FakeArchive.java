@@ -34,7 +34,7 @@ import org.hearth.node.job.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /** As many jobs as wanted, in memory; counts how many of them are asked for at once. */
-final class FakeArchive implements JobArchive {
+public final class FakeArchive implements JobArchive {
   static final Instant NOW = Instant.parse("2026-11-05T14:32:20Z");
   static final String GPU = "gpu:GPU-6b0c";
   static final Asset DEV = new Asset("local", "DEV", 18, true);
@@ -53,7 +53,7 @@ final class FakeArchive implements JobArchive {
   volatile @Nullable String trouble;
   volatile long lineMillis;
 
-  FakeArchive(int many) {
+  public FakeArchive(int many) {
     for (int i = 1; i <= many; i++) {
       jobs.add(job(i, many));
     }

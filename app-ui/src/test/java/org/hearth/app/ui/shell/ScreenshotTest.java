@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
 import org.hearth.app.ui.devices.HealthPast;
@@ -91,18 +90,6 @@ class ScreenshotTest {
         window.open(screen);
         check(paint(window, screen + "-" + id(scene) + "-light"), "light", 1280);
       }
-    }
-  }
-
-  @ParameterizedTest(name = "a selected job, {0}")
-  @CsvSource({"light", "dark"})
-  void paintsASelectedJob(String theme) throws Exception {
-    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
-    try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 800)) {
-      window.open("jobs");
-      WindowHarness.onFx(
-          () -> window.find(".job-table", TableView.class).getSelectionModel().select(2));
-      check(paint(window, "jobs-selected-" + theme), theme, 1280);
     }
   }
 

@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
@@ -24,11 +26,16 @@ import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.hearth.app.desktop.autostart.Autostart;
+import org.hearth.app.desktop.autostart.StartCommand;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.earnings.HistoryForTests;
+import org.hearth.app.ui.jobs.FakeArchive;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.words.Language;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.node.api.NodeSnapshot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -74,7 +81,20 @@ final class WindowHarness implements AutoCloseable {
             stage,
             node,
             settings,
-            new WindowSources(Scenes::checkUp, past, Scenes::found, kept),
+            new WindowSources(
+                Scenes::checkUp,
+                past,
+                Scenes::found,
+                kept,
+                new FakeArchive(40),
+                new HistoryForTests(HistoryForTests.PLAY),
+                settings.resolve("logs"),
+                () ->
+                    Autostart.of(
+                        new OperatingSystem("Linux"),
+                        Map.of("XDG_CONFIG_HOME", settings.toAbsolutePath().toString()),
+                        settings,
+                        new StartCommand(Optional.empty(), Optional.of(settings)))),
             clock);
   }
 

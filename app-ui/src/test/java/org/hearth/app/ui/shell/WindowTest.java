@@ -17,12 +17,10 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.hearth.app.ui.devices.PastPane;
-import org.hearth.app.ui.jobs.JobItem;
 import org.hearth.device.api.Health;
 import org.hearth.node.api.DeviceView;
 import org.hearth.node.api.JobView;
@@ -90,7 +88,7 @@ class WindowTest {
     awaitText("#pause", "Resume");
     window.open("jobs");
 
-    WindowHarness.onFx(() -> window.find("#job-search", TextField.class).requestFocus());
+    WindowHarness.onFx(() -> window.find("#job-list-search", TextField.class).requestFocus());
     robot.press(KeyCode.CONTROL, KeyCode.P).release(KeyCode.P, KeyCode.CONTROL);
     awaitText("#pause", "Pause");
   }
@@ -309,51 +307,6 @@ class WindowTest {
   }
 
   @Test
-  void aSelectedJobShowsItsStepsAndStaysSelectedWhileOthersArrive() {
-    window.open("jobs");
-    assertThat(window.find("#job-detail", Node.class).isVisible()).isFalse();
-    WindowHarness.onFx(() -> table().getSelectionModel().select(2));
-    assertThat(window.find("#job-detail", Node.class).isVisible()).isTrue();
-    assertThat(texts())
-        .contains("Inputs fetched", "made in 8.67 s, and our own verifier accepts it", "+8.7 s");
-
-    NodeSnapshot before = Scenes.PROVING.snapshot();
-    List<JobView> jobs = new ArrayList<>(before.jobs());
-    jobs.addFirst(Scenes.job(-1, "ACCEPTED"));
-    jobs.set(1, Scenes.job(0, "PAID"));
-    window.node.show(with(before, before.devices(), jobs));
-    WindowHarness.await(() -> table().getItems().size() == 41);
-    JobItem selected = table().getSelectionModel().getSelectedItem();
-    assertThat(selected.get().key()).isEqualTo(Scenes.key(2));
-    assertThat(table().getItems().get(1).get().state().text()).isEqualTo("Paid");
-
-    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE); // the focus is not in the table
-    WindowHarness.onFx(() -> table().requestFocus());
-    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WindowHarness.await(() -> !window.find("#job-detail", Node.class).isVisible());
-  }
-
-  @Test
-  void jobsAreFilteredByPhaseAndByText() {
-    window.open("jobs");
-    assertThat(table().getItems()).hasSize(40);
-    WindowHarness.onFx(() -> window.find("#phase-ended", ToggleButton.class).fire());
-    assertThat(states()).containsExactlyInAnyOrder("Too late", "Rejected");
-
-    WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("late"));
-    assertThat(states()).containsExactly("Too late");
-    assertThat(texts()).contains("1 of 40");
-
-    WindowHarness.onFx(() -> window.find("#phase-all", ToggleButton.class).fire());
-    WindowHarness.onFx(() -> window.find("#job-search", TextField.class).setText("batch-64 paid"));
-    assertThat(states()).hasSize(8).containsOnly("Paid");
-
-    WindowHarness.onFx(
-        () -> window.find("#job-search", TextField.class).setText("nothing like it"));
-    assertThat(table().getItems()).isEmpty();
-  }
-
-  @Test
   void theThemeIsSwitchedAndRemembered() throws Exception {
     int light = window.picture().getRGB(3, 3) & 0xff;
     click("#theme");
@@ -436,15 +389,6 @@ class WindowTest {
 
   private void awaitText(String id, String text) {
     WindowHarness.await(() -> window.find(id, Labeled.class).getText().equals(text));
-  }
-
-  @SuppressWarnings("unchecked")
-  private TableView<JobItem> table() {
-    return window.find(".job-table", TableView.class);
-  }
-
-  private List<String> states() {
-    return table().getItems().stream().map(item -> item.get().state().text()).toList();
   }
 
   private List<String> metricValues() {
