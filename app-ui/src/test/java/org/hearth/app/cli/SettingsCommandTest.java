@@ -85,10 +85,10 @@ class SettingsCommandTest {
         "currency | euro | three capital letters",
         "networkUrl | http://10.0.0.1 | is plain http",
         "nodeName | '' | 1 to 40 visible",
-        "schedule | at night | schedule",
+        "schedule | at night | is no time of the week",
         "whileInUsePercent | 101 | between 0 and 100",
         "otherLoadPercent | much | whole number",
-        "tariff | cheap | tariff",
+        "tariff | cheap | is no price at a time of the week",
       })
   void whatCannotBeRightIsRefusedAndNothingIsChanged(String name, String text, String sentence) {
     CommandRun ended = settings(name, text);

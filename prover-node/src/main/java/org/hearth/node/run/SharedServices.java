@@ -2,6 +2,7 @@ package org.hearth.node.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
@@ -105,7 +106,7 @@ final class SharedServices {
   }
 
   NodeConfig settings() {
-    return settings.get();
+    return Objects.requireNonNull(settings.get());
   }
 
   void settings(NodeConfig changed) {

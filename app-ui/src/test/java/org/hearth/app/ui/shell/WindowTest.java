@@ -193,6 +193,7 @@ class WindowTest {
         robot.press(KeyCode.TAB).release(KeyCode.TAB);
       }
       wanted.removeAll(reached);
+      wanted.retainAll(WindowHarness.fx(this::focusable)); // what was read meanwhile disables some
       assertThat(wanted).as("not reached on " + place.getId()).isEmpty();
     }
   }
