@@ -23,7 +23,6 @@ import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
 import org.hearth.device.doctor.Outcome;
 import org.hearth.node.api.Activity;
-import org.hearth.node.job.Phase;
 import org.hearth.node.job.ReasonCode;
 import org.junit.jupiter.api.Test;
 
@@ -57,18 +56,11 @@ class MessagesTest {
   void everyTextIsAskedForAndEveryQuestionHasAText() throws IOException {
     Set<String> texts = new TreeSet<>(messages.all().keySet());
     Set<String> literals = literals();
-    Set<String> unused = new TreeSet<>();
-    for (String key : texts) {
-      if (!named().contains(key) && !asked(key, literals) && !isOfSetting(key)) {
-        unused.add(key);
-      }
-    }
+    Set<String> families = families();
+    Set<String> unused = new TreeSet<>(texts);
+    unused.removeIf(key -> families.contains(key) || asked(key, literals));
     assertThat(unused).as("texts that nobody asks for").isEmpty();
-    assertThat(texts).containsAll(named());
-    for (Phase phase : Phase.values()) {
-      assertThat(texts)
-          .contains("job-state." + phase.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
+    assertThat(texts).containsAll(named()).containsAll(families);
     Set<String> missing = new TreeSet<>();
     for (Path file : sources(APP)) {
       Matcher call =
@@ -144,23 +136,36 @@ class MessagesTest {
     return keys;
   }
 
+  private static Set<String> families() throws IOException {
+    return new TextFamilies(APP).keys();
+  }
+
   private static boolean asked(String key, Set<String> literals) {
     String plain = key.replaceFirst("\\.(one|other|remedy|detail|tip|text)$", "");
     return literals.contains(key)
+        || named().contains(key)
         || named().contains(plain)
-        || literals.contains(plain)
-        || literals.contains(plain.substring(0, plain.lastIndexOf('.') + 1));
+        || literals.contains(plain);
   }
 
-  /** A setting of the screen: its name, what it does, its unit, its choices. */
-  private static boolean isOfSetting(String key) throws IOException {
-    String[] parts = key.split("\\.");
-    String catalog = Files.readString(APP.resolve("ui/settings/SettingsCatalog.java"));
-    return parts[0].equals("setting")
-        && catalog.contains('"' + parts[1] + '"')
-        && (parts.length == 2
-            || Set.of("help", "unit").contains(parts[2])
-            || catalog.contains('"' + parts[2] + '"'));
+  /** A key that the code puts together is of a family that is known here with its endings. */
+  @Test
+  void everyBeginningOfAKeyIsOfAFamily() throws IOException {
+    Set<String> firstWords = new TreeSet<>();
+    messages.all().keySet().forEach(key -> firstWords.add(firstWord(key)));
+    Set<String> beginnings = new TreeSet<>();
+    for (String room : List.of("words", "ui", "desktop")) {
+      for (String literal : literals(APP.resolve(room))) {
+        if (literal.endsWith(".") && firstWords.contains(firstWord(literal))) {
+          beginnings.add(literal);
+        }
+      }
+    }
+    assertThat(beginnings).isEqualTo(new TextFamilies(APP).beginnings());
+  }
+
+  private static String firstWord(String key) {
+    return key.substring(0, key.contains(".") ? key.indexOf('.') : key.length());
   }
 
   private static boolean isAboutMessages(Path file) throws IOException {
@@ -169,8 +174,12 @@ class MessagesTest {
   }
 
   private static Set<String> literals() throws IOException {
+    return literals(APP);
+  }
+
+  private static Set<String> literals(Path folder) throws IOException {
     Set<String> found = new TreeSet<>();
-    for (Path file : sources(APP)) {
+    for (Path file : sources(folder)) {
       Matcher literal = LITERAL.matcher(Files.readString(file));
       while (literal.find()) {
         if (KEY.matcher(literal.group(1)).matches()) {
