@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,7 @@ class RuleLoopTest {
   private final PresenceSensors sensors =
       new PresenceSensors(
           counted("idle", () -> Fact.of(Duration.ofHours(1))),
-          counted("power", () -> Fact.of(power.get())),
+          counted("power", () -> Fact.of(Objects.requireNonNull(power.get()))),
           counted("full", () -> Fact.of(false)),
           counted("programs", () -> Fact.of(Set.of("bash"))),
           counted("load", () -> Fact.of(0.0)));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -52,8 +53,8 @@ class RulesTest {
     WorkRules all = rules;
     PresenceSensors sensors =
         new PresenceSensors(
-            idle::get,
-            () -> Fact.of(power.get()),
+            () -> Objects.requireNonNull(idle.get()),
+            () -> Fact.of(Objects.requireNonNull(power.get())),
             () -> Fact.of(false),
             () -> Fact.of(Set.of("bash")),
             FactSource.none(Unreported.NOT_YET));

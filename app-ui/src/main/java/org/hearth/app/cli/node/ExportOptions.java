@@ -76,7 +76,7 @@ final class ExportOptions {
                 done.set(books.export(format, playMoney, writer));
               }
             });
-    Exported exported = done.get();
+    Exported exported = Objects.requireNonNull(done.get());
     if (exported.nothingButPlayMoney()) {
       throw new BadInputException(
           "The books hold nothing but play money, which is no coin, so there is nothing for "

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -54,15 +55,15 @@ final class JobListView extends TableView<JobSlots.Slot> {
     }
     remembered.forEach(shown -> {
       chosen.add(shown.column());
-      columns.get(shown.column()).setPrefWidth(shown.width());
-      getColumns().add(columns.get(shown.column()));
+      column(shown.column()).setPrefWidth(shown.width());
+      getColumns().add(column(shown.column()));
     });
     for (JobColumn column : JobColumn.values()) {
       if (!chosen.contains(column)) {
-        getColumns().add(columns.get(column));
+        getColumns().add(column(column));
       }
     }
-    getSortOrder().add(columns.get(JobColumn.STARTED));
+    getSortOrder().add(column(JobColumn.STARTED));
     setSortPolicy(view -> {
       if (!restoring) {
         order(ordered);
@@ -130,7 +131,7 @@ final class JobListView extends TableView<JobSlots.Slot> {
     for (JobColumn column : JobColumn.BY_IMPORTANCE) {
       boolean wanted = chosen.contains(column);
       room -= wanted ? column.narrowest() : 0;
-      columns.get(column).setVisible(wanted && (room >= 0 || column == JobColumn.STATE));
+      column(column).setVisible(wanted && (room >= 0 || column == JobColumn.STATE));
     }
   }
 
@@ -144,7 +145,7 @@ final class JobListView extends TableView<JobSlots.Slot> {
     return getColumns().stream()
         .map(column -> JobColumn.valueOf(column.getId().substring(7).toUpperCase(Locale.ROOT)))
         .filter(chosen::contains)
-        .map(column -> new JobColumnsFile.Shown(column, columns.get(column).getWidth()))
+        .map(column -> new JobColumnsFile.Shown(column, column(column).getWidth()))
         .toList();
   }
 
@@ -247,5 +248,9 @@ final class JobListView extends TableView<JobSlots.Slot> {
       setGraphic(label);
       setAccessibleText(label.getText());
     }
+  }
+
+  private TableColumn<JobSlots.Slot, JobLine> column(JobColumn which) {
+    return Objects.requireNonNull(columns.get(which));
   }
 }

@@ -2,6 +2,7 @@ package org.hearth.app.ui.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +29,7 @@ final class SettingsForTests implements SettingsSource {
   }
 
   String text(String name) {
-    return states.get(name).text();
+    return Objects.requireNonNull(states.get(name)).text();
   }
 
   @Override
@@ -42,7 +43,7 @@ final class SettingsForTests implements SettingsSource {
     if (!refusal.isEmpty()) {
       return new Answer.Refused(refusal);
     }
-    State state = states.get(name);
+    State state = Objects.requireNonNull(states.get(name));
     states.put(name, new State(text.orElse(state.standard()), state.standard(), state.atOnce()));
     return new Answer.Done(state.atOnce());
   }
