@@ -50,9 +50,9 @@ final class ProgramPart {
   }
 
   /**
-   * All settings but three: the node's name is its owner's, and price and currency of energy tell
-   * where he lives and help with no device. Of the network only whether it is on this computer, and
-   * of ports only how many.
+   * All settings but those that tell of their owner: the node's name, when he is at home
+   * (schedule), and what energy costs where he lives, which help with no device. Of the network
+   * only whether it is on this computer, and of ports and programs only how many.
    */
   private static void put(ObjectNode json, NodeConfig config) {
     json.put("threads", config.threads())
@@ -60,6 +60,12 @@ final class ProgramPart {
         .put("acceleratorPorts", config.acceleratorPorts().size())
         .put("cpuTargetCelsius", config.targets().processor())
         .put("cardTargetCelsius", config.targets().gpu())
+        .put("pauseOnBattery", config.rules().pauseOnBattery())
+        .put("whileInUsePercent", config.rules().inUsePercent())
+        .put("awayAfterMinutes", config.rules().awayAfterMinutes())
+        .put("pauseForPrograms", config.rules().programs().size())
+        .put("pauseForFullScreen", config.rules().pauseForFullScreen())
+        .put("otherLoadPercent", config.rules().otherLoadPercent())
         .put("networkOnThisComputer", isLoopback(config.networkUrl()));
   }
 

@@ -285,7 +285,17 @@ class BundleTest {
         new ProgramPart(NOW).of(Optional.of(settings("any")), Optional.empty()).path("settings");
     Set<String> told = new TreeSet<>(inside.propertyNames());
     assertThat(told.remove("networkOnThisComputer")).isTrue();
-    told.addAll(Set.of("networkUrl", "networks", "pricePerKwh", "currency", "nodeName"));
+    told.addAll(
+        Set.of(
+            "networkUrl",
+            "networks",
+            "pricePerKwh",
+            "currency",
+            "nodeName",
+            "schedule",
+            "dearestPricePerKwh",
+            "tariff"));
+    told.add("language"); // the window's own
     assertThat(row.matcher(page).results().map(r -> r.group(1)).toList())
         .containsExactlyInAnyOrderElementsOf(told);
   }

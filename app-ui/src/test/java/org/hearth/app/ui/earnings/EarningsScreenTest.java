@@ -22,6 +22,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.hearth.app.ui.shell.AtNight;
 import org.hearth.earnings.export.Exported;
 import org.hearth.earnings.report.PeriodKind;
 import org.hearth.earnings.report.Split;
@@ -248,6 +249,7 @@ class EarningsScreenTest {
     "whole,  true,  960, 900",
     "day,    false, 960,  644",
   })
+  @AtNight
   void paints(String scene, boolean dark, double width, double height) {
     HistoryForTests history =
         switch (scene) {

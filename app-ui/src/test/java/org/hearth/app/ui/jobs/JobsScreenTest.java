@@ -38,6 +38,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.hearth.app.ui.shell.AtNight;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.words.Words;
 import org.hearth.earnings.jobs.JobStates;
@@ -380,6 +381,7 @@ class JobsScreenTest {
 
   @ParameterizedTest(name = "{0} × {1}, dark {2}")
   @CsvSource({"1280, 800, false", "1280, 800, true", "1024, 700, false", "1024, 700, true"})
+  @AtNight
   void paints(int width, int height, boolean dark) throws Exception {
     open(new FakeArchive(MANY), width, height, dark);
     await(() -> line(0) != null);

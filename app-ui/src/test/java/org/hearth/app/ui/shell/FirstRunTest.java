@@ -95,6 +95,7 @@ class FirstRunTest {
   /** For people to look at. */
   @ParameterizedTest
   @CsvSource({"light", "dark"})
+  @AtNight
   void paintsEachStep(String theme) throws Exception {
     if (theme.equals("dark")) {
       window.close();

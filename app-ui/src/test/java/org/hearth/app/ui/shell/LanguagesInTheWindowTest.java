@@ -45,6 +45,7 @@ class LanguagesInTheWindowTest {
 
   @ParameterizedTest
   @EnumSource(value = Language.class, mode = Mode.EXCLUDE, names = "ENGLISH")
+  @AtNight
   void everyStateIsSaidInTheChosenLanguage(Language language) throws Exception {
     Files.writeString(
         settings.resolve("window.properties"), "theme=light\nlanguage=" + language.tag());

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * at. What a test can check of a picture it checks: it has the right size, it is not blank, it is
  * light or dark as asked.
  */
+@AtNight
 class ScreenshotTest {
   private static final Path FOLDER = Path.of("target", "screenshots");
 

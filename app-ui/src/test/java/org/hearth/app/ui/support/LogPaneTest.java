@@ -33,6 +33,7 @@ import org.awaitility.Awaitility;
 import org.hearth.app.logs.LogEntry;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
+import org.hearth.app.ui.shell.AtNight;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DisplayText;
 import org.junit.jupiter.api.AfterEach;
@@ -247,6 +248,7 @@ class LogPaneTest {
 
   @ParameterizedTest
   @CsvSource({"light", "dark"})
+  @AtNight
   void paints(String theme) throws IOException {
     show(theme);
     await(() -> list().getItems().size() == 6);
