@@ -207,6 +207,7 @@ class WindowTest {
     return window.stage.getScene().getRoot().lookupAll("*").stream()
         .filter(node -> node instanceof ButtonBase || node instanceof TextField)
         .filter(Node::isFocusTraversable)
+        .filter(node -> !node.isDisabled())
         .filter(WindowTest::seen)
         // Of a group Tab reaches the chosen one; arrow keys go to the others.
         .filter(node ->
