@@ -4,11 +4,15 @@ import java.util.List;
 import org.hearth.app.ui.devices.DeviceCard;
 import org.hearth.app.ui.devices.DeviceLine;
 import org.hearth.app.ui.earnings.Earnings;
-import org.hearth.app.ui.jobs.JobRowModel;
 import org.hearth.app.ui.networks.NetworkCard;
 import org.hearth.app.ui.support.FindingLine;
+import org.hearth.node.api.JobView;
 
-/** Everything the window shows at one moment; each screen takes its part. */
+/**
+ * Everything the window shows at one moment; each screen takes its part.
+ *
+ * @param jobs the newest, which tell the list of all jobs that it has changed
+ */
 public record HomeModel(
     Headline headline,
     List<WorkLine> work,
@@ -16,5 +20,5 @@ public record HomeModel(
     List<DeviceCard> devices,
     List<DeviceLine> otherDevices,
     List<FindingLine> findings,
-    List<JobRowModel> jobs,
+    List<JobView> jobs,
     List<NetworkCard> networks) {}

@@ -10,7 +10,6 @@ import org.hearth.app.ui.chart.Series;
 import org.hearth.app.ui.devices.DevicePresenter;
 import org.hearth.app.ui.earnings.Earnings;
 import org.hearth.app.ui.earnings.EarningsPresenter;
-import org.hearth.app.ui.jobs.JobPresenter;
 import org.hearth.app.ui.networks.NetworkPresenter;
 import org.hearth.app.ui.support.FindingLine;
 import org.hearth.app.words.Explanation;
@@ -21,10 +20,6 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
-import org.hearth.earnings.ledger.Asset;
-import org.hearth.node.api.EarningsView;
-import org.hearth.node.api.JobView;
-import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.Situation;
 
@@ -40,7 +35,6 @@ public final class HomePresenter {
   private final Formats formats;
   private final EarningsPresenter earnings;
   private final DevicePresenter devices;
-  private final JobPresenter jobs;
   private final NetworkPresenter networks;
   private final SituationWords situations;
   private final WorkPresenter work;
@@ -50,7 +44,6 @@ public final class HomePresenter {
     this.formats = words.formats();
     this.earnings = new EarningsPresenter(words);
     this.devices = new DevicePresenter(words);
-    this.jobs = new JobPresenter(words);
     this.networks = new NetworkPresenter(words);
     this.situations = new SituationWords(words);
     this.work = new WorkPresenter(words);
@@ -90,18 +83,8 @@ public final class HomePresenter {
             .sorted(Comparator.comparing(Finding::severity).reversed())
             .map(this::finding)
             .toList(),
-        snapshot.jobs().stream()
-            .sorted(Comparator.comparing(JobView::createdAt).reversed())
-            .map(job -> jobs.present(job, asset(snapshot, job), now))
-            .toList(),
+        snapshot.jobs(),
         snapshot.networks().stream().map(view -> networks.card(view, now)).toList());
-  }
-
-  private static Optional<Asset> asset(NodeSnapshot snapshot, JobView job) {
-    return snapshot
-        .network(job.key().network())
-        .flatMap(NetworkView::earnings)
-        .map(EarningsView::asset);
   }
 
   /** Of the first network that has any: amounts of two assets are never added. */

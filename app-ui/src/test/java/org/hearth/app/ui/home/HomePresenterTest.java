@@ -22,8 +22,6 @@ import org.hearth.app.ui.devices.Metric;
 import org.hearth.app.ui.earnings.Bar;
 import org.hearth.app.ui.earnings.BarChart;
 import org.hearth.app.ui.earnings.Earnings;
-import org.hearth.app.ui.jobs.JobPhase;
-import org.hearth.app.ui.jobs.JobRowModel;
 import org.hearth.app.ui.support.FindingLine;
 import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.words.Money;
@@ -193,66 +191,6 @@ class HomePresenterTest {
             "Offline. Can't reach the local network at http://127.0.0.1:1: it is off. Trying again in"
                 + " 30 s. since 14:18 · 12 min. Start the network, or correct its address in the"
                 + " settings.");
-  }
-
-  @ParameterizedTest(name = "{0} is {1}, {2}")
-  @CsvSource({
-    "OFFERED,        Offered,        OPEN",
-    "ACCEPTED,       Accepted,       OPEN",
-    "FETCHED,        Inputs fetched, OPEN",
-    "PROVING,        Proving,        OPEN",
-    "PROVED,         Proved,         OPEN",
-    "SUBMITTING,     Submitting,     OPEN",
-    "SUBMITTED,      Being checked,  OPEN",
-    "SETTLED(PAID),  Paid,           PAID",
-    "SETTLED(LOST_RACE), Another was faster, ENDED",
-    "SETTLED(REJECTED), Rejected,     ENDED",
-    "DELIVERED,      Delivered,      ENDED",
-    "RELEASED,       Released,       ENDED",
-    "EXPIRED,        Too late,       ENDED",
-    "FAILED,         Failed,         ENDED",
-    "SOMETHING_NEW,  Something new,  OPEN",
-  })
-  void jobStatesInWords(String state, String words, JobPhase phase) {
-    JobRowModel row = presentJob(job(state, Optional.empty()));
-    assertThat(row.state().text()).isEqualTo(words);
-    assertThat(row.state().phase()).isEqualTo(phase);
-  }
-
-  @Test
-  void theNodesOpenStatesAreOpenHereToo() {
-    for (Phase phase : Phase.values()) {
-      assertThat(presentJob(job(phase.label(), Optional.empty())).state().phase() == JobPhase.OPEN)
-          .as(phase.label())
-          .isEqualTo(!phase.terminal());
-    }
-  }
-
-  @Test
-  void aJobsStepsCarryTheirTimesAndItsNumbersTheirSource() {
-    JobRowModel row = presentJob(job("SETTLED(PAID)", Optional.of(BigInteger.valueOf(156))));
-
-    assertThat(row.pay().money()).isEqualTo(new Money("1.56 DEV", "1.56 DEV"));
-    assertThat(row.energy().full()).isEqualTo("230 mWh, estimated");
-    assertThat(row.energy().brief()).isEqualTo("230 mWh est.");
-    assertThat(row.proving().text()).isEqualTo("8.4 s");
-    assertThat(row.steps())
-        .containsExactly(
-            new JobRowModel.StepLine("Accepted", JobPhase.OPEN, "14:20:00", "", ""),
-            new JobRowModel.StepLine("Paid", JobPhase.PAID, "14:20:09", "+9.2 s", "pending"));
-  }
-
-  @Test
-  void aJobWithoutPayEarnsADashAndNotZero() {
-    assertThat(presentJob(job("EXPIRED", Optional.empty())).pay().money().brief()).isEqualTo("–");
-    assertThat(presentJob(job("EXPIRED", Optional.of(BigInteger.ZERO))).pay().money().brief())
-        .isEqualTo("–");
-  }
-
-  @ParameterizedTest(name = "\"{0}\" finds it: {1}")
-  @CsvSource({"paid, true", "PAID batch, true", "0011, true", "batch rejected, false", "'', true"})
-  void theSearchLooksIntoAllColumns(String search, boolean found) {
-    assertThat(presentJob(job("SETTLED(PAID)", Optional.empty())).matches(search)).isEqualTo(found);
   }
 
   @Test
@@ -502,21 +440,6 @@ class HomePresenterTest {
         List.of(
             new StepView(Phase.ACCEPTED.label(), at, Reason.read("")),
             new StepView(Phase.PAID.label(), at.plusMillis(9200), Reason.read("pending"))));
-  }
-
-  private JobRowModel presentJob(JobView job) {
-    EarningsView asset =
-        new EarningsView(
-            DEV,
-            BigInteger.ZERO,
-            new Balances(DEV, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO),
-            List.of(),
-            0,
-            true,
-            BigDecimal.ZERO,
-            "EUR");
-    NodeSnapshot snapshot = snapshot(List.of(), List.of(job), List.of(), Optional.of(asset));
-    return presenter.present(snapshot, Map.of(), NOW, NOW).jobs().getFirst();
   }
 
   private HomeModel present(List<DeviceView> devices, Map<DeviceId, Map<Vital, Series>> samples) {
