@@ -41,9 +41,9 @@ public final class OwnerSettings {
     AT_THE_NEXT_START
   }
 
-  /** All, in the order of the documentation. */
+  /** All, in the order of the documentation. Nothing is written or made for it. */
   public List<Value> values() {
-    NodeConfig config = loaded().config();
+    NodeConfig config = NetworkKinds.STANDARD.known(NodeHost.file(data).load()).config();
     NodeConfig standard =
         NodeConfig.defaults(data.node(), Runtime.getRuntime().availableProcessors());
     return Setting.ALL.stream()

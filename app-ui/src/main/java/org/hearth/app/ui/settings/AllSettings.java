@@ -21,9 +21,14 @@ public final class AllSettings implements SettingsSource {
   }
 
   @Override
+  public boolean keeps(String name) {
+    return sources.stream().anyMatch(source -> source.keeps(name));
+  }
+
+  @Override
   public Answer change(String name, Optional<String> text) {
     return sources.stream()
-        .filter(source -> source.read().containsKey(name))
+        .filter(source -> source.keeps(name))
         .findFirst()
         .map(source -> source.change(name, text))
         .orElseThrow(() -> new IllegalArgumentException("no setting " + name));

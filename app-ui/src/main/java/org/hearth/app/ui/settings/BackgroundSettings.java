@@ -56,6 +56,11 @@ public final class BackgroundSettings implements SettingsSource {
   }
 
   @Override
+  public boolean keeps(String name) {
+    return name.equals(AUTOSTART) || name.equals(CLOSING) || name.startsWith(NOTIFY);
+  }
+
+  @Override
   public Answer change(String name, Optional<String> text) {
     try {
       switch (name) {

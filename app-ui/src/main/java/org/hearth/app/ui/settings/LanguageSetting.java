@@ -22,6 +22,11 @@ public final class LanguageSetting implements SettingsSource {
   }
 
   @Override
+  public boolean keeps(String name) {
+    return name.equals(NAME);
+  }
+
+  @Override
   public Answer change(String name, Optional<String> text) {
     settings.rememberLanguage(text.flatMap(Language::ofTag));
     return new Answer.Done(false);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hearth.app.control.ControlException;
 import org.hearth.app.host.OwnerSettings;
 import org.hearth.node.config.ConfigException;
+import org.hearth.node.config.Setting;
 
 /** The settings of the node, in its file. */
 public final class NodeSettings implements SettingsSource {
@@ -24,6 +25,11 @@ public final class NodeSettings implements SettingsSource {
           new State(value.text(), value.standard(), value.setting().atOnce()));
     }
     return all;
+  }
+
+  @Override
+  public boolean keeps(String name) {
+    return Setting.named(name).isPresent();
   }
 
   @Override

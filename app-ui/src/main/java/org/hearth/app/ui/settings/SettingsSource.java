@@ -3,13 +3,18 @@ package org.hearth.app.ui.settings;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where settings are kept. Both methods may take a moment and are called off the FX thread. */
+/**
+ * Where settings are kept. Reading and changing may take a moment and are called off the FX thread.
+ */
 public interface SettingsSource {
   /** Those that are kept here, by name. */
   Map<String, State> read();
 
+  /** Whether a setting of that name is kept here. */
+  boolean keeps(String name);
+
   /**
-   * Changes one that {@link #read} has.
+   * Changes one that is kept here.
    *
    * @param text the new value as people write it; empty for the default
    */

@@ -26,6 +26,11 @@ public final class ThemeSetting implements SettingsSource {
   }
 
   @Override
+  public boolean keeps(String name) {
+    return name.equals(NAME);
+  }
+
+  @Override
   public Answer change(String name, Optional<String> text) {
     Optional<ThemeMode> mode =
         text.filter(word -> !word.equals(SYSTEM))

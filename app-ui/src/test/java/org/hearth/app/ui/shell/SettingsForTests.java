@@ -38,6 +38,11 @@ final class SettingsForTests implements SettingsSource {
   }
 
   @Override
+  public boolean keeps(String name) {
+    return states.containsKey(name);
+  }
+
+  @Override
   public Answer change(String name, Optional<String> text) {
     changes.add(name);
     if (!refusal.isEmpty()) {
