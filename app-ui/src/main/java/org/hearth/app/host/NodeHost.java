@@ -212,9 +212,9 @@ public final class NodeHost implements AutoCloseable {
     open.close();
   }
 
-  /** OkHttp's client with its threads. */
-  private record HttpClient(OkHttpClient client) implements AutoCloseable {
-    static HttpClient open() {
+  /** OkHttp's client with its threads, which end with it. */
+  public record HttpClient(OkHttpClient client) implements AutoCloseable {
+    public static HttpClient open() {
       return new HttpClient(new OkHttpClient());
     }
 

@@ -11,6 +11,7 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
 import org.hearth.app.host.Build;
+import org.hearth.app.host.NodeHost;
 import org.hearth.app.update.Installation;
 import org.hearth.app.update.Publisher;
 import org.hearth.app.update.UpdateException;
@@ -52,9 +53,8 @@ public final class UpdateCommand implements Callable<Integer> {
     String installed = Build.ofThisProgram().version();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("installed", installed);
-    OkHttpClient http = new OkHttpClient();
-    try {
-      Updater updater = updater(installed, http);
+    try (NodeHost.HttpClient http = NodeHost.HttpClient.open()) {
+      Updater updater = updater(installed, http.client());
       Optional<Updater.Available> newer = updater.look();
       answer.put("available", newer.map(Updater.Available::version).orElse(""));
       if (newer.isEmpty()) {
@@ -68,9 +68,6 @@ public final class UpdateCommand implements Callable<Integer> {
         output.say("%s", newer.get().notes());
         output.say("\"hearth update --install\" downloads it and puts it in place.");
       }
-    } finally {
-      http.dispatcher().executorService().shutdown();
-      http.connectionPool().evictAll();
     }
     output.answer(answer);
     return 0;

@@ -1,12 +1,9 @@
 package org.hearth.app.ui.earnings;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -28,23 +25,9 @@ final class PeriodSwitch extends HBox {
     this.messages = messages;
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("period-switch");
-    HBox kinds = new HBox();
-    kinds.getStyleClass().add("choices");
-    kinds.setAlignment(Pos.CENTER_LEFT);
-    ToggleGroup group = new ToggleGroup();
-    for (PeriodKind choice : PeriodKind.values()) {
-      String id = choice.name().toLowerCase(Locale.ROOT);
-      ToggleButton button = new ToggleButton(messages.text("earnings.period." + id));
-      button.setId("period-" + id);
-      button.setToggleGroup(group);
-      button.setSelected(choice == PeriodKind.MONTH);
-      button.setMinWidth(Region.USE_PREF_SIZE);
-      button.setOnAction(e -> {
-        button.setSelected(true); // a second press must not leave none chosen
-        kind.accept(choice);
-      });
-      kinds.getChildren().add(button);
-    }
+    Choices<PeriodKind> kinds =
+        new Choices<>(
+            PeriodKind.values(), PeriodKind.MONTH, "period", "earnings.period.", messages, kind);
     step(back, "earnings.step.back", "period-back", () -> step.accept(-1));
     step(forth, "earnings.step.forth", "period-forth", () -> step.accept(1));
     name.setId("period-name");

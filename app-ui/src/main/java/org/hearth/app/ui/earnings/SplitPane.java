@@ -1,13 +1,10 @@
 package org.hearth.app.ui.earnings;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -33,23 +30,9 @@ final class SplitPane extends VBox {
     setId("split-card");
     getStyleClass().add("card");
     grid.getStyleClass().add("split-table");
-    HBox choices = new HBox();
-    choices.getStyleClass().add("choices");
+    Choices<Split> choices =
+        new Choices<>(Split.values(), Split.NETWORK, "split", "earnings.by.", messages, chosen);
     choices.setAlignment(Pos.CENTER_RIGHT);
-    ToggleGroup group = new ToggleGroup();
-    for (Split split : Split.values()) {
-      String id = split.name().toLowerCase(Locale.ROOT);
-      ToggleButton button = new ToggleButton(messages.text("earnings.by." + id));
-      button.setId("split-" + id);
-      button.setToggleGroup(group);
-      button.setSelected(split == Split.NETWORK);
-      button.setMinWidth(Region.USE_PREF_SIZE);
-      button.setOnAction(e -> {
-        button.setSelected(true);
-        chosen.accept(split);
-      });
-      choices.getChildren().add(button);
-    }
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head =

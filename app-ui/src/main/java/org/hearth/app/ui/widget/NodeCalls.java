@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import org.hearth.app.words.Messages;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.NodeControl;
@@ -45,5 +46,28 @@ public record NodeCalls(
         node.resume(device);
       }
     };
+  }
+
+  /**
+   * The presses of a button that pauses and resumes; what is refused is complained about.
+   *
+   * @param changed on the FX thread, when the button has something else to say
+   */
+  PauseRequests requests(Pausable target, Runnable changed) {
+    return new PauseRequests(
+        target,
+        background,
+        Platform::runLater,
+        new PauseRequests.Listener() {
+          @Override
+          public void changed() {
+            changed.run();
+          }
+
+          @Override
+          public void failed(boolean pausing, String why) {
+            complain.accept(messages.text(pausing ? "pause.failed" : "resume.failed", why));
+          }
+        });
   }
 }

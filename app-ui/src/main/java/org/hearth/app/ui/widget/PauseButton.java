@@ -3,7 +3,6 @@ package org.hearth.app.ui.widget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
@@ -32,24 +31,7 @@ public final class PauseButton extends SplitMenuButton {
   public PauseButton(Pausable target, NodeCalls calls, String whose) {
     this.messages = calls.messages();
     getStyleClass().add("pause-button");
-    requests =
-        new PauseRequests(
-            target,
-            calls.background(),
-            Platform::runLater,
-            new PauseRequests.Listener() {
-              @Override
-              public void changed() {
-                draw(whose);
-              }
-
-              @Override
-              public void failed(boolean pausing, String why) {
-                calls
-                    .complain()
-                    .accept(messages.text(pausing ? "pause.failed" : "resume.failed", why));
-              }
-            });
+    requests = calls.requests(target, () -> draw(whose));
     for (Choice choice : CHOICES) {
       MenuItem item = new MenuItem(messages.text(choice.key()));
       item.setOnAction(e -> requests.pause(choice.time()));

@@ -1,6 +1,5 @@
 package org.hearth.app.ui.widget;
 
-import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.hearth.app.words.Messages;
@@ -16,24 +15,7 @@ public final class PauseToggle extends Button {
     this.messages = calls.messages();
     this.device = device;
     getStyleClass().addAll("flat", "button-icon");
-    requests =
-        new PauseRequests(
-            target,
-            calls.background(),
-            Platform::runLater,
-            new PauseRequests.Listener() {
-              @Override
-              public void changed() {
-                draw();
-              }
-
-              @Override
-              public void failed(boolean pausing, String why) {
-                calls
-                    .complain()
-                    .accept(messages.text(pausing ? "pause.failed" : "resume.failed", why));
-              }
-            });
+    requests = calls.requests(target, this::draw);
     setTooltip(tip);
     setMinWidth(USE_PREF_SIZE);
     setOnAction(e -> requests.toggle());
