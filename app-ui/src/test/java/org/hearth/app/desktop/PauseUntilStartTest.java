@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hearth.device.api.DeviceId;
+import org.hearth.device.worker.FakeClock;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeControl;
@@ -26,24 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Only the pause that was to end at the next start ends at the next start. */
 class PauseUntilStartTest {
   @TempDir Path folder;
-  private Instant now = Instant.parse("2026-11-28T12:00:00.123456Z");
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          throw new UnsupportedOperationException();
-        }
-      };
+  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-28T12:00:00.123456Z"));
 
   /** Keeps its pause across starts, in whole milliseconds, as the real one does. */
   private final class Node implements NodeControl {
@@ -55,7 +36,7 @@ class PauseUntilStartTest {
       pause =
           Optional.of(
               new Situation.PausedByUser(
-                  Instant.ofEpochMilli(now.toEpochMilli()), time.map(now::plus)));
+                  Instant.ofEpochMilli(clock.millis()), time.map(clock.instant()::plus)));
     }
 
     @Override
@@ -79,8 +60,8 @@ class PauseUntilStartTest {
 
     NodeSnapshot with(Situation situation, boolean paused) {
       return new NodeSnapshot(
-          now,
-          new NodeCondition(situation, now, paused),
+          clock.instant(),
+          new NodeCondition(situation, clock.instant(), paused),
           List.of(),
           List.of(),
           List.of(),
@@ -118,13 +99,13 @@ class PauseUntilStartTest {
     Node node = new Node();
     PauseUntilStart pause = started(node);
     for (String step : steps.split(" ")) {
-      now = now.plusSeconds(30);
+      clock.advance(Duration.ofSeconds(30));
       switch (step) {
         case "until-start" -> pause.pause(node);
         case "late" -> {
           Node nothing = new Node();
           pause.pause(nothing);
-          now = now.plusSeconds(5);
+          clock.advance(Duration.ofSeconds(5));
           node.pause();
         }
         case "pause" -> {

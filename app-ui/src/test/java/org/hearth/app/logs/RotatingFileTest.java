@@ -6,45 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hearth.device.worker.FakeClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that turn over by size and day, are their owner's alone, and never stop the program. */
 class RotatingFileTest {
   @TempDir private Path temporary;
-  private final StepClock clock = new StepClock(Instant.now());
-
-  /** Goes on only when told. */
-  private static final class StepClock extends Clock {
-    private Instant now;
-
-    StepClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
+  private final FakeClock clock = new FakeClock(Instant.now());
 
   private Path folder() {
     return temporary.resolve("data/logs");
@@ -103,7 +77,7 @@ class RotatingFileTest {
     String first = clock.instant().toString().substring(0, 10);
     try (RotatingFile file = open(1_000_000, 3)) {
       file.write("of today\n");
-      clock.now = clock.now.plus(Duration.ofDays(1));
+      clock.advance(Duration.ofDays(1));
       file.write("of tomorrow\n");
     }
     Path old = folder().resolve("hearth." + first + ".1.log");
@@ -153,7 +127,7 @@ class RotatingFileTest {
       file.write("lost 2\n");
       Files.delete(inTheWay);
       file.write("lost 3, too soon for another try\n");
-      clock.now = clock.now.plus(RotatingFile.RETRY);
+      clock.advance(RotatingFile.RETRY);
       file.write("written\n");
       assertThat(file.trouble()).isEmpty();
       assertThat(all()).contains("3 events before this one", "written").doesNotContain("lost");
@@ -170,7 +144,7 @@ class RotatingFileTest {
       first.write("more of the first\n");
       assertThat(all()).contains("more of the first").doesNotContain("second");
       first.close();
-      clock.now = clock.now.plus(RotatingFile.RETRY);
+      clock.advance(RotatingFile.RETRY);
       second.write("now of the second\n");
       assertThat(all()).contains("1 events before", "now of the second");
     }

@@ -8,7 +8,19 @@ import java.time.ZoneOffset;
 
 /** A clock that moves when it is told to. */
 public final class FakeClock extends Clock {
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private volatile Instant now;
+
+  public FakeClock() {
+    this(Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  public FakeClock(Instant start) {
+    now = start;
+  }
+
+  public void set(Instant time) {
+    now = time;
+  }
 
   public void advance(Duration time) {
     now = now.plus(time);

@@ -7,9 +7,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.PowerSource;
 import org.hearth.device.api.Severity;
+import org.hearth.device.worker.FakeClock;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
@@ -250,25 +249,6 @@ class NotificationsTest {
     }
   }
 
-  private static final class SteppedClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   private Path file() {
     return folder.resolve("window/notifications.json");
   }
@@ -281,7 +261,7 @@ class NotificationsTest {
   void theLimitAndTheUsersWishAreKeptAndAllStandsInTheHistory() {
     List<String> shown = new ArrayList<>();
     NotificationHistory history = history();
-    SteppedClock clock = new SteppedClock();
+    FakeClock clock = new FakeClock(NOW);
     NotificationCentre centre =
         new NotificationCentre(
             WORDS, history, kind -> kind != NotificationKind.DEVICE_RESTS, clock);
@@ -293,7 +273,7 @@ class NotificationsTest {
     centre.look(snapshot("waiting"));
     centre.look(snapshot("contradiction"));
     centre.look(snapshot("foreign")); // of the same kind within the hour
-    clock.now = NOW.plusSeconds(3601);
+    clock.set(NOW.plusSeconds(3601));
     centre.look(snapshot("waiting"));
     centre.look(snapshot("contradiction"));
     assertThat(shown).containsExactly("disk-trouble", "network-trouble", "network-trouble");
@@ -314,7 +294,7 @@ class NotificationsTest {
   void whatADesktopDoesNotTakeIsInTheHistoryOnly() {
     NotificationHistory history = history();
     NotificationCentre centre =
-        new NotificationCentre(WORDS, history, kind -> true, new SteppedClock());
+        new NotificationCentre(WORDS, history, kind -> true, new FakeClock(NOW));
     centre.use(Notifier.NONE);
     centre.look(snapshot("disk"));
     assertThat(history.content().entries())
@@ -326,7 +306,7 @@ class NotificationsTest {
   void aDeviceThatRestsEveryFewMinutesIsNotedOnceAnHour() {
     NotificationHistory history = history();
     NotificationCentre centre =
-        new NotificationCentre(WORDS, history, kind -> true, new SteppedClock());
+        new NotificationCentre(WORDS, history, kind -> true, new FakeClock(NOW));
     centre.use(notification -> true);
     for (int i = 0; i < 20; i++) {
       centre.look(snapshot("waiting"));

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +33,7 @@ import org.hearth.app.words.Language;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
 import org.hearth.device.nativelib.OperatingSystem;
+import org.hearth.device.worker.FakeClock;
 import org.hearth.node.api.NodeSnapshot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -52,25 +50,7 @@ final class WindowHarness implements AutoCloseable {
   final SettingsForTests kept = new SettingsForTests();
 
   /** Steps back and forth by more than the window waits between two looks at the samples. */
-  private volatile Instant now = Scenes.NOW;
-
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          throw new UnsupportedOperationException("The window stays in its zone.");
-        }
-      };
+  private final FakeClock clock = new FakeClock(Scenes.NOW);
 
   private WindowHarness(Stage stage, ScriptedNode node, Path settings, HealthPast past) {
     this.stage = stage;
@@ -149,7 +129,7 @@ final class WindowHarness implements AutoCloseable {
   }
 
   void show(Scenes next) {
-    now = now.equals(Scenes.NOW) ? now.plusSeconds(4) : Scenes.NOW;
+    clock.set(clock.instant().equals(Scenes.NOW) ? Scenes.NOW.plusSeconds(4) : Scenes.NOW);
     node.show(next.snapshot());
     awaitShown(next.snapshot());
   }
@@ -157,7 +137,7 @@ final class WindowHarness implements AutoCloseable {
   private void awaitShown(NodeSnapshot snapshot) {
     String sentence =
         new SituationWords(Words.of(ZoneOffset.UTC, language, Locale.ENGLISH))
-            .explain(snapshot, now)
+            .explain(snapshot, clock.instant())
             .sentence();
     await(() -> find("#sentence", Label.class).getText().equals(sentence));
     WaitForAsyncUtils.waitForFxEvents();
