@@ -56,14 +56,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real network and the real node, with a card whose process is killed twenty times at random
+ * The real network and the real node, with a card whose process is killed eight times at random
  * moments, two hundred times at night. The card is OpenCL's processor device; that it counts as a
  * card is this test's catalog's doing. Afterwards the network's blocks and the node's books must
  * tell the same story.
  */
 class GpuKillTest {
   private static final boolean NIGHTLY = "clock".equals(System.getProperty("hearth.test.seed"));
-  private static final int KILLS = NIGHTLY ? 200 : 20;
+  private static final int KILLS = NIGHTLY ? 200 : 8;
   private static final int LONGEST_LIFE_MILLIS = 1_000;
   private static final DeviceId CARD = new DeviceId("gpu:simulated");
 

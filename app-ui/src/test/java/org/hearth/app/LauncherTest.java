@@ -73,16 +73,20 @@ class LauncherTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"(nothing)", "LC_ALL=POSIX LANG=C.UTF-8"})
+  void aFolderOutsideAsciiIsUsedWhereNoLocaleIsChosen(String locale) throws Exception {
+    useAFolderOutsideAscii(locale);
+  }
+
+  @AtNight
+  @ParameterizedTest
   @ValueSource(
-      strings = {
-        "(nothing)",
-        "LC_ALL=C",
-        "LC_ALL=POSIX LANG=C.UTF-8",
-        "LC_CTYPE=C LANG=en_US.UTF-8",
-        "LANG=xx_XX.UTF-8",
-        "LC_ALL=C.UTF-8"
-      })
+      strings = {"LC_ALL=C", "LC_CTYPE=C LANG=en_US.UTF-8", "LANG=xx_XX.UTF-8", "LC_ALL=C.UTF-8"})
   void aFolderOutsideAsciiIsUsedInEveryLocale(String locale) throws Exception {
+    useAFolderOutsideAscii(locale);
+  }
+
+  private void useAFolderOutsideAscii(String locale) throws Exception {
     Map<String, String> environment = environment(locale);
     Ended shown =
         sh(environment, "exec './" + NAME + "/hearth' settings --data-dir '" + NAME + "/dätä'");

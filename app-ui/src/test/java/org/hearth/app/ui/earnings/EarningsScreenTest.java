@@ -22,7 +22,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.hearth.app.ui.shell.AtNight;
+import org.hearth.app.AtNight;
 import org.hearth.earnings.export.Exported;
 import org.hearth.earnings.report.PeriodKind;
 import org.hearth.earnings.report.Split;

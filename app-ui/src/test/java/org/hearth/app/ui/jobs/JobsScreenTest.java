@@ -38,7 +38,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
-import org.hearth.app.ui.shell.AtNight;
+import org.hearth.app.AtNight;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.words.Words;
 import org.hearth.earnings.jobs.JobStates;

@@ -16,6 +16,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
 import javafx.scene.text.FontWeight;
+import org.hearth.app.AtNight;
 import org.hearth.app.ui.settings.LanguageSetting;
 import org.hearth.app.ui.settings.SettingsSource.Answer;
 import org.hearth.app.ui.settings.SettingsSource.State;

@@ -14,6 +14,7 @@ import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
+import org.hearth.app.AtNight;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.devices.Span;

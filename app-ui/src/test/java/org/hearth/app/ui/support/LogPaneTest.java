@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
 import org.hearth.app.logs.LogEntry;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
-import org.hearth.app.ui.shell.AtNight;
+import org.hearth.app.AtNight;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DisplayText;
 import org.junit.jupiter.api.AfterEach;

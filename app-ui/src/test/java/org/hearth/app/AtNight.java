@@ -1,4 +1,4 @@
-package org.hearth.app.ui.shell;
+package org.hearth.app;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -6,7 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Pictures for people to look at, and walks through the window that take minutes. */
+/**
+ * Pictures for people to look at, and runs that take minutes or repeat what one case shows by day.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @EnabledIfSystemProperty(
