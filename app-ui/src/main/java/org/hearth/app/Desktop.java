@@ -11,6 +11,8 @@ import org.hearth.app.desktop.SingleInstance;
 import org.hearth.app.desktop.WindowArguments;
 import org.hearth.app.desktop.autostart.Autostart;
 import org.hearth.app.desktop.autostart.StartCommand;
+import org.hearth.app.desktop.notify.HistoryFile;
+import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
@@ -124,6 +126,7 @@ public final class Desktop extends HearthApplication {
         new NodeSettings(new OwnerSettings(data)),
         archive(data),
         new BooksEarnings(data.node()),
+        new NotificationHistory(new HistoryFile(data.window().resolve("notifications.json"))),
         data.logs(),
         () ->
             Autostart.of(

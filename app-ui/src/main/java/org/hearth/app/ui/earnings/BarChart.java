@@ -11,7 +11,7 @@ import org.hearth.app.words.Messages;
  */
 public record BarChart(List<Bar> bars, String top, String spoken) {
   /** Before anything was earned. */
-  static BarChart none(Messages messages) {
+  public static BarChart none(Messages messages) {
     return new BarChart(List.of(), "", messages.text("earnings.chart.none"));
   }
 

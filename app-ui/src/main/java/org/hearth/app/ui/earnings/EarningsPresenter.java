@@ -60,7 +60,8 @@ public final class EarningsPresenter {
     return new Money(formats.amount(asset, units), formats.exact(asset, units));
   }
 
-  private BarChart chart(Asset asset, List<EarningBucket> buckets, Instant now) {
+  /** Bars of one asset, in the order of time. */
+  public BarChart chart(Asset asset, List<EarningBucket> buckets, Instant now) {
     BigInteger highest =
         buckets.stream().map(EarningBucket::earned).reduce(BigInteger.ZERO, BigInteger::max);
     List<Bar> bars = buckets.stream().map(bucket -> bar(asset, bucket, highest, now)).toList();

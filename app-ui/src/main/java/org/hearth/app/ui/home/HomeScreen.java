@@ -1,5 +1,6 @@
 package org.hearth.app.ui.home;
 
+import java.time.Instant;
 import java.util.Locale;
 import javafx.geometry.VPos;
 import javafx.scene.layout.ColumnConstraints;
@@ -23,16 +24,22 @@ public final class HomeScreen extends StackPane {
   private final WorkCard work;
   private final DevicesCard devices;
   private final FindingsPane findings;
+  private final AwayCard away;
+  private final WeekCard week;
+  private final RecentPast past;
 
-  public HomeScreen(NodeCalls calls, Links links) {
+  public HomeScreen(NodeCalls calls, Links links, RecentPast past) {
     this.links = links;
+    this.past = past;
     hero = new HeroPane(calls.messages(), this::take);
     today = new TodayCard(calls.messages(), () -> links.open("earnings"));
     work = new WorkCard(calls.messages(), () -> links.open("jobs"));
     devices = new DevicesCard(calls, links);
     findings = new FindingsPane(calls.messages(), MOST_FINDINGS, () -> links.open("support"));
     VBox left = new VBox(today, work);
-    VBox right = new VBox(devices, findings);
+    away = new AwayCard(calls.messages());
+    week = new WeekCard(calls.messages(), () -> links.open("earnings"));
+    VBox right = new VBox(devices, away, findings, week);
     left.getStyleClass().add("column");
     right.getStyleClass().add("column");
     GridPane columns = new GridPane();
@@ -58,6 +65,12 @@ public final class HomeScreen extends StackPane {
     work.show(model.work());
     devices.show(model.devices());
     findings.show(model.findings());
+    past.week(week::show);
+  }
+
+  /** Somebody looks again after an absence. */
+  public void back(Instant since) {
+    past.away(since, away::show);
   }
 
   private void take(NextStep step) {

@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -161,6 +163,20 @@ public final class WindowSettings {
 
   public void rememberSaid(String what) {
     values.setProperty("said." + what, "true");
+    save();
+  }
+
+  /** When somebody looked at the window last, before this start; empty at first. */
+  public Optional<Instant> looked() {
+    try {
+      return Optional.of(Instant.ofEpochSecond(Long.parseLong(values.getProperty("looked", ""))));
+    } catch (NumberFormatException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  public void rememberLooked(Instant when) {
+    values.setProperty("looked", Long.toString(when.getEpochSecond()));
     save();
   }
 

@@ -7,12 +7,9 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.hearth.app.desktop.DesktopSession;
-import org.hearth.app.desktop.notify.HistoryFile;
 import org.hearth.app.desktop.notify.NotificationCentre;
-import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.desktop.notify.NotificationKind;
 import org.hearth.app.ui.background.BackgroundWindow;
-import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.words.Messages;
 import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
@@ -45,7 +42,7 @@ public abstract class HearthApplication extends Application {
   /** What the window reads beside the node. */
   protected abstract WindowSources sources();
 
-  /** Where the window keeps its lock and socket, and what was notified. */
+  /** Where the window keeps its lock and socket. */
   protected abstract Path windowFolder();
 
   /** Whether the window starts hidden in the tray. */
@@ -69,13 +66,18 @@ public abstract class HearthApplication extends Application {
   @Override
   public final void start(Stage stage) {
     PendingNode late = new PendingNode(clock());
-    HearthWindow shown = new HearthWindow(stage, late, settingsFolder(), sources(), clock());
+    WindowSources sources = sources();
+    HearthWindow shown = new HearthWindow(stage, late, settingsFolder(), sources, clock());
     window = shown;
     Words words = Words.of(clock().getZone(), UserLocale.get());
     BackgroundWindow background =
         new BackgroundWindow(
             stage, shown.settings(), words.messages(), shown::tell, Platform::exit, TRAY_PATIENCE);
-    desktop = openDesktop(late, background, shown.settings(), words);
+    NotificationCentre centre =
+        new NotificationCentre(
+            words, sources.notifications(), kind -> shown.settings().notifies(kind.id()), clock());
+    desktop = new DesktopSession(late, background, centre, windowFolder(), words, clock());
+    desktop.start(OperatingSystem.current(), System.getenv());
     shown.follow();
     background.begin(startsInBackground());
     if (workedBefore()) {
@@ -91,18 +93,6 @@ public abstract class HearthApplication extends Application {
 
   private void startNode(PendingNode late) {
     opening = Thread.ofPlatform().name("open-node").start(() -> open(late));
-  }
-
-  private DesktopSession openDesktop(
-      NodeControl node, BackgroundWindow background, WindowSettings settings, Words words) {
-    NotificationHistory history =
-        new NotificationHistory(new HistoryFile(windowFolder().resolve("notifications.json")));
-    NotificationCentre centre =
-        new NotificationCentre(words, history, kind -> settings.notifies(kind.id()), clock());
-    DesktopSession session =
-        new DesktopSession(node, background, centre, windowFolder(), words, clock());
-    session.start(OperatingSystem.current(), System.getenv());
-    return session;
   }
 
   @Override

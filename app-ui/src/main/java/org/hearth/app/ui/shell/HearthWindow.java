@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
+import org.hearth.app.ui.home.Absence;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.words.UserLocale;
@@ -24,6 +26,8 @@ public final class HearthWindow implements AutoCloseable {
 
   private final Stage stage;
   private final WindowSettings settings;
+  private final Absence absence;
+  private final Clock clock;
   private final SnapshotFeed feed;
   private final ShellView view;
   private final ExecutorService calls =
@@ -39,6 +43,8 @@ public final class HearthWindow implements AutoCloseable {
       Stage stage, NodeControl node, Path settingsFolder, WindowSources sources, Clock clock) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
+    this.absence = new Absence(settings.looked());
+    this.clock = clock;
     Words words = Words.of(clock.getZone(), settings.spokenLanguage(), UserLocale.get());
     view = new ShellView(node, settings, settingsFolder, sources, words, clock, calls);
     Scene scene = new Scene(view, settings.width(1280), settings.height(800));
@@ -53,6 +59,7 @@ public final class HearthWindow implements AutoCloseable {
     this.feed =
         new SnapshotFeed(
             node, sources.past(), new HomePresenter(words), clock, Platform::runLater, view::show);
+    scene.addEventFilter(InputEvent.ANY, e -> looked());
     stage.iconifiedProperty().addListener((o, before, now) -> seen());
     stage.showingProperty().addListener((o, before, now) -> seen());
   }
@@ -74,7 +81,18 @@ public final class HearthWindow implements AutoCloseable {
 
   /** While nobody can see the window, nothing is computed for it. */
   private void seen() {
-    feed.follow(stage.isShowing() && !stage.isIconified());
+    boolean visible = stage.isShowing() && !stage.isIconified();
+    feed.follow(visible);
+    if (visible) {
+      looked();
+    } else {
+      absence.last().ifPresent(settings::rememberLooked);
+    }
+  }
+
+  /** Somebody is there: the window was opened, or has keys and pointers moved in it. */
+  private void looked() {
+    absence.looked(clock.instant()).ifPresent(view::back);
   }
 
   /**

@@ -2,11 +2,13 @@ package org.hearth.app.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,6 +19,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.hearth.app.host.Build;
+import org.hearth.app.ui.bell.Bell;
+import org.hearth.app.ui.bell.BellPane;
 import org.hearth.app.ui.devices.DevicesScreen;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.devices.PastPresenter;
@@ -26,6 +30,7 @@ import org.hearth.app.ui.firstrun.FirstRunView;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomeScreen;
 import org.hearth.app.ui.home.Links;
+import org.hearth.app.ui.home.RecentPast;
 import org.hearth.app.ui.jobs.JobNames;
 import org.hearth.app.ui.jobs.JobsScreen;
 import org.hearth.app.ui.networks.NetworksScreen;
@@ -63,6 +68,7 @@ final class ShellView extends StackPane implements Links {
   private final OpenThings open = new OpenThings();
   private final Notices notices;
   private final WindowTheme theme;
+  private final BellPane bellPane;
   private final StatusBar status;
   private final HomeScreen home;
   private final DevicesScreen devices;
@@ -94,8 +100,22 @@ final class ShellView extends StackPane implements Links {
     theme = new WindowTheme(this, settings);
     notices = new Notices(words.messages(), open);
     NodeCalls calls = new NodeCalls(node, words.messages(), background, notices::add);
-    status = new StatusBar(calls, theme, () -> open("networks"));
-    home = new HomeScreen(calls, this);
+    bellPane = new BellPane(sources.notifications(), words, clock, this::closeBell);
+    status =
+        new StatusBar(
+            calls,
+            theme,
+            new Bell(sources.notifications(), words, this::openBell),
+            () -> open("networks"));
+    RecentPast recent =
+        new RecentPast(
+            sources.earnings(),
+            sources.notifications(),
+            words,
+            clock,
+            task -> Thread.ofVirtual().name("recent-past").start(task),
+            Platform::runLater);
+    home = new HomeScreen(calls, this, recent);
     // Threads of their own, not that of the calls: Pause must not wait for the doctor.
     PastPane past =
         new PastPane(
@@ -197,6 +217,23 @@ final class ShellView extends StackPane implements Links {
     status.pressPause();
   }
 
+  private void openBell() {
+    if (bellPane.getScene() == null) {
+      StackPane.setAlignment(bellPane, Pos.TOP_RIGHT);
+      openOverlay(bellPane);
+      bellPane.opened();
+    }
+  }
+
+  private void closeBell() {
+    closeOverlay(bellPane);
+  }
+
+  /** Somebody looks again, who had not since then. */
+  void back(Instant since) {
+    home.back(since);
+  }
+
   /** See {@link HearthWindow#firstRun}. Escape does not close it: nobody starts unasked. */
   void firstRun(Runnable start) {
     cover(
@@ -213,21 +250,28 @@ final class ShellView extends StackPane implements Links {
   }
 
   /**
-   * Lays something over the whole window until {@link #closeOverlay}; Escape closes it.
+   * Lays something over the whole window until {@link #closeOverlay}; Escape closes it, and so does
+   * a press beside it.
    *
    * @param content as large as it wants to be, in the middle
    */
   void openOverlay(Node content) {
-    cover(content);
+    StackPane veil = cover(content);
+    veil.setOnMousePressed(e -> {
+      if (e.getTarget() == veil) {
+        closeOverlay(content);
+      }
+    });
     open.opened(content, () -> closeOverlay(content));
     content.requestFocus();
   }
 
-  private void cover(Node content) {
+  private StackPane cover(Node content) {
     StackPane veil = new StackPane(content);
     veil.getStyleClass().add("veil");
     getChildren().add(veil);
     frame.setDisable(true);
+    return veil;
   }
 
   /** Takes it away again; nothing happens where it is gone already. */

@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import org.hearth.app.ui.bell.Bell;
 import org.hearth.app.ui.home.ActivityIcons;
 import org.hearth.app.ui.home.Headline;
 import org.hearth.app.ui.networks.NetworkBadge;
@@ -22,7 +23,7 @@ import org.hearth.app.ui.widget.PauseButton;
 import org.hearth.app.words.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** What the node does, in one line on every screen, with the network, pause and theme. */
+/** What the node does, in one line on every screen, with the network, pause, bell and theme. */
 final class StatusBar extends HBox {
   private final Messages messages;
   private final StackPane dot = new StackPane();
@@ -33,7 +34,7 @@ final class StatusBar extends HBox {
   private final Button themeSwitch = new Button();
   private @Nullable Headline shown;
 
-  StatusBar(NodeCalls calls, WindowTheme theme, Runnable openNetworks) {
+  StatusBar(NodeCalls calls, WindowTheme theme, Bell bell, Runnable openNetworks) {
     this.messages = calls.messages();
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -56,7 +57,7 @@ final class StatusBar extends HBox {
     themeSwitch.setOnAction(e -> theme.toggle());
     themeSwitch.setTooltip(new Tooltip());
     theme.mode().subscribe(this::drawSwitch);
-    getChildren().addAll(state, network, pause, themeSwitch);
+    getChildren().addAll(state, network, pause, bell, themeSwitch);
   }
 
   void show(Headline headline, List<NetworkCard> networks) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hearth.app.desktop.autostart.Autostart;
+import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.earnings.EarningsHistory;
 import org.hearth.app.ui.jobs.JobArchive;
@@ -21,6 +22,7 @@ import org.hearth.device.doctor.CheckResult;
  * @param settings of the node; those of the window itself are added to them
  * @param jobs in the books
  * @param earnings in the books
+ * @param notifications what the user was told, also while the window was closed
  * @param logs the folder of the program's log
  * @param autostart of this program
  */
@@ -31,5 +33,6 @@ public record WindowSources(
     SettingsSource settings,
     JobArchive jobs,
     EarningsHistory earnings,
+    NotificationHistory notifications,
     Path logs,
     Supplier<Autostart> autostart) {}

@@ -37,6 +37,7 @@ public final class HistoryForTests implements EarningsHistory {
   static final Instant FIRST = Instant.parse("2026-11-09T08:00:00Z");
 
   private final List<Asset> assets;
+  private final Duration shift;
   final List<LocalDate> asked = new ArrayList<>();
   volatile Optional<CountDownLatch> gate = Optional.empty();
   volatile String trouble = "";
@@ -44,12 +45,18 @@ public final class HistoryForTests implements EarningsHistory {
   volatile boolean withPlayMoney;
 
   public HistoryForTests(Asset... assets) {
+    this(NOW, assets);
+  }
+
+  /** The same books at another time. */
+  public HistoryForTests(Instant now, Asset... assets) {
     this.assets = List.of(assets);
+    this.shift = Duration.between(NOW, now);
   }
 
   @Override
   public Optional<Instant> firstBooking() {
-    return assets.isEmpty() ? Optional.empty() : Optional.of(FIRST);
+    return assets.isEmpty() ? Optional.empty() : Optional.of(FIRST.plus(shift));
   }
 
   @Override
@@ -100,7 +107,8 @@ public final class HistoryForTests implements EarningsHistory {
   private Figures between(Instant from, Instant to) {
     Figures sum = Figures.NOTHING;
     for (Instant hour = FIRST; hour.isBefore(NOW); hour = hour.plus(Duration.ofHours(1))) {
-      if (!hour.isBefore(from) && hour.isBefore(to)) {
+      Instant shifted = hour.plus(shift);
+      if (!shifted.isBefore(from) && shifted.isBefore(to)) {
         sum = sum.plus(ofHour(Duration.between(FIRST, hour).toHours()));
       }
     }

@@ -25,6 +25,8 @@ import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.hearth.app.desktop.autostart.Autostart;
 import org.hearth.app.desktop.autostart.StartCommand;
+import org.hearth.app.desktop.notify.HistoryFile;
+import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.earnings.HistoryForTests;
 import org.hearth.app.ui.jobs.FakeArchive;
@@ -46,6 +48,7 @@ final class WindowHarness implements AutoCloseable {
   final ScriptedNode node;
   final Stage stage;
   final HearthWindow window;
+  final NotificationHistory notifications;
   private final Language language;
   final SettingsForTests kept = new SettingsForTests();
 
@@ -56,6 +59,8 @@ final class WindowHarness implements AutoCloseable {
     this.stage = stage;
     this.node = node;
     this.language = new WindowSettings(settings).spokenLanguage();
+    this.notifications =
+        new NotificationHistory(new HistoryFile(settings.resolve("notifications.json")));
     this.window =
         new HearthWindow(
             stage,
@@ -67,7 +72,8 @@ final class WindowHarness implements AutoCloseable {
                 Scenes::found,
                 kept,
                 new FakeArchive(40),
-                new HistoryForTests(HistoryForTests.PLAY),
+                new HistoryForTests(Scenes.NOW, HistoryForTests.PLAY),
+                notifications,
                 settings.resolve("logs"),
                 () ->
                     Autostart.of(
