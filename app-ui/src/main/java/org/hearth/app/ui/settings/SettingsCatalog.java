@@ -47,6 +47,7 @@ final class SettingsCatalog {
                   text("tariff", 28),
                   number("dearestPricePerKwh"))),
           new Group("network", List.of(text("networkUrl", 28), text("nodeName", 24))),
+          new Group("api", List.of(text("apiPort", 8))),
           new Group(
               "appearance",
               List.of(
