@@ -229,6 +229,11 @@ final class ShellView extends StackPane implements Links {
     closeOverlay(bellPane);
   }
 
+  /** There is somebody who can end a pause at the next start. */
+  void offerPauseUntilStart(Runnable action) {
+    status.offerPauseUntilStart(action);
+  }
+
   /** Somebody looks again, who had not since then. */
   void back(Instant since) {
     home.back(since);

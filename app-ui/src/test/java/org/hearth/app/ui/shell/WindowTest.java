@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -99,6 +100,17 @@ class WindowTest {
     WindowHarness.onFx(() -> pause.getItems().get(1).fire());
     awaitText("#pause", "Resume");
     assertThat(window.node.calls).containsExactly("pause PT1H");
+  }
+
+  @Test
+  void theMenuPausesUntilTheNextStartWhereSomebodyCanEndIt() {
+    List<String> asked = new ArrayList<>();
+    WindowHarness.onFx(() -> window.window.offerPauseUntilStart(() -> asked.add("until start")));
+    SplitMenuButton button = window.find("#pause", SplitMenuButton.class);
+    MenuItem offered = button.getItems().get(button.getItems().size() - 2);
+    assertThat(offered.getText()).isEqualTo("Pause until Hearth is started again");
+    WindowHarness.onFx(offered::fire);
+    assertThat(asked).containsExactly("until start");
   }
 
   @Test
