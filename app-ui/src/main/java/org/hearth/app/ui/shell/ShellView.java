@@ -18,7 +18,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import org.hearth.app.host.Build;
 import org.hearth.app.ui.bell.Bell;
 import org.hearth.app.ui.bell.BellPane;
 import org.hearth.app.ui.devices.DevicesScreen;
@@ -41,9 +40,6 @@ import org.hearth.app.ui.settings.SettingsScreen;
 import org.hearth.app.ui.settings.ThemeSetting;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
-import org.hearth.app.ui.support.AboutPane;
-import org.hearth.app.ui.support.DoctorPane;
-import org.hearth.app.ui.support.LogPane;
 import org.hearth.app.ui.support.SupportScreen;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.NodeCalls;
@@ -140,17 +136,7 @@ final class ShellView extends StackPane implements Links {
             clock,
             task -> Thread.ofVirtual().name("earnings").start(task));
     networks = new NetworksScreen(words.messages());
-    DoctorPane doctorPane =
-        new DoctorPane(
-            sources.doctor(),
-            words.messages(),
-            task -> Thread.ofVirtual().name("doctor").start(task));
-    support =
-        new SupportScreen(
-            doctorPane,
-            new AboutPane(Build.ofThisProgram(), words),
-            new LogPane(sources.logs(), words, task -> Thread.ofVirtual().name("log").start(task)),
-            words.messages());
+    support = new SupportScreen(sources.support(), words);
     jobs.onLog(job -> {
       open("support");
       support.showLog(job.jobId());
@@ -288,6 +274,11 @@ final class ShellView extends StackPane implements Links {
         getChildren().stream().anyMatch(child -> child.getStyleClass().contains("veil")));
   }
 
+  /** The window goes away. */
+  void close() {
+    support.close();
+  }
+
   /** Shows a sentence until somebody closes it. */
   void tell(String sentence) {
     notices.add(sentence);
@@ -305,7 +296,12 @@ final class ShellView extends StackPane implements Links {
     jobs.show(model.jobs(), new JobNames(Map.of(), names));
     earnings.show(names);
     networks.show(model.networks());
-    support.show(model.findings());
+    support.show(
+        model.findings(),
+        model.devices().stream()
+            .filter(card -> card.state().working())
+            .map(card -> card.who().id())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Keys that work wherever the focus is. */
