@@ -21,6 +21,7 @@ import org.hearth.app.ui.jobs.JobPhase;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
+import org.hearth.device.health.Restraint;
 import org.hearth.device.doctor.Outcome;
 import org.hearth.node.api.Activity;
 import org.hearth.node.job.ReasonCode;
@@ -41,6 +42,7 @@ class MessagesTest {
           JobPhase.values(),
           Outcome.values(),
           ReasonCode.values(),
+          Restraint.values(),
           Severity.values(),
           Span.values(),
           Vital.values());
