@@ -20,8 +20,8 @@ import org.hearth.device.api.Vital;
 
 /**
  * What the devices reported: each sample for at least a day, minutes for at least a month, hours
- * for ever; and, for ever, when they were held back. Samples are handed to the operating system one by one and not forced to the disk: a
- * killed program loses none, a power cut the last seconds.
+ * for ever; and, for ever, when they were held back. Samples are handed to the operating system one
+ * by one and not forced to the disk: a killed program loses none, a power cut the last seconds.
  *
  * <p>Safe to use from several threads.
  */

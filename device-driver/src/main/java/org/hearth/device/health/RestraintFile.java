@@ -89,7 +89,11 @@ final class RestraintFile implements AutoCloseable {
       long ended = Integer.toUnsignedLong(buffer.getInt(at + 4));
       int number = buffer.getInt(at + 8);
       boolean sound = buffer.getInt(at + 12) == checksum(bytes, at);
-      if (sound && number >= 0 && number < Restraint.values().length && begun < to && ended > from) {
+      if (sound
+          && number >= 0
+          && number < Restraint.values().length
+          && begun < to
+          && ended > from) {
         spans.add(
             new RestraintSpan(
                 Restraint.values()[number],

@@ -4,10 +4,14 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.hearth.device.health.Restraint;
 
-/** Paints a time for which a device was held back; each reason has a hatching of its own. */
+/**
+ * Paints a time for which a device was held back: each reason has a lane of its own at the top and
+ * a hatching of its own, which is left out where the reason held for a smaller part of the time.
+ */
 final class RestraintPaint {
   private static final double APART = 7;
   private static final double EDGE = 3;
+  private static final double LANE = 4;
 
   private final GraphicsContext g;
   private final double height;
@@ -17,15 +21,21 @@ final class RestraintPaint {
     this.height = height;
   }
 
-  void paint(Restraint restraint, double x, double width, Color colour) {
+  void paint(RestraintBand band, double x, double width, Color colour) {
+    g.setFill(colour);
+    g.fillRect(x, band.restraint().ordinal() * LANE, width, EDGE);
+    if (band.mostly()) {
+      hatch(band.restraint(), x, width, colour);
+    }
+  }
+
+  private void hatch(Restraint restraint, double x, double width, Color colour) {
     g.save();
     g.beginPath();
     g.rect(x, 0, width, height);
     g.clip();
     g.setFill(colour.deriveColor(0, 1, 1, 0.12));
     g.fillRect(x, 0, width, height);
-    g.setFill(colour);
-    g.fillRect(x, 0, width, EDGE);
     g.setStroke(colour.deriveColor(0, 1, 1, 0.34));
     g.setLineWidth(1);
     switch (restraint) {

@@ -20,7 +20,6 @@ import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import org.hearth.device.health.Restraint;
-import org.hearth.device.health.RestraintSpan;
 
 /**
  * A line over time on a canvas. It is drawn again only when its data, its size or its colours
@@ -54,7 +53,7 @@ public final class TimeSeriesChart extends Region {
   private double high = 1;
   private boolean band;
   private boolean exact;
-  private List<RestraintSpan> restraints = List.of();
+  private List<RestraintBand> restraints = List.of();
   private List<TimeTick> ticks = List.of();
   private boolean stale = true;
   private double marked = Double.NaN;
@@ -118,7 +117,7 @@ public final class TimeSeriesChart extends Region {
   }
 
   /** Shows when the device was held back and why, below the line. */
-  public void hatch(List<RestraintSpan> spans) {
+  public void hatch(List<RestraintBand> spans) {
     if (!restraints.equals(spans)) {
       restraints = List.copyOf(spans);
       redraw();
@@ -216,14 +215,14 @@ public final class TimeSeriesChart extends Region {
 
   private void drawRestraints(GraphicsContext g, double width, double height) {
     RestraintPaint paint = new RestraintPaint(g, height);
-    for (RestraintSpan span : restraints) {
+    for (RestraintBand span : restraints) {
       double left = Math.max(0, x(span.from(), width));
       double right = Math.min(width, x(span.to(), width));
       if (right >= 0 && left <= width) {
         StyleableProperty<Color> colour =
             Objects.requireNonNull(restraintColours.get(span.restraint()));
         // Also a pause of a second is seen in a year.
-        paint.paint(span.restraint(), left, Math.max(1, right - left), colour.getValue());
+        paint.paint(span, left, Math.max(1, right - left), colour.getValue());
       }
     }
   }

@@ -53,8 +53,7 @@ public final class TimeTicks {
       // The hour that a clock skips has no name, and the one that comes twice has it once.
       if (!time.isBefore(from) && formats.local(time).equals(at)) {
         boolean midnight = at.toLocalTime().equals(LocalTime.MIDNIGHT);
-        ticks.add(
-            tick(time, from, to, midnight ? formats.day(time) : formats.time(time)));
+        ticks.add(tick(time, from, to, midnight ? formats.day(time) : formats.time(time)));
       }
       at = at.plusMinutes(step);
     }

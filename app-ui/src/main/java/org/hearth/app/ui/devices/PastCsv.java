@@ -42,8 +42,8 @@ final class PastCsv {
     Instant until = Instant.ofEpochSecond(end * step);
     HealthChart chart = past.chart(device, vital, begin, until, (int) (end - first));
     List<Set<Restraint>> held =
-        Restraints.byColumn(
-            past.restraints(device, begin, until), begin, until, chart.width());
+        new Restraints(past.restraints(device, begin, until), begin, until, chart.width())
+            .byColumn();
     StringBuilder csv = new StringBuilder("time (UTC),");
     String unit = vital.unit().isEmpty() ? "" : " (" + vital.unit() + ")";
     csv.append(vital.label()).append(" lowest").append(unit).append(',');

@@ -74,11 +74,7 @@ public final class PastPane extends VBox {
    * @param saveAs asks where a chart is to be saved
    */
   public PastPane(
-      PastPresenter presenter,
-      Messages messages,
-      Clock clock,
-      Executor background,
-      SaveAs saveAs) {
+      PastPresenter presenter, Messages messages, Clock clock, Executor background, SaveAs saveAs) {
     this.messages = messages;
     this.presenter = presenter;
     this.clock = clock;
@@ -164,13 +160,15 @@ public final class PastPane extends VBox {
     @Override
     public void savePicture(VitalPastView view) {
       drawn.ifPresent(past ->
-          ask(past, view.vital(), "png").ifPresent(file -> {
-            view.showMenu(false);
-            List<Node> parts = past.restraints().isEmpty() ? List.of(view) : List.of(view, legend);
-            PastPicture picture = PastPicture.of(parts, paper());
-            view.showMenu(true);
-            save(file, picture::png);
-          }));
+          ask(past, view.vital(), "png")
+              .ifPresent(file -> {
+                view.showMenu(false);
+                List<Node> parts =
+                    past.restraints().isEmpty() ? List.of(view) : List.of(view, legend);
+                PastPicture picture = PastPicture.of(parts, paper());
+                view.showMenu(true);
+                save(file, picture::png);
+              }));
     }
 
     @Override

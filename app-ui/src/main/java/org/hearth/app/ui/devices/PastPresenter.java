@@ -14,7 +14,6 @@ import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthChart;
 import org.hearth.device.health.Restraint;
-import org.hearth.device.health.RestraintSpan;
 
 /** The past of devices, from what was kept of it, in words and lines. */
 public final class PastPresenter {
@@ -47,10 +46,8 @@ public final class PastPresenter {
     Instant to = Instant.ofEpochSecond(axis.to(now).getEpochSecond());
     long seconds = Duration.between(from, to).toSeconds();
     int columns = (int) Math.clamp(seconds / LEAST_SECONDS, 1, VitalPast.COLUMNS);
-    List<RestraintSpan> restraints =
-        Restraints.merged(
-            past.restraints(device.who().id(), from, to),
-            Duration.ofSeconds(Math.max(1, seconds / columns)));
+    Restraints restraints =
+        new Restraints(past.restraints(device.who().id(), from, to), from, to, columns);
     List<VitalPast> vitals = new ArrayList<>();
     for (Vital vital : vitals(device.who().kind())) {
       HealthChart chart = past.chart(device.who().id(), vital, from, to, columns);
@@ -63,8 +60,8 @@ public final class PastPresenter {
             to,
             span(axis, from, to, now),
             TimeTicks.of(from, to, words.formats()),
-            moments(from, to, columns, restraints, now));
-    return new DevicePast(device.who(), times, vitals, restraints);
+            moments(from, to, restraints.byColumn(), now));
+    return new DevicePast(device.who(), times, vitals, restraints.bands());
   }
 
   /** The values of one chart as a text for spreadsheets; reads files. */
@@ -78,13 +75,11 @@ public final class PastPresenter {
         : words.text("device.past.span", moment(from, now), moment(to, now));
   }
 
-  private List<String> moments(
-      Instant from, Instant to, int columns, List<RestraintSpan> restraints, Instant now) {
+  private List<String> moments(Instant from, Instant to, List<Set<Restraint>> held, Instant now) {
     List<String> moments = new ArrayList<>();
-    List<Set<Restraint>> held = Restraints.byColumn(restraints, from, to, columns);
-    double column = Duration.between(from, to).toMillis() / (double) columns;
+    double column = Duration.between(from, to).toMillis() / (double) held.size();
     boolean fine = Duration.between(from, to).compareTo(FINE) <= 0;
-    for (int x = 0; x < columns; x++) {
+    for (int x = 0; x < held.size(); x++) {
       Instant middle = from.plusMillis(Math.round((x + 0.5) * column));
       String time =
           fine && words.formats().date(middle).equals(words.formats().date(now))
@@ -106,8 +101,7 @@ public final class PastPresenter {
     boolean thisYear = words.formats().date(at).getYear() == words.formats().date(now).getYear();
     return thisYear
         ? words.formats().moment(at, now)
-        : words.text(
-            "time.day-and-time", words.formats().dayOfYear(at), words.formats().time(at));
+        : words.text("time.day-and-time", words.formats().dayOfYear(at), words.formats().time(at));
   }
 
   private static List<Vital> vitals(DeviceKind kind) {

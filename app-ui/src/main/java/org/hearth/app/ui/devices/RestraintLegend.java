@@ -7,12 +7,12 @@ import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.HBox;
+import org.hearth.app.ui.chart.RestraintBand;
 import org.hearth.app.ui.chart.Series;
 import org.hearth.app.ui.chart.TimeSeriesChart;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
 import org.hearth.device.health.Restraint;
-import org.hearth.device.health.RestraintSpan;
 
 /** Says which hatching stands for what; only of those that are in the charts. */
 final class RestraintLegend extends HBox {
@@ -31,7 +31,7 @@ final class RestraintLegend extends HBox {
     setMinWidth(0);
   }
 
-  void show(List<RestraintSpan> spans) {
+  void show(List<RestraintBand> spans) {
     Set<Restraint> wanted = EnumSet.noneOf(Restraint.class);
     spans.forEach(span -> wanted.add(span.restraint()));
     if (wanted.equals(shown)) {
@@ -54,7 +54,7 @@ final class RestraintLegend extends HBox {
     sample.setMaxSize(WIDTH, HEIGHT);
     sample.show(Series.EMPTY, 0, 1000, 0, 1);
     sample.hatch(
-        List.of(new RestraintSpan(restraint, Instant.EPOCH, Instant.EPOCH.plusSeconds(1))));
+        List.of(new RestraintBand(restraint, Instant.EPOCH, Instant.EPOCH.plusSeconds(1), true)));
     return sample;
   }
 }

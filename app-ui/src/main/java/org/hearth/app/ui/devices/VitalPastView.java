@@ -2,6 +2,7 @@ package org.hearth.app.ui.devices;
 
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Label;
@@ -22,6 +23,9 @@ import org.hearth.device.api.Vital;
 final class VitalPastView extends VBox {
   private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
   private static final double CHART_HEIGHT = 160;
+
+  /** The ends of the scale stand clear of the lanes at the top, and of a line that lies at 0. */
+  private static final Insets CLEAR = new Insets(13, 0, 8, 0);
 
   /** What a view asks of the pane around it. */
   interface Wishes extends AxisGestures.Moves {
@@ -75,6 +79,8 @@ final class VitalPastView extends VBox {
     foot.setMouseTransparent(true);
     StackPane.setAlignment(top, Pos.TOP_LEFT);
     StackPane.setAlignment(foot, Pos.BOTTOM_LEFT);
+    StackPane.setMargin(top, CLEAR);
+    StackPane.setMargin(foot, CLEAR);
     ChartCursor.follow(chart, () -> times.map(PastTimes::columns).orElse(1), wishes::read);
     AxisGestures.follow(chart, this::zoomPlace, wishes);
     getChildren().addAll(head, new StackPane(chart, top, foot), ticks);

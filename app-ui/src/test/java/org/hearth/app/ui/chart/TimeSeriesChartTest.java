@@ -10,7 +10,6 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import org.hearth.device.health.Restraint;
-import org.hearth.device.health.RestraintSpan;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -33,7 +32,7 @@ class TimeSeriesChartTest {
     return values;
   }
 
-  private static PixelReader draw(double[] values, List<RestraintSpan> restraints) {
+  private static PixelReader draw(double[] values, List<RestraintBand> restraints) {
     long[] times = new long[values.length];
     Arrays.setAll(times, i -> i * MINUTE);
     return WaitForAsyncUtils.waitForAsyncFx(
@@ -92,14 +91,14 @@ class TimeSeriesChartTest {
     List<String> bands =
         Arrays.stream(Restraint.values())
             .map(restraint ->
-                pattern(draw(flat(), List.of(new RestraintSpan(restraint, from, to)))))
+                pattern(draw(flat(), List.of(new RestraintBand(restraint, from, to, true)))))
             .toList();
     assertThat(bands).doesNotHaveDuplicates().doesNotContain(pattern(draw(flat(), List.of())));
   }
 
   private static String pattern(PixelReader pixels) {
     StringBuilder pattern = new StringBuilder();
-    for (int y = 10; y < 40; y++) {
+    for (int y = 20; y < 50; y++) {
       for (int x = 100; x < 130; x++) {
         pattern.append(pixels.getArgb(x, y)).append(' ');
       }

@@ -68,8 +68,7 @@ class PastPaneTest {
         history.append(
             new Health(CPU, at, Map.of(Vital.TEMPERATURE, Reading.of(60)), Optional.empty()));
         boolean paused = second > 900 && second < 1200;
-        history.restrained(
-            CPU, at, paused ? Optional.of(Restraint.PAUSED) : Optional.empty());
+        history.restrained(CPU, at, paused ? Optional.of(Restraint.PAUSED) : Optional.empty());
       }
     }
     HealthPast past = HealthPast.of(new HealthHistory(folder.resolve("health")));
@@ -175,8 +174,24 @@ class PastPaneTest {
 
   private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
     return new MouseEvent(
-        type, x, 20, x, 20, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false,
-        false, false, false, null);
+        type,
+        x,
+        20,
+        x,
+        20,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        false,
+        null);
   }
 
   /** The wheel of somebody who scrolls the page must not stop at a chart. */

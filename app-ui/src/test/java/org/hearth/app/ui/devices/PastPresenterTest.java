@@ -39,7 +39,8 @@ class PastPresenterTest {
             "",
             0,
             1);
-    return new PastPresenter(HealthPast.of(new HealthHistory(folder)), WORDS).of(card, span.axis(), NOW);
+    return new PastPresenter(HealthPast.of(new HealthHistory(folder)), WORDS)
+        .of(card, span.axis(), NOW);
   }
 
   private static VitalPast vital(DevicePast past, String label) {
