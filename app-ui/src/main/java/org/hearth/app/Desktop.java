@@ -26,6 +26,7 @@ import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.logs.LogFile;
 import org.hearth.app.serve.own.ApiSwitch;
 import org.hearth.app.serve.own.ApiToken;
+import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.shell.HearthApplication;
@@ -127,7 +128,7 @@ public final class Desktop extends HearthApplication {
     DataFolder data = data();
     return new WindowSources(
         () -> CheckUp.of(data, clock()),
-        new HealthHistory(data.health())::chart,
+        HealthPast.of(new HealthHistory(data.health())),
         () -> devices(data),
         new NodeSettings(new OwnerSettings(data)),
         archive(data),
