@@ -72,24 +72,28 @@ class PastPaneTest {
       }
     }
     HealthPast past = HealthPast.of(new HealthHistory(folder.resolve("health")));
-    onFx(() -> {
-      pane =
-          new PastPane(
-              new PastPresenter(past, WORDS),
-              WORDS.messages(),
-              new FakeClock(NOW),
-              task -> Thread.ofVirtual().start(task),
-              (owner, name, ending) -> {
-                asked.add(name);
-                return target;
-              });
-      stage = new Stage();
-      stage.setScene(new Scene(pane, 900, 600));
-      stage.show();
-      pane.show(card());
-      pane.update();
-    });
+    pane =
+        fx(() ->
+            new PastPane(
+                new PastPresenter(past, WORDS),
+                WORDS.messages(),
+                new FakeClock(NOW),
+                task -> Thread.ofVirtual().start(task),
+                (owner, name, ending) -> {
+                  asked.add(name);
+                  return target;
+                }));
+    stage = fx(() -> shown(pane));
     await(() -> "13:00 to now".equals(times()));
+  }
+
+  private static Stage shown(PastPane pane) {
+    Stage stage = new Stage();
+    stage.setScene(new Scene(pane, 900, 600));
+    stage.show();
+    pane.show(card());
+    pane.update();
+    return stage;
   }
 
   @AfterEach
@@ -106,6 +110,10 @@ class PastPaneTest {
         "",
         0,
         1);
+  }
+
+  private static <T> T fx(Callable<T> action) {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, action);
   }
 
   private static void onFx(Runnable action) {

@@ -25,13 +25,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.hearth.app.AtNight;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.widget.CardGrid;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 
 /** Walks through every node of every screen: nothing is cut, nothing overlaps, all can be read. */
@@ -59,6 +62,30 @@ class WholeWindowTest {
   })
   void nothingIsCutOrOverlapsAndAllCanBeRead(int width, int height, String theme, String language)
       throws Exception {
+    look(width, height, theme, language);
+  }
+
+  static List<Arguments> allSizesThemesAndLanguages() {
+    List<Arguments> all = new ArrayList<>();
+    for (List<Integer> size :
+        List.of(List.of(1024, 700), List.of(1280, 800), List.of(1920, 1080))) {
+      for (String theme : List.of("light", "dark")) {
+        for (String language : List.of("en", "de", "ja")) {
+          all.add(Arguments.of(size.getFirst(), size.getLast(), theme, language));
+        }
+      }
+    }
+    return all;
+  }
+
+  @AtNight
+  @ParameterizedTest(name = "{0} × {1}, {2}, {3}")
+  @MethodSource("allSizesThemesAndLanguages")
+  void atNoSizeThatIsUsual(int width, int height, String theme, String language) throws Exception {
+    look(width, height, theme, language);
+  }
+
+  private void look(int width, int height, String theme, String language) throws Exception {
     Files.writeString(
         settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
     List<String> faults = new ArrayList<>();
@@ -73,7 +100,7 @@ class WholeWindowTest {
           }
           window.picture(); // lays out
           WindowHarness.onFx(() -> {
-            Parent root = window.stage.getScene().getRoot();
+            Parent root = window.root();
             for (Node node : root.lookupAll("*")) {
               String where = scene + " " + screen + ": ";
               if (seen(node)) {
