@@ -131,8 +131,7 @@ public final class Desktop extends HearthApplication {
         HealthPast.of(new HealthHistory(data.health())),
         () -> devices(data),
         new NodeSettings(new OwnerSettings(data)),
-        archive(data),
-        new BooksEarnings(data.node()),
+        new WindowSources.Books(archive(data), new BooksEarnings(data.node())),
         new NotificationHistory(new HistoryFile(data.window().resolve("notifications.json"))),
         data.logs(),
         () ->

@@ -110,7 +110,7 @@ final class ShellView extends StackPane implements Links {
             () -> open("networks"));
     RecentPast recent =
         new RecentPast(
-            sources.earnings(),
+            sources.books().earnings(),
             sources.notifications(),
             words,
             clock,
@@ -128,14 +128,14 @@ final class ShellView extends StackPane implements Links {
     devices = new DevicesScreen(calls, past, () -> open("support"));
     jobs =
         new JobsScreen(
-            sources.jobs(),
+            sources.books().jobs(),
             words,
             settingsFolder,
             clock,
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("jobs").factory()));
     earnings =
         new EarningsScreen(
-            sources.earnings(),
+            sources.books().earnings(),
             new PeriodPresenter(words, UserLocale.get()),
             words.messages(),
             UserLocale.get(),
