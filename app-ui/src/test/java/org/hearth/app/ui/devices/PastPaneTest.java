@@ -239,7 +239,7 @@ class PastPaneTest {
     await(() -> texts().stream().filter("13:59"::equals).count() == 3);
     onFx(() -> {
       double width = chart().getLayoutBounds().getWidth();
-      chart().fireEvent(mouse(MouseEvent.MOUSE_MOVED, width * 0.7));
+      chart().fireEvent(mouse(MouseEvent.MOUSE_MOVED, width * 0.705));
     });
     await(() -> texts().stream().filter("13:42 · paused"::equals).count() == 3);
     assertThat(chart().getAccessibleText()).isEqualTo("Temperature, 13:42 · paused: 60 °C");
