@@ -22,6 +22,7 @@ import org.hearth.device.api.Vital;
 /** One vital's chart with its name, its range, the ends of its scale and the times below it. */
 final class VitalPastView extends VBox {
   private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+
   /** The line has 160 of it; above are the lanes of what held the device back. */
   private static final double CHART_HEIGHT = 160 + TimeSeriesChart.LANES;
 

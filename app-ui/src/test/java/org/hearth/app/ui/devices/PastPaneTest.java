@@ -172,7 +172,9 @@ class PastPaneTest {
     show("13:00 to now");
   }
 
-  private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
+  /** At a place in the chart; events are made with the place in the window. */
+  private MouseEvent mouse(EventType<MouseEvent> type, double inChart) {
+    double x = chart().localToScene(inChart, 0).getX();
     return new MouseEvent(
         type,
         x,
@@ -207,7 +209,7 @@ class PastPaneTest {
   }
 
   private ScrollEvent wheel(double delta) {
-    double right = chart().getLayoutBounds().getWidth();
+    double right = chart().localToScene(chart().getLayoutBounds().getWidth(), 0).getX();
     return new ScrollEvent(
         ScrollEvent.SCROLL,
         right,
