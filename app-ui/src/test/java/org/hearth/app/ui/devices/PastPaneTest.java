@@ -72,18 +72,21 @@ class PastPaneTest {
       }
     }
     HealthPast past = HealthPast.of(new HealthHistory(folder.resolve("health")));
+    pane =
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000,
+            () ->
+                new PastPane(
+                    new PastPresenter(past, WORDS),
+                    WORDS.messages(),
+                    new FakeClock(NOW),
+                    task -> Thread.ofVirtual().start(task),
+                    (owner, name, ending) -> {
+                      asked.add(name);
+                      return target;
+                    }));
+    stage = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> new Stage());
     onFx(() -> {
-      pane =
-          new PastPane(
-              new PastPresenter(past, WORDS),
-              WORDS.messages(),
-              new FakeClock(NOW),
-              task -> Thread.ofVirtual().start(task),
-              (owner, name, ending) -> {
-                asked.add(name);
-                return target;
-              });
-      stage = new Stage();
       stage.setScene(new Scene(pane, 900, 600));
       stage.show();
       pane.show(card());
