@@ -20,9 +20,15 @@ record ChildJava(Options options, List<Path> classPath) {
 
   /** Options of Java's. */
   record Options(List<String> words) {
-    /** Options that are about one process alone. */
+    /** About one process alone, or, like -Xshare:auto, the default and refused beside a cache. */
     private static final List<String> OWN =
-        List.of("-agentlib", "-javaagent", "-XX:AOT", "-Dglass.platform", "-Dprism.order");
+        List.of(
+            "-agentlib",
+            "-javaagent",
+            "-XX:AOT",
+            "-Xshare",
+            "-Dglass.platform",
+            "-Dprism.order");
 
     static Options ofThisProcess() {
       return new Options(

@@ -26,6 +26,7 @@ final class WindowChild implements AutoCloseable {
   private final Path errors;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final double firstPaint;
+  private volatile String lastWords = "it said nothing";
 
   /**
    * Starts it and waits until its window is painted.
@@ -54,6 +55,8 @@ final class WindowChild implements AutoCloseable {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.startsWith(WindowProbe.MARK)) {
           answers.add(line.substring(WindowProbe.MARK.length()));
+        } else if (!line.isBlank()) {
+          lastWords = line; // Java itself complains there
         }
       }
     } catch (IOException e) {
@@ -73,10 +76,14 @@ final class WindowChild implements AutoCloseable {
    * @throws WindowChildException if it cannot, or takes longer than the patience
    */
   JsonNode ask(Duration patience, Object... words) throws IOException, InterruptedException {
+    tell(words);
+    return next(patience);
+  }
+
+  private void tell(Object... words) throws IOException {
     Writer out = process.outputWriter(StandardCharsets.UTF_8);
     out.write(String.join("\t", List.of(words).stream().map(String::valueOf).toList()) + "\n");
     out.flush();
-    return next(patience);
   }
 
   private JsonNode next(Duration patience) throws InterruptedException {
@@ -98,7 +105,7 @@ final class WindowChild implements AutoCloseable {
   private String lastError() {
     try {
       List<String> lines = Files.readAllLines(errors);
-      return lines.isEmpty() ? "it said nothing" : lines.getLast();
+      return lines.isEmpty() ? lastWords : lines.getLast();
     } catch (IOException e) {
       return "what it said cannot be read";
     }
@@ -131,7 +138,7 @@ final class WindowChild implements AutoCloseable {
 
   /** Ends the program as its user does, and waits. */
   void quit() throws IOException, InterruptedException {
-    ask(END, "quit");
+    tell("quit"); // it may be gone before it could answer
     if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
       throw new WindowChildException("The measured window did not end.");
     }
