@@ -2,6 +2,7 @@ package org.hearth.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.hearth.app.desktop.autostart.Autostart;
 import org.hearth.app.desktop.autostart.StartCommand;
 import org.hearth.app.desktop.notify.HistoryFile;
 import org.hearth.app.desktop.notify.NotificationHistory;
+import org.hearth.app.host.Build;
 import org.hearth.app.host.CheckUp;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.EmbeddedNetwork;
@@ -22,11 +24,15 @@ import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.logs.LogFile;
+import org.hearth.app.serve.own.ApiSwitch;
+import org.hearth.app.serve.own.ApiToken;
+import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
 import org.hearth.app.words.UserLocale;
+import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
@@ -49,6 +55,7 @@ public final class Desktop extends HearthApplication {
   private @Nullable BooksArchive archive;
   private @Nullable EmbeddedNetwork network;
   private @Nullable NodeHost host;
+  private @Nullable ApiSwitch served;
 
   /**
    * Opens the window and waits until it ends; if there is one already for the same data, that one
@@ -121,7 +128,7 @@ public final class Desktop extends HearthApplication {
     DataFolder data = data();
     return new WindowSources(
         () -> CheckUp.of(data, clock()),
-        new HealthHistory(data.health())::chart,
+        HealthPast.of(new HealthHistory(data.health())),
         () -> devices(data),
         new NodeSettings(new OwnerSettings(data)),
         archive(data),
@@ -172,6 +179,15 @@ public final class Desktop extends HearthApplication {
             config -> config.withFirstNetworkAt(embedded.url()),
             ProgramParts.standard().working(WorkingOpener.byRules()),
             clock());
+    ApiSwitch api =
+        new ApiSwitch(
+            host.node(),
+            new ApiToken(data.apiToken(), new SecureRandom()),
+            Words.ofUser(clock().getZone()),
+            Build.ofThisProgram().version(),
+            this::tell);
+    served = api;
+    host.follow(config -> api.at(config.apiPort()));
     return host.node();
   }
 
@@ -179,6 +195,9 @@ public final class Desktop extends HearthApplication {
   protected void closeNode() {
     if (archive != null) {
       archive.close();
+    }
+    if (served != null) {
+      served.close();
     }
     if (host != null) {
       host.close();

@@ -60,6 +60,7 @@ final class ProgramPart {
         .put("acceleratorPorts", config.acceleratorPorts().size())
         .put("cpuTargetCelsius", config.targets().processor())
         .put("cardTargetCelsius", config.targets().gpu())
+        .put("apiPort", config.apiPort())
         .put("pauseOnBattery", config.rules().pauseOnBattery())
         .put("whileInUsePercent", config.rules().inUsePercent())
         .put("awayAfterMinutes", config.rules().awayAfterMinutes())

@@ -158,6 +158,11 @@ public final class DesktopSession implements AutoCloseable {
     tray.ifPresent(shown -> shown.show(presenter.present(snapshot, clock.instant())));
   }
 
+  /** Pauses until Hearth is started again. */
+  public void pauseUntilStart() {
+    later(() -> untilStart.pause(node));
+  }
+
   /** Something that no snapshot says. */
   public void tell(NotificationKind kind, String sentence) {
     later(() -> centre.tell(kind, sentence));

@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
@@ -42,6 +46,7 @@ public final class NodeHost implements AutoCloseable {
   private final NetworkKinds kinds;
   private final UnaryOperator<NodeConfig> change;
   private final AtomicReference<NodeConfig> settings;
+  private final List<Consumer<NodeConfig>> followers = new CopyOnWriteArrayList<>();
 
   private NodeHost(
       DataFolder data, UnaryOperator<NodeConfig> change, ProgramParts parts, Clock clock) {
@@ -111,6 +116,13 @@ public final class NodeHost implements AutoCloseable {
     NodeConfig changed = change.apply(load(data, kinds).config());
     settings.set(changed);
     node.settings(changed);
+    followers.forEach(follower -> follower.accept(changed));
+  }
+
+  /** Hears the settings now and after each change, from the thread that changed them. */
+  public void follow(Consumer<NodeConfig> follower) {
+    followers.add(follower);
+    follower.accept(Objects.requireNonNull(settings.get()));
   }
 
   /** The settings of the node in this folder, made with their defaults if there are none. */

@@ -3,6 +3,7 @@ package org.hearth.app.words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.hearth.device.presence.Unreported;
 import org.hearth.node.api.RuleLimit;
 import org.hearth.node.api.RulesView;
 import org.hearth.node.api.Situation;
@@ -56,9 +57,14 @@ public final class RuleWords {
         : words.text("situation.limit.percent", limit.percent());
   }
 
-  /** The rules that are switched on and can do nothing here, a sentence each. */
+  /**
+   * The rules that are switched on and can do nothing here, a sentence each; none before the first
+   * look is over.
+   */
   public List<String> unseen(RulesView rules) {
     return rules.unseen().stream()
+        .filter(unseen ->
+            unseen.reason() != Unreported.NOT_ASKED && unseen.reason() != Unreported.NOT_YET)
         .map(unseen ->
             words.text(
                 "rule-unseen." + key(unseen.rule()),

@@ -165,7 +165,8 @@ class BundleTest {
         new EnergyPrice(new BigDecimal("0.31415926"), "XTS"),
         secret,
         new ProvingSettings(usual.threads(), true, List.of("/dev/" + secret), usual.targets()),
-        WorkRules.DEFAULT);
+        WorkRules.DEFAULT,
+        0);
   }
 
   @Test

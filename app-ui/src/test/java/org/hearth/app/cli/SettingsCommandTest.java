@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
@@ -81,6 +83,8 @@ class SettingsCommandTest {
         "pricePerKwh | 1e9 | \"pricePerKwh\" wants a price such as 0.30",
         "pricePerKwh | 30 | must lie between -10 and 10",
         "cardTargetCelsius | 84 | between 40 and 83",
+        "apiPort | 80 | must be 0 (no API) or lie between 1024 and 65535",
+        "apiPort | 65536 | must be 0 (no API) or lie between 1024 and 65535",
         "acceleratorPorts | /dev/ttyACM0, tty1 | \"tty1\" is no serial port",
         "currency | euro | three capital letters",
         "networkUrl | http://10.0.0.1 | is plain http",
@@ -109,6 +113,7 @@ class SettingsCommandTest {
         "threads | 3",
         "useGpus | no",
         "acceleratorPorts | /dev/ttyACM0, COM4",
+        "apiPort | 8650",
         "cpuTargetCelsius | 70",
         "cardTargetCelsius | 65",
         "pauseOnBattery | no",
@@ -150,6 +155,10 @@ class SettingsCommandTest {
     try (NodeHost host = NodeHost.start(new DataFolder(data), "", Clock.systemDefaultZone())) {
       assertThat(host.node().snapshot()).isNotNull();
       assertThat(settings("pricePerKwh", "0.11").out()).contains("works with it from now on");
+      List<Integer> ports = new ArrayList<>();
+      host.follow(config -> ports.add(config.apiPort()));
+      assertThat(settings("apiPort", "8650").out()).contains("works with it from now on");
+      assertThat(ports).containsExactly(0, 8650);
       assertThat(settings("nodeName", "Cellar").err()).contains("end it and start it again");
     }
     assertThat(settings("pricePerKwh", "0.12").out()).contains("when it starts");

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.hearth.app.desktop.notify.NotificationKind;
-import org.hearth.app.ui.devices.Span;
 import org.hearth.app.ui.home.NextStep;
 import org.hearth.device.presence.Unreported;
 import org.hearth.earnings.export.ExportFormat;
@@ -67,7 +66,6 @@ final class TextFamilies {
 
   private Map<String, Set<String>> plain() throws IOException {
     Map<String, Set<String>> all = new LinkedHashMap<>();
-    all.put("device.past.start.", names(Span.values()));
     all.put("earnings.by.", names(Split.values()));
     all.put("earnings.export.", names(ExportFormat.values()));
     all.put(

@@ -19,6 +19,7 @@ import org.hearth.node.rules.WorkRules;
  * @param nodeName shown to the network, 1 to 40 characters
  * @param proving with what it proves
  * @param rules when it may work; their tariff's usual price is that of {@code price}
+ * @param apiPort of the local API on this computer, 1024 to 65535; 0 for no API
  */
 public record NodeConfig(
     Path folder,
@@ -26,11 +27,14 @@ public record NodeConfig(
     EnergyPrice price,
     String nodeName,
     ProvingSettings proving,
-    WorkRules rules) {
+    WorkRules rules,
+    int apiPort) {
   public static final String DEFAULT_URL = "http://127.0.0.1:8645";
   private static final BigDecimal DEAREST = BigDecimal.TEN;
   private static final int LONGEST_NAME = 40;
   private static final int MOST_NETWORKS = 16;
+  private static final int LOWEST_PORT = 1024;
+  private static final int HIGHEST_PORT = 65_535;
 
   public NodeConfig {
     networks = List.copyOf(networks);
@@ -49,7 +53,8 @@ public record NodeConfig(
         new EnergyPrice(new BigDecimal("0.30"), "EUR"),
         "Hearth",
         ProvingSettings.defaults(processors),
-        WorkRules.DEFAULT);
+        WorkRules.DEFAULT,
+        0);
   }
 
   /** Address of the first network; empty when there is none. */
@@ -95,7 +100,7 @@ public record NodeConfig(
 
   /** The same for other networks. */
   public NodeConfig withNetworks(List<NetworkSetting> others) {
-    return new NodeConfig(folder, others, price, nodeName, proving, rules);
+    return new NodeConfig(folder, others, price, nodeName, proving, rules, apiPort);
   }
 
   /** The same with the first network at another address, and all others as they are. */
@@ -107,19 +112,23 @@ public record NodeConfig(
   }
 
   NodeConfig withPrice(EnergyPrice other) {
-    return new NodeConfig(folder, networks, other, nodeName, proving, rules);
+    return new NodeConfig(folder, networks, other, nodeName, proving, rules, apiPort);
   }
 
   NodeConfig withNodeName(String name) {
-    return new NodeConfig(folder, networks, price, name, proving, rules);
+    return new NodeConfig(folder, networks, price, name, proving, rules, apiPort);
   }
 
   NodeConfig withProving(ProvingSettings other) {
-    return new NodeConfig(folder, networks, price, nodeName, other, rules);
+    return new NodeConfig(folder, networks, price, nodeName, other, rules, apiPort);
   }
 
   NodeConfig withRules(WorkRules other) {
-    return new NodeConfig(folder, networks, price, nodeName, proving, other);
+    return new NodeConfig(folder, networks, price, nodeName, proving, other, apiPort);
+  }
+
+  NodeConfig withApiPort(int port) {
+    return new NodeConfig(folder, networks, price, nodeName, proving, rules, port);
   }
 
   /** One sentence for each setting that cannot be right; empty when all are. */
@@ -145,6 +154,9 @@ public record NodeConfig(
         || nodeName.length() > LONGEST_NAME
         || nodeName.chars().anyMatch(Character::isISOControl)) {
       found.add("The node's name must have 1 to 40 visible characters.");
+    }
+    if (apiPort != 0 && (apiPort < LOWEST_PORT || apiPort > HIGHEST_PORT)) {
+      found.add("The port of the local API must be 0 (no API) or lie between 1024 and 65535.");
     }
     found.addAll(proving.problems());
     found.addAll(rules.problems());

@@ -135,7 +135,8 @@ public final class NodeConfigFile {
             .put("threads", config.threads())
             .put("useGpus", config.useGpus())
             .put("cpuTargetCelsius", config.targets().processor())
-            .put("cardTargetCelsius", config.targets().gpu());
+            .put("cardTargetCelsius", config.targets().gpu())
+            .put("apiPort", config.apiPort());
     putNetworks(json, config.networks());
     ArrayNode ports = json.putArray("acceleratorPorts");
     config.acceleratorPorts().forEach(ports::add);

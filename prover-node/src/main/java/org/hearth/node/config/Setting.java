@@ -97,7 +97,13 @@ public record Setting(
                       new TargetTemperatures(
                           p.targets().processor(),
                           json.whole("cardTargetCelsius", p.targets().gpu()))),
-              p -> p.targets().gpu()));
+              p -> p.targets().gpu()),
+          new Setting(
+              "apiPort",
+              SettingKind.WHOLE,
+              true,
+              (c, json) -> c.withApiPort(json.whole("apiPort", c.apiPort())),
+              NodeConfig::apiPort));
 
   /** All that the file can hold. */
   public static final List<Setting> ALL =

@@ -47,7 +47,8 @@ class NodeConfigFileTest {
             "Küche",
             new ProvingSettings(
                 3, true, List.of("/dev/ttyACM0", "COM4"), new TargetTemperatures(70, 65)),
-            WorkRules.DEFAULT);
+            WorkRules.DEFAULT,
+            9650);
     file().write(config);
     assertThat(file().read()).isEqualTo(config);
   }
@@ -247,7 +248,8 @@ class NodeConfigFileTest {
             new EnergyPrice(BigDecimal.ZERO, "EUR"),
             "",
             new ProvingSettings(0, false, List.of(), TargetTemperatures.USUAL),
-            WorkRules.DEFAULT);
+            WorkRules.DEFAULT,
+            80);
     assertThatThrownBy(() -> file().write(bad))
         .hasMessageContaining("1 to 40 visible")
         .hasMessageContaining("at least 1");

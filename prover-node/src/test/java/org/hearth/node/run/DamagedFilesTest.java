@@ -122,7 +122,8 @@ class DamagedFilesTest {
             new EnergyPrice(new BigDecimal("0.2871"), "CHF"),
             "Kitchen",
             new ProvingSettings(3, true, List.of("/dev/ttyACM0"), new TargetTemperatures(70, 65)),
-            WorkRules.DEFAULT);
+            WorkRules.DEFAULT,
+            9650);
     NodeConfigFile settings = new NodeConfigFile(folder, 4);
     settings.write(right);
     byte[] good = Files.readAllBytes(file);
@@ -159,7 +160,8 @@ class DamagedFilesTest {
             a.useGpus() == b.useGpus(),
             a.acceleratorPorts().equals(b.acceleratorPorts()),
             a.targets().processor() == b.targets().processor(),
-            a.targets().gpu() == b.targets().gpu())
+            a.targets().gpu() == b.targets().gpu(),
+            a.apiPort() == b.apiPort())
         .stream()
         .filter(equal -> !equal)
         .count();

@@ -21,6 +21,7 @@ import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.Resources;
 import org.hearth.app.logs.LogFile;
 import org.hearth.app.serve.own.ApiServer;
+import org.hearth.app.serve.own.ApiSwitch;
 import org.hearth.app.serve.own.ApiToken;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.UntestedGpus;
@@ -64,7 +65,8 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "PORT",
       fallbackValue = "" + ApiServer.DEFAULT_PORT,
       description =
-          "Also serve the local API on this port of 127.0.0.1 (default: 8650; 0 takes any free one).")
+          "Serve the local API on this port of 127.0.0.1, whatever the setting apiPort says"
+              + " (without PORT 8650; 0 takes any free one).")
   private @Nullable Integer apiPort;
 
   private final Words words = Words.ofUser(ZoneId.systemDefault());
@@ -98,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
     try {
       host = start(folder, network);
       more.keep(host);
-      openApi(folder, host).ifPresent(more::keep);
+      more.keep(openApi(folder, host));
     } catch (RuntimeException e) {
       more.close();
       network.close();
@@ -142,19 +144,26 @@ public final class RunCommand implements Callable<Integer> {
         : NodeHost.start(folder, url, parts, Clock.systemDefaultZone());
   }
 
-  private Optional<ApiServer> openApi(DataFolder folder, NodeHost host) {
-    if (apiPort == null) {
-      return Optional.empty();
+  /** As the settings say, unless a port was given for this time. */
+  private AutoCloseable openApi(DataFolder folder, NodeHost host) {
+    ApiToken token = new ApiToken(folder.apiToken(), new SecureRandom());
+    String version = Build.ofThisProgram().version();
+    if (apiPort != null) {
+      ApiServer api = ApiServer.open(host.node(), token, apiPort, words, version);
+      tellApi(api.url());
+      return api;
     }
-    ApiServer api =
-        ApiServer.open(
-            host.node(),
-            new ApiToken(folder.apiToken(), new SecureRandom()),
-            apiPort,
-            words,
-            Build.ofThisProgram().version());
-    output.say("The local API is at %s; \"hearth api token\" prints its token.", api.url());
-    return Optional.of(api);
+    ApiSwitch api = new ApiSwitch(host.node(), token, words, version, output::warn);
+    host.follow(config -> {
+      Optional<String> before = api.url();
+      api.at(config.apiPort());
+      api.url().filter(url -> !before.equals(Optional.of(url))).ifPresent(this::tellApi);
+    });
+    return api;
+  }
+
+  private void tellApi(String address) {
+    output.say("The local API is at %s; \"hearth api token\" prints its token.", address);
   }
 
   private synchronized void show(NodeSnapshot snapshot) {

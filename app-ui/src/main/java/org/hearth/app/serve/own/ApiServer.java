@@ -102,8 +102,8 @@ public final class ApiServer implements AutoCloseable {
       throw new ApiException(
           "The local API can't have port "
               + port
-              + " of 127.0.0.1: another program has it. Stop that or choose another port with --api"
-              + " PORT (0 takes any free one).",
+              + " of 127.0.0.1: another program has it. Stop that or choose another port (setting"
+              + " apiPort, or --api PORT).",
           e);
     }
   }

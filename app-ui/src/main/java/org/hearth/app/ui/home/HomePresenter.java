@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hearth.app.ui.chart.Series;
 import org.hearth.app.ui.devices.DevicePresenter;
 import org.hearth.app.ui.earnings.Earnings;
@@ -14,6 +15,7 @@ import org.hearth.app.ui.networks.NetworkPresenter;
 import org.hearth.app.ui.support.FindingLine;
 import org.hearth.app.words.Explanation;
 import org.hearth.app.words.Formats;
+import org.hearth.app.words.RuleWords;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
@@ -38,6 +40,7 @@ public final class HomePresenter {
   private final NetworkPresenter networks;
   private final SituationWords situations;
   private final WorkPresenter work;
+  private final RuleWords rules;
 
   public HomePresenter(Words words) {
     this.words = words;
@@ -47,6 +50,7 @@ public final class HomePresenter {
     this.networks = new NetworkPresenter(words);
     this.situations = new SituationWords(words);
     this.work = new WorkPresenter(words);
+    this.rules = new RuleWords(words);
   }
 
   /** The span of time for which {@link #present} wants the past. */
@@ -78,11 +82,7 @@ public final class HomePresenter {
             .filter(d -> !DevicePresenter.worthCard(d))
             .map(devices::line)
             .toList(),
-        snapshot.findings().stream()
-            .filter(finding -> finding.severity() != Severity.OK)
-            .sorted(Comparator.comparing(Finding::severity).reversed())
-            .map(this::finding)
-            .toList(),
+        findings(snapshot),
         snapshot.jobs(),
         snapshot.networks().stream().map(view -> networks.card(view, now)).toList());
   }
@@ -119,6 +119,20 @@ public final class HomePresenter {
       return byUser.until();
     }
     return situation instanceof Situation.PausedByNode byNode ? byNode.until() : Optional.empty();
+  }
+
+  private List<FindingLine> findings(NodeSnapshot snapshot) {
+    Stream<FindingLine> found =
+        snapshot.findings().stream()
+            .filter(finding -> finding.severity() != Severity.OK)
+            .sorted(Comparator.comparing(Finding::severity).reversed())
+            .map(this::finding);
+    // Who set a rule relies on it: that it can do nothing here must not be found out by heat.
+    Stream<FindingLine> powerless =
+        rules.unseen(snapshot.condition().rules()).stream()
+            .map(sentence ->
+                new FindingLine(Severity.INFO, words.messages().of(Severity.INFO), sentence, ""));
+    return Stream.concat(found, powerless).toList();
   }
 
   private FindingLine finding(Finding finding) {

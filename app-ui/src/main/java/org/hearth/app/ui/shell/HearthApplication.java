@@ -81,8 +81,11 @@ public abstract class HearthApplication extends Application {
     NotificationCentre centre =
         new NotificationCentre(
             words, sources.notifications(), kind -> shown.settings().notifies(kind.id()), clock());
-    desktop = new DesktopSession(late, background, centre, windowFolder(), words, clock());
-    desktop.start(OperatingSystem.current(), System.getenv());
+    DesktopSession session =
+        new DesktopSession(late, background, centre, windowFolder(), words, clock());
+    desktop = session;
+    session.start(OperatingSystem.current(), System.getenv());
+    shown.offerPauseUntilStart(session::pauseUntilStart);
     shown.follow();
     background.begin(startsInBackground());
     if (workedBefore()) {

@@ -126,6 +126,11 @@ public final class HearthWindow implements AutoCloseable {
     view.firstRun(start);
   }
 
+  /** From now on the pause menu has a pause that ends when Hearth is started again. */
+  void offerPauseUntilStart(Runnable action) {
+    view.offerPauseUntilStart(action);
+  }
+
   /** Shows a sentence until somebody closes it. */
   void tell(String sentence) {
     view.tell(sentence);

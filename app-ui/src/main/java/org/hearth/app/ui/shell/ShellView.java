@@ -47,6 +47,7 @@ import org.hearth.app.ui.support.LogPane;
 import org.hearth.app.ui.support.SupportScreen;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.NodeCalls;
+import org.hearth.app.ui.widget.SaveDialog;
 import org.hearth.app.ui.widget.Scrolling;
 import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
@@ -122,7 +123,8 @@ final class ShellView extends StackPane implements Links {
             new PastPresenter(sources.past(), words),
             words.messages(),
             clock,
-            task -> Thread.ofVirtual().name("past").start(task));
+            task -> Thread.ofVirtual().name("past").start(task),
+            new SaveDialog(words.text("device.past.choose")));
     devices = new DevicesScreen(calls, past, () -> open("support"));
     jobs =
         new JobsScreen(
@@ -227,6 +229,11 @@ final class ShellView extends StackPane implements Links {
 
   private void closeBell() {
     closeOverlay(bellPane);
+  }
+
+  /** There is somebody who can end a pause at the next start. */
+  void offerPauseUntilStart(Runnable action) {
+    status.offerPauseUntilStart(action);
   }
 
   /** Somebody looks again, who had not since then. */

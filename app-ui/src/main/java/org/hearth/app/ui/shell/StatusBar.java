@@ -76,6 +76,10 @@ final class StatusBar extends HBox {
     sentence.getParent().setAccessibleText(headline.spoken());
   }
 
+  void offerPauseUntilStart(Runnable action) {
+    pause.offer(messages.text("pause.for.start"), action);
+  }
+
   /** As if the pause button was pressed. */
   void pressPause() {
     pause.fire();

@@ -52,6 +52,13 @@ public final class PauseButton extends SplitMenuButton {
     requests.show(paused);
   }
 
+  /** One more choice, before the last one, which is to pause without an end. */
+  public void offer(String text, Runnable action) {
+    MenuItem item = new MenuItem(text);
+    item.setOnAction(e -> action.run());
+    getItems().add(getItems().size() - 1, item);
+  }
+
   private void draw(String whose) {
     boolean offersResume = requests.offersResume();
     boolean underWay = requests.underWay();

@@ -39,7 +39,8 @@ class PastPresenterTest {
             "",
             0,
             1);
-    return new PastPresenter(new HealthHistory(folder)::chart, WORDS).of(card, span, NOW);
+    return new PastPresenter(HealthPast.of(new HealthHistory(folder)), WORDS)
+        .of(card, span.axis(), NOW);
   }
 
   private static VitalPast vital(DevicePast past, String label) {
@@ -53,7 +54,8 @@ class PastPresenterTest {
         .hasSize(6)
         .extracting(VitalPast::range)
         .containsOnly("not reported");
-    assertThat(past(span).simulated()).isTrue();
+    assertThat(past(span).who().simulated()).isTrue();
+    assertThat(past(span).restraints()).isEmpty();
   }
 
   @Test

@@ -36,6 +36,8 @@ import org.hearth.device.api.Reading;
 import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.presence.PresenceFacts;
+import org.hearth.device.presence.Unreported;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
@@ -52,6 +54,8 @@ import org.hearth.node.api.NetworkView;
 import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
+import org.hearth.node.api.RuleKind;
+import org.hearth.node.api.RulesView;
 import org.hearth.node.api.Situation;
 import org.hearth.node.api.StepView;
 import org.hearth.node.job.Phase;
@@ -347,6 +351,31 @@ class HomePresenterTest {
             List.of());
     assertThat(presenter.present(paused, Map.of(), NOW, NOW).headline().pauseLeft())
         .isEqualTo(left);
+  }
+
+  @Test
+  void aRuleThatCanDoNothingHereIsToldAndNotBeforeItWasLookedAt() {
+    RulesView rules =
+        RulesView.of(
+            PresenceFacts.NONE,
+            List.of(
+                new RulesView.Unseen(RuleKind.IN_USE, Unreported.WAYLAND),
+                new RulesView.Unseen(RuleKind.BATTERY, Unreported.NOT_YET)));
+    NodeSnapshot snapshot =
+        new NodeSnapshot(
+            NOW,
+            new NodeCondition(new Situation.PausedByUser(NOW, Optional.empty()), NOW, true, rules),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(presenter.present(snapshot, Map.of(), NOW, NOW).findings())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.INFO);
+          assertThat(finding.sentence()).contains("you use the computer", "Wayland");
+        });
   }
 
   @Test

@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -102,6 +103,17 @@ class WindowTest {
   }
 
   @Test
+  void theMenuPausesUntilTheNextStartWhereSomebodyCanEndIt() {
+    List<String> asked = new ArrayList<>();
+    WindowHarness.onFx(() -> window.window.offerPauseUntilStart(() -> asked.add("until start")));
+    SplitMenuButton button = window.find("#pause", SplitMenuButton.class);
+    MenuItem offered = button.getItems().get(button.getItems().size() - 2);
+    assertThat(offered.getText()).isEqualTo("Pause until Hearth is started again");
+    WindowHarness.onFx(offered::fire);
+    assertThat(asked).containsExactly("until start");
+  }
+
+  @Test
   void aPauseWithAnEndCountsDownInTheButton() {
     NodeSnapshot s = Scenes.PAUSED.snapshot();
     window.node.show(
@@ -157,9 +169,10 @@ class WindowTest {
     Node chart = window.find(".past .time-series-chart", Node.class);
     WindowHarness.onFx(chart::requestFocus);
     robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
-    WindowHarness.await(() -> texts().stream().anyMatch(t -> t.matches("14:3\\d: \\d.* °C")));
+    WindowHarness.await(() -> texts().stream().anyMatch(t -> t.matches("14:3\\d")));
+    assertThat(chart.getAccessibleText()).matches("Temperature, 14:3\\d: \\d.* °C");
     WindowHarness.onFx(button()::requestFocus);
-    WindowHarness.await(() -> texts().stream().noneMatch(t -> t.matches("14:3\\d: .*")));
+    WindowHarness.await(() -> chart.getAccessibleText().matches("Temperature, 13:3\\d to now: .*"));
   }
 
   @Test
