@@ -89,7 +89,7 @@ public abstract class HearthApplication extends Application {
     shown.follow();
     background.begin(startsInBackground());
     if (workedBefore()) {
-      startNode(late);
+      FirstPicture.await(stage, () -> startNode(late));
     } else {
       late.waits(words.text("first-run.waiting"));
       shown.firstRun(() -> {

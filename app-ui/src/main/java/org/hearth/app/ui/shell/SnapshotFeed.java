@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the node's snapshots to the screen: everything is computed on a thread of its own, at most
- * ten times a second unless another pace is asked for, and the FX thread is given only the newest model, and only when it differs
- * from the one it has. However busy the node is, the FX queue holds at most one entry.
+ * ten times a second unless another pace is asked for, and the FX thread is given only the newest
+ * model, and only when it differs from the one it has. However busy the node is, the FX queue holds
+ * at most one entry.
  */
 final class SnapshotFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
