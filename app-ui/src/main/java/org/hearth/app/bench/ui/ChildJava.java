@@ -23,12 +23,7 @@ record ChildJava(Options options, List<Path> classPath) {
     /** About one process alone, or, like -Xshare:auto, the default and refused beside a cache. */
     private static final List<String> OWN =
         List.of(
-            "-agentlib",
-            "-javaagent",
-            "-XX:AOT",
-            "-Xshare",
-            "-Dglass.platform",
-            "-Dprism.order");
+            "-agentlib", "-javaagent", "-XX:AOT", "-Xshare", "-Dglass.platform", "-Dprism.order");
 
     static Options ofThisProcess() {
       return new Options(

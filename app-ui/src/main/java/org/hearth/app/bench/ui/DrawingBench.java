@@ -23,8 +23,7 @@ final class DrawingBench {
   }
 
   UiFigure chart() throws IOException, InterruptedException {
-    try (WindowChild window =
-        SimulatedChild.start(setting, "chart", SimulatedChild.USUAL_PACE)) {
+    try (WindowChild window = SimulatedChild.start(setting, "chart", SimulatedChild.USUAL_PACE)) {
       setting.step("drawing a year");
       JsonNode seen =
           window.ask(PATIENCE, "year", setting.folder("chart").resolve("year"), setting.runs());

@@ -48,8 +48,7 @@ final class IdleBench {
               "processor, paused, window minimised",
               window.core(setting.seconds()),
               LIMIT_MINIMISED);
-      figures.add(
-          minimised ? away : away.noting("the window system did not minimise the window"));
+      figures.add(minimised ? away : away.noting("the window system did not minimise the window"));
       window.quit();
     }
     return figures;

@@ -69,10 +69,23 @@ final class PausedProgram {
   /** Starts it; its window is painted then, and its node may still be opening. */
   WindowChild start(ChildJava java, List<String> options) throws IOException, InterruptedException {
     List<String> arguments =
-        new ArrayList<>(
-            List.of(WindowProbe.PROGRAM, MAIN, "--data-dir", data.root().toString()));
+        new ArrayList<>(List.of(WindowProbe.PROGRAM, MAIN, "--data-dir", data.root().toString()));
     return new WindowChild(
         java.command(options, arguments), scratch.resolve("program-" + ++started + ".txt"));
+  }
+
+  /**
+   * Starts it, waits until its node is open and ends it.
+   *
+   * @return from the start of the process to its first painted frame, in milliseconds
+   */
+  double startAndQuit(ChildJava java, List<String> options)
+      throws IOException, InterruptedException {
+    try (WindowChild window = start(java, options)) {
+      awaitOpen();
+      window.quit();
+      return window.firstPaint();
+    }
   }
 
   /** Waits until the node of the started program is open. */

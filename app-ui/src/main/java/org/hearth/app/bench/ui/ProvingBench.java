@@ -82,7 +82,9 @@ final class ProvingBench {
       int proofs = window.ask(ANSWER, "stop-proving").path("proofs").asInt();
       figures.add(
           resident(
-                  UiSection.PROVING, "resident memory, proving 2^16, the most", most,
+                  UiSection.PROVING,
+                  "resident memory, proving 2^16, the most",
+                  most,
                   LIMIT_RESIDENT)
               .noting(proofs + " proofs"));
       window.quit();
@@ -114,8 +116,7 @@ final class ProvingBench {
                   LIMIT_PULSE)
               .noting(seen.path("pulses").asInt() + " pulses; simulated node, real proofs"));
       figures.add(
-          UiFigure.told(
-              section, "pulses over 16.7 ms, our part", percent(seen, "overFrame"), "%"));
+          UiFigure.told(section, "pulses over 16.7 ms, our part", percent(seen, "overFrame"), "%"));
       figures.add(
           UiFigure.told(section, "pulses over 50 ms, our part", percent(seen, "overFifty"), "%"));
       figures.add(

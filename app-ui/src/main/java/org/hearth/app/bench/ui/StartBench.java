@@ -22,14 +22,10 @@ final class StartBench {
 
   List<UiFigure> run() throws IOException, InterruptedException {
     List<String> display = setting.display().javaOptions();
-    // The first start makes the local network, and the files come into the system's cache.
-    once(ChildJava.ofThisProcess(), display);
     List<UiFigure> figures = new ArrayList<>();
     figures.add(
         figure(
-            "first paint, without an AOT cache",
-            times(ChildJava.ofThisProcess(), display),
-            LIMIT));
+            "first paint, without an AOT cache", times(ChildJava.ofThisProcess(), display), LIMIT));
     figures.add(withCache(display));
     return figures;
   }
@@ -72,10 +68,6 @@ final class StartBench {
 
   private double once(ChildJava java, List<String> options)
       throws IOException, InterruptedException {
-    try (WindowChild window = program.start(java, options)) {
-      program.awaitOpen();
-      window.quit();
-      return window.firstPaint();
-    }
+    return program.startAndQuit(java, options);
   }
 }

@@ -42,6 +42,9 @@ public final class UiBench {
   private void program(Set<UiSection> sections, Consumer<UiFigure> found)
       throws IOException, InterruptedException {
     PausedProgram program = new PausedProgram(setting.folder("program"));
+    // The first start makes the local network, and brings the files into the system's cache.
+    setting.step("starting the program for the first time");
+    program.startAndQuit(ChildJava.ofThisProcess(), setting.display().javaOptions());
     if (sections.contains(UiSection.START)) {
       new StartBench(program, setting).run().forEach(found);
     }

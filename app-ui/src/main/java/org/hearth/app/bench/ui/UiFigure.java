@@ -23,20 +23,17 @@ public record UiFigure(
     OptionalDouble limit,
     String note) {
 
-  static UiFigure limited(
-      UiSection section, String what, double value, String unit, double limit) {
+  static UiFigure limited(UiSection section, String what, double value, String unit, double limit) {
     return new UiFigure(
         section, what, OptionalDouble.of(value), unit, OptionalDouble.of(limit), "");
   }
 
   static UiFigure told(UiSection section, String what, double value, String unit) {
-    return new UiFigure(
-        section, what, OptionalDouble.of(value), unit, OptionalDouble.empty(), "");
+    return new UiFigure(section, what, OptionalDouble.of(value), unit, OptionalDouble.empty(), "");
   }
 
   static UiFigure missing(UiSection section, String what, String unit, double limit, String why) {
-    return new UiFigure(
-        section, what, OptionalDouble.empty(), unit, OptionalDouble.of(limit), why);
+    return new UiFigure(section, what, OptionalDouble.empty(), unit, OptionalDouble.of(limit), why);
   }
 
   UiFigure noting(String words) {

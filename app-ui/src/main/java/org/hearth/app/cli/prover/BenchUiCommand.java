@@ -111,11 +111,10 @@ final class BenchUiCommand implements Callable<Integer> {
 
   private int report(UiDisplay display, List<UiFigure> figures) {
     Table table = new Table("what", "value>", "limit>", "held", "");
-    figures.forEach(
-        each ->
-            table.row(
-                each.what(), each.valueText(), each.limitText(), each.verdict(), each.note()));
-    boolean good = figures.stream().noneMatch(each -> each.held().equals(java.util.Optional.of(false)));
+    figures.forEach(each ->
+        table.row(each.what(), each.valueText(), each.limitText(), each.verdict(), each.note()));
+    boolean good =
+        figures.stream().noneMatch(each -> each.held().equals(java.util.Optional.of(false)));
     output.say("");
     output.say("%s", table.render());
     output.answer(

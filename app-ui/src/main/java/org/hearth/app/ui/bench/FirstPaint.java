@@ -67,14 +67,15 @@ final class FirstPaint {
   private void follow(Scene scene) {
     found = true;
     Runnable[] count = new Runnable[1];
-    count[0] = () -> {
-      if (++pulses == 1) {
-        Platform.requestNextPulse();
-      } else {
-        scene.removePostLayoutPulseListener(count[0]);
-        painted.accept(System.currentTimeMillis());
-      }
-    };
+    count[0] =
+        () -> {
+          if (++pulses == 1) {
+            Platform.requestNextPulse();
+          } else {
+            scene.removePostLayoutPulseListener(count[0]);
+            painted.accept(System.currentTimeMillis());
+          }
+        };
     scene.addPostLayoutPulseListener(count[0]);
     Platform.requestNextPulse();
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import javafx.application.Platform;
-import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.app.host.ProgramParts;
 import org.jspecify.annotations.Nullable;
 
 /** What the measured process can be asked to do; each comes back when it is done. */
@@ -49,7 +49,7 @@ final class ProbeCommands {
   private Map<String, ?> prove(String... words) throws InterruptedException {
     proofs =
         new ProofLoop(
-            StandardProofSystems.list().standard(),
+            ProgramParts.standard().systems().standard(),
             Path.of(words[1]),
             Path.of(words[2]),
             Path.of(words[3]),

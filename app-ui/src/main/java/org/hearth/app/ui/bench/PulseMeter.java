@@ -57,8 +57,7 @@ final class PulseMeter extends AnimationTimer {
   private double spent() {
     double cpu =
         Arrays.stream(drawing).map(threads::getThreadCpuTime).filter(t -> t > 0).sum() / NANOS;
-    double stopped =
-        collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
+    double stopped = collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
     return cpu + stopped;
   }
 

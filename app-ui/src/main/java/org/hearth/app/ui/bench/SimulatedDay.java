@@ -71,8 +71,7 @@ final class SimulatedDay {
 
   /** The node while it waits for work. */
   static NodeSnapshot waiting(Instant now, long n) {
-    return snapshot(
-        now, n, new NetworkSituation.Waiting("local", Optional.empty()), List.of());
+    return snapshot(now, n, new NetworkSituation.Waiting("local", Optional.empty()), List.of());
   }
 
   private static NodeSnapshot snapshot(

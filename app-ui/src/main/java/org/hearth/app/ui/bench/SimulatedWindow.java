@@ -11,6 +11,7 @@ import org.hearth.app.desktop.notify.HistoryFile;
 import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.OwnerSettings;
+import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
@@ -55,7 +56,7 @@ final class SimulatedWindow extends HearthApplication {
     NoBooks none = new NoBooks();
     return new WindowSources(
         List::of,
-        new HealthHistory(data.health())::chart,
+        HealthPast.of(new HealthHistory(data.health())),
         () -> new DeviceScan(List.of(), List.of()),
         new NodeSettings(new OwnerSettings(data)),
         none,

@@ -10,8 +10,8 @@ import javafx.beans.value.ChangeListener;
 import javafx.scene.control.Label;
 
 /**
- * Shows a window very many snapshots and looks what stays in memory of them. Each makes the sentence
- * in the status bar another one, which says when it has come to the screen.
+ * Shows a window very many snapshots and looks what stays in memory of them. Each makes the
+ * sentence in the status bar another one, which says when it has come to the screen.
  */
 final class Updates {
   private static final int MOST_MISSED = 5;

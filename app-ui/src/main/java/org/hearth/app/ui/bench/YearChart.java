@@ -48,8 +48,7 @@ final class YearChart {
           vital,
           Reading.of(50 + 25 * Math.sin(minute / 470.0 + vital.ordinal()) + 4 * (minute % 7)));
     }
-    return new Health(
-        DEVICE, START.plus(Duration.ofMinutes(minute)), readings, Optional.empty());
+    return new Health(DEVICE, START.plus(Duration.ofMinutes(minute)), readings, Optional.empty());
   }
 
   /**
