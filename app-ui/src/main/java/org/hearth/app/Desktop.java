@@ -26,6 +26,7 @@ import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.logs.LogFile;
 import org.hearth.app.serve.own.ApiSwitch;
 import org.hearth.app.serve.own.ApiToken;
+import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.shell.HearthApplication;
@@ -128,11 +129,10 @@ public final class Desktop extends HearthApplication {
   protected WindowSources sources() {
     DataFolder data = data();
     return new WindowSources(
-        new HealthHistory(data.health())::chart,
+        HealthPast.of(new HealthHistory(data.health())),
         () -> devices(data),
         new NodeSettings(new OwnerSettings(data)),
-        archive(data),
-        new BooksEarnings(data.node()),
+        new WindowSources.Books(archive(data), new BooksEarnings(data.node())),
         new NotificationHistory(new HistoryFile(data.window().resolve("notifications.json"))),
         new SupportSources(
             () -> CheckUp.of(data, clock()),

@@ -8,6 +8,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -28,6 +29,8 @@ public final class Formats {
   private final DateTimeFormatter time;
   private final DateTimeFormatter seconds;
   private final DateTimeFormatter day;
+  private final DateTimeFormatter month;
+  private final DateTimeFormatter dayOfYear;
 
   /**
    * @param numbers whose decimal point and digits are written
@@ -40,6 +43,8 @@ public final class Formats {
     this.time = localized("jm", dates);
     this.seconds = localized("jms", dates);
     this.day = localized("MMMd", dates);
+    this.month = localized("yMMM", dates);
+    this.dayOfYear = localized("yMMMd", dates);
   }
 
   private DateTimeFormatter localized(String fields, Locale dates) {
@@ -64,6 +69,26 @@ public final class Formats {
   /** "3 Nov". */
   public String day(Instant at) {
     return day.format(at);
+  }
+
+  /** "Nov 2026". */
+  public String month(Instant at) {
+    return month.format(at);
+  }
+
+  /** "3 Nov 2026". */
+  public String dayOfYear(Instant at) {
+    return dayOfYear.format(at);
+  }
+
+  /** The user's clock and calendar at a time. */
+  public LocalDateTime local(Instant at) {
+    return LocalDateTime.ofInstant(at, zone);
+  }
+
+  /** The first time at which the user's clock shows that, or the next that it can show. */
+  public Instant instant(LocalDateTime clock) {
+    return clock.atZone(zone).toInstant();
   }
 
   public LocalDate date(Instant at) {

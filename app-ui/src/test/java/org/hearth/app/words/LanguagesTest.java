@@ -58,6 +58,7 @@ class LanguagesTest {
               "time.seconds",
               "time.minutes",
               "time.hours",
+              "span.quarter",
               // words that German has taken over, or that both have from Latin
               "about.system",
               "about.version",

@@ -22,6 +22,7 @@ import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
 import org.hearth.device.doctor.Outcome;
+import org.hearth.device.health.Restraint;
 import org.hearth.node.api.Activity;
 import org.hearth.node.job.ReasonCode;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class MessagesTest {
           JobPhase.values(),
           Outcome.values(),
           ReasonCode.values(),
+          Restraint.values(),
           Severity.values(),
           Span.values(),
           Vital.values());

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.hearth.app.desktop.notify.NotificationKind;
-import org.hearth.app.ui.devices.Span;
 import org.hearth.app.ui.home.NextStep;
 import org.hearth.device.presence.Unreported;
 import org.hearth.earnings.export.ExportFormat;
@@ -67,7 +66,6 @@ final class TextFamilies {
 
   private Map<String, Set<String>> plain() throws IOException {
     Map<String, Set<String>> all = new LinkedHashMap<>();
-    all.put("device.past.start.", names(Span.values()));
     all.put("earnings.by.", names(Split.values()));
     all.put("earnings.export.", names(ExportFormat.values()));
     all.put(
@@ -93,7 +91,7 @@ final class TextFamilies {
     // These two ask a clock, which can always be seen.
     all.put("rule-unseen.", allBut(RuleKind.SCHEDULE, RuleKind.PRICE));
     all.put("screen.", endings("ui/shell/ShellView.java", "new Screen\\(\\s*\"([a-z]+)\""));
-    all.put("unreported.", names(Unreported.values()));
+    all.put("unreported.", allBut(Unreported.NOT_ASKED, Unreported.NOT_YET));
     return all;
   }
 
@@ -102,7 +100,7 @@ final class TextFamilies {
     String catalog = "ui/settings/SettingsCatalog.java";
     Set<String> keys = new TreeSet<>(Set.of("settings.yes", "settings.no"));
     endings(catalog, "new Group\\(\\s*\"([a-z]+)\"").forEach(id -> keys.add("settings." + id));
-    Set<String> names = endings(catalog, "(?:toggle|number|text|choice)\\(\"(\\w+)\"");
+    Set<String> names = endings(catalog, "(?:toggle|number|text|choice|currency)\\(\"(\\w+)\"");
     names(NotificationKind.values()).forEach(kind -> names.add(NOTIFY + kind));
     for (String name : names) {
       keys.add("setting." + name);

@@ -23,12 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class DeviceHistory implements AutoCloseable {
   private static final Set<Vital> ALL = EnumSet.allOf(Vital.class);
   private static final long DAY = 86_400;
+
+  /** The version is in the name, as in those of the tiers. */
+  private static final String RESTRAINTS = "restraints-1";
+
   private static final long MONTH = 31 * DAY;
 
   private final Path folder;
   private final Map<Tier, Open> open = new EnumMap<>(Tier.class);
   private final Summary minutes = new Summary(Tier.MINUTES);
   private final Summary hours = new Summary(Tier.HOURS);
+  private @Nullable RestraintFile restraints;
   private boolean resumed;
 
   private record Open(long start, HistoryFile file) {}
@@ -130,11 +135,30 @@ final class DeviceHistory implements AutoCloseable {
     }
   }
 
+  /** What holds the device back in this second; empty when nothing does. */
+  void restrained(long second, Optional<Restraint> restraint) throws IOException {
+    if (restraints == null && restraint.isPresent()) {
+      Files.createDirectories(folder);
+      restraints = RestraintFile.append(folder.resolve(RESTRAINTS));
+    }
+    if (restraints != null) {
+      restraints.add(second, restraint);
+    }
+  }
+
+  List<RestraintSpan> restraints(long from, long to) throws IOException {
+    return RestraintFile.read(folder.resolve(RESTRAINTS), from, to);
+  }
+
   @Override
   public void close() throws IOException {
     for (Open file : open.values()) {
       file.file().close();
     }
     open.clear();
+    if (restraints != null) {
+      restraints.close();
+      restraints = null;
+    }
   }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -18,8 +20,8 @@ import org.hearth.device.api.Vital;
 
 /**
  * What the devices reported: each sample for at least a day, minutes for at least a month, hours
- * for ever. Samples are handed to the operating system one by one and not forced to the disk: a
- * killed program loses none, a power cut the last seconds.
+ * for ever; and, for ever, when they were held back. Samples are handed to the operating system one
+ * by one and not forced to the disk: a killed program loses none, a power cut the last seconds.
  *
  * <p>Safe to use from several threads.
  */
@@ -50,9 +52,41 @@ public final class HealthHistory implements AutoCloseable {
       return;
     }
     try {
-      devices
-          .computeIfAbsent(health.device(), id -> new DeviceHistory(folderOf(id)))
-          .append(health);
+      history(health.device()).append(health);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Keeps what holds a device back now, or that nothing does. To be called about once a second: a
+   * time for which it was not called is one of which nothing is known.
+   *
+   * @throws UncheckedIOException when the disk refuses
+   */
+  public synchronized void restrained(DeviceId id, Instant at, Optional<Restraint> restraint) {
+    if (closed) {
+      return;
+    }
+    try {
+      history(id).restrained(at.getEpochSecond(), restraint);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private DeviceHistory history(DeviceId device) {
+    return devices.computeIfAbsent(device, id -> new DeviceHistory(folderOf(id)));
+  }
+
+  /**
+   * When a device was held back, in time order; the first and the last may reach out of the span.
+   *
+   * @throws UncheckedIOException when the disk refuses
+   */
+  public List<RestraintSpan> restraints(DeviceId id, Instant from, Instant to) {
+    try {
+      return new DeviceHistory(folderOf(id)).restraints(from.getEpochSecond(), to.getEpochSecond());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -104,13 +104,7 @@ final class NodeLoops {
             shared.status,
             shared.monitor,
             sessions,
-            new DeviceViews(
-                shared.parts.proving().engine(),
-                shared.monitor,
-                shared.broker,
-                shared.throttle,
-                shared.pauseSwitch,
-                shared.rules),
+            new DeviceViews(shared.monitor, shared.monitor.states()),
             jobViews,
             new NetworkViews(sessions, jobViews, earnings),
             new SituationService(

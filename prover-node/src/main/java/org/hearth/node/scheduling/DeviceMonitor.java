@@ -16,6 +16,7 @@ import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Health;
 import org.hearth.device.api.PowerSource;
 import org.hearth.device.governor.WorkRate;
+import org.hearth.node.api.DeviceState;
 import org.hearth.node.api.Situation;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.proving.ProvingService;
@@ -40,6 +41,7 @@ public final class DeviceMonitor implements Runnable {
   private final ThrottleController throttle;
   private final PauseSwitch pauseSwitch;
   private final RuledWork rules;
+  private final DeviceStates states;
   private final LongSupplier nanoTime;
   private final Runnable changed;
   private volatile List<Device> provers = List.of();
@@ -69,6 +71,7 @@ public final class DeviceMonitor implements Runnable {
     this.throttle = throttle;
     this.pauseSwitch = pauseSwitch;
     this.rules = rules;
+    this.states = new DeviceStates(engine, broker, throttle, pauseSwitch, rules);
     this.nanoTime = nanoTime;
     this.changed = changed;
   }
@@ -88,6 +91,10 @@ public final class DeviceMonitor implements Runnable {
     } catch (InterruptedException e) {
       // the node stops
     }
+  }
+
+  public DeviceStates states() {
+    return states;
   }
 
   public Optional<DeviceScan> scan() {
@@ -199,10 +206,25 @@ public final class DeviceMonitor implements Runnable {
     latest = Map.copyOf(seen);
     govern(seen, now);
     try {
-      seen.values().stream().flatMap(o -> o.health().stream()).forEach(readings.history()::append);
+      keep(seen);
     } catch (RuntimeException e) {
       // A chart with a gap is no reason to stop earning; a full disk is told by those who need it.
       LOG.warn("device samples were not kept: {}", e.getMessage());
+    }
+  }
+
+  private void keep(Map<DeviceId, Observed> seen) {
+    seen.values().stream().flatMap(o -> o.health().stream()).forEach(readings.history()::append);
+    List<DeviceId> busy = states.busy();
+    for (Device device : provers) {
+      DeviceState state = states.of(device, busy.contains(device.id()));
+      // In the samples' time, so that both stand at the same place of a chart.
+      Optional.ofNullable(seen.get(device.id()))
+          .flatMap(Observed::health)
+          .ifPresent(health ->
+              readings
+                  .history()
+                  .restrained(device.id(), health.at(), DeviceStates.restraint(state)));
     }
   }
 }

@@ -17,6 +17,8 @@ import org.hearth.device.api.Vital;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthChart;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.health.Restraint;
+import org.hearth.device.health.RestraintSpan;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.ledger.Balances;
@@ -484,6 +486,21 @@ class NodeTest {
             .isNotEmpty()
             .allMatch(x -> chart.low(x) == 50 && chart.high(x) == 50);
       });
+    }
+  }
+
+  @Test
+  void whatHeldTheDeviceBackIsKept() {
+    try (NodeLife life = life().start();
+        HealthHistory history = new HealthHistory(folder.resolve("health"))) {
+      Instant before = Instant.now().minusSeconds(1);
+      assertThat(history.restraints(FakeDevices.CPU, before, Instant.now().plusSeconds(1)))
+          .isEmpty();
+      life.node.pause(FakeDevices.CPU, Optional.empty());
+      eventually(() ->
+          assertThat(history.restraints(FakeDevices.CPU, before, Instant.now().plusSeconds(1)))
+              .extracting(RestraintSpan::restraint)
+              .containsExactly(Restraint.PAUSED));
     }
   }
 }

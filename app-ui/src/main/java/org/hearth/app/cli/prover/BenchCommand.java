@@ -37,6 +37,7 @@ import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +50,8 @@ import picocli.CommandLine.Option;
       "Proofs are of our own circuits (chained Poseidon hashes), or of yours with --zkey and --wtns.",
       "With --device it measures a GPU: first its ceilings, which are the products, squares and bytes it can do in a",
       "second at most, then the rest beside them; proofs by themselves, and in a stream of 8 in which each one's",
-      "witness comes while the one before is made."
+      "witness comes while the one before is made.",
+      "\"hearth bench ui\" measures what the window costs."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final String OF_CEILING =
@@ -121,6 +123,15 @@ public final class BenchCommand implements Callable<Integer> {
    */
   public BenchCommand(ProofSystems systems) {
     system = systems.standard();
+  }
+
+  /**
+   * Adds the measurements that are commands of their own.
+   *
+   * @param bench the line of this command
+   */
+  public static void addParts(CommandLine bench, ProofSystems systems) {
+    bench.addSubcommand(new BenchUiCommand(systems.standard()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hearth.app.bench.ui.WindowChildException;
 import org.hearth.app.control.ControlException;
 import org.hearth.app.desktop.autostart.AutostartException;
 import org.hearth.app.host.HostException;
@@ -46,6 +47,7 @@ public final class Errors {
       case BackendFailedException known -> text(known);
       case HostException known -> text(known);
       case UpdateException known -> text(known);
+      case WindowChildException known -> text(known);
       case ControlException known -> text(known);
       case AutostartException known -> text(known);
       case ApiException known -> text(known);

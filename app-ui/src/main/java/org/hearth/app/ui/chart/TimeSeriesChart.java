@@ -1,6 +1,11 @@
 package org.hearth.app.ui.chart;
 
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -14,6 +19,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
+import org.hearth.device.health.Restraint;
 
 /**
  * A line over time on a canvas. It is drawn again only when its data, its size or its colours
@@ -28,6 +34,12 @@ public final class TimeSeriesChart extends Region {
 
   private static final double HEADROOM = 1.08;
 
+  /**
+   * Room at the top for what held the device back, where the chart keeps its scale, in pixels; no
+   * line goes there.
+   */
+  public static final int LANES = 13;
+
   private final Canvas canvas = new Canvas();
   private final Region mark = new Region();
   private final StyleableProperty<Color> line =
@@ -37,12 +49,18 @@ public final class TimeSeriesChart extends Region {
       STYLES.createStyleableColorProperty(
           this, "grid", "-hearth-grid", chart -> chart.grid, Color.LIGHTGRAY);
 
+  private final Map<Restraint, StyleableProperty<Color>> restraintColours =
+      new EnumMap<>(Restraint.class);
+
   private Series series = Series.EMPTY;
   private long from;
   private long to = 1;
   private double low;
   private double high = 1;
   private boolean band;
+  private boolean exact;
+  private List<RestraintBand> restraints = List.of();
+  private List<TimeTick> ticks = List.of();
   private boolean stale = true;
   private double marked = Double.NaN;
 
@@ -54,6 +72,18 @@ public final class TimeSeriesChart extends Region {
     mark.setMouseTransparent(true);
     mark.setVisible(false);
     getChildren().addAll(canvas, mark);
+    for (Restraint restraint : Restraint.values()) {
+      String name = restraint.name().toLowerCase(Locale.ROOT);
+      StyleableProperty<Color> colour =
+          STYLES.createStyleableColorProperty(
+              this,
+              name,
+              "-hearth-" + name,
+              chart -> Objects.requireNonNull(chart.restraintColours.get(restraint)),
+              Color.GRAY);
+      restraintColours.put(restraint, colour);
+      ((ObservableValue<?>) colour).addListener((o, a, b) -> redraw());
+    }
     ((ObservableValue<?>) line).addListener((o, a, b) -> redraw());
     ((ObservableValue<?>) grid).addListener((o, a, b) -> redraw());
   }
@@ -86,12 +116,34 @@ public final class TimeSeriesChart extends Region {
     }
   }
 
+  /** Whether the scale ends where it was told to, because its ends are written beside it. */
+  public void keepScale() {
+    exact = true;
+    redraw();
+  }
+
+  /** Shows when the device was held back and why, below the line. */
+  public void hatch(List<RestraintBand> spans) {
+    if (!restraints.equals(spans)) {
+      restraints = List.copyOf(spans);
+      redraw();
+    }
+  }
+
+  /** Draws a line at each of these times. */
+  public void rule(List<TimeTick> times) {
+    if (!ticks.equals(times)) {
+      ticks = List.copyOf(times);
+      redraw();
+    }
+  }
+
   /**
    * Marks a time with a line.
    *
    * @param fraction of the span, 0 to 1; NaN takes the mark away
    */
-  void mark(double fraction) {
+  public void mark(double fraction) {
     marked = fraction;
     requestLayout();
   }
@@ -122,13 +174,15 @@ public final class TimeSeriesChart extends Region {
     double width = canvas.getWidth();
     double height = canvas.getHeight();
     g.clearRect(0, 0, width, height);
+    drawRestraints(g, width, height);
     drawGrid(g, width, height);
     Columns columns = Columns.of(series, from, to, (int) width, (to - from) / GAPS_PER_SPAN);
     Scale scale =
         new Scale(
-            Math.min(low, columns.lowest()),
-            Math.max(high, columns.highest() * HEADROOM),
-            height - 2);
+            exact ? low : Math.min(low, columns.lowest()),
+            exact ? high : Math.max(high, columns.highest() * HEADROOM),
+            1 + top(),
+            height - 2 - top());
     Color colour = line.getValue();
     if (band) {
       drawBand(g, columns, scale, colour, height);
@@ -153,13 +207,39 @@ public final class TimeSeriesChart extends Region {
     }
   }
 
+  private int top() {
+    return exact ? LANES : 0;
+  }
+
   private void drawGrid(GraphicsContext g, double width, double height) {
     g.setStroke(grid.getValue());
     g.setLineWidth(1);
     for (int i = 0; i <= 2; i++) {
-      double y = Math.floor((height - 1) * i / 2) + 0.5;
+      double y = Math.floor(top() + (height - 1 - top()) * i / 2) + 0.5;
       g.strokeLine(0, y, width, y);
     }
+    for (TimeTick tick : ticks) {
+      double x = Math.floor(tick.at() * (width - 1)) + 0.5;
+      g.strokeLine(x, top(), x, height);
+    }
+  }
+
+  private void drawRestraints(GraphicsContext g, double width, double height) {
+    RestraintPaint paint = new RestraintPaint(g, height);
+    for (RestraintBand span : restraints) {
+      double left = Math.max(0, x(span.from(), width));
+      double right = Math.min(width, x(span.to(), width));
+      if (right >= 0 && left <= width) {
+        StyleableProperty<Color> colour =
+            Objects.requireNonNull(restraintColours.get(span.restraint()));
+        // Also a pause of a second is seen in a year.
+        paint.paint(span, left, Math.max(1, right - left), colour.getValue());
+      }
+    }
+  }
+
+  private double x(Instant time, double width) {
+    return (time.toEpochMilli() - from) * width / Math.max(1, to - from);
   }
 
   private static void drawBand(
@@ -233,9 +313,9 @@ public final class TimeSeriesChart extends Region {
     }
   }
 
-  private record Scale(double low, double high, double height) {
+  private record Scale(double low, double high, double top, double height) {
     double y(double value) {
-      return 1 + height * (1 - (value - low) / Math.max(1e-9, high - low));
+      return top + height * (1 - (value - low) / Math.max(1e-9, high - low));
     }
   }
 

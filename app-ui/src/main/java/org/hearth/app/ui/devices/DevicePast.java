@@ -1,21 +1,17 @@
 package org.hearth.app.ui.devices;
 
 import java.util.List;
-import org.hearth.device.api.DeviceKind;
+import org.hearth.app.ui.chart.RestraintBand;
 
 /**
  * A device's past over a span.
  *
- * @param start the left edge in words
- * @param from start of the span, epoch milliseconds
- * @param to end of the span, epoch milliseconds
+ * @param restraints when it was held back, as fine as the columns of a chart
  */
 public record DevicePast(
-    String name,
-    DeviceKind kind,
-    boolean simulated,
-    List<VitalPast> vitals,
-    Span span,
-    String start,
-    long from,
-    long to) {}
+    DeviceCard.Who who, PastTimes times, List<VitalPast> vitals, List<RestraintBand> restraints) {
+  public DevicePast {
+    vitals = List.copyOf(vitals);
+    restraints = List.copyOf(restraints);
+  }
+}

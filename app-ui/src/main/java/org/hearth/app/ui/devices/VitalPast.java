@@ -8,7 +8,10 @@ import org.hearth.device.api.Vital;
  * One vital over a span.
  *
  * @param range the lowest and highest value with the unit, or "not reported"
- * @param readings what stands at each of {@link #COLUMNS} times, in words, the oldest first
+ * @param scale the ends of the chart, which no value leaves
+ * @param ends the lower end and, with the unit, the upper end in words; empty when nothing was
+ *     reported
+ * @param readings what stands in each column, in words, the oldest first
  */
 public record VitalPast(
     Vital vital,
@@ -16,11 +19,13 @@ public record VitalPast(
     String range,
     Series series,
     Metric.Scale scale,
+    List<String> ends,
     List<String> readings) {
-  /** Columns of a chart; finer than most are wide on a screen. */
+  /** The most columns of a chart; finer than most are wide on a screen. */
   public static final int COLUMNS = 480;
 
   public VitalPast {
+    ends = List.copyOf(ends);
     readings = List.copyOf(readings);
   }
 

@@ -25,6 +25,13 @@ record SettingItem(String name, Editor editor) {
         options = List.copyOf(options);
       }
     }
+
+    /** A currency, found by its code or its name. */
+    record OfCurrency() implements Editor {}
+  }
+
+  static SettingItem currency(String name) {
+    return new SettingItem(name, new Editor.OfCurrency());
   }
 
   static SettingItem toggle(String name) {

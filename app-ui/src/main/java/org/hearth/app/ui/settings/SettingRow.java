@@ -20,6 +20,7 @@ import javafx.util.StringConverter;
 import org.hearth.app.ui.settings.SettingsSource.State;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
+import org.hearth.app.words.UserLocale;
 
 /** One setting: its name, what it does, and what changes it. */
 final class SettingRow extends HBox {
@@ -56,6 +57,7 @@ final class SettingRow extends HBox {
           case SettingItem.Editor.Switch _ -> toggle();
           case SettingItem.Editor.Text text -> field(text);
           case SettingItem.Editor.Choice choice -> choice(choice);
+          case SettingItem.Editor.OfCurrency _ -> currency();
         };
     editor.setId("edit-" + item.name());
     editor.setAccessibleText(name());
@@ -132,7 +134,7 @@ final class SettingRow extends HBox {
     return switch (item.editor()) {
       case SettingItem.Editor.Switch _ -> messages.text("settings." + state.standard());
       case SettingItem.Editor.Choice _ -> option(state.standard());
-      case SettingItem.Editor.Text _ ->
+      case SettingItem.Editor.Text _, SettingItem.Editor.OfCurrency _ ->
           state.standard().isEmpty() ? messages.text("settings.nothing") : state.standard();
     };
   }
@@ -197,6 +199,13 @@ final class SettingRow extends HBox {
         });
     fill = box::setValue;
     box.valueProperty().addListener((o, before, option) -> want(option == null ? shown : option));
+    return box;
+  }
+
+  private Control currency() {
+    CurrencyBox box = new CurrencyBox(UserLocale.get());
+    fill = box::show;
+    box.valueProperty().addListener((o, before, code) -> want(code == null ? shown : code));
     return box;
   }
 

@@ -1,6 +1,7 @@
 package org.hearth.app.ui.settings;
 
 import static org.hearth.app.ui.settings.SettingItem.choice;
+import static org.hearth.app.ui.settings.SettingItem.currency;
 import static org.hearth.app.ui.settings.SettingItem.number;
 import static org.hearth.app.ui.settings.SettingItem.text;
 import static org.hearth.app.ui.settings.SettingItem.toggle;
@@ -43,7 +44,7 @@ final class SettingsCatalog {
               "energy",
               List.of(
                   number("pricePerKwh"),
-                  text("currency", 6),
+                  currency("currency"),
                   text("tariff", 28),
                   number("dearestPricePerKwh"))),
           new Group("network", List.of(text("networkUrl", 28), text("nodeName", 24))),

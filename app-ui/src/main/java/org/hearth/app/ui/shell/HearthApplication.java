@@ -63,11 +63,16 @@ public abstract class HearthApplication extends Application {
    */
   protected abstract void closeNode();
 
+  /** The shortest time between two pictures of the node; a measurement may want less. */
+  protected Duration pace() {
+    return SnapshotFeed.USUAL_PACE;
+  }
+
   @Override
   public final void start(Stage stage) {
     PendingNode late = new PendingNode(clock());
     WindowSources sources = sources();
-    HearthWindow shown = new HearthWindow(stage, late, settingsFolder(), sources, clock());
+    HearthWindow shown = new HearthWindow(stage, late, settingsFolder(), sources, clock(), pace());
     window = shown;
     Words words = Words.of(clock().getZone(), UserLocale.get());
     BackgroundWindow background =
@@ -84,7 +89,7 @@ public abstract class HearthApplication extends Application {
     shown.follow();
     background.begin(startsInBackground());
     if (workedBefore()) {
-      startNode(late);
+      FirstPicture.await(stage, () -> startNode(late));
     } else {
       late.waits(words.text("first-run.waiting"));
       shown.firstRun(() -> {

@@ -2,6 +2,7 @@ package org.hearth.app.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,21 @@ public final class HearthWindow implements AutoCloseable {
    */
   public HearthWindow(
       Stage stage, NodeControl node, Path settingsFolder, WindowSources sources, Clock clock) {
+    this(stage, node, settingsFolder, sources, clock, SnapshotFeed.USUAL_PACE);
+  }
+
+  /**
+   * The same at another pace.
+   *
+   * @param pace the shortest time between two pictures of the node
+   */
+  HearthWindow(
+      Stage stage,
+      NodeControl node,
+      Path settingsFolder,
+      WindowSources sources,
+      Clock clock,
+      Duration pace) {
     this.stage = stage;
     this.settings = new WindowSettings(settingsFolder);
     this.absence = new Absence(settings.looked());
@@ -58,7 +74,13 @@ public final class HearthWindow implements AutoCloseable {
     stage.setMaximized(settings.maximised());
     this.feed =
         new SnapshotFeed(
-            node, sources.past(), new HomePresenter(words), clock, Platform::runLater, view::show);
+            node,
+            sources.past(),
+            new HomePresenter(words),
+            clock,
+            pace,
+            Platform::runLater,
+            view::show);
     scene.addEventFilter(InputEvent.ANY, e -> looked());
     stage.iconifiedProperty().addListener((o, before, now) -> seen());
     stage.showingProperty().addListener((o, before, now) -> seen());

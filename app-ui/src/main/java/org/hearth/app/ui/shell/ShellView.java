@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.hearth.app.ui.bell.Bell;
 import org.hearth.app.ui.bell.BellPane;
@@ -43,6 +44,7 @@ import org.hearth.app.ui.settings.WindowTheme;
 import org.hearth.app.ui.support.SupportScreen;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.NodeCalls;
+import org.hearth.app.ui.widget.SaveDialog;
 import org.hearth.app.ui.widget.Scrolling;
 import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
@@ -67,11 +69,11 @@ final class ShellView extends StackPane implements Links {
   private final BellPane bellPane;
   private final StatusBar status;
   private final HomeScreen home;
-  private final DevicesScreen devices;
-  private final JobsScreen jobs;
-  private final EarningsScreen earnings;
-  private final NetworksScreen networks;
-  private final SupportScreen support;
+  private final Late<DevicesScreen> devices;
+  private final Late<JobsScreen> jobs;
+  private final Late<EarningsScreen> earnings;
+  private final Late<NetworksScreen> networks;
+  private final Late<SupportScreen> support;
   private final List<Screen> screens;
   private final Rail rail;
   private final StackPane place = new StackPane();
@@ -105,7 +107,7 @@ final class ShellView extends StackPane implements Links {
             () -> open("networks"));
     RecentPast recent =
         new RecentPast(
-            sources.earnings(),
+            sources.books().earnings(),
             sources.notifications(),
             words,
             clock,
@@ -113,56 +115,27 @@ final class ShellView extends StackPane implements Links {
             Platform::runLater);
     home = new HomeScreen(calls, this, recent);
     // Threads of their own, not that of the calls: Pause must not wait for the doctor.
-    PastPane past =
-        new PastPane(
-            new PastPresenter(sources.past(), words),
-            words.messages(),
-            clock,
-            task -> Thread.ofVirtual().name("past").start(task));
-    devices = new DevicesScreen(calls, past, () -> open("support"));
-    jobs =
-        new JobsScreen(
-            sources.jobs(),
-            words,
-            settingsFolder,
-            clock,
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("jobs").factory()));
-    earnings =
-        new EarningsScreen(
-            sources.earnings(),
-            new PeriodPresenter(words, UserLocale.get()),
-            words.messages(),
-            UserLocale.get(),
-            clock,
-            task -> Thread.ofVirtual().name("earnings").start(task));
-    networks = new NetworksScreen(words.messages());
-    support = new SupportScreen(sources.support(), words);
-    jobs.onLog(job -> {
-      open("support");
-      support.showLog(job.jobId());
-    });
-    SettingsScreen settingsScreen =
-        new SettingsScreen(
-            new AllSettings(
-                List.of(
-                    sources.settings(),
-                    new ThemeSetting(settings, theme),
-                    new LanguageSetting(settings),
-                    new BackgroundSettings(settings, sources.autostart()))),
-            words.messages(),
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settings").factory()));
+    devices = new Late<>(() -> devices(calls));
+    jobs = new Late<>(() -> jobs(settingsFolder));
+    earnings = new Late<>(this::earnings);
+    networks = new Late<>(() -> new NetworksScreen(words.messages()));
+    support = new Late<>(() -> new SupportScreen(sources.support(), words));
+    Late<SettingsScreen> settingsScreen = new Late<>(() -> settings(settings));
     Runnable nothing = () -> {};
     // A new screen is a line here.
     screens =
         List.of(
-            new Screen("home", Icon.HOME, home, nothing),
-            new Screen("devices", Icon.DEVICES, devices, devices::opened),
-            new Screen("jobs", Icon.LIST, jobs, jobs::opened),
-            new Screen("earnings", Icon.COINS, new Scrolling(earnings), earnings::opened),
+            new Screen("home", Icon.HOME, () -> home, nothing),
+            new Screen("devices", Icon.DEVICES, devices, () -> devices.get().opened()),
+            new Screen("jobs", Icon.LIST, jobs, () -> jobs.get().opened()),
+            new Screen("earnings", Icon.COINS, scrolling(earnings), () -> earnings.get().opened()),
             new Screen("networks", Icon.NETWORKS, networks, nothing),
-            new Screen("support", Icon.SUPPORT, support, support::opened),
+            new Screen("support", Icon.SUPPORT, support, () -> support.get().opened()),
             new Screen(
-                "settings", Icon.SETTINGS, new Scrolling(settingsScreen), settingsScreen::update));
+                "settings",
+                Icon.SETTINGS,
+                scrolling(settingsScreen),
+                () -> settingsScreen.get().update()));
     rail = new Rail(screens, words.messages(), this::open);
     frame = new BorderPane(new BorderPane(place, status, null, null, null));
     frame.setLeft(rail);
@@ -179,10 +152,63 @@ final class ShellView extends StackPane implements Links {
     open(screens.getFirst());
   }
 
+  private DevicesScreen devices(NodeCalls calls) {
+    PastPane past =
+        new PastPane(
+            new PastPresenter(sources.past(), words),
+            words.messages(),
+            clock,
+            task -> Thread.ofVirtual().name("past").start(task),
+            new SaveDialog(words.text("device.past.choose")));
+    return new DevicesScreen(calls, past, () -> open("support"));
+  }
+
+  private JobsScreen jobs(Path settingsFolder) {
+    JobsScreen made =
+        new JobsScreen(
+            sources.books().jobs(),
+            words,
+            settingsFolder,
+            clock,
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("jobs").factory()));
+    made.onLog(job -> {
+      open("support");
+      support.get().showLog(job.jobId());
+    });
+    return made;
+  }
+
+  private EarningsScreen earnings() {
+    return new EarningsScreen(
+        sources.books().earnings(),
+        new PeriodPresenter(words, UserLocale.get()),
+        words.messages(),
+        UserLocale.get(),
+        clock,
+        task -> Thread.ofVirtual().name("earnings").start(task));
+  }
+
+  private SettingsScreen settings(WindowSettings settings) {
+    return new SettingsScreen(
+        new AllSettings(
+            List.of(
+                sources.settings(),
+                new ThemeSetting(settings, theme),
+                new LanguageSetting(settings),
+                new BackgroundSettings(settings, sources.autostart()))),
+        words.messages(),
+        Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settings").factory()));
+  }
+
+  private static Late<Scrolling> scrolling(Late<? extends Region> screen) {
+    return new Late<>(() -> new Scrolling(screen.get()));
+  }
+
   private void open(Screen screen) {
     rail.mark(screen);
-    if (!place.getChildren().equals(List.of(screen.content()))) {
-      place.getChildren().setAll(screen.content());
+    Node content = screen.content().get();
+    if (!place.getChildren().equals(List.of(content))) {
+      place.getChildren().setAll(content);
     }
     screen.opened().run();
   }
@@ -194,7 +220,7 @@ final class ShellView extends StackPane implements Links {
 
   @Override
   public void open(DeviceId device) {
-    devices.choose(device);
+    devices.get().choose(device);
     open("devices");
   }
 
@@ -276,7 +302,7 @@ final class ShellView extends StackPane implements Links {
 
   /** The window goes away. */
   void close() {
-    support.close();
+    support.ifMade(SupportScreen::close);
   }
 
   /** Shows a sentence until somebody closes it. */
@@ -287,21 +313,22 @@ final class ShellView extends StackPane implements Links {
   void show(HomeModel model) {
     status.show(model.headline(), model.networks());
     home.show(model);
-    devices.show(model.devices(), model.otherDevices());
+    devices.show(screen -> screen.show(model.devices(), model.otherDevices()));
     Map<String, String> names =
         model.devices().stream()
             .collect(
                 Collectors.toMap(
                     each -> each.who().id().value(), each -> each.who().name(), (a, b) -> a));
-    jobs.show(model.jobs(), new JobNames(Map.of(), names));
-    earnings.show(names);
-    networks.show(model.networks());
-    support.show(
-        model.findings(),
-        model.devices().stream()
-            .filter(card -> card.state().working())
-            .map(card -> card.who().id())
-            .collect(Collectors.toUnmodifiableSet()));
+    jobs.show(screen -> screen.show(model.jobs(), new JobNames(Map.of(), names)));
+    earnings.show(screen -> screen.show(names));
+    networks.show(screen -> screen.show(model.networks()));
+    support.show(screen ->
+        screen.show(
+            model.findings(),
+            model.devices().stream()
+                .filter(card -> card.state().working())
+                .map(card -> card.who().id())
+                .collect(Collectors.toUnmodifiableSet())));
   }
 
   /** Keys that work wherever the focus is. */

@@ -26,12 +26,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the node's snapshots to the screen: everything is computed on a thread of its own, at most
- * ten times a second, and the FX thread is given only the newest model, and only when it differs
- * from the one it has. However busy the node is, the FX queue holds at most one entry.
+ * ten times a second unless another pace is asked for, and the FX thread is given only the newest
+ * model, and only when it differs from the one it has. However busy the node is, the FX queue holds
+ * at most one entry.
  */
 final class SnapshotFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
+  /** Nobody reads faster. */
+  static final Duration USUAL_PACE = Duration.ofMillis(100);
 
   /** Without news the screen is still brought up to date: "12 min" must become "13 min". */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -46,6 +49,7 @@ final class SnapshotFeed implements AutoCloseable {
   private final HealthPast past;
   private final HomePresenter presenter;
   private final Clock clock;
+  private final Duration pace;
   private final Executor fx;
   private final Consumer<HomeModel> view;
   private final AtomicReference<@Nullable NodeSnapshot> newest = new AtomicReference<>();
@@ -60,6 +64,7 @@ final class SnapshotFeed implements AutoCloseable {
 
   /**
    * @param past of the devices, read on this feed's thread
+   * @param pace the shortest time between two models
    * @param fx runs a task on the FX thread
    * @param view called there with each new model
    */
@@ -68,12 +73,14 @@ final class SnapshotFeed implements AutoCloseable {
       HealthPast past,
       HomePresenter presenter,
       Clock clock,
+      Duration pace,
       Executor fx,
       Consumer<HomeModel> view) {
     this.node = node;
     this.past = past;
     this.presenter = presenter;
     this.clock = clock;
+    this.pace = pace;
     this.fx = fx;
     this.view = view;
     this.thread = Thread.ofVirtual().name("window-feed").unstarted(this::run);
@@ -109,7 +116,7 @@ final class SnapshotFeed implements AutoCloseable {
         if (snapshot != null) {
           publish(snapshot);
         }
-        Thread.sleep(SHORTEST_PAUSE);
+        Thread.sleep(pace);
         waitForNews(seen);
       }
     } catch (InterruptedException e) {

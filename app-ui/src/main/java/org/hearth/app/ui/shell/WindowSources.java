@@ -17,8 +17,7 @@ import org.hearth.device.api.DeviceScan;
  * @param past what the devices reported, as far as it was kept
  * @param devices looks for devices and uses none
  * @param settings of the node; those of the window itself are added to them
- * @param jobs in the books
- * @param earnings in the books
+ * @param books what was worked and earned
  * @param notifications what the user was told, also while the window was closed
  * @param support what the support screen asks
  * @param autostart of this program
@@ -27,8 +26,11 @@ public record WindowSources(
     HealthPast past,
     Supplier<DeviceScan> devices,
     SettingsSource settings,
-    JobArchive jobs,
-    EarningsHistory earnings,
+    Books books,
     NotificationHistory notifications,
     SupportSources support,
-    Supplier<Autostart> autostart) {}
+    Supplier<Autostart> autostart) {
+
+  /** The node's books, as two screens ask them. */
+  public record Books(JobArchive jobs, EarningsHistory earnings) {}
+}

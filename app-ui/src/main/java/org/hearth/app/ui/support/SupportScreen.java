@@ -13,11 +13,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hearth.app.host.Build;
-import org.hearth.app.ui.support.bundle.BundleDialogs;
 import org.hearth.app.ui.support.bundle.BundlePane;
+import org.hearth.app.ui.support.bundle.OpenBundleDialog;
 import org.hearth.app.ui.support.selftest.SelfTestPane;
 import org.hearth.app.ui.support.update.UpdatePane;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.ui.widget.SaveDialog;
 import org.hearth.app.ui.widget.Scrolling;
 import org.hearth.app.words.Messages;
 import org.hearth.app.words.Words;
@@ -65,7 +66,12 @@ public final class SupportScreen extends StackPane {
         "support.bundle",
         messages,
         filling(
-            new BundlePane(sources.bundle(), new BundleDialogs(messages), words, light("bundle"))),
+            new BundlePane(
+                sources.bundle(),
+                new SaveDialog(messages.text("bundle.save.choose")),
+                new OpenBundleDialog(messages.text("bundle.open.choose")),
+                words,
+                light("bundle"))),
         () -> {});
     place(
         "support.about",

@@ -12,11 +12,12 @@ import org.hearth.device.api.Health;
 import org.hearth.device.api.Reading;
 import org.hearth.device.api.Vital;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.device.health.Restraint;
 
 /** The past of two devices, invented, in real files. */
 final class PastForTests {
   /** Nothing was ever kept. */
-  static final HealthPast NONE = new HealthHistory(Path.of("no-such-folder"))::chart;
+  static final HealthPast NONE = HealthPast.of(new HealthHistory(Path.of("no-such-folder")));
 
   private PastForTests() {}
 
@@ -33,7 +34,7 @@ final class PastForTests {
         append(history, Scenes.GPU, s, 39 + wave, Math.max(0, 5 + 2 * wave));
       }
     }
-    return new HealthHistory(folder)::chart;
+    return HealthPast.of(new HealthHistory(folder));
   }
 
   private static void append(
@@ -47,7 +48,10 @@ final class PastForTests {
     history.append(new Health(id, Instant.ofEpochSecond(second), readings, Optional.empty()));
   }
 
-  /** A month; both devices were off for a while each night. */
+  /**
+   * A month; both devices were off for a while each night. The card was paused each noon, slowed
+   * each afternoon, and rested for a while half an hour ago.
+   */
   static HealthPast in(Path folder) {
     try (HealthHistory history = new HealthHistory(folder)) {
       Instant hourAgo = Scenes.NOW.minus(Duration.ofMinutes(62));
@@ -55,15 +59,16 @@ final class PastForTests {
       for (Instant at = first; at.isBefore(hourAgo); at = at.plusSeconds(55)) {
         append(history, at);
       }
-      for (Instant at = hourAgo; !at.isAfter(Scenes.NOW); at = at.plusSeconds(3)) {
+      for (Instant at = hourAgo; !at.isAfter(Scenes.NOW); at = at.plusSeconds(1)) {
         append(history, at);
       }
     }
-    return new HealthHistory(folder)::chart;
+    return HealthPast.of(new HealthHistory(folder));
   }
 
   private static void append(HealthHistory history, Instant at) {
     double hour = at.getEpochSecond() % 86_400 / 3600.0;
+    history.restrained(Scenes.GPU, at, restraint(hour));
     if (hour > 2 && hour < 5.5) {
       return;
     }
@@ -96,5 +101,15 @@ final class PastForTests {
                 Vital.MEMORY_USED,
                 Reading.of((0.6 + 0.1 * noise) * (1L << 30))),
             Optional.empty()));
+  }
+
+  private static Optional<Restraint> restraint(double hour) {
+    if (hour > 12 && hour < 13.2) {
+      return Optional.of(Restraint.PAUSED);
+    }
+    boolean hot = hour > 13.9 && hour < 14.1;
+    return hot
+        ? Optional.of(Restraint.RESTING)
+        : hour > 14.2 && hour < 16 ? Optional.of(Restraint.SLOWED) : Optional.empty();
   }
 }

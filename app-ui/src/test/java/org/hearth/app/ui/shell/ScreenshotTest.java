@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.hearth.app.AtNight;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.devices.PastPane;
+import org.hearth.app.ui.devices.PastTimes;
 import org.hearth.app.ui.devices.Span;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,21 +96,34 @@ class ScreenshotTest {
     }
   }
 
-  @ParameterizedTest(name = "the past of a graphics card, {0}")
-  @CsvSource({"light", "dark"})
-  void paintsThePast(String theme) throws Exception {
-    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
+  @ParameterizedTest(name = "the past of a graphics card, {0} × {1}, {2}, {3}")
+  @CsvSource({
+    "1280, 960, en, light",
+    "1280, 960, en, dark",
+    "1280, 960, de, dark",
+    "1024, 960, de, light",
+    "1280, 960, ja, light",
+    "1024, 960, ja, dark",
+  })
+  void paintsThePast(int width, int height, String language, String theme) throws Exception {
+    Files.writeString(
+        settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
     HealthPast past = PastForTests.in(settings.resolve("health"));
-    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, past, 1280, 960)) {
+    try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, past, width, height)) {
       window.open("devices");
+      WindowHarness.await(() -> window.has("#device-list"));
       WindowHarness.onFx(() -> ((ToggleButton) window.tabs().get(1)).fire());
       for (Span span : Span.values()) {
         String id = "#span-" + span.name().toLowerCase(Locale.ROOT);
         WindowHarness.onFx(() -> window.find(id, ToggleButton.class).fire());
-        WindowHarness.await(
-            () -> window.find("#past-pane", PastPane.class).drawn().equals(Optional.of(span)));
-        String name = "past-" + span.name().toLowerCase(Locale.ROOT) + "-" + theme;
-        check(paint(window, name), theme, 1280);
+        WindowHarness.await(() ->
+            window
+                .find("#past-pane", PastPane.class)
+                .drawn()
+                .map(PastTimes::axis)
+                .equals(Optional.of(span.axis())));
+        String name = String.join("-", "past", span.name().toLowerCase(Locale.ROOT), theme);
+        check(paint(window, name + "-" + language + "-" + width), theme, width);
       }
     }
   }

@@ -90,6 +90,37 @@ class SettingsScreenTest {
   }
 
   @Test
+  void aCurrencyIsFoundByItsName() {
+    search("currency"); // the headless screen cannot show a list that hangs over its edge
+    @SuppressWarnings("unchecked")
+    ComboBox<String> box = find("#edit-currency", ComboBox.class);
+    assertThat(box.getItems()).contains("EUR", "JPY").hasSizeGreaterThan(150);
+    WindowHarness.onFx(() -> {
+      box.requestFocus();
+      box.show();
+    });
+    TextField search =
+        WindowHarness.fx(() ->
+            box.lookupAll(".text-field").stream()
+                .filter(each -> each instanceof TextField)
+                .map(TextField.class::cast)
+                .findFirst()
+                .orElseThrow());
+    WindowHarness.onFx(() -> search.setText("japanese"));
+    ComboBox<?> inside =
+        WindowHarness.fx(() ->
+            box.lookupAll(".combo-box").stream()
+                .filter(each -> each != box)
+                .map(ComboBox.class::cast)
+                .findFirst()
+                .orElseThrow());
+    WindowHarness.await(() -> inside.getItems().equals(List.of("JPY")));
+    window.screenshot(Path.of("target", "screenshots", "settings-currency.png"));
+    WindowHarness.onFx(() -> box.setValue("JPY"));
+    WindowHarness.await(() -> window.kept.text("currency").equals("JPY"));
+  }
+
+  @Test
   void theThemeIsASettingToo() {
     WindowHarness.onFx(() -> {
       @SuppressWarnings("unchecked")

@@ -31,7 +31,13 @@ class SnapshotFeedTest {
   void aFloodOfSnapshotsBecomesAtMostTenPicturesASecondAndTheLastOneWins() throws Exception {
     try (SnapshotFeed feed =
         new SnapshotFeed(
-            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
+            node,
+            PastForTests.NONE,
+            presenter,
+            Scenes.CLOCK,
+            SnapshotFeed.USUAL_PACE,
+            Runnable::run,
+            shown::add)) {
       feed.start();
       long start = System.nanoTime();
       for (int i = 0; i <= 3000; i++) {
@@ -55,6 +61,7 @@ class SnapshotFeedTest {
             PastForTests.NONE,
             presenter,
             Scenes.CLOCK,
+            SnapshotFeed.USUAL_PACE,
             task -> {
               synchronized (fx) {
                 fx.add(task);
@@ -79,7 +86,13 @@ class SnapshotFeedTest {
   void anUnchangedScreenIsNotDrawnAgain() {
     try (SnapshotFeed feed =
         new SnapshotFeed(
-            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
+            node,
+            PastForTests.NONE,
+            presenter,
+            Scenes.CLOCK,
+            SnapshotFeed.USUAL_PACE,
+            Runnable::run,
+            shown::add)) {
       feed.start();
       awaitLast(IDLE);
       for (int i = 0; i < 5; i++) {
@@ -95,7 +108,13 @@ class SnapshotFeedTest {
   void aWindowThatNobodySeesIsNotDrawnAndCatchesUp() {
     try (SnapshotFeed feed =
         new SnapshotFeed(
-            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add)) {
+            node,
+            PastForTests.NONE,
+            presenter,
+            Scenes.CLOCK,
+            SnapshotFeed.USUAL_PACE,
+            Runnable::run,
+            shown::add)) {
       feed.follow(false);
       feed.start();
       for (int i = 0; i < 5; i++) {
@@ -120,7 +139,13 @@ class SnapshotFeedTest {
   void closingEndsTheSubscription() {
     SnapshotFeed feed =
         new SnapshotFeed(
-            node, PastForTests.NONE, presenter, Scenes.CLOCK, Runnable::run, shown::add);
+            node,
+            PastForTests.NONE,
+            presenter,
+            Scenes.CLOCK,
+            SnapshotFeed.USUAL_PACE,
+            Runnable::run,
+            shown::add);
     feed.start();
     awaitLast(IDLE);
     assertThat(node.subscribers()).isEqualTo(1);

@@ -26,13 +26,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.hearth.app.AtNight;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.widget.CardGrid;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 
 /** Walks through every node of every screen: nothing is cut, nothing overlaps, all can be read. */
@@ -60,6 +63,30 @@ class WholeWindowTest {
   })
   void nothingIsCutOrOverlapsAndAllCanBeRead(int width, int height, String theme, String language)
       throws Exception {
+    look(width, height, theme, language);
+  }
+
+  static List<Arguments> allSizesThemesAndLanguages() {
+    List<Arguments> all = new ArrayList<>();
+    for (List<Integer> size :
+        List.of(List.of(1024, 700), List.of(1280, 800), List.of(1920, 1080))) {
+      for (String theme : List.of("light", "dark")) {
+        for (String language : List.of("en", "de", "ja")) {
+          all.add(Arguments.of(size.getFirst(), size.getLast(), theme, language));
+        }
+      }
+    }
+    return all;
+  }
+
+  @AtNight
+  @ParameterizedTest(name = "{0} × {1}, {2}, {3}")
+  @MethodSource("allSizesThemesAndLanguages")
+  void atNoSizeThatIsUsual(int width, int height, String theme, String language) throws Exception {
+    look(width, height, theme, language);
+  }
+
+  private void look(int width, int height, String theme, String language) throws Exception {
     Files.writeString(
         settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
     List<String> faults = new ArrayList<>();
@@ -101,7 +128,7 @@ class WholeWindowTest {
   private static List<String> faults(WindowHarness window, String where) {
     List<String> faults = new ArrayList<>();
     WindowHarness.onFx(() -> {
-      for (Node node : window.stage.getScene().getRoot().lookupAll("*")) {
+      for (Node node : window.root().lookupAll("*")) {
         if (seen(node)) {
           cut(node).forEach(fault -> faults.add(where + fault));
           overlaps(node).forEach(fault -> faults.add(where + fault));

@@ -70,8 +70,8 @@ final class WindowHarness implements AutoCloseable {
                 past,
                 Scenes::found,
                 kept,
-                new FakeArchive(40),
-                new HistoryForTests(Scenes.NOW, HistoryForTests.PLAY),
+                new WindowSources.Books(
+                    new FakeArchive(40), new HistoryForTests(Scenes.NOW, HistoryForTests.PLAY)),
                 notifications,
                 SupportForTests.in(settings.resolve("logs")),
                 () ->

@@ -24,6 +24,7 @@ import org.hearth.app.ui.support.bundle.BundleModel.Stage;
 import org.hearth.app.ui.widget.EmptyState;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.ui.widget.SaveAs;
 import org.hearth.app.words.Words;
 
 /** The file for support: what would be in it, a button that writes it, and one that reads one. */
@@ -48,10 +49,12 @@ public final class BundlePane extends VBox {
   private List<Part> parts = List.of();
 
   /**
-   * @param places asks for files
+   * @param saveAs asks where to write
+   * @param openFile asks what to read
    * @param background runs what takes a moment
    */
-  public BundlePane(BundleDesk desk, BundlePlaces places, Words words, Executor background) {
+  public BundlePane(
+      BundleDesk desk, SaveAs saveAs, OpenBundle openFile, Words words, Executor background) {
     presenter = new BundlePresenter(desk, words, background, Platform::runLater, this::show);
     getStyleClass().addAll("card", "bundle");
     setId("bundle-pane");
@@ -65,8 +68,9 @@ public final class BundlePane extends VBox {
     open = button("bundle-open", words.text("bundle.open"));
     cancel = button("bundle-cancel", words.text("bundle.cancel"));
     show.setOnAction(e -> presenter.collect());
-    save.setOnAction(e -> places.save(getScene().getWindow(), NAME).ifPresent(presenter::save));
-    open.setOnAction(e -> places.open(getScene().getWindow()).ifPresent(presenter::read));
+    save.setOnAction(
+        e -> saveAs.ask(getScene().getWindow(), NAME, "zip").ifPresent(presenter::save));
+    open.setOnAction(e -> openFile.ask(getScene().getWindow()).ifPresent(presenter::read));
     cancel.setOnAction(e -> presenter.cancel());
     HBox head =
         new HBox(

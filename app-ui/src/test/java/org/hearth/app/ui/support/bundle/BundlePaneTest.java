@@ -23,7 +23,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.awaitility.Awaitility;
 import org.hearth.app.bundle.BundleCollector.Step;
 import org.hearth.app.bundle.BundleFile;
@@ -39,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The buttons, with somebody who answers the questions for files. */
-class BundlePaneTest implements BundleDesk, BundlePlaces {
+class BundlePaneTest implements BundleDesk {
   @TempDir private Path folder;
   private final StackPane root = new StackPane();
   private Optional<Path> answer = Optional.empty();
@@ -59,16 +58,6 @@ class BundlePaneTest implements BundleDesk, BundlePlaces {
     UserFile.write(file, content);
   }
 
-  @Override
-  public Optional<Path> save(Window owner, String name) {
-    return answer.map(folder -> folder.resolve(name));
-  }
-
-  @Override
-  public Optional<Path> open(Window owner) {
-    return answer;
-  }
-
   @BeforeEach
   void show() throws Exception {
     FxToolkit.registerPrimaryStage();
@@ -77,7 +66,8 @@ class BundlePaneTest implements BundleDesk, BundlePlaces {
           .setAll(
               new BundlePane(
                   this,
-                  this,
+                  (owner, name, ending) -> answer.map(place -> place.resolve(name)),
+                  owner -> answer,
                   Words.of(ZoneOffset.UTC, Locale.ENGLISH),
                   task -> Thread.ofVirtual().start(task)));
       Stage stage = new Stage();
