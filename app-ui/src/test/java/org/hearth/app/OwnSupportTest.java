@@ -38,6 +38,10 @@ class OwnSupportTest {
     List<Step> steps = new ArrayList<>();
     Map<String, ObjectNode> files = bundles.collect(steps::add);
     assertThat(steps).containsExactly(Step.values());
+    assertThat(files.get("findings.json").toString())
+        .as("each code of the checks is in the list of what may be told")
+        .contains("\"books\"", "\"node\"", "\"private-files\"")
+        .doesNotContain("withheld");
     Path zip = folder.resolve("b.zip");
     bundles.write(zip, BundleFile.write(files));
     Map<String, JsonNode> read = BundleFile.read(zip);
