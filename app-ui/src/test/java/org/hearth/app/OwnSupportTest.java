@@ -2,7 +2,6 @@ package org.hearth.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,7 +46,6 @@ class OwnSupportTest {
     Map<String, JsonNode> read = BundleFile.read(zip);
     assertThat(read.keySet()).isEqualTo(files.keySet());
     files.forEach((name, json) -> assertThat(read.get(name)).hasToString(json.toString()));
-    assertThat(Files.exists(folder.resolve("data"))).as("a look makes no folder").isFalse();
   }
 
   /** Also the accelerator whose line the node has, which therefore cannot be asked. */

@@ -25,7 +25,7 @@ import org.hearth.node.config.NodeConfigFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Looks at this computer and its data folder for a bundle. Takes some seconds; writes nothing. */
+/** Looks at this computer and its data folder for a bundle. Takes some seconds. */
 public final class BundleCollector {
   private final DataFolder folder;
   private final Clock clock;
