@@ -37,7 +37,7 @@ class OwnSupportTest {
     List<Step> steps = new ArrayList<>();
     Map<String, ObjectNode> files = bundles.collect(steps::add);
     assertThat(steps).containsExactly(Step.values());
-    assertThat(files.get("findings.json").toString())
+    assertThat(String.valueOf(files.get("findings.json")))
         .as("each code of the checks is in the list of what may be told")
         .contains("\"books\"", "\"node\"", "\"private-files\"")
         .doesNotContain("withheld");

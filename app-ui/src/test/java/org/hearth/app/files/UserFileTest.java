@@ -62,7 +62,8 @@ class UserFileTest {
 
   @Test
   void aFolderInItsPlaceStays() throws IOException {
-    Path target = Files.createDirectories(folder.resolve("d/inside")).getParent();
+    Path target = Files.createDirectory(folder.resolve("d"));
+    Files.createDirectory(target.resolve("inside"));
     assertThat(trouble(target, () -> UserFile.write(target, NEW))).isEqualTo(WriteTrouble.OTHER);
     assertThat(names(folder)).containsExactly("d");
     assertThat(names(target)).containsExactly("inside");

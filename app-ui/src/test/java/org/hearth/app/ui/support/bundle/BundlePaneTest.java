@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ class BundlePaneTest implements BundleDesk {
       return true;
     });
     assertThat(fx(() -> ((TextArea) root.lookup("#bundle-text")).getText()))
-        .isEqualTo(BundleFile.text(collect(step -> {}).get("program.json")));
+        .isEqualTo(BundleFile.text(new ArrayList<>(collect(step -> {}).values()).getLast()));
 
     press("#bundle-save");
     assertThat(folder).as("no file was chosen").isEmptyDirectory();
