@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
@@ -98,22 +99,44 @@ class WholeWindowTest {
             WindowHarness.await(
                 () -> window.find("#past-pane", PastPane.class).drawn().isPresent());
           }
-          window.picture(); // lays out
-          WindowHarness.onFx(() -> {
-            Parent root = window.root();
-            for (Node node : root.lookupAll("*")) {
-              String where = scene + " " + screen + ": ";
-              if (seen(node)) {
-                cut(node).forEach(fault -> faults.add(where + fault));
-                overlaps(node).forEach(fault -> faults.add(where + fault));
-                faint(node).forEach(fault -> faults.add(where + fault));
-              }
+          for (String place : places(window, screen)) {
+            if (!place.isEmpty()) {
+              WindowHarness.onFx(() -> window.find(place, ToggleButton.class).fire());
             }
-          });
+            window.picture(); // lays out
+            faults.addAll(faults(window, scene + " " + screen + place + ": "));
+          }
         }
       }
     }
     assertThat(faults).isEmpty();
+  }
+
+  /**
+   * The parts of a screen of which one is shown at a time; the one that is shown first is first.
+   */
+  private static List<String> places(WindowHarness window, String screen) {
+    if (!screen.equals("support")) {
+      return List.of("");
+    }
+    return WindowHarness.fx(() ->
+        window.find(".support-switches", Parent.class).getChildrenUnmodifiable().stream()
+            .map(button -> "#" + button.getId())
+            .toList());
+  }
+
+  private static List<String> faults(WindowHarness window, String where) {
+    List<String> faults = new ArrayList<>();
+    WindowHarness.onFx(() -> {
+      for (Node node : window.root().lookupAll("*")) {
+        if (seen(node)) {
+          cut(node).forEach(fault -> faults.add(where + fault));
+          overlaps(node).forEach(fault -> faults.add(where + fault));
+          faint(node).forEach(fault -> faults.add(where + fault));
+        }
+      }
+    });
+    return faults;
   }
 
   /** The frame, and the heads and cards of the home screen, stand where they stood in any state. */
