@@ -62,7 +62,8 @@ class UserFileTest {
 
   @Test
   void aFolderInItsPlaceStays() throws IOException {
-    Path target = Files.createDirectories(folder.resolve("d/inside")).getParent();
+    Path target = folder.resolve("d");
+    Files.createDirectories(target.resolve("inside"));
     assertThat(trouble(target, () -> UserFile.write(target, NEW))).isEqualTo(WriteTrouble.OTHER);
     assertThat(names(folder)).containsExactly("d");
     assertThat(names(target)).containsExactly("inside");

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -129,7 +130,8 @@ class BundlePaneTest implements BundleDesk, BundlePlaces {
       return true;
     });
     assertThat(fx(() -> ((TextArea) root.lookup("#bundle-text")).getText()))
-        .isEqualTo(BundleFile.text(collect(step -> {}).get("program.json")));
+        .isEqualTo(
+            BundleFile.text(Objects.requireNonNull(collect(step -> {}).get("program.json"))));
 
     press("#bundle-save");
     assertThat(folder).as("no file was chosen").isEmptyDirectory();
