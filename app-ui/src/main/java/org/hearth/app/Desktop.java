@@ -31,6 +31,8 @@ import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
+import org.hearth.app.ui.support.SupportSources;
+import org.hearth.app.update.OwnUpdates;
 import org.hearth.app.words.UserLocale;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
@@ -127,14 +129,17 @@ public final class Desktop extends HearthApplication {
   protected WindowSources sources() {
     DataFolder data = data();
     return new WindowSources(
-        () -> CheckUp.of(data, clock()),
         HealthPast.of(new HealthHistory(data.health())),
         () -> devices(data),
         new NodeSettings(new OwnerSettings(data)),
-        archive(data),
-        new BooksEarnings(data.node()),
+        new WindowSources.Books(archive(data), new BooksEarnings(data.node())),
         new NotificationHistory(new HistoryFile(data.window().resolve("notifications.json"))),
-        data.logs(),
+        new SupportSources(
+            () -> CheckUp.of(data, clock()),
+            data.logs(),
+            new OwnBundles(data, clock()),
+            new OwnSelfTests(data, () -> devices(data), clock()),
+            new OwnUpdates(data, Clock.systemUTC())),
         () ->
             Autostart.of(
                 OperatingSystem.current(),

@@ -2,6 +2,7 @@ package org.hearth.app.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hearth.device.api.DisplayText;
 import tools.jackson.databind.JsonNode;
@@ -14,34 +15,61 @@ public final class BundleReport {
     this.files = files;
   }
 
-  /** Lines to print. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
+  /** How bad it is what a line tells. */
+  public enum Mark {
+    FAILED,
+    ERROR,
+    WARNING,
+    NONE
+  }
+
+  /**
+   * A line of the report.
+   *
+   * @param text in English, as it is between people who help each other with such files; may be
+   *     empty
+   */
+  public record Line(Mark mark, String text) {
+    private static Line plain(String text) {
+      return new Line(Mark.NONE, text);
+    }
+
+    /** As a terminal shows it: the mark is a word. */
+    @Override
+    public String toString() {
+      return (mark == Mark.NONE ? "" : mark + "  ") + text;
+    }
+  }
+
+  /** In the order to show them. */
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
     troubles(lines);
     selfTests(lines);
     devices(lines);
     JsonNode program = file("program.json");
     lines.add(
-        "Hearth "
-            + text(program, "hearth")
-            + ", Java "
-            + text(program, "java")
-            + ", "
-            + text(program, "system")
-            + (program.path("nodeRuns").asBoolean(false)
-                ? ", a node runs (" + text(program, "activity") + ")"
-                : ", no node runs"));
+        Line.plain(
+            "Hearth "
+                + text(program, "hearth")
+                + ", Java "
+                + text(program, "java")
+                + ", "
+                + text(program, "system")
+                + (program.path("nodeRuns").asBoolean(false)
+                    ? ", a node runs (" + text(program, "activity") + ")"
+                    : ", no node runs")));
     JsonNode settings = program.path("settings");
-    lines.add("Settings" + (settings.isObject() ? "" : ": " + text(program, "settings")));
+    lines.add(
+        Line.plain("Settings" + (settings.isObject() ? "" : ": " + text(program, "settings"))));
     settings
         .propertyStream()
-        .forEach(setting ->
-            lines.add(
-                "    " + clean(setting.getKey()) + ": " + clean(setting.getValue().asString(""))));
+        .forEach(
+            setting -> lines.add(fact(setting.getKey(), clean(setting.getValue().asString("")))));
     return lines;
   }
 
-  private void troubles(List<String> lines) {
+  private void troubles(List<Line> lines) {
     JsonNode found = file("findings.json");
     int before = lines.size();
     for (String outcome : List.of("failed", "warning")) {
@@ -51,14 +79,14 @@ public final class BundleReport {
       collect(lines, found.path("findings"), "severity", severity);
     }
     if (lines.size() == before) {
-      lines.add("No trouble was found.");
+      lines.add(Line.plain("No trouble was found."));
     }
   }
 
-  private static void collect(List<String> lines, JsonNode list, String field, String wanted) {
+  private static void collect(List<Line> lines, JsonNode list, String field, String wanted) {
     for (JsonNode one : list) {
       if (text(one, field).equals(wanted)) {
-        String line = wanted.toUpperCase(java.util.Locale.ROOT) + "  " + text(one, "code");
+        Line line = new Line(Mark.valueOf(wanted.toUpperCase(Locale.ROOT)), text(one, "code"));
         if (!lines.contains(line)) {
           lines.add(line);
         }
@@ -66,7 +94,7 @@ public final class BundleReport {
     }
   }
 
-  private void selfTests(List<String> lines) {
+  private void selfTests(List<Line> lines) {
     long wrong = 0;
     long all = 0;
     for (JsonNode one : file("selftests.json").path("selftests")) {
@@ -77,43 +105,47 @@ public final class BundleReport {
       wrong += one.path("right").asBoolean(false) ? 0 : 1;
     }
     if (all > 0) {
-      lines.add((wrong > 0 ? "FAILED  " : "") + wrong + " of " + all + " self-tests were wrong.");
+      lines.add(
+          new Line(
+              wrong > 0 ? Mark.FAILED : Mark.NONE,
+              wrong + " of " + all + " self-tests were wrong."));
     }
     for (JsonNode one : file("selftests.json").path("published")) {
       String verdict = text(one, "verdict");
       String times = one.has("times") ? ": " + text(one, "times") + " times" : "";
       lines.add(
-          (verdict.startsWith("slower") ? "WARNING  " : "")
-              + text(one, "device")
-              + ": its last self-test was "
-              + verdict
-              + times);
+          new Line(
+              verdict.startsWith("slower") ? Mark.WARNING : Mark.NONE,
+              text(one, "device") + ": its last self-test was " + verdict + times));
     }
   }
 
-  private void devices(List<String> lines) {
+  private void devices(List<Line> lines) {
     for (JsonNode device : file("devices.json").path("devices")) {
-      lines.add("");
+      lines.add(Line.plain(""));
       lines.add(
-          text(device, "id")
-              + "  "
-              + text(device, "name")
-              + (device.path("simulated").asBoolean(false) ? " [simulated]" : "")
-              + "  hottest of the last day: "
-              + hottest(text(device, "id")));
+          Line.plain(
+              text(device, "id")
+                  + "  "
+                  + text(device, "name")
+                  + (device.path("simulated").asBoolean(false) ? " [simulated]" : "")
+                  + "  hottest of the last day: "
+                  + hottest(text(device, "id"))));
       device
           .path("facts")
           .propertyStream()
-          .forEach(fact ->
-              lines.add(
-                  "    " + clean(fact.getKey()) + ": " + clean(fact.getValue().asString(""))));
+          .forEach(fact -> lines.add(fact(fact.getKey(), clean(fact.getValue().asString("")))));
       device
           .path("vitals")
           .propertyStream()
           .filter(vital -> vital.getValue().isNumber())
-          .forEach(vital -> lines.add("    " + clean(vital.getKey()) + ": " + vital.getValue()));
+          .forEach(vital -> lines.add(fact(vital.getKey(), vital.getValue().toString())));
     }
-    lines.add("");
+    lines.add(Line.plain(""));
+  }
+
+  private static Line fact(String name, String value) {
+    return Line.plain("    " + clean(name) + ": " + value);
   }
 
   private String hottest(String id) {

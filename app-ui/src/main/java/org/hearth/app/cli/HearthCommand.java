@@ -122,7 +122,8 @@ public final class HearthCommand implements Runnable {
   static CommandLine line(ProgramParts parts) {
     CommandLine line = new CommandLine(new HearthCommand());
     commands(parts).forEach(line::addSubcommand);
-    BenchCommand.addParts(line.getSubcommands().get("bench"), parts.systems());
+    BenchCommand.addParts(
+        Objects.requireNonNull(line.getSubcommands().get("bench"), "added above"), parts.systems());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, command, result) -> Errors.report(e, command));

@@ -23,18 +23,27 @@ public final class AcceleratorTrial {
     this.answer = answer;
   }
 
-  /** The second proof counts: the first brings the key over. */
-  public KnownAnswer.Result run(AcceleratorService service) throws InterruptedException {
+  /**
+   * The second proof counts: the first brings the key over.
+   *
+   * @param watch is asked before each
+   * @throws java.util.concurrent.CancellationException when the watch ends it
+   * @throws InterruptedException when the thread is interrupted, also in the middle of a proof
+   */
+  public KnownAnswer.Result run(AcceleratorService service, Watch watch)
+      throws InterruptedException {
     try (Circuit circuit = answer.circuit();
         CircuitWitness witness = circuit.open(answer.witness())) {
       Verifier verifier = circuit.verifier();
       Statement inputs = witness.statement();
       String hash = circuit.sha256();
+      watch.at(Watch.Step.WARMING_UP, 0);
       long begin = System.nanoTime();
       AcceleratorService.Ended ended = prove(service, hash, verifier, inputs);
       long start = System.nanoTime();
       Duration first = Duration.ofNanos(start - begin);
       if (ended.proof().isPresent()) {
+        watch.at(Watch.Step.TIMING, 0);
         ended = prove(service, hash, verifier, inputs);
       }
       Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -108,8 +108,11 @@ public final class KnownAnswer {
   /**
    * Proves again and again and compares each proof; the time is that of the fastest of the last
    * ones, since other programs can make a device only slower.
+   *
+   * @param watch is asked between two proofs
+   * @throws java.util.concurrent.CancellationException when the watch ends it
    */
-  public Result run(Backend engine, Effort effort) {
+  public Result run(Backend engine, Effort effort, Watch watch) {
     FixedRandom random = new FixedRandom("self-test proof");
     try (Circuit circuit = circuit();
         CircuitWitness witness = circuit.open(witness());
@@ -119,14 +122,21 @@ public final class KnownAnswer {
             random.restart();
             return proof(prover, circuit, witness);
           };
+      watch.at(Watch.Step.WARMING_UP, 0);
       Duration first = proof.get();
-      long end = System.nanoTime() + effort.most().toNanos();
-      for (int i = 0; i < effort.warmUps() && System.nanoTime() < end; i++) {
+      long start = System.nanoTime();
+      long most = effort.most().toNanos();
+      for (int i = 0; i < effort.warmUps() && System.nanoTime() - start < most; i++) {
+        watch.at(
+            Watch.Step.WARMING_UP,
+            Math.max((double) i / effort.warmUps(), (double) (System.nanoTime() - start) / most));
         Duration warmUp = proof.get();
         LOG.debug("a warm-up took {}", warmUp);
       }
+      watch.at(Watch.Step.TIMING, 0);
       Duration fastest = proof.get();
       for (int i = 1; i < effort.timed(); i++) {
+        watch.at(Watch.Step.TIMING, (double) i / effort.timed());
         Duration took = proof.get();
         fastest = took.compareTo(fastest) < 0 ? took : fastest;
       }

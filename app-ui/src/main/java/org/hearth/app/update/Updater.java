@@ -55,7 +55,13 @@ public final class Updater {
    *
    * @param file for the system's own installer; empty when the program was replaced in place
    */
-  public record Brought(String version, Optional<Path> file, Path previous) {}
+  public record Brought(String version, Optional<Path> file, Path previous) {
+    /** What hands the file to the system's installer, to be typed into a terminal. */
+    public Optional<String> command() {
+      return file.map(Path::toString)
+          .map(path -> path.endsWith(".deb") ? "sudo apt install " + path : "sudo rpm -U " + path);
+    }
+  }
 
   /**
    * Asks for the list of updates.
@@ -81,12 +87,18 @@ public final class Updater {
    * Downloads the newest version, checks it, and puts it in this one's place where that is
    * possible.
    *
-   * @param progress of the download, 0 to 1
-   * @throws UpdateException if there is none, or it is not as signed; nothing is changed
+   * @param agreed what its owner was shown and wants
+   * @param progress of the download, 0 to 1; what it throws ends the download
+   * @throws UpdateException if there is none, it is another one by now, or it is not as signed;
+   *     nothing is changed
    */
-  public Brought bring(DoubleConsumer progress) {
+  public Brought bring(Available agreed, DoubleConsumer progress) {
     Feed.Offer offer =
-        offer().orElseThrow(() -> new UpdateException("There is nothing newer than " + installed));
+        offer()
+            .filter(found -> Available.of(found).equals(agreed))
+            .orElseThrow(() ->
+                new UpdateException(
+                    "The list of updates has changed meanwhile. Look again; nothing was changed."));
     try {
       Files.createDirectories(folder);
       Path file = folder.resolve(name(offer));

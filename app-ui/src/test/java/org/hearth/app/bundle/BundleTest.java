@@ -237,7 +237,9 @@ class BundleTest {
                       Optional.empty()));
     }
     Path zip = Files.write(folder.resolve("b.zip"), BundleFile.write(files));
-    List<String> lines = new BundleReport(BundleFile.read(zip)).lines();
+    List<String> lines =
+        new BundleReport(BundleFile.read(zip))
+            .lines().stream().map(BundleReport.Line::toString).toList();
     assertThat(lines.subList(0, 4))
         .containsExactly(
             "FAILED  disk-space",

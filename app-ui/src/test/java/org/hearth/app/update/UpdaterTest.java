@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,12 @@ class UpdaterTest {
     return updater(kind, NOW);
   }
 
+  /** Looks first, as everybody does. */
+  private Updater.Brought bring(String kind, DoubleConsumer progress) {
+    Updater updater = updater(kind);
+    return updater.bring(updater.look().orElseThrow(), progress);
+  }
+
   private Updater updater(String kind, Instant now) {
     return new Updater(
         server.publisher(),
@@ -81,10 +89,38 @@ class UpdaterTest {
   void aPackageIsDownloadedCheckedAndHandedOver() throws Exception {
     server.publish(server.feed(1, "0.2.0", "deb", FILE));
     List<Double> progress = new ArrayList<>();
-    Updater.Brought brought = updater("deb").bring(progress::add);
+    Updater.Brought brought = bring("deb", progress::add);
     assertThat(brought.file().orElseThrow()).hasBinaryContent(FILE);
     assertThat(brought.file().orElseThrow().getFileName()).hasToString("hearth-0.2.0.deb");
     assertThat(progress).last().isEqualTo(1.0);
+  }
+
+  /** Nobody agreed to the one that came meanwhile. */
+  @Test
+  void onlyWhatItsOwnerWasShownIsBrought() throws Exception {
+    server.publish(server.feed(1, "0.2.0", "deb", FILE));
+    Updater.Available agreed = updater("deb").look().orElseThrow();
+    server.publish(server.feed(2, "0.3.0", "deb", FILE));
+    assertThatThrownBy(() -> updater("deb").bring(agreed, fraction -> {}))
+        .isInstanceOf(UpdateException.class)
+        .hasMessageContaining("has changed meanwhile");
+    server.publish(server.feed(3, "0.1.0", "deb", FILE));
+    assertThatThrownBy(() -> updater("deb").bring(agreed, fraction -> {}))
+        .isInstanceOf(UpdateException.class);
+    assertThat(folder.resolve("updates/hearth-0.3.0.deb")).doesNotExist();
+  }
+
+  @Test
+  void aDownloadThatIsCancelledLeavesNothing() throws Exception {
+    server.publish(server.feed(1, "0.2.0", "deb", FILE));
+    assertThatThrownBy(() ->
+            bring(
+                "deb",
+                fraction -> {
+                  throw new CancellationException();
+                }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(folder.resolve("updates/hearth-0.2.0.deb")).doesNotExist();
   }
 
   @Test
@@ -137,7 +173,7 @@ class UpdaterTest {
   void aFileThatIsNotAsSignedIsThrownAway(long bytes, String sha256) throws Exception {
     String hash = sha256.equals("right") ? FeedServer.sha256(FILE) : sha256;
     server.publish(server.feed(1, "0.2.0", "deb", "/file", bytes, hash));
-    assertThatThrownBy(() -> updater("deb").bring(fraction -> {}))
+    assertThatThrownBy(() -> bring("deb", fraction -> {}))
         .isInstanceOf(UpdateException.class)
         .hasMessageContaining("nothing was changed");
     assertThat(folder.resolve("updates/hearth-0.2.0.deb")).doesNotExist();
@@ -170,8 +206,7 @@ class UpdaterTest {
         server
             .feed(1, "0.2.0", "deb", FILE)
             .replace(server.at("/file").toString(), "http://example.com/file"));
-    assertThatThrownBy(() -> updater("deb").bring(fraction -> {}))
-        .hasMessageContaining("no https address");
+    assertThatThrownBy(() -> bring("deb", fraction -> {})).hasMessageContaining("no https address");
   }
 
   @Test
@@ -213,7 +248,7 @@ class UpdaterTest {
   void anUnpackedProgramIsReplacedInPlace() throws Exception {
     Path old = image(folder.resolve("hearth"), "0.1.0");
     publishArchive("0.2.0", "0.2.0");
-    Updater.Brought brought = updater("portable").bring(fraction -> {});
+    Updater.Brought brought = bring("portable", fraction -> {});
     assertThat(brought.file()).isEmpty();
     assertThat(old.resolve("bin/hearth")).content().contains("0.2.0");
     assertThat(brought.previous().resolve("bin/hearth")).content().contains("0.1.0");
@@ -221,7 +256,7 @@ class UpdaterTest {
 
     // And once more: only the last one is kept.
     publishArchive("0.3.0", "0.3.0");
-    Updater.Brought again = updater("portable").bring(fraction -> {});
+    Updater.Brought again = bring("portable", fraction -> {});
     assertThat(again.previous().resolve("bin/hearth")).content().contains("0.2.0");
   }
 
@@ -230,11 +265,10 @@ class UpdaterTest {
   void aProgramThatDoesNotStartIsNotPutInPlace() throws Exception {
     Path old = image(folder.resolve("hearth"), "0.1.0");
     publishArchive("0.2.0", "0.9.9");
-    assertThatThrownBy(() -> updater("portable").bring(fraction -> {}))
-        .hasMessageContaining("another one");
+    assertThatThrownBy(() -> bring("portable", fraction -> {})).hasMessageContaining("another one");
     server.put("/file", FILE);
     server.publish(server.feed(99, "0.2.0", "portable", FILE));
-    assertThatThrownBy(() -> updater("portable").bring(fraction -> {}))
+    assertThatThrownBy(() -> bring("portable", fraction -> {}))
         .hasMessageContaining("could not be unpacked");
     assertThat(old.resolve("bin/hearth")).content().contains("0.1.0");
     assertThat(folder.resolve("hearth.previous")).doesNotExist();

@@ -91,7 +91,7 @@ final class TextFamilies {
     // These two ask a clock, which can always be seen.
     all.put("rule-unseen.", allBut(RuleKind.SCHEDULE, RuleKind.PRICE));
     all.put("screen.", endings("ui/shell/ShellView.java", "new Screen\\(\\s*\"([a-z]+)\""));
-    all.put("unreported.", names(Unreported.values()));
+    all.put("unreported.", allBut(Unreported.NOT_ASKED, Unreported.NOT_YET));
     return all;
   }
 
@@ -100,7 +100,7 @@ final class TextFamilies {
     String catalog = "ui/settings/SettingsCatalog.java";
     Set<String> keys = new TreeSet<>(Set.of("settings.yes", "settings.no"));
     endings(catalog, "new Group\\(\\s*\"([a-z]+)\"").forEach(id -> keys.add("settings." + id));
-    Set<String> names = endings(catalog, "(?:toggle|number|text|choice)\\(\"(\\w+)\"");
+    Set<String> names = endings(catalog, "(?:toggle|number|text|choice|currency)\\(\"(\\w+)\"");
     names(NotificationKind.values()).forEach(kind -> names.add(NOTIFY + kind));
     for (String name : names) {
       keys.add("setting." + name);

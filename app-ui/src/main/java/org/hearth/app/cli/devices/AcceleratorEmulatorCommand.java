@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.app.cli.terminal.Scratch;
+import org.hearth.app.files.Scratch;
 import org.hearth.app.selftest.EmulatedProver;
 import org.hearth.device.accelerator.emulator.AcceleratorEmulator;
 import org.hearth.device.accelerator.emulator.fault.EmulatedCable;

@@ -1,23 +1,16 @@
 package org.hearth.app.cli.support;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import okhttp3.OkHttpClient;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
-import org.hearth.app.host.Build;
-import org.hearth.app.host.NodeHost;
-import org.hearth.app.update.Installation;
-import org.hearth.app.update.Publisher;
-import org.hearth.app.update.UpdateException;
+import org.hearth.app.update.OwnUpdates;
 import org.hearth.app.update.Updater;
-import org.hearth.app.update.Version;
-import org.hearth.prover.BadInputException;
+import org.hearth.app.update.Updates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,65 +43,40 @@ public final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String installed = Build.ofThisProgram().version();
+    Updates updates = new OwnUpdates(data.folder(), Clock.systemUTC());
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("installed", installed);
-    try (NodeHost.HttpClient http = NodeHost.HttpClient.open()) {
-      Updater updater = updater(installed, http.client());
-      Optional<Updater.Available> newer = updater.look();
-      answer.put("available", newer.map(Updater.Available::version).orElse(""));
-      if (newer.isEmpty()) {
-        output.say("Hearth %s is the newest version.", installed);
-      } else if (install) {
-        bring(updater, answer);
-      } else {
-        output.say(
-            "Hearth %s can be installed (%.0f MB); this is %s.",
-            newer.get().version(), newer.get().bytes() / MEGABYTE, installed);
-        output.say("%s", newer.get().notes());
-        output.say("\"hearth update --install\" downloads it and puts it in place.");
-      }
+    answer.put("installed", updates.installed());
+    Optional<Updater.Available> newer = updates.look();
+    answer.put("available", newer.map(Updater.Available::version).orElse(""));
+    if (newer.isEmpty()) {
+      output.say("Hearth %s is the newest version.", updates.installed());
+    } else if (install) {
+      bring(updates, newer.get(), answer);
+    } else {
+      output.say(
+          "Hearth %s can be installed (%.0f MB); this is %s.",
+          newer.get().version(), newer.get().bytes() / MEGABYTE, updates.installed());
+      output.say("%s", newer.get().notes());
+      output.say("\"hearth update --install\" downloads it and puts it in place.");
     }
     output.answer(answer);
     return 0;
   }
 
-  private Updater updater(String installed, OkHttpClient http) {
-    Publisher publisher =
-        Publisher.ofThisProgram()
-            .orElseThrow(() ->
-                new BadInputException(
-                    "This build of Hearth names no publisher of updates, so it has none. Get a newer version where you got this one."));
-    Installation installation =
-        Installation.of(Path.of(System.getProperty("java.home")), Path.of("/"))
-            .orElseThrow(() ->
-                new BadInputException(
-                    "This Hearth was built here and not installed, so it cannot update itself. Build the newer version instead."));
-    Version version =
-        Version.of(installed)
-            .orElseThrow(() -> new UpdateException(installed + " is no version with updates."));
-    return new Updater(
-        publisher, installation, version, data.folder().updates(), http, Clock.systemUTC());
-  }
-
-  private void bring(Updater updater, Map<String, Object> answer) {
+  private void bring(Updates updates, Updater.Available newer, Map<String, Object> answer) {
     Updater.Brought brought;
     try (ProgressBar bar = output.progress()) {
-      brought = updater.bring(fraction -> bar.at("Downloading", fraction));
+      brought = updates.bring(newer, fraction -> bar.at("Downloading", fraction));
     }
     answer.put("brought", brought.version());
     brought.file().ifPresent(file -> answer.put("file", file.toString()));
     if (brought.file().isPresent()) {
       output.say("Hearth %s was downloaded and checked. Install it with", brought.version());
-      output.say("  sudo %s", installer(brought.file().get()));
+      output.say("  %s", brought.command().orElseThrow());
     } else {
       output.say(
           "Hearth %s is in place; what runs goes on until it is started again.", brought.version());
       output.say("The old version is kept in %s.", brought.previous());
     }
-  }
-
-  private static String installer(Path file) {
-    return file.toString().endsWith(".deb") ? "apt install " + file : "rpm -U " + file;
   }
 }

@@ -8,16 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.Set;
-import org.hearth.device.nativelib.FileCreationMask;
+import org.hearth.app.files.UserFile;
 import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +104,7 @@ public final class OutputFile {
     }
     try {
       switch (place.kind()) {
-        case PLAIN_FILE -> replace(content, place.path());
+        case PLAIN_FILE -> UserFile.replace(content, place.path());
         case STREAM -> {
           // Without "truncate": nothing here may empty what it did not make.
           try (OutputStream out =
@@ -134,49 +127,5 @@ public final class OutputFile {
     if (stream.checkError()) {
       throw new IOException("nobody reads it any more, or its disk is full");
     }
-  }
-
-  private static void replace(Path content, Path target) throws IOException {
-    if (Files.exists(target)) {
-      likeTheOld(content, target);
-    } else {
-      asTheUserWants(content);
-    }
-    Files.move(
-        content, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Hearth's own files are their owner's only; those that the user names follow his umask. */
-  private static void asTheUserWants(Path content) throws IOException {
-    var view = Files.getFileAttributeView(content, PosixFileAttributeView.class);
-    OptionalInt mask = FileCreationMask.ofUser();
-    if (view == null || mask.isEmpty()) {
-      return;
-    }
-    Set<PosixFilePermission> granted = PosixFilePermissions.fromString("rw-rw-rw-");
-    for (PosixFilePermission one : PosixFilePermission.values()) {
-      // In the order of the bits, the owner's first.
-      if ((mask.getAsInt() >> (8 - one.ordinal()) & 1) == 1) {
-        granted.remove(one);
-      }
-    }
-    view.setPermissions(granted);
-  }
-
-  /** Who may read the old file, may read the new one, and nobody else. */
-  private static void likeTheOld(Path content, Path target) throws IOException {
-    var old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-    var own = Files.getFileAttributeView(content, PosixFileAttributeView.class);
-    if (old == null || own == null) {
-      return;
-    }
-    PosixFileAttributes attributes = old.readAttributes();
-    try {
-      own.setGroup(attributes.group());
-      own.setOwner(attributes.owner());
-    } catch (IOException e) {
-      // Only the superuser may give files away; then the new file is its writer's.
-    }
-    own.setPermissions(attributes.permissions());
   }
 }

@@ -15,6 +15,8 @@ import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
+import org.hearth.app.ui.support.SupportSources;
+import org.hearth.app.update.OwnUpdates;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.device.nativelib.OperatingSystem;
@@ -55,14 +57,13 @@ final class SimulatedWindow extends HearthApplication {
   protected WindowSources sources() {
     NoBooks none = new NoBooks();
     return new WindowSources(
-        List::of,
         HealthPast.of(new HealthHistory(data.health())),
         () -> new DeviceScan(List.of(), List.of()),
         new NodeSettings(new OwnerSettings(data)),
-        none,
-        none,
+        new WindowSources.Books(none, none),
         new NotificationHistory(new HistoryFile(data.window().resolve("notifications.json"))),
-        data.logs(),
+        new SupportSources(
+            List::of, data.logs(), new NoSupport(), new NoSupport(), new OwnUpdates(data, clock())),
         () ->
             Autostart.of(
                 OperatingSystem.current(),

@@ -34,6 +34,12 @@ public final class TimeSeriesChart extends Region {
 
   private static final double HEADROOM = 1.08;
 
+  /**
+   * Room at the top for what held the device back, where the chart keeps its scale, in pixels; no
+   * line goes there.
+   */
+  public static final int LANES = 13;
+
   private final Canvas canvas = new Canvas();
   private final Region mark = new Region();
   private final StyleableProperty<Color> line =
@@ -175,7 +181,8 @@ public final class TimeSeriesChart extends Region {
         new Scale(
             exact ? low : Math.min(low, columns.lowest()),
             exact ? high : Math.max(high, columns.highest() * HEADROOM),
-            height - 2);
+            1 + top(),
+            height - 2 - top());
     Color colour = line.getValue();
     if (band) {
       drawBand(g, columns, scale, colour, height);
@@ -200,16 +207,20 @@ public final class TimeSeriesChart extends Region {
     }
   }
 
+  private int top() {
+    return exact ? LANES : 0;
+  }
+
   private void drawGrid(GraphicsContext g, double width, double height) {
     g.setStroke(grid.getValue());
     g.setLineWidth(1);
     for (int i = 0; i <= 2; i++) {
-      double y = Math.floor((height - 1) * i / 2) + 0.5;
+      double y = Math.floor(top() + (height - 1 - top()) * i / 2) + 0.5;
       g.strokeLine(0, y, width, y);
     }
     for (TimeTick tick : ticks) {
       double x = Math.floor(tick.at() * (width - 1)) + 0.5;
-      g.strokeLine(x, 0, x, height);
+      g.strokeLine(x, top(), x, height);
     }
   }
 
@@ -302,9 +313,9 @@ public final class TimeSeriesChart extends Region {
     }
   }
 
-  private record Scale(double low, double high, double height) {
+  private record Scale(double low, double high, double top, double height) {
     double y(double value) {
-      return 1 + height * (1 - (value - low) / Math.max(1e-9, high - low));
+      return top + height * (1 - (value - low) / Math.max(1e-9, high - low));
     }
   }
 

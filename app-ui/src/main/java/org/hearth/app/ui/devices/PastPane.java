@@ -251,6 +251,9 @@ public final class PastPane extends VBox {
         LOG.warn("The devices' past cannot be read", e);
         String why = messages.text("device.past.unreadable", String.valueOf(e.getMessage()));
         Platform.runLater(() -> answered(Optional.empty(), why));
+      } catch (RuntimeException e) {
+        Platform.runLater(() -> answered(Optional.empty(), "")); // or nothing is ever read again
+        throw e;
       }
     });
   }

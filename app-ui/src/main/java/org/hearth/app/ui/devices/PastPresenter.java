@@ -127,7 +127,9 @@ public final class PastPresenter {
         range(series.lowest(), series.highest(), unit),
         series,
         scale,
-        List.of(end(scale.low(), unit), end(scale.high(), unit)),
+        series.reported()
+            ? List.of(end(scale.low()), end(scale.high()) + " " + unit)
+            : List.of("", ""),
         readings(series, unit));
   }
 
@@ -140,9 +142,9 @@ public final class PastPresenter {
     return readings;
   }
 
-  private String end(double value, String unit) {
+  private String end(double value) {
     int decimals = value == Math.rint(value) ? 0 : 1;
-    return words.formats().number(value, decimals) + " " + unit;
+    return words.formats().number(value, decimals);
   }
 
   private String range(double low, double high, String unit) {

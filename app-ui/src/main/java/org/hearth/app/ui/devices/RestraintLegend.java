@@ -40,10 +40,17 @@ final class RestraintLegend extends HBox {
     shown = wanted;
     getChildren().clear();
     for (Restraint restraint : wanted) {
-      HBox pair = new HBox(6, sample(restraint), Labels.of(messages.of(restraint), "metric-label"));
+      HBox pair = new HBox(6, sample(restraint), Labels.of(words(restraint), "metric-label"));
       pair.setAlignment(Pos.CENTER_LEFT);
       getChildren().add(pair);
     }
+  }
+
+  /** Here is the room to say why a device rests; below a chart there is not. */
+  private String words(Restraint restraint) {
+    return restraint == Restraint.RESTING
+        ? messages.text("device.past.resting")
+        : messages.of(restraint);
   }
 
   private static TimeSeriesChart sample(Restraint restraint) {

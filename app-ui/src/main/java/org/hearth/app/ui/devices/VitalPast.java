@@ -9,7 +9,8 @@ import org.hearth.device.api.Vital;
  *
  * @param range the lowest and highest value with the unit, or "not reported"
  * @param scale the ends of the chart, which no value leaves
- * @param ends the ends of the chart in words, the lower one first
+ * @param ends the lower end and, with the unit, the upper end in words; empty when nothing was
+ *     reported
  * @param readings what stands in each column, in words, the oldest first
  */
 public record VitalPast(

@@ -2,14 +2,14 @@ package org.hearth.app.ui.devices;
 
 import java.util.Optional;
 import javafx.css.PseudoClass;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.chart.AxisGestures;
 import org.hearth.app.ui.chart.ChartCursor;
@@ -22,10 +22,12 @@ import org.hearth.device.api.Vital;
 /** One vital's chart with its name, its range, the ends of its scale and the times below it. */
 final class VitalPastView extends VBox {
   private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
-  private static final double CHART_HEIGHT = 160;
 
-  /** The ends of the scale stand clear of the lanes at the top, and of a line that lies at 0. */
-  private static final Insets CLEAR = new Insets(13, 0, 8, 0);
+  /** The line has 160 of it; above are the lanes of what held the device back. */
+  private static final double CHART_HEIGHT = 160 + TimeSeriesChart.LANES;
+
+  /** As wide as "1,500 W". */
+  private static final double ENDS_WIDTH = 46;
 
   /** What a view asks of the pane around it. */
   interface Wishes extends AxisGestures.Moves {
@@ -75,15 +77,22 @@ final class VitalPastView extends VBox {
     chart.setOnContextMenuRequested(e -> menu.show());
     HBox head = new HBox(8, name, Labels.gap(), range, menu);
     head.setAlignment(Pos.CENTER_LEFT);
-    top.setMouseTransparent(true);
-    foot.setMouseTransparent(true);
-    StackPane.setAlignment(top, Pos.TOP_LEFT);
-    StackPane.setAlignment(foot, Pos.BOTTOM_LEFT);
-    StackPane.setMargin(top, CLEAR);
-    StackPane.setMargin(foot, CLEAR);
+    Region between = new Region();
+    VBox.setVgrow(between, Priority.ALWAYS);
+    VBox ends = new VBox(top, between, foot);
+    ends.getStyleClass().add("chart-ends");
+    ends.setAlignment(Pos.TOP_RIGHT);
+    ends.setMinWidth(ENDS_WIDTH);
+    ends.setMaxWidth(ENDS_WIDTH);
+    ends.setPrefSize(ENDS_WIDTH, CHART_HEIGHT);
+    ends.setMaxHeight(CHART_HEIGHT);
+    VBox right = new VBox(chart, ticks);
+    right.setMinWidth(0);
+    HBox.setHgrow(right, Priority.ALWAYS);
+    HBox body = new HBox(6, ends, right);
     ChartCursor.follow(chart, () -> times.map(PastTimes::columns).orElse(1), wishes::read);
     AxisGestures.follow(chart, this::zoomPlace, wishes);
-    getChildren().addAll(head, new StackPane(chart, top, foot), ticks);
+    getChildren().addAll(head, body);
   }
 
   /** Keys zoom around what is read; else around the present, or the middle of another time. */

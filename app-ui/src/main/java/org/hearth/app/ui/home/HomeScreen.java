@@ -3,6 +3,7 @@ package org.hearth.app.ui.home;
 import java.time.Instant;
 import java.util.Locale;
 import javafx.geometry.VPos;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -49,7 +50,11 @@ public final class HomeScreen extends StackPane {
     columns.add(right, 1, 0);
     GridPane.setValignment(right, VPos.TOP);
     VBox.setVgrow(columns, Priority.ALWAYS);
-    getChildren().add(new Scrolling(hero, columns));
+    Scrolling all = new Scrolling(hero, columns);
+    // Its room is kept also where nothing is to be scrolled, or all would move when a finding
+    // comes.
+    all.setVbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS);
+    getChildren().add(all);
   }
 
   private static ColumnConstraints column(double percent) {

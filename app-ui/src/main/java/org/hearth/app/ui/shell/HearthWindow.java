@@ -144,6 +144,7 @@ public final class HearthWindow implements AutoCloseable {
           stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized());
     }
     feed.close();
+    view.close();
     calls.shutdown();
     stage.hide();
   }

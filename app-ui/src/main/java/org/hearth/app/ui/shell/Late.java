@@ -38,4 +38,11 @@ final class Late<T> implements Supplier<T> {
       how.accept(made);
     }
   }
+
+  /** Does something with it, unless it was never wanted. */
+  void ifMade(Consumer<T> action) {
+    if (made != null) {
+      action.accept(made);
+    }
+  }
 }

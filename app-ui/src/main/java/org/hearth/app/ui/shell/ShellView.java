@@ -19,7 +19,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.hearth.app.host.Build;
 import org.hearth.app.ui.bell.Bell;
 import org.hearth.app.ui.bell.BellPane;
 import org.hearth.app.ui.devices.DevicesScreen;
@@ -42,9 +41,6 @@ import org.hearth.app.ui.settings.SettingsScreen;
 import org.hearth.app.ui.settings.ThemeSetting;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.settings.WindowTheme;
-import org.hearth.app.ui.support.AboutPane;
-import org.hearth.app.ui.support.DoctorPane;
-import org.hearth.app.ui.support.LogPane;
 import org.hearth.app.ui.support.SupportScreen;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.NodeCalls;
@@ -111,7 +107,7 @@ final class ShellView extends StackPane implements Links {
             () -> open("networks"));
     RecentPast recent =
         new RecentPast(
-            sources.earnings(),
+            sources.books().earnings(),
             sources.notifications(),
             words,
             clock,
@@ -170,7 +166,7 @@ final class ShellView extends StackPane implements Links {
   private JobsScreen jobs(Path settingsFolder) {
     JobsScreen made =
         new JobsScreen(
-            sources.jobs(),
+            sources.books().jobs(),
             words,
             settingsFolder,
             clock,
@@ -184,7 +180,7 @@ final class ShellView extends StackPane implements Links {
 
   private EarningsScreen earnings() {
     return new EarningsScreen(
-        sources.earnings(),
+        sources.books().earnings(),
         new PeriodPresenter(words, UserLocale.get()),
         words.messages(),
         UserLocale.get(),
@@ -193,16 +189,7 @@ final class ShellView extends StackPane implements Links {
   }
 
   private SupportScreen support() {
-    DoctorPane doctorPane =
-        new DoctorPane(
-            sources.doctor(),
-            words.messages(),
-            task -> Thread.ofVirtual().name("doctor").start(task));
-    return new SupportScreen(
-        doctorPane,
-        new AboutPane(Build.ofThisProgram(), words),
-        new LogPane(sources.logs(), words, task -> Thread.ofVirtual().name("log").start(task)),
-        words.messages());
+    return new SupportScreen(sources.support(), words);
   }
 
   private SettingsScreen settings(WindowSettings settings) {
@@ -317,6 +304,11 @@ final class ShellView extends StackPane implements Links {
         getChildren().stream().anyMatch(child -> child.getStyleClass().contains("veil")));
   }
 
+  /** The window goes away. */
+  void close() {
+    support.ifMade(SupportScreen::close);
+  }
+
   /** Shows a sentence until somebody closes it. */
   void tell(String sentence) {
     notices.add(sentence);
@@ -334,7 +326,13 @@ final class ShellView extends StackPane implements Links {
     jobs.show(screen -> screen.show(model.jobs(), new JobNames(Map.of(), names)));
     earnings.show(screen -> screen.show(names));
     networks.show(screen -> screen.show(model.networks()));
-    support.show(screen -> screen.show(model.findings()));
+    support.show(screen ->
+        screen.show(
+            model.findings(),
+            model.devices().stream()
+                .filter(card -> card.state().working())
+                .map(card -> card.who().id())
+                .collect(Collectors.toUnmodifiableSet())));
   }
 
   /** Keys that work wherever the focus is. */

@@ -1,7 +1,5 @@
 package org.hearth.app.ui.shell;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 import org.hearth.app.desktop.autostart.Autostart;
 import org.hearth.app.desktop.notify.NotificationHistory;
@@ -9,30 +7,30 @@ import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.earnings.EarningsHistory;
 import org.hearth.app.ui.jobs.JobArchive;
 import org.hearth.app.ui.settings.SettingsSource;
+import org.hearth.app.ui.support.SupportSources;
 import org.hearth.device.api.DeviceScan;
-import org.hearth.device.doctor.CheckResult;
 
 /**
  * What the window reads beside the node's snapshots. All of it may take a moment and is called off
  * the FX thread.
  *
- * @param doctor looks at this computer for some seconds
  * @param past what the devices reported, as far as it was kept
  * @param devices looks for devices and uses none
  * @param settings of the node; those of the window itself are added to them
- * @param jobs in the books
- * @param earnings in the books
+ * @param books what was worked and earned
  * @param notifications what the user was told, also while the window was closed
- * @param logs the folder of the program's log
+ * @param support what the support screen asks
  * @param autostart of this program
  */
 public record WindowSources(
-    Supplier<List<CheckResult>> doctor,
     HealthPast past,
     Supplier<DeviceScan> devices,
     SettingsSource settings,
-    JobArchive jobs,
-    EarningsHistory earnings,
+    Books books,
     NotificationHistory notifications,
-    Path logs,
-    Supplier<Autostart> autostart) {}
+    SupportSources support,
+    Supplier<Autostart> autostart) {
+
+  /** The node's books, as two screens ask them. */
+  public record Books(JobArchive jobs, EarningsHistory earnings) {}
+}

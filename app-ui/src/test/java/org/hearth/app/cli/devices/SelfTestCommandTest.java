@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.app.cli.terminal.Errors;
 import org.hearth.app.selftest.KnownAnswer;
+import org.hearth.app.selftest.SelfTestReport;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;

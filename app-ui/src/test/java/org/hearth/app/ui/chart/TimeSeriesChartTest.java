@@ -51,7 +51,8 @@ class TimeSeriesChartTest {
   /** Whether the line, which is grey without a style, is at that height of the column or beside. */
   private static boolean drawn(PixelReader pixels, int sample, double value) {
     int x = (int) ((long) sample * WIDTH / YEAR);
-    int y = (int) (1 + (HEIGHT - 2) * (1 - value / 100));
+    int lanes = TimeSeriesChart.LANES;
+    int y = (int) (1 + lanes + (HEIGHT - 2 - lanes) * (1 - value / 100));
     for (int near = Math.max(0, x - 1); near <= Math.min(WIDTH - 1, x + 1); near++) {
       for (int row = y - 1; row <= y + 1; row++) {
         if ((pixels.getArgb(near, row) & 0xff) < 0xb0) {

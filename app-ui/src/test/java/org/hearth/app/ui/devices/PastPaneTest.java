@@ -72,18 +72,21 @@ class PastPaneTest {
       }
     }
     HealthPast past = HealthPast.of(new HealthHistory(folder.resolve("health")));
+    pane =
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000,
+            () ->
+                new PastPane(
+                    new PastPresenter(past, WORDS),
+                    WORDS.messages(),
+                    new FakeClock(NOW),
+                    task -> Thread.ofVirtual().start(task),
+                    (owner, name, ending) -> {
+                      asked.add(name);
+                      return target;
+                    }));
+    stage = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> new Stage());
     onFx(() -> {
-      pane =
-          new PastPane(
-              new PastPresenter(past, WORDS),
-              WORDS.messages(),
-              new FakeClock(NOW),
-              task -> Thread.ofVirtual().start(task),
-              (owner, name, ending) -> {
-                asked.add(name);
-                return target;
-              });
-      stage = new Stage();
       stage.setScene(new Scene(pane, 900, 600));
       stage.show();
       pane.show(card());
@@ -172,7 +175,9 @@ class PastPaneTest {
     show("13:00 to now");
   }
 
-  private static MouseEvent mouse(EventType<MouseEvent> type, double x) {
+  /** At a place in the chart; events are made with the place in the window. */
+  private MouseEvent mouse(EventType<MouseEvent> type, double inChart) {
+    double x = chart().localToScene(inChart, 0).getX();
     return new MouseEvent(
         type,
         x,
@@ -207,7 +212,7 @@ class PastPaneTest {
   }
 
   private ScrollEvent wheel(double delta) {
-    double right = chart().getLayoutBounds().getWidth();
+    double right = chart().localToScene(chart().getLayoutBounds().getWidth(), 0).getX();
     return new ScrollEvent(
         ScrollEvent.SCROLL,
         right,
@@ -239,7 +244,7 @@ class PastPaneTest {
     await(() -> texts().stream().filter("13:59"::equals).count() == 3);
     onFx(() -> {
       double width = chart().getLayoutBounds().getWidth();
-      chart().fireEvent(mouse(MouseEvent.MOUSE_MOVED, width * 0.7));
+      chart().fireEvent(mouse(MouseEvent.MOUSE_MOVED, width * 0.705));
     });
     await(() -> texts().stream().filter("13:42 · paused"::equals).count() == 3);
     assertThat(chart().getAccessibleText()).isEqualTo("Temperature, 13:42 · paused: 60 °C");

@@ -20,6 +20,7 @@ import org.hearth.device.health.HealthHistory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PastPresenterTest {
@@ -79,5 +80,32 @@ class PastPresenterTest {
     assertThat(vital(past(Span.MONTH), "Temperature").range()).isEqualTo("40 to 80 °C");
     assertThat(vital(past(Span.HOUR), "Power").range()).isEqualTo("not reported");
     assertThat(vital(past(Span.HOUR), "Memory in use").range()).isEqualTo("1.5 GiB");
+  }
+
+  /** At 0 unless it is a temperature, and round; what was never reported has no scale. */
+  @ParameterizedTest
+  @CsvSource({
+    "TEMPERATURE, 45, 20 90, '20, 90 °C'",
+    "TEMPERATURE, 93, 20 100, '20, 100 °C'",
+    "TEMPERATURE, -4, -10 90, '-10, 90 °C'",
+    "POWER, 17, 0 20, '0, 20 W'",
+    "POWER, 310, 0 400, '0, 400 W'",
+    "LOAD, 3, 0 100, '0, 100 %'",
+    "MEMORY_USED, 2362232012, 0 2.5, '0, 2.5 GiB'",
+    "FAN, NaN, 0 100, ', '",
+  })
+  void theScaleIsRound(Vital vital, double value, String ends, String words) {
+    try (HealthHistory history = new HealthHistory(folder)) {
+      Reading reading = Double.isNaN(value) ? Reading.notReported("no") : Reading.of(value);
+      history.append(
+          new Health(CARD, NOW.minusSeconds(9), Map.of(vital, reading), Optional.empty()));
+    }
+    VitalPast drawn =
+        past(Span.HOUR).vitals().stream().filter(v -> v.vital() == vital).findFirst().orElseThrow();
+    assertThat(drawn.scale())
+        .isEqualTo(
+            new Metric.Scale(
+                Double.parseDouble(ends.split(" ")[0]), Double.parseDouble(ends.split(" ")[1])));
+    assertThat(String.join(", ", drawn.ends())).isEqualTo(words);
   }
 }

@@ -111,6 +111,7 @@ class ScreenshotTest {
     HealthPast past = PastForTests.in(settings.resolve("health"));
     try (WindowHarness window = WindowHarness.open(Scenes.IDLE, settings, past, width, height)) {
       window.open("devices");
+      WindowHarness.await(() -> window.has("#device-list"));
       WindowHarness.onFx(() -> ((ToggleButton) window.tabs().get(1)).fire());
       for (Span span : Span.values()) {
         String id = "#span-" + span.name().toLowerCase(Locale.ROOT);

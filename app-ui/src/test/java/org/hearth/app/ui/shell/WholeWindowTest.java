@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
@@ -25,13 +26,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.hearth.app.AtNight;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.widget.CardGrid;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 
 /** Walks through every node of every screen: nothing is cut, nothing overlaps, all can be read. */
@@ -59,6 +63,30 @@ class WholeWindowTest {
   })
   void nothingIsCutOrOverlapsAndAllCanBeRead(int width, int height, String theme, String language)
       throws Exception {
+    look(width, height, theme, language);
+  }
+
+  static List<Arguments> allSizesThemesAndLanguages() {
+    List<Arguments> all = new ArrayList<>();
+    for (List<Integer> size :
+        List.of(List.of(1024, 700), List.of(1280, 800), List.of(1920, 1080))) {
+      for (String theme : List.of("light", "dark")) {
+        for (String language : List.of("en", "de", "ja")) {
+          all.add(Arguments.of(size.getFirst(), size.getLast(), theme, language));
+        }
+      }
+    }
+    return all;
+  }
+
+  @AtNight
+  @ParameterizedTest(name = "{0} × {1}, {2}, {3}")
+  @MethodSource("allSizesThemesAndLanguages")
+  void atNoSizeThatIsUsual(int width, int height, String theme, String language) throws Exception {
+    look(width, height, theme, language);
+  }
+
+  private void look(int width, int height, String theme, String language) throws Exception {
     Files.writeString(
         settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
     List<String> faults = new ArrayList<>();
@@ -71,22 +99,44 @@ class WholeWindowTest {
             WindowHarness.await(
                 () -> window.find("#past-pane", PastPane.class).drawn().isPresent());
           }
-          window.picture(); // lays out
-          WindowHarness.onFx(() -> {
-            Parent root = window.stage.getScene().getRoot();
-            for (Node node : root.lookupAll("*")) {
-              String where = scene + " " + screen + ": ";
-              if (seen(node)) {
-                cut(node).forEach(fault -> faults.add(where + fault));
-                overlaps(node).forEach(fault -> faults.add(where + fault));
-                faint(node).forEach(fault -> faults.add(where + fault));
-              }
+          for (String place : places(window, screen)) {
+            if (!place.isEmpty()) {
+              WindowHarness.onFx(() -> window.find(place, ToggleButton.class).fire());
             }
-          });
+            window.picture(); // lays out
+            faults.addAll(faults(window, scene + " " + screen + place + ": "));
+          }
         }
       }
     }
     assertThat(faults).isEmpty();
+  }
+
+  /**
+   * The parts of a screen of which one is shown at a time; the one that is shown first is first.
+   */
+  private static List<String> places(WindowHarness window, String screen) {
+    if (!screen.equals("support")) {
+      return List.of("");
+    }
+    return WindowHarness.fx(() ->
+        window.find(".support-switches", Parent.class).getChildrenUnmodifiable().stream()
+            .map(button -> "#" + button.getId())
+            .toList());
+  }
+
+  private static List<String> faults(WindowHarness window, String where) {
+    List<String> faults = new ArrayList<>();
+    WindowHarness.onFx(() -> {
+      for (Node node : window.root().lookupAll("*")) {
+        if (seen(node)) {
+          cut(node).forEach(fault -> faults.add(where + fault));
+          overlaps(node).forEach(fault -> faults.add(where + fault));
+          faint(node).forEach(fault -> faults.add(where + fault));
+        }
+      }
+    });
+    return faults;
   }
 
   /** The frame, and the heads and cards of the home screen, stand where they stood in any state. */

@@ -67,14 +67,13 @@ final class WindowHarness implements AutoCloseable {
             node,
             settings,
             new WindowSources(
-                Scenes::checkUp,
                 past,
                 Scenes::found,
                 kept,
-                new FakeArchive(40),
-                new HistoryForTests(Scenes.NOW, HistoryForTests.PLAY),
+                new WindowSources.Books(
+                    new FakeArchive(40), new HistoryForTests(Scenes.NOW, HistoryForTests.PLAY)),
                 notifications,
-                settings.resolve("logs"),
+                SupportForTests.in(settings.resolve("logs")),
                 () ->
                     Autostart.of(
                         new OperatingSystem("Linux"),

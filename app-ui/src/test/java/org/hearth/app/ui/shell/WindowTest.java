@@ -355,7 +355,8 @@ class WindowTest {
             .limit(3)
             .toList()
             .equals(List.of("not reported", "not reported", "not reported")));
-    assertThat(texts()).doesNotContain("0 °C", "0 W", "0 %");
+    // The scale of a chart may begin there, a value may not.
+    assertThat(metricValues()).doesNotContain("0 °C", "0 W", "0 %");
   }
 
   @Test

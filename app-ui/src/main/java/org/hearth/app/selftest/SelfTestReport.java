@@ -1,4 +1,4 @@
-package org.hearth.app.cli.devices;
+package org.hearth.app.selftest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hearth.app.selftest.KnownAnswer;
 import org.hearth.device.api.Device;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.PublishedVerdict;
@@ -20,7 +19,7 @@ import org.hearth.device.doctor.SelfTestStore;
  * @param usual the device's own past; empty before there is one
  * @param published empty for a proof that was not right
  */
-record SelfTestReport(
+public record SelfTestReport(
     Device device,
     String engine,
     KnownAnswer.Result result,
@@ -29,12 +28,13 @@ record SelfTestReport(
   /** So much slower than usual is told; a busy computer alone makes a quarter. */
   private static final double SLOW = 1.5;
 
-  static SelfTestReport of(Device device, String engine, KnownAnswer.Result result) {
+  public static SelfTestReport of(Device device, String engine, KnownAnswer.Result result) {
     String named = device.simulated() ? engine + ", " + SelfTestStore.SIMULATED : engine;
     return new SelfTestReport(device, named, result, Optional.empty(), Optional.empty());
   }
 
-  SelfTestReport comparedWith(Optional<Duration> past, PublishedTimes table) {
+  /** The same beside the device's past and the published times. */
+  public SelfTestReport comparedWith(Optional<Duration> past, PublishedTimes table) {
     return new SelfTestReport(
         device,
         engine,
@@ -43,20 +43,24 @@ record SelfTestReport(
         result.right() ? Optional.of(table.of(device, engine, result.took())) : Optional.empty());
   }
 
-  SelfTestStore.Entry entry(Instant at) {
+  /** To be remembered. */
+  public SelfTestStore.Entry entry(Instant at) {
     return new SelfTestStore.Entry(at, device.id(), result.right(), result.took(), engine);
   }
 
-  private boolean slow() {
+  /** Whether a right proof took much longer than this device usually takes. */
+  public boolean slow() {
     return result.right()
         && usual.isPresent()
         && result.took().toMillis() > usual.get().toMillis() * SLOW;
   }
 
   /**
+   * Sentences in English, for the terminal.
+   *
    * @param ofThisComputer whether the device is a part of it, which its owner can cool and test
    */
-  List<String> lines(boolean ofThisComputer) {
+  public List<String> lines(boolean ofThisComputer) {
     List<String> lines = new ArrayList<>();
     lines.add(
         device.name()
@@ -95,7 +99,8 @@ record SelfTestReport(
     return lines;
   }
 
-  Map<String, Object> document() {
+  /** For programs. */
+  public Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("device", device.id().value());
     document.put("name", device.name());

@@ -1,4 +1,4 @@
-package org.hearth.app.cli.terminal;
+package org.hearth.app.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for a command's own files, which goes with it. */
+/** A folder for the files of one piece of work, which goes with it. */
 public record Scratch(Path folder) implements AutoCloseable {
   public static Scratch open() throws IOException {
     return new Scratch(Files.createTempDirectory("hearth-"));

@@ -1,0 +1,50 @@
+package org.hearth.app.selftest;
+
+import java.util.Optional;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+
+/** What is to be tested. */
+public sealed interface Target {
+  /** This computer's processor. */
+  record Processor() implements Target {}
+
+  /**
+   * A graphics card.
+   *
+   * @param name such as {@code cuda:0}, or {@code gpu:} and the card's own key
+   */
+  record Card(String name) implements Target {}
+
+  /**
+   * A proving accelerator.
+   *
+   * @param port a serial port such as {@code /dev/ttyACM0}
+   */
+  record AtPort(String port) implements Target {}
+
+  /**
+   * A proving accelerator.
+   *
+   * @param place on the USB bus; empty for the first one that is there
+   */
+  record OnTheBus(Optional<DeviceId> place) implements Target {}
+
+  /** The target that a device of this computer is; empty where it is of no kind that proves. */
+  static Optional<Target> of(Device device) {
+    String id = device.id().value();
+    return switch (device.kind()) {
+      case CPU -> Optional.of(new Processor());
+      case GPU -> Optional.of(new Card(id));
+      case ACCELERATOR ->
+          Optional.of(
+              id.startsWith(SERIAL)
+                  ? new AtPort(id.substring(SERIAL.length()))
+                  : new OnTheBus(Optional.of(device.id())));
+      case OTHER -> Optional.empty();
+    };
+  }
+
+  /** As {@code AcceleratorSource.idOf} begins. */
+  String SERIAL = "serial:";
+}
