@@ -11,9 +11,10 @@ import org.hearth.app.selftest.Watch;
 import org.hearth.app.ui.support.bundle.BundleDesk;
 import org.hearth.app.ui.support.selftest.SelfTests;
 import org.hearth.device.api.Device;
+import org.hearth.prover.BadInputException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Nothing to send to support and no device to test: a measured window is not asked for them. */
+/** Has no device to test and no file for support to make. */
 final class NoSupport implements BundleDesk, SelfTests {
   @Override
   public Map<String, ObjectNode> collect(Consumer<BundleCollector.Step> at) {
@@ -22,7 +23,7 @@ final class NoSupport implements BundleDesk, SelfTests {
 
   @Override
   public void write(Path file, byte[] content) throws IOException {
-    throw new IOException("a measured window writes no file");
+    throw new IOException("A measurement has nothing to write.");
   }
 
   @Override
@@ -32,6 +33,6 @@ final class NoSupport implements BundleDesk, SelfTests {
 
   @Override
   public SelfTestReport run(Device device, Watch watch) {
-    throw new IllegalArgumentException("there is no device " + device.id().value());
+    throw new BadInputException("A measurement has no device to test.");
   }
 }

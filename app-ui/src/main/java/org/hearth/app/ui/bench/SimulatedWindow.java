@@ -55,15 +55,16 @@ final class SimulatedWindow extends HearthApplication {
 
   @Override
   protected WindowSources sources() {
-    NoBooks none = new NoBooks();
+    NoBooks books = new NoBooks();
+    NoSupport support = new NoSupport();
     return new WindowSources(
         HealthPast.of(new HealthHistory(data.health())),
         () -> new DeviceScan(List.of(), List.of()),
         new NodeSettings(new OwnerSettings(data)),
-        new WindowSources.Books(none, none),
+        new WindowSources.Books(books, books),
         new NotificationHistory(new HistoryFile(data.window().resolve("notifications.json"))),
         new SupportSources(
-            List::of, data.logs(), new NoSupport(), new NoSupport(), new OwnUpdates(data, clock())),
+            List::of, data.logs(), support, support, new OwnUpdates(data, Clock.systemUTC())),
         () ->
             Autostart.of(
                 OperatingSystem.current(),
