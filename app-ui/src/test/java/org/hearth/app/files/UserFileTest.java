@@ -62,8 +62,8 @@ class UserFileTest {
 
   @Test
   void aFolderInItsPlaceStays() throws IOException {
-    Path target = Files.createDirectory(folder.resolve("d"));
-    Files.createDirectory(target.resolve("inside"));
+    Path target = folder.resolve("d");
+    Files.createDirectories(target.resolve("inside"));
     assertThat(trouble(target, () -> UserFile.write(target, NEW))).isEqualTo(WriteTrouble.OTHER);
     assertThat(names(folder)).containsExactly("d");
     assertThat(names(target)).containsExactly("inside");

@@ -12,8 +12,8 @@ final class IdleBench {
   private static final double LIMIT_MINIMISED = 0.2;
   private static final double LIMIT_RESIDENT = 450;
 
-  /** Until what Java compiles after a start is compiled. */
-  private static final Duration SETTLING = Duration.ofSeconds(40);
+  /** Until Java has compiled what a start makes hot, and has given its memory back. */
+  private static final Duration SETTLING = Duration.ofSeconds(100);
 
   private static final Duration ANSWER = Duration.ofSeconds(20);
 

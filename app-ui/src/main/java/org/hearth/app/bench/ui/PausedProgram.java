@@ -75,16 +75,24 @@ final class PausedProgram {
   }
 
   /**
+   * When the first frame was painted.
+   *
+   * @param wall milliseconds since the start of the process
+   * @param processor milliseconds of processor time until then, of all cores; negative if unknown
+   */
+  record Paint(double wall, double processor) {}
+
+  /**
    * Starts it, waits until its node is open and ends it.
    *
-   * @return from the start of the process to its first painted frame, in milliseconds
+   * @return times of its first painted frame
    */
-  double startAndQuit(ChildJava java, List<String> options)
+  Paint startAndQuit(ChildJava java, List<String> options)
       throws IOException, InterruptedException {
     try (WindowChild window = start(java, options)) {
       awaitOpen();
       window.quit();
-      return window.firstPaint();
+      return new Paint(window.firstPaint(), window.processorUntilPaint());
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.hearth.app.bench.Timing;
 
 /** How long it takes from the start of the process to the first painted frame. */
@@ -23,9 +24,9 @@ final class StartBench {
   List<UiFigure> run() throws IOException, InterruptedException {
     List<String> display = setting.display().javaOptions();
     List<UiFigure> figures = new ArrayList<>();
+    List<PausedProgram.Paint> without = paints(ChildJava.ofThisProcess(), display);
     figures.add(
-        figure(
-            "first paint, without an AOT cache", times(ChildJava.ofThisProcess(), display), LIMIT));
+        figure("first paint, without an AOT cache", without, LIMIT).noting(processor(without)));
     figures.add(withCache(display));
     return figures;
   }
@@ -36,13 +37,14 @@ final class StartBench {
         ChildJava.ofThisProcess().ofJars(Files.createDirectories(setting.folder("jars")));
     Path cache = setting.folder("window.aot");
     setting.step("making an AOT cache");
-    once(jars, with(display, "-XX:AOTCacheOutput=" + cache));
+    program.startAndQuit(jars, with(display, "-XX:AOTCacheOutput=" + cache));
     if (!Files.exists(cache)) {
       return UiFigure.missing(
           UiSection.START, what, "ms", LIMIT_WITH_CACHE, "this Java made no AOT cache");
     }
-    return figure(what, times(jars, with(display, "-XX:AOTCache=" + cache)), LIMIT_WITH_CACHE)
-        .noting("the cache was made for this measurement, on this computer");
+    List<PausedProgram.Paint> paints = paints(jars, with(display, "-XX:AOTCache=" + cache));
+    return figure(what, paints, LIMIT_WITH_CACHE)
+        .noting(processor(paints) + "; the cache was made for this measurement");
   }
 
   private static List<String> with(List<String> options, String more) {
@@ -51,23 +53,28 @@ final class StartBench {
     return all;
   }
 
-  private static UiFigure figure(String what, double[] millis, double limit) {
-    Timing timing = Timing.of(millis);
-    return UiFigure.limited(UiSection.START, what, timing.median(), "ms", limit);
+  private static UiFigure figure(String what, List<PausedProgram.Paint> paints, double limit) {
+    return UiFigure.limited(
+        UiSection.START, what, median(paints, PausedProgram.Paint::wall), "ms", limit);
   }
 
-  private double[] times(ChildJava java, List<String> options)
+  private static String processor(List<PausedProgram.Paint> paints) {
+    double millis = median(paints, PausedProgram.Paint::processor);
+    return millis < 0 ? "" : Math.round(millis) + " ms of processor time";
+  }
+
+  private static double median(
+      List<PausedProgram.Paint> paints, ToDoubleFunction<PausedProgram.Paint> part) {
+    return Timing.of(paints.stream().mapToDouble(part).toArray()).median();
+  }
+
+  private List<PausedProgram.Paint> paints(ChildJava java, List<String> options)
       throws IOException, InterruptedException {
-    double[] millis = new double[setting.runs()];
-    for (int i = 0; i < millis.length; i++) {
+    List<PausedProgram.Paint> paints = new ArrayList<>();
+    for (int i = 0; i < setting.runs(); i++) {
       setting.step("starting the window");
-      millis[i] = once(java, options);
+      paints.add(program.startAndQuit(java, options));
     }
-    return millis;
-  }
-
-  private double once(ChildJava java, List<String> options)
-      throws IOException, InterruptedException {
-    return program.startAndQuit(java, options);
+    return paints;
   }
 }

@@ -26,6 +26,7 @@ final class WindowChild implements AutoCloseable {
   private final Path errors;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final double firstPaint;
+  private final double processorUntilPaint;
   private volatile String lastWords = "it said nothing";
 
   /**
@@ -43,7 +44,9 @@ final class WindowChild implements AutoCloseable {
     process = builder.start();
     Thread.ofPlatform().daemon().name("window-answers").start(this::read);
     try {
-      firstPaint = next(PAINT).path("painted").asLong() - start;
+      JsonNode painted = next(PAINT);
+      firstPaint = painted.path("painted").asLong() - start;
+      processorUntilPaint = painted.path("processor").asDouble();
     } catch (WindowChildException e) {
       process.destroyForcibly();
       throw e;
@@ -68,6 +71,11 @@ final class WindowChild implements AutoCloseable {
   /** From the start of the process to its first painted frame, in milliseconds, 17 ms too many. */
   double firstPaint() {
     return firstPaint;
+  }
+
+  /** Processor time until then, in milliseconds; negative where the system does not tell it. */
+  double processorUntilPaint() {
+    return processorUntilPaint;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.hearth.app.ui.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.hearth.device.api.Device;
 import org.hearth.prover.BadInputException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Nothing to support: a window that is measured has no devices and presses no button. */
+/** Has no device to test and no file for support to make. */
 final class NoSupport implements BundleDesk, SelfTests {
   @Override
   public Map<String, ObjectNode> collect(Consumer<BundleCollector.Step> at) {
@@ -21,8 +22,8 @@ final class NoSupport implements BundleDesk, SelfTests {
   }
 
   @Override
-  public void write(Path file, byte[] content) {
-    throw new UnsupportedOperationException("There is nothing to write.");
+  public void write(Path file, byte[] content) throws IOException {
+    throw new IOException("A measurement has nothing to write.");
   }
 
   @Override
@@ -32,6 +33,6 @@ final class NoSupport implements BundleDesk, SelfTests {
 
   @Override
   public SelfTestReport run(Device device, Watch watch) {
-    throw new BadInputException(device.name() + " is not there.");
+    throw new BadInputException("A measurement has no device to test.");
   }
 }

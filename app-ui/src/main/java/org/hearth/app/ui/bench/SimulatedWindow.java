@@ -55,16 +55,16 @@ final class SimulatedWindow extends HearthApplication {
 
   @Override
   protected WindowSources sources() {
-    NoBooks none = new NoBooks();
-    NoSupport nobody = new NoSupport();
+    NoBooks books = new NoBooks();
+    NoSupport support = new NoSupport();
     return new WindowSources(
         HealthPast.of(new HealthHistory(data.health())),
         () -> new DeviceScan(List.of(), List.of()),
         new NodeSettings(new OwnerSettings(data)),
-        new WindowSources.Books(none, none),
+        new WindowSources.Books(books, books),
         new NotificationHistory(new HistoryFile(data.window().resolve("notifications.json"))),
         new SupportSources(
-            List::of, data.logs(), nobody, nobody, new OwnUpdates(data, Clock.systemUTC())),
+            List::of, data.logs(), support, support, new OwnUpdates(data, Clock.systemUTC())),
         () ->
             Autostart.of(
                 OperatingSystem.current(),

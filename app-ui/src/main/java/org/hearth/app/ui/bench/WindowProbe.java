@@ -40,7 +40,7 @@ public final class WindowProbe {
   /** See {@link #PROGRAM} and {@link #SIMULATED}. */
   public static void main(String[] arguments) throws ReflectiveOperationException {
     WindowProbe probe = new WindowProbe(System.out);
-    FirstPaint.watch(at -> probe.say(Map.of("painted", at)));
+    FirstPaint.watch(at -> probe.say(Map.of("painted", at, "processor", processorMillis())));
     String[] rest = Arrays.copyOfRange(arguments, 2, arguments.length);
     if (arguments[0].equals(SIMULATED)) {
       probe.simulated(Path.of(arguments[1]), Duration.ofMillis(Long.parseLong(rest[0])));
@@ -48,6 +48,12 @@ public final class WindowProbe {
       probe.serve(Optional.empty());
       start(arguments[1], rest);
     }
+  }
+
+  /** Of this process so far. */
+  private static double processorMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(-1L)
+        / 1e6;
   }
 
   /** By its name: the program's own classes stand above this package. */

@@ -39,7 +39,7 @@ final class Late<T> implements Supplier<T> {
     }
   }
 
-  /** Does something with it where it was ever wanted. */
+  /** Does something with it, unless it was never wanted. */
   void ifMade(Consumer<T> action) {
     if (made != null) {
       action.accept(made);

@@ -119,7 +119,7 @@ final class ShellView extends StackPane implements Links {
     jobs = new Late<>(() -> jobs(settingsFolder));
     earnings = new Late<>(this::earnings);
     networks = new Late<>(() -> new NetworksScreen(words.messages()));
-    support = new Late<>(() -> new SupportScreen(sources.support(), words));
+    support = new Late<>(this::support);
     Late<SettingsScreen> settingsScreen = new Late<>(() -> settings(settings));
     Runnable nothing = () -> {};
     // A new screen is a line here.
@@ -186,6 +186,10 @@ final class ShellView extends StackPane implements Links {
         UserLocale.get(),
         clock,
         task -> Thread.ofVirtual().name("earnings").start(task));
+  }
+
+  private SupportScreen support() {
+    return new SupportScreen(sources.support(), words);
   }
 
   private SettingsScreen settings(WindowSettings settings) {

@@ -39,6 +39,9 @@ final class SnapshotFeed implements AutoCloseable {
   /** Without news the screen is still brought up to date: "12 min" must become "13 min". */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+  /** The same where nothing goes on, which is as often as the charts get new samples. */
+  private static final Duration CALM_PAUSE = Duration.ofSeconds(3);
+
   /** The small charts have about a pixel for every few seconds. */
   private static final Duration SAMPLES_EVERY = Duration.ofSeconds(3);
 
@@ -57,6 +60,7 @@ final class SnapshotFeed implements AutoCloseable {
   private final AtomicReference<@Nullable HomeModel> waiting = new AtomicReference<>();
   private final Map<DeviceId, Map<Vital, Series>> samples = new HashMap<>();
   private final Thread thread;
+  private volatile @Nullable NodeSnapshot shown;
   private boolean followed = true;
   private @Nullable Instant sampled;
   private Instant chartEnd = Instant.EPOCH;
@@ -114,6 +118,7 @@ final class SnapshotFeed implements AutoCloseable {
         long seen = arrivals.get();
         NodeSnapshot snapshot = newest.get();
         if (snapshot != null) {
+          shown = snapshot;
           publish(snapshot);
         }
         Thread.sleep(pace);
@@ -128,8 +133,11 @@ final class SnapshotFeed implements AutoCloseable {
 
   private synchronized void news(NodeSnapshot snapshot) {
     newest.set(snapshot);
-    arrivals.incrementAndGet();
-    notifyAll();
+    NodeSnapshot before = shown;
+    if (before == null || !Calm.between(before, snapshot)) {
+      arrivals.incrementAndGet();
+      notifyAll();
+    }
   }
 
   private synchronized void waitUntilFollowed() throws InterruptedException {
@@ -139,8 +147,10 @@ final class SnapshotFeed implements AutoCloseable {
   }
 
   private synchronized void waitForNews(long seen) throws InterruptedException {
-    long end = System.nanoTime() + LONGEST_PAUSE.toNanos();
-    long left = LONGEST_PAUSE.toMillis();
+    NodeSnapshot present = shown;
+    Duration longest = present != null && Calm.in(present) ? CALM_PAUSE : LONGEST_PAUSE;
+    long end = System.nanoTime() + longest.toNanos();
+    long left = longest.toMillis();
     while (arrivals.get() == seen && left > 0) {
       wait(left);
       left = (end - System.nanoTime()) / 1_000_000;
