@@ -80,7 +80,7 @@ public final class JobsScreen extends HBox {
   private final JobSheetPresenter sheets;
 
   private final JobSlots slots = new JobSlots(() -> Platform.runLater(this::readLines));
-  private final Label count = Labels.of("card-note");
+  private final ListNote count = new ListNote();
   private final Button news = new Button();
   private final Label placeholder = Labels.wrapped("empty-note");
   private final JobFilterBar filters;
@@ -141,7 +141,7 @@ public final class JobsScreen extends HBox {
             words,
             chooser,
             () -> new JobExport.Wanted(filters.filter(), table.order(), matching),
-            count::setText);
+            count::tell);
     setId("jobs-screen");
     getStyleClass().add("jobs-screen");
     getStylesheets().add(styleSheet());
@@ -177,8 +177,6 @@ public final class JobsScreen extends HBox {
   private HBox head(JobExport export) {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    count.setId("job-count");
-    count.setMinWidth(0);
     news.setId("jobs-news");
     news.getStyleClass().addAll("accent", "small");
     news.setMinWidth(Region.USE_PREF_SIZE);
@@ -330,7 +328,7 @@ public final class JobsScreen extends HBox {
     }
     answered = true;
     loading.stop();
-    describe(answer);
+    describe(answer, another);
     if (another) {
       replace(answer.ids());
       table.scrollTop(0);
@@ -346,14 +344,15 @@ public final class JobsScreen extends HBox {
     }
   }
 
-  private void describe(Answer answer) {
+  private void describe(Answer answer, boolean another) {
     matching = answer.ids().length;
     filters.show(answer.counts(), names);
     String some = words.formats().number(matching);
-    count.setText(
+    count.stand(
         answer.all() == matching
             ? messages.count("jobs.list.count", matching, some)
-            : messages.text("jobs.some-of", some, words.formats().number(answer.all())));
+            : messages.text("jobs.some-of", some, words.formats().number(answer.all())),
+        another);
     placeholder.setText(messages.text(answer.all() == 0 ? "jobs.none" : "jobs.list.none-matches"));
   }
 
@@ -431,7 +430,7 @@ public final class JobsScreen extends HBox {
       LOG.error("The list of jobs could not be read", e);
     }
     String sentence = messages.text("jobs.list.failed", String.valueOf(e.getMessage()));
-    count.setText(sentence);
+    count.stand(sentence, true);
     placeholder.setText(sentence);
     if (getScene() != null) {
       soon.setDuration(Duration.seconds(5));
