@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -32,16 +33,25 @@ public final class UserFile {
     }
     Path unfinished = Files.createTempFile(folder, ".hearth-", ".unfinished");
     try {
-      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(content);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
-      }
+      fill(unfinished, content, StandardOpenOption.WRITE);
       replace(unfinished, file);
     } finally {
       Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /**
+   * Writes bytes to a file and brings them to the disk.
+   *
+   * @param how it is opened
+   */
+  public static void fill(Path file, byte[] content, OpenOption... how) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, how)) {
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.hearth.app.selftest;
 
 import java.util.Optional;
+import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 
@@ -32,19 +33,15 @@ public sealed interface Target {
 
   /** The target that a device of this computer is; empty where it is of no kind that proves. */
   static Optional<Target> of(Device device) {
-    String id = device.id().value();
     return switch (device.kind()) {
       case CPU -> Optional.of(new Processor());
-      case GPU -> Optional.of(new Card(id));
+      case GPU -> Optional.of(new Card(device.id().value()));
       case ACCELERATOR ->
           Optional.of(
-              id.startsWith(SERIAL)
-                  ? new AtPort(id.substring(SERIAL.length()))
-                  : new OnTheBus(Optional.of(device.id())));
+              AcceleratorSource.portOf(device.id())
+                  .<Target>map(AtPort::new)
+                  .orElseGet(() -> new OnTheBus(Optional.of(device.id()))));
       case OTHER -> Optional.empty();
     };
   }
-
-  /** As {@code AcceleratorSource.idOf} begins. */
-  String SERIAL = "serial:";
 }

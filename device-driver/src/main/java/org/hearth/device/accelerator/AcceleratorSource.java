@@ -35,6 +35,7 @@ import org.hearth.device.worker.fault.FaultLimits;
  * reason until the end of the run, and is looked for again.
  */
 public final class AcceleratorSource implements DeviceSource, AutoCloseable {
+  private static final String SERIAL = "serial:";
   private static final int TRIES = 3;
   private static final Duration LOOKS_AGAIN = Duration.ofSeconds(3);
 
@@ -108,7 +109,14 @@ public final class AcceleratorSource implements DeviceSource, AutoCloseable {
 
   /** Of the accelerator at a serial port that the owner named. */
   public static DeviceId idOf(String port) {
-    return new DeviceId("serial:" + port);
+    return new DeviceId(SERIAL + port);
+  }
+
+  /** The serial port of such an accelerator; empty for one that was found on the bus. */
+  public static Optional<String> portOf(DeviceId id) {
+    return id.value().startsWith(SERIAL)
+        ? Optional.of(id.value().substring(SERIAL.length()))
+        : Optional.empty();
   }
 
   private void add(DeviceId id, AcceleratorLine line, Optional<UsbEntry> entry) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,16 +56,8 @@ public final class OutputFile {
 
   /** Takes the bytes, which go to their place with {@link Outputs#commit()}. */
   public void write(byte[] content) {
-    write(file -> {
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer left = ByteBuffer.wrap(content);
-        while (left.hasRemaining()) {
-          channel.write(left);
-        }
-        channel.force(true);
-      }
-    });
+    write(file ->
+        UserFile.fill(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
   }
 
   /** The same for a writer that needs a plain file. */

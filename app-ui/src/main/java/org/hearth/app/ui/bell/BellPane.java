@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hearth.app.desktop.notify.NotificationHistory;
+import org.hearth.app.ui.widget.CloseButton;
 import org.hearth.app.ui.widget.EmptyState;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Labels;
@@ -40,12 +41,8 @@ public final class BellPane extends VBox {
       history.clear();
       show();
     });
-    Button dismiss = new Button();
+    Button dismiss = new CloseButton(words.text("bell.close"), close);
     dismiss.setId("bell-close");
-    dismiss.setGraphic(Icon.CROSS.node(14));
-    dismiss.getStyleClass().addAll("flat", "button-icon", "small");
-    dismiss.setAccessibleText(words.text("bell.close"));
-    dismiss.setOnAction(e -> close.run());
     HBox head =
         new HBox(Labels.of(words.text("bell.title"), "card-title"), Labels.gap(), clear, dismiss);
     head.getStyleClass().add("card-head");

@@ -1,6 +1,5 @@
 package org.hearth.app.ui.earnings;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.WeekFields;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -26,10 +24,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.hearth.app.ui.earnings.period.PeriodModel;
 import org.hearth.app.ui.earnings.period.PeriodPresenter;
 import org.hearth.app.ui.widget.Labels;
+import org.hearth.app.ui.widget.SaveDialog;
 import org.hearth.app.words.Messages;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.report.EarningsReport;
@@ -328,11 +326,8 @@ public final class EarningsScreen extends VBox {
   }
 
   private Optional<Path> ask(String name) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(messages.text("earnings.export.choose"));
-    chooser.setInitialFileName(name);
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", List.of("*.csv")));
-    return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath);
+    return new SaveDialog(messages.text("earnings.export.choose"))
+        .ask(getScene().getWindow(), name, "csv");
   }
 
   private static String styleSheet() {

@@ -6,7 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.hearth.app.ui.widget.Icon;
+import org.hearth.app.ui.widget.CloseButton;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
 
@@ -21,12 +21,8 @@ final class AwayCard extends VBox {
     setId("away");
     getStyleClass().addAll("card", "away");
     setAccessibleRole(AccessibleRole.PARENT);
-    Button close = new Button();
+    Button close = new CloseButton(messages.text("home.away.close"), () -> show(false));
     close.setId("away-close");
-    close.setGraphic(Icon.CROSS.node(14));
-    close.getStyleClass().addAll("flat", "button-icon", "small");
-    close.setAccessibleText(messages.text("home.away.close"));
-    close.setOnAction(e -> show(false));
     HBox head =
         new HBox(
             Labels.of(messages.text("home.away.title"), "card-title"), span, Labels.gap(), close);

@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.devices.DeviceCard;
 import org.hearth.app.ui.widget.EmptyState;
 import org.hearth.app.ui.widget.Icon;
-import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.ui.widget.NodeCalls;
 import org.hearth.device.api.DeviceId;
 
@@ -29,16 +26,11 @@ final class DevicesCard extends VBox {
     this.calls = calls;
     this.links = links;
     getStyleClass().addAll("card", "glance");
-    Hyperlink all = new Hyperlink(calls.messages().text("home.devices.all"));
-    all.setMinWidth(USE_PREF_SIZE);
-    all.setOnAction(e -> links.open("devices"));
     HBox head =
-        new HBox(
-            Labels.of(calls.messages().text("home.devices.title"), "card-title"),
-            Labels.gap(),
-            all);
-    head.getStyleClass().add("card-head");
-    head.setAlignment(Pos.CENTER_LEFT);
+        new CardHead(
+            calls.messages().text("home.devices.title"),
+            calls.messages().text("home.devices.all"),
+            () -> links.open("devices"));
     none = new EmptyState(Icon.DEVICES, calls.messages().text("device.none"));
     rows.getStyleClass().add("glance-rows");
     rows.getChildren().add(none);

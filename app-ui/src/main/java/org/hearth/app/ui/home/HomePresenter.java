@@ -114,7 +114,8 @@ public final class HomePresenter {
         NextStep.of(snapshot.condition()));
   }
 
-  private static Optional<Instant> pauseEnd(Situation situation) {
+  /** When the pause ends by itself; empty where there is none or it has no end. */
+  public static Optional<Instant> pauseEnd(Situation situation) {
     if (situation instanceof Situation.PausedByUser byUser) {
       return byUser.until();
     }

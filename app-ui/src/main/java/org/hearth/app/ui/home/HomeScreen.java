@@ -70,7 +70,19 @@ public final class HomeScreen extends StackPane {
     work.show(model.work());
     devices.show(model.devices());
     findings.show(model.findings());
-    past.week(week::show);
+    showWeek();
+  }
+
+  /** It is the screen that is chosen. */
+  public void opened() {
+    showWeek();
+  }
+
+  /** The books are not asked for a screen that nobody sees. */
+  private void showWeek() {
+    if (getScene() != null) {
+      past.week(week::show);
+    }
   }
 
   /** Somebody looks again after an absence. */

@@ -1,7 +1,6 @@
 package org.hearth.app.ui.home;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -32,14 +31,9 @@ final class TodayCard extends VBox {
     badge.setVisible(false);
     bars = new EarningsBars(messages);
     getStyleClass().addAll("card", "today");
-    Hyperlink all = new Hyperlink(messages.text("home.today.all"));
-    all.setMinWidth(USE_PREF_SIZE);
-    all.setOnAction(e -> open.run());
     HBox head =
-        new HBox(
-            Labels.of(messages.text("home.today.title"), "card-title"), badge, Labels.gap(), all);
-    head.getStyleClass().add("card-head");
-    head.setAlignment(Pos.CENTER_LEFT);
+        new CardHead(
+            messages.text("home.today.title"), messages.text("home.today.all"), open, badge);
     amount.setId("home-today");
     amount.setMinWidth(USE_PREF_SIZE);
     unit.setMinWidth(USE_PREF_SIZE);

@@ -1,7 +1,6 @@
 package org.hearth.app.ui.home;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -29,14 +28,8 @@ final class WeekCard extends VBox {
     badge.setMinWidth(USE_PREF_SIZE);
     badge.setVisible(false);
     bars = new EarningsBars(messages);
-    Hyperlink all = new Hyperlink(messages.text("home.week.all"));
-    all.setMinWidth(USE_PREF_SIZE);
-    all.setOnAction(e -> open.run());
     HBox head =
-        new HBox(
-            Labels.of(messages.text("home.week.title"), "card-title"), badge, Labels.gap(), all);
-    head.getStyleClass().add("card-head");
-    head.setAlignment(Pos.CENTER_LEFT);
+        new CardHead(messages.text("home.week.title"), messages.text("home.week.all"), open, badge);
     amount.setId("home-week");
     amount.setMinWidth(USE_PREF_SIZE);
     amount.setTooltip(exact);

@@ -2,8 +2,6 @@ package org.hearth.app.ui.home;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,14 +25,8 @@ final class WorkCard extends VBox {
   WorkCard(Messages messages, Runnable open) {
     this.messages = messages;
     getStyleClass().addAll("card", "work");
-    Hyperlink all = new Hyperlink(messages.text("home.work.all"));
-    all.setMinWidth(USE_PREF_SIZE);
-    all.setOnAction(e -> open.run());
     HBox head =
-        new HBox(
-            Labels.of(messages.text("home.work.title"), "card-title"), more, Labels.gap(), all);
-    head.getStyleClass().add("card-head");
-    head.setAlignment(Pos.CENTER_LEFT);
+        new CardHead(messages.text("home.work.title"), messages.text("home.work.all"), open, more);
     none = new EmptyState(Icon.LIST, messages.text("home.work.none"));
     VBox.setVgrow(none, Priority.ALWAYS);
     VBox.setVgrow(rows, Priority.ALWAYS);

@@ -4,7 +4,6 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import javafx.util.StringConverter;
 import org.controlsfx.control.SearchableComboBox;
 
 /**
@@ -22,18 +21,7 @@ final class CurrencyBox extends SearchableComboBox<String> {
         .forEach(each -> names.put(each.getCurrencyCode(), each.getDisplayName(locale)));
     getItems().setAll(names.keySet());
     setVisibleRowCount(8);
-    setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String code) {
-            return code == null ? "" : spoken(code);
-          }
-
-          @Override
-          public String fromString(String text) {
-            throw new UnsupportedOperationException("it is chosen, not written");
-          }
-        });
+    setConverter(new ShownAs(this::spoken));
   }
 
   /** "EUR – Euro"; the code alone where it has no name. */

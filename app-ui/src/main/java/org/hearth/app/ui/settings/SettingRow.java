@@ -16,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.hearth.app.ui.settings.SettingsSource.State;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
@@ -185,18 +184,7 @@ final class SettingRow extends HBox {
   private Control choice(SettingItem.Editor.Choice choice) {
     ComboBox<String> box = new ComboBox<>();
     box.getItems().setAll(choice.options());
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String option) {
-            return option == null ? "" : option(option);
-          }
-
-          @Override
-          public String fromString(String text) {
-            throw new UnsupportedOperationException("it is chosen, not written");
-          }
-        });
+    box.setConverter(new ShownAs(this::option));
     fill = box::setValue;
     box.valueProperty().addListener((o, before, option) -> want(option == null ? shown : option));
     return box;

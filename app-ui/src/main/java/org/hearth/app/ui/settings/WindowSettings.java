@@ -175,9 +175,12 @@ public final class WindowSettings {
     }
   }
 
+  /** Writes only what is news: each start tells what was read. */
   public void rememberLooked(Instant when) {
-    values.setProperty("looked", Long.toString(when.getEpochSecond()));
-    save();
+    String second = Long.toString(when.getEpochSecond());
+    if (!second.equals(values.setProperty("looked", second))) {
+      save();
+    }
   }
 
   private double number(String key, double otherwise) {

@@ -1,10 +1,9 @@
 package org.hearth.app.ui.shell;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.node.api.NodeSnapshot;
-import org.hearth.node.api.Situation;
 
 /**
  * Tells news that can wait from news that cannot. A node that does nothing still has a new load and
@@ -16,15 +15,8 @@ final class Calm {
 
   /** Whether nothing goes on that changes by the second: no proof, and no pause that runs out. */
   static boolean in(NodeSnapshot snapshot) {
-    return snapshot.proofs().isEmpty() && end(snapshot.condition().situation()).isEmpty();
-  }
-
-  private static Optional<?> end(Situation situation) {
-    return switch (situation) {
-      case Situation.PausedByUser byUser -> byUser.until();
-      case Situation.PausedByNode byNode -> byNode.until();
-      default -> Optional.empty();
-    };
+    return snapshot.proofs().isEmpty()
+        && HomePresenter.pauseEnd(snapshot.condition().situation()).isEmpty();
   }
 
   /** Whether only what is measured, or counts blocks, became another since that was shown. */

@@ -125,7 +125,7 @@ final class ShellView extends StackPane implements Links {
     // A new screen is a line here.
     screens =
         List.of(
-            new Screen("home", Icon.HOME, () -> home, nothing),
+            new Screen("home", Icon.HOME, () -> home, home::opened),
             new Screen("devices", Icon.DEVICES, devices, () -> devices.get().opened()),
             new Screen("jobs", Icon.LIST, jobs, () -> jobs.get().opened()),
             new Screen("earnings", Icon.COINS, scrolling(earnings), () -> earnings.get().opened()),

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.awaitility.Awaitility;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomePresenter;
@@ -27,17 +28,14 @@ class SnapshotFeedTest {
   private static final String IDLE =
       "Waiting for a job: the local network has none for this node right now.";
 
+  private SnapshotFeed feed(Executor fx) {
+    return new SnapshotFeed(
+        node, PastForTests.NONE, presenter, Scenes.CLOCK, SnapshotFeed.USUAL_PACE, fx, shown::add);
+  }
+
   @Test
   void aFloodOfSnapshotsBecomesAtMostTenPicturesASecondAndTheLastOneWins() throws Exception {
-    try (SnapshotFeed feed =
-        new SnapshotFeed(
-            node,
-            PastForTests.NONE,
-            presenter,
-            Scenes.CLOCK,
-            SnapshotFeed.USUAL_PACE,
-            Runnable::run,
-            shown::add)) {
+    try (SnapshotFeed feed = feed(Runnable::run)) {
       feed.start();
       long start = System.nanoTime();
       for (int i = 0; i <= 3000; i++) {
@@ -56,18 +54,11 @@ class SnapshotFeedTest {
   void aBusyFxThreadIsGivenOneTaskWithTheNewestModel() {
     Queue<Runnable> fx = new ArrayDeque<>();
     try (SnapshotFeed feed =
-        new SnapshotFeed(
-            node,
-            PastForTests.NONE,
-            presenter,
-            Scenes.CLOCK,
-            SnapshotFeed.USUAL_PACE,
-            task -> {
-              synchronized (fx) {
-                fx.add(task);
-              }
-            },
-            shown::add)) {
+        feed(task -> {
+          synchronized (fx) {
+            fx.add(task);
+          }
+        })) {
       feed.start();
       for (int i = 0; i < 5; i++) {
         node.show(saying("sentence " + i));
@@ -84,15 +75,7 @@ class SnapshotFeedTest {
 
   @Test
   void anUnchangedScreenIsNotDrawnAgain() {
-    try (SnapshotFeed feed =
-        new SnapshotFeed(
-            node,
-            PastForTests.NONE,
-            presenter,
-            Scenes.CLOCK,
-            SnapshotFeed.USUAL_PACE,
-            Runnable::run,
-            shown::add)) {
+    try (SnapshotFeed feed = feed(Runnable::run)) {
       feed.start();
       awaitLast(IDLE);
       for (int i = 0; i < 5; i++) {
@@ -106,15 +89,7 @@ class SnapshotFeedTest {
   /** Hidden in the tray, or minimised. */
   @Test
   void aWindowThatNobodySeesIsNotDrawnAndCatchesUp() {
-    try (SnapshotFeed feed =
-        new SnapshotFeed(
-            node,
-            PastForTests.NONE,
-            presenter,
-            Scenes.CLOCK,
-            SnapshotFeed.USUAL_PACE,
-            Runnable::run,
-            shown::add)) {
+    try (SnapshotFeed feed = feed(Runnable::run)) {
       feed.follow(false);
       feed.start();
       for (int i = 0; i < 5; i++) {
@@ -137,15 +112,7 @@ class SnapshotFeedTest {
 
   @Test
   void closingEndsTheSubscription() {
-    SnapshotFeed feed =
-        new SnapshotFeed(
-            node,
-            PastForTests.NONE,
-            presenter,
-            Scenes.CLOCK,
-            SnapshotFeed.USUAL_PACE,
-            Runnable::run,
-            shown::add);
+    SnapshotFeed feed = feed(Runnable::run);
     feed.start();
     awaitLast(IDLE);
     assertThat(node.subscribers()).isEqualTo(1);
