@@ -15,7 +15,7 @@ enum JobColumn {
   DEVICE(170, true, Optional.empty()),
   SYSTEM(90, false, Optional.empty()),
   PROVING(104, true, Optional.of(JobOrder.Key.DURATION)),
-  ENERGY(112, true, Optional.empty()),
+  ENERGY(124, true, Optional.empty()),
   EARNED(196, true, Optional.of(JobOrder.Key.EARNED)),
   ID(120, false, Optional.empty());
 
