@@ -132,7 +132,7 @@ public enum Scenes {
             new JobKey("second", key(1).jobId(), "1"),
             "transfer-batch-64",
             device(GPU),
-            "transforming to the coset",
+            "transforming the polynomials",
             0.31,
             NOW.minusSeconds(2),
             Optional.of(Duration.ofSeconds(5)));
