@@ -18,9 +18,20 @@ public record HomeModel(
     Headline headline,
     List<WorkLine> work,
     Earnings earnings,
-    List<DeviceCard> devices,
-    List<DeviceLine> otherDevices,
+    Machine machine,
     List<FindingLine> findings,
     List<JobView> jobs,
     List<NetworkCard> networks,
-    boolean old) {}
+    boolean old) {
+
+  /** The devices: those that have a card of their own, and the others. */
+  public record Machine(List<DeviceCard> cards, List<DeviceLine> others) {}
+
+  public List<DeviceCard> devices() {
+    return machine.cards();
+  }
+
+  public List<DeviceLine> otherDevices() {
+    return machine.others();
+  }
+}

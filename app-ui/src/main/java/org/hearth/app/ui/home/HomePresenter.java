@@ -74,6 +74,16 @@ public final class HomePresenter {
         headline(snapshot, now),
         work.present(snapshot),
         earnings(snapshot, now),
+        machine(snapshot, samples, chartEnd),
+        findings(snapshot),
+        snapshot.jobs(),
+        snapshot.networks().stream().map(view -> networks.card(view, now)).toList(),
+        false);
+  }
+
+  private HomeModel.Machine machine(
+      NodeSnapshot snapshot, Map<DeviceId, Map<Vital, Series>> samples, Instant chartEnd) {
+    return new HomeModel.Machine(
         snapshot.devices().stream()
             .filter(DevicePresenter::worthCard)
             .map(d -> devices.card(d, samples.getOrDefault(d.device().id(), Map.of()), chartEnd))
@@ -81,11 +91,7 @@ public final class HomePresenter {
         snapshot.devices().stream()
             .filter(d -> !DevicePresenter.worthCard(d))
             .map(devices::line)
-            .toList(),
-        findings(snapshot),
-        snapshot.jobs(),
-        snapshot.networks().stream().map(view -> networks.card(view, now)).toList(),
-        false);
+            .toList());
   }
 
   /**
@@ -107,8 +113,7 @@ public final class HomePresenter {
             headline.next()),
         model.work(),
         model.earnings(),
-        model.devices(),
-        model.otherDevices(),
+        model.machine(),
         model.findings(),
         model.jobs(),
         model.networks(),
