@@ -1,7 +1,5 @@
 package org.hearth.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hearth.app.cli.HearthCommand;
@@ -30,12 +28,12 @@ public final class RehearsedStart {
 
   private RehearsedStart() {}
 
-  /** What is started, an empty folder for its data, and a file that names classes to load. */
+  /** What is started, and an empty folder for its data. */
   public static void main(String[] arguments) throws Exception {
-    load(Path.of(arguments[2]));
     Path data = Path.of(arguments[1]).resolve("data");
     Logs.configure(false);
     if (arguments[0].equals("window")) {
+      load(Main.class.getName(), Desktop.class.getName());
       RehearsedWindow.show(data);
     } else {
       COMMANDS.forEach(words -> run(words.toArray(String[]::new)));
@@ -47,14 +45,10 @@ public final class RehearsedStart {
     HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), words);
   }
 
-  /** Those that the window had loaded; what is not there any more is left out. */
-  private static void load(Path names) throws IOException {
-    for (String name : Files.readAllLines(names)) {
-      try {
-        Class.forName(name, false, RehearsedStart.class.getClassLoader());
-      } catch (ClassNotFoundException | LinkageError e) {
-        // one less in the cache
-      }
+  /** What only a real start uses. */
+  private static void load(String... names) throws ClassNotFoundException {
+    for (String name : names) {
+      Class.forName(name, false, RehearsedStart.class.getClassLoader());
     }
   }
 }

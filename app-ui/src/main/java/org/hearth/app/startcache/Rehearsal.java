@@ -63,10 +63,8 @@ final class Rehearsal {
    */
   boolean make(StartCache.Kind kind, Path scratch, Path cache)
       throws IOException, InterruptedException {
-    Path classes = scratch.resolve("classes.txt");
-    Files.write(classes, kind == StartCache.Kind.WINDOW ? ClassNames.loaded() : List.<String>of());
     ProcessBuilder builder =
-        new ProcessBuilder(command(kind, scratch, classes, cache))
+        new ProcessBuilder(command(kind, scratch, cache))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().retainAll(PASSED_ON);
@@ -90,7 +88,7 @@ final class Rehearsal {
     process.destroyForcibly();
   }
 
-  List<String> command(StartCache.Kind kind, Path scratch, Path classes, Path cache) {
+  List<String> command(StartCache.Kind kind, Path scratch, Path cache) {
     List<String> command = new ArrayList<>(List.of("nice", "-n", "19", java));
     command.addAll(options);
     command.addAll(
@@ -106,8 +104,7 @@ final class Rehearsal {
                 .orElse(""),
             MAIN,
             kind.text(),
-            scratch.toString(),
-            classes.toString()));
+            scratch.toString()));
     return command;
   }
 }
