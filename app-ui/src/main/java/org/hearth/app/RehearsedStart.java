@@ -12,7 +12,7 @@ import org.hearth.app.ui.bench.RehearsedWindow;
  * org.hearth.app.startcache}.
  */
 public final class RehearsedStart {
-  /** Such as look at the node and end; in a folder without one. */
+  /** Such as look at the node and end, in a folder without one; none wakes a device or a network. */
   private static final List<List<String>> COMMANDS =
       List.of(
           List.of("--help"),
@@ -23,8 +23,7 @@ public final class RehearsedStart {
           List.of("earnings"),
           List.of("pause"),
           List.of("resume"),
-          List.of("settings"),
-          List.of("doctor"));
+          List.of("settings"));
 
   private RehearsedStart() {}
 
