@@ -94,6 +94,34 @@ if display; then
   echo "shown and ended"
 fi
 
+step "The cache that makes a start shorter"
+"${user[@]}" "${clean[@]}" "$hearth" pause >/dev/null
+"${user[@]}" "${clean[@]}" "$hearth" run >"$work/run.log" 2>&1 &
+running+=($!)
+node=$!
+for _ in $(seq 600); do
+  ls "$work"/user/data/cache/start/*-commands.aot >/dev/null 2>&1 && break
+  kill -0 "$node" 2>/dev/null || { cat "$work/run.log" >&2; exit 1; }
+  sleep 1
+done
+kill "$node"
+wait "$node" || [ $? = 143 ] || { cat "$work/run.log" >&2; exit 1; }
+cache=$(echo "$work"/user/data/cache/start/*-commands.aot)
+asks() {
+  "${user[@]}" "${clean[@]}" "$@" "$hearth" earnings >"$work/said" 2>&1 || { cat "$work/said" >&2; echo "With $cache: ended with $?." >&2; exit 1; }
+}
+asks
+cp "$work/said" "$work/with"
+asks HEARTH_START_CACHE=off
+cmp "$work/said" "$work/with"
+[ -f "$cache" ] || { echo "$cache was not accepted by Java." >&2; exit 1; }
+printf x | dd of="$cache" bs=1 seek=20000000 conv=notrunc status=none
+asks
+cmp "$work/said" "$work/with"
+[ ! -e "$cache" ] || { echo "A damaged cache stays." >&2; exit 1; }
+"${user[@]}" "${clean[@]}" "$hearth" resume >/dev/null
+echo "made and used; a damaged one was thrown away"
+
 step "Updates of the archive from a signed list"
 if need python3 openssl curl; then
   web=$work/web
