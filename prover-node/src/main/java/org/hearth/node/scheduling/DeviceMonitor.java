@@ -25,12 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the devices once a second: keeps the samples, counts the energy, tells the broker what
- * can prove.
+ * Looks at the devices once a second, and every five seconds while none works or is held back:
+ * keeps the samples, counts the energy, tells the broker what can prove.
  */
 public final class DeviceMonitor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceMonitor.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private static final int TICKS_AT_REST = 5;
 
   /** A GPU that was missing at start, or was unplugged, must be noticed without a restart. */
   private static final int TICKS_BETWEEN_SCANS = 120;
@@ -84,8 +86,12 @@ public final class DeviceMonitor implements Runnable {
           rescan();
         }
         pauseSwitch.tick();
-        observe();
-        changed.run();
+        if (tick % TICKS_AT_REST == 0 || atWork()) {
+          observe();
+          changed.run();
+        } else if (lend()) {
+          changed.run();
+        }
         Signal.sleep(EVERY);
       }
     } catch (InterruptedException e) {
@@ -136,16 +142,24 @@ public final class DeviceMonitor implements Runnable {
         .allMatch(device -> throttle.rate(device.id()).share() >= WorkRate.FULL.share());
   }
 
-  private void lend() {
+  private boolean atWork() {
+    return !broker.onLoan().isEmpty()
+        || provers.stream().anyMatch(d -> throttle.rate(d.id()).share() < WorkRate.FULL.share());
+  }
+
+  /** Whether others than before are lent now. */
+  private boolean lend() {
     List<Capacity> now =
         working().stream()
             .filter(engine::tested)
             .map(device -> new Capacity(device, engine.slots(device), engine.suitsFrom(device)))
             .toList();
-    if (!now.equals(capacity)) {
+    boolean others = !now.equals(capacity);
+    if (others) {
       capacity = now;
       broker.usable(now);
     }
+    return others;
   }
 
   /**

@@ -12,6 +12,7 @@ import org.hearth.node.api.JobView;
  * Everything the window shows at one moment; each screen takes its part.
  *
  * @param jobs the newest, which tell the list of all jobs that it has changed
+ * @param old whether the node has told nothing for so long that all this may be wrong by now
  */
 public record HomeModel(
     Headline headline,
@@ -21,4 +22,5 @@ public record HomeModel(
     List<DeviceLine> otherDevices,
     List<FindingLine> findings,
     List<JobView> jobs,
-    List<NetworkCard> networks) {}
+    List<NetworkCard> networks,
+    boolean old) {}

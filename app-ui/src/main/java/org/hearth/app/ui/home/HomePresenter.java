@@ -84,7 +84,35 @@ public final class HomePresenter {
             .toList(),
         findings(snapshot),
         snapshot.jobs(),
-        snapshot.networks().stream().map(view -> networks.card(view, now)).toList());
+        snapshot.networks().stream().map(view -> networks.card(view, now)).toList(),
+        false);
+  }
+
+  /**
+   * The same, said to be old.
+   *
+   * @param silence how long the node has told nothing
+   */
+  public HomeModel old(HomeModel model, Duration silence) {
+    Headline headline = model.headline();
+    return new HomeModel(
+        new Headline(
+            headline.activity(),
+            headline.label(),
+            words.text("home.old", formats.roughly(silence)),
+            headline.since(),
+            words.text("home.old.remedy"),
+            headline.paused(),
+            headline.pauseLeft(),
+            headline.next()),
+        model.work(),
+        model.earnings(),
+        model.devices(),
+        model.otherDevices(),
+        model.findings(),
+        model.jobs(),
+        model.networks(),
+        true);
   }
 
   /** Of the first network that has any: amounts of two assets are never added. */

@@ -6,12 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
 import org.hearth.app.AtNight;
@@ -92,6 +94,21 @@ class ScreenshotTest {
       for (String screen : window.screens()) {
         window.open(screen);
         check(paint(window, screen + "-" + id(scene) + "-light"), "light", 1280);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "a node that tells nothing any more, {0}")
+  @CsvSource({"light", "dark"})
+  void paintsWhatIsOld(String theme) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
+    try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 800)) {
+      window.pass(Duration.ofSeconds(42));
+      WindowHarness.await(
+          () -> window.find("#sentence", Label.class).getText().startsWith("No news"));
+      for (String screen : List.of("devices", "home")) {
+        window.open(screen);
+        check(paint(window, "old-" + screen + "-" + theme), theme, 1280);
       }
     }
   }

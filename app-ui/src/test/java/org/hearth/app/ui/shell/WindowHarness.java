@@ -139,6 +139,11 @@ final class WindowHarness implements AutoCloseable {
     awaitShown(next.snapshot());
   }
 
+  /** The clock goes on, and the node tells nothing. */
+  void pass(Duration time) {
+    clock.advance(time);
+  }
+
   private void awaitShown(NodeSnapshot snapshot) {
     String sentence =
         new SituationWords(Words.of(ZoneOffset.UTC, language, Locale.ENGLISH))
