@@ -219,7 +219,7 @@ elif need debootstrap; then
     more=()
     while read -r choice; do
       for package in ${choice//|/ }; do
-        if inside apt-cache show --no-all-versions "$package" >/dev/null 2>&1; then
+        if [[ $(inside apt-cache policy "$package") == *"Candidate: "[0-9]* ]]; then
           more+=("$package")
           break
         fi

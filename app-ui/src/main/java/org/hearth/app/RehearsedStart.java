@@ -12,7 +12,9 @@ import org.hearth.app.ui.bench.RehearsedWindow;
  * org.hearth.app.startcache}.
  */
 public final class RehearsedStart {
-  /** Such as look at the node and end, in a folder without one; none wakes a device or a network. */
+  /**
+   * Such as look at the node and end, in a folder without one; none wakes a device or a network.
+   */
   private static final List<List<String>> COMMANDS =
       List.of(
           List.of("--help"),

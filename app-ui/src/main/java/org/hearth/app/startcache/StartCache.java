@@ -2,6 +2,7 @@ package org.hearth.app.startcache;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -42,6 +43,6 @@ public record StartCache(Path prefix) {
   }
 
   Path folder() {
-    return prefix.toAbsolutePath().getParent();
+    return Objects.requireNonNull(prefix.toAbsolutePath().getParent(), "a prefix is in a folder");
   }
 }
