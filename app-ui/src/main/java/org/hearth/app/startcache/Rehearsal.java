@@ -70,13 +70,24 @@ final class Rehearsal {
     builder.environment().keySet().retainAll(PASSED_ON);
     builder.environment().put("HEARTH_HOME", scratch.toString());
     Process process = builder.start();
+    Thread withThisProgram = new Thread(() -> end(process)); // which a signal may end
     try {
+      Runtime.getRuntime().addShutdownHook(withThisProgram);
       process.getOutputStream().close();
       return process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)
           && process.exitValue() == 0
           && Files.isRegularFile(cache);
     } finally {
       end(process);
+      forget(withThisProgram);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // it is on its way
     }
   }
 
