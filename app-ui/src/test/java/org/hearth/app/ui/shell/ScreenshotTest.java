@@ -86,6 +86,26 @@ class ScreenshotTest {
     }
   }
 
+  @ParameterizedTest(name = "every screen at 200 %, {0} × {1}, {2}, {3}")
+  @CsvSource({"1024, 700, de, light", "1280, 800, en, dark"})
+  void paintsEveryScreenAtTwiceTheResolution(int width, int height, String language, String theme)
+      throws Exception {
+    Files.writeString(
+        settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
+    HealthPast past = PastForTests.in(settings.resolve("health"));
+    try (WindowHarness window =
+        WindowHarness.open(Scenes.TWO_PROOFS, settings, past, width, height)) {
+      window.scale(2);
+      for (String screen : window.screens()) {
+        window.open(screen);
+        if (screen.equals("devices")) {
+          WindowHarness.await(() -> window.find("#past-pane", PastPane.class).drawn().isPresent());
+        }
+        check(paint(window, "double-" + screen + "-" + theme + "-" + language), theme, 2 * width);
+      }
+    }
+  }
+
   @ParameterizedTest(name = "every screen of a node that {0}")
   @CsvSource({"STARTING", "OFFLINE"})
   void paintsEveryScreenWhereThereIsLittleToShow(Scenes scene) throws Exception {
