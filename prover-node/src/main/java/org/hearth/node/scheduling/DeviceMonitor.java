@@ -32,8 +32,6 @@ public final class DeviceMonitor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceMonitor.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  private static final int TICKS_AT_REST = 5;
-
   /** A GPU that was missing at start, or was unplugged, must be noticed without a restart. */
   private static final int TICKS_BETWEEN_SCANS = 120;
 
@@ -48,6 +46,7 @@ public final class DeviceMonitor implements Runnable {
   private final Runnable changed;
   private volatile List<Device> provers = List.of();
   private List<Capacity> capacity = List.of();
+  private final SamplingRhythm rhythm = new SamplingRhythm();
   private volatile Optional<DeviceScan> scan = Optional.empty();
   private volatile Map<DeviceId, Observed> latest = Map.of();
 
@@ -82,11 +81,12 @@ public final class DeviceMonitor implements Runnable {
   public void run() {
     try {
       for (long tick = 0; ; tick++) {
-        if (tick % TICKS_BETWEEN_SCANS == 0 || readings.catalog().changed()) {
+        boolean scanned = tick % TICKS_BETWEEN_SCANS == 0 || readings.catalog().changed();
+        if (scanned) {
           rescan();
         }
         pauseSwitch.tick();
-        if (tick % TICKS_AT_REST == 0 || atWork()) {
+        if (rhythm.due(scanned || atWork())) {
           observe();
           changed.run();
         } else if (lend()) {

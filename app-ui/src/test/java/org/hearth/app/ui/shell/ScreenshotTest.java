@@ -62,10 +62,10 @@ class ScreenshotTest {
     }
   }
 
-  @ParameterizedTest(name = "every screen, {0} × {1}")
-  @CsvSource({"1280, 800, ''", "1024, 700, '-small'"})
-  void paintsEveryScreen(int width, int height, String suffix) throws Exception {
-    Files.writeString(settings.resolve("window.properties"), "theme=light");
+  @ParameterizedTest(name = "every screen, {0} × {1}, {3}")
+  @CsvSource({"1280, 800, '', en", "1024, 700, '-small', en", "1024, 700, '-small-ja', ja"})
+  void paintsEveryScreen(int width, int height, String suffix, String language) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=light\nlanguage=" + language);
     HealthPast past = PastForTests.in(settings.resolve("health"));
     try (WindowHarness window =
         WindowHarness.open(Scenes.TWO_PROOFS, settings, past, width, height)) {
