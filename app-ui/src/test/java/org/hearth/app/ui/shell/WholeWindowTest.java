@@ -68,8 +68,9 @@ class WholeWindowTest {
 
   static List<Arguments> allSizesThemesAndLanguages() {
     List<Arguments> all = new ArrayList<>();
+    // Of 1920 x 1080 points a panel and a title leave no more, and the headless screen has no more.
     for (List<Integer> size :
-        List.of(List.of(1024, 700), List.of(1280, 800), List.of(1920, 1080))) {
+        List.of(List.of(1024, 700), List.of(1280, 800), List.of(1920, 1000))) {
       for (String theme : List.of("light", "dark")) {
         for (String language : List.of("en", "de", "ja")) {
           all.add(Arguments.of(size.getFirst(), size.getLast(), theme, language));
