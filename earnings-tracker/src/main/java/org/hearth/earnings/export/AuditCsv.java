@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The audit export: one line per posting and one per job's energy, each fact once, so that columns
  * may be added up. A booking has the price that held at its own time, with who said it and since
- * when it held; where nobody knows one, and for play money, these cells are empty. The books hold no
- * hashes of a chain's transactions.
+ * when it held; where nobody knows one, and for play money, these cells are empty. The books hold
+ * no hashes of a chain's transactions.
  */
 public final class AuditCsv {
   static final List<String> COLUMNS =

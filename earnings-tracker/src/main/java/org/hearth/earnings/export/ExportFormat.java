@@ -99,8 +99,7 @@ public enum ExportFormat {
           rows.csv.endRow();
           LedgerTable ledger = new LedgerTable(sql);
           TaxMoves moves = new TaxMoves(ledger.assets());
-          ledger.forEach(
-              stored -> moves.of(stored.transaction()).forEach(move -> add(rows, move)));
+          ledger.forEach(stored -> moves.of(stored.transaction()).forEach(move -> add(rows, move)));
         }
       }
     } catch (IOException e) {

@@ -3,7 +3,9 @@ package org.hearth.earnings.prices;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of a CSV (RFC 4180, or with semicolons or tabs), within bounds. Empty lines are none. */
+/**
+ * The rows of a CSV (RFC 4180, or with semicolons or tabs), within bounds. Empty lines are none.
+ */
 final class CsvRows {
   private static final int MOST_CELLS = 100;
   private static final int LONGEST_CELL = 1_000;
@@ -42,7 +44,8 @@ final class CsvRows {
   CsvRows(String text, int mostRows) {
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
     this.mostRows = mostRows;
-    this.separator = separator(this.text.lines().filter(each -> !each.isBlank()).findFirst().orElse(""));
+    this.separator =
+        separator(this.text.lines().filter(each -> !each.isBlank()).findFirst().orElse(""));
   }
 
   private static char separator(String first) {
@@ -115,7 +118,6 @@ final class CsvRows {
   }
 
   private PriceException wrong(String sentence) {
-    return new PriceException(
-        "Line " + begun + ", column " + (cells.size() + 1) + ": " + sentence);
+    return new PriceException("Line " + begun + ", column " + (cells.size() + 1) + ": " + sentence);
   }
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All prices that are kept, and which of them held at a time: the latest one that is not later. One
- * that was typed in holds until the next; one that was imported for {@link #IMPORTED_HOLDS}, because
- * a file that ends says nothing of the time after it. Of several for the same time the one counts
- * that was written down last.
+ * that was typed in holds until the next; one that was imported for {@link #IMPORTED_HOLDS},
+ * because a file that ends says nothing of the time after it. Of several for the same time the one
+ * counts that was written down last.
  */
 public final class PriceBook {
   /** Daily prices, with a week's room for days on which nobody traded. */
@@ -62,6 +62,11 @@ public final class PriceBook {
     return replaced.contains(entry.number());
   }
 
+  /** The moment whose prices a span is shown at: its end, or now while it goes on. */
+  public static Instant timeOf(Instant end, Instant now) {
+    return end.isAfter(now) ? now : end.minusSeconds(1);
+  }
+
   /** What held at a time, in whatever currency; nothing for play money, ever. */
   public Optional<KeptPrice> at(Asset asset, Instant time) {
     return held(asset, ofAsset.get(asset.id()), time);
@@ -74,9 +79,7 @@ public final class PriceBook {
   }
 
   private static Optional<KeptPrice> held(
-      Asset asset,
-      @Nullable NavigableMap<Instant, KeptPrice> prices,
-      Instant time) {
+      Asset asset, @Nullable NavigableMap<Instant, KeptPrice> prices, Instant time) {
     if (asset.playMoney() || prices == null) {
       return Optional.empty();
     }

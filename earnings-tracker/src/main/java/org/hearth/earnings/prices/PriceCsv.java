@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.hearth.earnings.ledger.Asset;
 
 /**
- * Prices out of a CSV that somebody else wrote: a column with times and one with prices, the rest is
- * left alone. All of it is taken or, with a sentence that names line and column, nothing.
+ * Prices out of a CSV that somebody else wrote: a column with times and one with prices, the rest
+ * is left alone. All of it is taken or, with a sentence that names line and column, nothing.
  */
 public final class PriceCsv {
   static final int MOST_BYTES = 8 << 20;
@@ -63,8 +63,7 @@ public final class PriceCsv {
               + " price.");
     }
     try {
-      return parse(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
     } catch (CharacterCodingException e) {
       throw new PriceException("It is no text in UTF-8; save it as CSV in UTF-8.", e);
     }
@@ -112,7 +111,8 @@ public final class PriceCsv {
           columns.time(), "time", from + " is yet to come; leave out what nobody knows.");
     }
     if (from.isBefore(NewPrice.EARLIEST)) {
-      throw row.wrong(columns.time(), "time", from + " is too old; times from 2008 on are possible.");
+      throw row.wrong(
+          columns.time(), "time", from + " is too old; times from 2008 on are possible.");
     }
     BigDecimal value = at(row, columns.price(), "price", numbers::read);
     return new NewPrice(asset, value, currency, from, source);

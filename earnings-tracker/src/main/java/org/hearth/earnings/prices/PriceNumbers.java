@@ -23,7 +23,12 @@ final class PriceNumbers {
     if (mark != 0) {
       if (seen != 0 && seen != mark) {
         throw new PriceException(
-            "\"" + cell + "\" has a \"" + mark + "\" and lines before it a \"" + seen
+            "\""
+                + cell
+                + "\" has a \""
+                + mark
+                + "\" and lines before it a \""
+                + seen
                 + "\"; write all prices with a point.");
       }
       seen = mark;

@@ -53,8 +53,6 @@ final class PriceTimes {
     }
     String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     throw new PriceException(
-        "\""
-            + shown
-            + "\" is no time; write it as 2026-11-03 or 2026-11-03T14:00Z.");
+        "\"" + shown + "\" is no time; write it as 2026-11-03 or 2026-11-03T14:00Z.");
   }
 }

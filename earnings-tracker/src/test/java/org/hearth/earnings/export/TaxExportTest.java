@@ -126,8 +126,7 @@ class TaxExportTest {
                     + "\"Hearth, network mainnet, mainnet/event/5\",",
                 "2026-11-06 01:00 UTC,,,0.000000000000000005,PLAY-MONEY-DEV,,,,,mining,"));
     assertThat(books.receipts(Instant.parse("2026-11-01T00:00:00Z"), Instant.MAX))
-        .isEqualTo(
-            new Receipts(1, 0, new TreeMap<>(Map.of("EUR", new BigDecimal("0.150000000")))));
+        .isEqualTo(new Receipts(1, 0, new TreeMap<>(Map.of("EUR", new BigDecimal("0.150000000")))));
   }
 
   @Test

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PriceCsvTest {
   private static final Asset COIN = new Asset("mainnet", "PRV", 6, false);
   private static final Instant NOW = Instant.parse("2026-11-03T12:00:00Z");
-  private static final String TWO =
-      "2026-11-01T00:00:00Z 0.10 EUR, 2026-11-02T00:00:00Z 2.5 EUR";
+  private static final String TWO = "2026-11-01T00:00:00Z 0.10 EUR, 2026-11-02T00:00:00Z 2.5 EUR";
 
   @TempDir Path folder;
 
@@ -69,10 +68,12 @@ class PriceCsvTest {
         new Bad("", "It is empty"),
         new Bad("date,price\n", "no price below"),
         new Bad("when,what\n2026-11-01,1\n", "Line 1: no column is named as one with times"),
-        new Bad("date,what\n2026-11-01,1\n", "no column is named as one with prices; name it price"),
+        new Bad(
+            "date,what\n2026-11-01,1\n", "no column is named as one with prices; name it price"),
         new Bad("2026-11-01,1,2\n", "Line 1 names no columns"),
         new Bad("price a,price b,date\n1,2,2026-11-01\n", "columns 1 and 2 both look like"),
-        new Bad("date,price_usd\n2026-11-01,1\n", "column 2 (price): its head says USD and not EUR"),
+        new Bad(
+            "date,price_usd\n2026-11-01,1\n", "column 2 (price): its head says USD and not EUR"),
         new Bad(
             "date,price\n2026-11-01,1\n11/02/2026,1\n",
             "Line 3, column 1 (time): \"11/02/2026\" is no time; write it as 2026-11-03"),
@@ -124,7 +125,8 @@ class PriceCsvTest {
     for (int round = 0; round < (TestSeed.nightly() ? 100_000 : 5_000); round++) {
       byte[] bytes = base.getBytes(StandardCharsets.UTF_8);
       for (int i = random.nextInt(6); i >= 0; i--) {
-        bytes[random.nextInt(bytes.length)] = (byte) ",;\"\n\r\t0-:. TZ9e".charAt(random.nextInt(15));
+        bytes[random.nextInt(bytes.length)] =
+            (byte) ",;\"\n\r\t0-:. TZ9e".charAt(random.nextInt(15));
       }
       String text = new String(bytes, 0, random.nextInt(bytes.length + 1), StandardCharsets.UTF_8);
       try {

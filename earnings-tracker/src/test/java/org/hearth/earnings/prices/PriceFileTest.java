@@ -26,8 +26,7 @@ class PriceFileTest {
   @TempDir Path data;
 
   private static NewPrice typed(String value, String from) {
-    return new NewPrice(
-        COIN, new BigDecimal(value), "eur", Instant.parse(from), PriceSource.TYPED);
+    return new NewPrice(COIN, new BigDecimal(value), "eur", Instant.parse(from), PriceSource.TYPED);
   }
 
   @Test
@@ -97,8 +96,7 @@ class PriceFileTest {
     for (int i = 0; i < 8; i++) {
       String day = "2026-11-0" + (i + 1) + "T00:00:00Z";
       writers.add(
-          Thread.ofVirtual()
-              .start(() -> new PriceFile(data).add(List.of(typed("1", day)), NOON)));
+          Thread.ofVirtual().start(() -> new PriceFile(data).add(List.of(typed("1", day)), NOON)));
     }
     for (Thread writer : writers) {
       writer.join();
@@ -129,11 +127,10 @@ class PriceFileTest {
         .isInstanceOf(PriceException.class)
         .hasMessageContaining("100000 is the most");
     assertThat(file.read().entries()).isEmpty();
-    assertThat(file.add(many.subList(1, many.size()), NOON).kept())
-        .hasSize(PriceFile.MOST_ENTRIES);
+    assertThat(file.add(many.subList(1, many.size()), NOON).kept()).hasSize(PriceFile.MOST_ENTRIES);
     assertThat(file.read().entries()).hasSize(PriceFile.MOST_ENTRIES);
-    assertThat(data.resolve(PriceFile.NAME)).satisfies(path ->
-        assertThat(Files.size(path)).isLessThan(PriceFile.MOST_BYTES));
+    assertThat(data.resolve(PriceFile.NAME))
+        .satisfies(path -> assertThat(Files.size(path)).isLessThan(PriceFile.MOST_BYTES));
   }
 
   @ParameterizedTest
