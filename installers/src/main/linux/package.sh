@@ -31,6 +31,10 @@ mkdir -p "$root/opt" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/s
   "$root/usr/share/bash-completion/completions" "$root/usr/share/zsh/site-functions" "$root/usr/share/fish/vendor_completions.d"
 cp -a "$image" "$root/opt/hearth"
 ln -s /opt/hearth/bin/hearth "$root/usr/bin/hearth"
+# What a cache of classes is for: Java compares only the times and lengths of jars, and the times are all the same.
+java=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$image/lib/runtime/release")
+digest=$(cat "$image"/lib/app/*.jar "$image/lib/runtime/lib/modules" "$image/lib/runtime/lib/server/libjvm.so" | sha256sum | cut -c1-12)
+echo "$version-$java-$digest" >"$root/opt/hearth/lib/start-cache.id"
 cp "$here/hearth.desktop" "$root/usr/share/applications/"
 cp "$here/../icon/hearth.png" "$root/usr/share/icons/hicolor/256x256/apps/"
 cp "$here/../../../../docs/70-hearth-accelerator.rules" "$root/usr/lib/udev/rules.d/"

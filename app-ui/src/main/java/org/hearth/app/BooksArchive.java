@@ -5,10 +5,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import org.hearth.app.files.UserFile;
 import org.hearth.app.ui.jobs.JobArchive;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.export.JobCsv;
@@ -81,7 +82,9 @@ public final class BooksArchive implements JobArchive, AutoCloseable {
   @Override
   public boolean export(JobFilter filter, JobOrder order, Path target, LongPredicate goOn)
       throws IOException {
-    Path beside = target.resolveSibling(target.getFileName() + ".part");
+    Path file = target.toAbsolutePath();
+    Path folder = Objects.requireNonNull(file.getParent(), "an absolute path of a file has one");
+    Path beside = Files.createTempFile(folder, ".hearth-", ".unfinished");
     // A connection of its own: the list is looked through meanwhile.
     try (JobList all = opened().books().jobList()) {
       boolean whole;
@@ -89,7 +92,7 @@ public final class BooksArchive implements JobArchive, AutoCloseable {
         whole = new JobCsv(all).writeTo(out, filter, order, goOn);
       }
       if (whole) {
-        Path unused = Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        UserFile.replace(beside, file);
       }
       return whole;
     } finally {

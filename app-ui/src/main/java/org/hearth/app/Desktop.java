@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import org.hearth.app.control.ControlException;
@@ -22,10 +23,14 @@ import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
+import org.hearth.app.host.Resources;
 import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.logs.LogFile;
 import org.hearth.app.serve.own.ApiSwitch;
 import org.hearth.app.serve.own.ApiToken;
+import org.hearth.app.startcache.QuietNode;
+import org.hearth.app.startcache.StartCache;
+import org.hearth.app.startcache.StartCacheMaker;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
@@ -58,6 +63,7 @@ public final class Desktop extends HearthApplication {
   private @Nullable EmbeddedNetwork network;
   private @Nullable NodeHost host;
   private @Nullable ApiSwitch served;
+  private final Resources more = new Resources();
 
   /**
    * Opens the window and waits until it ends; if there is one already for the same data, that one
@@ -193,11 +199,13 @@ public final class Desktop extends HearthApplication {
             this::tell);
     served = api;
     host.follow(config -> api.at(config.apiPort()));
+    more.keep(StartCacheMaker.begin(List.of(StartCache.Kind.values()), new QuietNode(host.node())));
     return host.node();
   }
 
   @Override
   protected void closeNode() {
+    more.close();
     if (archive != null) {
       archive.close();
     }

@@ -8,6 +8,7 @@ import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.desktop.WindowArguments;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
+import org.hearth.app.startcache.CacheInUse;
 import org.hearth.app.words.Language;
 import org.hearth.app.words.UserLocale;
 import org.hearth.device.nativelib.FileCreationMask;
@@ -20,6 +21,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     StandardError.restore(System.getenv());
+    CacheInUse.of(System.getProperties(), ProcessHandle.current().pid()).ifPresent(Main::use);
     Optional<String> complaint =
         NamesCheck.complaint(
             Stream.concat(
@@ -47,6 +49,12 @@ public final class Main {
     Logs.configure(longRunning);
     System.exit(
         HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), arguments));
+  }
+
+  /** A process that ends as it should has started well. */
+  private static void use(CacheInUse cache) {
+    cache.dropIfRefused(System.getProperty("java.vm.info", ""));
+    Runtime.getRuntime().addShutdownHook(new Thread(cache::wentWell));
   }
 
   /** The language that the user asks for at this start; one that Hearth does not speak is named. */

@@ -40,7 +40,10 @@ public final class DevNetwork implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DevNetwork.class);
   private static final Duration DRAW_EVERY = Duration.ofMillis(100);
   private static final Duration SEQUENCE_EVERY = Duration.ofMillis(200);
-  private static final Duration LOOK_FOR_PROOFS = Duration.ofMillis(250);
+
+  /** How often is looked though nothing changed: for what comes with time alone. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private static final double NANOS = 1e9;
 
   private final ChainStore store;
@@ -154,7 +157,7 @@ public final class DevNetwork implements AutoCloseable {
         founded.layer2().wallets(),
         sequencer,
         new ExtraJobs(chain, blobs, circuits, parts.extraWork()));
-    network.workers.repeat("draws", DRAW_EVERY, false, provers::drawLeases);
+    network.onChange("draws", DRAW_EVERY, provers::drawLeases);
     network.verify(founded, checkers.verifiers(circuits));
     LOG.info(
         "local network {} runs at {} (simulated users, validators and verifiers; play money)",
@@ -173,14 +176,8 @@ public final class DevNetwork implements AutoCloseable {
 
   private void makeJobs(
       DevNetworkConfig config, SimulatedWallets wallets, Sequencer sequencer, ExtraJobs extraJobs) {
-    workers.repeat(
-        "sequencer",
-        SEQUENCE_EVERY,
-        false,
-        () -> {
-          sequencer.runOnce();
-          extraJobs.runOnce();
-        });
+    onChange(
+        "sequencer", SEQUENCE_EVERY, () -> (sequencer.runOnce() ? 1 : 0) + extraJobs.runOnce());
     if (config.transfersPerSecond() > 0) {
       SimulatedTraffic traffic =
           new SimulatedTraffic(wallets, sequencer, new Random(config.random().nextLong()));
@@ -200,14 +197,29 @@ public final class DevNetwork implements AutoCloseable {
     VerifierCommittee committee =
         new VerifierCommittee(
             chain, founded.keys(), members, new MemberVerifier(verifiers), workers.verifiers());
+    onChange("verifiers", Duration.ofMillis(1), committee::runOnce);
+  }
+
+  /** What a worker does after a change; answers how much that was. */
+  @FunctionalInterface
+  private interface Work {
+    int done() throws InterruptedException;
+  }
+
+  /**
+   * After each change of the chain, and while there was something to do.
+   *
+   * @param pause between two turns
+   */
+  private void onChange(String name, Duration pause, Work work) {
     workers.repeat(
-        "verifiers",
-        Duration.ofMillis(1),
+        name,
+        pause,
         false,
         () -> {
           long seen = chain.version();
-          if (committee.runOnce() == 0) {
-            chain.awaitChange(seen, LOOK_FOR_PROOFS);
+          if (work.done() == 0) {
+            chain.awaitChange(seen, QUIET);
           }
         });
   }

@@ -119,14 +119,14 @@ public final class HealthHistory implements AutoCloseable {
 
   private static void cover(HealthChart chart, DeviceHistory history, Tier tier, long from, long to)
       throws IOException {
-    Covered covered = read(chart, history, tier, from, to);
-    Covered head = covered;
+    Reach.Covered covered = read(chart, history, tier, from, to);
+    Reach.Covered head = covered;
     for (Tier t = tier; head.first() - from > LATE_SECONDS && t.coarser().isPresent(); ) {
       t = t.coarser().orElseThrow();
       head = read(chart, history, t, from, head.first());
     }
     // What is not summed up yet is only in the finer files.
-    Covered tail = covered;
+    Reach.Covered tail = covered;
     long end = Math.max(from, tail.end());
     for (Tier t = tier; end < to && t.finer().isPresent(); ) {
       t = t.finer().orElseThrow();
@@ -134,25 +134,17 @@ public final class HealthHistory implements AutoCloseable {
     }
   }
 
-  /** The span of the records that were read; {@code first} is {@code to} when there were none. */
-  private record Covered(long first, long end) {}
-
-  private static Covered read(
+  private static Reach.Covered read(
       HealthChart chart, DeviceHistory history, Tier tier, long from, long to) throws IOException {
-    long[] span = {to, Long.MIN_VALUE};
+    Reach reach = new Reach(chart, from, to, tier.seconds());
     // A record that began before the span may reach into it.
     history.read(
         tier,
         Set.of(chart.vital()),
-        Math.max(0, from - tier.seconds() + 1),
+        Math.max(0, from - Math.max(tier.seconds(), Reach.LONGEST) + 1),
         to,
-        record -> {
-          // A coarse record must not blur what finer ones show beside it.
-          chart.add(record, Math.min(record.second() + tier.seconds(), to));
-          span[0] = Math.min(span[0], record.second());
-          span[1] = record.second() + tier.seconds();
-        });
-    return new Covered(span[0], span[1]);
+        reach::next);
+    return reach.end();
   }
 
   /** What the history of a device takes on the disk, in bytes; 0 when there is none. */

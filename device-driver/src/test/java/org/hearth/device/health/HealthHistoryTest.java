@@ -71,6 +71,25 @@ class HealthHistoryTest {
     }
   }
 
+  /** A device at rest is looked at every five seconds; a longer silence is a gap. */
+  @Test
+  void aSampleIsShownUntilTheNextOneUnlessThatIsFarAway() {
+    try (HealthHistory history = new HealthHistory(folder)) {
+      for (int s : new int[] {0, 5, 10, 18, 27, 28}) {
+        history.append(sample(s, 30 + s));
+      }
+      HealthChart chart = chart(history, 0, 40, 40);
+      StringBuilder shown = new StringBuilder();
+      for (int x = 0; x < 40; x++) {
+        shown.append(chart.reported(x) ? Math.round(chart.low(x)) - 30 : "-").append(' ');
+      }
+      assertThat(shown.toString().strip())
+          .isEqualTo(
+              "0 0 0 0 0 5 5 5 5 5 10 10 10 10 10 10 10 10 18 - - - - - - - - 27 28"
+                  + " - - - - - - - - - - -");
+    }
+  }
+
   /** A coarse record may fill what is missing, but not blur the samples that are there. */
   @ParameterizedTest(name = "{0} s without a sample at the start")
   @CsvSource({"0", "2", "40", "200"})
@@ -85,7 +104,7 @@ class HealthHistoryTest {
       for (int x = missing; x < 470; x++) {
         assertThat(chart.high(x)).as("second %d", x).isEqualTo(chart.low(x));
       }
-      assertThat(chart.reported(0)).isEqualTo(missing == 0 || missing > 5);
+      assertThat(chart.reported(0)).as("by the second before, or a coarse record").isTrue();
     }
   }
 
@@ -164,7 +183,7 @@ class HealthHistoryTest {
   void aDamagedRecordCostsOnlyItself() throws IOException {
     try (HealthHistory history = new HealthHistory(folder)) {
       for (int s = 0; s < 1000; s++) {
-        history.append(sample(s, 50));
+        history.append(sample(s, 30 + s % 16));
       }
     }
     long seed = Seeds.of("HealthHistoryTest 1");
@@ -190,9 +209,13 @@ class HealthHistoryTest {
       for (int from : new int[] {0, 1, 499, 901}) {
         HealthChart chart = chart(history, from, 1000, 1000 - from);
         for (int x = 0; x < 1000 - from; x++) {
-          assertThat(chart.reported(x))
+          int sound = from + x;
+          while (damaged[sound]) {
+            sound--;
+          }
+          assertThat(chart.low(x))
               .as("seed %d, from %d, second %d", seed, from, from + x)
-              .isEqualTo(!damaged[from + x]);
+              .isEqualTo(30 + sound % 16);
         }
       }
     }

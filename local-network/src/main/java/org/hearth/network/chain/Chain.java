@@ -219,6 +219,17 @@ public final class Chain {
     }
   }
 
+  /** Counts as a change, and wakes who waits for one: another poll waits for offers. */
+  public void announce() {
+    lock.lock();
+    try {
+      version++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Waits until the version is no longer the one given, or the time is over; true when it has
    * changed.

@@ -133,6 +133,7 @@ public final class ProverService {
     chain.lock().lock();
     try {
       asks.join(prover, capacity);
+      chain.announce();
       try {
         List<Offer> found = held(prover);
         for (long left = end - System.nanoTime();

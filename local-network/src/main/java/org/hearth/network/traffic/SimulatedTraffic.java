@@ -21,7 +21,7 @@ public final class SimulatedTraffic {
    * They stop while so many batches' worth of transfers wait, so that a stopped prover does not
    * fill the disk.
    */
-  private static final int MOST_WAITING_BATCHES = 4;
+  private static final int MOST_WAITING_BATCHES = 2;
 
   private static final int MOST_AMOUNT = 1_000;
 

@@ -37,7 +37,7 @@ public record RetryTable(
   /** For a network on this computer: nobody is hammered, and its user looks at the window. */
   public static RetryTable loopback() {
     return new RetryTable(
-        rule(1, 10), rule(1, 10), rule(1, 10), rule(1, 10), 10, rule(2, 30), seconds(3));
+        rule(1, 10), rule(1, 10), rule(1, 10), rule(1, 10), 10, rule(2, 30), seconds(10));
   }
 
   private static RetryRule rule(long firstSeconds, long capSeconds) {

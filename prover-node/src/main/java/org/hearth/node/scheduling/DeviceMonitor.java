@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the devices once a second: keeps the samples, counts the energy, tells the broker what
- * can prove.
+ * Looks at the devices once a second, and every five seconds while none works or is held back:
+ * keeps the samples, counts the energy, tells the broker what can prove.
  */
 public final class DeviceMonitor implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceMonitor.class);
@@ -46,6 +46,7 @@ public final class DeviceMonitor implements Runnable {
   private final Runnable changed;
   private volatile List<Device> provers = List.of();
   private List<Capacity> capacity = List.of();
+  private final SamplingRhythm rhythm = new SamplingRhythm();
   private volatile Optional<DeviceScan> scan = Optional.empty();
   private volatile Map<DeviceId, Observed> latest = Map.of();
 
@@ -80,12 +81,17 @@ public final class DeviceMonitor implements Runnable {
   public void run() {
     try {
       for (long tick = 0; ; tick++) {
-        if (tick % TICKS_BETWEEN_SCANS == 0 || readings.catalog().changed()) {
+        boolean scanned = tick % TICKS_BETWEEN_SCANS == 0 || readings.catalog().changed();
+        if (scanned) {
           rescan();
         }
         pauseSwitch.tick();
-        observe();
-        changed.run();
+        if (rhythm.due(scanned || atWork())) {
+          observe();
+          changed.run();
+        } else if (lend()) {
+          changed.run();
+        }
         Signal.sleep(EVERY);
       }
     } catch (InterruptedException e) {
@@ -136,16 +142,24 @@ public final class DeviceMonitor implements Runnable {
         .allMatch(device -> throttle.rate(device.id()).share() >= WorkRate.FULL.share());
   }
 
-  private void lend() {
+  private boolean atWork() {
+    return !broker.onLoan().isEmpty()
+        || provers.stream().anyMatch(d -> throttle.rate(d.id()).share() < WorkRate.FULL.share());
+  }
+
+  /** Whether others than before are lent now. */
+  private boolean lend() {
     List<Capacity> now =
         working().stream()
             .filter(engine::tested)
             .map(device -> new Capacity(device, engine.slots(device), engine.suitsFrom(device)))
             .toList();
-    if (!now.equals(capacity)) {
+    boolean others = !now.equals(capacity);
+    if (others) {
       capacity = now;
       broker.usable(now);
     }
+    return others;
   }
 
   /**

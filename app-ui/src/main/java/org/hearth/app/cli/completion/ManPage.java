@@ -103,6 +103,9 @@ final class ManPage {
     macro("TP");
     bold("HEARTH_JAVA_OPTS");
     text("Options for the Java that runs Hearth.");
+    macro("TP");
+    bold("HEARTH_START_CACHE");
+    text("\"off\" starts an installed Hearth without the cache of classes that it makes itself.");
     section("FILES");
     macro("TP");
     bold("~/.local/share/hearth");

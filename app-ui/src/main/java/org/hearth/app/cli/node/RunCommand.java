@@ -23,6 +23,9 @@ import org.hearth.app.logs.LogFile;
 import org.hearth.app.serve.own.ApiServer;
 import org.hearth.app.serve.own.ApiSwitch;
 import org.hearth.app.serve.own.ApiToken;
+import org.hearth.app.startcache.QuietNode;
+import org.hearth.app.startcache.StartCache;
+import org.hearth.app.startcache.StartCacheMaker;
 import org.hearth.app.words.SituationWords;
 import org.hearth.app.words.UntestedGpus;
 import org.hearth.app.words.Words;
@@ -101,6 +104,8 @@ public final class RunCommand implements Callable<Integer> {
       host = start(folder, network);
       more.keep(host);
       more.keep(openApi(folder, host));
+      more.keep(
+          StartCacheMaker.begin(List.of(StartCache.Kind.COMMANDS), new QuietNode(host.node())));
     } catch (RuntimeException e) {
       more.close();
       network.close();

@@ -74,6 +74,16 @@ public final class HomePresenter {
         headline(snapshot, now),
         work.present(snapshot),
         earnings(snapshot, now),
+        machine(snapshot, samples, chartEnd),
+        findings(snapshot),
+        snapshot.jobs(),
+        snapshot.networks().stream().map(view -> networks.card(view, now)).toList(),
+        false);
+  }
+
+  private HomeModel.Machine machine(
+      NodeSnapshot snapshot, Map<DeviceId, Map<Vital, Series>> samples, Instant chartEnd) {
+    return new HomeModel.Machine(
         snapshot.devices().stream()
             .filter(DevicePresenter::worthCard)
             .map(d -> devices.card(d, samples.getOrDefault(d.device().id(), Map.of()), chartEnd))
@@ -81,10 +91,33 @@ public final class HomePresenter {
         snapshot.devices().stream()
             .filter(d -> !DevicePresenter.worthCard(d))
             .map(devices::line)
-            .toList(),
-        findings(snapshot),
-        snapshot.jobs(),
-        snapshot.networks().stream().map(view -> networks.card(view, now)).toList());
+            .toList());
+  }
+
+  /**
+   * The same, said to be old.
+   *
+   * @param silence how long the node has told nothing
+   */
+  public HomeModel old(HomeModel model, Duration silence) {
+    Headline headline = model.headline();
+    return new HomeModel(
+        new Headline(
+            headline.activity(),
+            headline.label(),
+            words.text("home.old", formats.roughly(silence)),
+            headline.since(),
+            words.text("home.old.remedy"),
+            headline.paused(),
+            headline.pauseLeft(),
+            headline.next()),
+        model.work(),
+        model.earnings(),
+        model.machine(),
+        model.findings(),
+        model.jobs(),
+        model.networks(),
+        true);
   }
 
   /** Of the first network that has any: amounts of two assets are never added. */

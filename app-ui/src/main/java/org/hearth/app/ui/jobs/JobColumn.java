@@ -15,7 +15,7 @@ enum JobColumn {
   DEVICE(170, true, Optional.empty()),
   SYSTEM(90, false, Optional.empty()),
   PROVING(104, true, Optional.of(JobOrder.Key.DURATION)),
-  ENERGY(112, true, Optional.empty()),
+  ENERGY(116, true, Optional.empty()),
   EARNED(196, true, Optional.of(JobOrder.Key.EARNED)),
   ID(120, false, Optional.empty());
 
@@ -42,7 +42,13 @@ enum JobColumn {
 
   double narrowest() {
     // A state or an amount that is cut says something else.
-    return Math.rint(width * (this == STATE || this == EARNED ? 0.96 : 0.72));
+    return Math.rint(
+        width
+            * switch (this) {
+              case STATE, EARNED, ENERGY -> 0.96;
+              case PROVING -> 0.9;
+              case CIRCUIT, STARTED, NETWORK, DEVICE, SYSTEM, ID -> 0.7;
+            });
   }
 
   /** By what a press on its head sorts; empty when it does not. */

@@ -2,7 +2,8 @@ package org.hearth.app.ui.settings;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import javafx.geometry.Point2D;
+import org.hearth.app.files.UserFile;
 import org.hearth.app.words.Language;
 import org.hearth.app.words.UserLocale;
 import org.slf4j.Logger;
@@ -195,9 +197,9 @@ public final class WindowSettings {
   private synchronized void save() {
     try {
       Files.createDirectories(file.getParent());
-      try (Writer out = Files.newBufferedWriter(file)) {
-        values.store(out, "Hearth's window");
-      }
+      StringWriter text = new StringWriter();
+      values.store(text, "Hearth's window");
+      UserFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("{} cannot be written; the window's choices are forgotten: {}", file, e.toString());
     }

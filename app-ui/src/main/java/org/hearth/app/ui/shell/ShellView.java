@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -76,6 +77,8 @@ final class ShellView extends StackPane implements Links {
   private final Late<SupportScreen> support;
   private final List<Screen> screens;
   private final Rail rail;
+  private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
+
   private final StackPane place = new StackPane();
   private final BorderPane frame;
 
@@ -137,6 +140,7 @@ final class ShellView extends StackPane implements Links {
                 scrolling(settingsScreen),
                 () -> settingsScreen.get().update()));
     rail = new Rail(screens, words.messages(), this::open);
+    place.getStyleClass().add("place");
     frame = new BorderPane(new BorderPane(place, status, null, null, null));
     frame.setLeft(rail);
     StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
@@ -316,6 +320,7 @@ final class ShellView extends StackPane implements Links {
 
   void show(HomeModel model) {
     status.show(model.headline(), model.networks());
+    place.pseudoClassStateChanged(OLD, model.old());
     home.show(model);
     devices.show(screen -> screen.show(model.devices(), model.otherDevices()));
     Map<String, String> names =

@@ -20,6 +20,7 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.Vital;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.api.Situation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,9 @@ final class SnapshotFeed implements AutoCloseable {
   /** The same where nothing goes on, which is as often as the charts get new samples. */
   private static final Duration CALM_PAUSE = Duration.ofSeconds(3);
 
+  /** A node tells something each five seconds also when nothing goes on. */
+  private static final Duration OLD = Duration.ofSeconds(10);
+
   /** The small charts have about a pixel for every few seconds. */
   private static final Duration SAMPLES_EVERY = Duration.ofSeconds(3);
 
@@ -61,10 +65,11 @@ final class SnapshotFeed implements AutoCloseable {
   private final Map<DeviceId, Map<Vital, Series>> samples = new HashMap<>();
   private final Thread thread;
   private volatile @Nullable NodeSnapshot shown;
+  private volatile Instant heard = Instant.MAX;
   private boolean followed = true;
   private @Nullable Instant sampled;
   private Instant chartEnd = Instant.EPOCH;
-  private @Nullable HomeModel last;
+  private @Nullable HomeModel computed;
 
   /**
    * @param past of the devices, read on this feed's thread
@@ -133,8 +138,10 @@ final class SnapshotFeed implements AutoCloseable {
 
   private synchronized void news(NodeSnapshot snapshot) {
     newest.set(snapshot);
+    boolean wasOld = old(heard, clock.instant());
+    heard = clock.instant();
     NodeSnapshot before = shown;
-    if (before == null || !Calm.between(before, snapshot)) {
+    if (before == null || wasOld || !Calm.between(before, snapshot)) {
       arrivals.incrementAndGet();
       notifyAll();
     }
@@ -162,8 +169,12 @@ final class SnapshotFeed implements AutoCloseable {
     try {
       refreshSamples(snapshot, now);
       HomeModel model = presenter.present(snapshot, samples, chartEnd, now);
-      if (!model.equals(last)) {
-        last = model;
+      Instant last = heard;
+      if (old(last, now) && !(snapshot.condition().situation() instanceof Situation.NotOpen)) {
+        model = presenter.old(model, Duration.between(last, now));
+      }
+      if (!model.equals(computed)) {
+        computed = model;
         if (waiting.getAndSet(model) == null) {
           fx.execute(this::deliver);
         }
@@ -172,6 +183,10 @@ final class SnapshotFeed implements AutoCloseable {
       // One snapshot that cannot be shown must not end the feed: the next one may be fine.
       LOG.error("A snapshot of the node could not be shown", e);
     }
+  }
+
+  private static boolean old(Instant heard, Instant now) {
+    return heard.isBefore(now) && Duration.between(heard, now).compareTo(OLD) > 0;
   }
 
   private void refreshSamples(NodeSnapshot snapshot, Instant now) {

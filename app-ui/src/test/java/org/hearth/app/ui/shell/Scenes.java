@@ -111,7 +111,7 @@ public enum Scenes {
 
   private static NetworkSituation unreachable(String network, String url) {
     return new NetworkSituation.Unreachable(
-        network, url, "the connection was refused", NOW.plusSeconds(30));
+        network, url, "connection refused", NOW.plusSeconds(30));
   }
 
   private List<ProofInProgress> proofs() {
@@ -132,7 +132,7 @@ public enum Scenes {
             new JobKey("second", key(1).jobId(), "1"),
             "transfer-batch-64",
             device(GPU),
-            "transforming to the coset",
+            "transforming the polynomials",
             0.31,
             NOW.minusSeconds(2),
             Optional.of(Duration.ofSeconds(5)));
@@ -189,9 +189,9 @@ public enum Scenes {
       case IDLE, PROVING, TWO_PROOFS ->
           List.of(
               Finding.info(
-                  "cpu-power-unreadable",
-                  "The processor's power counter may only be read by root, so its energy is"
-                      + " estimated."));
+                  "cpu-power-forbidden",
+                  "The processor's power is estimated: only the administrator may read its energy"
+                      + " counter."));
       case OFFLINE ->
           List.of(
               new Finding(
@@ -254,7 +254,7 @@ public enum Scenes {
                 STICK,
                 DeviceKind.OTHER,
                 "Logitech USB Receiver",
-                facts("id", "046d:c52b", "proving", "no accelerator that Hearth knows"),
+                facts("id", "046d:c52b", "proving", "no: it is no proving accelerator"),
                 false,
                 false),
             Optional.empty(),
@@ -392,9 +392,10 @@ public enum Scenes {
             "nvidia-driver-mismatch",
             "Drivers and rights",
             Outcome.FAILED,
-            "Two parts of NVIDIA's driver do not fit together (CUDA answered 803).",
+            "Two parts of NVIDIA's driver do not fit together (CUDA answered 803: system driver mismatch).",
             "A device is not used as it could be.",
-            "Restart the computer: that usually follows a driver update."),
+            "Restart the computer: that usually follows a driver update; if it stays, install"
+                + " NVIDIA's driver again."),
         new CheckResult(
             "self-test",
             "Self-test",

@@ -6,12 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javax.imageio.ImageIO;
 import org.hearth.app.AtNight;
@@ -60,10 +62,10 @@ class ScreenshotTest {
     }
   }
 
-  @ParameterizedTest(name = "every screen, {0} × {1}")
-  @CsvSource({"1280, 800, ''", "1024, 700, '-small'"})
-  void paintsEveryScreen(int width, int height, String suffix) throws Exception {
-    Files.writeString(settings.resolve("window.properties"), "theme=light");
+  @ParameterizedTest(name = "every screen, {0} × {1}, {3}")
+  @CsvSource({"1280, 800, '', en", "1024, 700, '-small', en", "1024, 700, '-small-ja', ja"})
+  void paintsEveryScreen(int width, int height, String suffix, String language) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=light\nlanguage=" + language);
     HealthPast past = PastForTests.in(settings.resolve("health"));
     try (WindowHarness window =
         WindowHarness.open(Scenes.TWO_PROOFS, settings, past, width, height)) {
@@ -84,6 +86,26 @@ class ScreenshotTest {
     }
   }
 
+  @ParameterizedTest(name = "every screen at 200 %, {0} × {1}, {2}, {3}")
+  @CsvSource({"1024, 700, de, light", "1280, 800, en, dark"})
+  void paintsEveryScreenAtTwiceTheResolution(int width, int height, String language, String theme)
+      throws Exception {
+    Files.writeString(
+        settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
+    HealthPast past = PastForTests.in(settings.resolve("health"));
+    try (WindowHarness window =
+        WindowHarness.open(Scenes.TWO_PROOFS, settings, past, width, height)) {
+      window.scale(2);
+      for (String screen : window.screens()) {
+        window.open(screen);
+        if (screen.equals("devices")) {
+          WindowHarness.await(() -> window.find("#past-pane", PastPane.class).drawn().isPresent());
+        }
+        check(paint(window, "double-" + screen + "-" + theme + "-" + language), theme, 2 * width);
+      }
+    }
+  }
+
   @ParameterizedTest(name = "every screen of a node that {0}")
   @CsvSource({"STARTING", "OFFLINE"})
   void paintsEveryScreenWhereThereIsLittleToShow(Scenes scene) throws Exception {
@@ -92,6 +114,21 @@ class ScreenshotTest {
       for (String screen : window.screens()) {
         window.open(screen);
         check(paint(window, screen + "-" + id(scene) + "-light"), "light", 1280);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "a node that tells nothing any more, {0}")
+  @CsvSource({"light", "dark"})
+  void paintsWhatIsOld(String theme) throws Exception {
+    Files.writeString(settings.resolve("window.properties"), "theme=" + theme);
+    try (WindowHarness window = WindowHarness.open(Scenes.PROVING, settings, 1280, 800)) {
+      window.pass(Duration.ofSeconds(42));
+      WindowHarness.await(
+          () -> window.find("#sentence", Label.class).getText().startsWith("No news"));
+      for (String screen : List.of("devices", "home")) {
+        window.open(screen);
+        check(paint(window, "old-" + screen + "-" + theme), theme, 1280);
       }
     }
   }

@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.hearth.app.ui.home.HomeModel;
 import org.hearth.app.ui.home.HomePresenter;
 import org.hearth.app.words.Words;
+import org.hearth.device.worker.FakeClock;
 import org.hearth.node.api.NodeCondition;
 import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.Situation;
@@ -83,6 +84,33 @@ class SnapshotFeedTest {
         pause(120);
       }
       assertThat(shown).hasSize(1);
+    }
+  }
+
+  /** A node tells something each few seconds; one that hangs does not, and the window says so. */
+  @Test
+  void whatIsOldIsSaidToBeOldUntilTheNodeTellsSomething() {
+    FakeClock clock = new FakeClock(Scenes.NOW);
+    try (SnapshotFeed feed =
+        new SnapshotFeed(
+            node,
+            PastForTests.NONE,
+            presenter,
+            clock,
+            SnapshotFeed.USUAL_PACE,
+            Runnable::run,
+            shown::add)) {
+      feed.start();
+      awaitLast(IDLE);
+      assertThat(shown.getLast().old()).isFalse();
+      clock.advance(Duration.ofSeconds(10));
+      node.show(Scenes.IDLE.snapshot());
+      clock.advance(Duration.ofSeconds(26));
+      awaitLast("No news from the node for 25 s: all this is older.");
+      assertThat(shown.getLast().old()).isTrue();
+      node.show(Scenes.IDLE.snapshot());
+      awaitLast(IDLE);
+      assertThat(shown).extracting(HomeModel::old).containsExactly(false, true, false);
     }
   }
 

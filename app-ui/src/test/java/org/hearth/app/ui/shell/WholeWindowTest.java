@@ -86,11 +86,40 @@ class WholeWindowTest {
     look(width, height, theme, language);
   }
 
+  /** Screens of high resolution, as a system that is set to 200 or 150 percent has them. */
+  @ParameterizedTest(name = "{0} × {1}, {2}, {3}, {4} pixels a point")
+  @CsvSource({
+    "1024, 700, light, de, 2",
+  })
+  void onAScreenOfHighResolution(int width, int height, String theme, String language, double scale)
+      throws Exception {
+    look(width, height, theme, language, scale);
+  }
+
+  @AtNight
+  @ParameterizedTest(name = "{0} × {1}, {2}, {3}, {4} pixels a point")
+  @CsvSource({
+    "1280, 800, dark,  en, 2",
+    "1280, 800, light, ja, 2",
+    "1024, 700, dark,  ja, 1.5",
+    "1280, 800, light, de, 1.25",
+  })
+  void onOtherScreensOfHighResolution(
+      int width, int height, String theme, String language, double scale) throws Exception {
+    look(width, height, theme, language, scale);
+  }
+
   private void look(int width, int height, String theme, String language) throws Exception {
+    look(width, height, theme, language, 1);
+  }
+
+  private void look(int width, int height, String theme, String language, double scale)
+      throws Exception {
     Files.writeString(
         settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
     List<String> faults = new ArrayList<>();
     try (WindowHarness window = WindowHarness.open(Scenes.TWO_PROOFS, settings, width, height)) {
+      window.scale(scale);
       for (Scenes scene : List.of(Scenes.TWO_PROOFS, Scenes.ERROR, Scenes.PAUSED)) {
         window.show(scene);
         for (String screen : window.screens()) {

@@ -18,8 +18,11 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
@@ -117,6 +120,7 @@ final class WindowHarness implements AutoCloseable {
   }
 
   private Scene scene = new Scene(new Group());
+  private double scale = 1;
 
   private void moveOffStage(double width, double height) {
     Parent root = stage.getScene().getRoot();
@@ -137,6 +141,20 @@ final class WindowHarness implements AutoCloseable {
     clock.set(clock.instant().equals(Scenes.NOW) ? Scenes.NOW.plusSeconds(4) : Scenes.NOW);
     node.show(next.snapshot());
     awaitShown(next.snapshot());
+  }
+
+  /** The clock goes on, and the node tells nothing. */
+  void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  /** As on a screen on which each point is so many pixels wide and high. */
+  void scale(double pixels) {
+    scale = pixels;
+    onFx(() -> {
+      stage.setRenderScaleX(pixels);
+      stage.setRenderScaleY(pixels);
+    });
   }
 
   private void awaitShown(NodeSnapshot snapshot) {
@@ -205,6 +223,20 @@ final class WindowHarness implements AutoCloseable {
   }
 
   BufferedImage picture() {
+    return scale == 1
+        ? pictureOfOnePixelEach()
+        : fx(() -> SwingFXUtils.fromFXImage(scaled(), null));
+  }
+
+  private WritableImage scaled() {
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setTransform(Transform.scale(scale, scale));
+    parameters.setFill(scene().getFill());
+    scene().getRoot().snapshot(parameters, null); // twice, as below
+    return scene().getRoot().snapshot(parameters, null);
+  }
+
+  private BufferedImage pictureOfOnePixelEach() {
     // Twice: a table makes its rows in a first layout and places them in a second.
     fx(() -> scene().snapshot(null));
     WaitForAsyncUtils.waitForFxEvents();

@@ -16,7 +16,6 @@ import org.hearth.app.ui.support.bundle.BundleModel.Line;
 import org.hearth.app.ui.support.bundle.BundleModel.Part;
 import org.hearth.app.ui.support.bundle.BundleModel.Stage;
 import org.hearth.app.words.Words;
-import org.hearth.prover.BadInputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -149,6 +148,10 @@ final class BundlePresenter {
         LOG.warn("The bundle {} could not be written", file, e);
         sentence = refused(file, e);
         trouble = true;
+      } catch (RuntimeException e) {
+        LOG.error("The bundle {} could not be written", file, e);
+        sentence = words.text("bundle.refused.other", file, String.valueOf(e.getMessage()));
+        trouble = true;
       }
       String said = sentence;
       boolean bad = trouble;
@@ -180,8 +183,9 @@ final class BundlePresenter {
             show(
                 new BundleModel(
                     Stage.REPORT, words.text("bundle.read", file), false, 0, List.of(), report)));
-      } catch (BadInputException e) {
-        LOG.info("{} is no bundle", file, e);
+      } catch (RuntimeException e) {
+        // Mostly a BadInputException; whatever it is, what was shown comes back.
+        LOG.info("{} cannot be read as a bundle", file, e);
         window.execute(() ->
             show(
                 new BundleModel(

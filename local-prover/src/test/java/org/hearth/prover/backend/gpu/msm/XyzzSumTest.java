@@ -19,6 +19,12 @@ class XyzzSumTest {
     sum.add(q, 3);
   }
 
+  private static void dblAdd(XyzzSum sum, XyzzMultiples points, long k) {
+    long[] q = new long[3 + points.words()];
+    points.put(k, q, 3);
+    sum.dblAdd(q, 3);
+  }
+
   /** In multiples of the generator: first + second, then twice that, then third added. */
   @ParameterizedTest(name = "{0}: {1} + {2}, doubled, + {3}")
   @CsvSource({
@@ -54,6 +60,26 @@ class XyzzSumTest {
     add(sum, points, third);
     assertThat(points.affine(sum.toJacobian()))
         .isEqualTo(points.affine(BigInteger.valueOf(2 * (first + second) + third)));
+  }
+
+  /**
+   * Each small multiple doubled with each added in one step: equal, opposite, infinite, -2P too.
+   */
+  @ParameterizedTest
+  @EnumSource(GpuGroup.class)
+  void doublesAndAddsAtOnce(GpuGroup group) {
+    XyzzMultiples points = new XyzzMultiples(group, SEED);
+    for (long first = -4; first <= 4; first++) {
+      for (long second = -9; second <= 9; second++) {
+        XyzzSum sum = new XyzzSum(group.arithmetic());
+        add(sum, points, first);
+        dblAdd(sum, points, second);
+        dblAdd(sum, points, 5);
+        assertThat(points.affine(sum.toJacobian()))
+            .as("2 (2 %d + %d) + 5", first, second)
+            .isEqualTo(points.affine(BigInteger.valueOf(2 * (2 * first + second) + 5)));
+      }
+    }
   }
 
   /** Of few multiples, so that sums meet equal and opposite points and infinity often. */

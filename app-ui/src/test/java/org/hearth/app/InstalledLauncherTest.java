@@ -1,0 +1,128 @@
+package org.hearth.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher of an installed program, whose Java is a script that prints what it is given. */
+@EnabledOnOs(OS.LINUX)
+class InstalledLauncherTest {
+  @TempDir private Path folder;
+  private Path home;
+
+  @BeforeEach
+  void install() throws IOException {
+    home = folder.resolve("my home");
+    Path base = Path.of(System.getProperty("hearth.basedir"));
+    Path bin = Files.createDirectories(folder.resolve("image/bin"));
+    Files.copy(base.resolve("hearth"), bin.resolve("hearth"), StandardCopyOption.COPY_ATTRIBUTES);
+    Path java = Files.createDirectories(folder.resolve("image/lib/runtime/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"pid $$\" \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.writeString(folder.resolve("image/lib/start-cache.id"), "1.0-25-abc\n");
+  }
+
+  private List<String> start(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(folder.resolve("image/bin/hearth").toString());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().clear();
+    builder.environment().put("PATH", System.getenv("PATH"));
+    builder.environment().put("HEARTH_HOME", home.toString());
+    builder.environment().putAll(environment);
+    Path err = folder.resolve("err");
+    Process process = builder.redirectError(err.toFile()).start();
+    List<String> words = process.inputReader().lines().toList();
+    assertThat(process.waitFor()).isZero();
+    assertThat(err).isEmptyFile();
+    return words;
+  }
+
+  private static String option(List<String> words, String start) {
+    return words.stream().filter(word -> word.startsWith(start)).findFirst().orElse("");
+  }
+
+  /** Makes the cache that the launcher would use. */
+  private Path cache(String kind) throws IOException, InterruptedException {
+    String prefix = option(start(Map.of(), "status"), "-Dhearth.start-cache=").split("=", 2)[1];
+    Path cache = Path.of(prefix + "-" + kind + ".aot");
+    Files.createDirectories(cache.getParent());
+    return Files.writeString(cache, "classes");
+  }
+
+  private List<Path> beside(Path cache) throws IOException {
+    try (Stream<Path> files = Files.list(cache.getParent())) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void withoutACacheOneIsNamedThatCanBeMade() throws Exception {
+    List<String> words = start(Map.of(), "status");
+    assertThat(option(words, "-Dhearth.start-cache="))
+        .matches("\\Q-Dhearth.start-cache=" + home + "/cache/start/1.0-25-abc-\\E[0-9]+");
+    assertThat(words).contains("-Xshare:auto").noneMatch(word -> word.startsWith("-XX:AOTCache"));
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void aCacheIsUsedForItsKindAndMarked() throws Exception {
+    Path cache = cache("window");
+    List<String> words = start(Map.of(), "--background");
+    assertThat(words)
+        .contains("-XX:AOTCache=" + cache, "-Dhearth.start-cache.used=" + cache)
+        .doesNotContain("-Xshare:auto");
+    String pid = option(words, "pid ").substring(4);
+    assertThat(Path.of(cache + ".start." + pid)).exists();
+    assertThat(start(Map.of(), "status")).contains("-Xshare:auto");
+    assertThat(start(Map.of(), "run")).contains("-Xshare:auto");
+  }
+
+  @Test
+  void aCacheWhoseLastUserCrashedIsThrownAway() throws Exception {
+    Path cache = cache("commands");
+    start(Map.of(), "status"); // this Java takes no mark away
+    assertThat(start(Map.of(), "status")).contains("-Xshare:auto");
+    assertThat(beside(cache)).isEmpty();
+  }
+
+  @Test
+  void aCacheOfAProcessThatStillRunsStays() throws Exception {
+    Path cache = cache("commands");
+    Files.createFile(Path.of(cache + ".start." + ProcessHandle.current().pid()));
+    assertThat(start(Map.of(), "status")).contains("-XX:AOTCache=" + cache);
+    assertThat(cache).exists();
+  }
+
+  @Test
+  void aLinkIsNoCache() throws Exception {
+    Path cache = cache("commands");
+    Files.move(cache, folder.resolve("elsewhere"));
+    Files.createSymbolicLink(cache, folder.resolve("elsewhere"));
+    assertThat(start(Map.of(), "status")).contains("-Xshare:auto");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEARTH_START_CACHE=off", "HEARTH_JAVA_OPTS=-Xmx1g"})
+  void itCanBeSwitchedOff(String variable) throws Exception {
+    Path cache = cache("commands");
+    String[] words = variable.split("=", 2);
+    assertThat(start(Map.of(words[0], words[1]), "status"))
+        .contains("-Xshare:auto")
+        .noneMatch(word -> word.contains("start-cache"));
+    assertThat(beside(cache)).containsExactly(cache);
+  }
+}
