@@ -14,7 +14,11 @@ import org.hearth.app.ui.earnings.EarningsHistory;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.export.ExportFormat;
 import org.hearth.earnings.export.Exported;
+import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceBook;
+import org.hearth.earnings.prices.PriceFile;
 import org.hearth.earnings.report.EarningsReport;
 import org.hearth.earnings.report.Split;
 
@@ -42,6 +46,26 @@ final class BooksEarnings implements EarningsHistory {
   public EarningsReport report(List<Instant> edges, Split split) {
     return ask(books -> books.report(edges, split))
         .orElseGet(() -> EarningsReport.none(edges, split));
+  }
+
+  @Override
+  public Receipts receipts(Instant from, Instant to) {
+    return ask(books -> books.receipts(from, to)).orElse(Receipts.NONE);
+  }
+
+  @Override
+  public PriceBook prices() {
+    return new PriceFile(folder).read();
+  }
+
+  @Override
+  public void keep(NewPrice price, Instant now) {
+    new PriceFile(folder).add(List.of(price), now);
+  }
+
+  @Override
+  public void forget(long number) {
+    new PriceFile(folder).remove(price -> price.number() == number);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -27,6 +29,10 @@ import org.hearth.app.bundle.BundleFile;
 import org.hearth.app.bundle.BundleReport;
 import org.hearth.app.host.DataFolder;
 import org.hearth.earnings.Books;
+import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceFile;
+import org.hearth.earnings.prices.PriceSource;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobState;
@@ -68,6 +74,8 @@ class PlantedSecretsTest {
   private static final String PORT = "/dev/serial-of-anna";
   private static final String PRICE = "0.31415926";
 
+  private static final String COIN_PRICE = "2718.28182845";
+  private static final String PRICE_LIST = "annas-price-list.csv";
   private static final String CIRCUIT = "secret-circuit-of-anna";
   private static final String LEASE = "lease9f3ac41e07d25b66";
   private static final String STATEMENT =
@@ -220,7 +228,22 @@ class PlantedSecretsTest {
       Reason why = Reason.of(ReasonCode.PROVER_FAULT, FAILURE);
       jobs.move(accepted, new JobState.Failed(accepted.terms(), why.write()), why);
     }
+    prices(node);
     secrets.addAll(List.of("canaryjob77", LEASE, CIRCUIT, STATEMENT, FAILURE));
+  }
+
+  private void prices(Path node) {
+    new PriceFile(node)
+        .add(
+            List.of(
+                new NewPrice(
+                    new Asset("canarynet9", "CANARYCOIN", 6, false),
+                    new BigDecimal(COIN_PRICE),
+                    "EUR",
+                    Instant.parse("2026-11-03T00:00:00Z"),
+                    PriceSource.imported(PRICE_LIST))),
+            Instant.parse("2026-11-03T00:00:00Z"));
+    secrets.addAll(List.of(COIN_PRICE, PRICE_LIST, "CANARYCOIN"));
   }
 
   private void identity(Path node) throws IOException {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.export.AuditCsv;
 import org.hearth.earnings.export.ExportFormat;
 import org.hearth.earnings.export.Exported;
+import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobQueries;
 import org.hearth.earnings.jobs.JobRow;
@@ -32,6 +34,8 @@ import org.hearth.earnings.ledger.LedgerQueries;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Work;
 import org.hearth.earnings.listing.JobList;
+import org.hearth.earnings.prices.PriceBook;
+import org.hearth.earnings.prices.PriceFile;
 import org.hearth.earnings.reconcile.Contradiction;
 import org.hearth.earnings.reconcile.ReconcileQueries;
 import org.hearth.earnings.reconcile.Reconciliation;
@@ -304,19 +308,33 @@ public final class Books
   }
 
   /**
-   * Writes an export, as of one moment.
+   * Writes an export, as of one moment, with the prices that are kept.
    *
    * @param playMoney whether a program for taxes gets play money, too, marked as such
    * @return how much was written and left out
    */
   public Exported export(ExportFormat format, boolean playMoney, Appendable out) {
-    return alone(sql -> format.write(sql, playMoney, out));
+    PriceBook known = prices().read();
+    return alone(sql -> format.write(sql, playMoney, known, out));
+  }
+
+  /** What was received in a span, and what it was worth then by the prices that are kept. */
+  public Receipts receipts(Instant from, Instant to) {
+    PriceBook known = prices().read();
+    return alone(sql -> Receipts.between(sql, from, to, known));
+  }
+
+  /** The prices beside these books; they may be written also beside a node. */
+  public PriceFile prices() {
+    return new PriceFile(
+        Objects.requireNonNull(database.file().toAbsolutePath().getParent(), "a file's folder"));
   }
 
   /** Writes every booking and every cost as CSV (RFC 4180), in the order of the books. */
   public void exportCsv(Appendable out) {
+    PriceBook known = prices().read();
     alone(sql -> {
-      new AuditCsv(sql).writeTo(out);
+      new AuditCsv(sql, known).writeTo(out);
       return true;
     });
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hearth.earnings.audit.Audit;
 import org.hearth.earnings.audit.AuditFinding;
@@ -12,6 +13,8 @@ import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.BooksException.Reason;
+import org.hearth.earnings.prices.PriceBook;
+import org.hearth.earnings.prices.PriceFile;
 import org.hearth.earnings.reconcile.Contradiction;
 import org.hearth.earnings.reconcile.ReconcileQueries;
 import org.hearth.earnings.reconcile.Reconciliation;
@@ -82,8 +85,10 @@ public final class BooksView implements ReconcileQueries, AutoCloseable {
 
   /** As {@link Books#exportCsv}. */
   public void exportCsv(Appendable out) {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file's folder");
+    PriceBook known = new PriceFile(folder).read();
     reader.read(sql -> {
-      new AuditCsv(sql).writeTo(out);
+      new AuditCsv(sql, known).writeTo(out);
       return true;
     });
   }

@@ -24,6 +24,7 @@ import org.hearth.app.cli.node.ResumeCommand;
 import org.hearth.app.cli.node.RunCommand;
 import org.hearth.app.cli.node.SettingsCommand;
 import org.hearth.app.cli.node.StatusCommand;
+import org.hearth.app.cli.prices.PriceCommand;
 import org.hearth.app.cli.prover.BenchCommand;
 import org.hearth.app.cli.prover.CircuitCommand;
 import org.hearth.app.cli.prover.ProveCommand;
@@ -95,6 +96,7 @@ public final class HearthCommand implements Runnable {
         new AcceleratorEmulatorCommand(parts.systems()),
         new JobsCommand(),
         new EarningsCommand(),
+        new PriceCommand(),
         new BackupCommand(),
         new RestoreCommand(),
         new AcknowledgeCommand(),

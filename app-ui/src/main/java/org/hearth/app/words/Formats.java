@@ -216,6 +216,11 @@ public final class Formats {
     return format(2, decimals).format(cost) + " " + currency;
   }
 
+  /** "2.50 EUR", with every digit that was said: "0.00012345 EUR". */
+  public String price(BigDecimal price, String currency) {
+    return format(2, Math.max(2, price.scale())).format(price) + " " + currency;
+  }
+
   /** First and last characters of a long id: "9f3a12…c1". */
   public static String shortId(String id) {
     return id.length() <= 12 ? id : id.substring(0, 6) + "…" + id.substring(id.length() - 4);

@@ -16,6 +16,8 @@ import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.BookingCause;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Posting;
+import org.hearth.earnings.prices.KeptPrice;
+import org.hearth.earnings.prices.PriceBook;
 import org.hearth.earnings.sqlite.CostTable;
 import org.hearth.earnings.sqlite.EventInbox;
 import org.hearth.earnings.sqlite.JobTable;
@@ -27,8 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The audit export: one line per posting and one per job's energy, each fact once, so that columns
- * may be added up. Prices, everyday money and chain transaction hashes stay empty while the books
- * hold none; play money never gets a price.
+ * may be added up. A booking has the price that held at its own time, with who said it and since
+ * when it held; where nobody knows one, and for play money, these cells are empty. The books hold
+ * no hashes of a chain's transactions.
  */
 public final class AuditCsv {
   static final List<String> COLUMNS =
@@ -48,7 +51,9 @@ public final class AuditCsv {
           "amount",
           "price",
           "price_source",
+          "price_since_utc",
           "fiat",
+          "fiat_currency",
           "energy_wh",
           "energy_source",
           "tariff_per_kwh",
@@ -69,14 +74,22 @@ public final class AuditCsv {
   private final EventInbox inbox;
   private final JobTable jobs;
   private final CostTable costs;
+  private final PriceBook prices;
   private final Map<String, Asset> assets = new HashMap<>();
+  private final TaxMoves moves;
   private long rows;
+  private long withoutPrice;
 
-  public AuditCsv(Sql sql) {
+  /**
+   * @param prices what was worth how much
+   */
+  public AuditCsv(Sql sql, PriceBook prices) {
+    this.prices = prices;
     this.ledger = new LedgerTable(sql);
     this.inbox = new EventInbox(sql);
     this.jobs = new JobTable(sql);
     this.costs = new CostTable(sql);
+    this.moves = new TaxMoves(ledger.assets());
   }
 
   /**
@@ -104,8 +117,34 @@ public final class AuditCsv {
     return rows;
   }
 
+  /** Movements of value, as programs for taxes count them, that have no price; after writing. */
+  public long withoutPrice() {
+    return withoutPrice;
+  }
+
+  /** Exact, so that each booking's worth adds up to 0. */
+  private static void price(Csv csv, Optional<KeptPrice> known, BigDecimal amount)
+      throws IOException {
+    if (known.isEmpty()) {
+      csv.empty().empty().empty().empty().empty();
+      return;
+    }
+    KeptPrice price = known.get();
+    csv.number(price.value().toPlainString()).text(price.source().words());
+    csv.number(price.from().toString()).number(plain(price.of(amount))).text(price.currency());
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
   private void booking(Csv csv, LedgerTable.Stored stored) {
     LedgerTransaction t = stored.transaction();
+    withoutPrice +=
+        moves.of(t).stream()
+            .filter(move -> !move.asset().playMoney())
+            .filter(move -> prices.at(move.asset(), move.at()).isEmpty())
+            .count();
     JobFacts facts = t.job().map(this::facts).orElse(JobFacts.NONE);
     String eventHash =
         BookingCause.of(t.externalId()).flatMap(c -> inbox.hash(c.network(), c.seq())).orElse("");
@@ -118,7 +157,8 @@ public final class AuditCsv {
         csv.text(state(posting.account())).text(posting.account()).text(posting.assetId());
         csv.number(posting.amount().toString()).number(Integer.toString(asset.decimals()));
         csv.number(asset.format(posting.amount()));
-        csv.empty().empty().empty().empty().empty().empty();
+        price(csv, prices.at(asset, t.at()), new BigDecimal(posting.amount(), asset.decimals()));
+        csv.empty().empty().empty();
         csv.text(facts.proofHash()).empty().text(eventHash);
         csv.text(t.externalId()).text(t.memo()).endRow();
         rows++;
@@ -136,7 +176,8 @@ public final class AuditCsv {
     job(csv, Optional.of(cost.key())).text(cost.deviceId()).text("ENERGY");
     csv.text(cost.paidWork() ? "PAID_WORK" : "WASTE").empty().text(cost.currency());
     csv.empty().empty().number(cost.cost().negate().toPlainString());
-    csv.empty().empty().number(cost.cost().negate().toPlainString());
+    csv.empty().empty().empty();
+    csv.number(cost.cost().negate().toPlainString()).text(cost.currency());
     csv.number(BigDecimal.valueOf(cost.wattHours()).toPlainString());
     csv.text(cost.measured() ? "measured" : "estimated");
     csv.number(cost.pricePerKwh().toPlainString());

@@ -2,11 +2,16 @@ package org.hearth.earnings.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.prices.KeptPrice;
+import org.hearth.earnings.prices.PriceBook;
 import org.hearth.earnings.sqlite.LedgerTable;
 import org.hearth.earnings.sqlite.Sql;
 
@@ -17,13 +22,14 @@ public enum ExportFormat {
 
   /**
    * The universal template of Koinly (support.koinly.io, article 9489976, "How to create a custom
-   * CSV file with your data"): what was gained, lost and spent, times in UTC.
+   * CSV file with your data"): what was gained, lost and spent, times in UTC. Its net worth is what
+   * that was worth at its own time.
    */
   KOINLY,
 
   /**
    * The template of CoinTracker (support.cointracker.io, article 4413071299729; tags from article
-   * 4413049710225): all columns, headers exactly so.
+   * 4413049710225): all columns, headers exactly so. None of them is for a price.
    */
   COINTRACKER;
 
@@ -53,6 +59,8 @@ public enum ExportFormat {
           "Fee Currency",
           "Tag");
 
+  private static final int WORTH_PLACES = 8;
+
   private static final DateTimeFormatter KOINLY_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -73,18 +81,25 @@ public enum ExportFormat {
    * Writes the whole export.
    *
    * @param playMoney whether programs for taxes get play money, too, marked as such
+   * @param prices what was worth how much
    */
-  public Exported write(Sql sql, boolean playMoney, Appendable out) {
-    Rows rows = new Rows(new Csv(out), playMoney);
+  public Exported write(Sql sql, boolean playMoney, PriceBook prices, Appendable out) {
+    Rows rows = new Rows(new Csv(out), playMoney, prices);
     try {
       switch (this) {
-        case AUDIT -> rows.written = new AuditCsv(sql).writeTo(out);
+        case AUDIT -> {
+          AuditCsv audit = new AuditCsv(sql, prices);
+          rows.written = audit.writeTo(out);
+          rows.withoutPrice = audit.withoutPrice();
+        }
         case KOINLY, COINTRACKER -> {
           for (String column : this == KOINLY ? KOINLY_COLUMNS : COINTRACKER_COLUMNS) {
             rows.csv.text(column);
           }
           rows.csv.endRow();
-          new TaxMoves(new LedgerTable(sql)).forEach(move -> add(rows, move));
+          LedgerTable ledger = new LedgerTable(sql);
+          TaxMoves moves = new TaxMoves(ledger.assets());
+          ledger.forEach(stored -> moves.of(stored.transaction()).forEach(move -> add(rows, move)));
         }
       }
     } catch (IOException e) {
@@ -92,7 +107,7 @@ public enum ExportFormat {
     } catch (UncheckedIOException e) {
       throw failed(e);
     }
-    return new Exported(rows.written, rows.leftOut);
+    return new Exported(rows.written, rows.leftOut, rows.withoutPrice);
   }
 
   private void add(Rows rows, TaxMove move) {
@@ -102,7 +117,7 @@ public enum ExportFormat {
     }
     try {
       if (this == KOINLY) {
-        koinly(rows.csv, move);
+        koinly(rows, move);
       } else {
         cointracker(rows.csv, move);
       }
@@ -112,13 +127,27 @@ public enum ExportFormat {
     }
   }
 
-  /** Fees and net worth stay empty: shares are taken off already, and the books hold no prices. */
-  private static void koinly(Csv csv, TaxMove move) throws IOException {
+  /** Fees stay empty, because shares are taken off already, and so does a worth nobody knows. */
+  private static void koinly(Rows rows, TaxMove move) throws IOException {
+    Csv csv = rows.csv;
     csv.number(KOINLY_TIME.format(move.at()));
     amount(csv, move, !move.gain());
     amount(csv, move, move.gain());
-    csv.empty().empty().empty().empty();
+    csv.empty().empty();
+    Optional<KeptPrice> price = rows.prices.at(move.asset(), move.at());
+    if (price.isPresent()) {
+      csv.number(worth(price.get(), move)).text(price.get().currency());
+    } else {
+      csv.empty().empty();
+      rows.withoutPrice += move.asset().playMoney() ? 0 : 1;
+    }
     csv.text(move.kind().koinly()).text(move.description()).empty().endRow();
+  }
+
+  /** To the eighth place, as all everyday money in the books. */
+  private static String worth(KeptPrice price, TaxMove move) {
+    BigDecimal units = new BigDecimal(move.units().abs(), move.asset().decimals());
+    return price.of(units).setScale(WORTH_PLACES, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   private static void cointracker(Csv csv, TaxMove move) throws IOException {
@@ -149,12 +178,15 @@ public enum ExportFormat {
   private static final class Rows {
     private final Csv csv;
     private final boolean playMoney;
+    private final PriceBook prices;
     private long written;
     private long leftOut;
+    private long withoutPrice;
 
-    Rows(Csv csv, boolean playMoney) {
+    Rows(Csv csv, boolean playMoney, PriceBook prices) {
       this.csv = csv;
       this.playMoney = playMoney;
+      this.prices = prices;
     }
   }
 }

@@ -1,16 +1,16 @@
 package org.hearth.earnings.export;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.LedgerAccounts;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Posting;
-import org.hearth.earnings.sqlite.LedgerTable;
 
 /**
  * The bookings as programs for taxes want them: one row when something became safe or stopped being
@@ -18,20 +18,18 @@ import org.hearth.earnings.sqlite.LedgerTable;
  * counted already, so that no income stands there twice.
  */
 final class TaxMoves {
-  private final LedgerTable ledger;
   private final Map<String, Asset> assets = new HashMap<>();
 
-  TaxMoves(LedgerTable ledger) {
-    this.ledger = ledger;
+  /**
+   * @param assets all that the books know
+   */
+  TaxMoves(List<Asset> assets) {
+    assets.forEach(asset -> this.assets.put(asset.id(), asset));
   }
 
-  /** In the order of the books. */
-  void forEach(Consumer<TaxMove> reader) {
-    ledger.assets().forEach(asset -> assets.put(asset.id(), asset));
-    ledger.forEach(stored -> read(stored.transaction(), reader));
-  }
-
-  private void read(LedgerTransaction booked, Consumer<TaxMove> reader) {
+  /** What a booking moved; mostly nothing or one. */
+  List<TaxMove> of(LedgerTransaction booked) {
+    List<TaxMove> moves = new ArrayList<>();
     Map<String, BigInteger> owned = new TreeMap<>();
     boolean spent = false;
     for (Posting posting : booked.postings()) {
@@ -45,7 +43,7 @@ final class TaxMoves {
     for (Map.Entry<String, BigInteger> change : owned.entrySet()) {
       if (change.getValue().signum() != 0) {
         Asset asset = Optional.ofNullable(assets.get(change.getKey())).orElseThrow();
-        reader.accept(
+        moves.add(
             new TaxMove(
                 booked.at(),
                 asset,
@@ -54,6 +52,7 @@ final class TaxMoves {
                 booked.externalId()));
       }
     }
+    return moves;
   }
 
   private static TaxMove.Kind kind(BigInteger change, boolean spent) {

@@ -65,6 +65,18 @@ public final class LedgerTable {
     stream("ledger_tx", "ASC", reader);
   }
 
+  /** The bookings of a span that moved anything but play money, in the same order. */
+  public void forEachOfValue(Instant from, Instant to, Consumer<Stored> reader) {
+    stream(
+        "(SELECT * FROM ledger_tx WHERE at_ns >= ? AND at_ns < ? AND EXISTS (SELECT 1 FROM posting"
+            + " JOIN asset ON asset.id = posting.asset"
+            + " WHERE posting.tx = ledger_tx.id AND asset.play_money = 0))",
+        "ASC",
+        reader,
+        Nanos.clamp(from),
+        Nanos.clamp(to));
+  }
+
   public List<Balances> balances() {
     return summed(
         "SELECT a.name AS account, p.asset AS asset,"

@@ -35,11 +35,11 @@ class AuditCsvTest {
       StringBuilder out = new StringBuilder();
       books.exportCsv(out);
       String booking = "2026-11-20T12:00:01Z,local,job-1,lease-1,gpu:GPU-1,REWARD_PENDING,";
-      String end = ",,,,,,,ab12,," + hash + ",local/event/1,credited";
+      String end = ",,,,,,,,,ab12,," + hash + ",local/event/1,credited";
       assertThat(out.toString().split("\r\n", -1))
           .containsExactly(
               "entry_id,time_utc,network,job,lease,device,kind,state,account,asset,raw_amount,"
-                  + "decimals,amount,price,price_source,fiat,energy_wh,energy_source,"
+                  + "decimals,amount,price,price_source,price_since_utc,fiat,fiat_currency,energy_wh,energy_source,"
                   + "tariff_per_kwh,proof_hash,tx_hash,event_hash,external_id,memo",
               "1.0,"
                   + booking
@@ -55,9 +55,9 @@ class AuditCsvTest {
                   + ",income:local:fee-reward,local:DEV,-1000,18,-0.000000000000001"
                   + end,
               "cost,2026-11-20T12:00:00Z,local,job-1,lease-1,gpu:GPU-1,ENERGY,PAID_WORK,,EUR,,,"
-                  + "-0.00045000,,,-0.00045000,1.5,measured,0.30,ab12,,,,NVML",
+                  + "-0.00045000,,,,-0.00045000,EUR,1.5,measured,0.30,ab12,,,,NVML",
               "cost,2026-11-20T12:00:00Z,local,job-2,lease-2,gpu:GPU-1,ENERGY,WASTE,,EUR,,,"
-                  + "0.00000000,,,0.00000000,0.000010,measured,0.30,,,,,NVML",
+                  + "0.00000000,,,,0.00000000,EUR,0.000010,measured,0.30,,,,,NVML",
               "");
     }
   }

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hearth.earnings.report.ReportScene.COIN;
 import static org.hearth.earnings.report.ReportScene.PLAY;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.LedgerAccounts;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceSource;
 import org.hearth.earnings.report.ReportScene;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +86,7 @@ class TaxExportTest {
 
   @Test
   void koinlyGetsWhatBecameSafeOnce() {
-    assertThat(written(ExportFormat.KOINLY, false, new Exported(3, 1)))
+    assertThat(written(ExportFormat.KOINLY, false, new Exported(3, 1, 3)))
         .isEqualTo(
             String.join(
                 "\n",
@@ -92,9 +99,63 @@ class TaxExportTest {
                     + "\"Hearth, network mainnet, mainnet/event/5\","));
   }
 
+  private void price(String from, String value, PriceSource source) {
+    books
+        .prices()
+        .add(
+            List.of(new NewPrice(COIN, new BigDecimal(value), "EUR", Instant.parse(from), source)),
+            Instant.parse("2026-11-07T00:00:00Z"));
+  }
+
+  @Test
+  void koinlyGetsWhatEachReceiptWasWorthAtItsTime() {
+    price("2026-11-02T00:00:00Z", "0.10", PriceSource.TYPED);
+    price("2026-11-02T03:04:05Z", "0.125", PriceSource.TYPED);
+    price("2026-11-02T03:04:06Z", "7", PriceSource.TYPED);
+    price("2026-11-04T00:00:00Z", "0.3", PriceSource.imported("daily.csv"));
+    assertThat(written(ExportFormat.KOINLY, true, new Exported(4, 0, 0)))
+        .startsWith(
+            String.join(
+                "\n",
+                KOINLY,
+                "2026-11-02 03:04 UTC,,,1.2,PRV,,,0.15000000,EUR,mining,"
+                    + "\"Hearth, network mainnet, mainnet/event/2\",",
+                "2026-11-04 00:00 UTC,0.000001,PRV,,,,,0.00000030,EUR,lost,"
+                    + "\"Hearth, network mainnet, mainnet/event/4\",",
+                "2026-11-05 00:00 UTC,0.000002,PRV,,,,,0.00000060,EUR,cost,"
+                    + "\"Hearth, network mainnet, mainnet/event/5\",",
+                "2026-11-06 01:00 UTC,,,0.000000000000000005,PLAY-MONEY-DEV,,,,,mining,"));
+    assertThat(books.receipts(Instant.parse("2026-11-01T00:00:00Z"), Instant.MAX))
+        .isEqualTo(new Receipts(1, 0, new TreeMap<>(Map.of("EUR", new BigDecimal("0.150000000")))));
+  }
+
+  @Test
+  void aReceiptWithoutAPriceOfItsTimeIsCountedAndLeftEmpty() {
+    price("2026-11-02T03:04:06Z", "7", PriceSource.TYPED);
+    assertThat(written(ExportFormat.KOINLY, false, new Exported(3, 1, 1)))
+        .contains("2026-11-02 03:04 UTC,,,1.2,PRV,,,,,mining,", ",0.00000700,EUR,lost,");
+    assertThat(books.receipts(Instant.MIN, Instant.MAX).withoutPrice()).isEqualTo(1);
+    assertThat(books.receipts(Instant.parse("2026-11-02T03:04:06Z"), Instant.MAX))
+        .isEqualTo(Receipts.NONE);
+  }
+
+  @Test
+  void theAuditHasPriceSourceAndWorthOfEachBooking() {
+    price("2026-11-02T00:00:00Z", "0.10", PriceSource.imported("daily.csv"));
+    String audit = written(ExportFormat.AUDIT, false, new Exported(17, 0, 0));
+    assertThat(audit)
+        .contains(
+            "assets:mainnet:confirmed,mainnet:PRV,1200000,6,1.2,0.10,"
+                + "imported from the file daily.csv,2026-11-02T00:00:00Z,0.12,EUR,,,,",
+            "assets:mainnet:pending,mainnet:PRV,-1200000,6,-1.2,0.10,"
+                + "imported from the file daily.csv,2026-11-02T00:00:00Z,-0.12,EUR,,,,",
+            "income:mainnet:fee-reward,mainnet:PRV,-1500000,6,-1.5,,,,,,,,,",
+            "local:DEV,5,18,0.000000000000000005,,,,,,,,,");
+  }
+
   @Test
   void coinTrackerGetsTheSame() {
-    assertThat(written(ExportFormat.COINTRACKER, false, new Exported(3, 1)))
+    assertThat(written(ExportFormat.COINTRACKER, false, new Exported(3, 1, 0)))
         .isEqualTo(
             String.join(
                 "\n",
@@ -106,12 +167,12 @@ class TaxExportTest {
 
   @Test
   void playMoneyIsWrittenOnWishAloneAndNeverAsACoin() {
-    assertThat(written(ExportFormat.KOINLY, true, new Exported(4, 0)))
+    assertThat(written(ExportFormat.KOINLY, true, new Exported(4, 0, 3)))
         .contains(
             "0.000000000000000005,PLAY-MONEY-DEV,,,,,mining,\"PLAY MONEY of no value; Hearth,"
                 + " network local,")
         .doesNotContain(",DEV,");
-    assertThat(written(ExportFormat.COINTRACKER, true, new Exported(4, 0)))
+    assertThat(written(ExportFormat.COINTRACKER, true, new Exported(4, 0, 0)))
         .contains("11/06/2026 01:00:00,0.000000000000000005,PLAY-MONEY-DEV,,,,,mining");
   }
 
@@ -128,7 +189,7 @@ class TaxExportTest {
 
   @Test
   void theAuditHasEveryRow() {
-    String audit = written(ExportFormat.AUDIT, false, new Exported(17, 0));
+    String audit = written(ExportFormat.AUDIT, false, new Exported(17, 0, 3));
     assertThat(audit.lines().count()).isEqualTo(18);
     assertThat(audit).contains("local:DEV");
   }

@@ -24,6 +24,7 @@ import org.hearth.earnings.BooksView;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.files.RestoreHint;
 import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.prices.PriceFile;
 import org.hearth.node.store.DurableFile;
 import org.hearth.node.vault.IdentityException;
 import org.jspecify.annotations.Nullable;
@@ -177,12 +178,16 @@ public final class BackupStore {
         if (BackupManifest.keeps(name)
             && !name.equals("books.db")
             && Files.isRegularFile(file)
-            && Files.size(file) <= LARGEST_SMALL_FILE) {
+            && Files.size(file) <= most(name)) {
           gathered.add(Files.copy(file, work.resolve(name)));
         }
       }
     }
     return gathered;
+  }
+
+  private static long most(String name) {
+    return name.equals(PriceFile.NAME) ? PriceFile.MOST_BYTES : LARGEST_SMALL_FILE;
   }
 
   private static Optional<Instant> madeAt(Path file) {

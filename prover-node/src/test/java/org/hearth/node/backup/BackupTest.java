@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,6 +36,9 @@ import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.ledger.LedgerAccounts;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Posting;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceFile;
+import org.hearth.earnings.prices.PriceSource;
 import org.hearth.node.fake.TestSeed;
 import org.hearth.node.vault.IdentityFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +135,30 @@ class BackupTest {
     new Restore(node, CLOCK).from(old.resolve("books.db")); // a copy of the books alone, too
     assertThat(balance()).isEqualTo(20);
     assertThat(root.resolve("node.before-restore-20261128T120000Z-2")).isDirectory();
+  }
+
+  @Test
+  void thePriceBookIsKeptHoweverLongItIs() throws IOException {
+    Path prices = node.resolve(PriceFile.NAME);
+    Asset coin = new Asset("mainnet", "PRV", 6, false);
+    List<NewPrice> many =
+        IntStream.range(0, 20_000)
+            .mapToObj(day ->
+                new NewPrice(
+                    coin,
+                    new BigDecimal("0.10"),
+                    "EUR",
+                    NOON.minusSeconds(60L * day),
+                    PriceSource.imported("daily.csv")))
+            .toList();
+    new PriceFile(node).add(many, NOON);
+    assertThat(Files.size(prices)).isGreaterThan(1L << 20);
+    byte[] before = Files.readAllBytes(prices);
+    Backup backup = store.make();
+    new PriceFile(node).remove(price -> price.number() > 1);
+    Restore.Done done = new Restore(node, CLOCK).from(backup.file());
+    assertThat(done.files()).contains(PriceFile.NAME).doesNotContain("prices.lock");
+    assertThat(Files.readAllBytes(prices)).isEqualTo(before);
   }
 
   @Test

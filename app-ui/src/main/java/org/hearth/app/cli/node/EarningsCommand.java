@@ -19,6 +19,7 @@ import org.hearth.app.host.NodeHost;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.report.AssetPrice;
 import org.hearth.earnings.report.EarningsReport;
 import org.hearth.earnings.report.Period;
 import org.hearth.prover.BadInputException;
@@ -126,7 +127,10 @@ public final class EarningsCommand implements Callable<Integer> {
   private int showPeriod(Books books, boolean running) {
     Period period = periods.period(books, Clock.systemDefaultZone());
     EarningsReport report = books.report(period.edges(), periods.split());
-    PeriodTable table = new PeriodTable(period, report, periods.prices(() -> currency(report)));
+    Map<String, AssetPrice> said = periods.prices(() -> currency(report));
+    PeriodPrices prices =
+        PeriodPrices.of(books, period, report, said, Clock.systemDefaultZone(), output::warn);
+    PeriodTable table = new PeriodTable(period, report, prices);
     if (running) {
       output.say("A node is running; these are its books of this moment.");
     }

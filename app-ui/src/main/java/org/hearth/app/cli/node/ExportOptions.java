@@ -68,7 +68,7 @@ final class ExportOptions {
   String write(Books books, Output output) {
     OutputFile target = Objects.requireNonNull(file, "given");
     ExportFormat format = format();
-    AtomicReference<Exported> done = new AtomicReference<>(new Exported(0, 0));
+    AtomicReference<Exported> done = new AtomicReference<>(new Exported(0, 0, 0));
     target.write(
         (OutputFile.Content)
             place -> {
@@ -89,6 +89,15 @@ final class ExportOptions {
               + " movements of play money are not in "
               + target
               + ": it is no coin. --play-money puts them in, marked as such.");
+    }
+    if (exported.withoutPrice() > 0) {
+      output.warn(
+          exported.withoutPrice()
+              + (exported.withoutPrice() == 1 ? " movement has" : " movements have")
+              + " no price in "
+              + target
+              + ", because none is kept that held at its time. \"hearth price add\" or \"hearth price"
+              + " import\" keeps one.");
     }
     return exported.rows()
         + (exported.rows() == 1 ? " row for " : " rows for ")

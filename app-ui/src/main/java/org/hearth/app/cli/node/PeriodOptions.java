@@ -45,7 +45,8 @@ final class PeriodOptions {
       paramLabel = "ASSET=PRICE",
       description = {
         "What one unit of an asset is worth in the currency of your",
-        "energy, as mainnet:PRV=0.12, for net and break-even."
+        "energy, as mainnet:PRV=0.12, for net and break-even. It holds for",
+        "this once; \"hearth price add\" keeps a price."
       })
   private Map<String, String> prices = new LinkedHashMap<>();
 

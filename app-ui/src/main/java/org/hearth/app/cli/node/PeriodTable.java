@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.hearth.app.cli.terminal.Table;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
-import org.hearth.earnings.report.AssetPrice;
 import org.hearth.earnings.report.Bucket;
 import org.hearth.earnings.report.EarningsReport;
 import org.hearth.earnings.report.EnergySum;
@@ -27,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class PeriodTable {
   private final Period period;
   private final EarningsReport report;
+  private final PeriodPrices prices;
   private final Profit profit;
 
-  PeriodTable(Period period, EarningsReport report, Map<String, AssetPrice> prices) {
+  PeriodTable(Period period, EarningsReport report, PeriodPrices prices) {
     this.period = period;
     this.report = report;
-    this.profit = Profit.of(report.total(), prices);
+    this.prices = prices;
+    this.profit = Profit.of(report.total(), prices.used());
   }
 
   /** "Earnings from 2026-11-01 to 2026-11-30 (Europe/Berlin), by device:". */
@@ -135,6 +136,7 @@ final class PeriodTable {
                     + profit.currency()
                     + "."));
     profit.unknown().ifPresent(why -> notes.add(sentence(why)));
+    notes.addAll(prices.notes());
     for (Estimate e : report.estimates()) {
       if (e.jobs() > 0) {
         notes.add(
@@ -158,10 +160,10 @@ final class PeriodTable {
           "Net and break-even are not known: play money is worth nothing outside its network, so it"
               + " pays for no energy.";
       case NO_PRICE ->
-          "Net and break-even are not known: Hearth knows no price of what was earned; say it with"
-              + " --price ASSET=PRICE.";
+          "Net and break-even are not known: Hearth knows no price of what was earned; \"hearth price"
+              + " add ASSET PRICE\" keeps one, --price ASSET=PRICE says it for this once.";
       case SEVERAL_CURRENCIES ->
-          "Net and break-even are not known: energy was paid in several currencies.";
+          "Net and break-even are not known: energy and prices are in several currencies.";
       case NO_ENERGY -> "The break-even is not known: no energy is booked for this time.";
     };
   }
@@ -197,6 +199,7 @@ final class PeriodTable {
     m.put("breakEvenPerUnit", amount(profit.unitBreakEven()));
     m.put("currency", profit.currency().isEmpty() ? null : profit.currency());
     m.put("unknown", profit.unknown().map(Enum::name).orElse(null));
+    m.putAll(prices.document());
     m.put("estimates", report.estimates().stream().map(PeriodTable::estimate).toList());
     return m;
   }

@@ -9,11 +9,14 @@ import org.hearth.app.ui.earnings.EarningsHistory;
 import org.hearth.app.ui.jobs.JobArchive;
 import org.hearth.earnings.export.ExportFormat;
 import org.hearth.earnings.export.Exported;
+import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.listing.JobCounts;
 import org.hearth.earnings.listing.JobEntry;
 import org.hearth.earnings.listing.JobFilter;
 import org.hearth.earnings.listing.JobOrder;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceBook;
 import org.hearth.earnings.report.EarningsReport;
 import org.hearth.earnings.report.Split;
 
@@ -52,6 +55,26 @@ final class NoBooks implements JobArchive, EarningsHistory {
   @Override
   public EarningsReport report(List<Instant> edges, Split split) {
     return EarningsReport.none(edges, split);
+  }
+
+  @Override
+  public Receipts receipts(Instant from, Instant to) {
+    return Receipts.NONE;
+  }
+
+  @Override
+  public PriceBook prices() {
+    return PriceBook.EMPTY;
+  }
+
+  @Override
+  public void keep(NewPrice price, Instant now) {
+    throw new UnsupportedOperationException("There are no books here to keep a price beside.");
+  }
+
+  @Override
+  public void forget(long number) {
+    throw new UnsupportedOperationException("There are no books here.");
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.WeekFields;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +30,16 @@ import org.hearth.app.ui.earnings.period.PeriodPresenter;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.ui.widget.SaveDialog;
 import org.hearth.app.words.Messages;
+import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.ledger.Asset;
+import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.prices.KeptPrice;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceBook;
+import org.hearth.earnings.prices.PriceSource;
+import org.hearth.earnings.report.AssetPrice;
 import org.hearth.earnings.report.EarningsReport;
+import org.hearth.earnings.report.MoneyFlow;
 import org.hearth.earnings.report.Period;
 import org.hearth.earnings.report.PeriodKind;
 import org.hearth.earnings.report.Split;
@@ -86,8 +95,18 @@ public final class EarningsScreen extends VBox {
 
   private boolean waiting;
 
-  /** What was read. */
-  private record Answer(Period period, Optional<Instant> first, EarningsReport report) {}
+  /**
+   * What was read.
+   *
+   * @param trouble why there are no prices, where they cannot be read; else empty
+   */
+  private record Answer(
+      Period period,
+      Optional<Instant> first,
+      EarningsReport report,
+      PriceBook prices,
+      Receipts receipts,
+      String trouble) {}
 
   /**
    * The screen with the system's dialog for files.
@@ -139,7 +158,7 @@ public final class EarningsScreen extends VBox {
               present();
             });
     balances = new BalancesCard(messages);
-    price = new PriceField(messages, this::present);
+    price = new PriceField(messages, this::keep, this::forget);
     table =
         new SplitPane(
             messages,
@@ -162,7 +181,14 @@ public final class EarningsScreen extends VBox {
     Labels.set(trouble, "");
     late.setOnFinished(e -> progress.setVisible(waiting));
     name();
-    draw(new Answer(period, Optional.empty(), EarningsReport.none(period.edges(), split)));
+    draw(
+        new Answer(
+            period,
+            Optional.empty(),
+            EarningsReport.none(period.edges(), split),
+            PriceBook.EMPTY,
+            Receipts.NONE,
+            ""));
   }
 
   private HBox head(ExportMenu export) {
@@ -262,7 +288,7 @@ public final class EarningsScreen extends VBox {
       try {
         Optional<Instant> first = history.firstBooking();
         Period whole = of.kind() == PeriodKind.ALL ? all(first) : of;
-        Answer read = new Answer(whole, first, history.report(whole.edges(), by));
+        Answer read = read(whole, first, history.report(whole.edges(), by));
         Duration length = Duration.ofNanos(System.nanoTime() - begin);
         Platform.runLater(() -> arrived(number, read, length));
       } catch (RuntimeException e) {
@@ -273,10 +299,85 @@ public final class EarningsScreen extends VBox {
     });
   }
 
+  /** Without its prices the past can be seen all the same. */
+  private Answer read(Period whole, Optional<Instant> first, EarningsReport report) {
+    try {
+      return new Answer(
+          whole, first, report, history.prices(), history.receipts(whole.from(), whole.to()), "");
+    } catch (BooksException e) {
+      LOG.warn("The kept prices cannot be read", e);
+      return new Answer(
+          whole,
+          first,
+          report,
+          PriceBook.EMPTY,
+          Receipts.NONE,
+          messages.text("earnings.price.unreadable", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** From now on; in a period that is over, for as much of it as the price that is shown holds. */
+  private void keep(Asset asset, AssetPrice said) {
+    Instant now = clock.instant();
+    Instant from =
+        period.contains(now)
+            ? now
+            : shown(asset)
+                .map(KeptPrice::from)
+                .filter(began -> !began.isBefore(period.from()))
+                .orElse(period.from());
+    change(() ->
+        history.keep(
+            new NewPrice(asset, said.value(), said.currency(), from, PriceSource.TYPED), now));
+  }
+
+  private void forget(KeptPrice mistaken) {
+    change(() -> history.forget(mistaken.number()));
+  }
+
+  private void change(Runnable change) {
+    background.execute(() -> {
+      try {
+        change.run();
+        Platform.runLater(this::load);
+      } catch (RuntimeException e) {
+        LOG.warn("The kept prices could not be changed", e);
+        String why = messages.text("earnings.price.not-kept", String.valueOf(e.getMessage()));
+        Platform.runLater(() -> price.refuse(why));
+      }
+    });
+  }
+
+  private Optional<KeptPrice> shown(Asset asset) {
+    return answer.flatMap(read -> held(read, asset));
+  }
+
+  /** In the currency of the energy where there is one. */
+  private Optional<KeptPrice> held(Answer read, Asset asset) {
+    Instant at = PriceBook.timeOf(read.period().to(), clock.instant());
+    String currency = currency(read);
+    return currency.isEmpty() ? read.prices().at(asset, at) : read.prices().at(asset, at, currency);
+  }
+
+  private static String currency(Answer read) {
+    var costs = read.report().total().energy().costs();
+    return costs.size() == 1 ? costs.firstKey() : "";
+  }
+
+  private Map<String, AssetPrice> prices(Answer read) {
+    Map<String, AssetPrice> prices = new HashMap<>();
+    for (MoneyFlow flow : read.report().total().money()) {
+      held(read, flow.asset())
+          .ifPresent(
+              held -> prices.put(flow.asset().id(), new AssetPrice(held.value(), held.currency())));
+    }
+    return prices;
+  }
+
   private void arrived(int number, Answer read, Duration length) {
     took = length;
     if (number == question) {
-      done("");
+      done(read.trouble());
       answer = Optional.of(read);
       period = read.period();
       name();
@@ -307,7 +408,8 @@ public final class EarningsScreen extends VBox {
             read.period(),
             read.report(),
             read.first(),
-            new PeriodPresenter.Choice(wanted, price.prices(), deviceNames),
+            read.receipts(),
+            new PeriodPresenter.Choice(wanted, prices(read), deviceNames),
             clock.instant());
     playMoney.setVisible(!model.playMoney().isEmpty());
     chart.show(model, answer.isPresent());
@@ -315,8 +417,16 @@ public final class EarningsScreen extends VBox {
     energy.show(model.energy());
     profit.show(model.profit());
     estimate.show(model.estimate());
-    var costs = read.report().total().energy().costs();
-    price.show(model.drawn().chosen(), costs.size() == 1 ? costs.firstKey() : "");
+    Optional<Asset> drawn = model.drawn().chosen();
+    Optional<KeptPrice> held = drawn.flatMap(asset -> held(read, asset));
+    String words =
+        drawn.flatMap(asset -> held.map(each -> presenter.price(asset, each))).orElse("");
+    String currency = currency(read);
+    price.show(
+        drawn,
+        currency.isEmpty() ? held.map(KeptPrice::currency).orElse("") : currency,
+        held,
+        words);
     table.show(model.table());
   }
 

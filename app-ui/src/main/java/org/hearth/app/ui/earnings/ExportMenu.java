@@ -93,8 +93,18 @@ final class ExportMenu extends MenuButton {
             exported.rows(),
             String.format(Locale.ROOT, "%d", exported.rows()));
     String where = messages.text("earnings.export.where", saved, file);
-    return format.forTaxes() && exported.playMoneyLeftOut() > 0
-        ? where + " " + messages.text("earnings.export.left-out")
-        : where;
+    String left =
+        format.forTaxes() && exported.playMoneyLeftOut() > 0
+            ? " " + messages.text("earnings.export.left-out")
+            : "";
+    String priceless =
+        exported.withoutPrice() > 0
+            ? " "
+                + messages.count(
+                    "earnings.export.without-price",
+                    exported.withoutPrice(),
+                    String.format(Locale.ROOT, "%d", exported.withoutPrice()))
+            : "";
+    return where + left + priceless;
   }
 }

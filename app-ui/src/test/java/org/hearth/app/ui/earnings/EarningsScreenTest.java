@@ -6,14 +6,17 @@ import static org.hearth.app.ui.earnings.EarningsStage.onFx;
 import static org.hearth.app.ui.earnings.HistoryForTests.COIN;
 import static org.hearth.app.ui.earnings.HistoryForTests.PLAY;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -22,8 +25,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.awaitility.core.ConditionTimeoutException;
 import org.hearth.app.AtNight;
 import org.hearth.earnings.export.Exported;
+import org.hearth.earnings.export.Receipts;
+import org.hearth.earnings.prices.KeptPrice;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceSource;
 import org.hearth.earnings.report.PeriodKind;
 import org.hearth.earnings.report.Split;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +167,7 @@ class EarningsScreenTest {
         price.setText("0,01");
         Event.fireEvent(price, new javafx.event.ActionEvent());
       });
+      await(() -> stage.texts("#profit-card .figure-value").size() == 3);
       assertThat(stage.texts("#profit-card .figure-value"))
           .hasSize(3)
           .noneMatch(value -> value.equals("–"))
@@ -167,18 +176,106 @@ class EarningsScreenTest {
     }
   }
 
+  private static void type(EarningsStage stage, String price) {
+    TextField field = stage.find("#asset-price", TextField.class);
+    onFx(() -> {
+      field.setText(price);
+      Event.fireEvent(field, new javafx.event.ActionEvent());
+      Event.fireEvent(field, new javafx.event.ActionEvent());
+    });
+  }
+
+  private static void awaitOrigin(EarningsStage stage, String words) {
+    Label origin = stage.find("#price-origin", Label.class);
+    try {
+      await(() -> origin.getText().equals(words));
+    } catch (ConditionTimeoutException e) {
+      assertThat(origin.getText()).isEqualTo(words);
+    }
+  }
+
+  @Test
+  void aPriceIsKeptWithItsSourceAndTimeAndCanBeTakenBack() {
+    HistoryForTests history = new HistoryForTests(COIN);
+    try (EarningsStage stage = open(history).settle()) {
+      type(stage, "2,5");
+      awaitOrigin(stage, "1 PRV = 2.50 EUR, typed in by you on 23 Nov 2026");
+      assertThat(history.prices().entries())
+          .containsExactly(
+              new KeptPrice(
+                  1,
+                  COIN.id(),
+                  new BigDecimal("2.5"),
+                  "EUR",
+                  HistoryForTests.NOW,
+                  PriceSource.TYPED,
+                  HistoryForTests.NOW));
+      assertThat(stage.texts("#profit-card .figure-value")).noneMatch(value -> value.equals("–"));
+    }
+    // Another window of the same books.
+    try (EarningsStage stage = open(history).settle()) {
+      awaitOrigin(stage, "1 PRV = 2.50 EUR, typed in by you on 23 Nov 2026");
+      assertThat(stage.find("#asset-price", TextField.class).getText()).isEqualTo("2.5");
+      onFx(() -> stage.find("#period-week", ToggleButton.class).fire());
+      stage.settle();
+      onFx(() -> stage.find("#period-back", Button.class).fire());
+      stage.settle();
+      awaitOrigin(stage, "");
+      type(stage, "2");
+      awaitOrigin(stage, "1 PRV = 2.00 EUR from 16 Nov 2026 on, typed in by you on 23 Nov 2026");
+      onFx(() -> stage.find("#period-forth", Button.class).fire());
+      stage.settle();
+      awaitOrigin(stage, "1 PRV = 2.50 EUR, typed in by you on 23 Nov 2026");
+      onFx(() -> stage.find("#price-remove", Hyperlink.class).fire());
+      awaitOrigin(stage, "1 PRV = 2.00 EUR from 16 Nov 2026 on, typed in by you on 23 Nov 2026");
+      assertThat(history.prices().entries()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anImportedPriceNamesItsFileAndReceiptsWithoutOneAreCounted() {
+    HistoryForTests history = new HistoryForTests(COIN);
+    history.received = new Receipts(7, 3, new TreeMap<>());
+    history.keep(
+        new NewPrice(
+            COIN,
+            new BigDecimal("0.00012345"),
+            "EUR",
+            HistoryForTests.NOW.minusSeconds(86_400),
+            PriceSource.imported("daily.csv")),
+        HistoryForTests.NOW);
+    try (EarningsStage stage = open(history).settle()) {
+      awaitOrigin(stage, "1 PRV = 0.00012345 EUR of 22 Nov 2026, from the file daily.csv");
+      assertThat(stage.find("#price-remove", Hyperlink.class).isVisible()).isFalse();
+      assertThat(stage.texts("#profit-card .figure-value").getLast()).isEqualTo("–");
+      assertThat(stage.texts("#profit-card .card-note").getFirst())
+          .isEqualTo("3 receipts have no price of their time, so the worth of all is not known.");
+      history.received = new Receipts(7, 0, new TreeMap<>(Map.of("EUR", new BigDecimal("12.5"))));
+      onFx(stage.screen::opened);
+      await(() -> stage.texts("#profit-card .figure-value").getLast().equals("12.50 EUR"));
+      history.priceTrouble = "The price book is damaged; put a backup back.";
+      type(stage, "3");
+      await(() -> stage.texts(".price-complaint").getFirst().contains("put a backup back"));
+      onFx(stage.screen::opened);
+      Label trouble = stage.find("#earnings-trouble", Label.class);
+      await(() -> trouble.getText().contains("kept prices cannot be read"));
+      assertThat(stage.texts(".split-sum").getFirst()).isEqualTo("Sum");
+    }
+  }
+
   @ParameterizedTest(name = "{0} of them, play money {1}: {2}")
   @CsvSource(
       delimiter = ';',
       value = {
-        "12; 0; false; Saved to FILE (12 rows).",
-        "1;  4; false; Saved to FILE (1 row). Play money was left out: it is no coin.",
-        "0;  4; true;  Nothing was saved",
+        "12; 0; 0; false; Saved to FILE (12 rows).",
+        "1;  4; 0; false; Saved to FILE (1 row). Play money was left out: it is no coin.",
+        "12; 0; 3; false; Saved to FILE (12 rows). 3 movements have no price: none is kept",
+        "0;  4; 0; true;  Nothing was saved",
       })
-  void exportsSayWhereTheyAre(long rows, long left, boolean none, String said) {
+  void exportsSayWhereTheyAre(long rows, long left, long unpriced, boolean none, String said) {
     Path file = folder.resolve("out.csv");
     HistoryForTests history = new HistoryForTests(PLAY);
-    history.exported = new Exported(rows, left);
+    history.exported = new Exported(rows, left, unpriced);
     try (EarningsStage stage =
         EarningsStage.open(history, Optional.of(file), false, 1080, 760).settle()) {
       onFx(() -> item(stage, "export-koinly").fire());
@@ -245,6 +342,8 @@ class EarningsScreenTest {
     "empty,  false, 1080, 744",
     "coins,  true,  1080, 900",
     "coins,  false, 1080, 900",
+    "prices, false, 1080, 900",
+    "prices, true,  960,  900",
     "whole,  false, 1080, 900",
     "whole,  true,  960, 900",
     "day,    false, 960,  644",
@@ -254,7 +353,7 @@ class EarningsScreenTest {
     HistoryForTests history =
         switch (scene) {
           case "empty" -> new HistoryForTests();
-          case "coins", "whole" -> new HistoryForTests(COIN, PLAY);
+          case "coins", "whole", "prices" -> new HistoryForTests(COIN, PLAY);
           default -> new HistoryForTests(PLAY);
         };
     try (EarningsStage stage =
@@ -265,6 +364,12 @@ class EarningsScreenTest {
           onFx(() -> stage.find("#split-layer", ToggleButton.class).fire());
           stage.settle();
           onFx(() -> stage.find(".scroll-pane", ScrollPane.class).setVvalue(1));
+        }
+        case "prices" -> {
+          history.received =
+              new Receipts(41, 0, new TreeMap<>(Map.of("EUR", new BigDecimal("1834.5"))));
+          type(stage, "2.5");
+          awaitOrigin(stage, "1 PRV = 2.50 EUR, typed in by you on 23 Nov 2026");
         }
         case "day" -> onFx(() -> stage.find("#period-day", ToggleButton.class).fire());
         default -> press(stage.find("#earnings-bars", PeriodBars.class), KeyCode.END);

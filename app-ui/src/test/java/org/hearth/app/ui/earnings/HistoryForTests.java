@@ -16,9 +16,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.hearth.earnings.export.ExportFormat;
 import org.hearth.earnings.export.Exported;
+import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
 import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.prices.KeptPrice;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceBook;
 import org.hearth.earnings.report.Bucket;
 import org.hearth.earnings.report.EarningsReport;
 import org.hearth.earnings.report.EnergySum;
@@ -41,8 +45,11 @@ public final class HistoryForTests implements EarningsHistory {
   final List<LocalDate> asked = new ArrayList<>();
   volatile Optional<CountDownLatch> gate = Optional.empty();
   volatile String trouble = "";
-  volatile Exported exported = new Exported(12, 0);
+  volatile Exported exported = new Exported(12, 0, 0);
   volatile boolean withPlayMoney;
+  volatile Receipts received = Receipts.NONE;
+  volatile String priceTrouble = "";
+  private final List<KeptPrice> prices = new ArrayList<>();
 
   public HistoryForTests(Asset... assets) {
     this(NOW, assets);
@@ -94,6 +101,42 @@ public final class HistoryForTests implements EarningsHistory {
                     41,
                     2))
             .toList());
+  }
+
+  @Override
+  public Receipts receipts(Instant from, Instant to) {
+    return received;
+  }
+
+  @Override
+  public synchronized PriceBook prices() {
+    passPrices();
+    return new PriceBook(prices);
+  }
+
+  @Override
+  public synchronized void keep(NewPrice price, Instant now) {
+    passPrices();
+    prices.add(
+        new KeptPrice(
+            prices.size() + 1,
+            price.asset().id(),
+            price.value(),
+            price.currency(),
+            price.from(),
+            price.source(),
+            now));
+  }
+
+  @Override
+  public synchronized void forget(long number) {
+    prices.removeIf(price -> price.number() == number);
+  }
+
+  private void passPrices() {
+    if (!priceTrouble.isEmpty()) {
+      throw new BooksException(BooksException.Reason.DAMAGED, priceTrouble);
+    }
   }
 
   private static void pass(CountDownLatch gate) {

@@ -23,8 +23,11 @@ import org.hearth.app.words.Words;
 import org.hearth.device.worker.FakeClock;
 import org.hearth.earnings.export.ExportFormat;
 import org.hearth.earnings.export.Exported;
+import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.BooksException;
+import org.hearth.earnings.prices.NewPrice;
+import org.hearth.earnings.prices.PriceBook;
 import org.hearth.earnings.report.Bucket;
 import org.hearth.earnings.report.EarningsReport;
 import org.hearth.earnings.report.EnergySum;
@@ -235,6 +238,26 @@ class RecentPastTest {
           total,
           List.of(),
           List.of());
+    }
+
+    @Override
+    public Receipts receipts(Instant from, Instant to) {
+      return Receipts.NONE;
+    }
+
+    @Override
+    public PriceBook prices() {
+      return PriceBook.EMPTY;
+    }
+
+    @Override
+    public void keep(NewPrice price, Instant now) {
+      throw new UnsupportedOperationException("There are no books here to keep a price beside.");
+    }
+
+    @Override
+    public void forget(long number) {
+      throw new UnsupportedOperationException("There are no books here.");
     }
 
     @Override

@@ -12,9 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.hearth.app.words.Words;
+import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
+import org.hearth.earnings.prices.KeptPrice;
 import org.hearth.earnings.report.AssetPrice;
 import org.hearth.earnings.report.EarningsReport;
 import org.hearth.earnings.report.EnergySum;
@@ -52,10 +55,16 @@ public final class PeriodPresenter {
    * What is shown.
    *
    * @param first when the books begin; empty when they have nothing
+   * @param receipts of the period, at the prices of their own times
    * @param choice what the user wants to see and what he said
    */
   public PeriodModel present(
-      Period period, EarningsReport report, Optional<Instant> first, Choice choice, Instant now) {
+      Period period,
+      EarningsReport report,
+      Optional<Instant> first,
+      Receipts receipts,
+      Choice choice,
+      Instant now) {
     List<Asset> assets = assets(report);
     Optional<Asset> drawn =
         choice.drawn().filter(assets::contains).or(() -> assets.stream().findFirst());
@@ -68,9 +77,23 @@ public final class PeriodPresenter {
         charts.chart(period, report, drawn, first, now),
         report.balances().stream().map(this::path).toList(),
         energy(total.energy()),
-        profit(Profit.of(total, choice.prices())),
+        profit(Profit.of(total, choice.prices()), receipts),
         estimate(report.estimates()),
         splits.table(report, choice.deviceNames()));
+  }
+
+  /** "1 PRV = 2.50 EUR, typed in by you on 3 Nov 2026": a kept price with its source and time. */
+  public String price(Asset asset, KeptPrice price) {
+    String worth = words.formats().price(price.value(), price.currency());
+    String from = words.formats().dayOfYear(price.from());
+    if (price.source().file().isPresent()) {
+      return words.text(
+          "earnings.price.imported", asset.symbol(), worth, from, price.source().file().get());
+    }
+    String written = words.formats().dayOfYear(price.written());
+    return from.equals(written)
+        ? words.text("earnings.price.typed", asset.symbol(), worth, written)
+        : words.text("earnings.price.typed.from", asset.symbol(), worth, written, from);
   }
 
   /**
@@ -160,7 +183,7 @@ public final class PeriodPresenter {
         : words.text("earnings.energy.partly", wattHours(energy.estimated()));
   }
 
-  private FigureGroup profit(Profit profit) {
+  private FigureGroup profit(Profit profit, Receipts receipts) {
     String why = profit.unknown().map(this::why).orElse("");
     List<Figure> figures = new ArrayList<>();
     figures.add(
@@ -185,7 +208,25 @@ public final class PeriodPresenter {
                     words.formats().cost(unit, profit.currency()),
                     words.text(
                         "earnings.unit-break-even.tip", unit.toPlainString(), profit.currency()))));
-    return new FigureGroup(words.text("earnings.profit.title"), figures, why);
+    String missing = receipts.withoutPrice() == 0 ? "" : missing(receipts);
+    if (receipts.count() > 0) {
+      figures.add(
+          new Figure(
+              words.text("earnings.worth"),
+              missing.isEmpty() ? sums(receipts.worth()) : UNKNOWN,
+              missing.isEmpty() ? words.text("earnings.worth.tip") : missing));
+    }
+    return new FigureGroup(
+        words.text("earnings.profit.title"), figures, (why + " " + missing).strip());
+  }
+
+  private String missing(Receipts receipts) {
+    return words
+        .messages()
+        .count(
+            "earnings.worth.missing",
+            receipts.withoutPrice(),
+            words.formats().number(receipts.withoutPrice()));
   }
 
   private String why(Profit.Unknown unknown) {
@@ -235,9 +276,13 @@ public final class PeriodPresenter {
   }
 
   private String costs(EnergySum energy) {
-    List<String> costs = new ArrayList<>();
-    energy.costs().forEach((currency, cost) -> costs.add(words.formats().cost(cost, currency)));
-    return String.join(" + ", costs);
+    return sums(energy.costs());
+  }
+
+  private String sums(SortedMap<String, BigDecimal> byCurrency) {
+    List<String> sums = new ArrayList<>();
+    byCurrency.forEach((currency, sum) -> sums.add(words.formats().cost(sum, currency)));
+    return String.join(" + ", sums);
   }
 
   private String perKwh(BigDecimal price, String currency) {

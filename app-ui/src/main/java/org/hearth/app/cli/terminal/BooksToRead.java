@@ -1,4 +1,4 @@
-package org.hearth.app.cli.jobs;
+package org.hearth.app.cli.terminal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +9,11 @@ import org.hearth.earnings.Books;
 import org.hearth.earnings.ledger.BooksException;
 
 /** Opens the books for a command that only reads, beside a node or without one. */
-final class BooksToRead {
+public final class BooksToRead {
   private BooksToRead() {}
 
   /** Empty when no node has run in this data folder. */
-  static Optional<Books> open(DataFolder data) {
+  public static Optional<Books> open(DataFolder data) {
     Path folder = data.node();
     if (!Files.exists(folder.resolve("books.db"))) {
       return Optional.empty();

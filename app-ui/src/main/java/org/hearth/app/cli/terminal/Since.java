@@ -1,4 +1,4 @@
-package org.hearth.app.cli.jobs;
+package org.hearth.app.cli.terminal;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.hearth.prover.BadInputException;
 
 /** A moment as a person gives it: a date, a date with a time, or how long ago. */
-final class Since {
+public final class Since {
   private static final Pattern AGO = Pattern.compile("([0-9]{1,6})\\s*(min|m|h|d|w)");
 
   private Since() {}
@@ -22,7 +22,7 @@ final class Since {
    * @param clock with the user's time zone
    * @throws BadInputException when it is none of the three
    */
-  static Instant read(String option, String given, Clock clock) {
+  public static Instant read(String option, String given, Clock clock) {
     Matcher ago = AGO.matcher(given.strip());
     if (ago.matches()) {
       long number = Long.parseLong(ago.group(1));
