@@ -4,12 +4,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hearth.app.files.UserFile;
 import org.hearth.app.ui.earnings.EarningsHistory;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.export.ExportFormat;
@@ -102,7 +102,7 @@ final class BooksEarnings implements EarningsHistory {
         exported = books.export(format, playMoney, out);
       }
       if (!exported.nothingButPlayMoney()) {
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        UserFile.replace(unfinished, file);
       }
       return exported;
     } finally {
