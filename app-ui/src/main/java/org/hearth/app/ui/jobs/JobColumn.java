@@ -47,7 +47,8 @@ enum JobColumn {
             * switch (this) {
               case STATE, EARNED, ENERGY -> 0.96;
               case PROVING -> 0.9;
-              case CIRCUIT, STARTED, NETWORK, DEVICE, SYSTEM, ID -> 0.7;
+              case CIRCUIT, STARTED -> 0.8;
+              case NETWORK, DEVICE, SYSTEM, ID -> 0.72;
             });
   }
 
