@@ -106,7 +106,7 @@ final class WindowHarness implements AutoCloseable {
     WindowHarness harness =
         fx(() -> {
           WindowHarness made = new WindowHarness(new Stage(), node, settings, past);
-          boolean large = height > SCREEN;
+          boolean large = headless() && height > SCREEN;
           made.stage.setWidth(large ? SCREEN : width);
           made.stage.setHeight(large ? SCREEN / 2 : height);
           made.window.show();
@@ -121,6 +121,11 @@ final class WindowHarness implements AutoCloseable {
 
   private Scene scene = new Scene(new Group());
   private double scale = 1;
+
+  /** Whether this is JavaFX's headless platform and not a display. */
+  static boolean headless() {
+    return "Headless".equals(System.getProperty("glass.platform"));
+  }
 
   private void moveOffStage(double width, double height) {
     Parent root = stage.getScene().getRoot();
