@@ -80,13 +80,14 @@ public final class DeviceMonitor implements Runnable {
   @Override
   public void run() {
     try {
+      long nextScan = 0;
       for (long tick = 0; ; tick++) {
-        boolean scanned = tick % TICKS_BETWEEN_SCANS == 0 || readings.catalog().changed();
-        if (scanned) {
-          rescan();
-        }
         pauseSwitch.tick();
-        if (rhythm.due(scanned || atWork())) {
+        if (rhythm.due(atWork())) {
+          if (tick >= nextScan || readings.catalog().changed()) {
+            rescan();
+            nextScan = tick + TICKS_BETWEEN_SCANS;
+          }
           observe();
           changed.run();
         } else if (lend()) {

@@ -40,8 +40,8 @@ final class SnapshotFeed implements AutoCloseable {
   /** Without news the screen is still brought up to date: "12 min" must become "13 min". */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  /** The same where nothing goes on, which is as often as the charts get new samples. */
-  private static final Duration CALM_PAUSE = Duration.ofSeconds(3);
+  /** The same where nothing goes on, which is as often as devices at rest are looked at. */
+  private static final Duration CALM_PAUSE = Duration.ofSeconds(5);
 
   /** A node tells something each five seconds also when nothing goes on. */
   private static final Duration OLD = Duration.ofSeconds(10);
