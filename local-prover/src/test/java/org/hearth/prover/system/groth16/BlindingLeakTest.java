@@ -67,6 +67,9 @@ class BlindingLeakTest {
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx128m",
+                    // A collection leaves dead objects where nearly all else lives, and a dump has
+                    // them.
+                    "-XX:MarkSweepDeadRatio=0",
                     "--add-modules=jdk.incubator.vector",
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",
