@@ -38,10 +38,14 @@ class PastCsvTest {
         new Health(CARD, at, Map.of(Vital.TEMPERATURE, Reading.of(celsius)), Optional.empty()));
   }
 
+  /**
+   * A sample stands until the next one, which a device at rest has after five seconds, but not
+   * longer.
+   */
   @Test
   void secondsWithTheirGapAndWhatHeldTheDeviceBack() {
     try (HealthHistory history = new HealthHistory(folder)) {
-      append(history, NOW.minusSeconds(4), 61.5);
+      append(history, NOW.minusSeconds(12), 61.5);
       append(history, NOW.minusSeconds(3), 62);
       append(history, NOW.minusSeconds(1), 70);
       append(history, NOW, 71.25);
@@ -52,9 +56,9 @@ class PastCsvTest {
         .containsExactly(
             "time (UTC),temperature lowest (°C),temperature highest (°C),held back",
             "2026-11-05T13:59:55Z,,,",
-            "2026-11-05T13:59:56Z,61.5,61.5,",
+            "2026-11-05T13:59:56Z,,,",
             "2026-11-05T13:59:57Z,62,62,",
-            "2026-11-05T13:59:58Z,,,",
+            "2026-11-05T13:59:58Z,62,62,",
             "2026-11-05T13:59:59Z,70,70,slowed",
             "2026-11-05T14:00:00Z,71.25,71.25,paused");
   }
