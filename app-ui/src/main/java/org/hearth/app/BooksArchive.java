@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.hearth.app.files.UserFile;
@@ -82,22 +81,16 @@ public final class BooksArchive implements JobArchive, AutoCloseable {
   @Override
   public boolean export(JobFilter filter, JobOrder order, Path target, LongPredicate goOn)
       throws IOException {
-    Path file = target.toAbsolutePath();
-    Path folder = Objects.requireNonNull(file.getParent(), "an absolute path of a file has one");
-    Path beside = Files.createTempFile(folder, ".hearth-", ".unfinished");
-    // A connection of its own: the list is looked through meanwhile.
-    try (JobList all = opened().books().jobList()) {
-      boolean whole;
-      try (Writer out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-        whole = new JobCsv(all).writeTo(out, filter, order, goOn);
-      }
-      if (whole) {
-        UserFile.replace(beside, file);
-      }
-      return whole;
-    } finally {
-      boolean unused = Files.deleteIfExists(beside);
-    }
+    return UserFile.write(
+        target,
+        unfinished -> {
+          // A connection of its own: the list is looked through meanwhile.
+          try (JobList all = opened().books().jobList();
+              Writer out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+            return new JobCsv(all).writeTo(out, filter, order, goOn);
+          }
+        },
+        whole -> whole);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hearth.app.files.UserFile;
@@ -73,7 +72,7 @@ final class BooksEarnings implements EarningsHistory {
     return ask(
             books -> {
               try {
-                return write(books, format, playMoney, file.toAbsolutePath());
+                return write(books, format, playMoney, file);
               } catch (IOException e) {
                 throw new BooksException(
                     BooksException.Reason.NOT_WRITABLE,
@@ -91,23 +90,16 @@ final class BooksEarnings implements EarningsHistory {
                 "There are no books in " + folder + " yet; nothing was saved."));
   }
 
-  /** Beside its place first, so that an old file stays whole until the new one is. */
   private static Exported write(Books books, ExportFormat format, boolean playMoney, Path file)
       throws IOException {
-    Path folder = Objects.requireNonNull(file.getParent(), "an absolute path of a file has one");
-    Path unfinished = Files.createTempFile(folder, ".hearth-export", ".tmp");
-    try {
-      Exported exported;
-      try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
-        exported = books.export(format, playMoney, out);
-      }
-      if (!exported.nothingButPlayMoney()) {
-        UserFile.replace(unfinished, file);
-      }
-      return exported;
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    return UserFile.write(
+        file,
+        unfinished -> {
+          try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+            return books.export(format, playMoney, out);
+          }
+        },
+        exported -> !exported.nothingButPlayMoney());
   }
 
   /** Empty while there are no books. */

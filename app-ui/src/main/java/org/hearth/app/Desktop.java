@@ -58,12 +58,8 @@ public final class Desktop extends HearthApplication {
   /** Another window that starts at the same time has its socket open after that. */
   private static final Duration START_TIME = Duration.ofSeconds(20);
 
-  private @Nullable LogFile log;
   private @Nullable BooksArchive archive;
-  private @Nullable EmbeddedNetwork network;
-  private @Nullable NodeHost host;
-  private @Nullable ApiSwitch served;
-  private final Resources more = new Resources();
+  private final Resources opened = new Resources();
 
   /**
    * Opens the window and waits until it ends; if there is one already for the same data, that one
@@ -176,50 +172,40 @@ public final class Desktop extends HearthApplication {
   protected NodeControl openNode() {
     DataFolder data = data();
     LoadedConfig settings = NodeHost.load(data, NetworkKinds.STANDARD);
-    log = LogFile.open(data.logs(), Clock.systemUTC());
+    LogFile log = opened.keep(LogFile.open(data.logs(), Clock.systemUTC()));
     log.trouble().ifPresent(this::tell);
     settings.complaints().forEach(this::tell);
     EmbeddedNetwork embedded =
-        EmbeddedNetwork.startIfMissing(
-            settings.config().networkUrl(), data.network(), Clock.systemUTC(), Progress.NONE);
-    network = embedded;
+        opened.keep(
+            EmbeddedNetwork.startIfMissing(
+                settings.config().networkUrl(), data.network(), Clock.systemUTC(), Progress.NONE));
     embedded.notice().ifPresent(this::tell);
-    host =
-        NodeHost.start(
-            data,
-            config -> config.withFirstNetworkAt(embedded.url()),
-            ProgramParts.standard().working(WorkingOpener.byRules()),
-            clock());
+    NodeHost host =
+        opened.keep(
+            NodeHost.start(
+                data,
+                config -> config.withFirstNetworkAt(embedded.url()),
+                ProgramParts.standard().working(WorkingOpener.byRules()),
+                clock()));
     ApiSwitch api =
-        new ApiSwitch(
-            host.node(),
-            new ApiToken(data.apiToken(), new SecureRandom()),
-            Words.ofUser(clock().getZone()),
-            Build.ofThisProgram().version(),
-            this::tell);
-    served = api;
+        opened.keep(
+            new ApiSwitch(
+                host.node(),
+                new ApiToken(data.apiToken(), new SecureRandom()),
+                Words.ofUser(clock().getZone()),
+                Build.ofThisProgram().version(),
+                this::tell));
     host.follow(config -> api.at(config.apiPort()));
-    more.keep(StartCacheMaker.begin(List.of(StartCache.Kind.values()), new QuietNode(host.node())));
+    opened.keep(
+        StartCacheMaker.begin(List.of(StartCache.Kind.values()), new QuietNode(host.node())));
     return host.node();
   }
 
   @Override
   protected void closeNode() {
-    more.close();
     if (archive != null) {
       archive.close();
     }
-    if (served != null) {
-      served.close();
-    }
-    if (host != null) {
-      host.close();
-    }
-    if (network != null) {
-      network.close();
-    }
-    if (log != null) {
-      log.close();
-    }
+    opened.close();
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hearth.device.nativelib.FileCreationMask;
 
 /** A file that a person named: it appears whole or not at all, with the rights he would expect. */
@@ -26,6 +27,30 @@ public final class UserFile {
    * @throws IOException when the system refuses; the target is then as it was
    */
   public static void write(Path target, byte[] content) throws IOException {
+    boolean unused =
+        write(
+            target,
+            unfinished -> {
+              fill(unfinished, content, StandardOpenOption.WRITE);
+              return true;
+            },
+            whole -> whole);
+  }
+
+  /** Fills a file that is empty. */
+  @FunctionalInterface
+  public interface Filling<T> {
+    T fill(Path unfinished) throws IOException;
+  }
+
+  /**
+   * The same for who writes a file bit by bit, and may end without a whole one.
+   *
+   * @param whole whether what the filling answered means that the target is to be replaced
+   * @return what the filling answered
+   */
+  public static <T> T write(Path target, Filling<T> filling, Predicate<T> whole)
+      throws IOException {
     Path file = target.toAbsolutePath();
     Path folder = file.getParent();
     if (folder == null) {
@@ -33,8 +58,11 @@ public final class UserFile {
     }
     Path unfinished = Files.createTempFile(folder, ".hearth-", ".unfinished");
     try {
-      fill(unfinished, content, StandardOpenOption.WRITE);
-      replace(unfinished, file);
+      T answer = filling.fill(unfinished);
+      if (whole.test(answer)) {
+        replace(unfinished, file);
+      }
+      return answer;
     } finally {
       Files.deleteIfExists(unfinished);
     }

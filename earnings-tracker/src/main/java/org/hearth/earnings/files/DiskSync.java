@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 
 /**
  * Files and names that survive a power cut. A file that is synced may still lose its name, or have
@@ -31,6 +33,19 @@ public final class DiskSync {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
+  }
+
+  /**
+   * Puts a file that is written in another's place: after a power cut there is the old one or the
+   * new one.
+   *
+   * @param written in the target's folder
+   */
+  public static void moveInto(Path written, Path target) throws IOException {
+    content(written);
+    Files.move(
+        written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    names(Objects.requireNonNull(target.toAbsolutePath().getParent()));
   }
 
   /** Makes a folder with those above it, as far as they are missing. */

@@ -62,9 +62,14 @@ public final class PriceBook {
     return replaced.contains(entry.number());
   }
 
-  /** The moment whose prices a span is shown at: its end, or now while it goes on. */
-  public static Instant timeOf(Instant end, Instant now) {
-    return end.isAfter(now) ? now : end.minusSeconds(1);
+  /**
+   * What a span is shown at: the price at its end, or now while it goes on.
+   *
+   * @param currencies of the span's energy; if there is just one, a price in it is preferred
+   */
+  public Optional<KeptPrice> shown(Asset asset, Instant end, Instant now, Set<String> currencies) {
+    Instant time = end.isAfter(now) ? now : end.minusSeconds(1);
+    return currencies.size() == 1 ? at(asset, time, currencies.iterator().next()) : at(asset, time);
   }
 
   /** What held at a time, in whatever currency; nothing for play money, ever. */

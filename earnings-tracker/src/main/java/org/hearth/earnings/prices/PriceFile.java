@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,10 +193,7 @@ public final class PriceFile {
     OwnerOnly.create(unfinished);
     try {
       Files.writeString(unfinished, PriceText.write(content), StandardCharsets.UTF_8);
-      DiskSync.content(unfinished);
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      DiskSync.names(folder);
+      DiskSync.moveInto(unfinished, file);
     } finally {
       Files.deleteIfExists(unfinished);
     }

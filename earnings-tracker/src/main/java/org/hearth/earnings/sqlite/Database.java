@@ -3,10 +3,8 @@ package org.hearth.earnings.sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Objects;
 import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.earnings.ledger.BooksException;
@@ -186,10 +184,7 @@ public record Database(Path file, Schema schema) {
       OwnerOnly.create(unfinished);
       sql.update("VACUUM INTO ?", unfinished.toAbsolutePath().toString());
       new Database(unfinished, schema).quickCheck();
-      DiskSync.content(unfinished);
-      Files.move(
-          unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      DiskSync.names(Objects.requireNonNull(copy.toAbsolutePath().getParent()));
+      DiskSync.moveInto(unfinished, copy);
     } catch (IOException e) {
       throw SqliteFailures.notWritable(copy, e);
     }

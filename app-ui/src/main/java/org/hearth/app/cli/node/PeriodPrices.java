@@ -2,13 +2,12 @@ package org.hearth.app.cli.node;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.export.Receipts;
@@ -45,12 +44,10 @@ record PeriodPrices(Map<String, AssetPrice> used, List<KeptPrice> kept, Receipts
       PriceBook book = books.prices().read();
       Map<String, AssetPrice> used = new LinkedHashMap<>(said);
       List<KeptPrice> kept = new ArrayList<>();
-      SortedMap<String, BigDecimal> costs = report.total().energy().costs();
-      Instant at = PriceBook.timeOf(period.to(), clock.instant());
+      Set<String> currencies = report.total().energy().costs().keySet();
       for (MoneyFlow flow : report.total().money()) {
         Asset asset = flow.asset();
-        Optional<KeptPrice> price =
-            costs.size() == 1 ? book.at(asset, at, costs.firstKey()) : book.at(asset, at);
+        Optional<KeptPrice> price = book.shown(asset, period.to(), clock.instant(), currencies);
         if (price.isPresent() && !said.containsKey(asset.id())) {
           kept.add(price.get());
           used.put(asset.id(), new AssetPrice(price.get().value(), price.get().currency()));

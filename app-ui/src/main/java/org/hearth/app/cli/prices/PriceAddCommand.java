@@ -75,14 +75,7 @@ public final class PriceAddCommand implements Callable<Integer> {
               PriceSource.TYPED);
       PriceFile.Added added = new PriceFile(data.folder().node()).add(List.of(typed), now);
       for (KeptPrice kept : added.kept()) {
-        output.say(
-            "Kept as number %d: 1 %s = %s %s from %s on, %s.",
-            kept.number(),
-            priced.symbol(),
-            kept.value().toPlainString(),
-            kept.currency(),
-            kept.from(),
-            kept.source().words());
+        output.say("Kept as %s", PriceTable.words(priced.symbol(), kept));
       }
       if (added.kept().isEmpty()) {
         output.say("That price is kept already; nothing was changed.");

@@ -57,14 +57,7 @@ public final class PriceRemoveCommand implements Callable<Integer> {
           "No price was imported from a file \"" + wanted + "\"; nothing was changed.");
     }
     for (KeptPrice price : gone.size() > PriceTable.SHOWN ? List.<KeptPrice>of() : gone) {
-      output.say(
-          "Removed number %d: 1 %s = %s %s from %s on, %s.",
-          price.number(),
-          price.assetId(),
-          price.value().toPlainString(),
-          price.currency(),
-          price.from(),
-          price.source().words());
+      output.say("Removed %s", PriceTable.words(price.assetId(), price));
     }
     if (gone.size() > PriceTable.SHOWN) {
       output.say("Removed %d prices.", gone.size());

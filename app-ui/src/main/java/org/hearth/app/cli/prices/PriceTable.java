@@ -78,6 +78,19 @@ final class PriceTable {
     return 0;
   }
 
+  /** A price in words. */
+  static String words(String asset, KeptPrice price) {
+    return String.format(
+        Locale.ROOT,
+        "number %d: 1 %s = %s %s from %s on, %s.",
+        price.number(),
+        asset,
+        price.value().toPlainString(),
+        price.currency(),
+        price.from(),
+        price.source().words());
+  }
+
   static boolean names(KeptPrice price, String asset) {
     return price.assetId().equals(asset)
         || price.assetId().toLowerCase(Locale.ROOT).endsWith(":" + asset.toLowerCase(Locale.ROOT));

@@ -2,32 +2,18 @@ package org.hearth.app.ui.earnings;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.hearth.earnings.export.ExportFormat;
 import org.hearth.earnings.export.Exported;
 import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.prices.NewPrice;
 import org.hearth.earnings.prices.PriceBook;
-import org.hearth.earnings.report.EarningsReport;
-import org.hearth.earnings.report.Split;
 
 /**
  * Where the earnings screen has its figures from. All of it reads files, for seconds where the
  * books are large: not for the thread of the window. What cannot be read is a {@link
  * org.hearth.earnings.ledger.BooksException}, whose message says what to do.
  */
-public interface EarningsHistory {
-  /** When the first booking or cost was made; empty before that. */
-  Optional<Instant> firstBooking();
-
-  /**
-   * Earnings and energy over a span.
-   *
-   * @param edges where bars begin, ascending, and at last where the last one ends
-   */
-  EarningsReport report(List<Instant> edges, Split split);
-
+public interface EarningsHistory extends EarningsReports {
   /** What was received in a span, each receipt at the kept price of its time. */
   Receipts receipts(Instant from, Instant to);
 

@@ -354,9 +354,12 @@ public final class EarningsScreen extends VBox {
 
   /** In the currency of the energy where there is one. */
   private Optional<KeptPrice> held(Answer read, Asset asset) {
-    Instant at = PriceBook.timeOf(read.period().to(), clock.instant());
-    String currency = currency(read);
-    return currency.isEmpty() ? read.prices().at(asset, at) : read.prices().at(asset, at, currency);
+    return read.prices()
+        .shown(
+            asset,
+            read.period().to(),
+            clock.instant(),
+            read.report().total().energy().costs().keySet());
   }
 
   private static String currency(Answer read) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hearth.app.desktop.notify.NotificationHistory;
-import org.hearth.app.ui.earnings.EarningsHistory;
+import org.hearth.app.ui.earnings.EarningsReports;
 import org.hearth.app.words.Words;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.earnings.report.Split;
@@ -27,7 +27,7 @@ public final class RecentPast {
   /** Large books take a while to sum up, and a bar of a day grows slowly. */
   static final Duration WEEK_EVERY = Duration.ofMinutes(1);
 
-  private final EarningsHistory earnings;
+  private final EarningsReports earnings;
   private final NotificationHistory notifications;
   private final WeekPresenter weeks;
   private final AwayPresenter aways;
@@ -42,7 +42,7 @@ public final class RecentPast {
    * @param fx runs a task on the FX thread
    */
   public RecentPast(
-      EarningsHistory earnings,
+      EarningsReports earnings,
       NotificationHistory notifications,
       Words words,
       Clock clock,

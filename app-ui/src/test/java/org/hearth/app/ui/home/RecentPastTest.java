@@ -18,16 +18,11 @@ import java.util.TreeMap;
 import org.hearth.app.desktop.notify.HistoryFile;
 import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.ui.earnings.Bar;
-import org.hearth.app.ui.earnings.EarningsHistory;
+import org.hearth.app.ui.earnings.EarningsReports;
 import org.hearth.app.words.Words;
 import org.hearth.device.worker.FakeClock;
-import org.hearth.earnings.export.ExportFormat;
-import org.hearth.earnings.export.Exported;
-import org.hearth.earnings.export.Receipts;
 import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.BooksException;
-import org.hearth.earnings.prices.NewPrice;
-import org.hearth.earnings.prices.PriceBook;
 import org.hearth.earnings.report.Bucket;
 import org.hearth.earnings.report.EarningsReport;
 import org.hearth.earnings.report.EnergySum;
@@ -207,7 +202,7 @@ class RecentPastTest {
   }
 
   /** The same in each span. */
-  private static final class Books implements EarningsHistory {
+  private static final class Books implements EarningsReports {
     private Figures each = Figures.NOTHING;
     private boolean trouble;
     private List<Instant> asked = List.of();
@@ -238,31 +233,6 @@ class RecentPastTest {
           total,
           List.of(),
           List.of());
-    }
-
-    @Override
-    public Receipts receipts(Instant from, Instant to) {
-      return Receipts.NONE;
-    }
-
-    @Override
-    public PriceBook prices() {
-      return PriceBook.EMPTY;
-    }
-
-    @Override
-    public void keep(NewPrice price, Instant now) {
-      throw new UnsupportedOperationException("There are no books here to keep a price beside.");
-    }
-
-    @Override
-    public void forget(long number) {
-      throw new UnsupportedOperationException("There are no books here.");
-    }
-
-    @Override
-    public Exported export(ExportFormat format, boolean playMoney, Path file) {
-      throw new UnsupportedOperationException();
     }
   }
 }

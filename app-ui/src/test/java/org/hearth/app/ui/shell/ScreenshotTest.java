@@ -71,11 +71,7 @@ class ScreenshotTest {
         WindowHarness.open(Scenes.TWO_PROOFS, settings, past, width, height)) {
       for (String theme : List.of("light", "dark")) {
         for (String screen : window.screens()) {
-          window.open(screen);
-          if (screen.equals("devices")) {
-            WindowHarness.await(
-                () -> window.find("#past-pane", PastPane.class).drawn().isPresent());
-          }
+          window.openDrawn(screen);
           if (screen.equals("support")) {
             WindowHarness.await(() -> !window.find("#look-again", Button.class).isDisabled());
           }
@@ -97,10 +93,7 @@ class ScreenshotTest {
         WindowHarness.open(Scenes.TWO_PROOFS, settings, past, width, height)) {
       window.scale(2);
       for (String screen : window.screens()) {
-        window.open(screen);
-        if (screen.equals("devices")) {
-          WindowHarness.await(() -> window.find("#past-pane", PastPane.class).drawn().isPresent());
-        }
+        window.openDrawn(screen);
         check(paint(window, "double-" + screen + "-" + theme + "-" + language), theme, 2 * width);
       }
     }

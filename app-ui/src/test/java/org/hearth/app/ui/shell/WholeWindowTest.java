@@ -27,7 +27,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import org.hearth.app.AtNight;
-import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.widget.CardGrid;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,11 +125,7 @@ class WholeWindowTest {
       for (Scenes scene : List.of(Scenes.TWO_PROOFS, Scenes.ERROR, Scenes.PAUSED)) {
         window.show(scene);
         for (String screen : window.screens()) {
-          window.open(screen);
-          if (screen.equals("devices")) {
-            WindowHarness.await(
-                () -> window.find("#past-pane", PastPane.class).drawn().isPresent());
-          }
+          window.openDrawn(screen);
           for (String place : places(window, screen)) {
             if (!place.isEmpty()) {
               WindowHarness.onFx(() -> window.find(place, ToggleButton.class).fire());

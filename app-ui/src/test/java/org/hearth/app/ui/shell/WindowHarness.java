@@ -31,6 +31,7 @@ import org.hearth.app.desktop.autostart.StartCommand;
 import org.hearth.app.desktop.notify.HistoryFile;
 import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.earnings.HistoryForTests;
 import org.hearth.app.ui.jobs.FakeArchive;
 import org.hearth.app.ui.settings.WindowSettings;
@@ -183,6 +184,18 @@ final class WindowHarness implements AutoCloseable {
   /** Opens a screen by its button in the rail. */
   void open(String screen) {
     onFx(() -> find("#" + screen, ToggleButton.class).fire());
+  }
+
+  /** The same, and waits for the charts of the past where there are some. */
+  void openDrawn(String screen) {
+    open(screen);
+    if (screen.equals("devices")) {
+      awaitDrawnPast();
+    }
+  }
+
+  void awaitDrawnPast() {
+    await(() -> find("#past-pane", PastPane.class).drawn().isPresent());
   }
 
   /** The ids of all screens, from the top of the rail on. */

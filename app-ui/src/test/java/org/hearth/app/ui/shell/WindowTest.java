@@ -21,7 +21,6 @@ import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import org.hearth.app.ui.devices.PastPane;
 import org.hearth.device.api.Health;
 import org.hearth.node.api.DeviceView;
 import org.hearth.node.api.JobView;
@@ -165,7 +164,7 @@ class WindowTest {
   @Test
   void theArrowKeysReadTheChartsOfThePast() {
     window.open("devices");
-    WindowHarness.await(() -> window.find("#past-pane", PastPane.class).drawn().isPresent());
+    window.awaitDrawnPast();
     Node chart = window.find(".past .time-series-chart", Node.class);
     WindowHarness.onFx(chart::requestFocus);
     robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
