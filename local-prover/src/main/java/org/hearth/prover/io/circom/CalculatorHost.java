@@ -2,6 +2,7 @@ package org.hearth.prover.io.circom;
 
 import com.dylibso.chicory.runtime.HostFunction;
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.Import;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.io.PrintableText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a calculator may ask of its host, and gets: to tell an error and its message, and to say
@@ -24,7 +26,7 @@ final class CalculatorHost {
 
   private static final String FUNCTIONS_MODULE = "runtime";
   private static final int LONGEST_MESSAGE = 2000;
-  private static final int FIELD_WORDS = 8;
+  private static final String TEXT = "writeBufferMessage";
 
   /** Circom 2: exceptionHandler to showSharedRWMemory. Circom 1: error to logFinishComponent. */
   private static final Set<String> KNOWN =
@@ -61,13 +63,16 @@ final class CalculatorHost {
       if (wanted instanceof FunctionImport function
           && wanted.module().equals(FUNCTIONS_MODULE)
           && KNOWN.contains(wanted.name())) {
-        logsText |= wanted.name().equals("writeBufferMessage");
+        logsText |= wanted.name().equals(TEXT);
         functions.add(
             new HostFunction(
                 FUNCTIONS_MODULE,
                 wanted.name(),
                 module.typeSection().getType(function.typeIndex()),
-                (caller, arguments) -> called(caller, wanted.name(), arguments)));
+                (caller, arguments) -> {
+                  called(ofChicory(caller), caller.memory(), wanted.name(), arguments);
+                  return new long[0];
+                }));
       } else if (!(wanted instanceof MemoryImport
           && wanted.module().equals(MEMORY_MODULE)
           && wanted.name().equals(MEMORY))) {
@@ -84,23 +89,45 @@ final class CalculatorHost {
     return mainRan;
   }
 
-  private long[] called(Instance caller, String function, long[] arguments) {
+  /** A module that calls its host, for questions back. */
+  interface Caller {
+    /**
+     * @return its result
+     */
+    long call(String function, long... arguments);
+  }
+
+  private static Caller ofChicory(Instance instance) {
+    return (function, arguments) -> instance.export(function).apply(arguments)[0];
+  }
+
+  /** What a module that is not started by {@link #functions} imports, as "module.name". */
+  void imports(List<String> names) {
+    logsText = names.contains(FUNCTIONS_MODULE + "." + TEXT);
+  }
+
+  /**
+   * @param memory of the module; null if it is none of circom 1, and then not asked for
+   * @param function that the module calls
+   */
+  void called(Caller caller, @Nullable Memory memory, String function, long[] arguments) {
     switch (function) {
       case "printErrorMessage" -> add(message(caller));
       case "exceptionHandler" -> throw error(arguments, message.toString().strip());
-      case "error" -> throw error(arguments, text(caller, arguments));
-      case "writeBufferMessage" -> logText(message(caller));
+      case "error" -> throw error(arguments, text(memory, arguments));
+      case TEXT -> logText(message(caller));
       case "showSharedRWMemory" -> logValue(shared(caller));
       case "log" -> {
-        log.part(new Circom1Values(caller.memory()).read(pointer(arguments, 0)).toString());
-        log.endLine();
+        if (memory != null) {
+          log.part(new Circom1Values(memory).read(pointer(arguments, 0)).toString());
+          log.endLine();
+        }
       }
       case "logStartComponent" -> mainRan |= pointer(arguments, 0) == 0;
       default -> {
         // Circom 1 tells each signal in its checking mode, for debuggers.
       }
     }
-    return new long[0];
   }
 
   private static CalculatorErrorException error(long[] arguments, String detail) {
@@ -127,9 +154,10 @@ final class CalculatorHost {
     }
   }
 
-  private static String shared(Instance caller) {
+  private static String shared(Caller caller) {
     long[] words = new long[4];
-    SharedMemory.read(i -> caller.export("readSharedRWMemory").apply(i)[0], FIELD_WORDS, words, 0);
+    SharedMemory.read(
+        i -> caller.call("readSharedRWMemory", i), Circom2Module.SHARED_WORDS, words, 0);
     return PrimeField.words(words, 0).toString();
   }
 
@@ -139,10 +167,10 @@ final class CalculatorHost {
   }
 
   /** Letter by letter until a zero; what is behind the longest that is wanted is dropped. */
-  private static String message(Instance caller) {
+  private static String message(Caller caller) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 100 * LONGEST_MESSAGE; i++) {
-      int c = (int) caller.export("getMessageChar").apply()[0];
+      int c = (int) caller.call("getMessageChar");
       if (c == 0) {
         break;
       }
@@ -154,12 +182,12 @@ final class CalculatorHost {
   }
 
   /** Circom 1's error: a number, a pointer to its name, and four numbers about it. */
-  private static String text(Instance caller, long[] arguments) {
+  private static String text(@Nullable Memory memory, long[] arguments) {
     StringBuilder text = new StringBuilder();
-    if (arguments.length > 1 && caller.memory() != null) {
+    if (arguments.length > 1 && memory != null) {
       int at = pointer(arguments, 1);
-      for (int i = 0; i < LONGEST_MESSAGE && caller.memory().read(at + i) != 0; i++) {
-        text.append((char) (caller.memory().read(at + i) & 0xff));
+      for (int i = 0; i < LONGEST_MESSAGE && memory.read(at + i) != 0; i++) {
+        text.append((char) (memory.read(at + i) & 0xff));
       }
     }
     return printable(text.toString()).strip();

@@ -74,7 +74,7 @@ final class Circom1Calculator {
   private long[] attempt(CircomInputs inputs, CircuitLog log, int pages, boolean checking) {
     CircomModule module = CircomModule.start(code, limits, log, pages);
     try {
-      return new Circom1Run(module, checking).witness(inputs);
+      return new Circom1Run(module, limits, checking).witness(inputs);
     } finally {
       log.close();
     }

@@ -16,14 +16,16 @@ final class Circom1Run {
   private static final int TOO_MANY_INPUTS = 8;
 
   private final CircomModule module;
+  private final WitnessLimits limits;
   private final boolean checking;
 
   /**
    * @param checking whether it is to check assertions and constraints and that each signal is set
    *     once
    */
-  Circom1Run(CircomModule module, boolean checking) {
+  Circom1Run(CircomModule module, WitnessLimits limits, boolean checking) {
     this.module = module;
+    this.limits = limits;
     this.checking = checking;
   }
 
@@ -32,7 +34,8 @@ final class Circom1Run {
     Memory memory = module.memory();
     Circom1Values field = new Circom1Values(memory);
     requireField(field);
-    long[] values = module.witness(module.call("getNVars"));
+    long[] values =
+        WitnessArray.allocate(module.name(), module.call("getNVars"), module.memoryBytes(), limits);
     module.call("init", checking ? 1 : 0);
     int offset = memory.readInt(0);
     int value = offset + 8;

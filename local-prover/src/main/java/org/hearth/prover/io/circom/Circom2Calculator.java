@@ -16,14 +16,15 @@ import org.hearth.prover.io.PrintableText;
  * through shared memory as eight 32-bit words.
  */
 final class Circom2Calculator {
-  private static final int FIELD_WORDS = 8;
   private static final int GOLDILOCKS_WORDS = 2;
 
-  private final CircomModule module;
+  private final Circom2Module module;
+  private final WitnessLimits limits;
   private final boolean knowsSizes;
 
-  Circom2Calculator(CircomModule module) {
+  Circom2Calculator(Circom2Module module, WitnessLimits limits) {
     this.module = module;
+    this.limits = limits;
     this.knowsSizes = module.has("getInputSignalSize");
   }
 
@@ -32,7 +33,9 @@ final class Circom2Calculator {
     requireField();
     try {
       module.call("init", 1);
-      long[] values = module.witness(module.call("getWitnessSize"));
+      long[] values =
+          WitnessArray.allocate(
+              module.name(), module.call("getWitnessSize"), module.memoryBytes(), limits);
       long given = 0;
       for (Map.Entry<String, List<BigInteger>> signal : inputs.signals().entrySet()) {
         set(signal.getKey(), signal.getValue());
@@ -41,7 +44,7 @@ final class Circom2Calculator {
       requireAll(given);
       for (int i = 0; i < values.length / 4; i++) {
         module.call("getWitness", i);
-        read(values, 4 * i);
+        module.readShared(Circom2Module.SHARED_WORDS, values, 4 * i);
       }
       return values;
     } catch (CalculatorErrorException e) {
@@ -51,10 +54,11 @@ final class Circom2Calculator {
 
   private void requireField() {
     long words = module.call("getFieldNumLen32");
-    if (words == FIELD_WORDS || (words == GOLDILOCKS_WORDS && module.has("getRawPrime"))) {
+    if (words == Circom2Module.SHARED_WORDS
+        || (words == GOLDILOCKS_WORDS && module.has("getRawPrime"))) {
       module.call("getRawPrime");
       long[] prime = new long[4];
-      SharedMemory.read(j -> module.call("readSharedRWMemory", j), (int) words, prime, 0);
+      module.readShared((int) words, prime, 0);
       KnownField.require(
           PrimeField.words(prime, 0),
           "The witness calculator " + module.name() + " is for another field");
@@ -66,10 +70,6 @@ final class Circom2Calculator {
     }
   }
 
-  private void read(long[] z, int zo) {
-    SharedMemory.read(j -> module.call("readSharedRWMemory", j), FIELD_WORDS, z, zo);
-  }
-
   private void set(String signal, List<BigInteger> values) {
     SignalHash hash = SignalHash.of(signal);
     if (knowsSizes) {
@@ -78,9 +78,7 @@ final class Circom2Calculator {
     long[] words = new long[4];
     for (int i = 0; i < values.size(); i++) {
       PrimeField.putWords(values.get(i).mod(Bn254.FR.modulus()), words, 0);
-      for (int j = 0; j < FIELD_WORDS; j++) {
-        module.call("writeSharedRWMemory", j, (int) (words[j >> 1] >>> (32 * (j & 1))));
-      }
+      module.writeShared(words);
       try {
         module.call("setInputSignal", hash.high(), hash.low(), i);
       } catch (CalculatorErrorException e) {

@@ -5,7 +5,6 @@ import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.runtime.Memory;
-import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import java.util.HashSet;
@@ -14,33 +13,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hearth.prover.BadInputException;
 
-/** A loaded calculator: its exports, and the memory that it works in. */
-final class CircomModule {
+/** A calculator that Chicory runs: its exports, and the memory that it works in. */
+final class CircomModule implements Circom2Module {
   private final String name;
-  private final WitnessLimits limits;
   private final CalculatorHost host;
   private final Instance instance;
   private final Set<String> exports = new HashSet<>();
 
-  private CircomModule(
-      String name,
-      WitnessLimits limits,
-      CalculatorHost host,
-      WasmModule module,
-      Instance instance) {
+  private CircomModule(String name, CalculatorHost host, WasmModule module, Instance instance) {
     this.name = name;
-    this.limits = limits;
     this.host = host;
     this.instance = instance;
     for (int i = 0; i < module.exportSection().exportCount(); i++) {
       exports.add(module.exportSection().getExport(i).name());
     }
-  }
-
-  /** Compares the file's counts with its bytes, and parses it. */
-  static WasmModule parse(String name, byte[] code) {
-    WasmCounts.check(name, code);
-    return Parser.parse(code);
   }
 
   /**
@@ -80,28 +66,38 @@ final class CircomModule {
     } else if (need.most() > 0) {
       builder.withMemoryLimits(new MemoryLimits(need.initial(), need.most()));
     }
-    return new CircomModule(
-        name, limits, host, module, builder.withImportValues(imports.build()).build());
+    return new CircomModule(name, host, module, builder.withImportValues(imports.build()).build());
   }
 
-  /** The file's name, for messages. */
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
-  boolean has(String function) {
+  @Override
+  public boolean has(String function) {
     return exports.contains(function);
   }
 
-  /** The result as an unsigned 32-bit number; 0 of a function without one. */
-  long call(String function, long... arguments) {
+  @Override
+  public long call(String function, long... arguments) {
     if (!has(function)) {
-      throw new BadInputException(
-          "The witness calculator %s can't be run: it lacks the function %s that circom's calculators have."
-              .formatted(name, function));
+      throw lacks(name, function);
     }
     long[] result = instance.export(function).apply(arguments);
     return result == null || result.length == 0 ? 0 : result[0] & 0xffffffffL;
+  }
+
+  static BadInputException lacks(String name, String function) {
+    return new BadInputException(
+        "The witness calculator %s can't be run: it lacks the function %s that circom's calculators have."
+            .formatted(name, function));
+  }
+
+  @Override
+  public long memoryBytes() {
+    Memory memory = instance.memory();
+    return memory == null ? 0 : (long) memory.pages() * WitnessLimits.PAGE;
   }
 
   Memory memory() {
@@ -111,28 +107,5 @@ final class CircomModule {
   /** {@link CalculatorHost#mainRan}. */
   boolean mainRan() {
     return host.mainRan();
-  }
-
-  /**
-   * Room for a witness, once it is known that there can be so many values: not more than the limit,
-   * and not more than the calculator's own memory has room for, since that is where they all stand.
-   *
-   * @param count as the calculator claims it, unsigned
-   */
-  long[] witness(long count) {
-    long bytes = 32 * count;
-    if (bytes > limits.memoryBytes()) {
-      throw new BadInputException(
-          "The witness calculator %s claims a witness of %d values, which takes %d MiB; at most %d are given."
-              .formatted(name, count, bytes >> 20, limits.memoryMebibytes()));
-    }
-    Memory memory = instance.memory();
-    long room = memory == null ? 0 : (long) memory.pages() * WitnessLimits.PAGE;
-    if (count == 0 || bytes > room) {
-      throw new BadInputException(
-          "The witness calculator %s claims a witness of %d values, while its memory has %d bytes: it is damaged."
-              .formatted(name, count, room));
-    }
-    return new long[4 * (int) count];
   }
 }

@@ -40,14 +40,22 @@ record MemoryNeed(boolean imported, int initial, int most) {
 
   private static MemoryNeed within(
       String name, boolean imported, MemoryLimits wanted, WitnessLimits limits) {
-    int initial = wanted.initialPages();
+    return within(name, imported, wanted.initialPages(), wanted.maximumPages(), limits);
+  }
+
+  /**
+   * @param most that it asks for
+   * @throws BadInputException if it starts with more than the limit
+   */
+  static MemoryNeed within(
+      String name, boolean imported, int initial, int most, WitnessLimits limits) {
     if (initial > limits.pages()) {
       throw new BadInputException(
           "The witness calculator %s asks for %d MiB of memory; at most %d are given."
               .formatted(
                   name, (long) initial * WitnessLimits.PAGE >> 20, limits.memoryMebibytes()));
     }
-    return new MemoryNeed(imported, initial, Math.min(wanted.maximumPages(), limits.pages()));
+    return new MemoryNeed(imported, initial, Math.min(most, limits.pages()));
   }
 
   /** A memory for it, of so many pages if it may have them. */

@@ -1,10 +1,12 @@
 package org.hearth.prover.io.circom;
 
 import com.dylibso.chicory.wasm.ChicoryException;
+import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +15,23 @@ import java.util.function.Consumer;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.cache.ContentCache;
 import org.hearth.prover.io.FileTrouble;
+import org.hearth.prover.io.circom.wasm.UnsupportedWasmException;
+import org.hearth.prover.io.circom.wasm.WasmCounts;
+import org.hearth.prover.io.circom.wasm.WasmProgram;
+import org.hearth.prover.io.circom.wasm.WasmTrapException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Computes witnesses with circom's WebAssembly calculators, of circom 2 and circom 1.
+ * Computes witnesses with circom's WebAssembly calculators, of circom 2 and circom 1. Those of
+ * circom 2 for BN254 run in an interpreter of our own, all others in Chicory.
  *
  * <p>The calculator runs on a thread of its own. When its time is up the thread is interrupted;
- * Chicory's code looks for that at every call and loop, so even an endless loop ends.
+ * both engines look for that at calls and loops, so even an endless loop ends.
  */
 public final class WitnessCalculator {
   private static final long MOST_BYTES = 128L << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(WitnessCalculator.class);
 
   private final WitnessLimits limits;
   private final CompiledCalculators compiled;
@@ -78,20 +88,47 @@ public final class WitnessCalculator {
   }
 
   private long[] witness(String name, byte[] code, CircomInputs inputs, CircuitLog log) {
-    WasmModule module = CircomModule.parse(name, code);
-    CircomModule.Loaded loaded = compiled.load(name, module, code);
+    WasmCounts.check(name, code);
     try {
-      return Circom1Calculator.made(module)
-          ? new Circom1Calculator(loaded, limits).witness(inputs, log)
-          : new Circom2Calculator(CircomModule.start(loaded, limits, log)).witness(inputs);
+      Optional<WasmProgram> program = program(name, code);
+      if (program.isPresent()) {
+        try {
+          return new Circom2Calculator(
+                  InterpretedModule.start(name, program.get(), limits, log), limits)
+              .witness(inputs);
+        } catch (UnsupportedWasmException e) {
+          LOG.debug("{} is run by Chicory: {}", name, e.getMessage());
+        }
+      }
+      return translated(name, code, inputs, log);
     } finally {
       log.close();
     }
   }
 
+  /** For our own interpreter, if it is one that this is fast with. */
+  private static Optional<WasmProgram> program(String name, byte[] code) {
+    try {
+      return Optional.of(WasmProgram.read(name, code)).filter(InterpretedModule::takes);
+    } catch (UnsupportedWasmException e) {
+      return Optional.empty();
+    }
+  }
+
+  private long[] translated(String name, byte[] code, CircomInputs inputs, CircuitLog log) {
+    WasmModule module = Parser.parse(code);
+    CircomModule.Loaded loaded = compiled.load(name, module, code);
+    return Circom1Calculator.made(module)
+        ? new Circom1Calculator(loaded, limits).witness(inputs, log)
+        : new Circom2Calculator(CircomModule.start(loaded, limits, log), limits).witness(inputs);
+  }
+
   private static RuntimeException translate(String name, Throwable cause) {
     return switch (cause) {
       case BadInputException e -> e;
+      case WasmTrapException e ->
+          new BadInputException(
+              "The witness calculator " + name + " can't be run: " + e.getMessage() + ".", e);
       case ChicoryException e ->
           new BadInputException(
               "The witness calculator " + name + " can't be run: " + firstLine(e) + ".", e);

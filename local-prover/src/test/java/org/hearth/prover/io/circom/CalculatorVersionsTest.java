@@ -3,12 +3,15 @@ package org.hearth.prover.io.circom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.field.Bn254;
@@ -69,6 +72,41 @@ class CalculatorVersionsTest {
             Stream.of(c.witness.split(" "))
                 .map(v -> new BigInteger(v).mod(Bn254.FR.modulus()))
                 .toList());
+  }
+
+  private static Stream<Case> ofBothEngines(Stream<Case> all) {
+    return all.filter(
+        c -> Set.of("mul-circom203.wasm", "bus.wasm", "arrays2.wasm").contains(c.wasm));
+  }
+
+  static Stream<Case> bothEnginesComputeTheSame() {
+    return ofBothEngines(computesTheWitness());
+  }
+
+  static Stream<Case> bothEnginesRefuseTheSame() {
+    return ofBothEngines(refuses());
+  }
+
+  /** With a routine changed that nothing calls, the same calculators are run by Chicory. */
+  @ParameterizedTest
+  @MethodSource
+  void bothEnginesComputeTheSame(Case c) throws IOException {
+    Path other = Files.write(folder.resolve("other.wasm"), CircomFile.withOtherRoutines(c.wasm));
+    WitnessCalculator calculator = new WitnessCalculator(WitnessLimits.DEFAULT);
+    assertThat(calculator.compute(CircomFile.in(folder, c.wasm), parse(c.input)))
+        .isEqualTo(calculator.compute(other, parse(c.input)));
+  }
+
+  /** What is wrong is said in the same words, whoever runs the calculator. */
+  @ParameterizedTest
+  @MethodSource
+  void bothEnginesRefuseTheSame(Case c) throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other")).resolve(c.wasm);
+    Files.write(other, CircomFile.withOtherRoutines(c.wasm));
+    WitnessCalculator calculator = new WitnessCalculator(WitnessLimits.DEFAULT);
+    assertThatThrownBy(() -> calculator.compute(other, parse(c.input)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(c.witness);
   }
 
   private List<BigInteger> compute(

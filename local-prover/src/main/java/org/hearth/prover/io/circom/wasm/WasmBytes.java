@@ -1,5 +1,6 @@
-package org.hearth.prover.io.circom;
+package org.hearth.prover.io.circom.wasm;
 
+import java.nio.charset.StandardCharsets;
 import org.hearth.prover.BadInputException;
 
 /** The bytes of a WebAssembly file, read from one end to the other. */
@@ -54,6 +55,28 @@ final class WasmBytes {
       }
     }
     throw bad("it has a number that is too long");
+  }
+
+  /** Signed LEB128 of a number of so many bits at most, 64 or fewer. */
+  long signed(int bits) {
+    long value = 0;
+    for (int shift = 0; shift < bits; shift += 7) {
+      int b = next();
+      value |= (long) (b & 127) << shift;
+      if (b < 128) {
+        int used = shift + 7;
+        return used < 64 ? value << (64 - used) >> (64 - used) : value;
+      }
+    }
+    throw bad("it has a number that is too long");
+  }
+
+  /** Letters of a name, without a check that they are UTF-8. */
+  String text() {
+    int length = count("letters of a name");
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    skip(length);
+    return text;
   }
 
   /** LEB128 of any kind of number. */

@@ -1,4 +1,4 @@
-package org.hearth.prover.io.circom;
+package org.hearth.prover.io.circom.wasm;
 
 import org.hearth.prover.BadInputException;
 
@@ -8,7 +8,7 @@ import org.hearth.prover.BadInputException;
  * count, so without this a file of forty bytes takes gigabytes. The instructions themselves are the
  * parser's matter: it allocates nothing by a count in them.
  */
-final class WasmCounts {
+public final class WasmCounts {
   private static final int HEADER_BYTES = 8;
   private static final int FUNCTION_TYPE = 0x60;
 
@@ -25,7 +25,7 @@ final class WasmCounts {
    * @param name of the file, for messages
    * @throws BadInputException if a count can't be true
    */
-  static void check(String name, byte[] code) {
+  public static void check(String name, byte[] code) {
     WasmBytes in = new WasmBytes(name, code, Math.min(HEADER_BYTES, code.length));
     new WasmCounts(in, code.length).sections();
   }
