@@ -24,39 +24,9 @@ import org.hearth.prover.field.PrimeField;
  * rare cases named below, are left to the WebAssembly code. For one thread.
  */
 final class FieldElements {
-  /** What {@link #call} answers if the WebAssembly code is to be run; nothing has changed then. */
+  /** What a routine answers if the WebAssembly code is to be run; nothing has changed then. */
   static final long NOT_HERE = Long.MIN_VALUE;
 
-  private static final int COPY = 33;
-  private static final int COPY_MANY = 34;
-  private static final int IS_TRUE = 35;
-  private static final int TO_MONTGOMERY = 37;
-  private static final int TO_NORMAL = 38;
-  private static final int TO_LONG_NORMAL = 39;
-  private static final int IS_NEGATIVE = 40;
-  private static final int NEGATE = 41;
-  private static final int TO_INT = 43;
-  private static final int ADD = 44;
-  private static final int SUBTRACT = 45;
-  private static final int EQUAL = 48;
-  private static final int NOT_EQUAL = 49;
-  private static final int GREATER = 50;
-  private static final int GREATER_OR_EQUAL = 51;
-  private static final int LESS = 52;
-  private static final int LESS_OR_EQUAL = 53;
-  private static final int MULTIPLY = 54;
-  private static final int QUOTIENT = 55;
-  private static final int REMAINDER = 56;
-  private static final int INVERT = 57;
-  private static final int DIVIDE = 58;
-  private static final int SHIFT_LEFT = 68;
-  private static final int SHIFT_RIGHT = 69;
-  private static final int BITS_AND = 71;
-  private static final int AND = 78;
-  private static final int OR = 79;
-  private static final int NOT = 80;
-
-  private static final int WORD_SHIFT = 2;
   private static final int WORDS = Bn254Fr.WORDS;
   private static final int HEAD = 2;
   private static final int ELEMENT = HEAD + 2 * WORDS;
@@ -68,7 +38,7 @@ final class FieldElements {
   private static final int FIELD_BITS = 254;
 
   /** Where circom has that number as an element. */
-  private static final int FIELD_BITS_AT = 88 >> WORD_SHIFT;
+  private static final int FIELD_BITS_AT = 88 / Integer.BYTES;
 
   /** The longest shift to the left that circom makes of a short number as a short one. */
   private static final int SHORT_SHIFT = 30;
@@ -89,108 +59,7 @@ final class FieldElements {
     return words;
   }
 
-  /**
-   * @return -1 of a routine that is not here
-   */
-  static int arity(int routine) {
-    return switch (routine) {
-      case IS_TRUE, TO_MONTGOMERY, TO_NORMAL, TO_LONG_NORMAL, IS_NEGATIVE, TO_INT -> 1;
-      case COPY, NEGATE, INVERT, NOT -> 2;
-      case COPY_MANY,
-          ADD,
-          SUBTRACT,
-          MULTIPLY,
-          QUOTIENT,
-          REMAINDER,
-          DIVIDE,
-          EQUAL,
-          NOT_EQUAL,
-          GREATER,
-          GREATER_OR_EQUAL,
-          LESS,
-          LESS_OR_EQUAL,
-          SHIFT_LEFT,
-          SHIFT_RIGHT,
-          BITS_AND,
-          AND,
-          OR ->
-          3;
-      default -> -1;
-    };
-  }
-
-  /**
-   * Runs a routine.
-   *
-   * @param m the module's memory
-   * @param x the arguments: addresses in bytes, the third of COPY_MANY a count
-   * @return the result, 0 of one without, or {@link #NOT_HERE}
-   * @throws IndexOutOfBoundsException if an address is outside the memory
-   */
-  long call(int routine, int[] m, int x, int y, int z) {
-    int addresses = routine == COPY_MANY ? x | y : x | y | z;
-    if ((addresses & 3) != 0) {
-      return NOT_HERE;
-    }
-    int a = x >>> WORD_SHIFT;
-    int b = y >>> WORD_SHIFT;
-    int c = z >>> WORD_SHIFT;
-    switch (routine) {
-      case COPY -> {
-        return copy(m, a, b);
-      }
-      case COPY_MANY -> {
-        return copyMany(m, a, b, z);
-      }
-      case IS_TRUE -> {
-        return isTrue(m, a) ? 1 : 0;
-      }
-      case TO_MONTGOMERY -> toMontgomery(m, a);
-      case TO_NORMAL -> toNormal(m, a);
-      case TO_LONG_NORMAL -> toLongNormal(m, a);
-      case IS_NEGATIVE -> {
-        return isNegative(m, a) ? 1 : 0;
-      }
-      case NEGATE -> negate(m, a, b);
-      case TO_INT -> {
-        return toInt(m, a);
-      }
-      case ADD -> add(m, a, b, c);
-      case SUBTRACT -> subtract(m, a, b, c);
-      case MULTIPLY -> multiply(m, a, b, c);
-      case QUOTIENT, REMAINDER -> {
-        return divideWhole(m, a, b, c, routine == QUOTIENT);
-      }
-      case INVERT -> {
-        return invert(m, a, b);
-      }
-      case DIVIDE -> {
-        return divide(m, a, b, c);
-      }
-      case EQUAL -> setTruth(m, a, equal(m, b, c));
-      case NOT_EQUAL -> setTruth(m, a, !equal(m, b, c));
-      case GREATER -> setTruth(m, a, !equal(m, b, c) && greater(m, b, c));
-      case GREATER_OR_EQUAL -> setTruth(m, a, equal(m, b, c) || greater(m, b, c));
-      case LESS -> setTruth(m, a, !equal(m, b, c) && !greater(m, b, c));
-      case LESS_OR_EQUAL -> setTruth(m, a, equal(m, b, c) || !greater(m, b, c));
-      case SHIFT_LEFT -> {
-        return shiftLeft(m, a, b, c);
-      }
-      case SHIFT_RIGHT -> {
-        return shiftRight(m, a, b, c);
-      }
-      case BITS_AND -> bitsAnd(m, a, b, c);
-      case AND -> setTruth(m, a, isTrue(m, b) & isTrue(m, c));
-      case OR -> setTruth(m, a, isTrue(m, b) | isTrue(m, c));
-      case NOT -> setTruth(m, a, !isTrue(m, b));
-      default -> {
-        return NOT_HERE;
-      }
-    }
-    return 0;
-  }
-
-  private static void setTruth(int[] m, int z, boolean holds) {
+  static void setTruth(int[] m, int z, boolean holds) {
     m[z] = holds ? 1 : 0;
     m[z + 1] = 0;
   }
@@ -224,7 +93,7 @@ final class FieldElements {
   }
 
   /** Where the two overlap in part it would matter in which order the words are copied. */
-  private static long copy(int[] m, int z, int x) {
+  static long copy(int[] m, int z, int x) {
     if (z != x && z > x - ELEMENT && z < x + ELEMENT) {
       return NOT_HERE;
     }
@@ -232,7 +101,7 @@ final class FieldElements {
     return 0;
   }
 
-  private static long copyMany(int[] m, int z, int x, int count) {
+  static long copyMany(int[] m, int z, int x, int count) {
     long words = (long) ELEMENT * count;
     if (count < 0 || words > m.length || (z > x - words && z < x + words)) {
       return NOT_HERE;
@@ -241,7 +110,7 @@ final class FieldElements {
     return 0;
   }
 
-  private static boolean isTrue(int[] m, int x) {
+  static boolean isTrue(int[] m, int x) {
     if (!isLong(m, x)) {
       return m[x] != 0;
     }
@@ -270,7 +139,7 @@ final class FieldElements {
     }
   }
 
-  private void toMontgomery(int[] m, int x) {
+  void toMontgomery(int[] m, int x) {
     if (inMontgomery(m, x)) {
       return;
     }
@@ -283,7 +152,7 @@ final class FieldElements {
     store(m, x, isLong(m, x) ? KIND : MONTGOMERY, p);
   }
 
-  private void toNormal(int[] m, int x) {
+  void toNormal(int[] m, int x) {
     if (isLongMontgomery(m, x)) {
       load(p, m, x);
       FR.fromMontgomery(p, 0, p, 0);
@@ -291,12 +160,12 @@ final class FieldElements {
     }
   }
 
-  private void toLongNormal(int[] m, int x) {
+  void toLongNormal(int[] m, int x) {
     toLong(m, x);
     toNormal(m, x);
   }
 
-  private boolean isNegative(int[] m, int x) {
+  boolean isNegative(int[] m, int x) {
     if (!isLong(m, x)) {
       return m[x] < 0;
     }
@@ -315,7 +184,7 @@ final class FieldElements {
     return 0;
   }
 
-  private int toInt(int[] m, int x) {
+  int toInt(int[] m, int x) {
     if (!isLong(m, x)) {
       return m[x];
     }
@@ -327,7 +196,7 @@ final class FieldElements {
     return -(int) p[0];
   }
 
-  private void negate(int[] m, int z, int x) {
+  void negate(int[] m, int z, int x) {
     if (isLong(m, x)) {
       int kind = m[x + 1] & KIND;
       load(p, m, x);
@@ -349,7 +218,7 @@ final class FieldElements {
     }
   }
 
-  private void add(int[] m, int z, int x, int y) {
+  void add(int[] m, int z, int x, int y) {
     if (!isLong(m, x) && !isLong(m, y)) {
       setShort(m, z, (long) m[x] + m[y]);
     } else {
@@ -359,7 +228,7 @@ final class FieldElements {
     }
   }
 
-  private void subtract(int[] m, int z, int x, int y) {
+  void subtract(int[] m, int z, int x, int y) {
     if (!isLong(m, x) && !isLong(m, y)) {
       setShort(m, z, (long) m[x] - m[y]);
     } else {
@@ -394,7 +263,7 @@ final class FieldElements {
     }
   }
 
-  private void multiply(int[] m, int z, int x, int y) {
+  void multiply(int[] m, int z, int x, int y) {
     boolean xLong = isLong(m, x);
     boolean yLong = isLong(m, y);
     if (!xLong && !yLong) {
@@ -416,7 +285,7 @@ final class FieldElements {
     store(m, z, xMontgomery == yMontgomery ? KIND : LONG, p);
   }
 
-  private long divide(int[] m, int z, int x, int y) {
+  long divide(int[] m, int z, int x, int y) {
     if (invert(m, z, y) == NOT_HERE) {
       return NOT_HERE;
     }
@@ -425,7 +294,7 @@ final class FieldElements {
   }
 
   /** A number from the modulus on is none that circom makes, and not done here. */
-  private long invert(int[] m, int z, int x) {
+  long invert(int[] m, int z, int x) {
     load(p, m, x);
     if (isLong(m, x) && !FR.isReduced(p, 0)) {
       return NOT_HERE;
@@ -445,7 +314,7 @@ final class FieldElements {
     return 0;
   }
 
-  private boolean equal(int[] m, int x, int y) {
+  boolean equal(int[] m, int x, int y) {
     if (!isLong(m, x) && !isLong(m, y)) {
       return m[x] == m[y];
     }
@@ -462,7 +331,7 @@ final class FieldElements {
     return other == 0;
   }
 
-  private boolean greater(int[] m, int x, int y) {
+  boolean greater(int[] m, int x, int y) {
     if (!isLong(m, x) && !isLong(m, y)) {
       return m[x] > m[y];
     }
@@ -476,7 +345,7 @@ final class FieldElements {
   }
 
   /** Of the numbers from 0 to the modulus. Division by zero is left to the code, which stops. */
-  private long divideWhole(int[] m, int z, int x, int y, boolean quotient) {
+  long divideWhole(int[] m, int z, int x, int y, boolean quotient) {
     if (z == y || !isTrue(m, y)) {
       return NOT_HERE;
     }
@@ -527,7 +396,7 @@ final class FieldElements {
     return above == 0;
   }
 
-  private long shiftRight(int[] m, int z, int x, int y) {
+  long shiftRight(int[] m, int z, int x, int y) {
     int bits = shift(m, x, y);
     if (bits < 0) {
       return NOT_HERE;
@@ -548,7 +417,7 @@ final class FieldElements {
     return 0;
   }
 
-  private long shiftLeft(int[] m, int z, int x, int y) {
+  long shiftLeft(int[] m, int z, int x, int y) {
     int bits = shift(m, x, y);
     if (bits < 0) {
       return NOT_HERE;
@@ -584,7 +453,7 @@ final class FieldElements {
     }
   }
 
-  private void bitsAnd(int[] m, int z, int x, int y) {
+  void bitsAnd(int[] m, int z, int x, int y) {
     if (!isLong(m, x) && !isLong(m, y) && m[x] >= 0 && m[y] >= 0) {
       m[z] = m[x] & m[y];
       m[z + 1] = 0;

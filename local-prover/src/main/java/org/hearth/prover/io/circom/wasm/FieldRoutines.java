@@ -90,10 +90,10 @@ final class FieldRoutines {
    */
   int arity(int function) {
     int routine = function - first;
-    return known && routine >= 0 && routine < FUNCTIONS ? FieldElements.arity(routine) : -1;
+    return known && routine >= 0 && routine < FUNCTIONS ? RoutineTable.arity(routine) : -1;
   }
 
-  /** The number by which {@link FieldElements} knows it. */
+  /** The number by which {@link RoutineTable} knows it. */
   int routine(int function) {
     return function - first;
   }

@@ -15,36 +15,7 @@ import java.util.List;
  * checked when it happens, so a function that mixes types computes nonsense and harms nothing.
  */
 final class FunctionDecoder {
-  private static final int MOST_REGISTERS = 1 << 16;
-  private static final int EMPTY_BLOCK = 0x40;
-  private static final int FIRST_VALUE_TYPE = 0x7c;
-
-  private static final int BLOCK = 0x02;
-  private static final int LOOP = 0x03;
-  private static final int IF = 0x04;
   private static final int ELSE = 0x05;
-
-  /** A block that is open. */
-  private static final class Block {
-    private final int kind;
-    private final int height;
-    private final int results;
-    private final int start;
-    private final List<Integer> jumpsToEnd = new ArrayList<>();
-    private int jumpToElse = -1;
-
-    Block(int kind, int height, int results, int start) {
-      this.kind = kind;
-      this.height = height;
-      this.results = results;
-      this.start = start;
-    }
-
-    /** A jump to a loop goes to its head, and takes nothing along. */
-    int carried() {
-      return kind == LOOP ? 0 : results;
-    }
-  }
 
   private final WasmProgram program;
   private final FunctionType type;
@@ -53,11 +24,9 @@ final class FunctionDecoder {
   private final Deque<Block> blocks = new ArrayDeque<>();
   private final int end;
   private final int zero;
-  private int[] registers = new int[16];
-  private int[] numbers = new int[16];
-  private int height;
-  private int most;
+  private final OperandStack stack;
   private boolean reachable = true;
+  private int condition;
 
   FunctionDecoder(String name, WasmProgram program, WasmProgram.Body body) {
     this.program = program;
@@ -65,7 +34,7 @@ final class FunctionDecoder {
     this.in = new WasmBytes(name, program.parts().file(), body.from());
     this.end = body.to();
     this.zero = type.parameters() + locals();
-    this.most = zero + 1;
+    this.stack = new OperandStack(in, code, zero);
   }
 
   private int locals() {
@@ -75,14 +44,14 @@ final class FunctionDecoder {
       locals += in.unsigned();
       in.skip(1);
     }
-    if (locals + type.parameters() > MOST_REGISTERS) {
+    if (locals + type.parameters() > OperandStack.MOST_REGISTERS) {
       throw in.bad("it has a function with " + locals + " local variables");
     }
     return (int) locals;
   }
 
   DecodedFunction decode() {
-    blocks.push(new Block(BLOCK, 0, type.results(), 0));
+    begin(new Block(Block.BLOCK, 0, type.results(), 0));
     while (!blocks.isEmpty()) {
       if (in.position() >= end) {
         throw in.bad("it has a function without an end");
@@ -95,7 +64,7 @@ final class FunctionDecoder {
       }
     }
     return new DecodedFunction(
-        code.toArray(), type.parameters(), zero + 1 - type.parameters(), most);
+        code.toArray(), type.parameters(), zero + 1 - type.parameters(), stack.most());
   }
 
   private void instruction(int instruction) {
@@ -107,8 +76,8 @@ final class FunctionDecoder {
       case 0x01 -> {
         // nop
       }
-      case BLOCK, LOOP -> open(instruction);
-      case IF -> openIf();
+      case Block.BLOCK, Block.LOOP -> open(instruction);
+      case Block.IF -> openIf();
       case ELSE -> otherwise();
       case 0x0b -> close();
       case 0x0c -> {
@@ -120,32 +89,32 @@ final class FunctionDecoder {
       case 0x0f -> leave();
       case 0x10 -> call();
       case 0x11 -> callIndirect();
-      case 0x1a -> drop();
+      case 0x1a -> stack.drop();
       case 0x1b -> select();
-      case 0x20 -> push(local(), 0);
+      case 0x20 -> stack.push(local(), 0);
       case 0x21 -> setLocal();
       case 0x22 -> {
         int local = setLocal();
-        push(local, 0);
+        stack.push(local, 0);
       }
-      case 0x23 -> result(Op.GET_GLOBAL, global());
+      case 0x23 -> stack.result(Op.GET_GLOBAL, global());
       case 0x24 -> {
         int index = global();
-        int value = pop();
+        int value = stack.pop();
         code.addFixed(Op.SET_GLOBAL, index, value);
       }
       case 0x3f -> {
         in.skip(1);
-        result(Op.MEMORY_SIZE);
+        stack.result(Op.MEMORY_SIZE);
       }
       case 0x40 -> {
         in.skip(1);
-        result(Op.MEMORY_GROW, pop());
+        stack.result(Op.MEMORY_GROW, stack.pop());
       }
-      case 0x41 -> push(zero, (int) in.signed(32));
+      case 0x41 -> stack.push(zero, (int) in.signed(32));
       case 0x42 -> {
         long number = in.signed(64);
-        result(Op.NUMBER, (int) number, (int) (number >>> 32));
+        stack.result(Op.NUMBER, (int) number, (int) (number >>> 32));
       }
       default -> arithmetic(instruction);
     }
@@ -155,18 +124,18 @@ final class FunctionDecoder {
     if (Op.loads(instruction)) {
       in.unsigned();
       int offset = (int) in.unsigned();
-      drop();
-      int register = registers[height];
-      int number = numbers[height];
-      result(instruction, register, number, offset);
+      stack.drop();
+      int at = stack.height();
+      stack.result(instruction, stack.register(at), stack.number(at), offset);
     } else if (Op.stores(instruction)) {
       in.unsigned();
       int offset = (int) in.unsigned();
-      int value = pop();
-      drop();
-      code.addFixed(instruction, registers[height], numbers[height], offset, value);
+      int value = stack.pop();
+      stack.drop();
+      int at = stack.height();
+      code.addFixed(instruction, stack.register(at), stack.number(at), offset, value);
     } else if (Op.unary(instruction)) {
-      result(instruction, pop());
+      stack.result(instruction, stack.pop());
     } else if (Op.binary(instruction)) {
       binary(instruction);
     } else {
@@ -175,45 +144,47 @@ final class FunctionDecoder {
   }
 
   private void binary(int instruction) {
-    need(2);
-    int right = height - 1;
-    int left = height - 2;
-    boolean rightIsNumber = registers[right] == zero;
-    boolean leftIsNumber = registers[left] == zero;
+    stack.need(2);
+    int right = stack.height() - 1;
+    int left = right - 1;
+    boolean rightIsNumber = stack.isNumber(right);
+    boolean leftIsNumber = stack.isNumber(left);
+    int x = stack.number(left);
+    int y = stack.number(right);
     if (instruction == Op.I32_ADD && (rightIsNumber || leftIsNumber)) {
-      int sum = numbers[left] + numbers[right];
-      int register = rightIsNumber ? registers[left] : inPlaceOf(right, left);
-      height = left;
-      push(register, sum);
+      int register = rightIsNumber ? stack.register(left) : inPlaceOf(right, left);
+      replaceTwo(register, x + y);
     } else if (instruction == Op.I32_SUB && rightIsNumber) {
-      numbers[left] -= numbers[right];
-      height = right;
+      replaceTwo(stack.register(left), x - y);
     } else if (instruction == Op.I32_MUL && rightIsNumber && leftIsNumber) {
-      numbers[left] *= numbers[right];
-      height = right;
+      replaceTwo(zero, x * y);
     } else if (instruction == Op.I32_MUL && rightIsNumber) {
-      int number = numbers[right];
-      drop();
-      result(Op.TIMES_NUMBER, pop(), number);
+      stack.drop();
+      stack.result(Op.TIMES_NUMBER, stack.pop(), y);
     } else if (instruction == Op.I32_MUL && leftIsNumber) {
-      int number = numbers[left];
-      int b = pop();
-      drop();
-      result(Op.TIMES_NUMBER, b, number);
+      int b = stack.pop();
+      stack.drop();
+      stack.result(Op.TIMES_NUMBER, b, x);
     } else {
-      int b = pop();
-      result(instruction, pop(), b);
+      int b = stack.pop();
+      stack.result(instruction, stack.pop(), b);
     }
+  }
+
+  private void replaceTwo(int register, int number) {
+    stack.drop();
+    stack.drop();
+    stack.push(register, number);
   }
 
   /** A number and a register's value have been added: the value moves down to the sum's place. */
   private int inPlaceOf(int right, int left) {
-    int register = registers[right];
-    if (register != place(right)) {
+    int register = stack.register(right);
+    if (register != stack.place(right)) {
       return register;
     }
-    code.add(Op.COPY, place(left), register);
-    return place(left);
+    code.add(Op.COPY, stack.place(left), register);
+    return stack.place(left);
   }
 
   private void call() {
@@ -235,15 +206,15 @@ final class FunctionDecoder {
 
   private void callField(int function, FunctionType callee) {
     int arity = callee.parameters();
-    need(arity);
-    int first = height - arity;
-    int[] operation = {Op.FIELD, function, place(first), zero, 0, zero, 0, zero, 0};
+    stack.need(arity);
+    int first = stack.height() - arity;
+    int[] operation = {Op.FIELD, function, stack.place(first), zero, 0, zero, 0, zero, 0};
     for (int i = 0; i < arity; i++) {
-      operation[3 + 2 * i] = registers[first + i];
-      operation[4 + 2 * i] = numbers[first + i];
+      operation[3 + 2 * i] = stack.register(first + i);
+      operation[4 + 2 * i] = stack.number(first + i);
     }
-    use(place(first) + arity);
-    height = first;
+    stack.use(stack.place(first) + arity);
+    stack.setHeight(first);
     code.addFixed(operation);
     pushResult(callee);
   }
@@ -254,7 +225,7 @@ final class FunctionDecoder {
       throw in.bad("it calls a function of a type that it does not have");
     }
     FunctionType callee = program.parts().types().get((int) index);
-    int register = pop();
+    int register = stack.pop();
     int base = arguments(callee.parameters());
     code.addFixed(Op.CALL_INDIRECT, (int) index, register, base);
     pushResult(callee);
@@ -262,56 +233,45 @@ final class FunctionDecoder {
 
   /** Moves what is on top to the places where the called function finds its parameters. */
   private int arguments(int count) {
-    need(count);
-    for (int i = height - count; i < height; i++) {
-      settle(i);
+    stack.need(count);
+    int first = stack.height() - count;
+    for (int i = first; i < first + count; i++) {
+      stack.settle(i);
     }
-    height -= count;
-    use(place(height) + count);
-    return place(height);
+    stack.setHeight(first);
+    stack.use(stack.place(first) + count);
+    return stack.place(first);
   }
 
   private void pushResult(FunctionType callee) {
     if (callee.results() == 1) {
-      push(place(height), 0);
+      pushSettled();
     }
   }
 
+  /** The value that has been put where that of the next place belongs. */
+  private void pushSettled() {
+    stack.push(stack.place(stack.height()), 0);
+  }
+
   private void select() {
-    int condition = pop();
-    int other = pop();
-    result(Op.SELECT, condition, pop(), other);
+    int condition = stack.pop();
+    int other = stack.pop();
+    stack.result(Op.SELECT, condition, stack.pop(), other);
   }
 
   private int setLocal() {
     int local = local();
-    need(1);
-    int top = height - 1;
-    boolean elsewhere = refersTo(local, top);
-    for (int i = 0; i < top; i++) {
-      if (registers[i] == local) {
-        settle(i);
-      }
-    }
-    if (!elsewhere
-        && numbers[top] == 0
-        && registers[top] == place(top)
-        && code.lastWrites(place(top))) {
+    stack.need(1);
+    int top = stack.height() - 1;
+    boolean elsewhere = stack.settle(local, top);
+    if (!elsewhere && stack.isSettled(top) && code.lastWrites(stack.place(top))) {
       code.retarget(local);
     } else {
-      move(local, registers[top], numbers[top]);
+      stack.move(local, stack.register(top), stack.number(top));
     }
-    height = top;
+    stack.drop();
     return local;
-  }
-
-  private boolean refersTo(int local, int below) {
-    for (int i = 0; i < below; i++) {
-      if (registers[i] == local) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private int local() {
@@ -330,59 +290,48 @@ final class FunctionDecoder {
     return (int) global;
   }
 
-  private int blockResults() {
-    int kind = in.next();
-    if (kind == EMPTY_BLOCK) {
-      return 0;
-    }
-    if (kind < FIRST_VALUE_TYPE || kind >= 0x80) {
-      throw new UnsupportedWasmException("a block with parameters");
-    }
-    return 1;
-  }
-
   private void open(int kind) {
-    int results = blockResults();
-    settleAll();
-    blocks.push(new Block(kind, height, results, code.label()));
-    if (kind == LOOP) {
+    int results = Block.results(in);
+    stack.settleAll();
+    begin(new Block(kind, stack.height(), results, code.label()));
+    if (kind == Block.LOOP) {
       code.addFixed(Op.LOOP);
     }
   }
 
   private void openIf() {
-    int results = blockResults();
-    need(1);
+    int results = Block.results(in);
+    stack.need(1);
     int jump = condition(false);
-    settleAll();
-    Block block = new Block(IF, height, results, code.size());
+    stack.settleAll();
+    Block block = new Block(Block.IF, stack.height(), results, code.size());
     block.jumpToElse = code.size() + 2;
-    code.addFixed(jump, registers[height], 0);
-    blocks.push(block);
+    code.addFixed(jump, condition, 0);
+    begin(block);
   }
 
   /**
-   * Takes the condition off the stack; its register is then the one above the stack's top.
+   * Takes the condition off the stack, and leaves its register in {@link #condition}.
    *
    * @return the operation that jumps if the condition holds, or if it does not
    */
   private int condition(boolean holds) {
-    int top = height - 1;
-    if (numbers[top] == 0 && registers[top] == place(top)) {
-      int operand = code.takeUnary(Op.I32_EQZ, place(top));
+    int top = stack.height() - 1;
+    if (stack.isSettled(top)) {
+      int operand = code.takeUnary(Op.I32_EQZ, stack.place(top));
       if (operand >= 0) {
-        height = top;
-        registers[top] = operand;
+        stack.drop();
+        condition = operand;
         return holds ? Op.JUMP_UNLESS : Op.JUMP_IF;
       }
     }
-    registers[top] = pop();
+    condition = stack.pop();
     return holds ? Op.JUMP_IF : Op.JUMP_UNLESS;
   }
 
   private void otherwise() {
     Block block = top();
-    if (block.kind != IF || block.jumpToElse < 0) {
+    if (block.kind != Block.IF || block.jumpToElse < 0) {
       throw in.bad("it has an else without an if");
     }
     if (reachable) {
@@ -390,7 +339,7 @@ final class FunctionDecoder {
     }
     code.set(block.jumpToElse, code.label());
     block.jumpToElse = -1;
-    height = block.height;
+    stack.setHeight(block.height);
     reachable = true;
   }
 
@@ -411,10 +360,10 @@ final class FunctionDecoder {
       code.set(jump, here);
       reachable = true;
     }
-    blocks.pop();
-    height = block.height;
+    end();
+    stack.setHeight(block.height);
     if (block.results == 1) {
-      push(place(height), 0);
+      pushSettled();
     }
     if (blocks.isEmpty() && reachable) {
       emitReturn();
@@ -428,8 +377,9 @@ final class FunctionDecoder {
 
   private void emitReturn() {
     if (type.results() == 1) {
-      need(1);
-      move(0, registers[height - 1], numbers[height - 1]);
+      stack.need(1);
+      int top = stack.height() - 1;
+      stack.move(0, stack.register(top), stack.number(top));
     }
     code.addFixed(Op.RETURN);
   }
@@ -453,7 +403,7 @@ final class FunctionDecoder {
   }
 
   private void target(Block block, int place) {
-    if (block.kind == LOOP) {
+    if (block.kind == Block.LOOP) {
       code.set(place, block.start);
     } else {
       block.jumpsToEnd.add(place);
@@ -461,13 +411,12 @@ final class FunctionDecoder {
   }
 
   private void jumpIf(Block block) {
-    need(1);
+    stack.need(1);
     int jump = condition(true);
-    int register = registers[height];
     if (block.carried() == 1) {
       throw new UnsupportedWasmException("a conditional jump with a value");
     }
-    jumpTo(block, jump, register);
+    jumpTo(block, jump, condition);
   }
 
   private void jumpTable() {
@@ -476,7 +425,7 @@ final class FunctionDecoder {
     for (int i = 0; i <= count; i++) {
       targets.add(label());
     }
-    int register = pop();
+    int register = stack.pop();
     if (targets.stream().anyMatch(block -> block.carried() > 0)) {
       throw new UnsupportedWasmException("a table of jumps with a value");
     }
@@ -494,13 +443,24 @@ final class FunctionDecoder {
 
   /** Puts the value that a block ends with where whoever follows it looks for it. */
   private void carry(Block block, int values) {
-    need(values);
-    if (height - values < block.height) {
+    stack.need(values);
+    int top = stack.height() - 1;
+    if (top + 1 - values < block.height) {
       throw in.bad("it has a block that takes more than it was given");
     }
     if (values == 1) {
-      move(place(block.height), registers[height - 1], numbers[height - 1]);
+      stack.move(stack.place(block.height), stack.register(top), stack.number(top));
     }
+  }
+
+  private void begin(Block block) {
+    blocks.push(block);
+    stack.setFloor(block.height);
+  }
+
+  private void end() {
+    blocks.pop();
+    stack.setFloor(blocks.isEmpty() ? 0 : top().height);
   }
 
   private Block top() {
@@ -510,10 +470,10 @@ final class FunctionDecoder {
   /** What can't be reached is read for the ends of its blocks only. */
   private void unreachable(int instruction) {
     switch (instruction) {
-      case BLOCK, LOOP, IF -> {
-        blockResults();
-        blocks.push(new Block(instruction, height, 0, -1));
-        top().jumpToElse = instruction == IF ? Integer.MAX_VALUE : -1;
+      case Block.BLOCK, Block.LOOP, Block.IF -> {
+        Block.results(in);
+        begin(new Block(instruction, stack.height(), 0, -1));
+        top().jumpToElse = instruction == Block.IF ? Integer.MAX_VALUE : -1;
       }
       case ELSE -> {
         if (top().start >= 0) {
@@ -524,106 +484,10 @@ final class FunctionDecoder {
         if (top().start >= 0) {
           close();
         } else {
-          blocks.pop();
+          end();
         }
       }
-      case 0x0c, 0x0d, 0x10, 0x20, 0x21, 0x22, 0x23, 0x24 -> in.unsigned();
-      case 0x0e -> {
-        int count = in.count("targets");
-        for (int i = 0; i <= count; i++) {
-          in.unsigned();
-        }
-      }
-      case 0x11 -> {
-        in.unsigned();
-        in.skip(1);
-      }
-      case 0x3f, 0x40 -> in.skip(1);
-      case 0x41, 0x42 -> in.skipNumber();
-      default -> {
-        if (Op.loads(instruction) || Op.stores(instruction)) {
-          in.unsigned();
-          in.unsigned();
-        }
-      }
-    }
-  }
-
-  /** The register of what stands so high on the stack once it has been computed. */
-  private int place(int at) {
-    return zero + 1 + at;
-  }
-
-  private void use(int count) {
-    most = Math.max(most, count + 1);
-    if (most > MOST_REGISTERS) {
-      throw in.bad("it has a function that needs too large a stack");
-    }
-  }
-
-  private void push(int register, int number) {
-    if (height == registers.length) {
-      registers = Arrays.copyOf(registers, 2 * height);
-      numbers = Arrays.copyOf(numbers, 2 * height);
-    }
-    registers[height] = register;
-    numbers[height] = number;
-    use(place(height));
-    height++;
-  }
-
-  /** Writes an operation with a result, which is pushed. */
-  private void result(int operation, int... operands) {
-    int[] words = new int[2 + operands.length];
-    words[0] = operation;
-    words[1] = place(height);
-    System.arraycopy(operands, 0, words, 2, operands.length);
-    code.add(words);
-    push(place(height), 0);
-  }
-
-  private void need(int values) {
-    int floor = blocks.isEmpty() ? 0 : top().height;
-    if (height - values < floor) {
-      throw in.bad("it has a function that takes more than it was given");
-    }
-  }
-
-  private void drop() {
-    need(1);
-    height--;
-  }
-
-  /** Takes the top off the stack, with a register that has its value. */
-  private int pop() {
-    drop();
-    if (numbers[height] == 0) {
-      return registers[height];
-    }
-    move(place(height), registers[height], numbers[height]);
-    return place(height);
-  }
-
-  /** Computes what stands there, into the register of its place. */
-  private void settle(int at) {
-    if (registers[at] != place(at) || numbers[at] != 0) {
-      move(place(at), registers[at], numbers[at]);
-      registers[at] = place(at);
-      numbers[at] = 0;
-    }
-  }
-
-  private void settleAll() {
-    for (int i = 0; i < height; i++) {
-      settle(i);
-    }
-  }
-
-  private void move(int to, int register, int number) {
-    if (number != 0) {
-      code.add(Op.ADD_NUMBER, to, register, number);
-    } else if (register != to) {
-      code.add(Op.COPY, to, register);
+      default -> Immediates.skip(instruction, in);
     }
   }
 }

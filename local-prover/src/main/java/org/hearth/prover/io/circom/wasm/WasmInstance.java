@@ -237,8 +237,9 @@ public final class WasmInstance {
         }
         case Op.FIELD -> {
           long result =
-              elements.call(
+              RoutineTable.call(
                   code[pc + 1] - imported,
+                  elements,
                   m,
                   (int) r[fp + code[pc + 3]] + code[pc + 4],
                   (int) r[fp + code[pc + 5]] + code[pc + 6],

@@ -57,7 +57,7 @@ class FieldElementsTest {
   };
 
   static IntStream routines() {
-    return IntStream.range(0, ROUTINES).filter(routine -> FieldElements.arity(routine) > 0);
+    return IntStream.range(0, ROUTINES).filter(routine -> RoutineTable.arity(routine) > 0);
   }
 
   private static WasmInstance withoutJava() {
@@ -83,11 +83,12 @@ class FieldElementsTest {
       if (routine == 34) {
         arguments[2] = random.nextInt(3);
       }
-      int arity = FieldElements.arity(routine);
+      int arity = RoutineTable.arity(routine);
       int[] java = before.clone();
       long result =
-          elements.call(
+          RoutineTable.call(
               routine,
+              elements,
               java,
               arguments[0],
               arity > 1 ? arguments[1] : 0,
@@ -168,7 +169,7 @@ class FieldElementsTest {
   void anAddressThatIsNoMultipleOfFourIsLeftToTheWebAssembly() {
     int[] words = withoutJava().memory().words();
     int[] before = words.clone();
-    assertThat(new FieldElements().call(33, words, PLACES[0] + 1, PLACES[1], 0))
+    assertThat(RoutineTable.call(33, new FieldElements(), words, PLACES[0] + 1, PLACES[1], 0))
         .isEqualTo(FieldElements.NOT_HERE);
     assertThat(words).isEqualTo(before);
   }
