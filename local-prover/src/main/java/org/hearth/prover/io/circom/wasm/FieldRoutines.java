@@ -61,7 +61,7 @@ final class FieldRoutines {
       digest.update(parts.types().get(body.type()).signature().getBytes(StandardCharsets.US_ASCII));
       digest.update(parts.file(), body.from(), body.to() - body.from());
     }
-    for (WasmProgram.Data data : parts.data()) {
+    for (WasmProgram.Data data : parts.memory().data()) {
       boolean stack = data.address() == 0 && data.length() <= STACK_POINTER_BYTES;
       if (!stack && Integer.compareUnsigned(data.address(), CONSTANTS_END) < 0) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(data.address()).array());

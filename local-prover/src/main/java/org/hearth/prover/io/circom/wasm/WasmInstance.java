@@ -40,9 +40,11 @@ public final class WasmInstance {
     this.program = program;
     this.parts = program.parts();
     this.host = host;
-    this.memory = new LinearMemory(parts.initialPages(), Math.min(mostPages, parts.mostPages()));
+    this.memory =
+        new LinearMemory(
+            parts.memory().initialPages(), Math.min(mostPages, parts.memory().mostPages()));
     this.globals = parts.globals().clone();
-    for (WasmProgram.Data data : parts.data()) {
+    for (WasmProgram.Data data : parts.memory().data()) {
       memory.write(data.address(), parts.file(), data.from(), data.length());
     }
   }
@@ -176,7 +178,7 @@ public final class WasmInstance {
   }
 
   private int indirect(int type, long entry) {
-    int[] table = parts.table();
+    int[] table = parts.functions().table();
     long place = entry & UNSIGNED;
     int function = place < table.length ? table[(int) place] : -1;
     if (function < 0

@@ -20,20 +20,39 @@ public final class WasmProgram {
   record Body(int type, int from, int to) {}
 
   /**
+   * @param bodies of the functions that are not imported, which count behind those that are
    * @param table functions by the numbers that call_indirect uses; -1 where there is none
+   */
+  record Functions(
+      List<FunctionType> types, List<Import> imports, List<Body> bodies, int[] table) {}
+
+  /** In WebAssembly's pages of 64 KiB. */
+  record Memory(int initialPages, int mostPages, List<Data> data) {}
+
+  /**
+   * What the sections hold.
+   *
    * @param globals their first values
+   * @param exports functions by name
    */
   record Parts(
       byte[] file,
-      List<FunctionType> types,
-      List<Import> imports,
-      List<Body> bodies,
-      int[] table,
-      int initialPages,
-      int mostPages,
+      Functions functions,
+      Memory memory,
       long[] globals,
-      Map<String, Integer> exports,
-      List<Data> data) {}
+      Map<String, Integer> exports) {
+    List<FunctionType> types() {
+      return functions.types();
+    }
+
+    List<Import> imports() {
+      return functions.imports();
+    }
+
+    List<Body> bodies() {
+      return functions.bodies();
+    }
+  }
 
   private final String name;
   private final Parts parts;
@@ -73,12 +92,12 @@ public final class WasmProgram {
 
   /** Of the memory that it brings, in WebAssembly's pages of 64 KiB. */
   public int initialPages() {
-    return parts.initialPages();
+    return parts.memory().initialPages();
   }
 
   /** What it asks its memory to be able to grow to. */
   public int mostPages() {
-    return parts.mostPages();
+    return parts.memory().mostPages();
   }
 
   /** What it imports, as "module.name". */

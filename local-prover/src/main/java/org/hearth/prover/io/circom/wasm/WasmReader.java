@@ -55,15 +55,11 @@ final class WasmReader {
     }
     return new WasmProgram.Parts(
         file,
-        List.copyOf(types),
-        List.copyOf(imports),
-        List.copyOf(bodies),
-        table,
-        initialPages,
-        mostPages,
+        new WasmProgram.Functions(
+            List.copyOf(types), List.copyOf(imports), List.copyOf(bodies), table),
+        new WasmProgram.Memory(initialPages, mostPages, List.copyOf(data)),
         globals.stream().mapToLong(Long::longValue).toArray(),
-        Map.copyOf(exports),
-        List.copyOf(data));
+        Map.copyOf(exports));
   }
 
   private void section(int id) {
