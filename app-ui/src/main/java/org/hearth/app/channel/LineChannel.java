@@ -1,4 +1,4 @@
-package org.hearth.app.control;
+package org.hearth.app.channel;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** Lines of UTF-8 over a socket, none longer than is said. */
-final class LineChannel implements AutoCloseable {
+public final class LineChannel implements AutoCloseable {
   private final SocketChannel channel;
   private final int longest;
   private final ByteBuffer in = ByteBuffer.allocate(1 << 13).flip();
@@ -16,16 +16,18 @@ final class LineChannel implements AutoCloseable {
   /**
    * @param longest bytes of a line that is read
    */
-  LineChannel(SocketChannel channel, int longest) {
+  public LineChannel(SocketChannel channel, int longest) {
     this.channel = channel;
     this.longest = longest;
   }
 
   /**
+   * Waits for the next line.
+   *
    * @throws EOFException if the other side closed
-   * @throws ControlException if the line is too long
+   * @throws ChannelException if the line is too long
    */
-  String read() throws IOException {
+  public String read() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (true) {
       while (in.hasRemaining()) {
@@ -34,7 +36,7 @@ final class LineChannel implements AutoCloseable {
           return line.toString(StandardCharsets.UTF_8);
         }
         if (line.size() == longest) {
-          throw new ControlException("A line is longer than " + longest + " bytes.");
+          throw new ChannelException("A line is longer than " + longest + " bytes.");
         }
         line.write(b);
       }
@@ -47,14 +49,15 @@ final class LineChannel implements AutoCloseable {
     }
   }
 
-  void write(String line) throws IOException {
+  /** Not by two threads at a time. */
+  public void write(String line) throws IOException {
     ByteBuffer out = StandardCharsets.UTF_8.encode(line + "\n");
     while (out.hasRemaining()) {
       channel.write(out);
     }
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return channel.isOpen();
   }
 

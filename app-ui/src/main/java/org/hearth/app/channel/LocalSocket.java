@@ -1,7 +1,9 @@
-package org.hearth.app.control;
+package org.hearth.app.channel;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,59 +14,87 @@ import org.hearth.prover.cache.TrustedFolder;
 import org.hearth.prover.hash.Sha256;
 
 /**
- * Where the socket of a node is: in the node's own folder, which is the user's alone. Systems limit
- * the length of such a path (104 bytes on macOS, 108 on Linux); a folder that is too deep has its
- * socket in a folder of the user's under the one for temporary files.
+ * A Unix domain socket in a folder that is the user's alone. Systems limit the length of such a
+ * path (104 bytes on macOS, 108 on Linux); a folder that is too deep has its sockets in a folder of
+ * the user's under the one for temporary files.
  */
-final class ControlSocket {
+public final class LocalSocket {
   private static final int LONGEST = 100;
 
   private final Path file;
   private final TrustedFolder home;
 
-  private ControlSocket(Path file) {
+  private LocalSocket(Path file) {
     this.file = file;
     this.home = new TrustedFolder(Objects.requireNonNull(file.getParent()));
   }
 
   /**
-   * @param folder of the node
+   * @param name of the socket's file, the same for both sides
    */
-  static ControlSocket of(Path folder) {
-    return of(folder, Path.of(System.getProperty("java.io.tmpdir")));
+  public static LocalSocket of(Path folder, String name) {
+    return of(folder, name, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  static ControlSocket of(Path folder, Path temporary) {
+  static LocalSocket of(Path folder, String file, Path temporary) {
     Path absolute = folder.toAbsolutePath().normalize();
-    Path here = absolute.resolve("control.sock");
+    Path here = absolute.resolve(file);
     if (here.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
-      return new ControlSocket(here);
+      return new LocalSocket(here);
     }
     String name = Sha256.hex(absolute.toString()).substring(0, 24);
-    return new ControlSocket(
-        temporary.toAbsolutePath().resolve("hearth-" + name).resolve("control.sock"));
+    return new LocalSocket(temporary.toAbsolutePath().resolve("hearth-" + name).resolve(file));
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
-  UnixDomainSocketAddress address() {
+  public UnixDomainSocketAddress address() {
     return UnixDomainSocketAddress.of(file);
   }
 
   /** Whether there is a socket that nobody but the user can have put there. */
-  boolean trusted() {
+  public boolean trusted() {
     return Files.isDirectory(home.path(), LinkOption.NOFOLLOW_LINKS) && home.isOwn(file);
   }
 
   /**
-   * Makes way for a new one: who calls this holds the lock of the node's folder, so what is there
-   * was left by a process that was killed.
+   * Speaks to whoever listens there.
+   *
+   * @param longest bytes of a line that is read
+   * @return empty if nobody listens
+   * @throws ChannelException if it is not the user's own
+   */
+  public Optional<LineChannel> connect(int longest) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    if (!trusted()) {
+      throw new ChannelException(
+          file + " belongs to another user, so it is not asked; use the user that runs the node.");
+    }
+    try {
+      SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+      try {
+        channel.connect(address());
+        return Optional.of(new LineChannel(channel, longest));
+      } catch (IOException e) {
+        channel.close();
+        return Optional.empty(); // left by a process that was killed: nobody listens
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Makes way for a new one: who calls this holds the lock of the folder, so what is there was left
+   * by a process that was killed.
    *
    * @return why there can be none
    */
-  Optional<String> prepare() {
+  public Optional<String> prepare() {
     if (home.open().isEmpty()) {
       return Optional.of(home.path() + " is not the user's alone");
     }

@@ -2,11 +2,7 @@ package org.hearth.app.control;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.hearth.app.channel.ChannelException;
+import org.hearth.app.channel.LineChannel;
+import org.hearth.app.channel.LocalSocket;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,26 +45,12 @@ public final class ControlClient implements AutoCloseable {
   }
 
   static Optional<ControlClient> connect(Path folder, Duration timeout) {
-    ControlSocket socket = ControlSocket.of(folder);
-    if (!Files.exists(socket.file(), LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    if (!socket.trusted()) {
-      throw new ControlException(
-          socket.file()
-              + " belongs to another user, so it is not asked; use the user that runs the node.");
-    }
     try {
-      SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-      try {
-        channel.connect(socket.address());
-        return Optional.of(new ControlClient(new LineChannel(channel, LONGEST_ANSWER), timeout));
-      } catch (IOException e) {
-        channel.close();
-        return Optional.empty(); // left by a process that was killed: nobody listens
-      }
-    } catch (IOException e) {
-      return Optional.empty();
+      return LocalSocket.of(folder, ControlServer.SOCKET)
+          .connect(LONGEST_ANSWER)
+          .map(line -> new ControlClient(line, timeout));
+    } catch (ChannelException e) {
+      throw new ControlException(String.valueOf(e.getMessage()));
     }
   }
 

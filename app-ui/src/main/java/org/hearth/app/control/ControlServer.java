@@ -1,24 +1,16 @@
 package org.hearth.app.control;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import jdk.net.ExtendedSocketOptions;
-import jdk.net.UnixDomainPrincipal;
+import org.hearth.app.channel.ChannelException;
+import org.hearth.app.channel.LineChannel;
+import org.hearth.app.channel.LineServer;
+import org.hearth.app.channel.LocalSocket;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.NodeControl;
@@ -29,16 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The node's ear: a Unix domain socket in its folder, for processes of the same user. No port is
- * open, so no web page can reach it; the folder's mode and, where the system tells it, the other
- * side's user decide who may speak. Windows has such sockets since 2019.
+ * The node's ear: a socket in its folder, for processes of the same user.
  *
  * <p>A request is a line of JSON ({@link ControlRequest}), an answer is one: {@code {"version":1,
  * "pid":…, "snapshot":{…}}} or {@code {"version":1, "error":"…"}}. A socket that answers is the
  * proof that a node is alive: nothing is left behind that could be old.
  */
-public final class ControlServer implements AutoCloseable {
+public final class ControlServer {
   private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+
+  /** Of its file in the node's folder. */
+  static final String SOCKET = "control.sock";
+
   private static final int LONGEST_REQUEST = 4096;
   private static final int MOST_LINES = 32;
 
@@ -50,11 +44,6 @@ public final class ControlServer implements AutoCloseable {
   private final NodeControl node;
   private final Calls calls;
   private final StatusDocument document;
-  private final ControlSocket socket;
-  private final ServerSocketChannel server;
-  private final UserPrincipal owner;
-  private final Set<LineChannel> lines = ConcurrentHashMap.newKeySet();
-  private final Semaphore room = new Semaphore(MOST_LINES);
 
   /**
    * What the node's host does for those who ask.
@@ -67,19 +56,10 @@ public final class ControlServer implements AutoCloseable {
     public static final Calls NONE = new Calls(() -> {}, Optional.empty());
   }
 
-  private ControlServer(
-      NodeControl node,
-      Calls calls,
-      Words words,
-      ControlSocket socket,
-      ServerSocketChannel server,
-      UserPrincipal owner) {
+  private ControlServer(NodeControl node, Calls calls, Words words) {
     this.node = node;
     this.calls = calls;
     this.document = new StatusDocument(JsonMapper.shared(), words);
-    this.socket = socket;
-    this.server = server;
-    this.owner = owner;
   }
 
   /**
@@ -89,14 +69,17 @@ public final class ControlServer implements AutoCloseable {
    * @return empty, with the reason logged, where there can be no such socket: the node works
    *     without
    */
-  public static Optional<ControlServer> open(
-      NodeControl node, Path folder, Words words, Calls calls) {
-    ControlSocket socket = ControlSocket.of(folder);
+  public static Optional<LineServer> open(NodeControl node, Path folder, Words words, Calls calls) {
+    LocalSocket socket = LocalSocket.of(folder, SOCKET);
     Optional<String> trouble = socket.prepare();
     if (trouble.isEmpty()) {
       try {
-        return Optional.of(listening(node, calls, words, socket));
-      } catch (IOException | UnsupportedOperationException e) {
+        ControlServer control = new ControlServer(node, calls, words);
+        return Optional.of(
+            LineServer.open(
+                socket,
+                new LineServer.Setup("control", MOST_LINES, LONGEST_REQUEST, control::hold)));
+      } catch (IOException e) {
         trouble = Optional.of(e.toString());
       }
     }
@@ -105,71 +88,9 @@ public final class ControlServer implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static ControlServer listening(
-      NodeControl node, Calls calls, Words words, ControlSocket socket) throws IOException {
-    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      server.bind(socket.address());
-      if (socket.file().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(socket.file(), PosixFilePermissions.fromString("rw-------"));
-      }
-      ControlServer control =
-          new ControlServer(
-              node,
-              calls,
-              words,
-              socket,
-              server,
-              Files.getOwner(socket.file(), LinkOption.NOFOLLOW_LINKS));
-      Thread.ofPlatform().daemon().name("control").start(control::accept);
-      return control;
-    } catch (IOException | RuntimeException e) {
-      server.close();
-      throw e;
-    }
-  }
-
-  private void accept() {
-    while (server.isOpen()) {
-      try {
-        SocketChannel channel = server.accept();
-        if (!sameUser(channel) || !room.tryAcquire()) {
-          channel.close();
-          continue;
-        }
-        LineChannel line = new LineChannel(channel, LONGEST_REQUEST);
-        lines.add(line);
-        Thread.ofPlatform().daemon().name("control-line").start(() -> serve(line));
-      } catch (IOException e) {
-        if (server.isOpen()) {
-          LOG.warn("the control socket failed", e);
-          return;
-        }
-      }
-    }
-  }
-
-  /** The folder keeps others out; this holds where somebody opened it. */
-  private boolean sameUser(SocketChannel channel) throws IOException {
-    if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
-      return true;
-    }
-    UnixDomainPrincipal peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED);
-    return peer.user().equals(owner) || peer.user().getName().equals("root");
-  }
-
-  private void serve(LineChannel line) {
-    try (line) {
-      while (true) {
-        answer(line);
-      }
-    } catch (IOException e) {
-      // the other side is done
-    } catch (RuntimeException e) {
-      LOG.warn("a request failed", e);
-    } finally {
-      lines.remove(line);
-      room.release();
+  private void hold(LineChannel line) throws IOException {
+    while (true) {
+      answer(line);
     }
   }
 
@@ -203,7 +124,7 @@ public final class ControlServer implements AutoCloseable {
           line.write(told(node.snapshot()));
         }
       }
-    } catch (ControlException e) {
+    } catch (ChannelException e) {
       line.write(refused(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       LOG.warn("a request failed", e);
@@ -254,14 +175,5 @@ public final class ControlServer implements AutoCloseable {
         .put("version", ControlRequest.VERSION)
         .put("error", sentence)
         .toString();
-  }
-
-  @Override
-  public void close() throws IOException {
-    server.close();
-    for (LineChannel line : lines) {
-      line.close();
-    }
-    socket.remove();
   }
 }

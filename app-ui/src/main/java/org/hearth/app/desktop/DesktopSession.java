@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.hearth.app.channel.LineServer;
 import org.hearth.app.control.ControlServer;
 import org.hearth.app.desktop.awt.AwtTray;
 import org.hearth.app.desktop.dbus.SessionBus;
@@ -46,7 +47,7 @@ public final class DesktopSession implements AutoCloseable {
   private final AtomicReference<@Nullable NodeSnapshot> waiting = new AtomicReference<>();
   private final ExecutorService work =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("desktop").factory());
-  private final Optional<ControlServer> socket;
+  private final Optional<LineServer> socket;
   private Optional<SessionBus> bus = Optional.empty();
   private Optional<Tray> tray = Optional.empty();
   private Optional<AutoCloseable> subscription = Optional.empty();

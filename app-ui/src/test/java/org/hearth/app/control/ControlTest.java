@@ -17,6 +17,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hearth.app.channel.LineChannel;
+import org.hearth.app.channel.LineServer;
+import org.hearth.app.channel.LocalSocket;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.Situation;
@@ -32,7 +35,7 @@ class ControlTest {
   @TempDir Path folder;
   private final FakeNode node = new FakeNode();
   private final Words words = Words.of(ZoneOffset.UTC, Locale.ENGLISH);
-  private Optional<ControlServer> server = Optional.empty();
+  private Optional<LineServer> server = Optional.empty();
 
   @BeforeEach
   void open() {
@@ -144,7 +147,7 @@ class ControlTest {
 
   private LineChannel raw() throws IOException {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-    channel.connect(ControlSocket.of(folder).address());
+    channel.connect(LocalSocket.of(folder, ControlServer.SOCKET).address());
     return new LineChannel(channel, 1 << 20);
   }
 
@@ -158,7 +161,7 @@ class ControlTest {
 
   @Test
   void onlyTheUserCanReachIt() throws IOException {
-    Path socket = ControlSocket.of(folder).file();
+    Path socket = LocalSocket.of(folder, ControlServer.SOCKET).file();
     assertThat(Files.getPosixFilePermissions(folder))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     assertThat(Files.getPosixFilePermissions(socket))
@@ -173,7 +176,7 @@ class ControlTest {
       assertThatThrownBy(() -> client.ask(new ControlRequest.Snapshot()))
           .hasMessage("The node has ended.");
     }
-    assertThat(ControlSocket.of(folder).file()).doesNotExist();
+    assertThat(LocalSocket.of(folder, ControlServer.SOCKET).file()).doesNotExist();
     assertThat(ControlClient.connect(folder)).isEmpty();
   }
 
@@ -182,9 +185,9 @@ class ControlTest {
   void aSocketThatNobodyListensToIsNoNode() throws IOException {
     server.orElseThrow().close();
     try (ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      killed.bind(ControlSocket.of(folder).address());
+      killed.bind(LocalSocket.of(folder, ControlServer.SOCKET).address());
     }
-    assertThat(ControlSocket.of(folder).file()).exists();
+    assertThat(LocalSocket.of(folder, ControlServer.SOCKET).file()).exists();
     assertThat(ControlClient.connect(folder)).isEmpty();
     server =
         ControlServer.open(
@@ -200,7 +203,7 @@ class ControlTest {
   void aNodeThatHangsIsToldFromOneThatWorks() throws IOException {
     server.orElseThrow().close();
     try (ServerSocketChannel stopped = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      stopped.bind(ControlSocket.of(folder).address());
+      stopped.bind(LocalSocket.of(folder, ControlServer.SOCKET).address());
       try (ControlClient client =
           ControlClient.connect(folder, Duration.ofMillis(200)).orElseThrow()) {
         assertThatThrownBy(() -> client.ask(new ControlRequest.Snapshot()))
@@ -214,7 +217,7 @@ class ControlTest {
   @Test
   void aPlantedFileIsNoNode() throws IOException {
     server.orElseThrow().close();
-    Path socket = ControlSocket.of(folder).file();
+    Path socket = LocalSocket.of(folder, ControlServer.SOCKET).file();
     Files.writeString(socket, "{\"pid\":1}");
     assertThat(ControlClient.connect(folder)).isEmpty();
     Files.delete(socket);
@@ -233,9 +236,10 @@ class ControlTest {
   void aFolderTooDeepForASocketHasItElsewhere() throws IOException {
     Path deep = folder.resolve("d".repeat(60)).resolve("e".repeat(60));
     Files.createDirectories(deep);
-    try (ControlServer other =
+    try (LineServer other =
         ControlServer.open(node, deep, words, ControlServer.Calls.NONE).orElseThrow()) {
-      assertThat(ControlSocket.of(deep).file().toString().length()).isLessThan(104);
+      assertThat(LocalSocket.of(deep, ControlServer.SOCKET).file().toString().length())
+          .isLessThan(104);
       assertThat(ControlClient.snapshot(deep)).isPresent();
       assertThat(other).isNotNull();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hearth.app.channel.LineServer;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlException;
 import org.hearth.app.control.ControlRequest;
@@ -36,7 +37,7 @@ class SingleInstanceTest {
   void theSecondStartRaisesTheFirst() throws Exception {
     AtomicInteger raised = new AtomicInteger();
     try (SingleInstance first = SingleInstance.claim(window()).orElseThrow();
-        ControlServer socket =
+        LineServer socket =
             ControlServer.open(new FakeNode(), window(), WORDS, raising(raised)).orElseThrow()) {
       assertThat(SingleInstance.claim(window())).isEmpty();
       SingleInstance.raise(window(), Duration.ofSeconds(20));
@@ -63,7 +64,7 @@ class SingleInstanceTest {
                 }
               });
       Thread.sleep(150);
-      try (ControlServer socket =
+      try (LineServer socket =
           ControlServer.open(new FakeNode(), window(), WORDS, raising(raised)).orElseThrow()) {
         assertThat(second.join(Duration.ofSeconds(60))).isTrue();
         assertThat(raised).hasValue(1);
@@ -90,7 +91,7 @@ class SingleInstanceTest {
 
   @Test
   void aNodeWithoutAWindowSaysSo() throws Exception {
-    try (ControlServer server =
+    try (LineServer server =
             ControlServer.open(new FakeNode(), folder, WORDS, ControlServer.Calls.NONE)
                 .orElseThrow();
         ControlClient client = ControlClient.connect(folder).orElseThrow()) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import org.hearth.app.channel.LineServer;
 import org.hearth.app.control.ControlServer;
 import org.hearth.app.control.FakeNode;
 import org.hearth.app.words.Words;
@@ -72,7 +73,7 @@ class NodeCheckTest {
   @Test
   void aNodeThatRunsSaysItItself() throws Exception {
     FakeNode node = new FakeNode();
-    try (ControlServer server =
+    try (LineServer server =
         ControlServer.open(
                 node, folder, Words.of(ZoneOffset.UTC, Locale.ENGLISH), ControlServer.Calls.NONE)
             .orElseThrow()) {
