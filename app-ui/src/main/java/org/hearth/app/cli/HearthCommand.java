@@ -28,6 +28,7 @@ import org.hearth.app.cli.prices.PriceCommand;
 import org.hearth.app.cli.prover.BenchCommand;
 import org.hearth.app.cli.prover.CircuitCommand;
 import org.hearth.app.cli.prover.ProveCommand;
+import org.hearth.app.cli.prover.ServeCommand;
 import org.hearth.app.cli.prover.SetupCommand;
 import org.hearth.app.cli.prover.VerifyCommand;
 import org.hearth.app.cli.prover.VkCommand;
@@ -101,6 +102,7 @@ public final class HearthCommand implements Runnable {
         new RestoreCommand(),
         new AcknowledgeCommand(),
         new BenchCommand(parts.systems()),
+        new ServeCommand(parts.systems()),
         new ProveCommand(parts.systems()),
         new VerifyCommand(parts.systems()),
         new WitnessCommand(),

@@ -79,6 +79,11 @@ public record DataFolder(Path root) {
     return new DataFolder(root.resolve("demo"));
   }
 
+  /** Where the engine for callers listens. */
+  public Path engine() {
+    return root.resolve("engine");
+  }
+
   /** What the window keeps of the desktop: its lock and socket, and the notifications. */
   public Path window() {
     return root.resolve("window");

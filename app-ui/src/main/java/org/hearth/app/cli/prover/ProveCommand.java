@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.app.cli.terminal.DataOption;
@@ -14,6 +15,8 @@ import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFile;
 import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.app.serve.engine.EngineRequest;
+import org.hearth.node.engine.Made;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.cpu.CpuBackends;
@@ -50,6 +53,7 @@ public final class ProveCommand implements Callable<Integer> {
   @Mixin private SystemOption system;
   @Mixin private DataOption data = new DataOption();
   @Mixin private GpuOption device = new GpuOption();
+  @Mixin private EngineOption engine = new EngineOption();
 
   @Option(
       names = "--zkey",
@@ -79,7 +83,7 @@ public final class ProveCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "Threads to use (default: one per core).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Integer wantedThreads;
 
   @Option(
       names = "--no-prepared",
@@ -120,7 +124,7 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1 || threads > 1024) {
+    if (wantedThreads != null && (wantedThreads < 1 || wantedThreads > 1024)) {
       throw new BadInputException("--threads wants a number from 1 to 1024.");
     }
     device.check();
@@ -129,23 +133,29 @@ public final class ProveCommand implements Callable<Integer> {
     try (Outputs outputs = new Outputs(output);
         ProgressBar bar = output.progress()) {
       Answer answer = answer(outputs);
-      bar.at("reading and checking the key", 0);
       ProofSystem known = system.find();
+      Optional<Made> ready = byEngine(known, bar);
+      if (ready.isPresent()) {
+        return deliver(ready.get(), answer, bar);
+      }
+      bar.at("reading and checking the key", 0);
       try (Circuit circuit =
           withoutPrepared ? known.loadOnce(zkey, cache) : known.load(zkey, cache)) {
         long loaded = System.nanoTime();
         if (source.wtns != null) {
-          return prove(known, circuit, source.wtns, answer, new Times(start, loaded), bar);
+          return deliver(
+              prove(known, circuit, source.wtns, new Times(start, loaded), bar), answer, bar);
         }
         Path computed = Files.createTempFile("hearth-", ".wtns");
         try {
           bar.at("computing the witness", 0);
-          Calculator c = java.util.Objects.requireNonNull(source.calculator);
+          Calculator c = Objects.requireNonNull(source.calculator);
           WitnessWriter.write(
               computed,
               new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
                   .compute(c.wasm, CircomInputs.read(c.input)));
-          return prove(known, circuit, computed, answer, new Times(start, loaded), bar);
+          return deliver(
+              prove(known, circuit, computed, new Times(start, loaded), bar), answer, bar);
         } finally {
           Files.deleteIfExists(computed);
         }
@@ -184,45 +194,70 @@ public final class ProveCommand implements Callable<Integer> {
     };
   }
 
-  private int prove(
-      ProofSystem known, Circuit circuit, Path wtns, Answer answer, Times times, ProgressBar bar) {
-    try (CircuitWitness witness = circuit.open(wtns);
-        Backend engine = CpuBackends.forOneTask(threads, circuit.logDomain())) {
-      long proving = System.nanoTime();
-      Made result = make(known, engine, circuit, witness, bar);
-      long done = System.nanoTime();
-      answer.proof.write(result.proof);
-      answer.publicInputs.write(known.write(witness.statement()));
-      answer.all.commit();
-      bar.close();
-      output.say(
-          "Proved and verified in %.2f s (key %.2f s, witness %.2f s, proof %.2f s).",
-          seconds(times.start, System.nanoTime()),
-          seconds(times.start, times.loaded),
-          seconds(times.loaded, proving),
-          seconds(proving, done));
-      output.say("Proof: %s", proof);
-      output.say("Public inputs: %s", publicInputs);
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("proof", proof.toString());
-      document.put("public", publicInputs.toString());
-      document.put("verified", true);
-      document.put("keySeconds", seconds(times.start, times.loaded));
-      document.put("witnessSeconds", seconds(times.loaded, proving));
-      document.put("proofSeconds", seconds(proving, done));
-      document.put("engine", result.engine);
-      output.answer(document);
-      return 0;
+  /** An engine proves as it is set up; who says how wants it done here. */
+  private Optional<Made> byEngine(ProofSystem known, ProgressBar bar) {
+    if (wantedThreads != null || withoutPrepared || device.isCard()) {
+      return Optional.empty();
     }
+    EngineRequest request =
+        source.wtns != null
+            ? new EngineRequest.Prove(known.id(), zkey, source.wtns)
+            : new EngineRequest.FullProve(
+                known.id(),
+                zkey,
+                Objects.requireNonNull(source.calculator).wasm,
+                source.calculator.input);
+    return engine.ask(data, output, running -> running.prove(request, bar));
+  }
+
+  private Made prove(ProofSystem known, Circuit circuit, Path wtns, Times times, ProgressBar bar) {
+    int threads =
+        wantedThreads == null ? Runtime.getRuntime().availableProcessors() : wantedThreads;
+    try (CircuitWitness witness = circuit.open(wtns);
+        Backend backend = CpuBackends.forOneTask(threads, circuit.logDomain())) {
+      long proving = System.nanoTime();
+      Result result = make(known, backend, circuit, witness, bar);
+      return new Made(
+          result.proof,
+          known.write(witness.statement()),
+          result.engine,
+          new Made.Times(
+              seconds(times.start, times.loaded),
+              seconds(times.loaded, proving),
+              seconds(proving, System.nanoTime())));
+    }
+  }
+
+  private int deliver(Made made, Answer answer, ProgressBar bar) {
+    answer.proof.write(made.proof());
+    answer.publicInputs.write(made.statement());
+    answer.all.commit();
+    bar.close();
+    Made.Times times = made.times();
+    output.say(
+        "Proved and verified in %.2f s (key %.2f s, witness %.2f s, proof %.2f s).",
+        times.key() + times.witness() + times.proof(), times.key(), times.witness(), times.proof());
+    output.say("Proof: %s", proof);
+    output.say("Public inputs: %s", publicInputs);
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("proof", proof.toString());
+    document.put("public", publicInputs.toString());
+    document.put("verified", true);
+    document.put("keySeconds", times.key());
+    document.put("witnessSeconds", times.witness());
+    document.put("proofSeconds", times.proof());
+    document.put("engine", made.by());
+    output.answer(document);
+    return 0;
   }
 
   /**
    * @param engine what made it
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; never compared
-  private record Made(byte[] proof, String engine) {}
+  private record Result(byte[] proof, String engine) {}
 
-  private Made make(
+  private Result make(
       ProofSystem known, Backend engine, Circuit circuit, CircuitWitness witness, ProgressBar bar) {
     if (!device.isCard()) {
       return onProcessor(known, engine, circuit, witness, bar);
@@ -242,7 +277,7 @@ public final class ProveCommand implements Callable<Integer> {
                   by.set(engine.description());
                   output.warn(trouble);
                 });
-        return new Made(prover.prove(circuit, witness, bar), Objects.requireNonNull(by.get()));
+        return new Result(prover.prove(circuit, witness, bar), Objects.requireNonNull(by.get()));
       }
     } catch (BackendFailedException e) {
       // It could not be taken into use, or not be measured.
@@ -251,10 +286,10 @@ public final class ProveCommand implements Callable<Integer> {
     }
   }
 
-  private static Made onProcessor(
+  private static Result onProcessor(
       ProofSystem known, Backend engine, Circuit circuit, CircuitWitness witness, ProgressBar bar) {
     try (Prover prover = known.prover(engine, new SecureRandom())) {
-      return new Made(prover.prove(circuit, witness, frugal(circuit, bar)), engine.description());
+      return new Result(prover.prove(circuit, witness, frugal(circuit, bar)), engine.description());
     }
   }
 

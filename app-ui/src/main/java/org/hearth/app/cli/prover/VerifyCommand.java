@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.files.SmallFile;
+import org.hearth.app.serve.engine.EngineRequest;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.Limits;
 import org.hearth.prover.system.spi.ProofSystem;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Option;
 public final class VerifyCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private SystemOption system;
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private EngineOption engine = new EngineOption();
 
   @Option(
       names = "--vk",
@@ -47,21 +52,32 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ProofSystem known = system.find();
-    Limits limits = known.limits();
-    // A file that can't be read is told as such, whatever the others hold.
-    byte[] key = SystemOption.read(vk, limits.verifyingKeyBytes());
-    Statement statement =
-        known.readStatement(
-            SystemOption.read(publicInputs, limits.statementBytes()), publicInputs.toString());
-    Verifier verifier = known.verifierFor(statement.publicInputs().size(), key, vk.toString());
-    byte[] claimed = SystemOption.read(proof, limits.proofBytes());
-    known.requireProof(claimed, proof.toString());
-    Optional<String> refusal = verifier.refusal(statement, claimed);
+    Optional<String> refusal =
+        engine
+            .ask(
+                data,
+                output,
+                running ->
+                    running.refusal(new EngineRequest.Verify(known.id(), vk, publicInputs, proof)))
+            .orElseGet(() -> refusal(known));
     output.say(refusal.map(reason -> "Not valid: " + reason).orElse("Valid."));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("valid", refusal.isEmpty());
     refusal.ifPresent(reason -> answer.put("reason", reason));
     output.answer(answer);
     return refusal.isEmpty() ? 0 : 1;
+  }
+
+  private Optional<String> refusal(ProofSystem known) {
+    Limits limits = known.limits();
+    // A file that can't be read is told as such, whatever the others hold.
+    byte[] key = SmallFile.read(vk, limits.verifyingKeyBytes());
+    Statement statement =
+        known.readStatement(
+            SmallFile.read(publicInputs, limits.statementBytes()), publicInputs.toString());
+    Verifier verifier = known.verifierFor(statement.publicInputs().size(), key, vk.toString());
+    byte[] claimed = SmallFile.read(proof, limits.proofBytes());
+    known.requireProof(claimed, proof.toString());
+    return verifier.refusal(statement, claimed);
   }
 }

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFile;
 import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.app.serve.engine.EngineClient;
+import org.hearth.app.serve.engine.EngineRequest;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
 import org.hearth.prover.io.circom.WitnessLimits;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Option;
 public final class WitnessCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
+  @Mixin private EngineOption engine = new EngineOption();
 
   @Option(
       names = "--wasm",
@@ -63,13 +67,12 @@ public final class WitnessCommand implements Callable<Integer> {
     try (Outputs outputs = new Outputs(output)) {
       OutputFile file = outputs.add("--out", out);
       outputs.notOver("--wasm", wasm).notOver("--input", input);
-      long[] values = values(CircomInputs.read(input), said);
-      file.write(to -> WitnessWriter.write(to, values));
+      int values = written(file, said);
       outputs.commit();
-      output.say("Witness with %,d values: %s", values.length / 4, out);
+      output.say("Witness with %,d values: %s", values, out);
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("witness", out.toString());
-      answer.put("values", values.length / 4);
+      answer.put("values", values);
       if (log) {
         answer.put("log", List.copyOf(said));
       }
@@ -78,16 +81,37 @@ public final class WitnessCommand implements Callable<Integer> {
     }
   }
 
-  /** What the circuit said is shown before an error goes on its way: it may explain it. */
-  private long[] values(CircomInputs inputs, List<String> said) {
+  /**
+   * What the circuit said is shown before an error goes on its way: it may explain it.
+   *
+   * @return how many values there are
+   */
+  private int written(OutputFile file, List<String> said) {
     try (ProgressBar bar = output.progress()) {
       bar.at("computing the witness", 0);
-      return new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
-          .compute(wasm, inputs, said::add);
+      return engine
+          .ask(data, output, running -> byEngine(running, file, said))
+          .orElseGet(() -> computed(file, said));
     } finally {
       if (log) {
         List.copyOf(said).forEach(line -> output.say("log: %s", line));
       }
     }
+  }
+
+  private int byEngine(EngineClient running, OutputFile file, List<String> said) {
+    AtomicInteger values = new AtomicInteger();
+    file.write(
+        to -> values.set(running.witness(new EngineRequest.ComputeWitness(wasm, input, to), said)));
+    return values.get();
+  }
+
+  private int computed(OutputFile file, List<String> said) {
+    said.clear();
+    long[] values =
+        new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
+            .compute(wasm, CircomInputs.read(input), said::add);
+    file.write(to -> WitnessWriter.write(to, values));
+    return values.length / 4;
   }
 }

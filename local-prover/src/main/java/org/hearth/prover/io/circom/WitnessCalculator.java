@@ -35,6 +35,7 @@ public final class WitnessCalculator {
 
   private final WitnessLimits limits;
   private final CompiledCalculators compiled;
+  private final CalculatorShelf shelf;
 
   /** One that translates a calculator at each run. */
   public WitnessCalculator(WitnessLimits limits) {
@@ -46,8 +47,18 @@ public final class WitnessCalculator {
    *     faster
    */
   public WitnessCalculator(WitnessLimits limits, ContentCache cache) {
+    this(limits, cache, new CalculatorShelf(0));
+  }
+
+  /**
+   * The same for a program that computes many witnesses.
+   *
+   * @param shelf where calculators stay ready
+   */
+  public WitnessCalculator(WitnessLimits limits, ContentCache cache, CalculatorShelf shelf) {
     this.limits = limits;
     this.compiled = new CompiledCalculators(cache);
+    this.shelf = shelf;
   }
 
   /** The same for whom the circuit's log() is of no interest. */
@@ -88,9 +99,8 @@ public final class WitnessCalculator {
   }
 
   private long[] witness(String name, byte[] code, CircomInputs inputs, CircuitLog log) {
-    WasmCounts.check(name, code);
     try {
-      Optional<WasmProgram> program = program(name, code);
+      Optional<WasmProgram> program = shelf.take(code, () -> program(name, code));
       if (program.isPresent()) {
         try {
           return new Circom2Calculator(
@@ -108,6 +118,7 @@ public final class WitnessCalculator {
 
   /** For our own interpreter, if it is one that this is fast with. */
   private static Optional<WasmProgram> program(String name, byte[] code) {
+    WasmCounts.check(name, code);
     try {
       return Optional.of(WasmProgram.read(name, code)).filter(InterpretedModule::takes);
     } catch (UnsupportedWasmException e) {

@@ -1,0 +1,127 @@
+package org.hearth.app.cli.prover;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.hearth.app.cli.terminal.DataOption;
+import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.host.Build;
+import org.hearth.app.host.DataFolder;
+import org.hearth.app.host.Resources;
+import org.hearth.app.logs.LogFile;
+import org.hearth.app.serve.engine.EngineHost;
+import org.hearth.node.engine.CallerEngine;
+import org.hearth.node.engine.EngineLimits;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.backend.cpu.CpuBackends;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.cache.KeyCache;
+import org.hearth.prover.system.ProofSystems;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Keeps keys and fast code ready for other programs of yours on this computer, until Ctrl-C.",
+      "While it runs, \"hearth prove\", \"witness\" and \"verify\" with the same data folder let it do their work.",
+      "No network is joined, and no port is opened."
+    })
+public final class ServeCommand implements Callable<Integer> {
+  private static final int MOST_THREADS = 1024;
+
+  private final ProofSystems systems;
+
+  @Mixin private Output output = new Output();
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: one per core).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--keys",
+      paramLabel = "MIB",
+      description =
+          "Memory for keys that are kept ready, by the size of their files (default: a quarter of the computer's, 4096 at most).")
+  private @Nullable Integer keyMebibytes;
+
+  /**
+   * @param systems that it proves with
+   */
+  public ServeCommand(ProofSystems systems) {
+    this.systems = systems;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new BadInputException("--threads wants a number from 1 to " + MOST_THREADS + ".");
+    }
+    if (keyMebibytes != null && keyMebibytes < 0) {
+      throw new BadInputException("--keys wants a number of MiB, 0 or more.");
+    }
+    DataFolder folder = data.folder();
+    folder.makePrivate();
+    LogFile log = LogFile.open(folder.logs(), Clock.systemUTC());
+    log.trouble().ifPresent(output::warn);
+    Resources open = new Resources();
+    open.keep(log);
+    CountDownLatch ended = new CountDownLatch(1);
+    try {
+      Backend backend = open.keep(CpuBackends.warmingUp(threads));
+      CallerEngine engine = open.keep(engine(folder, backend));
+      open.keep(
+          EngineHost.open(engine, folder.engine(), "Hearth " + Build.ofThisProgram().version()));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                open.close();
+                ended.countDown();
+              }));
+      tell(folder, backend);
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
+    ended.await();
+    return 0;
+  }
+
+  private CallerEngine engine(DataFolder folder, Backend backend) {
+    EngineLimits limits =
+        EngineLimits.of(
+            threads,
+            ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getTotalMemorySize());
+    return new CallerEngine(
+        systems,
+        KeyCache.inFolder(folder.keyCache()),
+        folder.calculators(),
+        backend,
+        new SecureRandom(),
+        keyMebibytes == null ? limits : limits.withKeyBytes((long) keyMebibytes << 20));
+  }
+
+  private void tell(DataFolder folder, Backend backend) {
+    output.say("The engine is ready: %s. Ctrl-C ends it.", backend.description());
+    if (!backend.settled()) {
+      output.say("It gets faster while it starts: %s.", backend.settledDescription());
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("folder", folder.engine().toString());
+    answer.put("engine", backend.description());
+    answer.put("later", backend.settledDescription());
+    output.answer(answer);
+  }
+}

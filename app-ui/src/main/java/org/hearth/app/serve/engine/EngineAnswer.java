@@ -1,0 +1,64 @@
+package org.hearth.app.serve.engine;
+
+import org.hearth.node.engine.Made;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The lines with which the engine answers. The last one to a request has no "progress". */
+final class EngineAnswer {
+  /** Whose fault it is that there is no result. */
+  enum Trouble {
+    /** What the caller gave can't be used. */
+    INPUT,
+    /** The work failed. */
+    FAILED,
+    /** Too many wait. */
+    BUSY
+  }
+
+  private EngineAnswer() {}
+
+  private static ObjectNode line() {
+    return JsonMapper.shared().createObjectNode().put("version", EngineRequest.VERSION);
+  }
+
+  static String progress(String step, double fraction) {
+    ObjectNode line = line();
+    line.putObject("progress").put("step", step).put("fraction", fraction);
+    return line.toString();
+  }
+
+  static String error(Trouble trouble, String sentence) {
+    return line().put("trouble", trouble.name()).put("error", sentence).toString();
+  }
+
+  static String about(String program, String engine) {
+    return line()
+        .put("program", program)
+        .put("pid", ProcessHandle.current().pid())
+        .put("engine", engine)
+        .toString();
+  }
+
+  /**
+   * @param proof the text of its file
+   * @param statement the text of the file with the public inputs
+   */
+  static String made(String proof, String statement, String engine, Made.Times times) {
+    ObjectNode line = line().put("proof", proof).put("public", statement).put("engine", engine);
+    line.putObject("seconds")
+        .put("key", times.key())
+        .put("witness", times.witness())
+        .put("proof", times.proof());
+    return line.toString();
+  }
+
+  static Made.Times times(JsonNode line) {
+    JsonNode seconds = line.path("seconds");
+    return new Made.Times(
+        seconds.path("key").asDouble(0),
+        seconds.path("witness").asDouble(0),
+        seconds.path("proof").asDouble(0));
+  }
+}

@@ -1,0 +1,209 @@
+package org.hearth.app.serve.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hearth.app.channel.ChannelException;
+import org.hearth.app.channel.LineChannel;
+import org.hearth.app.files.SmallFile;
+import org.hearth.app.serve.engine.EngineAnswer.Trouble;
+import org.hearth.node.engine.CallerEngine;
+import org.hearth.node.engine.EngineBusyException;
+import org.hearth.node.engine.Made;
+import org.hearth.node.engine.WitnessSource;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
+import org.hearth.prover.io.circom.CircomInputs;
+import org.hearth.prover.io.snarkjs.WitnessWriter;
+import org.hearth.prover.system.spi.Limits;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers the requests of one process, one after the other. While a request is worked on the line
+ * is listened to: a caller that goes away has his work stopped.
+ */
+final class EngineConversation {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineConversation.class);
+  private static final AtomicLong NUMBER = new AtomicLong();
+
+  private final CallerEngine engine;
+  private final String program;
+  private final LineChannel line;
+  private final String caller = "process " + NUMBER.incrementAndGet();
+
+  EngineConversation(CallerEngine engine, String program, LineChannel line) {
+    this.engine = engine;
+    this.program = program;
+    this.line = line;
+  }
+
+  /**
+   * @throws IOException when the other side has gone
+   */
+  void hold() throws IOException {
+    Thread worker = null;
+    try {
+      while (true) {
+        String request = line.read();
+        if (worker != null) {
+          worker.join();
+        }
+        worker = Thread.ofPlatform().daemon().name(caller).start(() -> answer(request));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      end(worker);
+    }
+  }
+
+  private static void end(@Nullable Thread worker) {
+    if (worker != null) {
+      worker.interrupt();
+    }
+  }
+
+  private void answer(String text) {
+    try {
+      line.write(result(text));
+    } catch (IOException | InterruptedException e) {
+      // the caller has gone
+    }
+  }
+
+  private String result(String text) throws InterruptedException {
+    try {
+      return result(EngineRequest.read(text));
+    } catch (ChannelException | BadInputException e) {
+      return EngineAnswer.error(Trouble.INPUT, String.valueOf(e.getMessage()));
+    } catch (EngineBusyException e) {
+      return EngineAnswer.error(Trouble.BUSY, String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      return EngineAnswer.error(Trouble.FAILED, "A file could not be used: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("a request of {} failed", caller, e);
+      return EngineAnswer.error(Trouble.FAILED, "The engine could not do that: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      LOG.warn("a request of {} needs more memory than there is", caller);
+      return EngineAnswer.error(
+          Trouble.FAILED, "The engine has not enough memory for that; give it more with -Xmx.");
+    }
+  }
+
+  private String result(EngineRequest request) throws InterruptedException {
+    return switch (request) {
+      case EngineRequest.About _ -> EngineAnswer.about(program, engine.description());
+      case EngineRequest.Prove r ->
+          proved(r.system(), r.key(), new WitnessSource.Stored(r.witness()));
+      case EngineRequest.FullProve r ->
+          proved(
+              r.system(),
+              r.key(),
+              new WitnessSource.Computed(r.calculator(), CircomInputs.read(r.inputs())));
+      case EngineRequest.ComputeWitness r -> computed(r);
+      case EngineRequest.Verify r -> verified(r);
+    };
+  }
+
+  private String proved(String system, Path key, WitnessSource source) throws InterruptedException {
+    Made made = engine.prove(caller, system, key, source, new Told(line));
+    return EngineAnswer.made(
+        new String(made.proof(), StandardCharsets.UTF_8),
+        new String(made.statement(), StandardCharsets.UTF_8),
+        made.by(),
+        made.times());
+  }
+
+  private String computed(EngineRequest.ComputeWitness r) throws InterruptedException {
+    List<String> said = new ArrayList<>();
+    long[] values;
+    try {
+      values = engine.witness(caller, r.calculator(), CircomInputs.read(r.inputs()), said::add);
+    } catch (BadInputException e) {
+      return withLog(EngineAnswer.error(Trouble.INPUT, String.valueOf(e.getMessage())), said);
+    }
+    if (Files.exists(r.out())) {
+      throw new BadInputException(r.out() + " is there already; name a file that is not.");
+    }
+    WitnessWriter.write(r.out(), values);
+    ObjectNode line = JsonMapper.shared().createObjectNode().put("version", EngineRequest.VERSION);
+    return withLog(line.put("values", values.length / 4).toString(), said);
+  }
+
+  private static String withLog(String answer, List<String> said) {
+    ObjectNode line = (ObjectNode) JsonMapper.shared().readTree(answer);
+    ArrayNode log = line.putArray("log");
+    said.forEach(log::add);
+    return line.toString();
+  }
+
+  private String verified(EngineRequest.Verify r) {
+    ProofSystem system = engine.system(r.system());
+    Limits limits = system.limits();
+    byte[] key = SmallFile.read(r.key(), limits.verifyingKeyBytes());
+    Statement statement =
+        system.readStatement(
+            SmallFile.read(r.statement(), limits.statementBytes()), r.statement().toString());
+    Verifier verifier =
+        system.verifierFor(statement.publicInputs().size(), key, r.key().toString());
+    byte[] proof = SmallFile.read(r.proof(), limits.proofBytes());
+    system.requireProof(proof, r.proof().toString());
+    Optional<String> refusal = verifier.refusal(statement, proof);
+    ObjectNode answer =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("version", EngineRequest.VERSION)
+            .put("valid", refusal.isEmpty());
+    refusal.ifPresent(reason -> answer.put("reason", reason));
+    return answer.toString();
+  }
+
+  /**
+   * Tells a caller how far his proof is. A caller that does not listen must not hold up the engine,
+   * so no more is told than a socket keeps for him.
+   */
+  private static final class Told implements Progress {
+    private static final int MOST_LINES = 100;
+    private static final long PAUSE_NANOS = 100_000_000;
+
+    private final LineChannel line;
+    private String last = "";
+    private long toldAt;
+    private int told;
+
+    Told(LineChannel line) {
+      this.line = line;
+    }
+
+    @Override
+    public void at(String step, double fraction) {
+      long now = System.nanoTime();
+      boolean news = !step.equals(last) || now - toldAt > PAUSE_NANOS;
+      if (!news || told == MOST_LINES || Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      last = step;
+      toldAt = now;
+      told++;
+      try {
+        line.write(EngineAnswer.progress(step, fraction));
+      } catch (IOException e) {
+        Thread.currentThread().interrupt(); // he has gone: the proof ends
+      }
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.hearth.node.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.cache.ContentCache;
+import org.hearth.prover.cache.KeyCache;
+import org.hearth.prover.io.circom.CalculatorShelf;
+import org.hearth.prover.io.circom.CircomInputs;
+import org.hearth.prover.io.circom.WitnessCalculator;
+import org.hearth.prover.io.snarkjs.WitnessWriter;
+import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.ProofSystem;
+
+/**
+ * Proves and computes witnesses for callers on this computer, whichever way they ask. Each call
+ * runs on its caller's thread, and ends when that is interrupted. For as many threads as call.
+ *
+ * <p>Witnesses are computed side by side, proofs one after the other, since one takes all cores.
+ * Callers take turns at both ({@link FairTurns}).
+ */
+public final class CallerEngine implements AutoCloseable {
+  private static final long MOST_CALCULATOR_BYTES = 64L << 20;
+
+  private final ProofSystems systems;
+  private final EngineLimits limits;
+  private final CircuitShelf circuits;
+  private final WitnessCalculator calculator;
+  private final EngineProver prover;
+  private final Semaphore room;
+  private final FairTurns witnessTurns;
+  private final FairTurns proofTurns = new FairTurns(1);
+
+  /**
+   * @param systems that it proves with
+   * @param keyCache where prepared keys are kept
+   * @param calculators where translated calculators are kept
+   * @param backend that computes; not closed with this
+   */
+  public CallerEngine(
+      ProofSystems systems,
+      KeyCache keyCache,
+      ContentCache calculators,
+      Backend backend,
+      SecureRandom random,
+      EngineLimits limits) {
+    this.systems = systems;
+    this.limits = limits;
+    this.circuits = new CircuitShelf(keyCache, limits.keyBytes());
+    this.calculator =
+        new WitnessCalculator(
+            limits.witness(), calculators, new CalculatorShelf(MOST_CALCULATOR_BYTES));
+    this.prover = new EngineProver(backend, random);
+    this.room = new Semaphore(limits.mostJobs());
+    this.witnessTurns = new FairTurns(limits.witnesses());
+  }
+
+  /** Something that takes one of the places for jobs. */
+  private interface Job<T> {
+    T run() throws InterruptedException;
+  }
+
+  private <T> T admitted(Job<T> job) throws InterruptedException {
+    if (!room.tryAcquire()) {
+      throw new EngineBusyException(limits.mostJobs());
+    }
+    try {
+      return job.run();
+    } catch (ProvingInterruptedException e) {
+      throw interrupted(e);
+    } finally {
+      room.release();
+    }
+  }
+
+  private static InterruptedException interrupted(RuntimeException cause) {
+    InterruptedException stopped = new InterruptedException("stopped by its caller");
+    stopped.initCause(cause);
+    return stopped;
+  }
+
+  /**
+   * Makes a proof and verifies it.
+   *
+   * @param caller whose turn it takes
+   * @param system the proof system's id
+   * @param key its proving key's file
+   * @throws BadInputException if a file or an input can't be used
+   * @throws EngineBusyException if too many wait
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public Made prove(String caller, String system, Path key, WitnessSource source, Progress progress)
+      throws InterruptedException {
+    ProofSystem known = systems.byId(system);
+    return admitted(() ->
+        switch (source) {
+          case WitnessSource.Stored stored -> prove(caller, known, key, stored.file(), 0, progress);
+          case WitnessSource.Computed computed -> prove(caller, known, key, computed, progress);
+        });
+  }
+
+  private Made prove(
+      String caller, ProofSystem system, Path key, WitnessSource.Computed source, Progress progress)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    progress.at("computing the witness", 0);
+    Path file = write(compute(caller, source.calculator(), source.inputs(), line -> {}));
+    try {
+      return prove(caller, system, key, file, seconds(start), progress);
+    } finally {
+      delete(file);
+    }
+  }
+
+  /** Readable by this user only: a witness is secret. */
+  private static Path write(long[] values) {
+    try {
+      Path file = Files.createTempFile("hearth-", ".wtns");
+      WitnessWriter.write(file, values);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The key is taken when the turn has come, and not before: so those who wait hold none, and the
+   * keys in memory are within the budget, or one more.
+   */
+  private Made prove(
+      String caller,
+      ProofSystem system,
+      Path key,
+      Path file,
+      double witnessSeconds,
+      Progress progress)
+      throws InterruptedException {
+    progress.at("waiting for its turn", 0);
+    try (FairTurns.Turn turn = proofTurns.take(caller)) {
+      progress.at("reading and checking the key", 0);
+      long start = System.nanoTime();
+      try (CircuitShelf.Borrowed borrowed = circuits.take(system, key);
+          CircuitWitness witness = borrowed.circuit().open(file)) {
+        double keySeconds = seconds(start);
+        long proving = System.nanoTime();
+        byte[] proof = prover.prove(system, borrowed.circuit(), witness, progress);
+        return new Made(
+            proof,
+            system.write(witness.statement()),
+            prover.description(),
+            new Made.Times(keySeconds, witnessSeconds, seconds(proving)));
+      }
+    }
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  /**
+   * Computes a witness.
+   *
+   * @param file circom's program for it
+   * @param log hears what the circuit says
+   * @return 4 words for each value, standard form
+   * @throws BadInputException if the calculator can't be run, or refuses the inputs
+   * @throws EngineBusyException if too many wait
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public long[] witness(String caller, Path file, CircomInputs inputs, Consumer<String> log)
+      throws InterruptedException {
+    return admitted(() -> compute(caller, file, inputs, log));
+  }
+
+  private long[] compute(String caller, Path file, CircomInputs inputs, Consumer<String> log)
+      throws InterruptedException {
+    try (FairTurns.Turn turn = witnessTurns.take(caller)) {
+      return calculator.compute(file, inputs, log);
+    } catch (BadInputException e) {
+      if (Thread.interrupted()) {
+        throw interrupted(e);
+      }
+      throw e;
+    }
+  }
+
+  /** One of the proof systems that it knows. */
+  public ProofSystem system(String id) {
+    return systems.byId(id);
+  }
+
+  /** What makes proofs now, for people; it changes while faster code is made ready. */
+  public String description() {
+    return prover.description();
+  }
+
+  /** Jobs that are worked on or wait. */
+  public int jobs() {
+    return limits.mostJobs() - room.availablePermits();
+  }
+
+  /** What the files of the keys that are ready have together. */
+  public long keyBytes() {
+    return circuits.bytes();
+  }
+
+  /** Those who still prove must have ended. */
+  @Override
+  public void close() {
+    prover.close();
+    circuits.close();
+  }
+}
