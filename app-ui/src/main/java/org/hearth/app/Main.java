@@ -35,7 +35,7 @@ public final class Main {
     }
     UserLocale.keepOutOfMachineText();
     speak(System.getenv().getOrDefault("HEARTH_LANG", ""));
-    FileCreationMask.ownerOnly(OperatingSystem.current());
+    FileCreationMask.ownerOnly(OperatingSystem.current(), System.getProperty("hearth.umask", ""));
     Optional<WindowArguments> window = WindowArguments.of(List.of(arguments));
     if (window.isPresent()) {
       Logs.configure(false);
