@@ -35,7 +35,7 @@ public final class Main {
     }
     UserLocale.keepOutOfMachineText();
     speak(System.getenv().getOrDefault("HEARTH_LANG", ""));
-    FileCreationMask.ownerOnly(OperatingSystem.current());
+    FileCreationMask.ownerOnly(OperatingSystem.current(), System.getProperty("hearth.umask", ""));
     Optional<WindowArguments> window = WindowArguments.of(List.of(arguments));
     if (window.isPresent()) {
       Logs.configure(false);
@@ -45,7 +45,7 @@ public final class Main {
       }
       return;
     }
-    boolean longRunning = Arrays.asList("run", "network").contains(arguments[0]);
+    boolean longRunning = Arrays.asList("run", "network", "serve").contains(arguments[0]);
     Logs.configure(longRunning);
     System.exit(
         HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), arguments));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher of an installed program, whose Java is a script that prints what it is given. */
@@ -67,6 +68,35 @@ class InstalledLauncherTest {
     try (Stream<Path> files = Files.list(cache.getParent())) {
       return files.toList();
     }
+  }
+
+  /** A start is longer with each. */
+  @ParameterizedTest
+  @CsvSource({
+    "verify, ''",
+    "witness, ''",
+    "prove, jdk.incubator.vector",
+    "bench, 'javafx.controls,javafx.swing,jdk.incubator.vector'",
+  })
+  void onlyTheModulesThatACommandNeedsAreAdded(String command, String modules) throws Exception {
+    List<String> words = start(Map.of(), command);
+    int at = words.indexOf("--add-modules");
+    assertThat(at < 0 ? "" : words.get(at + 1)).isEqualTo(modules);
+    assertThat(words.contains("--enable-native-access=ALL-UNNAMED,javafx.graphics"))
+        .isEqualTo(modules.startsWith("javafx"));
+  }
+
+  /** A cache that the window makes for commands is refused with other modules than the window's. */
+  @Test
+  void whatSharesACacheHasTheSameModules() throws Exception {
+    List<String> window = modules(start(Map.of()));
+    for (String command : List.of("run", "status", "--help", "--version")) {
+      assertThat(modules(start(Map.of(), command))).isEqualTo(window);
+    }
+  }
+
+  private static List<String> modules(List<String> words) {
+    return words.subList(words.indexOf("--add-modules"), words.indexOf("--add-modules") + 2);
   }
 
   @Test

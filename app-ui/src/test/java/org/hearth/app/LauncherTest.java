@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,13 +120,17 @@ class LauncherTest {
   /** The line of Java that says nothing to a user is left out, and nothing else. */
   @Test
   void standardErrorHasWhatHearthAndJavaSayAndNoIncubator() throws Exception {
-    Ended wrong = sh(Map.of(), "exec './" + NAME + "/hearth' vk --zkey none --out x");
-    assertThat(wrong.code).isEqualTo(2);
-    assertThat(wrong.err.lines().toList())
-        .singleElement()
-        .asString()
-        .startsWith("hearth: ")
-        .contains("none");
+    // With the module and without it.
+    for (String words :
+        List.of("prove --zkey none --wtns w --proof p --public u", "vk --zkey none --out x")) {
+      Ended wrong = sh(Map.of(), "exec './" + NAME + "/hearth' " + words);
+      assertThat(wrong.code).isEqualTo(2);
+      assertThat(wrong.err.lines().toList())
+          .singleElement()
+          .asString()
+          .startsWith("hearth: ")
+          .contains("none");
+    }
     Ended noJava =
         sh(
             Map.of("HEARTH_JAVA_OPTS", "-XX:+NoSuchOption"),
@@ -137,5 +142,31 @@ class LauncherTest {
       files.map(file -> file.getFileName().toString()).forEach(left::add);
     }
     assertThat(left).noneMatch(name -> name.startsWith("hearth-start"));
+  }
+
+  /** The launcher takes rights away before Java starts, and yet Java knows what they were. */
+  @Test
+  void ownFilesAreTheOwnersAndThoseThatAreNamedFollowTheShell() throws Exception {
+    Path key =
+        Path.of(System.getProperty("hearth.basedir"))
+            .resolve("local-prover/src/test/resources/fixtures/ticket/circuit.zkey");
+    Ended made =
+        sh(
+            Map.of(),
+            "umask 027 && './"
+                + NAME
+                + "/hearth' vk --zkey '"
+                + key
+                + "' --out key && './"
+                + NAME
+                + "/hearth' settings --data-dir data");
+    assertThat(made.code).as(made.err).isZero();
+    assertThat(mode("key")).isEqualTo("rw-r-----");
+    assertThat(mode("data/node/node.json")).isEqualTo("rw-------");
+    assertThat(mode("data")).isEqualTo("rwx------");
+  }
+
+  private String mode(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
   }
 }

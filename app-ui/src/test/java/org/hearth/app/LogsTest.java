@@ -2,20 +2,20 @@ package org.hearth.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import org.hearth.app.logs.TerminalLog;
 import org.hearth.device.api.DisplayText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Bar B29: what somebody else's words do in the log, which a terminal shows. */
 class LogsTest {
@@ -25,13 +25,9 @@ class LogsTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     LoggerContext context = new LoggerContext();
     context.setMDCAdapter(new LogbackMDCAdapter());
-    context.putProperty("hearth.log.console", "INFO");
     System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      JoranConfigurator configurator = new JoranConfigurator();
-      configurator.setContext(context);
-      URL own = Objects.requireNonNull(Logs.class.getResource("/logback.xml"), "logback.xml");
-      configurator.doConfigure(own);
+      new TerminalLog(Level.INFO).configure(context);
       context.getLogger("org.hearth.Some").info("the network says: {}", words);
     } finally {
       context.stop();
@@ -57,6 +53,14 @@ class LogsTest {
           assertThat(line).contains("INFO  Some: the network says: ");
           assertThat(line.codePoints()).noneMatch(DisplayText::isObeyed);
         });
+  }
+
+  /** Otherwise it would write to the terminal what commands keep it for. */
+  @Test
+  void isFoundByLogback() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    assertThat(context.getLogger("org.hearth.history").isAdditive()).isFalse();
+    assertThat(context.getLogger("some.library").isInfoEnabled()).isFalse();
   }
 
   @Test

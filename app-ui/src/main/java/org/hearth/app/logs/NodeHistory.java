@@ -25,7 +25,7 @@ import org.slf4j.MDC;
 /**
  * Writes down what a node did: each step of each job, each state of each device, and how things
  * stand as a whole. A subscriber of the snapshot like the window, so the log tells the same story.
- * In English, as whoever helps reads it; the terminal does not get it (logback.xml).
+ * In English, as whoever helps reads it; the terminal does not get it ({@link TerminalLog}).
  */
 public final class NodeHistory implements Consumer<NodeSnapshot> {
   static final String LOGGER = "org.hearth.history";

@@ -125,13 +125,10 @@ public final class BenchCommand implements Callable<Integer> {
     system = systems.standard();
   }
 
-  /**
-   * Adds the measurements that are commands of their own.
-   *
-   * @param bench the line of this command
-   */
-  public static void addParts(CommandLine bench, ProofSystems systems) {
-    bench.addSubcommand(new BenchUiCommand(systems.standard()));
+  /** With the measurements that are commands of their own. */
+  public static CommandLine line(ProofSystems systems) {
+    return new CommandLine(new BenchCommand(systems))
+        .addSubcommand(new BenchUiCommand(systems.standard()));
   }
 
   @Override

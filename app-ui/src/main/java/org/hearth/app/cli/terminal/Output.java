@@ -18,8 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
  * Where a command's answer goes: text for people or, with --json, one JSON document for programs.
  */
 public final class Output {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  /** A class of its own, as most commands write no JSON, and a mapper takes longer than they do. */
+  private static final class Json {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  }
 
   @Option(names = "--json", description = "Answer with one JSON document on standard output.")
   private boolean json;
@@ -69,14 +72,14 @@ public final class Output {
 
   public void answer(Object document) {
     if (json) {
-      out().println(MAPPER.writeValueAsString(document));
+      out().println(Json.MAPPER.writeValueAsString(document));
     }
   }
 
   /** Writes a document as JSON. */
   public static void write(Path file, Object document) throws IOException {
     Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, MAPPER.writeValueAsString(document));
+    Files.writeString(file, Json.MAPPER.writeValueAsString(document));
   }
 
   /** Progress goes to standard error, so that it never mixes with the answer. */
