@@ -9,13 +9,12 @@ import java.util.Map;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.io.FileTrouble;
 import org.hearth.prover.io.JsonTokens;
+import org.hearth.prover.io.JsonTrees;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The values of a circuit's input signals by name. Arrays are flattened in order; the fields of a
@@ -29,19 +28,15 @@ public record CircomInputs(Map<String, List<BigInteger>> signals) {
   /** Some hundred bytes each in memory, so not as many as two characters each would allow. */
   private static final long MOST_VALUES = 1L << 22;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(32)
-                          .maxStringLength(1000)
-                          .maxNumberLength(400)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(32)
+                  .maxStringLength(1000)
+                  .maxNumberLength(400)
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   public static CircomInputs read(Path path) {
@@ -62,11 +57,11 @@ public record CircomInputs(Map<String, List<BigInteger>> signals) {
   public static CircomInputs parse(byte[] json, String name) {
     JsonNode root;
     try {
-      if (JsonTokens.count(MAPPER.tokenStreamFactory(), json, MOST_VALUES).values() > MOST_VALUES) {
+      if (JsonTokens.count(JSON, json, MOST_VALUES).values() > MOST_VALUES) {
         throw new BadInputException(
             name + " can't be used: it has more than " + MOST_VALUES + " values.");
       }
-      root = MAPPER.readTree(json);
+      root = JsonTrees.read(JSON, json);
     } catch (JacksonException e) {
       throw new BadInputException(
           name + " can't be used: it is not well-formed JSON (" + e.getOriginalMessage() + ").", e);

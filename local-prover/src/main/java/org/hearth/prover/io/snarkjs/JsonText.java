@@ -12,34 +12,31 @@ import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.curve.G2Point;
 import org.hearth.prover.io.FileTrouble;
 import org.hearth.prover.io.JsonTokens;
+import org.hearth.prover.io.JsonTrees;
 import org.hearth.prover.io.PrintableText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One JSON text of snarkjs' kind, read strictly: a known size, nothing twice, nothing behind the
  * end, numbers as plain decimal digits in quotes.
  */
 final class JsonText {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(16)
-                          .maxStringLength(1000)
-                          .maxNameLength(100)
-                          .maxNumberLength(100)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(16)
+                  .maxStringLength(1000)
+                  .maxNameLength(100)
+                  .maxNumberLength(100)
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   /**
@@ -72,7 +69,7 @@ final class JsonText {
           name + " can't be used: it has more than " + limit.values() + " values.");
     }
     try {
-      return new JsonText(name, MAPPER.readTree(json));
+      return new JsonText(name, JsonTrees.read(JSON, json));
     } catch (JacksonException e) {
       throw malformed(name, e);
     }
@@ -82,7 +79,7 @@ final class JsonText {
   static JsonTokens count(byte[] json, String name, JsonLimit limit) {
     limit.check(json.length, name);
     try {
-      return JsonTokens.count(MAPPER.tokenStreamFactory(), json, limit.values());
+      return JsonTokens.count(JSON, json, limit.values());
     } catch (JacksonException e) {
       throw malformed(name, e);
     }
@@ -109,7 +106,7 @@ final class JsonText {
   }
 
   static byte[] write(JsonNode root) {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    return JsonTrees.write(JSON, root);
   }
 
   JsonNode root() {
@@ -195,14 +192,14 @@ final class JsonText {
   }
 
   static ArrayNode node(G1Point p) {
-    ArrayNode n = MAPPER.createArrayNode();
+    ArrayNode n = JsonNodeFactory.instance.arrayNode();
     return p.isInfinity()
         ? n.add("0").add("1").add("0")
         : n.add(p.x().toString()).add(p.y().toString()).add("1");
   }
 
   static ArrayNode node(G2Point p) {
-    ArrayNode n = MAPPER.createArrayNode();
+    ArrayNode n = JsonNodeFactory.instance.arrayNode();
     n.addArray().add(p.x0().toString()).add(p.x1().toString());
     n.addArray().add(p.y0().toString()).add(p.y1().toString());
     n.addArray().add("1").add("0");
