@@ -69,7 +69,8 @@ public final class LineServer implements AutoCloseable {
       throw new IOException("this system has no Unix domain sockets", e);
     }
     try {
-      server.bind(socket.address());
+      // So many may knock at once; with Java's own 50 the others would find nobody there.
+      server.bind(socket.address(), setup.mostLines());
       if (socket.file().getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(socket.file(), PosixFilePermissions.fromString("rw-------"));
       }

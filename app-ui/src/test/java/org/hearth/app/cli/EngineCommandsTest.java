@@ -132,6 +132,31 @@ class EngineCommandsTest {
     assertThat(out).hasSameBinaryContentAs(TICKET.resolve("witness.wtns"));
   }
 
+  /** With the constraints at hand a witness is checked before anybody sees it. */
+  @Test
+  void aWitnessIsCheckedAgainstTheConstraints() {
+    Path out = folder.resolve("w.wtns");
+    String[] line = {
+      "witness",
+      "--wasm",
+      TICKET.resolve("circuit.wasm").toString(),
+      "--input",
+      TICKET.resolve("input.json").toString(),
+      "--out",
+      out.toString(),
+      "--r1cs",
+      TICKET.resolveSibling("silent").resolve("circuit.r1cs").toString()
+    };
+    CommandRun refused = CommandRun.of(line);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("not of one circuit");
+    assertThat(out).doesNotExist();
+    line[line.length - 1] = TICKET.resolve("circuit.r1cs").toString();
+    CommandRun run = CommandRun.of(line);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(out).hasSameBinaryContentAs(TICKET.resolve("witness.wtns"));
+  }
+
   @Test
   void whoSaysHowIsServedInTheProcessItself() {
     for (String option : List.of("--no-engine", "--no-prepared")) {

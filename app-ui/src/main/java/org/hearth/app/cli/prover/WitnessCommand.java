@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.app.cli.terminal.DataOption;
@@ -17,8 +18,10 @@ import org.hearth.app.serve.engine.EngineClient;
 import org.hearth.app.serve.engine.EngineRequest;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
+import org.hearth.prover.io.circom.WitnessCheck;
 import org.hearth.prover.io.circom.WitnessLimits;
 import org.hearth.prover.io.snarkjs.WitnessWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +60,13 @@ public final class WitnessCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   @Option(
+      names = "--r1cs",
+      paramLabel = "R",
+      description =
+          "Check the witness against the circuit's constraints (.r1cs) before it is written.")
+  private @Nullable Path r1cs;
+
+  @Option(
       names = "--log",
       description = "Show what the circuit says with log(), also where it ends in an error.")
   private boolean log;
@@ -66,7 +76,7 @@ public final class WitnessCommand implements Callable<Integer> {
     List<String> said = Collections.synchronizedList(new ArrayList<>());
     try (Outputs outputs = new Outputs(output)) {
       OutputFile file = outputs.add("--out", out);
-      outputs.notOver("--wasm", wasm).notOver("--input", input);
+      outputs.notOver("--wasm", wasm).notOver("--input", input).notOver("--r1cs", r1cs);
       int values = written(file, said);
       outputs.commit();
       output.say("Witness with %,d values: %s", values, out);
@@ -89,9 +99,11 @@ public final class WitnessCommand implements Callable<Integer> {
   private int written(OutputFile file, List<String> said) {
     try (ProgressBar bar = output.progress()) {
       bar.at("computing the witness", 0);
-      return engine
-          .ask(data, output, running -> byEngine(running, file, said))
-          .orElseGet(() -> computed(file, said));
+      Optional<Integer> values =
+          r1cs == null
+              ? engine.ask(data, output, running -> byEngine(running, file, said))
+              : Optional.empty();
+      return values.orElseGet(() -> computed(file, said));
     } finally {
       if (log) {
         List.copyOf(said).forEach(line -> output.say("log: %s", line));
@@ -111,6 +123,9 @@ public final class WitnessCommand implements Callable<Integer> {
     long[] values =
         new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
             .compute(wasm, CircomInputs.read(input), said::add);
+    if (r1cs != null) {
+      WitnessCheck.require(values, r1cs);
+    }
     file.write(to -> WitnessWriter.write(to, values));
     return values.length / 4;
   }
