@@ -64,6 +64,43 @@ hearth_says 1 --data-dir "$data" --vk "$fixtures/ticket/verification_key.json" -
   die "a proof of something else is not refused with exit code 1"
 ok "through the engine exit codes are those of the command"
 
+# The command lines of snarkjs and rapidsnark, through the shims, beside snarkjs itself.
+./hearth shims install --data-dir "$data" "$work/bin" >/dev/null
+export PATH="$work/bin:$work/node_modules/.bin:$PATH"
+shim() { "$work/bin/snarkjs" "$@"; }
+f=$fixtures/ticket
+shim groth16 prove "$f/circuit.zkey" "$f/witness.wtns" "$work/s.p.json" "$work/s.u.json" || die "snarkjs groth16 prove through the shim fails"
+snarkjs_accepts "$f/verification_key.json" "$work/s.u.json" "$work/s.p.json" || die "snarkjs refuses the proof of its shim"
+shim groth16 fullprove "$f/input.json" "$f/circuit.wasm" "$f/circuit.zkey" "$work/s.p.json" "$work/s.u.json" || die "snarkjs groth16 fullprove through the shim fails"
+snarkjs_accepts "$f/verification_key.json" "$work/s.u.json" "$work/s.p.json" || die "snarkjs refuses the proof of its shim"
+"$work/bin/prover" "$f/circuit.zkey" "$f/witness.wtns" "$work/r.p.json" "$work/r.u.json" || die "prover through the shim fails"
+snarkjs_accepts "$f/verification_key.json" "$work/r.u.json" "$work/r.p.json" || die "snarkjs refuses the proof of prover's shim"
+ok "the shims' snarkjs and prover make proofs that snarkjs accepts"
+
+# The same words and exit code, whoever answers; snarkjs colours some of its words.
+alike() { # what it is, words of snarkjs
+  local what=$1 ours theirs our_code=0 their_code=0
+  shift
+  ours=$(shim "$@" 2>/dev/null) || our_code=$?
+  theirs=$(snarkjs "$@" 2>/dev/null) || their_code=$?
+  ours=$(sed 's/\x1b\[[0-9;]*m//g' <<<"$ours")
+  theirs=$(sed 's/\x1b\[[0-9;]*m//g' <<<"$theirs")
+  [ "$our_code" = "$their_code" ] || die "$what: our exit code is $our_code, snarkjs' is $their_code"
+  [ "$ours" = "$theirs" ] || die "$what: we say \"$ours\", snarkjs \"$theirs\""
+  ok "$what: the same words and exit code as snarkjs"
+}
+alike "a proof that holds" groth16 verify "$f/verification_key.json" "$work/s.u.json" "$work/s.p.json"
+alike "a proof that does not" groth16 verify "$f/verification_key.json" "$work/other.json" "$work/s.p.json"
+alike "calldata" zkey export soliditycalldata "$work/s.u.json" "$work/s.p.json"
+alike "calldata, in short" zkesc "$work/r.u.json" "$work/r.p.json"
+alike "what is passed on" r1cs info "$f/circuit.r1cs"
+shim zkey export verificationkey "$f/circuit.zkey" "$work/vk.json" || die "zkey export verificationkey through the shim fails"
+snarkjs_accepts "$work/vk.json" "$work/s.u.json" "$work/s.p.json" || die "snarkjs does not take our verification key"
+code=0
+shim groth16 prove "$work/none.zkey" "$f/witness.wtns" "$work/n.p.json" "$work/n.u.json" >/dev/null || code=$?
+[ "$code" = 1 ] && [ ! -e "$work/n.p.json" ] || die "a missing key ends with exit code $code, and snarkjs' is 1"
+ok "what can't be used ends as with snarkjs, and leaves no files"
+
 # Killed while it works: the command then does the work itself.
 f=$fixtures/ticket
 (prove killed "$f" --wasm "$f/circuit.wasm" --input "$f/input.json") &

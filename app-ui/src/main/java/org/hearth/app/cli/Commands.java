@@ -23,6 +23,7 @@ import org.hearth.app.cli.node.SettingsCommand;
 import org.hearth.app.cli.node.StatusCommand;
 import org.hearth.app.cli.prices.PriceCommand;
 import org.hearth.app.cli.prover.BenchCommand;
+import org.hearth.app.cli.prover.CalldataCommand;
 import org.hearth.app.cli.prover.CircuitCommand;
 import org.hearth.app.cli.prover.ProveCommand;
 import org.hearth.app.cli.prover.ServeCommand;
@@ -30,6 +31,7 @@ import org.hearth.app.cli.prover.SetupCommand;
 import org.hearth.app.cli.prover.VerifyCommand;
 import org.hearth.app.cli.prover.VkCommand;
 import org.hearth.app.cli.prover.WitnessCommand;
+import org.hearth.app.cli.shims.ShimsCommand;
 import org.hearth.app.cli.support.AutostartCommand;
 import org.hearth.app.cli.support.BundleCommand;
 import org.hearth.app.cli.support.DoctorCommand;
@@ -68,11 +70,13 @@ enum Commands {
   ACKNOWLEDGE,
   BENCH,
   SERVE,
+  SHIMS,
   PROVE,
   VERIFY,
   WITNESS,
   SETUP,
   VK,
+  CALLDATA,
   CIRCUIT,
   API,
   COMPLETION,
@@ -146,11 +150,17 @@ enum Commands {
       case ACKNOWLEDGE -> new AcknowledgeCommand();
       case BENCH -> BenchCommand.line(parts.systems());
       case SERVE -> new ServeCommand(parts.systems());
+      case SHIMS ->
+          ShimsCommand.line((words, out, err) -> {
+            String[] line = words.toArray(String[]::new);
+            return HearthCommand.lineFor(line, parts).setOut(out).setErr(err).execute(line);
+          });
       case PROVE -> new ProveCommand(parts.systems());
       case VERIFY -> new VerifyCommand(parts.systems());
       case WITNESS -> new WitnessCommand();
       case SETUP -> new SetupCommand(parts.systems());
       case VK -> new VkCommand(parts.systems());
+      case CALLDATA -> new CalldataCommand();
       case CIRCUIT -> new CircuitCommand();
       case API -> new ApiCommand();
       case COMPLETION -> new CompletionCommand();

@@ -3,11 +3,16 @@ package org.hearth.app.host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.hearth.app.channel.ChannelException;
+import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.wiring.ThisMachine;
+import org.hearth.node.engine.CallerEngine;
+import org.hearth.node.engine.EngineLimits;
+import org.hearth.node.engine.FairTurns;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.CpuProver;
 import org.hearth.node.proving.DeviceProver;
@@ -20,11 +25,15 @@ import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.system.ProofSystems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The devices of this computer: processor, graphics cards where the user wants it, accelerators.
  */
 final class StandardProving implements ProvingOpener {
+  private static final Logger LOG = LoggerFactory.getLogger(StandardProving.class);
+
   private final ProofSystems systems;
   private final Class<?> worker;
 
@@ -41,6 +50,7 @@ final class StandardProving implements ProvingOpener {
   public NodeParts.Proving open(Needs needs) {
     Path keyCache = needs.data().keyCache();
     Backend arithmetic = needs.open().keep(CpuBackends.warmingUp(needs.config().threads()));
+    FairTurns processor = new FairTurns(1);
     AcceleratorSource accelerators =
         needs
             .open()
@@ -52,17 +62,45 @@ final class StandardProving implements ProvingOpener {
     Map<DeviceKind, DeviceProver> provers =
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(arithmetic, needs.random()),
+            new CpuProver(arithmetic, needs.random(), processor),
             DeviceKind.GPU,
             gpus(needs, keyCache, arithmetic),
             DeviceKind.ACCELERATOR,
             new AcceleratorProver(accelerators::connection, System::nanoTime),
             DeviceKind.OTHER,
             new NoProver(needs.messages().text("device.no-accelerator")));
+    LocalProvingService service =
+        needs.open().keep(new LocalProvingService(systems, KeyCache.inFolder(keyCache), provers));
+    serve(needs, arithmetic, processor);
     return new NodeParts.Proving(
         ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators),
-        needs.open().keep(new LocalProvingService(systems, KeyCache.inFolder(keyCache), provers)),
+        service,
         systems);
+  }
+
+  /** For other programs of the user; where another engine does that already, it goes on. */
+  private void serve(Needs needs, Backend arithmetic, FairTurns processor) {
+    CallerEngine engine =
+        needs
+            .open()
+            .keep(
+                new CallerEngine(
+                    systems,
+                    KeyCache.inFolder(needs.data().keyCache()),
+                    needs.data().calculators(),
+                    arithmetic,
+                    needs.random(),
+                    EngineLimits.ofThisComputer(needs.config().threads()),
+                    processor));
+    try {
+      needs
+          .open()
+          .keep(
+              EngineHost.open(
+                  engine, needs.data().engine(), "Hearth " + Build.ofThisProgram().version()));
+    } catch (ChannelException e) {
+      LOG.info("Callers on this computer are not served by this node: {}", e.getMessage());
+    }
   }
 
   /** The doctor reads it there. */

@@ -48,7 +48,7 @@ class EngineCommandsTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     host.close();
     engine.close();
     backend.close();
@@ -174,7 +174,7 @@ class EngineCommandsTest {
   }
 
   @Test
-  void withoutAnEngineTheCommandWorksItself() {
+  void withoutAnEngineTheCommandWorksItself() throws IOException {
     host.close();
     CommandRun proved = prove(fromWitness());
     assertThat(proved.code()).as(proved.err()).isZero();

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -20,6 +22,8 @@ import org.hearth.prover.io.snarkjs.WitnessWriter;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Proves and computes witnesses for callers on this computer, whichever way they ask. Each call
@@ -29,7 +33,9 @@ import org.hearth.prover.system.spi.ProofSystem;
  * Callers take turns at both ({@link FairTurns}).
  */
 public final class CallerEngine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CallerEngine.class);
   private static final long MOST_CALCULATOR_BYTES = 64L << 20;
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   private final ProofSystems systems;
   private final EngineLimits limits;
@@ -38,9 +44,11 @@ public final class CallerEngine implements AutoCloseable {
   private final EngineProver prover;
   private final Semaphore room;
   private final FairTurns witnessTurns;
-  private final FairTurns proofTurns = new FairTurns(1);
+  private final FairTurns proofTurns;
 
   /**
+   * An engine that has the processor for itself.
+   *
    * @param systems that it proves with
    * @param keyCache where prepared keys are kept
    * @param calculators where translated calculators are kept
@@ -53,7 +61,24 @@ public final class CallerEngine implements AutoCloseable {
       Backend backend,
       SecureRandom random,
       EngineLimits limits) {
+    this(systems, keyCache, calculators, backend, random, limits, new FairTurns(1));
+  }
+
+  /**
+   * An engine that shares the processor with others.
+   *
+   * @param proofTurns at it; each proof takes one
+   */
+  public CallerEngine(
+      ProofSystems systems,
+      KeyCache keyCache,
+      ContentCache calculators,
+      Backend backend,
+      SecureRandom random,
+      EngineLimits limits,
+      FairTurns proofTurns) {
     this.systems = systems;
+    this.proofTurns = proofTurns;
     this.limits = limits;
     this.circuits = new CircuitShelf(keyCache, limits.keyBytes());
     this.calculator =
@@ -221,9 +246,19 @@ public final class CallerEngine implements AutoCloseable {
     return circuits.bytes();
   }
 
-  /** Those who still prove must have ended. */
+  /**
+   * Takes no more jobs, and waits a little for those that are worked on: they are stopped when
+   * their callers are cut off, which must have been done before.
+   */
   @Override
   public void close() {
+    try {
+      if (!room.tryAcquire(limits.mostJobs(), LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("{} jobs of callers did not end", jobs());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     prover.close();
     circuits.close();
   }

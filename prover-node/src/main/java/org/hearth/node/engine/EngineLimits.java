@@ -1,5 +1,7 @@
 package org.hearth.node.engine;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import org.hearth.prover.io.circom.WitnessLimits;
 
 /**
@@ -29,6 +31,19 @@ public record EngineLimits(int witnesses, long keyBytes, int mostJobs, WitnessLi
         Math.min(MOST_KEY_BYTES, memoryBytes / 4),
         MOST_JOBS,
         WitnessLimits.DEFAULT);
+  }
+
+  /**
+   * For this one.
+   *
+   * @param processors that may compute
+   */
+  public static EngineLimits ofThisComputer(int processors) {
+    long memory =
+        ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean known
+            ? known.getTotalMemorySize()
+            : Runtime.getRuntime().maxMemory();
+    return of(processors, memory);
   }
 
   public EngineLimits withKeyBytes(long bytes) {

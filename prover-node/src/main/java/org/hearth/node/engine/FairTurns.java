@@ -76,6 +76,22 @@ public final class FairTurns {
     return new Place();
   }
 
+  /**
+   * The same, with a word to whoever watches.
+   *
+   * @param held called first if it looks as if there is a wait
+   */
+  public Turn take(String caller, Runnable held) throws InterruptedException {
+    if (isTaken()) {
+      held.run();
+    }
+    return take(caller);
+  }
+
+  private synchronized boolean isTaken() {
+    return free == 0 || !waiting.isEmpty();
+  }
+
   /** Callers that wait. */
   public synchronized int waiting() {
     return waiting.size();

@@ -111,6 +111,26 @@ class FairTurnsTest {
   }
 
   @Test
+  void whoWaitsIsTold() throws InterruptedException {
+    turns.take("a", () -> order.add("no wait")).close();
+    Thread second;
+    try (Turn first = turns.take("a")) {
+      second =
+          Thread.ofVirtual()
+              .start(() -> {
+                try (Turn turn = turns.take("b", () -> order.add("wait"))) {
+                  order.add("turn");
+                } catch (InterruptedException e) {
+                  order.add("interrupted");
+                }
+              });
+      await().atMost(Duration.ofSeconds(10)).until(() -> turns.waiting() == 1);
+    }
+    assertThat(second.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(order).containsExactly("wait", "turn");
+  }
+
+  @Test
   void aTurnThatIsClosedTwiceIsGivenBackOnce() throws InterruptedException {
     Turn turn = turns.take("a");
     turn.close();

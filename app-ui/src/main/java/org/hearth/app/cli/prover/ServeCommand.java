@@ -1,7 +1,5 @@
 package org.hearth.app.cli.prover;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -99,11 +97,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private CallerEngine engine(DataFolder folder, Backend backend) {
-    EngineLimits limits =
-        EngineLimits.of(
-            threads,
-            ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getTotalMemorySize());
+    EngineLimits limits = EngineLimits.ofThisComputer(threads);
     return new CallerEngine(
         systems,
         KeyCache.inFolder(folder.keyCache()),

@@ -1,8 +1,11 @@
 package org.hearth.app.serve.engine;
 
+import java.util.List;
+import java.util.Optional;
 import org.hearth.node.engine.Made;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The lines with which the engine answers. The last one to a request has no "progress". */
@@ -51,6 +54,32 @@ final class EngineAnswer {
         .put("key", times.key())
         .put("witness", times.witness())
         .put("proof", times.proof());
+    return line.toString();
+  }
+
+  /**
+   * @param said what the circuit said
+   */
+  static String witness(int values, List<String> said) {
+    return withLog(line().put("values", values), said);
+  }
+
+  static String noWitness(String sentence, List<String> said) {
+    return withLog(line().put("trouble", Trouble.INPUT.name()).put("error", sentence), said);
+  }
+
+  private static String withLog(ObjectNode line, List<String> said) {
+    ArrayNode log = line.putArray("log");
+    said.forEach(log::add);
+    return line.toString();
+  }
+
+  /**
+   * @param refusal why the proof does not hold; empty if it does
+   */
+  static String verdict(Optional<String> refusal) {
+    ObjectNode line = line().put("valid", refusal.isEmpty());
+    refusal.ifPresent(reason -> line.put("reason", reason));
     return line.toString();
   }
 

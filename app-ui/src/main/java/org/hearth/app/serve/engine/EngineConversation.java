@@ -28,9 +28,6 @@ import org.hearth.prover.system.spi.Verifier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answers the requests of one process, one after the other. While a request is worked on the line
@@ -130,25 +127,17 @@ final class EngineConversation {
 
   private String computed(EngineRequest.ComputeWitness r) throws InterruptedException {
     List<String> said = new ArrayList<>();
-    long[] values;
     try {
-      values = engine.witness(caller, r.calculator(), CircomInputs.read(r.inputs()), said::add);
+      long[] values =
+          engine.witness(caller, r.calculator(), CircomInputs.read(r.inputs()), said::add);
+      if (Files.exists(r.out())) {
+        throw new BadInputException(r.out() + " is there already; name a file that is not.");
+      }
+      WitnessWriter.write(r.out(), values);
+      return EngineAnswer.witness(values.length / 4, said);
     } catch (BadInputException e) {
-      return withLog(EngineAnswer.error(Trouble.INPUT, String.valueOf(e.getMessage())), said);
+      return EngineAnswer.noWitness(String.valueOf(e.getMessage()), said);
     }
-    if (Files.exists(r.out())) {
-      throw new BadInputException(r.out() + " is there already; name a file that is not.");
-    }
-    WitnessWriter.write(r.out(), values);
-    ObjectNode line = JsonMapper.shared().createObjectNode().put("version", EngineRequest.VERSION);
-    return withLog(line.put("values", values.length / 4).toString(), said);
-  }
-
-  private static String withLog(String answer, List<String> said) {
-    ObjectNode line = (ObjectNode) JsonMapper.shared().readTree(answer);
-    ArrayNode log = line.putArray("log");
-    said.forEach(log::add);
-    return line.toString();
   }
 
   private String verified(EngineRequest.Verify r) {
@@ -163,13 +152,7 @@ final class EngineConversation {
     byte[] proof = SmallFile.read(r.proof(), limits.proofBytes());
     system.requireProof(proof, r.proof().toString());
     Optional<String> refusal = verifier.refusal(statement, proof);
-    ObjectNode answer =
-        JsonMapper.shared()
-            .createObjectNode()
-            .put("version", EngineRequest.VERSION)
-            .put("valid", refusal.isEmpty());
-    refusal.ifPresent(reason -> answer.put("reason", reason));
-    return answer.toString();
+    return EngineAnswer.verdict(refusal);
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.hearth.app.channel.ChannelException;
 import org.hearth.app.channel.LineServer;
 import org.hearth.app.channel.LocalSocket;
-import org.hearth.app.host.Resources;
 import org.hearth.node.engine.CallerEngine;
 
 /** The engine's ear: a socket in the data folder, for processes of the same user. */
@@ -23,9 +22,22 @@ public final class EngineHost implements AutoCloseable {
   private static final int MOST_LINES = 256;
   private static final int LONGEST_REQUEST = 64 << 10;
 
-  private final Resources open = new Resources();
+  private final FileChannel lock;
+  private final LineServer server;
 
-  private EngineHost() {}
+  private EngineHost(FileChannel lock, LineServer server) {
+    this.lock = lock;
+    this.server = server;
+  }
+
+  /**
+   * Where the engine of that folder listens, if one runs.
+   *
+   * @param folder of the socket
+   */
+  public static Path socket(Path folder) {
+    return LocalSocket.of(folder, SOCKET).file();
+  }
 
   /**
    * Listens for callers.
@@ -35,31 +47,34 @@ public final class EngineHost implements AutoCloseable {
    * @throws ChannelException if an engine listens there already, or there can be no socket
    */
   public static EngineHost open(CallerEngine engine, Path folder, String program) {
-    EngineHost host = new EngineHost();
     try {
-      FileChannel lock = host.open.keep(lock(folder));
-      LocalSocket socket = LocalSocket.of(folder, SOCKET);
-      Optional<String> trouble = socket.prepare();
-      if (trouble.isPresent()) {
-        throw new IOException(trouble.get());
+      FileChannel lock = lock(folder);
+      try {
+        return new EngineHost(lock, listening(engine, folder, program));
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
       }
-      host.open.keep(
-          LineServer.open(
-              socket,
-              new LineServer.Setup(
-                  "engine",
-                  MOST_LINES,
-                  LONGEST_REQUEST,
-                  line -> new EngineConversation(engine, program, line).hold())));
-      return host;
     } catch (IOException e) {
-      host.close();
       throw new ChannelException(
           "The engine can't listen in " + folder + ": " + e.getMessage() + ".");
-    } catch (RuntimeException e) {
-      host.close();
-      throw e;
     }
+  }
+
+  private static LineServer listening(CallerEngine engine, Path folder, String program)
+      throws IOException {
+    LocalSocket socket = LocalSocket.of(folder, SOCKET);
+    Optional<String> trouble = socket.prepare();
+    if (trouble.isPresent()) {
+      throw new IOException(trouble.get());
+    }
+    return LineServer.open(
+        socket,
+        new LineServer.Setup(
+            "engine",
+            MOST_LINES,
+            LONGEST_REQUEST,
+            line -> new EngineConversation(engine, program, line).hold()));
   }
 
   /** Held while the engine listens, so that what an ended one left is told from one that lives. */
@@ -84,7 +99,11 @@ public final class EngineHost implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    open.close();
+  public void close() throws IOException {
+    try {
+      server.close();
+    } finally {
+      lock.close();
+    }
   }
 }

@@ -60,7 +60,7 @@ class EngineHostTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     host.close();
     engine.close();
     backend.close();
@@ -216,7 +216,7 @@ class EngineHostTest {
   }
 
   @Test
-  void anEngineThatEndsLeavesNoCallerWaiting() {
+  void anEngineThatEndsLeavesNoCallerWaiting() throws IOException {
     try (EngineClient client = client()) {
       client.about();
       host.close();
@@ -229,7 +229,7 @@ class EngineHostTest {
   }
 
   @Test
-  void aSecondEngineIsRefusedUntilTheFirstHasEnded() {
+  void aSecondEngineIsRefusedUntilTheFirstHasEnded() throws IOException {
     assertThatThrownBy(() -> EngineHost.open(engine, folder.resolve("engine"), "second"))
         .isInstanceOf(ChannelException.class)
         .hasMessageContaining("An engine runs already");
