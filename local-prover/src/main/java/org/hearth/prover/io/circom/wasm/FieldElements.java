@@ -40,6 +40,9 @@ final class FieldElements {
   /** Where circom has that number as an element. */
   private static final int FIELD_BITS_AT = 88 / Integer.BYTES;
 
+  /** More elements are left to a loop, which can be interrupted. */
+  private static final int MOST_COPIED = 1 << 12;
+
   /** The longest shift to the left that circom makes of a short number as a short one. */
   private static final int SHORT_SHIFT = 30;
 
@@ -103,7 +106,7 @@ final class FieldElements {
 
   static long copyMany(int[] m, int z, int x, int count) {
     long words = (long) ELEMENT * count;
-    if (count < 0 || words > m.length || (z > x - words && z < x + words)) {
+    if (count < 0 || count > MOST_COPIED || (z > x - words && z < x + words)) {
       return NOT_HERE;
     }
     System.arraycopy(m, x, m, z, (int) words);

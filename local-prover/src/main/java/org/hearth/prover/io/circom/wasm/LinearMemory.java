@@ -1,5 +1,7 @@
 package org.hearth.prover.io.circom.wasm;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -39,13 +41,27 @@ final class LinearMemory {
     if (pages < 0 || pages > mostPages - before) {
       return -1;
     }
+    if (pages == 0) {
+      return before;
+    }
     words = Arrays.copyOf(words, (before + pages) * PAGE_WORDS);
     return before;
   }
 
+  /** Writes bytes; whole words of them at once, since a calculator starts with a megabyte. */
   void write(int address, byte[] bytes, int from, int length) {
-    for (int i = 0; i < length; i++) {
-      store(words, (address & LOW) + i, bytes[from + i], 0xff);
+    int done = 0;
+    while (done < length && ((address + done) & 3) != 0) {
+      store(words, (address & LOW) + done, bytes[from + done], 0xff);
+      done++;
+    }
+    int whole = (length - done) / Integer.BYTES;
+    ByteBuffer.wrap(bytes, from + done, whole * Integer.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asIntBuffer()
+        .get(words, (address + done) >>> WORD_SHIFT, whole);
+    for (done += whole * Integer.BYTES; done < length; done++) {
+      store(words, (address & LOW) + done, bytes[from + done], 0xff);
     }
   }
 

@@ -15,7 +15,7 @@ public final class WasmInstance {
   private static final int MOST_CALLS = 1 << 14;
   private static final int CALL_WORDS = 3;
 
-  /** Calls and turns of loops from one look at the thread's interruption to the next. */
+  /** Calls, routines and turns of loops from one look at the thread's interruption to the next. */
   private static final int PATIENCE = 1 << 12;
 
   private final WasmProgram program;
@@ -238,6 +238,9 @@ public final class WasmInstance {
           pc = code[pc + 3 + (int) place];
         }
         case Op.FIELD -> {
+          if (--patience < 0) {
+            look();
+          }
           long result =
               RoutineTable.call(
                   code[pc + 1] - imported,
@@ -331,6 +334,7 @@ public final class WasmInstance {
           pc += 2;
         }
         case Op.MEMORY_GROW -> {
+          look(); // it may copy a gigabyte
           r[fp + code[pc + 1]] = memory.grow((int) r[fp + code[pc + 2]]);
           m = memory.words();
           pc += 3;

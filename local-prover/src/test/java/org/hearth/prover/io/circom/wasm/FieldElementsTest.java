@@ -174,6 +174,18 @@ class FieldElementsTest {
     assertThat(words).isEqualTo(before);
   }
 
+  /** A count that a hostile module names is left to a loop, which looks whether its time is up. */
+  @Test
+  void copiesOfVeryManyAreLeftToTheWebAssembly() {
+    int[] words = new int[1 << 20];
+    FieldElements elements = new FieldElements();
+    assertThat(RoutineTable.call(34, elements, words, 0, 1 << 20, 4096)).isZero();
+    for (int count : new int[] {4097, Integer.MAX_VALUE, -1, Integer.MIN_VALUE}) {
+      assertThat(RoutineTable.call(34, elements, words, 0, 1 << 20, count))
+          .isEqualTo(FieldElements.NOT_HERE);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"arrays2.wasm", "bus.wasm", "mul-circom203.wasm"})
   void theRoutinesOfCircom2AreKnown(String file) {

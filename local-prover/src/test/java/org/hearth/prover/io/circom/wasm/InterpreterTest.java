@@ -353,6 +353,40 @@ class InterpreterTest {
             BadInputException.class, WasmTrapException.class, UnsupportedWasmException.class);
   }
 
+  @Test
+  void bytesAreWrittenWhereverTheyBegin() {
+    byte[] bytes = new byte[40];
+    new Random(TestSeed.of(InterpreterTest.class, 17)).nextBytes(bytes);
+    for (int address = 96; address < 104; address++) {
+      for (int from = 0; from < 5; from++) {
+        for (int length = 0; length < 14; length++) {
+          LinearMemory memory = new LinearMemory(1, 1);
+          memory.write(address, bytes, from, length);
+          for (int i = 90; i < 130; i++) {
+            int at = i - address;
+            int expected = at >= 0 && at < length ? bytes[from + at] & 0xff : 0;
+            assertThat(LinearMemory.loadByte(memory.words(), i) & 0xff)
+                .as("byte %d of %d from %d at %d", i, length, from, address)
+                .isEqualTo(expected);
+          }
+        }
+      }
+    }
+  }
+
+  /** Memory that grows and grows, by nothing or by a page, can be interrupted at each step. */
+  @Test
+  void growingMemoryCanBeInterrupted() throws InterruptedException {
+    int[] code = {0x03, 0x40, 0x41, 0, 0x40, 0, 0x1a, 0x0c, 0, 0x0b, 0x20, 0};
+    Function f = shape("grow", code);
+    WasmInstance instance = instance(module(f));
+    Thread thread = Thread.ofPlatform().daemon().start(() -> ours(instance, f.name, 1));
+    assertThat(thread.join(Duration.ofMillis(200))).isFalse();
+    thread.interrupt();
+    assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+    assertThat(instance.pages()).isEqualTo(1);
+  }
+
   /** Loops without end, and recursion that would take ages: an interruption ends them. */
   @Test
   void anInterruptionEndsIt() throws InterruptedException {
