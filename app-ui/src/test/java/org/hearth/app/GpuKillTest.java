@@ -35,6 +35,7 @@ import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.engine.Processor;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.rollup.PinFile;
 import org.hearth.node.network.rollup.RollupClient;
@@ -183,7 +184,7 @@ class GpuKillTest {
         KeyCache.inFolder(data.keyCache()),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(processor, random),
+            new CpuProver(new Processor(processor, random)),
             DeviceKind.GPU,
             new GpuWorkers(
                 device -> gpu,

@@ -36,7 +36,7 @@ public final class HearthCommand implements Runnable {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"Hearth " + Build.ofThisProgram().version()};
+      return new String[] {Build.ofThisProgram().title()};
     }
   }
 

@@ -22,6 +22,11 @@ public record Build(String version, Instant made) {
     return of(properties());
   }
 
+  /** Name and version. */
+  public String title() {
+    return "Hearth " + version;
+  }
+
   /** All that the build wrote down. */
   public static Properties properties() {
     Properties properties = new Properties();

@@ -12,7 +12,7 @@ import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
-import org.hearth.node.engine.FairTurns;
+import org.hearth.node.engine.Processor;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.CpuProver;
 import org.hearth.node.proving.DeviceProver;
@@ -50,7 +50,7 @@ final class StandardProving implements ProvingOpener {
   public NodeParts.Proving open(Needs needs) {
     Path keyCache = needs.data().keyCache();
     Backend arithmetic = needs.open().keep(CpuBackends.warmingUp(needs.config().threads()));
-    FairTurns processor = new FairTurns(1);
+    Processor processor = needs.open().keep(new Processor(arithmetic, needs.random()));
     AcceleratorSource accelerators =
         needs
             .open()
@@ -62,7 +62,7 @@ final class StandardProving implements ProvingOpener {
     Map<DeviceKind, DeviceProver> provers =
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(arithmetic, needs.random(), processor),
+            new CpuProver(processor),
             DeviceKind.GPU,
             gpus(needs, keyCache, arithmetic),
             DeviceKind.ACCELERATOR,
@@ -71,7 +71,7 @@ final class StandardProving implements ProvingOpener {
             new NoProver(needs.messages().text("device.no-accelerator")));
     LocalProvingService service =
         needs.open().keep(new LocalProvingService(systems, KeyCache.inFolder(keyCache), provers));
-    serve(needs, arithmetic, processor);
+    serve(needs, processor);
     return new NodeParts.Proving(
         ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators),
         service,
@@ -79,25 +79,20 @@ final class StandardProving implements ProvingOpener {
   }
 
   /** For other programs of the user; where another engine does that already, it goes on. */
-  private void serve(Needs needs, Backend arithmetic, FairTurns processor) {
+  private void serve(Needs needs, Processor processor) {
+    DataFolder data = needs.data();
     CallerEngine engine =
         needs
             .open()
             .keep(
                 new CallerEngine(
                     systems,
-                    KeyCache.inFolder(needs.data().keyCache()),
-                    needs.data().calculators(),
-                    arithmetic,
-                    needs.random(),
-                    EngineLimits.ofThisComputer(needs.config().threads()),
-                    processor));
+                    KeyCache.inFolder(data.keyCache()),
+                    data.calculators(),
+                    processor,
+                    EngineLimits.ofThisComputer(needs.config().threads())));
     try {
-      needs
-          .open()
-          .keep(
-              EngineHost.open(
-                  engine, needs.data().engine(), "Hearth " + Build.ofThisProgram().version()));
+      needs.open().keep(EngineHost.open(engine, data.engine(), Build.ofThisProgram().title()));
     } catch (ChannelException e) {
       LOG.info("Callers on this computer are not served by this node: {}", e.getMessage());
     }

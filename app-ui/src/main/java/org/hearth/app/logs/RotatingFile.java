@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.hearth.app.files.ProcessLock;
 import org.hearth.earnings.files.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
@@ -156,20 +155,8 @@ final class RotatingFile implements AutoCloseable {
   private FileChannel lock() throws IOException {
     Path file = folder.resolve(LOCK);
     makeFile(file);
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // by this process, which is the same to us
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
-    channel.close();
-    throw new IOException("another Hearth writes " + files.current());
+    return ProcessLock.take(file, StandardOpenOption.WRITE)
+        .orElseThrow(() -> new IOException("another Hearth writes " + files.current()));
   }
 
   /** Goes on in the file that is there, or begins one. */

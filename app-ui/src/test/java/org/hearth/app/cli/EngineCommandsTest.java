@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.app.serve.engine.EngineHost;
-import org.hearth.node.engine.CallerEngine;
-import org.hearth.node.engine.EngineLimits;
-import org.hearth.prover.backend.scalar.ScalarBackend;
-import org.hearth.prover.cache.ContentCache;
-import org.hearth.prover.cache.KeyCache;
-import org.hearth.prover.io.circom.WitnessLimits;
-import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.app.serve.engine.RunningEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,29 +21,16 @@ class EngineCommandsTest {
   private static final String BY_ENGINE = "in the engine that runs";
 
   @TempDir Path folder;
-  private ScalarBackend backend;
-  private CallerEngine engine;
-  private EngineHost host;
+  private RunningEngine running;
 
   @BeforeEach
   void open() {
-    backend = new ScalarBackend(2);
-    engine =
-        new CallerEngine(
-            StandardProofSystems.list(),
-            KeyCache.none(),
-            ContentCache.none(),
-            backend,
-            new SecureRandom(),
-            new EngineLimits(2, 1 << 20, 64, WitnessLimits.DEFAULT));
-    host = EngineHost.open(engine, folder.resolve("data/engine"), "Hearth test");
+    running = RunningEngine.in(folder.resolve("data/engine"));
   }
 
   @AfterEach
   void close() throws IOException {
-    host.close();
-    engine.close();
-    backend.close();
+    running.close();
   }
 
   private CommandRun prove(String... more) {
@@ -175,7 +154,7 @@ class EngineCommandsTest {
 
   @Test
   void withoutAnEngineTheCommandWorksItself() throws IOException {
-    host.close();
+    running.stopListening();
     CommandRun proved = prove(fromWitness());
     assertThat(proved.code()).as(proved.err()).isZero();
     assertThat(proved.out()).doesNotContain(BY_ENGINE);

@@ -7,17 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import org.hearth.app.serve.engine.EngineHost;
-import org.hearth.node.engine.CallerEngine;
-import org.hearth.node.engine.EngineLimits;
-import org.hearth.prover.backend.scalar.ScalarBackend;
-import org.hearth.prover.cache.ContentCache;
-import org.hearth.prover.cache.KeyCache;
-import org.hearth.prover.io.circom.WitnessLimits;
-import org.hearth.prover.system.StandardProofSystems;
+import org.hearth.app.serve.engine.RunningEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,22 +25,11 @@ class ShimsCommandTest {
           System.getProperty("hearth.basedir"), "local-prover/src/test/resources/fixtures/ticket");
 
   @TempDir Path folder;
-  private ScalarBackend backend;
-  private CallerEngine engine;
-  private EngineHost host;
+  private RunningEngine running;
 
   @BeforeEach
   void open() throws IOException {
-    backend = new ScalarBackend(2);
-    engine =
-        new CallerEngine(
-            StandardProofSystems.list(),
-            KeyCache.none(),
-            ContentCache.none(),
-            backend,
-            new SecureRandom(),
-            new EngineLimits(2, 1 << 20, 64, WitnessLimits.DEFAULT));
-    host = EngineHost.open(engine, folder.resolve("data/engine"), "Hearth test");
+    running = RunningEngine.in(folder.resolve("data/engine"));
     Path launcher =
         Files.writeString(folder.resolve("hearth"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit 7\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -60,9 +41,7 @@ class ShimsCommandTest {
 
   @AfterEach
   void close() throws IOException {
-    host.close();
-    engine.close();
-    backend.close();
+    running.close();
   }
 
   private CommandRun install(Path into) {
@@ -137,7 +116,7 @@ class ShimsCommandTest {
     assertThat(shim("prover", "none.zkey", "none.wtns", "p.json", "u.json").code()).isEqualTo(7);
     assertThat(shim("prover", "only one"))
         .isEqualTo(new Ran(7, "shims\nrun\n--data-dir\n" + data + "\nprover\nonly one\n"));
-    host.close();
+    running.stopListening();
     assertThat(
             shim("prover", ticket("circuit.zkey"), ticket("witness.wtns"), "p.json", "u.json")
                 .code())

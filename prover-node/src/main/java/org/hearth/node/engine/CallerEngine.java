@@ -1,24 +1,19 @@
 package org.hearth.node.engine;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
-import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
 import org.hearth.prover.cache.ContentCache;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.circom.CalculatorShelf;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
-import org.hearth.prover.io.snarkjs.WitnessWriter;
+import org.hearth.prover.io.snarkjs.TemporaryWitness;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
@@ -41,50 +36,29 @@ public final class CallerEngine implements AutoCloseable {
   private final EngineLimits limits;
   private final CircuitShelf circuits;
   private final WitnessCalculator calculator;
-  private final EngineProver prover;
+  private final Processor processor;
   private final Semaphore room;
   private final FairTurns witnessTurns;
-  private final FairTurns proofTurns;
 
   /**
-   * An engine that has the processor for itself.
-   *
    * @param systems that it proves with
    * @param keyCache where prepared keys are kept
    * @param calculators where translated calculators are kept
-   * @param backend that computes; not closed with this
+   * @param processor that proves, and at which turns are taken; not closed with this
    */
   public CallerEngine(
       ProofSystems systems,
       KeyCache keyCache,
       ContentCache calculators,
-      Backend backend,
-      SecureRandom random,
+      Processor processor,
       EngineLimits limits) {
-    this(systems, keyCache, calculators, backend, random, limits, new FairTurns(1));
-  }
-
-  /**
-   * An engine that shares the processor with others.
-   *
-   * @param proofTurns at it; each proof takes one
-   */
-  public CallerEngine(
-      ProofSystems systems,
-      KeyCache keyCache,
-      ContentCache calculators,
-      Backend backend,
-      SecureRandom random,
-      EngineLimits limits,
-      FairTurns proofTurns) {
     this.systems = systems;
-    this.proofTurns = proofTurns;
     this.limits = limits;
     this.circuits = new CircuitShelf(keyCache, limits.keyBytes());
     this.calculator =
         new WitnessCalculator(
             limits.witness(), calculators, new CalculatorShelf(MOST_CALCULATOR_BYTES));
-    this.prover = new EngineProver(backend, random);
+    this.processor = processor;
     this.room = new Semaphore(limits.mostJobs());
     this.witnessTurns = new FairTurns(limits.witnesses());
   }
@@ -138,30 +112,9 @@ public final class CallerEngine implements AutoCloseable {
       throws InterruptedException {
     long start = System.nanoTime();
     progress.at("computing the witness", 0);
-    Path file = write(compute(caller, source.calculator(), source.inputs(), line -> {}));
-    try {
-      return prove(caller, system, key, file, seconds(start), progress);
-    } finally {
-      delete(file);
-    }
-  }
-
-  /** Readable by this user only: a witness is secret. */
-  private static Path write(long[] values) {
-    try {
-      Path file = Files.createTempFile("hearth-", ".wtns");
-      WitnessWriter.write(file, values);
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    long[] values = compute(caller, source.calculator(), source.inputs(), line -> {});
+    try (TemporaryWitness witness = TemporaryWitness.of(values)) {
+      return prove(caller, system, key, witness.file(), seconds(start), progress);
     }
   }
 
@@ -178,18 +131,18 @@ public final class CallerEngine implements AutoCloseable {
       Progress progress)
       throws InterruptedException {
     progress.at("waiting for its turn", 0);
-    try (FairTurns.Turn turn = proofTurns.take(caller)) {
+    try (FairTurns.Turn turn = processor.turns().take(caller)) {
       progress.at("reading and checking the key", 0);
       long start = System.nanoTime();
       try (CircuitShelf.Borrowed borrowed = circuits.take(system, key);
           CircuitWitness witness = borrowed.circuit().open(file)) {
         double keySeconds = seconds(start);
         long proving = System.nanoTime();
-        byte[] proof = prover.prove(system, borrowed.circuit(), witness, progress);
+        byte[] proof = processor.prove(system, borrowed.circuit(), witness, progress);
         return new Made(
             proof,
             system.write(witness.statement()),
-            prover.description(),
+            processor.description(),
             new Made.Times(keySeconds, witnessSeconds, seconds(proving)));
       }
     }
@@ -233,7 +186,7 @@ public final class CallerEngine implements AutoCloseable {
 
   /** What makes proofs now, for people; it changes while faster code is made ready. */
   public String description() {
-    return prover.description();
+    return processor.description();
   }
 
   /** Jobs that are worked on or wait. */
@@ -259,7 +212,6 @@ public final class CallerEngine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    prover.close();
     circuits.close();
   }
 }

@@ -50,7 +50,11 @@ class CallerEngineTest {
 
   private CallerEngine engine(EngineLimits limits) {
     return new CallerEngine(
-        SYSTEMS, KeyCache.none(), ContentCache.none(), backend, new SecureRandom(), limits);
+        SYSTEMS,
+        KeyCache.none(),
+        ContentCache.none(),
+        new Processor(backend, new SecureRandom()),
+        limits);
   }
 
   @AfterEach

@@ -23,6 +23,7 @@ import org.hearth.device.governor.WorkRate;
 import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerLimits;
+import org.hearth.node.engine.Processor;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.Crossover;
@@ -110,7 +111,7 @@ class LocalProvingServiceTest {
         KeyCache.none(),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(arithmetic, new SecureRandom()),
+            new CpuProver(new Processor(arithmetic, new SecureRandom())),
             DeviceKind.GPU,
             gpus,
             DeviceKind.ACCELERATOR,

@@ -22,6 +22,7 @@ import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.node.api.DeviceState;
+import org.hearth.node.engine.Processor;
 import org.hearth.node.fake.FakeDevices;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.fake.TestSeed;
@@ -77,7 +78,7 @@ class GpuLifeTest {
         KeyCache.none(),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(arithmetic, new SecureRandom()),
+            new CpuProver(new Processor(arithmetic, new SecureRandom())),
             DeviceKind.GPU,
             GpusForTests.fasterAtAllSizes(gpu, arithmetic, folder),
             DeviceKind.ACCELERATOR,

@@ -14,6 +14,7 @@ import org.hearth.device.api.DeviceKind;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.node.api.NetworkSituation;
+import org.hearth.node.engine.Processor;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.job.Phase;
 import org.hearth.node.job.Reason;
@@ -59,7 +60,7 @@ class OtherKeyTest {
         KeyCache.none(),
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(arithmetic, new SecureRandom()),
+            new CpuProver(new Processor(arithmetic, new SecureRandom())),
             DeviceKind.GPU,
             none,
             DeviceKind.ACCELERATOR,

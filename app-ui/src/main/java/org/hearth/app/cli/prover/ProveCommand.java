@@ -1,7 +1,5 @@
 package org.hearth.app.cli.prover;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -27,7 +25,7 @@ import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
 import org.hearth.prover.io.circom.WitnessLimits;
-import org.hearth.prover.io.snarkjs.WitnessWriter;
+import org.hearth.prover.io.snarkjs.TemporaryWitness;
 import org.hearth.prover.system.FailoverProver;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.Circuit;
@@ -123,7 +121,7 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (wantedThreads != null && (wantedThreads < 1 || wantedThreads > 1024)) {
       throw new BadInputException("--threads wants a number from 1 to 1024.");
     }
@@ -146,18 +144,14 @@ public final class ProveCommand implements Callable<Integer> {
           return deliver(
               prove(known, circuit, source.wtns, new Times(start, loaded), bar), answer, bar);
         }
-        Path computed = Files.createTempFile("hearth-", ".wtns");
-        try {
-          bar.at("computing the witness", 0);
-          Calculator c = Objects.requireNonNull(source.calculator);
-          WitnessWriter.write(
-              computed,
-              new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
-                  .compute(c.wasm, CircomInputs.read(c.input)));
+        bar.at("computing the witness", 0);
+        Calculator c = Objects.requireNonNull(source.calculator);
+        long[] values =
+            new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
+                .compute(c.wasm, CircomInputs.read(c.input));
+        try (TemporaryWitness witness = TemporaryWitness.of(values)) {
           return deliver(
-              prove(known, circuit, computed, new Times(start, loaded), bar), answer, bar);
-        } finally {
-          Files.deleteIfExists(computed);
+              prove(known, circuit, witness.file(), new Times(start, loaded), bar), answer, bar);
         }
       }
     }

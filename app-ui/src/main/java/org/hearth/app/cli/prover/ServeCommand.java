@@ -15,6 +15,7 @@ import org.hearth.app.logs.LogFile;
 import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
+import org.hearth.node.engine.Processor;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
@@ -78,9 +79,16 @@ public final class ServeCommand implements Callable<Integer> {
     CountDownLatch ended = new CountDownLatch(1);
     try {
       Backend backend = open.keep(CpuBackends.warmingUp(threads));
-      CallerEngine engine = open.keep(engine(folder, backend));
-      open.keep(
-          EngineHost.open(engine, folder.engine(), "Hearth " + Build.ofThisProgram().version()));
+      Processor processor = open.keep(new Processor(backend, new SecureRandom()));
+      CallerEngine engine =
+          open.keep(
+              new CallerEngine(
+                  systems,
+                  KeyCache.inFolder(folder.keyCache()),
+                  folder.calculators(),
+                  processor,
+                  limits()));
+      open.keep(EngineHost.open(engine, folder.engine(), Build.ofThisProgram().title()));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {
@@ -96,15 +104,9 @@ public final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private CallerEngine engine(DataFolder folder, Backend backend) {
+  private EngineLimits limits() {
     EngineLimits limits = EngineLimits.ofThisComputer(threads);
-    return new CallerEngine(
-        systems,
-        KeyCache.inFolder(folder.keyCache()),
-        folder.calculators(),
-        backend,
-        new SecureRandom(),
-        keyMebibytes == null ? limits : limits.withKeyBytes((long) keyMebibytes << 20));
+    return keyMebibytes == null ? limits : limits.withKeyBytes((long) keyMebibytes << 20);
   }
 
   private void tell(DataFolder folder, Backend backend) {

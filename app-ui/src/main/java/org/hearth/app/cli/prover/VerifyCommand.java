@@ -7,13 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.app.files.SmallFile;
+import org.hearth.app.files.ProofFiles;
 import org.hearth.app.serve.engine.EngineRequest;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.Limits;
 import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Statement;
-import org.hearth.prover.system.spi.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,25 +56,12 @@ public final class VerifyCommand implements Callable<Integer> {
                 output,
                 running ->
                     running.refusal(new EngineRequest.Verify(known.id(), vk, publicInputs, proof)))
-            .orElseGet(() -> refusal(known));
+            .orElseGet(() -> new ProofFiles(vk, publicInputs, proof).refusal(known));
     output.say(refusal.map(reason -> "Not valid: " + reason).orElse("Valid."));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("valid", refusal.isEmpty());
     refusal.ifPresent(reason -> answer.put("reason", reason));
     output.answer(answer);
     return refusal.isEmpty() ? 0 : 1;
-  }
-
-  private Optional<String> refusal(ProofSystem known) {
-    Limits limits = known.limits();
-    // A file that can't be read is told as such, whatever the others hold.
-    byte[] key = SmallFile.read(vk, limits.verifyingKeyBytes());
-    Statement statement =
-        known.readStatement(
-            SmallFile.read(publicInputs, limits.statementBytes()), publicInputs.toString());
-    Verifier verifier = known.verifierFor(statement.publicInputs().size(), key, vk.toString());
-    byte[] claimed = SmallFile.read(proof, limits.proofBytes());
-    known.requireProof(claimed, proof.toString());
-    return verifier.refusal(statement, claimed);
   }
 }

@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hearth.app.channel.ChannelException;
 import org.hearth.app.channel.LineChannel;
-import org.hearth.app.files.SmallFile;
+import org.hearth.app.files.ProofFiles;
 import org.hearth.app.serve.engine.EngineAnswer.Trouble;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineBusyException;
@@ -21,10 +20,6 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.snarkjs.WitnessWriter;
-import org.hearth.prover.system.spi.Limits;
-import org.hearth.prover.system.spi.ProofSystem;
-import org.hearth.prover.system.spi.Statement;
-import org.hearth.prover.system.spi.Verifier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +107,9 @@ final class EngineConversation {
               r.key(),
               new WitnessSource.Computed(r.calculator(), CircomInputs.read(r.inputs())));
       case EngineRequest.ComputeWitness r -> computed(r);
-      case EngineRequest.Verify r -> verified(r);
+      case EngineRequest.Verify r ->
+          EngineAnswer.verdict(
+              new ProofFiles(r.key(), r.statement(), r.proof()).refusal(engine.system(r.system())));
     };
   }
 
@@ -138,21 +135,6 @@ final class EngineConversation {
     } catch (BadInputException e) {
       return EngineAnswer.noWitness(String.valueOf(e.getMessage()), said);
     }
-  }
-
-  private String verified(EngineRequest.Verify r) {
-    ProofSystem system = engine.system(r.system());
-    Limits limits = system.limits();
-    byte[] key = SmallFile.read(r.key(), limits.verifyingKeyBytes());
-    Statement statement =
-        system.readStatement(
-            SmallFile.read(r.statement(), limits.statementBytes()), r.statement().toString());
-    Verifier verifier =
-        system.verifierFor(statement.publicInputs().size(), key, r.key().toString());
-    byte[] proof = SmallFile.read(r.proof(), limits.proofBytes());
-    system.requireProof(proof, r.proof().toString());
-    Optional<String> refusal = verifier.refusal(statement, proof);
-    return EngineAnswer.verdict(refusal);
   }
 
   /**

@@ -2,8 +2,6 @@ package org.hearth.app.serve.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import org.hearth.app.channel.ChannelException;
 import org.hearth.app.channel.LineServer;
 import org.hearth.app.channel.LocalSocket;
+import org.hearth.app.files.ProcessLock;
 import org.hearth.node.engine.CallerEngine;
 
 /** The engine's ear: a socket in the data folder, for processes of the same user. */
@@ -80,22 +79,13 @@ public final class EngineHost implements AutoCloseable {
   /** Held while the engine listens, so that what an ended one left is told from one that lives. */
   private static FileChannel lock(Path folder) throws IOException {
     Files.createDirectories(folder);
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock held = channel.tryLock();
-      if (held != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // by this very process
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
-    channel.close();
-    throw new ChannelException(
-        "An engine runs already for " + folder + ": end it, or choose another --data-dir.");
+    return ProcessLock.take(
+            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+        .orElseThrow(() ->
+            new ChannelException(
+                "An engine runs already for "
+                    + folder
+                    + ": end it, or choose another --data-dir."));
   }
 
   @Override

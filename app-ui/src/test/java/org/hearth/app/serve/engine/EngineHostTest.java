@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,16 +15,9 @@ import java.util.List;
 import org.hearth.app.channel.ChannelException;
 import org.hearth.app.channel.LineChannel;
 import org.hearth.app.channel.LocalSocket;
-import org.hearth.node.engine.CallerEngine;
-import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.Made;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
-import org.hearth.prover.backend.scalar.ScalarBackend;
-import org.hearth.prover.cache.ContentCache;
-import org.hearth.prover.cache.KeyCache;
-import org.hearth.prover.io.circom.WitnessLimits;
-import org.hearth.prover.system.StandardProofSystems;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,29 +33,16 @@ class EngineHostTest {
           System.getProperty("hearth.basedir"), "local-prover/src/test/resources/fixtures/ticket");
 
   @TempDir Path folder;
-  private ScalarBackend backend;
-  private CallerEngine engine;
-  private EngineHost host;
+  private RunningEngine running;
 
   @BeforeEach
   void open() {
-    backend = new ScalarBackend(2);
-    engine =
-        new CallerEngine(
-            StandardProofSystems.list(),
-            KeyCache.none(),
-            ContentCache.none(),
-            backend,
-            new SecureRandom(),
-            new EngineLimits(2, 1 << 20, 64, WitnessLimits.DEFAULT));
-    host = EngineHost.open(engine, folder.resolve("engine"), "Hearth test");
+    running = RunningEngine.in(folder.resolve("engine"));
   }
 
   @AfterEach
   void close() throws IOException {
-    host.close();
-    engine.close();
-    backend.close();
+    running.close();
   }
 
   private EngineClient client() {
@@ -184,7 +163,7 @@ class EngineHostTest {
       raw.write(prove().line());
       raw.close();
     }
-    await().atMost(Duration.ofSeconds(30)).until(() -> engine.jobs() == 0);
+    await().atMost(Duration.ofSeconds(30)).until(() -> running.engine().jobs() == 0);
     try (EngineClient client = client()) {
       assertThat(client.prove(prove(), Progress.NONE).proof()).isNotEmpty();
     }
@@ -219,7 +198,7 @@ class EngineHostTest {
   void anEngineThatEndsLeavesNoCallerWaiting() throws IOException {
     try (EngineClient client = client()) {
       client.about();
-      host.close();
+      running.stopListening();
       assertThatThrownBy(() -> client.prove(prove(), Progress.NONE))
           .isInstanceOf(EngineException.class)
           .hasMessage("The engine has ended.")
@@ -230,11 +209,11 @@ class EngineHostTest {
 
   @Test
   void aSecondEngineIsRefusedUntilTheFirstHasEnded() throws IOException {
-    assertThatThrownBy(() -> EngineHost.open(engine, folder.resolve("engine"), "second"))
+    assertThatThrownBy(() -> EngineHost.open(running.engine(), folder.resolve("engine"), "second"))
         .isInstanceOf(ChannelException.class)
         .hasMessageContaining("An engine runs already");
-    host.close();
-    try (EngineHost second = EngineHost.open(engine, folder.resolve("engine"), "second");
+    running.stopListening();
+    try (EngineHost second = EngineHost.open(running.engine(), folder.resolve("engine"), "second");
         EngineClient client = client()) {
       assertThat(client.about()).startsWith("second");
       assertThat(second).isNotNull();

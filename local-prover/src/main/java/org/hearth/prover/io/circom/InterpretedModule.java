@@ -1,11 +1,8 @@
 package org.hearth.prover.io.circom;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.hearth.prover.io.circom.wasm.WasmInstance;
 import org.hearth.prover.io.circom.wasm.WasmProgram;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A calculator of circom 2 in our own interpreter, which has circom's field arithmetic as Java code
@@ -43,26 +40,13 @@ final class InterpretedModule implements Circom2Module {
       String name, WasmProgram program, WitnessLimits limits, CircuitLog log) {
     MemoryNeed.within(name, false, program.initialPages(), program.mostPages(), limits);
     CalculatorHost host = new CalculatorHost(name, log);
-    HostCalls calls = new HostCalls(host, program.imports());
-    WasmInstance instance = new WasmInstance(program, limits.pages(), calls::call);
-    calls.instance = instance;
+    host.imports(program.imports());
+    WasmInstance instance =
+        new WasmInstance(
+            program,
+            limits.pages(),
+            (caller, function, arguments) -> host.called(caller::call, null, function, arguments));
     return new InterpretedModule(name, instance);
-  }
-
-  /** The host needs the module that calls it, which needs its host to be made. */
-  private static final class HostCalls {
-    private final CalculatorHost host;
-    private @Nullable WasmInstance instance;
-
-    HostCalls(CalculatorHost host, List<String> imports) {
-      this.host = host;
-      host.imports(imports);
-    }
-
-    void call(String function, long[] arguments) {
-      WasmInstance caller = Objects.requireNonNull(instance, "set before it is called");
-      host.called(caller::call, null, function, arguments);
-    }
   }
 
   @Override

@@ -191,6 +191,7 @@ public final class WasmInstance {
   private void callHost(int function, int arguments) {
     int count = program.typeOf(function).parameters();
     host.call(
+        this,
         parts.imports().get(function).name(),
         Arrays.copyOfRange(registers, arguments, arguments + count));
   }
@@ -241,19 +242,12 @@ public final class WasmInstance {
           if (--patience < 0) {
             look();
           }
-          long result =
-              RoutineTable.call(
-                  code[pc + 1] - imported,
-                  elements,
-                  m,
-                  (int) r[fp + code[pc + 3]] + code[pc + 4],
-                  (int) r[fp + code[pc + 5]] + code[pc + 6],
-                  (int) r[fp + code[pc + 7]] + code[pc + 8]);
+          int x = (int) r[fp + code[pc + 3]] + code[pc + 4];
+          int y = (int) r[fp + code[pc + 5]] + code[pc + 6];
+          int z = (int) r[fp + code[pc + 7]] + code[pc + 8];
+          long result = RoutineTable.call(code[pc + 1] - imported, elements, m, x, y, z);
           int to = fp + code[pc + 2];
           if (result == FieldElements.NOT_HERE) {
-            long x = (int) r[fp + code[pc + 3]] + code[pc + 4];
-            long y = (int) r[fp + code[pc + 5]] + code[pc + 6];
-            long z = (int) r[fp + code[pc + 7]] + code[pc + 8];
             int arity = program.routines().arity(code[pc + 1]);
             r[to] = x;
             if (arity > 1) {

@@ -63,7 +63,7 @@ class FieldElementsTest {
   private static WasmInstance withoutJava() {
     byte[] file = CircomFile.bytes("arrays2.wasm");
     return new WasmInstance(
-        WasmProgram.withoutRoutines("arrays2.wasm", file), 1 << 10, (n, a) -> {});
+        WasmProgram.withoutRoutines("arrays2.wasm", file), 1 << 10, (caller, n, a) -> {});
   }
 
   @ParameterizedTest

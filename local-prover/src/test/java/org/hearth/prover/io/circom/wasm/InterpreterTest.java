@@ -57,7 +57,8 @@ class InterpreterTest {
   }
 
   private static WasmInstance instance(byte[] module) {
-    return new WasmInstance(WasmProgram.read("a.wasm", module), 16, (name, arguments) -> {});
+    return new WasmInstance(
+        WasmProgram.read("a.wasm", module), 16, (caller, name, arguments) -> {});
   }
 
   static Stream<Function> arithmetic() {

@@ -10,22 +10,34 @@ import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 
-/** Provers of all systems over one backend, made when they are first needed. */
-final class EngineProver implements AutoCloseable {
+/**
+ * What makes proofs on the processor, for a node's jobs and for callers: provers of all systems
+ * over one backend, made when they are first needed, and the turns that are taken at them.
+ */
+public final class Processor implements AutoCloseable {
   private final Backend backend;
   private final SecureRandom random;
+  private final FairTurns turns = new FairTurns(1);
+
+  /** By the proof system's id. */
   private final Map<String, Prover> provers = new ConcurrentHashMap<>();
 
   /**
    * @param backend not closed with this
    */
-  EngineProver(Backend backend, SecureRandom random) {
+  public Processor(Backend backend, SecureRandom random) {
     this.backend = backend;
     this.random = random;
   }
 
-  /** One proof at a time. */
-  byte[] prove(ProofSystem system, Circuit circuit, CircuitWitness witness, Progress progress) {
+  /** One proof has it at a time, as it takes all cores. */
+  public FairTurns turns() {
+    return turns;
+  }
+
+  /** A proof that verifies; by whoever has the turn. */
+  public byte[] prove(
+      ProofSystem system, Circuit circuit, CircuitWitness witness, Progress progress) {
     return provers
         .computeIfAbsent(system.id(), id -> system.prover(backend, random))
         .prove(circuit, witness, progress);
