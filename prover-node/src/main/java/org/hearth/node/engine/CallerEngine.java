@@ -15,6 +15,7 @@ import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
 import org.hearth.prover.io.snarkjs.TemporaryWitness;
 import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.slf4j.Logger;
@@ -104,6 +105,7 @@ public final class CallerEngine implements AutoCloseable {
         switch (source) {
           case WitnessSource.Stored stored -> prove(caller, known, key, stored.file(), 0, progress);
           case WitnessSource.Computed computed -> prove(caller, known, key, computed, progress);
+          case WitnessSource.Program program -> prove(caller, known, key, program, progress);
         });
   }
 
@@ -114,6 +116,20 @@ public final class CallerEngine implements AutoCloseable {
     progress.at("computing the witness", 0);
     long[] values = compute(caller, source.calculator(), source.inputs(), line -> {});
     try (TemporaryWitness witness = TemporaryWitness.of(values)) {
+      return prove(caller, system, key, witness.file(), seconds(start), progress);
+    }
+  }
+
+  private Made prove(
+      String caller, ProofSystem system, Path key, WitnessSource.Program source, Progress progress)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    progress.at("computing the witness", 0);
+    try (TemporaryWitness witness = TemporaryWitness.empty()) {
+      try (FairTurns.Turn turn = witnessTurns.take(caller)) {
+        new WitnessProgram(limits.witness(), system.limits().witnessBytes())
+            .run(source.file(), source.inputs(), witness.file());
+      }
       return prove(caller, system, key, witness.file(), seconds(start), progress);
     }
   }
@@ -176,6 +192,18 @@ public final class CallerEngine implements AutoCloseable {
         throw interrupted(e);
       }
       throw e;
+    }
+  }
+
+  /**
+   * The verifying key that belongs to a proving key, as {@link Circuit#verifyingKey} has it.
+   *
+   * @param system the proof system's id
+   * @throws BadInputException if the file can't be used
+   */
+  public byte[] verifyingKey(String system, Path key) {
+    try (CircuitShelf.Borrowed borrowed = circuits.take(systems.byId(system), key)) {
+      return borrowed.circuit().verifyingKey();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.app.channel.LineChannel;
 import org.hearth.app.channel.LocalSocket;
+import org.hearth.node.engine.CallerTrouble;
 import org.hearth.node.engine.Made;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -111,7 +112,7 @@ public final class EngineClient implements AutoCloseable {
     if (error.isEmpty()) {
       return;
     }
-    if (answer.path("trouble").asString("").equals(EngineAnswer.Trouble.INPUT.name())) {
+    if (answer.path("trouble").asString("").equals(CallerTrouble.Kind.INPUT.name())) {
       throw new BadInputException(error);
     }
     throw new EngineException(error, false);

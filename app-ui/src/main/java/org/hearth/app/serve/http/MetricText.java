@@ -1,4 +1,4 @@
-package org.hearth.app.serve.own;
+package org.hearth.app.serve.http;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -7,25 +7,25 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Samples in Prometheus' text format: those of a metric stand together, below what it is. */
-final class MetricText {
+public final class MetricText {
   private final Map<String, StringBuilder> metrics = new LinkedHashMap<>();
 
-  void gauge(String name, String help, Map<String, String> labels, double value) {
+  public void gauge(String name, String help, Map<String, String> labels, double value) {
     gauge(name, help, labels, plain(value));
   }
 
   /**
    * @param value in decimal digits, exact where a double would not be
    */
-  void gauge(String name, String help, Map<String, String> labels, String value) {
+  public void gauge(String name, String help, Map<String, String> labels, String value) {
     sample("gauge", name, help, labels, value);
   }
 
-  void counter(String name, String help, Map<String, String> labels, double value) {
+  public void counter(String name, String help, Map<String, String> labels, double value) {
     sample("counter", name, help, labels, plain(value));
   }
 
-  static Map<String, String> with(Map<String, String> labels, String name, String value) {
+  public static Map<String, String> with(Map<String, String> labels, String name, String value) {
     Map<String, String> more = new TreeMap<>(labels);
     more.put(name, value);
     return more;

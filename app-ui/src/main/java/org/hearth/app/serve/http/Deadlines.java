@@ -1,4 +1,4 @@
-package org.hearth.app.serve.own;
+package org.hearth.app.serve.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.time.Duration;

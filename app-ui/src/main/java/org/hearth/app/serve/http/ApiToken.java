@@ -1,4 +1,4 @@
-package org.hearth.app.serve.own;
+package org.hearth.app.serve.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hearth.app.control.StatusDocument;
+import org.hearth.app.serve.http.Answer;
+import org.hearth.app.serve.http.Face;
+import org.hearth.app.serve.http.Refusal;
+import org.hearth.app.serve.http.Request;
+import org.hearth.app.serve.http.Route;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.NodeControl;
@@ -22,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All that the local API offers; {@code openapi.json} beside this class describes it. */
-final class Routes {
+final class NodeFace implements Face {
   /** The only body has two short fields. */
   private static final int BODY_LIMIT = 4096;
 
@@ -37,46 +42,38 @@ final class Routes {
   private final NodeControl node;
   private final StatusDocument document;
   private final String version;
+  private final EventStream events;
   private final List<Route> all =
       List.of(
-          new Route("GET", "/v1/snapshot", 0, body -> snapshot()),
-          new Route("GET", "/v1/events", 0, body -> new Answer.Events()),
+          new Route("GET", "/v1/snapshot", 0, request -> snapshot()),
+          new Route("GET", "/v1/events", 0, request -> events()),
           new Route("POST", "/v1/pause", BODY_LIMIT, this::pause),
           new Route("POST", "/v1/resume", BODY_LIMIT, this::resume),
-          new Route("GET", "/metrics", 0, body -> metrics()),
-          new Route("GET", "/openapi.json", 0, body -> description()));
+          new Route("GET", "/metrics", 0, request -> metrics()),
+          new Route("GET", "/openapi.json", 0, request -> description()));
 
   /**
    * @param version of this program
    */
-  Routes(NodeControl node, Words words, String version) {
+  NodeFace(NodeControl node, Words words, String version, EventStream.Timing timing) {
     this.node = node;
     this.document = new StatusDocument(JsonMapper.shared(), words);
     this.version = version;
+    this.events = new EventStream(node, this::json, timing);
   }
 
-  List<Route> all() {
+  @Override
+  public List<Route> routes() {
     return all;
   }
 
-  /**
-   * @throws Refusal when there is none
-   */
-  Route find(String method, String path) {
-    List<Route> there = all.stream().filter(route -> route.path().equals(path)).toList();
-    return there.stream()
-        .filter(route -> route.method().equals(method))
-        .findFirst()
-        .orElseThrow(() ->
-            there.isEmpty()
-                ? new Refusal(404, "There is nothing here; GET /openapi.json tells what there is.")
-                : new Refusal(
-                    405, "This path takes " + there.getFirst().method() + " and nothing else."));
+  /** The same document as that of {@code hearth status --json}, in one line. */
+  private String json(NodeSnapshot snapshot) {
+    return document.of(snapshot).toString();
   }
 
-  /** The same document as that of {@code hearth status --json}, in one line. */
-  String json(NodeSnapshot snapshot) {
-    return document.of(snapshot).toString();
+  private Answer events() {
+    return new Answer.Events(events::tell);
   }
 
   private Answer snapshot() {
@@ -93,7 +90,7 @@ final class Routes {
   private static Answer description() {
     try (InputStream file =
         Objects.requireNonNull(
-            Routes.class.getResourceAsStream("openapi.json"),
+            NodeFace.class.getResourceAsStream("openapi.json"),
             "openapi.json is missing from the build")) {
       return new Answer.Whole(200, "application/json", file.readAllBytes());
     } catch (IOException e) {
@@ -101,15 +98,15 @@ final class Routes {
     }
   }
 
-  private Answer pause(byte[] body) {
-    JsonNode json = json(body, OF_PAUSE);
+  private Answer pause(Request request) {
+    JsonNode json = json(request.body(), OF_PAUSE);
     Optional<Duration> time = seconds(json.path("seconds"));
     device(json).ifPresentOrElse(device -> node.pause(device, time), () -> node.pause(time));
     return snapshot();
   }
 
-  private Answer resume(byte[] body) {
-    device(json(body, OF_RESUME)).ifPresentOrElse(node::resume, node::resume);
+  private Answer resume(Request request) {
+    device(json(request.body(), OF_RESUME)).ifPresentOrElse(node::resume, node::resume);
     return snapshot();
   }
 

@@ -1,7 +1,7 @@
-package org.hearth.app.serve.own;
+package org.hearth.app.serve.http;
 
 /** A request is not answered as it asked; the message is one sentence for whoever sent it. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -9,12 +9,17 @@ final class Refusal extends RuntimeException {
   /**
    * @param status of HTTP, 400 to 599
    */
-  Refusal(int status, String sentence) {
+  public Refusal(int status, String sentence) {
     super(sentence, null, false, false);
     this.status = status;
   }
 
-  int status() {
+  public int status() {
     return status;
+  }
+
+  /** The message. */
+  public String sentence() {
+    return String.valueOf(getMessage());
   }
 }
