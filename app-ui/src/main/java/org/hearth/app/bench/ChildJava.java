@@ -1,4 +1,4 @@
-package org.hearth.app.bench.ui;
+package org.hearth.app.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.hearth.app.ui.bench.WindowProbe;
 
 /**
  * How this program starts another Java with its own classes and options.
@@ -16,16 +16,16 @@ import org.hearth.app.ui.bench.WindowProbe;
  * @param options of Java's, without the class path
  * @param classPath its entries
  */
-record ChildJava(Options options, List<Path> classPath) {
+public record ChildJava(Options options, List<Path> classPath) {
 
   /** Options of Java's. */
-  record Options(List<String> words) {
+  public record Options(List<String> words) {
     /** About one process alone, or, like -Xshare:auto, the default and refused beside a cache. */
     private static final List<String> OWN =
         List.of(
             "-agentlib", "-javaagent", "-XX:AOT", "-Xshare", "-Dglass.platform", "-Dprism.order");
 
-    static Options ofThisProcess() {
+    public static Options ofThisProcess() {
       return new Options(
           ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
               .filter(word -> OWN.stream().noneMatch(word::startsWith))
@@ -33,7 +33,7 @@ record ChildJava(Options options, List<Path> classPath) {
     }
   }
 
-  static ChildJava ofThisProcess() {
+  public static ChildJava ofThisProcess() {
     return new ChildJava(
         Options.ofThisProcess(),
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -43,12 +43,20 @@ record ChildJava(Options options, List<Path> classPath) {
             .toList());
   }
 
+  /** The main class of this process, where Java tells it. */
+  static Optional<String> main() {
+    String command = System.getProperty("sun.java.command", "").split(" ", 2)[0];
+    boolean isClass =
+        ChildJava.class.getResource("/" + command.replace('.', '/') + ".class") != null;
+    return isClass ? Optional.of(command) : Optional.empty();
+  }
+
   /**
    * The same with jars instead of folders, which an AOT cache does not take.
    *
    * @param folder where the jars are made
    */
-  ChildJava ofJars(Path folder) throws IOException {
+  public ChildJava ofJars(Path folder) throws IOException {
     List<Path> jars = new ArrayList<>();
     for (Path entry : classPath) {
       jars.add(
@@ -59,8 +67,12 @@ record ChildJava(Options options, List<Path> classPath) {
     return new ChildJava(options, jars);
   }
 
-  /** The command line of a measured process. */
-  List<String> command(List<String> moreOptions, List<String> arguments) {
+  /**
+   * The command line of a measured process.
+   *
+   * @param main its main class
+   */
+  public List<String> command(String main, List<String> moreOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(
         ProcessHandle.current()
@@ -71,7 +83,7 @@ record ChildJava(Options options, List<Path> classPath) {
     command.addAll(moreOptions);
     command.add("-classpath");
     command.add(String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList()));
-    command.add(WindowProbe.class.getName());
+    command.add(main);
     command.addAll(arguments);
     return command;
   }

@@ -1,4 +1,4 @@
-package org.hearth.app.bench.ui;
+package org.hearth.app.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
