@@ -13,7 +13,6 @@ import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.solidity.VerifierContract;
 import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.groth16.key.VerifyingKey;
 import org.hearth.prover.system.spi.Circuit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -77,26 +76,27 @@ public final class ContractCommand implements Callable<Integer> {
       OutputFile file = outputs.add("--out", out);
       outputs.notOver("--vk", source.vk);
       outputs.notOver("--zkey", source.zkey);
-      VerifyingKey key = key();
-      file.write(VerifierContract.of(key, name).getBytes(StandardCharsets.UTF_8));
+      VerifierContract contract = contract();
+      file.write(contract.source().getBytes(StandardCharsets.US_ASCII));
       outputs.commit();
-      output.say("Contract %s for %d public inputs: %s", name, key.publics(), out);
+      output.say("Contract %s for %d public inputs: %s", name, contract.inputs(), out);
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("contract", out.toString());
       answer.put("name", name);
-      answer.put("publicInputs", key.publics());
+      answer.put("publicInputs", contract.inputs());
       output.answer(answer);
       return 0;
     }
   }
 
-  private VerifyingKey key() {
+  private VerifierContract contract() {
     if (source.vk != null) {
-      return JsonFiles.readVerifyingKey(source.vk);
+      return VerifierContract.of(JsonFiles.readVerifyingKey(source.vk), name);
     }
     Path zkey = Objects.requireNonNull(source.zkey, "one of the two is required");
     try (Circuit circuit = systems.standard().loadOnce(zkey, KeyCache.none())) {
-      return JsonFiles.parseVerifyingKey(circuit.verifyingKey(), zkey.toString());
+      return VerifierContract.of(
+          JsonFiles.parseVerifyingKey(circuit.verifyingKey(), zkey.toString()), name);
     }
   }
 }

@@ -17,8 +17,11 @@ import org.hearth.prover.system.groth16.key.VerifyingKey;
  *
  * <p>Alpha, gamma and delta are written negated, so that the proof's own points go into the pairing
  * as they come, and what is no point of its group is refused there and not here.
+ *
+ * @param inputs how many public inputs it takes, 0 to {@link #MOST_INPUTS}
+ * @param source one file in Solidity, in ASCII
  */
-public final class VerifierContract {
+public record VerifierContract(int inputs, String source) {
   /** What snarkjs calls its own. */
   public static final String USUAL_NAME = "Groth16Verifier";
 
@@ -94,16 +97,14 @@ public final class VerifierContract {
 
       """;
 
-  private VerifierContract() {}
-
   /**
-   * The same text for the same key and name.
+   * The contract for a key: the same text for the same key and name.
    *
    * @param name of the contract: a capital letter, then at most 63 letters, digits and underscores
    * @throws BadInputException if the name is another one, or the key has points that are not of
    *     their groups, or more than {@link #MOST_INPUTS} public inputs
    */
-  public static String of(VerifyingKey key, String name) {
+  public static VerifierContract of(VerifyingKey key, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new BadInputException(
           "A contract's name is a capital letter (A-Z) with at most 63 letters, digits and _ behind it, such as "
@@ -117,6 +118,11 @@ public final class VerifierContract {
               .formatted(inputs, MOST_INPUTS));
     }
     key.requireSound();
+    return new VerifierContract(inputs, source(key, name));
+  }
+
+  private static String source(VerifyingKey key, String name) {
+    int inputs = key.publics();
     boolean none = inputs == 0;
     return SOURCE.formatted(
         name,

@@ -47,7 +47,7 @@ class VerifierContractTest {
           "mstore\\(l, (0x[0-9a-f]{64})\\)\n\\s+mstore\\(add\\(l, 0x20\\), (0x[0-9a-f]{64})\\)\n");
 
   private static String source(VerifyingKey key) {
-    return VerifierContract.of(key, VerifierContract.USUAL_NAME);
+    return VerifierContract.of(key, VerifierContract.USUAL_NAME).source();
   }
 
   private static VerifyingKey with(List<G1Point> ic) {
@@ -151,7 +151,8 @@ class VerifierContractTest {
   void keyAndNameAloneDecideTheText() {
     String source = source(TICKET);
     assertThat(source(Fixture.TICKET.verifyingKey())).isEqualTo(source);
-    assertThat(VerifierContract.of(TICKET, "Tickets_2"))
+    assertThat(VerifierContract.of(TICKET, "Tickets_2").inputs()).isEqualTo(3);
+    assertThat(VerifierContract.of(TICKET, "Tickets_2").source())
         .isEqualTo(source.replace("contract Groth16Verifier {", "contract Tickets_2 {"));
     assertThat(source).isASCII().doesNotContain("\r").endsWith("}\n");
   }
@@ -180,7 +181,7 @@ class VerifierContractTest {
 
   @Test
   void namesHaveALimit() {
-    assertThat(VerifierContract.of(TICKET, "A".repeat(64))).contains("A".repeat(64));
+    assertThat(VerifierContract.of(TICKET, "A".repeat(64)).source()).contains("A".repeat(64));
     assertThatThrownBy(() -> VerifierContract.of(TICKET, "A".repeat(65)))
         .isInstanceOf(BadInputException.class);
   }
