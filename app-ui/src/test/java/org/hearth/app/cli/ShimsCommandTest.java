@@ -158,6 +158,21 @@ class ShimsCommandTest {
     Path vk = folder.resolve("vk.json");
     assertThat(run("snarkjs", "zkev", ticket("circuit.zkey"), vk.toString()).code()).isZero();
     assertThat(vk).exists();
+    Path contract = folder.resolve("verifier.sol");
+    assertThat(
+            run(
+                "snarkjs",
+                "zkey",
+                "export",
+                "solidityverifier",
+                ticket("circuit.zkey"),
+                contract.toString()))
+        .isEqualTo(new CommandRun(0, "", ""));
+    assertThat(contract).content().contains("contract Groth16Verifier {");
+    CommandRun nowhere =
+        run("snarkjs", "zkesv", ticket("circuit.zkey"), folder.resolve("no/v.sol").toString());
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(nowhere.out()).startsWith("[ERROR] snarkJS: ").contains("v.sol");
   }
 
   @Test

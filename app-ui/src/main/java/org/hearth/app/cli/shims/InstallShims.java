@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Puts snarkjs and prover into a folder, over shims that are there already.",
-      "snarkjs does groth16 prove, fullprove and verify, and zkey export verificationkey and soliditycalldata; everything else it passes on to a snarkjs further down the PATH."
+      "snarkjs does groth16 prove, fullprove and verify, and zkey export verificationkey, solidityverifier and soliditycalldata; everything else it passes on to a snarkjs further down the PATH."
     })
 final class InstallShims implements Callable<Integer> {
   @Mixin private Output output = new Output();

@@ -37,6 +37,8 @@ class ShimTest {
         "g16v v u p | verify --vk v --public u --proof p",
         "zkey export verificationkey | vk --zkey circuit_final.zkey --out circuit_vk.json",
         "zkev k v | vk --zkey k --out v",
+        "zkey export solidityverifier | contract --zkey circuit_final.zkey --out verifier.sol",
+        "zkesv k s | contract --zkey k --out s",
         "zkey export soliditycalldata u p | calldata --public u --proof p",
         "zkesc | calldata --public public.json --proof proof.json",
       })
@@ -54,7 +56,8 @@ class ShimTest {
         "groth16 prove -v k w p u",
         "groth16 prove k w p u more",
         "plonk prove k w p u",
-        "zkey export solidityverifier k v",
+        "zkey export solidityverifier k s more",
+        "zkey export scriptverifier k s",
         "zkey export",
         "--version",
         "Groth16 prove",

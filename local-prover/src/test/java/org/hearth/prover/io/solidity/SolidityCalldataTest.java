@@ -1,4 +1,4 @@
-package org.hearth.prover.io.snarkjs;
+package org.hearth.prover.io.solidity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.hearth.prover.io.snarkjs;
+package org.hearth.prover.io.solidity;
 
 import java.math.BigInteger;
 import java.util.List;
