@@ -2,6 +2,7 @@
      abi sizes KEY WITNESS PROOF PUBLIC     makes a proof in every way, and meets every code
      abi threads KEY WITNESS PROOF PUBLIC   eight at once with one prover object; the last proof is written
      abi verify VK PROOF PUBLIC CODE        the check must end with that code
+     abi sealed KEY WITNESS                 from a process that no other may look into
      abi none KEY WITNESS                   where no engine listens */
 #include "prover.h"
 #include "verifier.h"
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 typedef unsigned long long size;
 
@@ -162,6 +164,19 @@ int main(int count, char **a) {
     int code = groth16_verify(content(a[3], &length), content(a[4], &length), content(a[2], &length), error, sizeof error);
     CHECK(code == atoi(a[5]));
     CHECK(code != VERIFIER_ERROR || strlen(error) > 20);
+  } else if (count == 4 && strcmp(a[1], "sealed") == 0) {
+    char proof[810], publics[4096];
+    size p = sizeof proof, u = sizeof publics, witness_size;
+    char *key = content(a[2], &length), *witness = content(a[3], &witness_size);
+    CHECK(prctl(PR_SET_DUMPABLE, 0) == 0);
+    CHECK(groth16_prover(key, length, witness, witness_size, proof, &p, publics, &u, error, sizeof error) == PROVER_OK);
+    witness[witness_size - 32]++;
+    p = sizeof proof, u = sizeof publics;
+    CHECK(groth16_prover(key, length, witness, witness_size, proof, &p, publics, &u, error, sizeof error) == PROVER_ERROR);
+    CHECK(strstr(error, "made from the witness with the key") != NULL);
+    setenv("TMPDIR", "/nowhere", 1);
+    CHECK(groth16_prover(key, length, witness, witness_size, proof, &p, publics, &u, error, sizeof error) == PROVER_ERROR);
+    CHECK(strstr(error, "The key can't be handed to the engine: No such file") != NULL);
   } else if (count == 4 && strcmp(a[1], "none") == 0) {
     char proof[810], publics[4096];
     size p = sizeof proof, u = sizeof publics;

@@ -117,6 +117,10 @@ if command -v gcc >/dev/null; then
   "$work/abi" verify "$f/verification_key.json" "$work/c.p.json" "$work/other.json" 1 || die "the library accepts a proof that does not hold"
   "$work/abi" verify "$f/verification_key.json" "$f/input.json" "$work/c.u.json" 2 || die "what is no proof is no error for the library"
   ok "the library checks proofs with rapidsnark's codes"
+  mkdir "$work/sealed"
+  TMPDIR=$work/sealed "$work/abi" sealed "$f/circuit.zkey" "$f/witness.wtns" || die "a process that none may look into has no proof from the library"
+  rmdir "$work/sealed" || die "the library leaves files behind"
+  ok "where nothing can be handed over in memory it is a file, and gone afterwards"
   HEARTH_ENGINE=$work/none.sock "$work/abi" none "$f/circuit.zkey" "$f/witness.wtns" || die "without an engine the library does not say what to do"
   ok "without an engine the library says what to do"
 else
