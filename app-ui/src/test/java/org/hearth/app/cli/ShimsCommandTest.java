@@ -181,10 +181,23 @@ class ShimsCommandTest {
     Files.writeString(bin.resolve("snarkjs"), "the real one");
     CommandRun refused = install(bin);
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("is there already and no shim");
+    assertThat(refused.err()).contains("is there already and not of Hearth");
     assertThat(bin.resolve("snarkjs")).hasContent("the real one");
     assertThat(bin.resolve("prover")).doesNotExist();
     assertThat(install(folder.resolve("bin")).code()).as("over its own").isZero();
+  }
+
+  @Test
+  void aLibraryThatIsNotOfHearthIsLeftAlone() throws IOException {
+    Path lib = Files.createDirectories(folder.resolve("lib"));
+    Files.writeString(lib.resolve("librapidsnark.so"), "the real one");
+    CommandRun refused = install(lib);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("librapidsnark.so is there already");
+    assertThat(Files.list(lib)).as("nothing else").hasSize(1);
+    assertThat(Files.list(folder.resolve("bin")).map(f -> f.getFileName().toString()))
+        .containsExactlyInAnyOrder(
+            "hearth-shims.conf", "librapidsnark.so", "prover", "prover.h", "snarkjs", "verifier.h");
   }
 
   @Test
