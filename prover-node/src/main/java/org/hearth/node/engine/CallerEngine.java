@@ -196,6 +196,27 @@ public final class CallerEngine implements AutoCloseable {
   }
 
   /**
+   * Makes a proving key on the spot, <b>insecurely</b>, for development.
+   *
+   * @param circuit its constraints
+   * @param key is written; there is none of that name yet
+   * @throws BadInputException if the circuit can't be used, or the system has no such keys
+   * @throws EngineBusyException if too many wait
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public void setup(String caller, String system, Path circuit, Path key, Progress progress)
+      throws InterruptedException {
+    ProofSystem known = systems.byId(system);
+    admitted(() -> {
+      progress.at("waiting for its turn", 0);
+      try (FairTurns.Turn turn = processor.turns().take(caller)) {
+        processor.setup(known, circuit, key, progress);
+      }
+      return key;
+    });
+  }
+
+  /**
    * The verifying key that belongs to a proving key, as {@link Circuit#verifyingKey} has it.
    *
    * @param system the proof system's id

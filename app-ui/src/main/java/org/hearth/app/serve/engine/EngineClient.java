@@ -51,7 +51,7 @@ public final class EngineClient implements AutoCloseable {
     return new Made(
         answer.path("proof").asString("").getBytes(StandardCharsets.UTF_8),
         answer.path("public").asString("").getBytes(StandardCharsets.UTF_8),
-        answer.path("engine").asString("") + ", in the engine that runs",
+        by(answer),
         EngineAnswer.times(answer));
   }
 
@@ -66,6 +66,20 @@ public final class EngineClient implements AutoCloseable {
     answer.path("log").forEach(line -> said.add(line.asString("")));
     refuse(answer);
     return answer.path("values").asInt(0);
+  }
+
+  /**
+   * Has a proving key made.
+   *
+   * @return what made it
+   * @throws BadInputException if the circuit can't be used
+   */
+  public String setup(EngineRequest.Setup request, Progress progress) {
+    return by(ask(request, progress));
+  }
+
+  private static String by(JsonNode answer) {
+    return answer.path("engine").asString("") + ", in the engine that runs";
   }
 
   /** Why a proof does not hold; empty if it does. */

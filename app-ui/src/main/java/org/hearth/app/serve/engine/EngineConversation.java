@@ -102,6 +102,11 @@ final class EngineConversation {
               r.key(),
               new WitnessSource.Computed(r.calculator(), CircomInputs.read(r.inputs())));
       case EngineRequest.ComputeWitness r -> computed(r);
+      case EngineRequest.Setup r -> {
+        requireNew(r.out());
+        engine.setup(caller, r.system(), r.circuit(), r.out(), new Told(line));
+        yield EngineAnswer.about(program, engine.description());
+      }
       case EngineRequest.Verify r ->
           EngineAnswer.verdict(
               new ProofFiles(r.key(), r.statement(), r.proof()).refusal(engine.system(r.system())));
@@ -122,13 +127,17 @@ final class EngineConversation {
     try {
       long[] values =
           engine.witness(caller, r.calculator(), CircomInputs.read(r.inputs()), said::add);
-      if (Files.exists(r.out())) {
-        throw new BadInputException(r.out() + " is there already; name a file that is not.");
-      }
+      requireNew(r.out());
       WitnessWriter.write(r.out(), values);
       return EngineAnswer.witness(values.length / 4, said);
     } catch (BadInputException e) {
       return EngineAnswer.noWitness(String.valueOf(e.getMessage()), said);
+    }
+  }
+
+  private static void requireNew(Path out) {
+    if (Files.exists(out)) {
+      throw new BadInputException(out + " is there already; name a file that is not.");
     }
   }
 
