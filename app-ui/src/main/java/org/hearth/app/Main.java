@@ -1,6 +1,5 @@
 package org.hearth.app;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,15 +37,14 @@ public final class Main {
     FileCreationMask.ownerOnly(OperatingSystem.current(), System.getProperty("hearth.umask", ""));
     Optional<WindowArguments> window = WindowArguments.of(List.of(arguments));
     if (window.isPresent()) {
-      Logs.configure(false);
+      Logs.configure(List.of());
       int code = Desktop.open(window.get(), arguments);
       if (code != 0) {
         System.exit(code);
       }
       return;
     }
-    boolean longRunning = Arrays.asList("run", "network", "serve").contains(arguments[0]);
-    Logs.configure(longRunning);
+    Logs.configure(List.of(arguments));
     System.exit(
         HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), arguments));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
+import org.hearth.app.startcache.StartCache;
 import org.hearth.app.ui.bench.RehearsedWindow;
 
 /**
@@ -29,21 +30,27 @@ public final class RehearsedStart {
 
   private RehearsedStart() {}
 
-  /** What is started, and an empty folder for its data. */
+  /** What stands for the kind of start (StartCache.Kind), and an empty folder for its data. */
   public static void main(String[] arguments) throws Exception {
-    Path data = Path.of(arguments[1]).resolve("data");
-    Logs.configure(false);
-    if (arguments[0].equals("window")) {
-      load(Main.class.getName(), Desktop.class.getName());
-      RehearsedWindow.show(data);
+    Path folder = Path.of(arguments[1]);
+    load(Main.class.getName());
+    if (arguments[0].equals(StartCache.Kind.WINDOW.word())) {
+      Logs.configure(List.of());
+      load(Desktop.class.getName());
+      RehearsedWindow.show(folder.resolve("data"));
     } else {
-      COMMANDS.forEach(words -> run(words.toArray(String[]::new)));
+      Logs.configure(List.of(arguments[0]));
+      if (arguments[0].equals(StartCache.Kind.TOOLS.word())) {
+        new RehearsedTools(folder.resolve("circuit"), RehearsedStart::run).run();
+      } else {
+        COMMANDS.forEach(words -> run(words.toArray(String[]::new)));
+      }
     }
     System.exit(0);
   }
 
-  private static void run(String... words) {
-    HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), words);
+  private static int run(String... words) {
+    return HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), words);
   }
 
   /** What only a real start uses. */

@@ -36,6 +36,7 @@ import org.hearth.app.cli.support.AutostartCommand;
 import org.hearth.app.cli.support.BundleCommand;
 import org.hearth.app.cli.support.DoctorCommand;
 import org.hearth.app.cli.support.LogCommand;
+import org.hearth.app.cli.support.StartCacheCommand;
 import org.hearth.app.cli.support.UpdateCommand;
 import org.hearth.app.host.ProgramParts;
 import picocli.CommandLine;
@@ -79,6 +80,7 @@ enum Commands {
   CALLDATA,
   CIRCUIT,
   API,
+  START_CACHE,
   COMPLETION,
   MAN_PAGE;
 
@@ -163,6 +165,7 @@ enum Commands {
       case CALLDATA -> new CalldataCommand();
       case CIRCUIT -> new CircuitCommand();
       case API -> new ApiCommand();
+      case START_CACHE -> new StartCacheCommand();
       case COMPLETION -> new CompletionCommand();
       case MAN_PAGE -> new ManPageCommand();
     };

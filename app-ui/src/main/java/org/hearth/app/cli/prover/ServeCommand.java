@@ -3,6 +3,7 @@ package org.hearth.app.cli.prover;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,8 @@ import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.Resources;
 import org.hearth.app.logs.LogFile;
 import org.hearth.app.serve.engine.EngineHost;
+import org.hearth.app.startcache.StartCache;
+import org.hearth.app.startcache.StartCacheMaker;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.Processor;
@@ -89,6 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
                   processor,
                   limits()));
       open.keep(EngineHost.open(engine, folder.engine(), Build.ofThisProgram().title()));
+      open.keep(StartCacheMaker.begin(List.of(StartCache.Kind.TOOLS), backend::settled));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {
