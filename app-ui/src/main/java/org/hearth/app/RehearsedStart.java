@@ -2,9 +2,11 @@ package org.hearth.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
+import org.hearth.app.startcache.CacheInUse;
 import org.hearth.app.startcache.StartCache;
 import org.hearth.app.ui.bench.RehearsedWindow;
 
@@ -32,21 +34,24 @@ public final class RehearsedStart {
 
   /** What stands for the kind of start (StartCache.Kind), and an empty folder for its data. */
   public static void main(String[] arguments) throws Exception {
+    String kind = arguments[0];
     Path folder = Path.of(arguments[1]);
-    load(Main.class.getName());
-    if (arguments[0].equals(StartCache.Kind.WINDOW.word())) {
-      Logs.configure(List.of());
-      load(Desktop.class.getName());
-      RehearsedWindow.show(folder.resolve("data"));
+    Path data = folder.resolve("data");
+    Main.prepare(new String[] {kind}, Optional.of(cacheInUse(folder)));
+    if (kind.equals(StartCache.Kind.WINDOW.word())) {
+      load(Main.class.getName(), Desktop.class.getName());
+      RehearsedWindow.show(data);
+    } else if (kind.equals(StartCache.Kind.TOOLS.word())) {
+      new RehearsedTools(folder.resolve("circuit"), RehearsedStart::run, data).run();
     } else {
-      Logs.configure(List.of(arguments[0]));
-      if (arguments[0].equals(StartCache.Kind.TOOLS.word())) {
-        new RehearsedTools(folder.resolve("circuit"), RehearsedStart::run).run();
-      } else {
-        COMMANDS.forEach(words -> run(words.toArray(String[]::new)));
-      }
+      COMMANDS.forEach(words -> run(words.toArray(String[]::new)));
     }
     System.exit(0);
+  }
+
+  /** Of a start that has one; there is none yet. */
+  private static CacheInUse cacheInUse(Path folder) {
+    return new CacheInUse(folder.resolve("used"), folder.resolve("used.start"));
   }
 
   private static int run(String... words) {

@@ -21,14 +21,17 @@ final class RehearsedTools {
 
   private final Path folder;
   private final ToIntFunction<String[]> hearth;
+  private final Path data;
 
   /**
    * @param folder empty
    * @param hearth runs a command line and returns its exit code
+   * @param data folder of the commands that have one
    */
-  RehearsedTools(Path folder, ToIntFunction<String[]> hearth) {
+  RehearsedTools(Path folder, ToIntFunction<String[]> hearth, Path data) {
     this.folder = folder;
     this.hearth = hearth;
+    this.data = data;
   }
 
   void run() throws IOException {
@@ -40,32 +43,34 @@ final class RehearsedTools {
     }
     hearth("setup --insecure --r1cs #circuit.r1cs --out #circuit.zkey");
     hearth("vk --zkey #circuit.zkey --out #vk.json");
-    hearth("witness --wasm #circuit.wasm --input #input.json --out #circuit.wtns");
-    hearth(
-        "witness --wasm #circuit.wasm --input #input.json --r1cs #circuit.r1cs --out #again.wtns");
+    String inputs = " --wasm #circuit.wasm --input #input.json";
+    hearth("witness --data-dir @" + inputs + " --out #circuit.wtns");
+    hearth("witness --no-engine --r1cs #circuit.r1cs" + inputs + " --out #again.wtns");
+    String answer = " --proof #p.json --public #u.json";
     // The second time with what the first one kept.
     for (int time = 0; time < 2; time++) {
-      hearth(
-          "prove --zkey #circuit.zkey --wasm #circuit.wasm --input #input.json --proof #p.json --public #u.json");
+      hearth("prove --data-dir @ --zkey #circuit.zkey" + inputs + answer);
     }
-    hearth("verify --vk #vk.json --proof #p.json --public #u.json");
-    hearth("verify --json --vk #vk.json --proof #p.json --public #u.json");
-    hearth("calldata --proof #p.json --public #u.json");
-    hearth("shims run snarkjs groth16 verify #vk.json #u.json #p.json");
+    hearth("verify --data-dir @ --vk #vk.json" + answer);
+    hearth("calldata" + answer);
+    hearth("shims run --data-dir @ snarkjs groth16 verify #vk.json #u.json #p.json");
     hearth("circuit --log-size " + LARGER + " --r1cs #large.r1cs --wtns #large.wtns");
     hearth("setup --insecure --r1cs #large.r1cs --out #large.zkey");
-    hearth("shims run prover #large.zkey #large.wtns #p.json #u.json");
-    hearth("prove --zkey #large.zkey --wtns #large.wtns --proof #p.json --public #u.json");
+    hearth("shims run --data-dir @ prover #large.zkey #large.wtns #p.json #u.json");
+    hearth("prove --data-dir @ --zkey #large.zkey --wtns #large.wtns" + answer);
   }
 
   /**
-   * @param line without spaces in its words; # stands for the folder
+   * @param line without spaces in its words; # stands for the folder, @ for that of data
    */
   private void hearth(String line) {
     String[] words = line.split(" ");
     for (int i = 0; i < words.length; i++) {
-      words[i] =
-          words[i].startsWith("#") ? folder.resolve(words[i].substring(1)).toString() : words[i];
+      if (words[i].startsWith("#")) {
+        words[i] = folder.resolve(words[i].substring(1)).toString();
+      } else if (words[i].equals("@")) {
+        words[i] = data.toString();
+      }
     }
     int code = hearth.applyAsInt(words);
     if (code != 0) {
