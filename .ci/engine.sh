@@ -101,6 +101,35 @@ shim groth16 prove "$work/none.zkey" "$f/witness.wtns" "$work/n.p.json" "$work/n
 [ "$code" = 1 ] && [ ! -e "$work/n.p.json" ] || die "a missing key ends with exit code $code, and snarkjs' is 1"
 ok "what can't be used ends as with snarkjs, and leaves no files"
 
+# Programs that are linked to rapidsnark's library, and those in JavaScript that take snarkjs' functions.
+f=$fixtures/ticket
+if command -v gcc >/dev/null; then
+  gcc -Wall -Wextra -Werror -o "$work/abi" .ci/abi.c -I"$work/bin" -L"$work/bin" -Wl,-rpath,"$work/bin" -lrapidsnark -lpthread
+  for circuit in ticket silent; do
+    "$work/abi" sizes "$fixtures/$circuit/circuit.zkey" "$fixtures/$circuit/witness.wtns" "$work/c.p.json" "$work/c.u.json" || die "$circuit: the library does not do what a program expects"
+    snarkjs_accepts "$fixtures/$circuit/verification_key.json" "$work/c.u.json" "$work/c.p.json" || die "$circuit: snarkjs refuses a proof of the library"
+    ok "$circuit: the library makes proofs that snarkjs accepts, with rapidsnark's sizes and codes"
+  done
+  "$work/abi" threads "$f/circuit.zkey" "$f/witness.wtns" "$work/c.p.json" "$work/c.u.json" || die "eight threads with one prover object are not all served"
+  snarkjs_accepts "$f/verification_key.json" "$work/c.u.json" "$work/c.p.json" || die "snarkjs refuses the proof of a thread"
+  ok "eight threads prove with one prover object"
+  "$work/abi" verify "$f/verification_key.json" "$work/c.p.json" "$work/c.u.json" 0 || die "the library refuses a proof that holds"
+  "$work/abi" verify "$f/verification_key.json" "$work/c.p.json" "$work/other.json" 1 || die "the library accepts a proof that does not hold"
+  "$work/abi" verify "$f/verification_key.json" "$f/input.json" "$work/c.u.json" 2 || die "what is no proof is no error for the library"
+  ok "the library checks proofs with rapidsnark's codes"
+  mkdir "$work/sealed"
+  TMPDIR=$work/sealed "$work/abi" sealed "$f/circuit.zkey" "$f/witness.wtns" || die "a process that none may look into has no proof from the library"
+  rmdir "$work/sealed" || die "the library leaves files behind"
+  ok "where nothing can be handed over in memory it is a file, and gone afterwards"
+  HEARTH_ENGINE=$work/none.sock "$work/abi" none "$f/circuit.zkey" "$f/witness.wtns" || die "without an engine the library does not say what to do"
+  ok "without an engine the library says what to do"
+else
+  echo "left out: there is no gcc for programs that use the library"
+fi
+HEARTH_HOME=$data FIXTURES=$PWD/$fixtures SNARKJS=$work/node_modules/snarkjs node --test --test-reporter=tap npm/test/*.test.js \
+  >"$work/npm.out" 2>&1 || die "the package for JavaScript: $(grep -A 25 '^ *not ok' "$work/npm.out" || tail -n 40 "$work/npm.out")"
+ok "the package for JavaScript passes its tests, $(sed -n 's/^# pass //p' "$work/npm.out") of them"
+
 # Killed while it works: the command then does the work itself.
 f=$fixtures/ticket
 (prove killed "$f" --wasm "$f/circuit.wasm" --input "$f/input.json") &

@@ -151,3 +151,8 @@ int answer_true(const char *line, const char *field) {
   const char *p = value_of(line, field);
   return p != NULL && strncmp(p, "true", 4) == 0;
 }
+
+int answer_false(const char *line, const char *field) {
+  const char *p = value_of(line, field);
+  return p != NULL && strncmp(p, "false", 5) == 0;
+}

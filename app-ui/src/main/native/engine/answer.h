@@ -11,4 +11,7 @@ char *answer_text(const char *line, const char *field, size_t *length);
 /* Whether a field of the object itself is true. */
 int answer_true(const char *line, const char *field);
 
+/* Whether it is there, and false. */
+int answer_false(const char *line, const char *field);
+
 #endif

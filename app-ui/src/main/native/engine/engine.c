@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* struct ucred */
 #include "engine.h"
 
 #include <errno.h>
@@ -5,26 +6,32 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 /* How the lines begin that tell how far a proof is; the engine writes the fields in this order. */
 static const char PROGRESS[] = "{\"version\":1,\"progress\":";
 
+/* Nothing is said to a process of somebody else. */
+static int own(int engine) {
+  struct ucred listener;
+  socklen_t size = sizeof listener;
+  return getsockopt(engine, SOL_SOCKET, SO_PEERCRED, &listener, &size) == 0 && listener.uid == geteuid();
+}
+
 int engine_connect(const char *socket_path) {
-  struct stat file;
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   if (strlen(socket_path) >= sizeof address.sun_path) return -1;
-  if (lstat(socket_path, &file) != 0 || !S_ISSOCK(file.st_mode) || file.st_uid != geteuid()) return -1;
   strcpy(address.sun_path, socket_path);
-  int engine = socket(AF_UNIX, SOCK_STREAM, 0);
+  int engine = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (engine < 0) return -1;
-  if (connect(engine, (struct sockaddr *)&address, sizeof address) != 0) {
-    close(engine);
-    return -1;
-  }
-  return engine;
+  int connected;
+  do {
+    connected = connect(engine, (struct sockaddr *)&address, sizeof address);
+  } while (connected != 0 && errno == EINTR);
+  if (connected == 0 && own(engine)) return engine;
+  close(engine);
+  return -1;
 }
 
 /* A text that grows. */

@@ -11,7 +11,7 @@ struct engine_field {
 };
 
 /* Connects to the engine that listens at that path.
-   -1 if there is none, or the socket is not this user's own. */
+   -1 if none listens there, or one of another user. */
 int engine_connect(const char *socket_path);
 
 /* Asks, and waits for the last line of the answer; to be freed. NULL if the engine went away. */

@@ -1,57 +1,29 @@
 /* A program that stands where "prover" (of rapidsnark) or "snarkjs" is called, and has the resident
    engine do the work. "hearth shims install" puts it under both names into a folder, with a file that
-   says where the engine listens and where Hearth is:
-
-     engine=/home/me/.local/share/hearth/engine/engine.sock
-     hearth=/opt/hearth/bin/hearth
-     data=/home/me/.local/share/hearth
+   says where the engine listens and where Hearth is (place.h).
 
    What it does not do itself goes on to Hearth, which takes longer to start: when no engine runs, when
    an input is wrong and the words of the original are wanted, and all that is not a proof or a check.
    Hearth, in turn, passes on to a real snarkjs what it does not do. */
 #include "answer.h"
 #include "engine.h"
+#include "place.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct place {
-  char engine[PATH_MAX], hearth[PATH_MAX], data[PATH_MAX];
-};
-
-static void set(char *to, const char *text) {
-  size_t length = strcspn(text, "\r\n");
-  if (length < PATH_MAX) {
-    memcpy(to, text, length);
-    to[length] = 0;
-  }
-}
-
 /* Reads the file beside this program. */
 static int find_place(struct place *place) {
   char self[PATH_MAX];
-  ssize_t length = readlink("/proc/self/exe", self, sizeof self - 32);
+  ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
   if (length <= 0) return 0;
   self[length] = 0;
-  char *slash = strrchr(self, '/');
-  if (slash == NULL) return 0;
-  strcpy(slash + 1, "hearth-shims.conf");
-  FILE *file = fopen(self, "r");
-  if (file == NULL) return 0;
-  char line[PATH_MAX + 16];
-  while (fgets(line, sizeof line, file) != NULL) {
-    if (strncmp(line, "engine=", 7) == 0) set(place->engine, line + 7);
-    if (strncmp(line, "hearth=", 7) == 0) set(place->hearth, line + 7);
-    if (strncmp(line, "data=", 5) == 0) set(place->data, line + 5);
-  }
-  fclose(file);
-  return place->hearth[0] != 0;
+  return place_beside(self, place) && place->hearth[0] != 0;
 }
 
 /* Hearth does what was asked for: it knows all of it. */

@@ -53,6 +53,7 @@ final class RehearsedTools {
     }
     hearth("verify --data-dir @ --vk #vk.json" + answer);
     hearth("calldata" + answer);
+    hearth("contract --vk #vk.json --out #verifier.sol");
     hearth("shims run --data-dir @ snarkjs groth16 verify #vk.json #u.json #p.json");
     hearth("circuit --log-size " + LARGER + " --r1cs #large.r1cs --wtns #large.wtns");
     hearth("setup --insecure --r1cs #large.r1cs --out #large.zkey");

@@ -47,10 +47,15 @@ public final class OwnCircuit {
           folder.resolve("c.wtns"),
           KeyCache.inFolder(folder.resolve("keys")));
     } finally {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path file : all.toList().reversed()) {
-          Files.deleteIfExists(file);
-        }
+      delete(folder);
+    }
+  }
+
+  /** A folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.toList().reversed()) {
+        Files.deleteIfExists(file);
       }
     }
   }

@@ -24,14 +24,23 @@ public final class ProofBench {
   /** Proofs that are verified together. */
   public static final int BATCH = 64;
 
+  /** A fresh process takes seconds. */
+  private static final int MOST_COLD = 5;
+
+  /** For large circuits, of which a proof takes seconds. */
+  private static final double MOST_WARMING_SECONDS = 60;
+
   private final ProofSystem system;
   private final Backend engine;
   private final int runs;
+  private final Optional<ColdProof> cold;
 
   /**
    * @param system whose proofs are measured
+   * @param threads of the engine, for processes of their own
    */
-  public ProofBench(ProofSystem system, Backend engine, int runs) {
+  public ProofBench(ProofSystem system, Backend engine, int threads, int runs) {
+    this.cold = ColdProof.ofThisProgram(threads);
     this.system = system;
     this.engine = engine;
     this.runs = runs;
@@ -40,13 +49,18 @@ public final class ProofBench {
   /**
    * What was measured.
    *
+   * @param cold a process for each proof, from its start to its end; empty where it is not known
+   *     how this one was started
+   * @param warming from the first proof in this process until it was steady
+   * @param prove steady
    * @param verify one verification with a ready verifier
    * @param verifyInBatch one of {@value #BATCH} verified together
    * @param peer whole-process times of the other prover
    */
   public record Result(
-      int wires,
       int logDomain,
+      Optional<Timing> cold,
+      Warming warming,
       Timing prove,
       Timing verify,
       Timing verifyInBatch,
@@ -59,10 +73,9 @@ public final class ProofBench {
     try (Circuit circuit = system.load(zkey, keys);
         CircuitWitness witness = circuit.open(wtns);
         Prover prover = system.prover(engine, new SecureRandom())) {
+      Warming warming =
+          Warming.of(() -> prover.prove(circuit, witness, Progress.NONE), MOST_WARMING_SECONDS);
       byte[] proof = prover.prove(circuit, witness, Progress.NONE);
-      for (int i = 0; i < 4; i++) {
-        prover.prove(circuit, witness, Progress.NONE);
-      }
       double[] ours = new double[runs];
       double[] theirs = new double[runs];
       for (int i = 0; i < runs; i++) {
@@ -78,8 +91,9 @@ public final class ProofBench {
       List<ProofClaim> batch = Collections.nCopies(BATCH, new ProofClaim(statement, proof));
       Timing all = Timing.measure(3, runs, () -> verifier.invalid(batch));
       return new Result(
-          circuit.witnessSize(),
           circuit.logDomain(),
+          cold.map(c -> c.measure(zkey, wtns, Math.min(runs, MOST_COLD))),
+          warming,
           Timing.of(ours),
           verify,
           all.dividedBy(BATCH),

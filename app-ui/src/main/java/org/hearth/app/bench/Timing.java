@@ -14,7 +14,7 @@ public record Timing(double median, double least, double most, int runs) {
     void run();
   }
 
-  public static Timing of(double[] millis) {
+  public static Timing of(double... millis) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
     return new Timing(

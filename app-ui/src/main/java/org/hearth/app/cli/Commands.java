@@ -25,6 +25,7 @@ import org.hearth.app.cli.prices.PriceCommand;
 import org.hearth.app.cli.prover.BenchCommand;
 import org.hearth.app.cli.prover.CalldataCommand;
 import org.hearth.app.cli.prover.CircuitCommand;
+import org.hearth.app.cli.prover.ContractCommand;
 import org.hearth.app.cli.prover.ProveCommand;
 import org.hearth.app.cli.prover.ServeCommand;
 import org.hearth.app.cli.prover.SetupCommand;
@@ -78,6 +79,7 @@ enum Commands {
   SETUP,
   VK,
   CALLDATA,
+  CONTRACT,
   CIRCUIT,
   API,
   START_CACHE,
@@ -163,6 +165,7 @@ enum Commands {
       case SETUP -> new SetupCommand(parts.systems());
       case VK -> new VkCommand(parts.systems());
       case CALLDATA -> new CalldataCommand();
+      case CONTRACT -> new ContractCommand(parts.systems());
       case CIRCUIT -> new CircuitCommand();
       case API -> new ApiCommand();
       case START_CACHE -> new StartCacheCommand();

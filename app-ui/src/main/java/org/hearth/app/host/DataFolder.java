@@ -84,6 +84,11 @@ public record DataFolder(Path root) {
     return root.resolve("engine");
   }
 
+  /** Circuits that callers name, unless the user has them elsewhere. */
+  public Path circuits() {
+    return root.resolve("circuits");
+  }
+
   /** What the window keeps of the desktop: its lock and socket, and the notifications. */
   public Path window() {
     return root.resolve("window");

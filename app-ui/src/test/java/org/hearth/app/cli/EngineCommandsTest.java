@@ -72,6 +72,52 @@ class EngineCommandsTest {
   }
 
   @Test
+  void aRunningEngineMakesAKeyAndItIsTheCircuits() throws IOException {
+    Path key = folder.resolve("made.zkey");
+    String[] line = {
+      "setup",
+      "--insecure",
+      "--data-dir",
+      folder.resolve("data").toString(),
+      "--r1cs",
+      TICKET.resolve("circuit.r1cs").toString(),
+      "--out",
+      key.toString()
+    };
+    CommandRun made = CommandRun.of(line);
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.out()).contains(BY_ENGINE);
+    CommandRun proved =
+        CommandRun.of(
+            "prove",
+            "--no-engine",
+            "--zkey",
+            key.toString(),
+            "--wtns",
+            TICKET.resolve("witness.wtns").toString(),
+            "--proof",
+            folder.resolve("proof.json").toString(),
+            "--public",
+            folder.resolve("public.json").toString());
+    assertThat(proved.code()).as(proved.err()).isZero();
+    Files.writeString(folder.resolve("bad.r1cs"), "no circuit");
+    line[5] = folder.resolve("bad.r1cs").toString();
+    CommandRun refused = CommandRun.of(line);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("bad.r1cs");
+    line[5] = TICKET.resolve("circuit.r1cs").toString();
+    CommandRun alone = CommandRun.of(withWord(line, "--no-engine"));
+    assertThat(alone.code()).as(alone.err()).isZero();
+    assertThat(alone.out()).doesNotContain(BY_ENGINE);
+  }
+
+  private static String[] withWord(String[] line, String word) {
+    List<String> more = new ArrayList<>(List.of(line));
+    more.add(word);
+    return more.toArray(String[]::new);
+  }
+
+  @Test
   void aRunningEngineDoesTheWork() throws IOException {
     CommandRun proved = prove(fromWitness());
     assertThat(proved.code()).as(proved.err()).isZero();

@@ -55,6 +55,8 @@ class OutputsOfCommandsTest {
         "--proof",
         "{other}"),
     VK("--out", "vk", "--zkey", "{circuit.zkey}"),
+    CONTRACT("--out", "contract", "--vk", "{verification_key.json}"),
+    CONTRACT_OF_ZKEY("--out", "contract", "--zkey", "{circuit.zkey}"),
     WITNESS("--out", "witness", "--wasm", "{circuit.wasm}", "--input", "{input.json}"),
     SETUP("--out", "setup", "--insecure", "--r1cs", "{circuit.r1cs}"),
     CIRCUIT_R1CS("--r1cs", "circuit", "--log-size", "8", "--wtns", "{other}"),

@@ -158,6 +158,21 @@ class ShimsCommandTest {
     Path vk = folder.resolve("vk.json");
     assertThat(run("snarkjs", "zkev", ticket("circuit.zkey"), vk.toString()).code()).isZero();
     assertThat(vk).exists();
+    Path contract = folder.resolve("verifier.sol");
+    assertThat(
+            run(
+                "snarkjs",
+                "zkey",
+                "export",
+                "solidityverifier",
+                ticket("circuit.zkey"),
+                contract.toString()))
+        .isEqualTo(new CommandRun(0, "", ""));
+    assertThat(contract).content().contains("contract Groth16Verifier {");
+    CommandRun nowhere =
+        run("snarkjs", "zkesv", ticket("circuit.zkey"), folder.resolve("no/v.sol").toString());
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(nowhere.out()).startsWith("[ERROR] snarkJS: ").contains("v.sol");
   }
 
   @Test
@@ -166,10 +181,23 @@ class ShimsCommandTest {
     Files.writeString(bin.resolve("snarkjs"), "the real one");
     CommandRun refused = install(bin);
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("is there already and no shim");
+    assertThat(refused.err()).contains("is there already and not of Hearth");
     assertThat(bin.resolve("snarkjs")).hasContent("the real one");
     assertThat(bin.resolve("prover")).doesNotExist();
     assertThat(install(folder.resolve("bin")).code()).as("over its own").isZero();
+  }
+
+  @Test
+  void aLibraryThatIsNotOfHearthIsLeftAlone() throws IOException {
+    Path lib = Files.createDirectories(folder.resolve("lib"));
+    Files.writeString(lib.resolve("librapidsnark.so"), "the real one");
+    CommandRun refused = install(lib);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("librapidsnark.so is there already");
+    assertThat(Files.list(lib)).as("nothing else").hasSize(1);
+    assertThat(Files.list(folder.resolve("bin")).map(f -> f.getFileName().toString()))
+        .containsExactlyInAnyOrder(
+            "hearth-shims.conf", "librapidsnark.so", "prover", "prover.h", "snarkjs", "verifier.h");
   }
 
   @Test

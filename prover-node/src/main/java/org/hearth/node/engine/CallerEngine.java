@@ -15,6 +15,7 @@ import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessCalculator;
 import org.hearth.prover.io.snarkjs.TemporaryWitness;
 import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.slf4j.Logger;
@@ -104,6 +105,7 @@ public final class CallerEngine implements AutoCloseable {
         switch (source) {
           case WitnessSource.Stored stored -> prove(caller, known, key, stored.file(), 0, progress);
           case WitnessSource.Computed computed -> prove(caller, known, key, computed, progress);
+          case WitnessSource.Program program -> prove(caller, known, key, program, progress);
         });
   }
 
@@ -114,6 +116,20 @@ public final class CallerEngine implements AutoCloseable {
     progress.at("computing the witness", 0);
     long[] values = compute(caller, source.calculator(), source.inputs(), line -> {});
     try (TemporaryWitness witness = TemporaryWitness.of(values)) {
+      return prove(caller, system, key, witness.file(), seconds(start), progress);
+    }
+  }
+
+  private Made prove(
+      String caller, ProofSystem system, Path key, WitnessSource.Program source, Progress progress)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    progress.at("computing the witness", 0);
+    try (TemporaryWitness witness = TemporaryWitness.empty()) {
+      try (FairTurns.Turn turn = witnessTurns.take(caller)) {
+        new WitnessProgram(limits.witness(), system.limits().witnessBytes())
+            .run(source.file(), source.inputs(), witness.file());
+      }
       return prove(caller, system, key, witness.file(), seconds(start), progress);
     }
   }
@@ -176,6 +192,39 @@ public final class CallerEngine implements AutoCloseable {
         throw interrupted(e);
       }
       throw e;
+    }
+  }
+
+  /**
+   * Makes a proving key on the spot, <b>insecurely</b>, for development.
+   *
+   * @param circuit its constraints
+   * @param key is written; there is none of that name yet
+   * @throws BadInputException if the circuit can't be used, or the system has no such keys
+   * @throws EngineBusyException if too many wait
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public void setup(String caller, String system, Path circuit, Path key, Progress progress)
+      throws InterruptedException {
+    ProofSystem known = systems.byId(system);
+    admitted(() -> {
+      progress.at("waiting for its turn", 0);
+      try (FairTurns.Turn turn = processor.turns().take(caller)) {
+        processor.setup(known, circuit, key, progress);
+      }
+      return key;
+    });
+  }
+
+  /**
+   * The verifying key that belongs to a proving key, as {@link Circuit#verifyingKey} has it.
+   *
+   * @param system the proof system's id
+   * @throws BadInputException if the file can't be used
+   */
+  public byte[] verifyingKey(String system, Path key) {
+    try (CircuitShelf.Borrowed borrowed = circuits.take(systems.byId(system), key)) {
+      return borrowed.circuit().verifyingKey();
     }
   }
 

@@ -1,8 +1,10 @@
 package org.hearth.node.engine;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.spi.Circuit;
@@ -41,6 +43,15 @@ public final class Processor implements AutoCloseable {
     return provers
         .computeIfAbsent(system.id(), id -> system.prover(backend, random))
         .prove(circuit, witness, progress);
+  }
+
+  /** A key made on the spot, insecurely; by whoever has the turn. */
+  void setup(ProofSystem system, Path circuit, Path key, Progress progress) {
+    system
+        .developmentSetup(backend, random)
+        .orElseThrow(() ->
+            new BadInputException("This proof system has no key that could be made on the spot."))
+        .run(circuit, key, progress);
   }
 
   /** What computes now. */

@@ -14,4 +14,11 @@ public sealed interface WitnessSource {
    * @param calculator circom's program for it (.wasm)
    */
   record Computed(Path calculator, CircomInputs inputs) implements WitnessSource {}
+
+  /**
+   * Computed from inputs by a program of the user's.
+   *
+   * @param file what circom made from C++; its data, {@code <file>.dat}, lie beside it
+   */
+  record Program(Path file, CircomInputs inputs) implements WitnessSource {}
 }

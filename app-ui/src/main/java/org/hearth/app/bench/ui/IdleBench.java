@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.hearth.app.bench.ChildJava;
 
 /** What a paused program takes, with its window open and minimised. */
 final class IdleBench {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.app.bench.ChildJava;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlException;
 import org.hearth.app.host.DataFolder;
@@ -71,7 +72,8 @@ final class PausedProgram {
     List<String> arguments =
         new ArrayList<>(List.of(WindowProbe.PROGRAM, MAIN, "--data-dir", data.root().toString()));
     return new WindowChild(
-        java.command(options, arguments), scratch.resolve("program-" + ++started + ".txt"));
+        java.command(WindowProbe.class.getName(), options, arguments),
+        scratch.resolve("program-" + ++started + ".txt"));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.hearth.app.bench.ChildJava;
 import org.hearth.app.bench.OwnCircuit;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;

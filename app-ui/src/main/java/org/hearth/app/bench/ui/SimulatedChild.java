@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.hearth.app.bench.ChildJava;
 import org.hearth.app.ui.bench.WindowProbe;
 
 /** Starts the window on a made-up node, in a process of its own. */
@@ -24,6 +25,7 @@ final class SimulatedChild {
     return new WindowChild(
         ChildJava.ofThisProcess()
             .command(
+                WindowProbe.class.getName(),
                 setting.display().javaOptions(),
                 List.of(
                     WindowProbe.SIMULATED,

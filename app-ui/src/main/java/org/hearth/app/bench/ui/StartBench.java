@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.hearth.app.bench.ChildJava;
 import org.hearth.app.bench.Timing;
 
 /** How long it takes from the start of the process to the first painted frame. */

@@ -3,6 +3,7 @@ package org.hearth.app.bench.ui;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.hearth.app.bench.ChildJava;
 import org.hearth.prover.system.spi.ProofSystem;
 
 /** Measures what the window costs, section by section. */

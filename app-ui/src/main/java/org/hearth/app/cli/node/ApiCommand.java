@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.app.serve.own.ApiToken;
+import org.hearth.app.serve.http.ApiToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

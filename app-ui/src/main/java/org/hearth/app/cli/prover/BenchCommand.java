@@ -22,6 +22,7 @@ import org.hearth.app.bench.ProofBench;
 import org.hearth.app.bench.ProofParts;
 import org.hearth.app.bench.ScalarKind;
 import org.hearth.app.bench.Timing;
+import org.hearth.app.bench.Warming;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.ProgressBar;
@@ -47,6 +48,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Measures this machine: multi-scalar multiplication (MSM), transforms (NTT) and whole proofs, by size.",
+      "A proof's time is the steady one, after as many as it takes until they are no faster; beside it stand the first",
+      "and the tenth, and cold ones: each by a process that is started for it.",
       "Proofs are of our own circuits (chained Poseidon hashes), or of yours with --zkey and --wtns.",
       "With --device it measures a GPU: first its ceilings, which are the products, squares and bytes it can do in a",
       "second at most, then the rest beside them; proofs by themselves, and in a stream of 8 in which each one's",
@@ -118,6 +121,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   private final BenchTable times = BenchTable.ofTimes();
 
+  /** After how many proofs each size was steady. */
+  private final List<String> warmings = new ArrayList<>();
+
   /**
    * @param systems of which the standard one is measured
    */
@@ -148,7 +154,7 @@ public final class BenchCommand implements Callable<Integer> {
         ProgressBar bar = output.progress()) {
       String machine = machine(engine);
       output.say(machine);
-      ProofBench proofs = new ProofBench(system, engine, runs);
+      ProofBench proofs = new ProofBench(system, engine, threads, runs);
       if (zkey != null && wtns != null) {
         proof(proofs.run(zkey, wtns, keys(), other), zkey.toString());
       } else {
@@ -169,7 +175,9 @@ public final class BenchCommand implements Callable<Integer> {
       bar.close();
       output.say("");
       output.say("%s", times.render());
-      output.answer(Map.of("machine", machine, "runs", runs, "results", times.rows()));
+      warmings.forEach(line -> output.say("%s", line));
+      output.answer(
+          Map.of("machine", machine, "runs", runs, "results", times.rows(), "steady", warmings));
       return 0;
     }
   }
@@ -331,6 +339,19 @@ public final class BenchCommand implements Callable<Integer> {
   private void proof(ProofBench.Result result, String name) {
     String size = "2^" + result.logDomain();
     times.row("Groth16 proof, " + name + ", verified", size, result.prove());
+    result.cold().ifPresent(cold -> times.row("  cold, a process of its own", size, cold));
+    Warming warming = result.warming();
+    times.row("  the first in a process", size, Timing.of(warming.first()));
+    warming
+        .tenth()
+        .ifPresent(tenth -> times.row("  the tenth in a process", size, Timing.of(tenth)));
+    warmings.add(
+        "Groth16 at %s: %s after %d proofs and %.1f s."
+            .formatted(
+                size,
+                warming.steady() ? "steady" : "measured before it was steady,",
+                warming.runs(),
+                warming.seconds()));
     result
         .peer()
         .ifPresent(p -> {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.SolidityCalldata;
+import org.hearth.prover.io.solidity.SolidityCalldata;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

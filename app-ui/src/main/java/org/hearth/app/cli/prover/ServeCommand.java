@@ -1,10 +1,12 @@
 package org.hearth.app.cli.prover;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.hearth.app.cli.terminal.DataOption;
@@ -13,6 +15,7 @@ import org.hearth.app.host.Build;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.Resources;
 import org.hearth.app.logs.LogFile;
+import org.hearth.app.serve.EngineWeb;
 import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.app.startcache.StartCache;
 import org.hearth.app.startcache.StartCacheMaker;
@@ -35,7 +38,7 @@ import picocli.CommandLine.Option;
     description = {
       "Keeps keys and fast code ready for other programs of yours on this computer, until Ctrl-C.",
       "While it runs, \"hearth prove\", \"witness\" and \"verify\" with the same data folder let it do their work.",
-      "No network is joined, and no port is opened."
+      "No network is joined, and without --http no port is opened."
     })
 public final class ServeCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
@@ -44,6 +47,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
+  @Mixin private HttpOption http = new HttpOption();
 
   @Option(
       names = "--threads",
@@ -74,6 +78,7 @@ public final class ServeCommand implements Callable<Integer> {
       throw new BadInputException("--keys wants a number of MiB, 0 or more.");
     }
     DataFolder folder = data.folder();
+    Optional<EngineWeb.Setup> web = http.setup(folder);
     folder.makePrivate();
     LogFile log = LogFile.open(folder.logs(), Clock.systemUTC());
     log.trouble().ifPresent(output::warn);
@@ -91,7 +96,10 @@ public final class ServeCommand implements Callable<Integer> {
                   folder.calculators(),
                   processor,
                   limits()));
-      open.keep(EngineHost.open(engine, folder.engine(), Build.ofThisProgram().title()));
+      String program = Build.ofThisProgram().title();
+      open.keep(EngineHost.open(engine, folder.engine(), program));
+      Optional<EngineWeb> opened =
+          web.map(setup -> open.keep(EngineWeb.open(engine, setup, new SecureRandom(), program)));
       open.keep(StartCacheMaker.begin(List.of(StartCache.Kind.TOOLS), backend::settled));
       Runtime.getRuntime()
           .addShutdownHook(
@@ -99,7 +107,7 @@ public final class ServeCommand implements Callable<Integer> {
                 open.close();
                 ended.countDown();
               }));
-      tell(folder, backend);
+      tell(folder, backend, opened.map(EngineWeb::url), web.map(EngineWeb.Setup::circuits));
     } catch (RuntimeException e) {
       open.close();
       throw e;
@@ -113,15 +121,19 @@ public final class ServeCommand implements Callable<Integer> {
     return keyMebibytes == null ? limits : limits.withKeyBytes((long) keyMebibytes << 20);
   }
 
-  private void tell(DataFolder folder, Backend backend) {
+  private void tell(
+      DataFolder folder, Backend backend, Optional<String> url, Optional<Path> circuits) {
     output.say("The engine is ready: %s. Ctrl-C ends it.", backend.description());
     if (!backend.settled()) {
       output.say("It gets faster while it starts: %s.", backend.settledDescription());
     }
+    url.ifPresent(at -> output.say("Over HTTP: %s", at));
+    circuits.ifPresent(at -> output.say("Circuits by name: %s", at));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("folder", folder.engine().toString());
     answer.put("engine", backend.description());
     answer.put("later", backend.settledDescription());
+    url.ifPresent(at -> answer.put("http", at));
     output.answer(answer);
   }
 }

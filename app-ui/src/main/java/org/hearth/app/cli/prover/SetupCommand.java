@@ -4,15 +4,21 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFile;
 import org.hearth.app.cli.terminal.Outputs;
 import org.hearth.app.cli.terminal.ProgressBar;
+import org.hearth.app.serve.engine.EngineClient;
+import org.hearth.app.serve.engine.EngineRequest;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.io.circom.R1cs;
 import org.hearth.prover.system.ProofSystems;
+import org.hearth.prover.system.spi.DevelopmentSetup;
+import org.hearth.prover.system.spi.ProofSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +33,8 @@ import picocli.CommandLine.Option;
 public final class SetupCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private SystemOption system;
+  @Mixin private DataOption data = new DataOption();
+  @Mixin private EngineOption running = new EngineOption();
 
   @Option(names = "--r1cs", required = true, paramLabel = "R", description = "Circuit (.r1cs).")
   private Path r1cs = Path.of("");
@@ -55,24 +63,41 @@ public final class SetupCommand implements Callable<Integer> {
     }
     long start = System.nanoTime();
     try (Outputs outputs = new Outputs(output);
-        ProgressBar bar = output.progress();
-        Backend engine = engine()) {
+        ProgressBar bar = output.progress()) {
       OutputFile file = outputs.add("--out", out);
       outputs.notOver("--r1cs", r1cs);
-      var setup =
-          system
-              .find()
+      ProofSystem chosen = system.find();
+      String by =
+          running
+              .ask(data, output, client -> byEngine(client, chosen, file, bar))
+              .orElseGet(() -> byThisProcess(chosen, file, bar));
+      outputs.commit();
+      bar.close();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      output.say("Insecure development key made in %.1f s by %s: %s", seconds, by, out);
+      output.answer(
+          Map.of("zkey", out.toString(), "insecure", true, "engine", by, "seconds", seconds));
+      return 0;
+    }
+  }
+
+  private String byEngine(
+      EngineClient client, ProofSystem chosen, OutputFile file, ProgressBar bar) {
+    AtomicReference<String> by = new AtomicReference<>("");
+    file.write(to -> by.set(client.setup(new EngineRequest.Setup(chosen.id(), r1cs, to), bar)));
+    return by.get();
+  }
+
+  private String byThisProcess(ProofSystem chosen, OutputFile file, ProgressBar bar) {
+    try (Backend engine = engine()) {
+      DevelopmentSetup setup =
+          chosen
               .developmentSetup(engine, new SecureRandom())
               .orElseThrow(() ->
                   new BadInputException(
                       "This proof system has no key that could be made on the spot."));
       file.write(to -> setup.run(r1cs, to, bar));
-      outputs.commit();
-      bar.close();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      output.say("Insecure development key made in %.1f s: %s", seconds, out);
-      output.answer(Map.of("zkey", out.toString(), "insecure", true, "seconds", seconds));
-      return 0;
+      return engine.description();
     }
   }
 

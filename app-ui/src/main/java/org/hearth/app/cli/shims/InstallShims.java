@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "install",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts snarkjs and prover into a folder, over shims that are there already.",
-      "snarkjs does groth16 prove, fullprove and verify, and zkey export verificationkey and soliditycalldata; everything else it passes on to a snarkjs further down the PATH."
+      "Puts snarkjs and prover into a folder, over shims that are there already, and on Linux on x86-64 rapidsnark's library: librapidsnark.so, prover.h and verifier.h.",
+      "snarkjs does groth16 prove, fullprove and verify, and zkey export verificationkey, solidityverifier and soliditycalldata; everything else it passes on to a snarkjs further down the PATH."
     })
 final class InstallShims implements Callable<Integer> {
   @Mixin private Output output = new Output();
@@ -43,23 +43,32 @@ final class InstallShims implements Callable<Integer> {
     if (launcher.toString().isEmpty()) {
       throw new BadInputException("Say with --hearth where Hearth's launcher is.");
     }
-    boolean compiled =
+    ShimFolder.Installed installed =
         new ShimFolder(folder)
             .install(
                 new ShimFolder.Where(
                     EngineHost.socket(data.folder().engine()), launcher, data.folder().root()));
-    output.say("Shims for snarkjs and prover: %s", folder.toAbsolutePath().normalize());
+    Path there = folder.toAbsolutePath().normalize();
+    output.say("Shims for snarkjs and prover: %s", there);
     output.say("They are used where this folder comes first on the PATH:");
-    output.say("  export PATH=\"%s:$PATH\"", folder.toAbsolutePath().normalize());
-    if (!compiled) {
+    output.say("  export PATH=\"%s:$PATH\"", there);
+    if (!installed.compiled()) {
       output.say(
           "On this system they are scripts that start Java, some tenths of a second each time.");
+    }
+    if (installed.library().isEmpty()) {
+      output.say("rapidsnark's library is left out: there is one for Linux on x86-64 only.");
+    } else {
+      output.say(
+          "For programs in C, rapidsnark's library: %s", String.join(", ", installed.library()));
+      output.say("  gcc program.c -I\"%1$s\" -L\"%1$s\" -Wl,-rpath,\"%1$s\" -lrapidsnark", there);
     }
     // The shims' commands start sooner with it; nobody waits for it.
     BackgroundMaking.begin(List.of(StartCache.Kind.TOOLS), System.getProperties());
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("folder", folder.toAbsolutePath().normalize().toString());
-    answer.put("compiled", compiled);
+    answer.put("folder", there.toString());
+    answer.put("compiled", installed.compiled());
+    answer.put("library", installed.library());
     output.answer(answer);
     return 0;
   }

@@ -102,7 +102,7 @@ final class RunShim implements Callable<Integer> {
     }
     err()
         .println(
-            "snarkjs: Hearth does groth16 prove, fullprove and verify, and zkey export verificationkey and soliditycalldata. For everything else install snarkjs; there is none on the PATH.");
+            "snarkjs: Hearth does groth16 prove, fullprove and verify, and zkey export verificationkey, solidityverifier and soliditycalldata. For everything else install snarkjs; there is none on the PATH.");
     return FAILED;
   }
 

@@ -63,7 +63,7 @@ enum Shim {
       PROOF,
       /** Whether it holds. */
       VERIFICATION,
-      /** Nothing, and no engine is asked. */
+      /** Nothing, and no engine is asked: a file made of a key. */
       KEY,
       /** The text itself. */
       TEXT

@@ -57,6 +57,12 @@ final class SnarkjsWords {
               "vk",
               List.of(KEY, new File("--out", "circuit_vk.json"))),
           new Known(
+              List.of("zkey", "export", "solidityverifier"),
+              "zkesv",
+              Task.Kind.KEY,
+              "contract",
+              List.of(KEY, new File("--out", "verifier.sol"))),
+          new Known(
               List.of("zkey", "export", "soliditycalldata"),
               "zkesc",
               Task.Kind.TEXT,

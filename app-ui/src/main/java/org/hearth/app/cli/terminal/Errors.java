@@ -11,7 +11,7 @@ import org.hearth.app.channel.ChannelException;
 import org.hearth.app.desktop.autostart.AutostartException;
 import org.hearth.app.host.HostException;
 import org.hearth.app.serve.engine.EngineException;
-import org.hearth.app.serve.own.ApiException;
+import org.hearth.app.serve.http.ApiException;
 import org.hearth.app.update.UpdateException;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.network.DevNetworkException;

@@ -2,6 +2,7 @@ package org.hearth.app.serve.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.hearth.node.engine.CallerTrouble;
 import org.hearth.node.engine.Made;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,16 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The lines with which the engine answers. The last one to a request has no "progress". */
 final class EngineAnswer {
-  /** Whose fault it is that there is no result. */
-  enum Trouble {
-    /** What the caller gave can't be used. */
-    INPUT,
-    /** The work failed. */
-    FAILED,
-    /** Too many wait. */
-    BUSY
-  }
-
   private EngineAnswer() {}
 
   private static ObjectNode line() {
@@ -32,8 +23,8 @@ final class EngineAnswer {
     return line.toString();
   }
 
-  static String error(Trouble trouble, String sentence) {
-    return line().put("trouble", trouble.name()).put("error", sentence).toString();
+  static String error(CallerTrouble trouble) {
+    return line().put("trouble", trouble.kind().name()).put("error", trouble.sentence()).toString();
   }
 
   static String about(String program, String engine) {
@@ -65,7 +56,8 @@ final class EngineAnswer {
   }
 
   static String noWitness(String sentence, List<String> said) {
-    return withLog(line().put("trouble", Trouble.INPUT.name()).put("error", sentence), said);
+    return withLog(
+        line().put("trouble", CallerTrouble.Kind.INPUT.name()).put("error", sentence), said);
   }
 
   private static String withLog(ObjectNode line, List<String> said) {

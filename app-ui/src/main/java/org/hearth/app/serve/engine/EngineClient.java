@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.app.channel.LineChannel;
 import org.hearth.app.channel.LocalSocket;
+import org.hearth.node.engine.CallerTrouble;
 import org.hearth.node.engine.Made;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -50,7 +51,7 @@ public final class EngineClient implements AutoCloseable {
     return new Made(
         answer.path("proof").asString("").getBytes(StandardCharsets.UTF_8),
         answer.path("public").asString("").getBytes(StandardCharsets.UTF_8),
-        answer.path("engine").asString("") + ", in the engine that runs",
+        by(answer),
         EngineAnswer.times(answer));
   }
 
@@ -65,6 +66,20 @@ public final class EngineClient implements AutoCloseable {
     answer.path("log").forEach(line -> said.add(line.asString("")));
     refuse(answer);
     return answer.path("values").asInt(0);
+  }
+
+  /**
+   * Has a proving key made.
+   *
+   * @return what made it
+   * @throws BadInputException if the circuit can't be used
+   */
+  public String setup(EngineRequest.Setup request, Progress progress) {
+    return by(ask(request, progress));
+  }
+
+  private static String by(JsonNode answer) {
+    return answer.path("engine").asString("") + ", in the engine that runs";
   }
 
   /** Why a proof does not hold; empty if it does. */
@@ -111,7 +126,7 @@ public final class EngineClient implements AutoCloseable {
     if (error.isEmpty()) {
       return;
     }
-    if (answer.path("trouble").asString("").equals(EngineAnswer.Trouble.INPUT.name())) {
+    if (answer.path("trouble").asString("").equals(CallerTrouble.Kind.INPUT.name())) {
       throw new BadInputException(error);
     }
     throw new EngineException(error, false);

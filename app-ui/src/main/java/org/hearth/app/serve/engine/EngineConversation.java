@@ -1,7 +1,6 @@
 package org.hearth.app.serve.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.hearth.app.channel.ChannelException;
 import org.hearth.app.channel.LineChannel;
 import org.hearth.app.files.ProofFiles;
-import org.hearth.app.serve.engine.EngineAnswer.Trouble;
 import org.hearth.node.engine.CallerEngine;
-import org.hearth.node.engine.EngineBusyException;
+import org.hearth.node.engine.CallerTrouble;
 import org.hearth.node.engine.Made;
 import org.hearth.node.engine.WitnessSource;
 import org.hearth.prover.BadInputException;
@@ -80,20 +78,17 @@ final class EngineConversation {
   private String result(String text) throws InterruptedException {
     try {
       return result(EngineRequest.read(text));
-    } catch (ChannelException | BadInputException e) {
-      return EngineAnswer.error(Trouble.INPUT, String.valueOf(e.getMessage()));
-    } catch (EngineBusyException e) {
-      return EngineAnswer.error(Trouble.BUSY, String.valueOf(e.getMessage()));
-    } catch (UncheckedIOException e) {
-      return EngineAnswer.error(Trouble.FAILED, "A file could not be used: " + e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.warn("a request of {} failed", caller, e);
-      return EngineAnswer.error(Trouble.FAILED, "The engine could not do that: " + e.getMessage());
-    } catch (OutOfMemoryError e) {
-      LOG.warn("a request of {} needs more memory than there is", caller);
+    } catch (ChannelException e) {
       return EngineAnswer.error(
-          Trouble.FAILED, "The engine has not enough memory for that; give it more with -Xmx.");
+          new CallerTrouble(CallerTrouble.Kind.INPUT, String.valueOf(e.getMessage())));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return EngineAnswer.error(CallerTrouble.of(e).orElseGet(() -> fault(e)));
     }
+  }
+
+  private CallerTrouble fault(Throwable e) {
+    LOG.warn("a request of {} failed", caller, e);
+    return CallerTrouble.fault(e);
   }
 
   private String result(EngineRequest request) throws InterruptedException {
@@ -107,6 +102,11 @@ final class EngineConversation {
               r.key(),
               new WitnessSource.Computed(r.calculator(), CircomInputs.read(r.inputs())));
       case EngineRequest.ComputeWitness r -> computed(r);
+      case EngineRequest.Setup r -> {
+        requireNew(r.out());
+        engine.setup(caller, r.system(), r.circuit(), r.out(), new Told(line));
+        yield EngineAnswer.about(program, engine.description());
+      }
       case EngineRequest.Verify r ->
           EngineAnswer.verdict(
               new ProofFiles(r.key(), r.statement(), r.proof()).refusal(engine.system(r.system())));
@@ -127,13 +127,17 @@ final class EngineConversation {
     try {
       long[] values =
           engine.witness(caller, r.calculator(), CircomInputs.read(r.inputs()), said::add);
-      if (Files.exists(r.out())) {
-        throw new BadInputException(r.out() + " is there already; name a file that is not.");
-      }
+      requireNew(r.out());
       WitnessWriter.write(r.out(), values);
       return EngineAnswer.witness(values.length / 4, said);
     } catch (BadInputException e) {
       return EngineAnswer.noWitness(String.valueOf(e.getMessage()), said);
+    }
+  }
+
+  private static void requireNew(Path out) {
+    if (Files.exists(out)) {
+      throw new BadInputException(out + " is there already; name a file that is not.");
     }
   }
 

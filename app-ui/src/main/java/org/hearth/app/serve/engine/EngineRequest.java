@@ -42,6 +42,14 @@ public sealed interface EngineRequest {
    */
   record ComputeWitness(Path calculator, Path inputs, Path out) implements EngineRequest {}
 
+  /**
+   * A proving key, made on the spot and insecure.
+   *
+   * @param circuit its constraints (.r1cs)
+   * @param out made by the engine; there is none of that name yet
+   */
+  record Setup(String system, Path circuit, Path out) implements EngineRequest {}
+
   /** Whether a proof holds. */
   record Verify(String system, Path key, Path statement, Path proof) implements EngineRequest {}
 
@@ -65,6 +73,11 @@ public sealed interface EngineRequest {
           json.put("ask", "witness")
               .put("calculator", text(r.calculator))
               .put("inputs", text(r.inputs))
+              .put("out", text(r.out));
+      case Setup r ->
+          json.put("ask", "setup")
+              .put("system", r.system)
+              .put("circuit", text(r.circuit))
               .put("out", text(r.out));
       case Verify r ->
           json.put("ask", "verify")
@@ -104,6 +117,7 @@ public sealed interface EngineRequest {
               system(json), path(json, "key"), path(json, "calculator"), path(json, "inputs"));
       case "witness" ->
           new ComputeWitness(path(json, "calculator"), path(json, "inputs"), path(json, "out"));
+      case "setup" -> new Setup(system(json), path(json, "circuit"), path(json, "out"));
       case "verify" ->
           new Verify(system(json), path(json, "key"), path(json, "statement"), path(json, "proof"));
       default -> throw new ChannelException("This engine does not know what the request asks for.");

@@ -2,6 +2,8 @@ package org.hearth.app.serve.own;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hearth.app.serve.http.ApiException;
+import org.hearth.app.serve.http.ApiToken;
 import org.hearth.app.words.Words;
 import org.hearth.node.api.NodeControl;
 

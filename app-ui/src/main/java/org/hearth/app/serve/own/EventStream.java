@@ -1,22 +1,20 @@
 package org.hearth.app.serve.own;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.hearth.app.serve.http.Answer;
+import org.hearth.app.serve.http.Refusal;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
 
 /**
- * Snapshots as server-sent events (WHATWG HTML, section 9.2): the present one at once, then the
- * newest after each change, at most one in an interval. Who reads slowly misses some and holds up
- * nobody.
+ * Snapshots as events: the present one at once, then the newest after each change, at most one in
+ * an interval. Who reads slowly misses some and holds up nobody.
  */
 final class EventStream {
   /** The window, a tray and some scripts of one user. */
@@ -25,48 +23,40 @@ final class EventStream {
   private final NodeControl node;
   private final Function<NodeSnapshot, String> json;
   private final Timing timing;
-  private final Deadlines deadlines;
   private final Semaphore room = new Semaphore(MOST_CLIENTS);
 
   /**
    * @param interval between two events of one client
    * @param silence after which a comment shows that the line still holds
-   * @param limit of a request's reading and of each writing
    */
-  record Timing(Duration interval, Duration silence, Duration limit) {
-    static final Timing STANDARD =
-        new Timing(Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofSeconds(10));
+  record Timing(Duration interval, Duration silence) {
+    static final Timing STANDARD = new Timing(Duration.ofSeconds(1), Duration.ofSeconds(15));
   }
 
-  EventStream(
-      NodeControl node, Function<NodeSnapshot, String> json, Timing timing, Deadlines deadlines) {
+  EventStream(NodeControl node, Function<NodeSnapshot, String> json, Timing timing) {
     this.node = node;
     this.json = json;
     this.timing = timing;
-    this.deadlines = deadlines;
   }
 
   /**
-   * Returns when the client is gone or the server closes.
+   * For one client more, until it is gone or the server closes.
    *
    * @throws Refusal when too many listen already
    */
-  void serve(HttpExchange exchange) throws IOException, InterruptedException {
+  void tell(Answer.Line line) throws IOException, InterruptedException {
     if (!room.tryAcquire()) {
       throw new Refusal(
           503, MOST_CLIENTS + " programs follow the events already; end one of them.");
     }
     try {
-      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-      exchange.getResponseHeaders().set("Cache-Control", "no-store");
-      exchange.sendResponseHeaders(200, 0);
-      follow(exchange);
+      follow(line);
     } finally {
       room.release();
     }
   }
 
-  private void follow(HttpExchange exchange) throws IOException, InterruptedException {
+  private void follow(Answer.Line line) throws IOException, InterruptedException {
     BlockingQueue<NodeSnapshot> newest = new ArrayBlockingQueue<>(1);
     AutoCloseable subscription =
         node.subscribe(snapshot -> {
@@ -78,8 +68,7 @@ final class EventStream {
     try (subscription) {
       while (true) {
         NodeSnapshot next = newest.poll(timing.silence().toMillis(), TimeUnit.MILLISECONDS);
-        write(
-            exchange,
+        line.write(
             next == null
                 ? ": still here\n\n"
                 : "event: snapshot\ndata: " + json.apply(next) + "\n\n");
@@ -89,14 +78,6 @@ final class EventStream {
       throw e;
     } catch (Exception e) {
       throw new IOException(e);
-    }
-  }
-
-  private void write(HttpExchange exchange, String event) throws IOException {
-    try (var _ = deadlines.close(exchange, timing.limit())) {
-      OutputStream out = exchange.getResponseBody();
-      out.write(event.getBytes(StandardCharsets.UTF_8));
-      out.flush();
     }
   }
 }

@@ -3,6 +3,7 @@ package org.hearth.app.serve.own;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
+import org.hearth.app.serve.http.MetricText;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.Health;
 import org.hearth.device.api.Vital;

@@ -37,6 +37,8 @@ class ShimTest {
         "g16v v u p | verify --vk v --public u --proof p",
         "zkey export verificationkey | vk --zkey circuit_final.zkey --out circuit_vk.json",
         "zkev k v | vk --zkey k --out v",
+        "zkey export solidityverifier | contract --zkey circuit_final.zkey --out verifier.sol",
+        "zkesv k s | contract --zkey k --out s",
         "zkey export soliditycalldata u p | calldata --public u --proof p",
         "zkesc | calldata --public public.json --proof proof.json",
       })
@@ -54,7 +56,8 @@ class ShimTest {
         "groth16 prove -v k w p u",
         "groth16 prove k w p u more",
         "plonk prove k w p u",
-        "zkey export solidityverifier k v",
+        "zkey export solidityverifier k s more",
+        "zkey export scriptverifier k s",
         "zkey export",
         "--version",
         "Groth16 prove",
@@ -103,17 +106,39 @@ class ShimTest {
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
+  /** In the order in which the Makefile has them. */
+  private static final List<String> SOURCES =
+      List.of(
+          "shim.c",
+          "rapidsnark.c",
+          "head.c",
+          "handed.c",
+          "head.h",
+          "handed.h",
+          "engine.c",
+          "answer.c",
+          "place.c",
+          "engine.h",
+          "answer.h",
+          "place.h");
+
   @Test
-  void theProgramIsOfTheSourceThatIsHere() throws Exception {
+  void programAndLibraryAreOfTheSourceThatIsHere() throws Exception {
     MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-    for (String file : List.of("shim.c", "engine.c", "answer.c", "engine.h", "answer.h")) {
+    for (String file : SOURCES) {
       sha256.update(Files.readAllBytes(Path.of("src/main/native/engine", file)));
     }
-    String digest = HexFormat.of().formatHex(sha256.digest());
-    try (InputStream recorded = ShimFolder.class.getResourceAsStream("source.sha256")) {
-      assertThat(new String(recorded.readAllBytes(), StandardCharsets.US_ASCII).strip())
-          .as("run make in src/main/native/engine after a change")
-          .isEqualTo(digest);
+    for (String header : List.of("prover.h", "verifier.h")) {
+      sha256.update(resource(header));
+    }
+    assertThat(new String(resource("source.sha256"), StandardCharsets.US_ASCII).strip())
+        .as("run make in src/main/native/engine after a change")
+        .isEqualTo(HexFormat.of().formatHex(sha256.digest()));
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = ShimFolder.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
     }
   }
 }

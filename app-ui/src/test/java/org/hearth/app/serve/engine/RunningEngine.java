@@ -35,7 +35,7 @@ public final class RunningEngine implements AutoCloseable {
     return new RunningEngine(folder);
   }
 
-  CallerEngine engine() {
+  public CallerEngine engine() {
     return engine;
   }
 

@@ -22,6 +22,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hearth.app.control.FakeNode;
+import org.hearth.app.serve.http.ApiException;
+import org.hearth.app.serve.http.ApiToken;
+import org.hearth.app.serve.http.RawHttp;
 import org.hearth.app.words.Words;
 import org.hearth.node.api.Situation;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The local API from outside, by raw requests. */
 class ApiServerTest {
   private static final EventStream.Timing QUICK =
-      new EventStream.Timing(Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofSeconds(2));
+      new EventStream.Timing(Duration.ofMillis(300), Duration.ofMillis(200));
 
   @TempDir private Path folder;
   private final FakeNode node = new FakeNode();
@@ -47,7 +50,8 @@ class ApiServerTest {
   @BeforeEach
   void open() {
     token = new ApiToken(folder.resolve("node/api-token"), new SecureRandom());
-    server = ApiServer.open(node, token, 0, new Routes(node, words, "1.2.3"), QUICK);
+    server =
+        ApiServer.open(token, 0, new NodeFace(node, words, "1.2.3", QUICK), Duration.ofSeconds(2));
   }
 
   @AfterEach
@@ -389,7 +393,9 @@ class ApiServerTest {
                 .forEach(method ->
                     described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     Set<String> routes = new TreeSet<>();
-    new Routes(node, words, "1").all().forEach(r -> routes.add(r.method() + " " + r.path()));
+    new NodeFace(node, words, "1", QUICK)
+        .routes()
+        .forEach(r -> routes.add(r.method() + " " + r.path()));
     assertThat(described).isEqualTo(routes);
     for (String route : described) {
       String[] parts = route.split(" ");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hearth.app.control.FakeNode;
+import org.hearth.app.serve.http.ApiToken;
 import org.hearth.app.words.Words;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -66,6 +66,15 @@ public record CircomInputs(Map<String, List<BigInteger>> signals) {
       throw new BadInputException(
           name + " can't be used: it is not well-formed JSON (" + e.getOriginalMessage() + ").", e);
     }
+    return of(root, name);
+  }
+
+  /**
+   * Of JSON that has been read, within limits of the reader's own.
+   *
+   * @param name what to call it in messages
+   */
+  public static CircomInputs of(JsonNode root, String name) {
     if (!root.isObject()) {
       throw new BadInputException(
           name + " can't be used: inputs are a JSON object of signal names and values.");

@@ -19,15 +19,24 @@ public record TemporaryWitness(Path file) implements AutoCloseable {
    * @throws UncheckedIOException if there can be no file
    */
   public static TemporaryWitness of(long[] values) {
+    TemporaryWitness witness = empty();
     try {
-      TemporaryWitness witness = new TemporaryWitness(Files.createTempFile("hearth-", ".wtns"));
-      try {
-        WitnessWriter.write(witness.file, values);
-        return witness;
-      } catch (RuntimeException | Error e) {
-        witness.close();
-        throw e;
-      }
+      WitnessWriter.write(witness.file, values);
+      return witness;
+    } catch (RuntimeException | Error e) {
+      witness.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A file for a witness that another program writes.
+   *
+   * @throws UncheckedIOException if there can be no file
+   */
+  public static TemporaryWitness empty() {
+    try {
+      return new TemporaryWitness(Files.createTempFile("hearth-", ".wtns"));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

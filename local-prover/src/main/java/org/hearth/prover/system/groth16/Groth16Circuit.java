@@ -71,11 +71,13 @@ final class Groth16Circuit implements Circuit {
     if (source.isEmpty() || !key.isPrepared() || (renewed && !certain)) {
       return false;
     }
-    ProvingKey now = source.get().renew(key);
-    damaged.add(key);
-    key = now;
-    renewed = true;
-    return true;
+    Optional<ProvingKey> now = source.get().renew(key);
+    now.ifPresent(anew -> {
+      damaged.add(key);
+      key = anew;
+      renewed = true;
+    });
+    return now.isPresent();
   }
 
   /** To prepare it takes longer than to verify. */

@@ -34,25 +34,8 @@ public final class Groth16Verifier {
    */
   public Groth16Verifier(VerifyingKey key) {
     this.key = key;
-    check("alpha", key.alpha1().isInGroup());
-    check("beta", key.beta2().isInGroup());
-    check("gamma", key.gamma2().isInGroup());
-    check("delta", key.delta2().isInGroup());
-    for (int i = 0; i < key.ic().size(); i++) {
-      check("IC[" + i + "]", key.ic().get(i).isInfinity() || key.ic().get(i).isInGroup());
-    }
-    if (key.gamma2().equals(key.delta2())) {
-      throw new BadInputException(
-          "The verifying key has gamma = delta, so anyone can forge proofs for it: its ceremony was never finished.");
-    }
+    key.requireSound();
     prepared = new PreparedVerifyingKey(key);
-  }
-
-  private static void check(String point, boolean good) {
-    if (!good) {
-      throw new BadInputException(
-          "The verifying key's point " + point + " is not a point of its group.");
-    }
   }
 
   public boolean verify(List<BigInteger> publicInputs, Groth16Proof proof) {

@@ -465,6 +465,34 @@ class PreparedFileTest {
     }
   }
 
+  /** A caller's temporary key is gone, or another key has its name, when a witness does not fit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gone", "another key"})
+  void whereTheKeyIsNotTheSameAnyMoreItIsKeptAsItIs(String meanwhile) throws IOException {
+    prepare();
+    byte[] bytes = Fixture.TICKET.bytes("witness.wtns");
+    Path good = Files.write(folder.resolve("good.wtns"), bytes);
+    bytes[bytes.length - 32] ^= 1;
+    Path wrong = Files.write(folder.resolve("wrong.wtns"), bytes);
+    Groth16System system = new Groth16System();
+    try (ScalarBackend backend = new ScalarBackend(2);
+        Circuit circuit = system.load(zkey, cache);
+        CircuitWitness unfit = circuit.open(wrong);
+        CircuitWitness fit = circuit.open(good);
+        Prover prover = system.prover(backend, new SecureRandom())) {
+      Object before = fileKey();
+      Files.delete(zkey);
+      if (meanwhile.equals("another key")) {
+        Files.write(zkey, Fixture.SILENT.bytes("circuit.zkey"));
+      }
+      assertThatThrownBy(() -> prover.prove(circuit, unfit, Progress.NONE))
+          .isInstanceOf(UnverifiedProofException.class);
+      assertThat(fileKey()).isEqualTo(before);
+      byte[] proof = prover.prove(circuit, fit, Progress.NONE);
+      assertThat(circuit.verifier().verifies(fit.statement(), proof)).isTrue();
+    }
+  }
+
   @Test
   void thoseUnusedForLongestMakeRoom() throws IOException {
     prepare();

@@ -1,0 +1,75 @@
+package org.hearth.app.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A proof by a process of this program that is started for it, with this one's Java and options.
+ */
+final class ColdProof {
+  private final String main;
+  private final int threads;
+
+  private ColdProof(String main, int threads) {
+    this.main = main;
+    this.threads = threads;
+  }
+
+  /**
+   * Empty where it is not known how this process was started.
+   *
+   * @param threads that each may use
+   */
+  static Optional<ColdProof> ofThisProgram(int threads) {
+    return ChildJava.main().map(main -> new ColdProof(main, threads));
+  }
+
+  /**
+   * Milliseconds of whole processes, one after the other. Each finds the prepared key that the
+   * first leaves, which is not counted.
+   */
+  Timing measure(Path zkey, Path wtns, int runs) {
+    try {
+      Path data = Files.createTempDirectory("hearth-cold-");
+      try {
+        PeerProver own = new PeerProver(command(data));
+        own.run(zkey, wtns);
+        double[] millis = new double[runs];
+        for (int i = 0; i < runs; i++) {
+          millis[i] = own.run(zkey, wtns);
+        }
+        return Timing.of(millis);
+      } finally {
+        OwnCircuit.delete(data);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> command(Path data) {
+    return ChildJava.ofThisProcess()
+        .command(
+            main,
+            List.of(),
+            List.of(
+                "prove",
+                "--no-engine",
+                "--threads",
+                String.valueOf(threads),
+                "--data-dir",
+                data.toString(),
+                "--zkey",
+                "{zkey}",
+                "--wtns",
+                "{wtns}",
+                "--proof",
+                "{proof}",
+                "--public",
+                "{public}"));
+  }
+}

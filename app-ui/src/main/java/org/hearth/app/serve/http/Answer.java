@@ -1,0 +1,56 @@
+package org.hearth.app.serve.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What a request gets. */
+public sealed interface Answer {
+  /**
+   * @param status of HTTP
+   * @param headers more than those that every answer has
+   * @param body whole
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes; never compared
+  record Whole(int status, String contentType, Map<String, String> headers, byte[] body)
+      implements Answer {
+    public Whole(int status, String contentType, byte[] body) {
+      this(status, contentType, Map.of(), body);
+    }
+
+    /** The same with one header more. */
+    public Whole with(String header, String value) {
+      return new Whole(status, contentType, Map.of(header, value), body);
+    }
+  }
+
+  /** Server-sent events (WHATWG HTML, section 9.2) until the teller returns. */
+  record Events(Teller teller) implements Answer {}
+
+  /** Who tells events. */
+  interface Teller {
+    /**
+     * @throws Refusal before the first event, if there are none for this client
+     * @throws IOException when the client has gone
+     * @throws InterruptedException when the server closes
+     */
+    void tell(Line line) throws IOException, InterruptedException;
+  }
+
+  /** Where events are told. */
+  interface Line {
+    /**
+     * @param text an event or a comment, with the empty line that ends it
+     * @throws IOException when the client has gone, or does not read
+     */
+    void write(String text) throws IOException;
+  }
+
+  static Whole json(int status, String document) {
+    return new Whole(status, "application/json", document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Whole text(int status, String text) {
+    return new Whole(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+}
