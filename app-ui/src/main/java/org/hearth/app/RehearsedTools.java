@@ -1,12 +1,10 @@
 package org.hearth.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.ToIntFunction;
+import org.hearth.app.practice.PracticeCircuit;
 
 /**
  * Real proofs of two small circuits, from inputs to a verification, with every command that takes
@@ -14,9 +12,6 @@ import java.util.function.ToIntFunction;
  * is made here and large enough that its sums are done as those of real ones.
  */
 final class RehearsedTools {
-  /** Of Hearth's own, made with circom: see the fixtures of local-prover's tests. */
-  private static final List<String> CARRIED = List.of("circuit.r1cs", "circuit.wasm", "input.json");
-
   private static final String LARGER = "10";
 
   private final Path folder;
@@ -36,11 +31,7 @@ final class RehearsedTools {
 
   void run() throws IOException {
     Files.createDirectories(folder);
-    for (String name : CARRIED) {
-      try (InputStream in = RehearsedTools.class.getResourceAsStream("rehearsal/" + name)) {
-        Files.copy(Objects.requireNonNull(in, name), folder.resolve(name));
-      }
-    }
+    PracticeCircuit.in(folder);
     hearth("setup --insecure --r1cs #circuit.r1cs --out #circuit.zkey");
     hearth("vk --zkey #circuit.zkey --out #vk.json");
     String inputs = " --wasm #circuit.wasm --input #input.json";

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.DoublePredicate;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
@@ -31,6 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class CallerEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallerEngine.class);
   private static final long MOST_CALCULATOR_BYTES = 64L << 20;
+
+  /** The name under which practice takes turns. */
+  private static final String PRACTICE = "practice";
+
+  private static final Duration PRACTICE_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   private final ProofSystems systems;
@@ -166,6 +172,57 @@ public final class CallerEngine implements AutoCloseable {
 
   private static double seconds(long since) {
     return (System.nanoTime() - since) / 1e9;
+  }
+
+  /**
+   * Makes proofs that nobody asked for, so that the code for those that follow is compiled. Each
+   * waits for the turns of callers.
+   *
+   * @param system the proof system's id
+   * @param key of a circuit for practice; it is not kept
+   * @param source of its witness
+   * @param more asked after each proof, with the seconds that it took: whether there is another
+   * @throws BadInputException if a file can't be used
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public void practise(String system, Path key, WitnessSource source, DoublePredicate more)
+      throws InterruptedException {
+    ProofSystem known = systems.byId(system);
+    try (Circuit circuit = known.loadOnce(key, KeyCache.none())) {
+      double seconds;
+      do {
+        awaitIdle();
+        long start = System.nanoTime();
+        switch (source) {
+          case WitnessSource.Stored stored -> practise(known, circuit, stored.file());
+          case WitnessSource.Computed computed -> {
+            long[] values = compute(PRACTICE, computed.calculator(), computed.inputs(), line -> {});
+            try (TemporaryWitness witness = TemporaryWitness.of(values)) {
+              practise(known, circuit, witness.file());
+            }
+          }
+          case WitnessSource.Program _ ->
+              throw new IllegalArgumentException("there is nothing to practise in a program");
+        }
+        seconds = seconds(start);
+      } while (more.test(seconds));
+    } catch (ProvingInterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private void practise(ProofSystem system, Circuit circuit, Path file)
+      throws InterruptedException {
+    try (CircuitWitness witness = circuit.open(file);
+        FairTurns.Turn turn = processor.turns().take(PRACTICE)) {
+      byte[] unused = processor.prove(system, circuit, witness, Progress.NONE);
+    }
+  }
+
+  private void awaitIdle() throws InterruptedException {
+    while (jobs() > 0) {
+      Thread.sleep(PRACTICE_PAUSE);
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ import org.hearth.app.host.Build;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.Resources;
 import org.hearth.app.logs.LogFile;
+import org.hearth.app.practice.EnginePractice;
 import org.hearth.app.serve.EngineWeb;
 import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.app.startcache.StartCache;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Keeps keys and fast code ready for other programs of yours on this computer, until Ctrl-C.",
-      "While it runs, \"hearth prove\", \"witness\" and \"verify\" with the same data folder let it do their work.",
+      "While it runs, \"hearth prove\", \"witness\", \"verify\" and \"setup\" with the same data folder let it do their work.",
       "No network is joined, and without --http no port is opened."
     })
 public final class ServeCommand implements Callable<Integer> {
@@ -100,6 +101,7 @@ public final class ServeCommand implements Callable<Integer> {
       open.keep(EngineHost.open(engine, folder.engine(), program));
       Optional<EngineWeb> opened =
           web.map(setup -> open.keep(EngineWeb.open(engine, setup, new SecureRandom(), program)));
+      open.keep(EnginePractice.begin(engine));
       open.keep(StartCacheMaker.begin(List.of(StartCache.Kind.TOOLS), backend::settled));
       Runtime.getRuntime()
           .addShutdownHook(

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFile;
@@ -83,9 +82,9 @@ public final class SetupCommand implements Callable<Integer> {
 
   private String byEngine(
       EngineClient client, ProofSystem chosen, OutputFile file, ProgressBar bar) {
-    AtomicReference<String> by = new AtomicReference<>("");
-    file.write(to -> by.set(client.setup(new EngineRequest.Setup(chosen.id(), r1cs, to), bar)));
-    return by.get();
+    StringBuilder by = new StringBuilder();
+    file.write(to -> by.append(client.setup(new EngineRequest.Setup(chosen.id(), r1cs, to), bar)));
+    return by.toString();
   }
 
   private String byThisProcess(ProofSystem chosen, OutputFile file, ProgressBar bar) {
