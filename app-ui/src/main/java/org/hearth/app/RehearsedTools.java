@@ -32,7 +32,7 @@ final class RehearsedTools {
   void run() throws IOException {
     Files.createDirectories(folder);
     PracticeCircuit.in(folder);
-    hearth("setup --insecure --r1cs #circuit.r1cs --out #circuit.zkey");
+    hearth("setup --data-dir @ --insecure --r1cs #circuit.r1cs --out #circuit.zkey");
     hearth("vk --zkey #circuit.zkey --out #vk.json");
     String inputs = " --wasm #circuit.wasm --input #input.json";
     hearth("witness --data-dir @" + inputs + " --out #circuit.wtns");
@@ -47,7 +47,7 @@ final class RehearsedTools {
     hearth("contract --vk #vk.json --out #verifier.sol");
     hearth("shims run --data-dir @ snarkjs groth16 verify #vk.json #u.json #p.json");
     hearth("circuit --log-size " + LARGER + " --r1cs #large.r1cs --wtns #large.wtns");
-    hearth("setup --insecure --r1cs #large.r1cs --out #large.zkey");
+    hearth("setup --data-dir @ --insecure --r1cs #large.r1cs --out #large.zkey");
     hearth("shims run --data-dir @ prover #large.zkey #large.wtns #p.json #u.json");
     hearth("prove --data-dir @ --zkey #large.zkey --wtns #large.wtns" + answer);
   }

@@ -17,6 +17,6 @@ class StartCacheCommandTest {
   void aKindThatThereIsNotIsAMistake() {
     CommandRun run = CommandRun.of("start-cache", "everything");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("everything", "TOOLS");
+    assertThat(run.err()).contains("everything", "start-cache --help");
   }
 }
