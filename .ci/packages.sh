@@ -120,6 +120,17 @@ asks
 cmp "$work/said" "$work/with"
 [ ! -e "$cache" ] || { echo "A damaged cache stays." >&2; exit 1; }
 "${user[@]}" "${clean[@]}" "$hearth" resume >/dev/null
+"${user[@]}" "${clean[@]}" "$hearth" start-cache tools
+tools=$(echo "$work"/user/data/cache/start/*-tools.aot)
+tool() {
+  "${user[@]}" "${clean[@]}" "$hearth" "$@" >"$work/said" 2>&1 || { cat "$work/said" >&2; echo "With $tools: hearth $1 ended with $?." >&2; exit 1; }
+}
+tool circuit --log-size 8 --r1cs "$work/user/c.r1cs" --wtns "$work/user/c.wtns"
+tool setup --insecure --r1cs "$work/user/c.r1cs" --out "$work/user/c.zkey"
+tool vk --zkey "$work/user/c.zkey" --out "$work/user/vk.json"
+tool prove --zkey "$work/user/c.zkey" --wtns "$work/user/c.wtns" --proof "$work/user/p.json" --public "$work/user/u.json"
+tool verify --vk "$work/user/vk.json" --proof "$work/user/p.json" --public "$work/user/u.json"
+[ -f "$tools" ] || { echo "$tools was not accepted by Java." >&2; exit 1; }
 echo "made and used; a damaged one was thrown away"
 
 step "Updates of the archive from a signed list"

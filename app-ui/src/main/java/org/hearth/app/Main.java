@@ -1,6 +1,5 @@
 package org.hearth.app;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,8 +19,27 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    prepare(arguments, CacheInUse.of(System.getProperties(), ProcessHandle.current().pid()));
+    Optional<WindowArguments> window = WindowArguments.of(List.of(arguments));
+    if (window.isPresent()) {
+      int code = Desktop.open(window.get(), arguments);
+      if (code != 0) {
+        System.exit(code);
+      }
+      return;
+    }
+    System.exit(
+        HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), arguments));
+  }
+
+  /**
+   * What every start begins with.
+   *
+   * @param used the cache that Java was started with
+   */
+  static void prepare(String[] arguments, Optional<CacheInUse> used) {
     StandardError.restore(System.getenv());
-    CacheInUse.of(System.getProperties(), ProcessHandle.current().pid()).ifPresent(Main::use);
+    used.ifPresent(Main::use);
     Optional<String> complaint =
         NamesCheck.complaint(
             Stream.concat(
@@ -36,19 +54,8 @@ public final class Main {
     UserLocale.keepOutOfMachineText();
     speak(System.getenv().getOrDefault("HEARTH_LANG", ""));
     FileCreationMask.ownerOnly(OperatingSystem.current(), System.getProperty("hearth.umask", ""));
-    Optional<WindowArguments> window = WindowArguments.of(List.of(arguments));
-    if (window.isPresent()) {
-      Logs.configure(false);
-      int code = Desktop.open(window.get(), arguments);
-      if (code != 0) {
-        System.exit(code);
-      }
-      return;
-    }
-    boolean longRunning = Arrays.asList("run", "network", "serve").contains(arguments[0]);
-    Logs.configure(longRunning);
-    System.exit(
-        HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), arguments));
+    boolean window = WindowArguments.of(List.of(arguments)).isPresent();
+    Logs.configure(window ? List.of() : List.of(arguments));
   }
 
   /** A process that ends as it should has started well. */

@@ -2,9 +2,12 @@ package org.hearth.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.app.cli.HearthCommand;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.WorkingOpener;
+import org.hearth.app.startcache.CacheInUse;
+import org.hearth.app.startcache.StartCache;
 import org.hearth.app.ui.bench.RehearsedWindow;
 
 /**
@@ -29,21 +32,30 @@ public final class RehearsedStart {
 
   private RehearsedStart() {}
 
-  /** What is started, and an empty folder for its data. */
+  /** What stands for the kind of start (StartCache.Kind), and an empty folder for its data. */
   public static void main(String[] arguments) throws Exception {
-    Path data = Path.of(arguments[1]).resolve("data");
-    Logs.configure(false);
-    if (arguments[0].equals("window")) {
+    String kind = arguments[0];
+    Path folder = Path.of(arguments[1]);
+    Path data = folder.resolve("data");
+    Main.prepare(new String[] {kind}, Optional.of(cacheInUse(folder)));
+    if (kind.equals(StartCache.Kind.WINDOW.word())) {
       load(Main.class.getName(), Desktop.class.getName());
       RehearsedWindow.show(data);
+    } else if (kind.equals(StartCache.Kind.TOOLS.word())) {
+      new RehearsedTools(folder.resolve("circuit"), RehearsedStart::run, data).run();
     } else {
       COMMANDS.forEach(words -> run(words.toArray(String[]::new)));
     }
     System.exit(0);
   }
 
-  private static void run(String... words) {
-    HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), words);
+  /** Of a start that has one; there is none yet. */
+  private static CacheInUse cacheInUse(Path folder) {
+    return new CacheInUse(folder.resolve("used"), folder.resolve("used.start"));
+  }
+
+  private static int run(String... words) {
+    return HearthCommand.execute(ProgramParts.standard().working(WorkingOpener.byRules()), words);
   }
 
   /** What only a real start uses. */

@@ -3,6 +3,7 @@ package org.hearth.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,6 +76,8 @@ class InstalledLauncherTest {
   @CsvSource({
     "verify, ''",
     "witness, ''",
+    "calldata, ''",
+    "shims, jdk.incubator.vector",
     "prove, jdk.incubator.vector",
     "bench, 'javafx.controls,javafx.swing,jdk.incubator.vector'",
   })
@@ -92,6 +95,51 @@ class InstalledLauncherTest {
     List<String> window = modules(start(Map.of()));
     for (String command : List.of("run", "status", "--help", "--version")) {
       assertThat(modules(start(Map.of(), command))).isEqualTo(window);
+    }
+  }
+
+  /** Of all tools, whatever they need without one, and of what makes it. */
+  @Test
+  void toolsShareACacheAndWhatItIsMadeWith() throws Exception {
+    Path cache = cache("tools");
+    List<String> made =
+        start(Map.of("HEARTH_REHEARSAL", "/my cache/new.aot"), "prove", folder.toString());
+    assertThat(made)
+        .contains("-XX:AOTCacheOutput=/my cache/new.aot", "org.hearth.app.RehearsedStart")
+        .doesNotContain("-Xshare:auto", "org.hearth.app.Main");
+    for (String command : List.of("prove", "witness", "verify", "vk", "calldata", "shims")) {
+      List<String> words = start(Map.of(), command);
+      assertThat(words).contains("-XX:AOTCache=" + cache, "org.hearth.app.Main");
+      assertThat(options(words)).isEqualTo(options(made));
+      Files.delete(Path.of(cache + ".start." + option(words, "pid ").substring(4)));
+    }
+  }
+
+  /** What Java compares when it takes a cache. */
+  private static List<String> options(List<String> words) {
+    return words.subList(0, words.indexOf("-classpath") + 2).stream()
+        .filter(word -> !word.startsWith("pid "))
+        .filter(word -> !word.startsWith("-D") && !word.startsWith("-XX:AOTCache"))
+        .filter(word -> !word.equals("-XX:TieredStopAtLevel=1"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, true", "9000000, false"})
+  void aSmallKeysProofIsMadeWithoutTheSlowerCompilerWhereTheNativeKernelRuns(
+      long bytes, boolean small) throws Exception {
+    Path key = Files.createFile(folder.resolve("my key.zkey"));
+    try (RandomAccessFile file = new RandomAccessFile(key.toFile(), "rw")) {
+      file.setLength(bytes);
+    }
+    boolean kernel = Files.readString(Path.of("/proc/cpuinfo")).contains(" avx512ifma ");
+    for (List<String> line :
+        List.of(
+            List.of("prove", "--zkey", key.toString()),
+            List.of("prove", "--zkey=" + key),
+            List.of("shims", "run", "prover", key.toString(), "w.wtns"))) {
+      assertThat(start(Map.of(), line.toArray(String[]::new)).contains("-XX:TieredStopAtLevel=1"))
+          .isEqualTo(small && kernel);
     }
   }
 

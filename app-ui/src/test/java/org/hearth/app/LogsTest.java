@@ -10,10 +10,12 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Properties;
 import org.hearth.app.logs.TerminalLog;
 import org.hearth.device.api.DisplayText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,34 @@ class LogsTest {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     assertThat(context.getLogger("org.hearth.history").isAdditive()).isFalse();
     assertThat(context.getLogger("some.library").isInfoEnabled()).isFalse();
+  }
+
+  /** A command that answers and ends has none, unless its user wants to see it. */
+  @ParameterizedTest
+  @CsvSource({
+    "status, '', OFF, true",
+    "prove, '', OFF, true",
+    "run, '', INFO, false",
+    "serve, '', INFO, false",
+    "'', '', OFF, false",
+    "prove, DEBUG, DEBUG, false",
+  })
+  void isSetUpWhereItIsSeen(String command, String wanted, String shown, boolean none) {
+    List<String> names =
+        List.of("hearth.log.console", "slf4j.provider", "slf4j.internal.verbosity");
+    Properties before = new Properties();
+    before.putAll(System.getProperties());
+    names.forEach(System::clearProperty);
+    try {
+      if (!wanted.isEmpty()) {
+        System.setProperty("hearth.log.console", wanted);
+      }
+      Logs.configure(command.isEmpty() ? List.of() : List.of(command, "--json"));
+      assertThat(System.getProperty("hearth.log.console")).isEqualTo(shown);
+      assertThat(System.getProperty("slf4j.provider") != null).isEqualTo(none);
+    } finally {
+      System.setProperties(before);
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ import org.hearth.app.cli.support.AutostartCommand;
 import org.hearth.app.cli.support.BundleCommand;
 import org.hearth.app.cli.support.DoctorCommand;
 import org.hearth.app.cli.support.LogCommand;
+import org.hearth.app.cli.support.StartCacheCommand;
 import org.hearth.app.cli.support.UpdateCommand;
 import org.hearth.app.host.ProgramParts;
 import picocli.CommandLine;
@@ -81,6 +82,7 @@ enum Commands {
   CONTRACT,
   CIRCUIT,
   API,
+  START_CACHE,
   COMPLETION,
   MAN_PAGE;
 
@@ -166,6 +168,7 @@ enum Commands {
       case CONTRACT -> new ContractCommand(parts.systems());
       case CIRCUIT -> new CircuitCommand();
       case API -> new ApiCommand();
+      case START_CACHE -> new StartCacheCommand();
       case COMPLETION -> new CompletionCommand();
       case MAN_PAGE -> new ManPageCommand();
     };

@@ -20,13 +20,26 @@ public record StartCache(Path prefix) {
 
   /** What is started; each has a cache of its own. */
   public enum Kind {
-    WINDOW,
-    /** Commands that answer and end. */
-    COMMANDS;
+    WINDOW("--background"),
+    /** Commands that look at a node, answer and end. */
+    COMMANDS("status"),
+    /** Commands that make or check a proof and end. */
+    TOOLS("prove");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
 
     /** As the launcher names it. */
     String text() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the launcher starts with the options of this kind, for one. */
+    public String word() {
+      return word;
     }
   }
 

@@ -13,8 +13,13 @@ import java.util.stream.Stream;
 
 /** The folder of caches, which holds a few and nothing that was left half-way. */
 final class StartCacheFolder {
-  /** Two of this program, and two of another version, or of another computer with the same home. */
-  static final int MOST = 4;
+  /**
+   * Three of this program, and two of another version, or of another computer with the same home.
+   */
+  static final int MOST = 5;
+
+  /** Folders of the processes that make one, with their number behind it. */
+  private static final String MAKING = "making.";
 
   /** What a cache may take while it is made, several times its size. */
   private static final long ROOM = 1L << 30;
@@ -64,15 +69,30 @@ final class StartCacheFolder {
     }
   }
 
-  /** A new, empty folder in it; one of a maker that was ended is taken away. */
+  /** A new, empty folder in it for this process; those of makers that were ended are taken away. */
   Path scratch() throws IOException {
-    Path scratch = caches.folder().resolve("making");
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      if (name.startsWith(MAKING) && !runs(name.substring(MAKING.length()))) {
+        remove(file);
+      }
+    }
+    Path scratch = ownScratch();
     remove(scratch);
     return Files.createDirectory(scratch);
   }
 
   void removeScratch() throws IOException {
-    remove(caches.folder().resolve("making"));
+    remove(ownScratch());
+  }
+
+  private Path ownScratch() {
+    return caches.folder().resolve(MAKING + ProcessHandle.current().pid());
+  }
+
+  private static boolean runs(String pid) {
+    return pid.matches("[0-9]{1,18}")
+        && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
   }
 
   private static void remove(Path folder) throws IOException {

@@ -1,9 +1,6 @@
 package org.hearth.app.startcache;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -17,14 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class StartCacheMaker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StartCacheMaker.class);
 
-  /** Makes one cache. */
-  @FunctionalInterface
-  interface Work {
-    /** See {@link Rehearsal#make}. */
-    boolean make(StartCache.Kind kind, Path scratch, Path cache)
-        throws IOException, InterruptedException;
-  }
-
   /**
    * @param first after the start, when the program has its work behind it
    * @param again when it is looked whether it is quiet now
@@ -33,25 +22,20 @@ public final class StartCacheMaker implements AutoCloseable {
     static final Patience USUAL = new Patience(Duration.ofMinutes(2), Duration.ofSeconds(30));
   }
 
-  private final StartCache caches;
-  private final StartCacheFolder folder;
+  private final MissingCaches missing;
   private final List<StartCache.Kind> kinds;
   private final BooleanSupplier quiet;
-  private final Work work;
   private final Patience patience;
   private final Thread thread;
 
   StartCacheMaker(
-      StartCache caches,
+      MissingCaches missing,
       List<StartCache.Kind> kinds,
       BooleanSupplier quiet,
-      Work work,
       Patience patience) {
-    this.caches = caches;
-    this.folder = new StartCacheFolder(caches);
+    this.missing = missing;
     this.kinds = List.copyOf(kinds);
     this.quiet = quiet;
-    this.work = work;
     this.patience = patience;
     this.thread = Thread.ofPlatform().daemon().name("start-cache").unstarted(this::run);
   }
@@ -65,16 +49,9 @@ public final class StartCacheMaker implements AutoCloseable {
   public static AutoCloseable begin(List<StartCache.Kind> kinds, BooleanSupplier quiet) {
     CacheInUse.of(System.getProperties(), ProcessHandle.current().pid())
         .ifPresent(CacheInUse::wentWell);
-    return StartCache.of(System.getProperties())
-        .<AutoCloseable>map(caches -> {
-          StartCacheMaker maker =
-              new StartCacheMaker(
-                  caches,
-                  kinds,
-                  quiet,
-                  (kind, scratch, cache) ->
-                      Rehearsal.ofThisProcess(System.getProperties()).make(kind, scratch, cache),
-                  Patience.USUAL);
+    return MissingCaches.of(System.getProperties())
+        .<AutoCloseable>map(missing -> {
+          StartCacheMaker maker = new StartCacheMaker(missing, kinds, quiet, Patience.USUAL);
           maker.start();
           return maker;
         })
@@ -89,7 +66,7 @@ public final class StartCacheMaker implements AutoCloseable {
     try {
       Thread.sleep(patience.first());
       for (StartCache.Kind kind : kinds) {
-        if (!Files.exists(caches.file(kind))) {
+        if (missing.lacks(kind)) {
           make(kind);
         }
       }
@@ -104,21 +81,10 @@ public final class StartCacheMaker implements AutoCloseable {
     while (!quiet.getAsBoolean()) {
       Thread.sleep(patience.again());
     }
-    if (!folder.open()) {
-      return;
-    }
-    Path scratch = folder.scratch();
-    try {
-      Path made = scratch.resolve("made" + StartCache.ENDING);
-      if (work.make(kind, scratch, made)) {
-        Files.move(made, caches.file(kind), StandardCopyOption.ATOMIC_MOVE);
-        folder.tidy();
-        LOG.info("The next start has a cache of classes: {}", caches.file(kind));
-      } else {
-        LOG.debug("No cache for {} was made", kind);
-      }
-    } finally {
-      folder.removeScratch();
+    if (missing.make(kind) == MissingCaches.Outcome.MADE) {
+      LOG.info("The next start has a cache of classes: {}", missing.file(kind));
+    } else {
+      LOG.debug("No cache for {} was made", kind);
     }
   }
 

@@ -105,7 +105,7 @@ class HelpTest {
         offered = String.join("\n", out.lines().toList());
       }
       assertThat(bash.waitFor()).as(offered).isZero();
-      assertThat(offered).isEqualTo("status");
+      assertThat(offered).isEqualTo("status\nstart-cache");
     } finally {
       java.nio.file.Files.delete(script);
     }

@@ -3,7 +3,7 @@ package org.hearth.app.startcache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -11,29 +11,20 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 class RehearsalTest {
   @Test
-  void itHasTheOptionsOfThisProcessButThoseOfItsOwn() {
-    List<String> command =
-        new Rehearsal(
-                "/opt/hearth/lib/runtime/bin/java",
-                List.of(
-                    "-XX:+UseG1GC",
-                    "-Xshare:auto",
-                    "-XX:AOTCache=/c/old.aot",
-                    "-XX:-AOTAdapterCaching",
-                    "-agentlib:jdwp=transport=dt_socket",
-                    "-Dhearth.start-cache=/c/1"),
-                "/a.jar::/b.jar")
-            .command(StartCache.Kind.WINDOW, Path.of("/s"), Path.of("/s/new.aot"));
-    assertThat(command)
-        .startsWith(
-            "nice",
-            "-n",
-            "19",
-            "/opt/hearth/lib/runtime/bin/java",
-            "-XX:+UseG1GC",
-            "-XX:-AOTAdapterCaching",
-            "-XX:AOTCacheOutput=/s/new.aot")
-        .endsWith("/a.jar:/b.jar", "org.hearth.app.RehearsedStart", "window", "/s")
-        .noneMatch(word -> word.contains("old.aot") || word.contains("jdwp"));
+  void theLauncherStartsItAsOneOfItsKind() {
+    ProcessBuilder process =
+        new Rehearsal("/opt/my hearth/bin/hearth")
+            .process(StartCache.Kind.TOOLS, Path.of("/s"), Path.of("/s/new.aot"));
+    assertThat(process.command())
+        .containsExactly("nice", "-n", "19", "/opt/my hearth/bin/hearth", "prove", "/s");
+    assertThat(process.environment())
+        .containsEntry("HEARTH_REHEARSAL", "/s/new.aot")
+        .containsEntry("HEARTH_HOME", "/s")
+        .doesNotContainKeys("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "HOME", "JAVA_TOOL_OPTIONS");
+  }
+
+  @Test
+  void aProcessThatNoLauncherStartedRehearsesNothing() {
+    assertThat(Rehearsal.ofThisProcess(new Properties())).isEmpty();
   }
 }

@@ -43,6 +43,7 @@ class StartCacheFolderTest {
     file("1.1-x-commands.aot", 4);
     file("2.0-x-window.aot", 0);
     file("2.0-x-commands.aot", 0);
+    file("2.0-x-tools.aot", 0);
     file("of-somebody.txt", 0);
     folder.tidy();
     assertThat(names())
@@ -50,6 +51,7 @@ class StartCacheFolderTest {
             "1.0-x-commands.aot",
             "1.1-x-commands.aot",
             "2.0-x-commands.aot",
+            "2.0-x-tools.aot",
             "2.0-x-window.aot",
             "of-somebody.txt");
   }
@@ -60,6 +62,21 @@ class StartCacheFolderTest {
     file("2.0-x-window.aot", 2);
     folder.tidy();
     assertThat(names()).hasSize(2);
+  }
+
+  @Test
+  void whatAnotherProcessIsMakingStaysAndWhatItLeftBehindGoes() throws Exception {
+    Process other = new ProcessBuilder("sleep", "60").start();
+    Path making = Files.createDirectory(place.resolve("making." + other.pid()));
+    try {
+      assertThat(folder.scratch()).isEmptyDirectory();
+      assertThat(making).exists();
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    Files.createFile(making.resolve("half"));
+    folder.scratch();
+    assertThat(making).doesNotExist();
   }
 
   @Test

@@ -32,8 +32,9 @@ class StartCacheMakerTest {
     caches = new StartCache(folder.resolve("cache/start/1.0-x"));
   }
 
-  private StartCacheMaker maker(BooleanSupplier quiet, StartCacheMaker.Work work) {
-    return new StartCacheMaker(caches, List.of(StartCache.Kind.values()), quiet, work, NONE);
+  private StartCacheMaker maker(BooleanSupplier quiet, MissingCaches.Work work) {
+    return new StartCacheMaker(
+        new MissingCaches(caches, work), List.of(StartCache.Kind.values()), quiet, NONE);
   }
 
   private boolean make(StartCache.Kind kind, Path scratch, Path cache) throws IOException {
@@ -53,11 +54,11 @@ class StartCacheMakerTest {
   void allThatAreMissingAreMade() throws Exception {
     try (StartCacheMaker maker = maker(() -> true, this::make)) {
       maker.start();
-      awaitFile(StartCache.Kind.COMMANDS);
+      awaitFile(StartCache.Kind.TOOLS);
     }
     assertThat(caches.file(StartCache.Kind.WINDOW)).hasContent("window");
     assertThat(caches.file(StartCache.Kind.COMMANDS)).hasContent("commands");
-    assertThat(caches.folder().resolve("making")).doesNotExist();
+    assertThat(caches.file(StartCache.Kind.TOOLS)).hasContent("tools");
   }
 
   @Test
@@ -66,9 +67,9 @@ class StartCacheMakerTest {
     Files.writeString(caches.file(StartCache.Kind.WINDOW), "made before");
     try (StartCacheMaker maker = maker(() -> true, this::make)) {
       maker.start();
-      awaitFile(StartCache.Kind.COMMANDS);
+      awaitFile(StartCache.Kind.TOOLS);
     }
-    assertThat(asked).containsExactly(StartCache.Kind.COMMANDS);
+    assertThat(asked).containsExactly(StartCache.Kind.COMMANDS, StartCache.Kind.TOOLS);
     assertThat(caches.file(StartCache.Kind.WINDOW)).hasContent("made before");
   }
 
@@ -83,7 +84,7 @@ class StartCacheMakerTest {
             },
             this::make)) {
       maker.start();
-      awaitFile(StartCache.Kind.COMMANDS);
+      awaitFile(StartCache.Kind.TOOLS);
     }
     assertThat(looks.get()).isGreaterThan(3);
   }
@@ -101,6 +102,7 @@ class StartCacheMakerTest {
       maker.start();
       assertThat(asked.poll(30, TimeUnit.SECONDS)).isEqualTo(StartCache.Kind.WINDOW);
       assertThat(asked.poll(30, TimeUnit.SECONDS)).isEqualTo(StartCache.Kind.COMMANDS);
+      assertThat(asked.poll(30, TimeUnit.SECONDS)).isEqualTo(StartCache.Kind.TOOLS);
     }
     assertThat(caches.folder()).isEmptyDirectory();
   }

@@ -22,5 +22,7 @@ class StartCacheTest {
         .isEqualTo(Path.of("/home/u/cache/start/0.1.0-25-12-window.aot"));
     assertThat(cache.file(StartCache.Kind.COMMANDS))
         .isEqualTo(Path.of("/home/u/cache/start/0.1.0-25-12-commands.aot"));
+    assertThat(cache.file(StartCache.Kind.TOOLS))
+        .isEqualTo(Path.of("/home/u/cache/start/0.1.0-25-12-tools.aot"));
   }
 }

@@ -105,7 +105,9 @@ public final class RunCommand implements Callable<Integer> {
       more.keep(host);
       more.keep(openApi(folder, host));
       more.keep(
-          StartCacheMaker.begin(List.of(StartCache.Kind.COMMANDS), new QuietNode(host.node())));
+          StartCacheMaker.begin(
+              List.of(StartCache.Kind.COMMANDS, StartCache.Kind.TOOLS),
+              new QuietNode(host.node())));
     } catch (RuntimeException e) {
       more.close();
       network.close();

@@ -136,25 +136,35 @@ public final class ProveCommand implements Callable<Integer> {
       if (ready.isPresent()) {
         return deliver(ready.get(), answer, bar);
       }
-      bar.at("reading and checking the key", 0);
-      try (Circuit circuit =
-          withoutPrepared ? known.loadOnce(zkey, cache) : known.load(zkey, cache)) {
-        long loaded = System.nanoTime();
-        if (source.wtns != null) {
-          return deliver(
-              prove(known, circuit, source.wtns, new Times(start, loaded), bar), answer, bar);
-        }
-        bar.at("computing the witness", 0);
-        Calculator c = Objects.requireNonNull(source.calculator);
-        long[] values =
-            new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
-                .compute(c.wasm, CircomInputs.read(c.input));
-        try (TemporaryWitness witness = TemporaryWitness.of(values)) {
-          return deliver(
-              prove(known, circuit, witness.file(), new Times(start, loaded), bar), answer, bar);
-        }
+      return byOurselves(known, cache, start, answer, bar);
+    }
+  }
+
+  /** The witness is computed while the key is read. */
+  private int byOurselves(
+      ProofSystem known, KeyCache cache, long start, Answer answer, ProgressBar bar) {
+    bar.at("reading and checking the key", 0);
+    Calculator calculator = source.calculator;
+    try (WitnessAhead ahead =
+            calculator == null
+                ? WitnessAhead.none()
+                : WitnessAhead.begin(() -> values(calculator));
+        Circuit circuit = withoutPrepared ? known.loadOnce(zkey, cache) : known.load(zkey, cache)) {
+      long loaded = System.nanoTime();
+      Times times = new Times(start, loaded);
+      if (source.wtns != null) {
+        return deliver(prove(known, circuit, source.wtns, times, bar), answer, bar);
+      }
+      bar.at("computing the witness", 0);
+      try (TemporaryWitness witness = TemporaryWitness.of(ahead.values())) {
+        return deliver(prove(known, circuit, witness.file(), times, bar), answer, bar);
       }
     }
+  }
+
+  private long[] values(Calculator calculator) {
+    return new WitnessCalculator(WitnessLimits.DEFAULT, data.folder().calculators())
+        .compute(calculator.wasm, CircomInputs.read(calculator.input));
   }
 
   /** The two files, checked before anything is computed. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +18,8 @@ import org.hearth.app.logs.LogFile;
 import org.hearth.app.practice.EnginePractice;
 import org.hearth.app.serve.EngineWeb;
 import org.hearth.app.serve.engine.EngineHost;
+import org.hearth.app.startcache.StartCache;
+import org.hearth.app.startcache.StartCacheMaker;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.Processor;
@@ -99,6 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
       Optional<EngineWeb> opened =
           web.map(setup -> open.keep(EngineWeb.open(engine, setup, new SecureRandom(), program)));
       open.keep(EnginePractice.begin(engine));
+      open.keep(StartCacheMaker.begin(List.of(StartCache.Kind.TOOLS), backend::settled));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {

@@ -3,12 +3,15 @@ package org.hearth.app.cli.shims;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.desktop.autostart.StartCommand;
 import org.hearth.app.serve.engine.EngineHost;
+import org.hearth.app.startcache.BackgroundMaking;
+import org.hearth.app.startcache.StartCache;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +63,8 @@ final class InstallShims implements Callable<Integer> {
           "For programs in C, rapidsnark's library: %s", String.join(", ", installed.library()));
       output.say("  gcc program.c -I\"%1$s\" -L\"%1$s\" -Wl,-rpath,\"%1$s\" -lrapidsnark", there);
     }
+    // The shims' commands start sooner with it; nobody waits for it.
+    BackgroundMaking.begin(List.of(StartCache.Kind.TOOLS), System.getProperties());
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("folder", there.toString());
     answer.put("compiled", installed.compiled());
