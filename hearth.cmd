@@ -17,5 +17,5 @@ if %major% LSS 25 (
   exit /b 1
 )
 rem The list is longer than a command line may be, so it goes in by a file of arguments.
-"%java%" -XX:+UseG1GC -XX:InitialHeapSize=128m -XX:MinHeapSize=32m -XX:MetaspaceSize=64m -XX:GCTimeRatio=2 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:G1PeriodicGCInterval=60000 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-modules jdk.incubator.vector -XX:+OptoScheduling -XX:-OptoRegScheduling "-Dhearth.launcher=%~f0" %HEARTH_JAVA_OPTS% "@%here%app-ui\target\hearth.args" org.hearth.app.Main %*
+"%java%" -XX:+UseG1GC -XX:InitialHeapSize=128m -XX:MinHeapSize=32m -XX:MetaspaceSize=64m -XX:GCTimeRatio=2 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:G1PeriodicGCInterval=60000 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-modules jdk.incubator.vector -XX:+OptoScheduling -XX:-OptoRegScheduling -XX:CompileCommand=quiet "-XX:CompileCommand=CompileThresholdScaling,org.hearth.prover.backend.vector.kernel.*::*,0.1" "-Dhearth.launcher=%~f0" %HEARTH_JAVA_OPTS% "@%here%app-ui\target\hearth.args" org.hearth.app.Main %*
 exit /b %ERRORLEVEL%

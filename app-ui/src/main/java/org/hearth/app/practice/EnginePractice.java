@@ -2,6 +2,8 @@ package org.hearth.app.practice;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoublePredicate;
 import org.hearth.app.files.Scratch;
 import org.hearth.node.engine.CallerEngine;
@@ -31,21 +33,26 @@ public final class EnginePractice implements AutoCloseable {
   private static final int SMALL_PROOFS = 10;
   private static final double STRETCH_SECONDS = 0.5;
   private static final double MOST_SECONDS = 20;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final CallerEngine engine;
+  private final BooleanSupplier settled;
   private final Thread thread;
 
-  private EnginePractice(CallerEngine engine) {
+  private EnginePractice(CallerEngine engine, BooleanSupplier settled) {
     this.engine = engine;
+    this.settled = settled;
     this.thread = Thread.ofPlatform().daemon().name(CALLER).unstarted(this::run);
     thread.setPriority(Thread.MIN_PRIORITY);
   }
 
   /**
    * @param engine that is open until this is closed
+   * @param settled whether the arithmetic is what it stays; while it warms up by itself, practice
+   *     would hold that up
    */
-  public static EnginePractice begin(CallerEngine engine) {
-    EnginePractice practice = new EnginePractice(engine);
+  public static EnginePractice begin(CallerEngine engine, BooleanSupplier settled) {
+    EnginePractice practice = new EnginePractice(engine, settled);
     practice.thread.start();
     return practice;
   }
@@ -53,6 +60,9 @@ public final class EnginePractice implements AutoCloseable {
   private void run() {
     long start = System.nanoTime();
     try (Scratch scratch = Scratch.open()) {
+      while (!settled.getAsBoolean()) {
+        Thread.sleep(PAUSE);
+      }
       fromInputs(scratch.folder());
       Settling settling = new Settling(STRETCH_SECONDS, MOST_SECONDS);
       large(scratch.folder(), settling);

@@ -24,7 +24,7 @@ class EnginePracticeTest {
       PracticeCircuit circuit = PracticeCircuit.in(files);
       Path key = files.resolve("c.zkey");
       running.engine().setup("test", "groth16", circuit.constraints(), key, Progress.NONE);
-      try (EnginePractice practice = EnginePractice.begin(running.engine())) {
+      try (EnginePractice practice = EnginePractice.begin(running.engine(), () -> true)) {
         for (int i = 0; i < 5; i++) {
           assertThat(
                   running

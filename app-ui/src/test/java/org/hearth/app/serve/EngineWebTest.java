@@ -385,6 +385,44 @@ class EngineWebTest {
   }
 
   @Test
+  void whatIsRefusedBeginsNothing() throws IOException {
+    assertThat(ask("POST", "/v1/jobs?wait=abc", job("ticket")).status()).isEqualTo(400);
+    String both = job("ticket").replaceFirst("\\{", "{\"key\":\"/k\",");
+    assertThat(owner("POST", "/v1/jobs", both).status()).isEqualTo(400);
+    assertThat(ask("GET", "/metrics", "").body())
+        .contains("hearth_http_jobs 0\n")
+        .contains("hearth_http_jobs_total{end=\"done\"} 0\n")
+        .contains("hearth_http_jobs_total{end=\"failed\"} 0\n");
+  }
+
+  @Test
+  void valuesOfInputsAreTakenForSecretsAlsoWhereTheyAreWrong()
+      throws IOException, InterruptedException {
+    String seed = "my-very-secret-seed-phrase";
+    for (String inputs :
+        List.of(
+            "{\"secret\":\"" + seed + "\"}", "{\"" + "a" + "\":{\"b\":[[\"" + seed + "\"]]}}")) {
+      assertThat(ask("POST", "/input/ticket", inputs).status()).isEqualTo(200);
+      JsonNode failed = ended("/status");
+      assertThat(failed.path("status").asString()).isEqualTo("failed");
+      assertThat(failed.toString()).doesNotContain(seed);
+      assertThat(ask("POST", "/input", inputs).body()).doesNotContain(seed);
+    }
+  }
+
+  @Test
+  void namesThatGrowAreRefusedBeforeTheyFillTheMemory() throws IOException {
+    StringBuilder nested = new StringBuilder();
+    for (int i = 0; i < 36; i++) {
+      nested.append("{\"").append("n".repeat(900)).append("\":");
+    }
+    String body = nested + "1" + "}".repeat(36);
+    assertThat(ask("POST", "/input", body).status()).isEqualTo(400);
+    String longName = "{\"" + "n".repeat(2000) + "\":1}";
+    assertThat(ask("POST", "/input", longName).status()).isEqualTo(400);
+  }
+
+  @Test
   void aBodyHasALimitOfBytesDepthAndNumber() throws IOException {
     assertThat(ask("POST", "/v1/verify", " ".repeat((16 << 20) + 1)).status()).isEqualTo(413);
     String deep = "{\"circuit\":\"ticket\",\"inputs\":" + "[".repeat(100) + "]".repeat(100) + "}";

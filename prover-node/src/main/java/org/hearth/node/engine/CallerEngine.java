@@ -119,8 +119,14 @@ public final class CallerEngine implements AutoCloseable {
       String caller, ProofSystem system, Path key, WitnessSource.Computed source, Progress progress)
       throws InterruptedException {
     long start = System.nanoTime();
-    progress.at("computing the witness", 0);
-    long[] values = compute(caller, source.calculator(), source.inputs(), line -> {});
+    progress.at("waiting for its turn", 0);
+    long[] values =
+        compute(
+            caller,
+            source.calculator(),
+            source.inputs(),
+            line -> {},
+            () -> progress.at("computing the witness", 0));
     try (TemporaryWitness witness = TemporaryWitness.of(values)) {
       return prove(caller, system, key, witness.file(), seconds(start), progress);
     }
@@ -130,9 +136,10 @@ public final class CallerEngine implements AutoCloseable {
       String caller, ProofSystem system, Path key, WitnessSource.Program source, Progress progress)
       throws InterruptedException {
     long start = System.nanoTime();
-    progress.at("computing the witness", 0);
+    progress.at("waiting for its turn", 0);
     try (TemporaryWitness witness = TemporaryWitness.empty()) {
       try (FairTurns.Turn turn = witnessTurns.take(caller)) {
+        progress.at("computing the witness", 0);
         new WitnessProgram(limits.witness(), system.limits().witnessBytes())
             .run(source.file(), source.inputs(), witness.file());
       }
@@ -196,7 +203,8 @@ public final class CallerEngine implements AutoCloseable {
         switch (source) {
           case WitnessSource.Stored stored -> practise(known, circuit, stored.file());
           case WitnessSource.Computed computed -> {
-            long[] values = compute(PRACTICE, computed.calculator(), computed.inputs(), line -> {});
+            long[] values =
+                compute(PRACTICE, computed.calculator(), computed.inputs(), line -> {}, () -> {});
             try (TemporaryWitness witness = TemporaryWitness.of(values)) {
               practise(known, circuit, witness.file());
             }
@@ -237,12 +245,17 @@ public final class CallerEngine implements AutoCloseable {
    */
   public long[] witness(String caller, Path file, CircomInputs inputs, Consumer<String> log)
       throws InterruptedException {
-    return admitted(() -> compute(caller, file, inputs, log));
+    return admitted(() -> compute(caller, file, inputs, log, () -> {}));
   }
 
-  private long[] compute(String caller, Path file, CircomInputs inputs, Consumer<String> log)
+  /**
+   * @param begins called when its turn has come
+   */
+  private long[] compute(
+      String caller, Path file, CircomInputs inputs, Consumer<String> log, Runnable begins)
       throws InterruptedException {
     try (FairTurns.Turn turn = witnessTurns.take(caller)) {
+      begins.run();
       return calculator.compute(file, inputs, log);
     } catch (BadInputException e) {
       if (Thread.interrupted()) {

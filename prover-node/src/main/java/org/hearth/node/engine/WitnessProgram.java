@@ -1,19 +1,19 @@
 package org.hearth.node.engine;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.field.Bn254;
-import org.hearth.prover.io.PrintableText;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.hearth.prover.io.circom.WitnessLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -25,9 +25,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class WitnessProgram {
   private static final Path SHELL = Path.of("/bin/sh");
-  private static final int MOST_SAID = 2000;
   private static final BigInteger PRIME = Bn254.FR.modulus();
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Logger LOG = LoggerFactory.getLogger(WitnessProgram.class);
 
   private final WitnessLimits limits;
   private final long mostBytes;
@@ -54,31 +54,39 @@ final class WitnessProgram {
     }
     try {
       Path folder = Files.createTempDirectory("hearth-");
-      Path json = folder.resolve("inputs.json");
-      Path said = folder.resolve("said");
       try {
+        Path json = folder.resolve("inputs.json");
         write(inputs, json);
-        run(program, folder, limited(program.toAbsolutePath(), json, out), said);
-        if (Files.size(out) == 0) {
-          throw new BadInputException(program + " ended and wrote no witness.");
-        }
+        run(program, folder, limited(program.toAbsolutePath(), json, out));
       } finally {
-        Files.deleteIfExists(json);
-        Files.deleteIfExists(said);
-        Files.deleteIfExists(folder);
+        remove(folder);
+      }
+      if (Files.size(out) == 0) {
+        throw new BadInputException(program + " ended and wrote no witness.");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
-  private void run(Path program, Path folder, List<String> command, Path said)
+  /** With all that the program put there. */
+  private static void remove(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.toList().reversed()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("what a witness program left in {} can't be removed", folder, e);
+    }
+  }
+
+  private void run(Path program, Path folder, List<String> command)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     Process process = builder.start();
     try {
@@ -96,8 +104,8 @@ final class WitnessProgram {
     }
     if (process.exitValue() != 0) {
       throw new BadInputException(
-          "%s makes no witness of these inputs (it ended with %d): %s"
-              .formatted(program, process.exitValue(), said(said)));
+          "%s makes no witness of these inputs: it ended with %d. Run it with them to see what it says."
+              .formatted(program, process.exitValue()));
     }
   }
 
@@ -108,16 +116,9 @@ final class WitnessProgram {
       return plain;
     }
     String script =
-        "ulimit -v %d; ulimit -f %d; exec \"$0\" \"$@\""
+        "ulimit -c 0; ulimit -v %d; ulimit -f %d; exec \"$0\" \"$@\""
             .formatted(((long) limits.memoryMebibytes() << 10) + (64 << 10), mostBytes / 512 + 1);
     return List.of(SHELL.toString(), "-c", script, plain.get(0), plain.get(1), plain.get(2));
-  }
-
-  private static String said(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(MOST_SAID), StandardCharsets.UTF_8).strip();
-      return text.isEmpty() ? "it said nothing." : PrintableText.of(text, MOST_SAID);
-    }
   }
 
   private static void write(CircomInputs inputs, Path file) throws IOException {

@@ -101,7 +101,7 @@ public final class ServeCommand implements Callable<Integer> {
       open.keep(EngineHost.open(engine, folder.engine(), program));
       Optional<EngineWeb> opened =
           web.map(setup -> open.keep(EngineWeb.open(engine, setup, new SecureRandom(), program)));
-      open.keep(EnginePractice.begin(engine));
+      open.keep(EnginePractice.begin(engine, backend::settled));
       open.keep(StartCacheMaker.begin(List.of(StartCache.Kind.TOOLS), backend::settled));
       Runtime.getRuntime()
           .addShutdownHook(

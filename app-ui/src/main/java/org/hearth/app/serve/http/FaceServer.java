@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class FaceServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FaceServer.class);
   private static final int HIGHEST_PORT = 65_535;
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -31,6 +32,9 @@ public final class FaceServer implements AutoCloseable {
   private final Semaphore room;
   private final BodyRoom bodies;
   private final Deadlines deadlines;
+
+  /** For what a connection sends before it is a request, on the thread that reads it. */
+  private final ThreadLocal<Deadlines.Limit> head = new ThreadLocal<>();
 
   /**
    * @param name what it is, for people: "the local API"
@@ -63,20 +67,15 @@ public final class FaceServer implements AutoCloseable {
    */
   public static FaceServer open(Setup setup, int port, String otherwise) {
     String unused = setup.access().token().get();
-    // The JDK reads these once, when its first server starts: a request that has not come ends.
-    setDefault("sun.net.httpserver.maxReqTime", "120");
-    setDefault("sun.net.httpserver.nodelay", "true");
+    // The JDK reads this once, when its first server starts.
+    if (System.getProperty(NO_DELAY) == null) {
+      System.setProperty(NO_DELAY, "true");
+    }
     FaceServer opened = new FaceServer(bind(setup, port, otherwise), setup);
     opened.server.setExecutor(opened.bounded());
     opened.server.createContext("/", opened::handle);
     opened.server.start();
     return opened;
-  }
-
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
   }
 
   private static HttpServer bind(Setup setup, int port, String otherwise) {
@@ -113,7 +112,8 @@ public final class FaceServer implements AutoCloseable {
       }
       try {
         threads.execute(() -> {
-          try {
+          try (Deadlines.Limit limit = deadlines.interrupt(setup.limit())) {
+            head.set(limit);
             task.run();
           } finally {
             room.release();
@@ -134,8 +134,8 @@ public final class FaceServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) {
-    try (exchange;
-        OpenRequest request = new OpenRequest(exchange, deadlines, bodies, setup.limit())) {
+    head.get().close();
+    try (OpenRequest request = new OpenRequest(exchange, deadlines, bodies, setup.limit())) {
       exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
       switch (answer(exchange, request)) {
@@ -145,7 +145,16 @@ public final class FaceServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("a client of {} went away", setup.name());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the server closes
+      Thread.currentThread().interrupt(); // the server closes, or the client was too slow
+    } finally {
+      end(exchange);
+    }
+  }
+
+  /** It reads what is left of the request, for which a client may let it wait. */
+  private void end(HttpExchange exchange) {
+    try (var _ = deadlines.interrupt(setup.limit())) {
+      exchange.close();
     }
   }
 
@@ -206,7 +215,7 @@ public final class FaceServer implements AutoCloseable {
   }
 
   private void send(HttpExchange exchange, Answer.Whole answer) throws IOException {
-    try (var _ = deadlines.close(exchange, setup.limit())) {
+    try (var _ = deadlines.interrupt(setup.limit())) {
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(
@@ -241,7 +250,7 @@ public final class FaceServer implements AutoCloseable {
 
     @Override
     public void write(String text) throws IOException {
-      try (var _ = deadlines.close(exchange, setup.limit())) {
+      try (var _ = deadlines.interrupt(setup.limit())) {
         begin();
         OutputStream out = exchange.getResponseBody();
         out.write(text.getBytes(StandardCharsets.UTF_8));

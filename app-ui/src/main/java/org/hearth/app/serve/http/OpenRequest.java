@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,8 +97,7 @@ final class OpenRequest implements Request, AutoCloseable {
 
   @Override
   public String caller() {
-    InetSocketAddress other = exchange.getRemoteAddress();
-    return other.getAddress().getHostAddress() + " port " + other.getPort();
+    return exchange.getRemoteAddress().getAddress().getHostAddress();
   }
 
   @Override
@@ -115,7 +113,7 @@ final class OpenRequest implements Request, AutoCloseable {
   @Override
   public byte[] body(long most) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    try (var _ = deadlines.close(exchange, limit)) {
+    try (var _ = deadlines.interrupt(limit)) {
       copy(body, Math.min(most, bodyLimit), true);
     } catch (IOException e) {
       throw new GoneException(e);
@@ -126,7 +124,7 @@ final class OpenRequest implements Request, AutoCloseable {
   @Override
   public long save(Path file) throws IOException {
     Duration time = limit.plusSeconds(bodyLimit / BYTES_PER_SECOND);
-    try (var _ = deadlines.close(exchange, time);
+    try (var _ = deadlines.interrupt(time);
         OutputStream out =
             Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       return copy(out, bodyLimit, false);
@@ -137,7 +135,7 @@ final class OpenRequest implements Request, AutoCloseable {
     InputStream in = exchange.getRequestBody();
     byte[] piece = new byte[most == 0 ? 1 : PIECE];
     long length = 0;
-    for (int got = in.read(piece); got >= 0; got = in.read(piece)) {
+    for (int got = read(in, piece); got >= 0; got = read(in, piece)) {
       length += got;
       if (length > most) {
         throw new Refusal(
@@ -149,6 +147,14 @@ final class OpenRequest implements Request, AutoCloseable {
       out.write(piece, 0, got);
     }
     return length;
+  }
+
+  private static int read(InputStream in, byte[] piece) {
+    try {
+      return in.read(piece);
+    } catch (IOException e) {
+      throw new GoneException(e);
+    }
   }
 
   @Override

@@ -19,7 +19,7 @@ public interface Request {
   /** The type of its body without parameters, in lower case; "" if it says none. */
   String contentType();
 
-  /** Who asks: one connection, as the other side can have more of them. */
+  /** Who asks: a computer, as connections cost nothing. */
   String caller();
 
   /** Whether it came with the right token. */

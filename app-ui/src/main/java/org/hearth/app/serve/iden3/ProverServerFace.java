@@ -12,6 +12,7 @@ import org.hearth.app.serve.proofs.JsonRequest;
 import org.hearth.app.serve.proofs.ProofDesk;
 import org.hearth.app.serve.proofs.ProofJob;
 import org.hearth.app.serve.proofs.ServedCircuit;
+import org.hearth.node.engine.CallerTrouble;
 import org.hearth.prover.BadInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,9 +62,8 @@ public final class ProverServerFace implements Face {
   }
 
   private Answer generate(Request request) throws InterruptedException {
-    byte[] body = request.body();
-    JsonNode json = JsonRequest.object(body);
-    ProofJob job = desk.prove(request.caller(), circuit(json), json.path("inputs"), body.length);
+    JsonRequest body = desk.read(request.body());
+    ProofJob job = desk.prove(request.caller(), circuit(body.json()), body, body.path("inputs"));
     try {
       return switch (job.ended(LONGEST)) {
         case ProofJob.Stage.Done done -> {
@@ -76,7 +76,10 @@ public final class ProverServerFace implements Face {
           yield Answer.json(200, answer.toString());
         }
         case ProofJob.Stage.Failed failed ->
-            error(500, failed.trouble().sentence(), "no proof could be made");
+            error(
+                failed.trouble().kind() == CallerTrouble.Kind.BUSY ? 503 : 500,
+                failed.trouble().sentence(),
+                "no proof could be made");
         case ProofJob.Stage.Cancelled _, ProofJob.Stage.Working _ ->
             error(500, "The proof was stopped.", "no proof could be made");
       };
@@ -87,7 +90,7 @@ public final class ProverServerFace implements Face {
 
   /** What can't be read as a proof is not valid, as there. */
   private Answer verify(Request request) throws InterruptedException {
-    JsonNode json = JsonRequest.object(request);
+    JsonNode json = desk.read(request.body()).json();
     ServedCircuit circuit = circuit(json);
     JsonNode claimed = json.path("zkp");
     boolean valid;

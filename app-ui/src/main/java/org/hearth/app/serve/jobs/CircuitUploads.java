@@ -60,6 +60,7 @@ final class CircuitUploads {
         LOG.info("circuit {}: {} with {} bytes was put there", name, part, length);
       } finally {
         Files.deleteIfExists(beside);
+        removeIfEmpty(folder);
       }
     } catch (IOException e) {
       LOG.warn("a file of the circuit {} can't be kept", name, e);
@@ -68,25 +69,31 @@ final class CircuitUploads {
   }
 
   /**
-   * Removes what was put there, and nothing else that lies in its folder.
+   * Removes the three files that can be put there, and the folder if nothing else lies in it.
    *
    * @throws Refusal if there is no such folder
    */
   void remove(String name) {
     Path folder = folder(name);
     if (!Files.isDirectory(folder)) {
-      throw new Refusal(404, "There is no circuit \"" + name + "\" that was put there.");
+      throw new Refusal(404, "There is no folder of a circuit \"" + name + "\".");
     }
     try {
       for (String file : FILES.values()) {
         Files.deleteIfExists(folder.resolve(file));
       }
-      Files.delete(folder);
-    } catch (DirectoryNotEmptyException e) {
-      LOG.info("circuit {}: other files in its folder stay there", name);
+      removeIfEmpty(folder);
     } catch (IOException e) {
       LOG.warn("the circuit {} can't be removed", name, e);
       throw new Refusal(500, "The circuit can't be removed; the log of Hearth says why.");
+    }
+  }
+
+  private static void removeIfEmpty(Path folder) throws IOException {
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // it has a circuit
     }
   }
 
@@ -95,6 +102,10 @@ final class CircuitUploads {
       throw new Refusal(
           400, "A circuit's name has letters, digits, \"_\", \".\" and \"-\", 100 at most.");
     }
-    return desk.circuits().own(name);
+    Path folder = desk.circuits().own(name);
+    if (Files.isSymbolicLink(folder)) {
+      throw new Refusal(400, "\"" + name + "\" is a link to another folder: change that one.");
+    }
+    return folder;
   }
 }

@@ -17,11 +17,11 @@ import org.hearth.app.serve.http.Face;
 import org.hearth.app.serve.http.Refusal;
 import org.hearth.app.serve.http.Request;
 import org.hearth.app.serve.http.Route;
-import org.hearth.app.serve.proofs.GivenWitness;
 import org.hearth.app.serve.proofs.JsonRequest;
 import org.hearth.app.serve.proofs.ProofDesk;
 import org.hearth.app.serve.proofs.ProofJob;
 import org.hearth.app.serve.proofs.ServedCircuit;
+import org.hearth.node.engine.CallerTrouble;
 import org.hearth.prover.BadInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +35,8 @@ public final class JobsFace implements Face {
   private static final Duration SILENCE = Duration.ofSeconds(15);
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final String BYTES = "application/octet-stream";
-  private static final Set<String> OF_JOB = Set.of("circuit", "key", "calculator", "inputs");
+  private static final Set<String> OF_JOB = Set.of("circuit", "inputs");
+  private static final Set<String> OF_JOB_BY_PATH = Set.of("key", "calculator", "inputs");
   private static final Set<String> OF_VERIFY = Set.of("circuit", "verificationKey", "proofs");
 
   private final ProofDesk desk;
@@ -113,11 +114,20 @@ public final class JobsFace implements Face {
   }
 
   private Answer start(Request request) throws InterruptedException {
+    Duration most = wait(request);
     ProofJob job = request.contentType().equals(BYTES) ? ofWitness(request) : ofInputs(request);
-    ProofJob.Stage stage = job.ended(wait(request));
-    return Answer.json(
-            stage instanceof ProofJob.Stage.Working ? 202 : 200, JobDocument.of(job.id(), stage))
+    ProofJob.Stage stage = job.ended(most);
+    return Answer.json(status(stage), JobDocument.of(job.id(), stage))
         .with("Location", "/v1/jobs/" + job.id());
+  }
+
+  private static int status(ProofJob.Stage stage) {
+    return switch (stage) {
+      case ProofJob.Stage.Working _ -> 202;
+      case ProofJob.Stage.Failed failed when failed.trouble().kind() == CallerTrouble.Kind.BUSY ->
+          503;
+      default -> 200;
+    };
   }
 
   private ProofJob ofWitness(Request request) {
@@ -129,21 +139,16 @@ public final class JobsFace implements Face {
                     .orElseThrow(() ->
                         new Refusal(
                             400, "Of which circuit the witness is, is missing: ?circuit=NAME.")));
-    GivenWitness witness = GivenWitness.of(request);
-    try {
-      return desk.prove(request.caller(), circuit, witness);
-    } catch (RuntimeException e) {
-      witness.close();
-      throw e;
-    }
+    return desk.prove(request, circuit);
   }
 
-  private ProofJob ofInputs(Request request) {
-    byte[] body = request.body(JsonRequest.MOST_BYTES);
-    JsonNode json = JsonRequest.object(body, OF_JOB);
+  private ProofJob ofInputs(Request request) throws InterruptedException {
+    JsonRequest body = desk.read(request.body(JsonRequest.MOST_BYTES));
+    boolean byPath = body.json().has("key");
+    JsonNode json = body.only(byPath ? OF_JOB_BY_PATH : OF_JOB).json();
     ServedCircuit circuit =
-        json.has("key") ? byPath(request, json) : desk.circuits().get(text(json, "circuit"));
-    return desk.prove(request.caller(), circuit, json.path("inputs"), body.length);
+        byPath ? byPath(request, json) : desk.circuits().get(text(json, "circuit"));
+    return desk.prove(request.caller(), circuit, body, json.path("inputs"));
   }
 
   /** Whoever names files of this computer must be its user: others learn which there are. */
@@ -238,7 +243,7 @@ public final class JobsFace implements Face {
   }
 
   private Answer verify(Request request) throws InterruptedException {
-    JsonNode json = JsonRequest.object(request.body(), OF_VERIFY);
+    JsonNode json = desk.read(request.body()).only(OF_VERIFY).json();
     JsonNode proofs = json.path("proofs");
     if (!proofs.isArray() || proofs.isEmpty() || proofs.size() > MOST_CLAIMS) {
       throw new Refusal(

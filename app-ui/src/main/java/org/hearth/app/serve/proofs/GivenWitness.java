@@ -2,30 +2,32 @@ package org.hearth.app.serve.proofs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hearth.app.files.Scratch;
 import org.hearth.app.serve.http.Request;
 
 /** A witness that came with a request, in a folder that only this user can read. */
-public final class GivenWitness implements AutoCloseable {
+final class GivenWitness implements AutoCloseable {
   private final Scratch folder;
+  private final Runnable gone;
 
-  private GivenWitness(Scratch folder) {
+  private GivenWitness(Scratch folder, Runnable gone) {
     this.folder = folder;
+    this.gone = gone;
   }
 
   /**
+   * @param gone called once, when it is there no more
    * @throws UncheckedIOException if it can't be written
    */
-  public static GivenWitness of(Request request) {
+  static GivenWitness of(Request request, Runnable gone) {
     try {
-      GivenWitness witness = new GivenWitness(Scratch.open());
+      GivenWitness witness = new GivenWitness(Scratch.open(), gone);
       try {
         request.save(witness.file());
         return witness;
       } catch (IOException | RuntimeException e) {
-        witness.close();
+        witness.folder.close();
         throw e;
       }
     } catch (IOException e) {
@@ -37,14 +39,15 @@ public final class GivenWitness implements AutoCloseable {
     return folder.folder().resolve("witness.wtns");
   }
 
+  /** Once. */
   @Override
   public void close() {
     try {
-      if (Files.exists(folder.folder())) {
-        folder.close();
-      }
+      folder.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      gone.run();
     }
   }
 }

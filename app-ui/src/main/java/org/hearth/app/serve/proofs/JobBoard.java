@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.hearth.app.serve.http.Refusal;
 import org.hearth.node.engine.CallerTrouble;
@@ -39,14 +40,21 @@ public final class JobBoard implements AutoCloseable {
   private boolean closed;
 
   /**
+   * @param working jobs that are worked on or wait
    * @param bytes that inputs of jobs and results have together; the oldest results go first
    * @param results that are kept
    * @param kept how long a result stays
    * @param longest a job may take, its waiting included
    */
-  public record Limits(long bytes, int results, Duration kept, Duration longest) {
+  public record Limits(int working, long bytes, int results, Duration kept, Duration longest) {
+    /** Fewer than the engine has places for: those at the socket have some, too. */
     public static final Limits STANDARD =
-        new Limits(256L << 20, 1000, Duration.ofHours(1), Duration.ofMinutes(30));
+        new Limits(
+            256,
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4),
+            1000,
+            Duration.ofHours(1),
+            Duration.ofMinutes(30));
   }
 
   /** What a job does. */
@@ -75,9 +83,10 @@ public final class JobBoard implements AutoCloseable {
    * Begins a job.
    *
    * @param weight bytes that its inputs have in memory
-   * @throws Refusal if there is no room for them
+   * @param end called when it is over
+   * @throws Refusal if there is no room for it; then the end is not called
    */
-  ProofJob start(long weight, Work work) {
+  ProofJob start(long weight, Work work, Runnable end) {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     ProofJob job = new ProofJob(HexFormat.of().formatHex(id));
@@ -86,33 +95,51 @@ public final class JobBoard implements AutoCloseable {
       if (closed) {
         throw new Refusal(503, "The engine ends.");
       }
+      if (counts.now().working() >= limits.working()) {
+        throw new Refusal(
+            503, limits.working() + " jobs are worked on and wait already; try again soon.");
+      }
       makeRoom(weight);
       jobs.put(job.id(), entry);
       bytes += weight;
+      counts.began();
     }
-    counts.began();
     Thread worker =
-        Thread.ofPlatform().daemon().name("proof-job").unstarted(() -> work(entry, work));
+        Thread.ofPlatform().daemon().name("proof-job").unstarted(() -> work(entry, work, end));
     job.workedOnBy(worker);
-    worker.start();
+    try {
+      worker.start();
+    } catch (OutOfMemoryError e) {
+      job.move(new ProofJob.Stage.Cancelled());
+      over(entry);
+      throw new Refusal(503, "There can be no thread for the job now; try again soon.");
+    }
     return job;
   }
 
-  private void work(Entry entry, Work work) {
+  private void work(Entry entry, Work work, Runnable end) {
     ProofJob job = entry.job;
-    ScheduledFuture<?> limit =
-        clock.schedule(
-            () -> job.end(new ProofJob.Stage.Failed(tooLong())),
-            limits.longest().toMillis(),
-            TimeUnit.MILLISECONDS);
+    Future<?> limit = null;
     try {
+      limit =
+          clock.schedule(
+              () -> job.end(new ProofJob.Stage.Failed(tooLong())),
+              limits.longest().toMillis(),
+              TimeUnit.MILLISECONDS);
       job.move(new ProofJob.Stage.Done(work.run(job.progress())));
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
       job.move(new ProofJob.Stage.Cancelled());
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (Throwable e) {
       job.move(new ProofJob.Stage.Failed(CallerTrouble.of(e).orElseGet(() -> fault(e))));
     } finally {
-      limit.cancel(false);
+      if (limit != null) {
+        limit.cancel(false);
+      }
+      try {
+        end.run();
+      } catch (RuntimeException e) {
+        LOG.warn("what a job left can't be removed", e);
+      }
       over(entry);
     }
   }
@@ -131,13 +158,15 @@ public final class JobBoard implements AutoCloseable {
 
   private synchronized void over(Entry entry) {
     counts.ended(entry.job.stage());
-    long result =
-        entry.job.made().map(m -> (long) m.proof().length + m.statement().length).orElse(0L);
-    if (jobs.get(entry.job.id()) == entry) {
-      bytes += result - entry.weight;
-      entry.weight = result;
-      entry.overAt = System.nanoTime();
-    }
+    boolean kept = jobs.containsKey(entry.job.id());
+    long result = kept ? entry.job.made().map(JobBoard::weight).orElse(0L) : 0;
+    bytes += result - entry.weight;
+    entry.weight = result;
+    entry.overAt = System.nanoTime();
+  }
+
+  private static long weight(Made made) {
+    return (long) made.proof().length + made.statement().length;
   }
 
   /** Forgets results that are old, or more than there may be, the oldest first. */
@@ -159,8 +188,9 @@ public final class JobBoard implements AutoCloseable {
     }
   }
 
+  /** What its inputs have in memory is free when its thread has ended, and no sooner. */
   private void remove(Entry entry) {
-    if (jobs.remove(entry.job.id(), entry)) {
+    if (jobs.remove(entry.job.id(), entry) && entry.overAt != 0) {
       bytes -= entry.weight;
     }
   }

@@ -3,7 +3,6 @@ package org.hearth.app.serve.proofs;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hearth.app.serve.http.Refusal;
-import org.hearth.app.serve.http.Request;
 import org.hearth.prover.io.JsonTokens;
 import org.hearth.prover.io.JsonTrees;
 import tools.jackson.core.JacksonException;
@@ -12,13 +11,20 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 
-/** Bodies of JSON, within limits of depth and number. */
-public final class JsonRequest {
+/**
+ * A body of JSON, within limits of depth and number.
+ *
+ * @param json one object
+ * @param weight bytes that it has in memory, about
+ */
+public record JsonRequest(JsonNode json, long weight) {
   /** Real inputs have some 100 KiB; a route's {@code bodyLimit}. */
   public static final long MOST_BYTES = 16 << 20;
 
-  /** Each is some hundred bytes in memory. */
   private static final long MOST_VALUES = 1 << 20;
+
+  /** A value is a node of the tree, and a number of the inputs, in lists with room. */
+  private static final int BYTES_OF_VALUE = 150;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -26,22 +32,21 @@ public final class JsonRequest {
               StreamReadConstraints.builder()
                   .maxNestingDepth(40)
                   .maxStringLength(4096)
+                  .maxNameLength(1000)
                   .maxNumberLength(400)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  private JsonRequest() {}
-
   /**
-   * One object.
-   *
-   * @throws Refusal with 400 if it is none
+   * @throws Refusal with 400 if it is no object, or is beyond the limits
    */
-  public static JsonNode object(byte[] body) {
+  static JsonRequest of(byte[] body) {
     JsonNode root;
+    long values;
     try {
-      if (JsonTokens.count(JSON, body, MOST_VALUES).values() > MOST_VALUES) {
+      values = JsonTokens.count(JSON, body, MOST_VALUES).values();
+      if (values > MOST_VALUES) {
         throw new Refusal(400, "The body has more than " + MOST_VALUES + " values.");
       }
       root = JsonTrees.read(JSON, body);
@@ -58,21 +63,15 @@ public final class JsonRequest {
     if (!root.isObject()) {
       throw new Refusal(400, "The body is not one JSON object.");
     }
-    return root;
-  }
-
-  /** The body of a request as one object. */
-  public static JsonNode object(Request request) {
-    return object(request.body());
+    return new JsonRequest(root, body.length + values * BYTES_OF_VALUE);
   }
 
   /**
-   * One object with these fields at most.
+   * The same if it has these fields at most.
    *
-   * @throws Refusal with 400 if it is none
+   * @throws Refusal with 400 if it has another one
    */
-  public static JsonNode object(byte[] body, Set<String> fields) {
-    JsonNode json = object(body);
+  public JsonRequest only(Set<String> fields) {
     Set<String> unknown = new TreeSet<>(json.propertyNames());
     unknown.removeAll(fields);
     if (!unknown.isEmpty()) {
@@ -80,7 +79,12 @@ public final class JsonRequest {
           400,
           "The body may have " + String.join(", ", new TreeSet<>(fields)) + " and nothing else.");
     }
-    return json;
+    return this;
+  }
+
+  /** Some part of it. */
+  public JsonNode path(String field) {
+    return json.path(field);
   }
 
   /** A field as bytes of JSON, as files have it. */

@@ -58,15 +58,13 @@ public final class RapidsnarkFace implements Face {
   }
 
   /** Always well, as there: what is wrong is told by the state. */
-  private Answer input(Request request) {
+  private Answer input(Request request) throws InterruptedException {
     byte[] body = request.body();
     try {
+      JsonRequest read = desk.read(body);
       ProofJob job =
           desk.prove(
-              request.caller(),
-              desk.circuits().get(request.segment("circuit")),
-              JsonRequest.object(body),
-              body.length);
+              request.caller(), desk.circuits().get(request.segment("circuit")), read, read.json());
       latest = new Latest.Begun(job);
       return nothing().with("Location", "/status/" + job.id());
     } catch (Refusal e) {

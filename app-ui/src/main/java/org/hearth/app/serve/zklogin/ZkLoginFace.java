@@ -44,10 +44,8 @@ public final class ZkLoginFace implements Face {
   }
 
   private Answer input(Request request) throws InterruptedException {
-    byte[] body = request.body();
-    ProofJob job =
-        desk.prove(
-            request.caller(), desk.circuits().get(circuit), JsonRequest.object(body), body.length);
+    JsonRequest body = desk.read(request.body());
+    ProofJob job = desk.prove(request.caller(), desk.circuits().get(circuit), body, body.json());
     try {
       return answer(job.ended(LONGEST));
     } finally {

@@ -24,6 +24,9 @@ final class WarmUp {
    */
   private static final int HOPELESS = 100;
 
+  /** Nor will it after that time: a large loop of vectors is compiled in some seconds. */
+  private static final long HOPELESS_NANOS = 15_000_000_000L;
+
   /** Each part must come near the other engine's; half compiled loops are far from it. */
   private static final double NEAR = 1.25;
 
@@ -50,6 +53,7 @@ final class WarmUp {
     Part[] parts = {new Sums(), new Transforms()};
     long start = System.nanoTime();
     int steady = 0;
+    long betterAt = start;
     for (int round = 0; System.nanoTime() - start < limitNanos; round++) {
       boolean better = false;
       for (Part part : parts) {
@@ -58,8 +62,12 @@ final class WarmUp {
         }
         better |= part.round(engine, before, round);
       }
+      if (better) {
+        betterAt = System.nanoTime();
+      }
       steady = better ? 0 : steady + 1;
-      if (steady >= HOPELESS || (steady >= STEADY && faster(parts))) {
+      boolean hopeless = steady >= HOPELESS && System.nanoTime() - betterAt >= HOPELESS_NANOS;
+      if (hopeless || (steady >= STEADY && faster(parts))) {
         break;
       }
     }

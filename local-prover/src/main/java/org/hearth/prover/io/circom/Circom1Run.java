@@ -44,10 +44,7 @@ final class Circom1Run {
       int first = firstSignal(signal.getKey(), offset);
       for (int i = 0; i < signal.getValue().size(); i++) {
         field.write(value, signal.getValue().get(i).mod(Bn254.FR.modulus()));
-        set(
-            first + i,
-            value,
-            new InputValue(signal.getKey(), i, signal.getValue().size(), signal.getValue().get(i)));
+        set(first + i, value, new InputValue(signal.getKey(), i, signal.getValue().size()));
       }
     }
     if (checking && !module.mainRan()) {

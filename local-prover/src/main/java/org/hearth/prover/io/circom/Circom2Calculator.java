@@ -82,7 +82,7 @@ final class Circom2Calculator {
       try {
         module.call("setInputSignal", hash.high(), hash.low(), i);
       } catch (CalculatorErrorException e) {
-        throw refused(e, new InputValue(signal, i, values.size(), values.get(i)));
+        throw refused(e, new InputValue(signal, i, values.size()));
       }
     }
   }

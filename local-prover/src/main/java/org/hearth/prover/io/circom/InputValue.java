@@ -1,25 +1,22 @@
 package org.hearth.prover.io.circom;
 
-import java.math.BigInteger;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.io.PrintableText;
 
 /**
- * One value on its way into a calculator, for messages.
+ * One value on its way into a calculator, for messages. They name it and do not tell it: inputs are
+ * secret.
  *
  * @param index its place among the signal's values, flattened
  * @param of how many they are
  */
-record InputValue(String signal, int index, int of, BigInteger value) {
+record InputValue(String signal, int index, int of) {
   private static final int LONGEST = 40;
 
-  /** {@code a = 7} or {@code a[1] = 7}. */
+  /** {@code a} or {@code a[1]}. */
   @Override
   public String toString() {
-    return PrintableText.of(signal, LONGEST)
-        + (of == 1 ? "" : "[" + index + "]")
-        + " = "
-        + PrintableText.of(value.toString(), LONGEST);
+    return PrintableText.of(signal, LONGEST) + (of == 1 ? "" : "[" + index + "]");
   }
 
   BadInputException refused(String calculator, String why) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hearth.prover.BadInputException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,24 +59,31 @@ class CircomInputsTest {
     assertThat(parse(json).signals()).isEqualTo(signals);
   }
 
+  private static String leaves(int n) {
+    return IntStream.range(0, n).mapToObj(i -> "\"s" + i + "\":1").collect(Collectors.joining(","));
+  }
+
   static Stream<Arguments> isRefused() {
     return Stream.of(
         Arguments.of("[1]", "inputs are a JSON object of signal names and values"),
         Arguments.of("{\"a\":1,\"a\":2}", "not well-formed JSON"),
         Arguments.of("{\"a\":1} x", "not well-formed JSON"),
-        Arguments.of("{\"a\":1.5}", "the value 1.5 of the input a is not a whole number"),
+        Arguments.of("{\"a\":1.5}", "the input a is not a whole number"),
+        Arguments.of("{\"a\":[0,[1,null]]}", "the input a[1][1] is not a whole number"),
+        Arguments.of("{\"a\":[\"\"]}", "the input a[0] is not a whole number"),
+        Arguments.of("{\"a\":\"one\"}", "the input a is not"),
+        Arguments.of("{\"a\":\"1e3\"}", "the input a is not"),
+        Arguments.of("{\"p\":{\"x\":[7,\"?\"]}}", "the input p.x[1] is not"),
         Arguments.of(
-            "{\"a\":[0,[1,null]]}", "the value null of the input a[1][1] is not a whole number"),
-        Arguments.of("{\"a\":[\"\"]}", "the value \"\" of the input a[0] is not a whole number"),
-        Arguments.of("{\"a\":\"one\"}", "the value \"one\" of the input a is not"),
-        Arguments.of("{\"a\":\"1e3\"}", "the value \"1e3\" of the input a is not"),
-        Arguments.of("{\"p\":{\"x\":[7,\"?\"]}}", "the value \"?\" of the input p.x[1] is not"),
-        Arguments.of(
-            "{\"p\":[{\"x\":1},5]}",
-            "the value 5 of the input p[1] is a value where the others are buses"),
+            "{\"p\":[{\"x\":1},5]}", "the input p[1] is a value where the others are buses"),
         Arguments.of("{\"p\":{\"x\":1},\"p.x\":2}", "the input p.x is there twice"),
-        Arguments.of("{\"a\":\"\\u001b[2J\"}", "the value \"\\u001B[2J\" of the input a"),
-        Arguments.of("{\"a\":\"" + "9".repeat(401) + "\"}", "the value \"999"),
+        Arguments.of("{\"a\":\"\\u001b[2J\"}", "the input a is not"),
+        Arguments.of("{\"a\":\"" + "9".repeat(401) + "\"}", "the input a is not"),
+        Arguments.of(
+            "{\"" + "n".repeat(600) + "\":{\"" + "n".repeat(600) + "\":1}}",
+            "has more than 1000 letters"),
+        Arguments.of(
+            "{\"" + "n".repeat(900) + "\":{" + leaves(5000) + "}}", "more than 4194304 letters"),
         Arguments.of("{\"a\":[" + "1,".repeat(1 << 22) + "1]}", "it has more than 4194304 values"));
   }
 
