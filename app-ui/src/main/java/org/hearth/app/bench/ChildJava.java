@@ -43,12 +43,12 @@ public record ChildJava(Options options, List<Path> classPath) {
             .toList());
   }
 
-  /** The main class of this process, where Java tells it. */
+  /** The main class of this process, where Java tells it and it is one of ours. */
   static Optional<String> main() {
     String command = System.getProperty("sun.java.command", "").split(" ", 2)[0];
     boolean isClass =
         ChildJava.class.getResource("/" + command.replace('.', '/') + ".class") != null;
-    return isClass ? Optional.of(command) : Optional.empty();
+    return isClass && command.startsWith("org.hearth.") ? Optional.of(command) : Optional.empty();
   }
 
   /**

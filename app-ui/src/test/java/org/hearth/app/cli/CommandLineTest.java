@@ -484,8 +484,14 @@ class CommandLineTest {
             "MSM G2, all scalars equal",
             "NTT to the odd coset and back",
             "Groth16 proof, Poseidon chain, verified",
+            "the first in a process",
+            "the tenth in a process",
             "Groth16 verification, Poseidon chain",
             "each of a batch of 64");
+    assertThat(answer.path("steady").valueStream().map(JsonNode::asString).toList())
+        .singleElement()
+        .asString()
+        .matches("Groth16 at 2\\^8: .* after [0-9]+ proofs and [0-9.]+ s\\.");
     answer.path("results").forEach(r -> assertThat(r.path("medianMillis").asDouble()).isPositive());
   }
 }
