@@ -2,10 +2,10 @@ package org.hearth.app.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.app.files.Scratch;
 
 /**
  * A proof by a process of this program that is started for it, with this one's Java and options.
@@ -33,19 +33,14 @@ final class ColdProof {
    * first leaves, which is not counted.
    */
   Timing measure(Path zkey, Path wtns, int runs) {
-    try {
-      Path data = Files.createTempDirectory("hearth-cold-");
-      try {
-        PeerProver own = new PeerProver(command(data));
-        own.run(zkey, wtns);
-        double[] millis = new double[runs];
-        for (int i = 0; i < runs; i++) {
-          millis[i] = own.run(zkey, wtns);
-        }
-        return Timing.of(millis);
-      } finally {
-        OwnCircuit.delete(data);
+    try (Scratch data = Scratch.open()) {
+      PeerProver own = new PeerProver(command(data.folder()));
+      own.run(zkey, wtns);
+      double[] millis = new double[runs];
+      for (int i = 0; i < runs; i++) {
+        millis[i] = own.run(zkey, wtns);
       }
+      return Timing.of(millis);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

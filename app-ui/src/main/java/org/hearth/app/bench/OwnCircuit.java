@@ -1,10 +1,9 @@
 package org.hearth.app.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.stream.Stream;
+import org.hearth.app.files.Scratch;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.circuit.PoseidonChain;
@@ -29,8 +28,8 @@ public final class OwnCircuit {
    */
   public static void with(ProofSystem system, Backend engine, int logDomain, Use use)
       throws IOException {
-    Path folder = Files.createTempDirectory("hearth-bench-");
-    try {
+    try (Scratch scratch = Scratch.open()) {
+      Path folder = scratch.folder();
       PoseidonChain chain =
           new PoseidonChain(
               PoseidonChain.lengthFor(logDomain),
@@ -46,17 +45,6 @@ public final class OwnCircuit {
           folder.resolve("c.zkey"),
           folder.resolve("c.wtns"),
           KeyCache.inFolder(folder.resolve("keys")));
-    } finally {
-      delete(folder);
-    }
-  }
-
-  /** A folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.toList().reversed()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }

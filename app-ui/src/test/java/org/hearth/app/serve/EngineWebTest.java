@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hearth.app.serve.engine.RunningEngine;
+import org.hearth.app.serve.http.Access;
 import org.hearth.app.serve.http.ApiException;
 import org.hearth.app.serve.http.ApiToken;
 import org.hearth.app.serve.http.RawHttp;
@@ -63,12 +63,7 @@ class EngineWebTest {
     return EngineWeb.open(
         running.engine(),
         new EngineWeb.Setup(
-            InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1}),
-            0,
-            token,
-            tokenAlways,
-            folder.resolve("circuits"),
-            "ticket"),
+            Access.loopback(), 0, token, tokenAlways, folder.resolve("circuits"), "ticket"),
         new SecureRandom(),
         "Hearth test");
   }
@@ -458,13 +453,7 @@ class EngineWebTest {
     assertThatThrownBy(() ->
             EngineWeb.open(
                 running.engine(),
-                new EngineWeb.Setup(
-                    InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1}),
-                    port(),
-                    token,
-                    false,
-                    folder,
-                    "x"),
+                new EngineWeb.Setup(Access.loopback(), port(), token, false, folder, "x"),
                 new SecureRandom(),
                 "x"))
         .isInstanceOf(ApiException.class)

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.serve.EngineWeb;
+import org.hearth.app.serve.http.Access;
 import org.hearth.app.serve.http.ApiToken;
 import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,7 @@ final class HttpOption {
 
   private static InetAddress address(@Nullable String host) {
     try {
-      return host == null
-          ? InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1})
-          : InetAddress.getByName(host);
+      return host == null ? Access.loopback() : InetAddress.getByName(host);
     } catch (UnknownHostException e) {
       throw new BadInputException("--http: there is no address " + host + ".", e);
     }

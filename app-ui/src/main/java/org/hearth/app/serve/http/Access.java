@@ -1,6 +1,7 @@
 package org.hearth.app.serve.http;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * Who may ask a server.
@@ -23,6 +24,15 @@ public record Access(InetAddress address, ApiToken token, boolean always) {
 
   /** On the loopback interface, and never without the token. */
   public static Access ownersOnly(ApiToken token) {
-    return new Access(InetAddress.getLoopbackAddress(), token, true);
+    return new Access(loopback(), token, true);
+  }
+
+  /** 127.0.0.1, also where Java prefers IPv6 and calls ::1 the loopback address. */
+  public static InetAddress loopback() {
+    try {
+      return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e); // four bytes are always an address
+    }
   }
 }

@@ -1,8 +1,11 @@
 package org.hearth.app.serve.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a request gets. */
 public sealed interface Answer {
@@ -48,6 +51,21 @@ public sealed interface Answer {
 
   static Whole json(int status, String document) {
     return new Whole(status, "application/json", document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A description of an interface, {@code openapi.json} beside its class.
+   *
+   * @param face the class
+   */
+  static Whole description(Class<? extends Face> face) {
+    try (InputStream file =
+        Objects.requireNonNull(
+            face.getResourceAsStream("openapi.json"), "openapi.json is missing from the build")) {
+      return new Whole(200, "application/json", file.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Whole text(int status, String text) {

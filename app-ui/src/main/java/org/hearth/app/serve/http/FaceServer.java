@@ -28,6 +28,10 @@ public final class FaceServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Setup setup;
+
+  /** All routes, in the order of their faces. */
+  private final List<Place> places;
+
   private final RequestGuard guard;
   private final Semaphore room;
   private final BodyRoom bodies;
@@ -54,6 +58,10 @@ public final class FaceServer implements AutoCloseable {
   private FaceServer(HttpServer server, Setup setup) {
     this.server = server;
     this.setup = setup;
+    this.places =
+        setup.faces().stream()
+            .flatMap(face -> face.routes().stream().map(route -> new Place(face, route)))
+            .toList();
     this.guard = new RequestGuard(server.getAddress().getPort(), setup.access());
     this.room = new Semaphore(setup.mostRequests());
     this.bodies = new BodyRoom(setup.bodyBytes());
@@ -180,15 +188,16 @@ public final class FaceServer implements AutoCloseable {
     }
   }
 
+  private record Place(Face face, Route route) {}
+
   private record Found(Face face, Route route, Map<String, String> segments) {}
 
   private Found find(String method, String path) {
     List<Found> there =
-        setup.faces().stream()
-            .flatMap(face ->
-                face.routes().stream()
-                    .flatMap(route ->
-                        route.match(path).map(names -> new Found(face, route, names)).stream()))
+        places.stream()
+            .flatMap(place ->
+                place.route.match(path).stream()
+                    .map(names -> new Found(place.face, place.route, names)))
             .toList();
     return there.stream()
         .filter(found -> found.route.method().equals(method))

@@ -1,6 +1,7 @@
 package org.hearth.app.serve.http;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,14 @@ import java.util.stream.Collectors;
 
 /** Samples in Prometheus' text format: those of a metric stand together, below what it is. */
 public final class MetricText {
+  private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
   private final Map<String, StringBuilder> metrics = new LinkedHashMap<>();
+
+  /** What a request for all of them gets. */
+  public static Answer.Whole answer(String text) {
+    return new Answer.Whole(200, CONTENT_TYPE, text.getBytes(StandardCharsets.UTF_8));
+  }
 
   public void gauge(String name, String help, Map<String, String> labels, double value) {
     gauge(name, help, labels, plain(value));

@@ -1,6 +1,5 @@
 package org.hearth.app.serve.iden3;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.app.serve.http.Answer;
@@ -24,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * ...}}; a request that can't be used gets 400, a proof that can't be made 500.
  */
 public final class ProverServerFace implements Face {
-  private static final Duration LONGEST = Duration.ofMinutes(30);
   private static final List<String> OF_PROOF = List.of("pi_a", "pi_b", "pi_c", "protocol");
 
   private final ProofDesk desk;
@@ -64,28 +62,24 @@ public final class ProverServerFace implements Face {
   private Answer generate(Request request) throws InterruptedException {
     JsonRequest body = desk.read(request.body());
     ProofJob job = desk.prove(request.caller(), circuit(body.json()), body, body.path("inputs"));
-    try {
-      return switch (job.ended(LONGEST)) {
-        case ProofJob.Stage.Done done -> {
-          ObjectNode proof = JsonMapper.shared().createObjectNode();
-          JsonNode made = ProofDesk.proof(done.made());
-          OF_PROOF.forEach(field -> proof.set(field, made.path(field)));
-          ObjectNode answer = JsonMapper.shared().createObjectNode();
-          answer.set("proof", proof);
-          answer.set("pub_signals", ProofDesk.statement(done.made()));
-          yield Answer.json(200, answer.toString());
-        }
-        case ProofJob.Stage.Failed failed ->
-            error(
-                failed.trouble().kind() == CallerTrouble.Kind.BUSY ? 503 : 500,
-                failed.trouble().sentence(),
-                "no proof could be made");
-        case ProofJob.Stage.Cancelled _, ProofJob.Stage.Working _ ->
-            error(500, "The proof was stopped.", "no proof could be made");
-      };
-    } finally {
-      desk.board().remove(job);
-    }
+    return switch (desk.board().awaited(job)) {
+      case ProofJob.Stage.Done done -> {
+        ObjectNode proof = JsonMapper.shared().createObjectNode();
+        JsonNode made = ProofDesk.proof(done.made());
+        OF_PROOF.forEach(field -> proof.set(field, made.path(field)));
+        ObjectNode answer = JsonMapper.shared().createObjectNode();
+        answer.set("proof", proof);
+        answer.set("pub_signals", ProofDesk.statement(done.made()));
+        yield Answer.json(200, answer.toString());
+      }
+      case ProofJob.Stage.Failed failed ->
+          error(
+              failed.trouble().kind() == CallerTrouble.Kind.BUSY ? 503 : 500,
+              failed.trouble().sentence(),
+              "no proof could be made");
+      case ProofJob.Stage.Cancelled _, ProofJob.Stage.Working _ ->
+          error(500, "The proof was stopped.", "no proof could be made");
+    };
   }
 
   /** What can't be read as a proof is not valid, as there. */

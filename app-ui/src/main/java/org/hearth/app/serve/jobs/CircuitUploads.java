@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.hearth.app.serve.http.Refusal;
 import org.hearth.app.serve.http.Request;
-import org.hearth.app.serve.proofs.CircuitFolder;
 import org.hearth.app.serve.proofs.ProofDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,10 +97,6 @@ final class CircuitUploads {
   }
 
   private Path folder(String name) {
-    if (!CircuitFolder.isName(name)) {
-      throw new Refusal(
-          400, "A circuit's name has letters, digits, \"_\", \".\" and \"-\", 100 at most.");
-    }
     Path folder = desk.circuits().own(name);
     if (Files.isSymbolicLink(folder)) {
       throw new Refusal(400, "\"" + name + "\" is a link to another folder: change that one.");

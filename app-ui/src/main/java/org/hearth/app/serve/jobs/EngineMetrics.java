@@ -8,8 +8,6 @@ import org.hearth.app.serve.proofs.ProofDesk;
 
 /** What the engine does, in Prometheus' text format 0.0.4. */
 final class EngineMetrics {
-  static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
   private EngineMetrics() {}
 
   /**

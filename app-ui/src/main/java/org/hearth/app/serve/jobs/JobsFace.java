@@ -1,19 +1,16 @@
 package org.hearth.app.serve.jobs;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hearth.app.serve.http.Answer;
 import org.hearth.app.serve.http.Face;
+import org.hearth.app.serve.http.MetricText;
 import org.hearth.app.serve.http.Refusal;
 import org.hearth.app.serve.http.Request;
 import org.hearth.app.serve.http.Route;
@@ -64,7 +61,7 @@ public final class JobsFace implements Face {
             new Route("GET", "/v1/jobs/{id}/events", 0, this::events),
             new Route("POST", "/v1/verify", JsonRequest.MOST_BYTES, this::verify),
             new Route("GET", "/metrics", 0, request -> metrics()),
-            new Route("GET", "/openapi.json", 0, request -> description()));
+            new Route("GET", "/openapi.json", 0, request -> Answer.description(JobsFace.class)));
   }
 
   private static long bodyLimit(ProofDesk desk) {
@@ -202,10 +199,7 @@ public final class JobsFace implements Face {
   }
 
   private ProofJob job(Request request) {
-    return desk.board()
-        .find(request.segment("id"))
-        .orElseThrow(
-            () -> new Refusal(404, "There is no such job; what came of one is kept for an hour."));
+    return desk.board().get(request.segment("id"));
   }
 
   private Answer show(Request request) throws InterruptedException {
@@ -280,20 +274,6 @@ public final class JobsFace implements Face {
   }
 
   private Answer metrics() {
-    return new Answer.Whole(
-        200,
-        EngineMetrics.CONTENT_TYPE,
-        EngineMetrics.of(desk, program).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Answer description() {
-    try (InputStream file =
-        Objects.requireNonNull(
-            JobsFace.class.getResourceAsStream("openapi.json"),
-            "openapi.json is missing from the build")) {
-      return new Answer.Whole(200, "application/json", file.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return MetricText.answer(EngineMetrics.of(desk, program));
   }
 }

@@ -21,8 +21,6 @@ import org.hearth.node.api.NodeSnapshot;
  * pays in play money stands under names of its own, so that no sum mixes the two.
  */
 final class Metrics {
-  static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
   private static final int JOULES_PER_WATT_HOUR = 3600;
 
   private final MetricText text = new MetricText();

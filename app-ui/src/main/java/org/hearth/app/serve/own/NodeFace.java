@@ -1,18 +1,14 @@
 package org.hearth.app.serve.own;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.hearth.app.control.StatusDocument;
 import org.hearth.app.serve.http.Answer;
 import org.hearth.app.serve.http.Face;
+import org.hearth.app.serve.http.JsonFields;
+import org.hearth.app.serve.http.MetricText;
 import org.hearth.app.serve.http.Refusal;
 import org.hearth.app.serve.http.Request;
 import org.hearth.app.serve.http.Route;
@@ -50,7 +46,7 @@ final class NodeFace implements Face {
           new Route("POST", "/v1/pause", BODY_LIMIT, this::pause),
           new Route("POST", "/v1/resume", BODY_LIMIT, this::resume),
           new Route("GET", "/metrics", 0, request -> metrics()),
-          new Route("GET", "/openapi.json", 0, request -> description()));
+          new Route("GET", "/openapi.json", 0, request -> Answer.description(NodeFace.class)));
 
   /**
    * @param version of this program
@@ -81,21 +77,7 @@ final class NodeFace implements Face {
   }
 
   private Answer metrics() {
-    return new Answer.Whole(
-        200,
-        Metrics.CONTENT_TYPE,
-        Metrics.of(node.snapshot(), version).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Answer description() {
-    try (InputStream file =
-        Objects.requireNonNull(
-            NodeFace.class.getResourceAsStream("openapi.json"),
-            "openapi.json is missing from the build")) {
-      return new Answer.Whole(200, "application/json", file.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return MetricText.answer(Metrics.of(node.snapshot(), version));
   }
 
   private Answer pause(Request request) {
@@ -123,14 +105,7 @@ final class NodeFace implements Face {
     if (!json.isObject()) {
       throw new Refusal(400, "The body is not one JSON object.");
     }
-    Set<String> unknown = new TreeSet<>(json.propertyNames());
-    unknown.removeAll(fields);
-    if (!unknown.isEmpty()) {
-      throw new Refusal(
-          400,
-          "The body may have " + String.join(", ", new TreeSet<>(fields)) + " and nothing else.");
-    }
-    return json;
+    return JsonFields.only(json, fields);
   }
 
   private static Optional<Duration> seconds(JsonNode seconds) {

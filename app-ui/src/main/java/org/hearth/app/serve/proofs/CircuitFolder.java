@@ -28,6 +28,8 @@ import org.hearth.app.serve.http.Refusal;
 public final class CircuitFolder {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
   private static final String KEY = ".zkey";
+  private static final String NO_NAME =
+      "A circuit's name has letters, digits, \"_\", \".\" and \"-\", 100 at most.";
 
   private final Path folder;
 
@@ -39,7 +41,7 @@ public final class CircuitFolder {
   }
 
   /** Whether a circuit can have that name: nothing that leads to another folder. */
-  public static boolean isName(String name) {
+  private static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
@@ -53,7 +55,7 @@ public final class CircuitFolder {
                 404,
                 isName(name)
                     ? "There is no circuit \"" + name + "\" in the folder of circuits."
-                    : "A circuit's name has letters, digits, \"_\", \".\" and \"-\", 100 at most."));
+                    : NO_NAME));
   }
 
   /** Empty if there is no proving key of that name. */
@@ -126,8 +128,15 @@ public final class CircuitFolder {
     return names.stream().map(this::find).flatMap(Optional::stream).toList();
   }
 
-  /** The folder of a circuit that is put there. */
+  /**
+   * The folder of a circuit that is put there.
+   *
+   * @throws Refusal with 400 if no circuit can have that name
+   */
   public Path own(String name) {
+    if (!isName(name)) {
+      throw new Refusal(400, NO_NAME);
+    }
     return folder.resolve(name);
   }
 }

@@ -196,8 +196,33 @@ public final class JobBoard implements AutoCloseable {
   }
 
   /** Empty if there is none of that id, or it was forgotten. */
-  public synchronized Optional<ProofJob> find(String id) {
+  private synchronized Optional<ProofJob> find(String id) {
     return Optional.ofNullable(jobs.get(id)).map(entry -> entry.job);
+  }
+
+  /**
+   * @throws Refusal with 404 if there is none of that id, or it was forgotten
+   */
+  public ProofJob get(String id) {
+    return find(id)
+        .orElseThrow(() ->
+            new Refusal(
+                404,
+                "There is no such job; what came of one is kept for %d minutes."
+                    .formatted(limits.kept().toMinutes())));
+  }
+
+  /**
+   * Waits for its end and forgets it: for whoever waits for the answer himself.
+   *
+   * @return as it stands after the longest time that a job may take
+   */
+  public ProofJob.Stage awaited(ProofJob job) throws InterruptedException {
+    try {
+      return job.ended(limits.longest());
+    } finally {
+      remove(job);
+    }
   }
 
   /** Cancels it, if it is not over, and forgets what came of it. */

@@ -1,7 +1,7 @@
 package org.hearth.app.serve.proofs;
 
 import java.util.Set;
-import java.util.TreeSet;
+import org.hearth.app.serve.http.JsonFields;
 import org.hearth.app.serve.http.Refusal;
 import org.hearth.prover.io.JsonTokens;
 import org.hearth.prover.io.JsonTrees;
@@ -72,13 +72,7 @@ public record JsonRequest(JsonNode json, long weight) {
    * @throws Refusal with 400 if it has another one
    */
   public JsonRequest only(Set<String> fields) {
-    Set<String> unknown = new TreeSet<>(json.propertyNames());
-    unknown.removeAll(fields);
-    if (!unknown.isEmpty()) {
-      throw new Refusal(
-          400,
-          "The body may have " + String.join(", ", new TreeSet<>(fields)) + " and nothing else.");
-    }
+    JsonNode unused = JsonFields.only(json, fields);
     return this;
   }
 

@@ -18,7 +18,6 @@ import org.hearth.app.files.SmallFile;
 import org.hearth.app.serve.http.Refusal;
 import org.hearth.app.serve.http.Request;
 import org.hearth.node.engine.CallerEngine;
-import org.hearth.node.engine.CallerTrouble;
 import org.hearth.node.engine.Made;
 import org.hearth.node.engine.WitnessSource;
 import org.hearth.prover.BadInputException;
@@ -277,15 +276,6 @@ public final class ProofDesk implements AutoCloseable {
   /** Its public inputs as a document. */
   public static JsonNode statement(Made made) {
     return JsonRequest.own(made.statement());
-  }
-
-  /** The status of HTTP for a job without a proof. */
-  public static int status(CallerTrouble trouble) {
-    return switch (trouble.kind()) {
-      case INPUT -> 400;
-      case FAILED -> 500;
-      case BUSY -> 503;
-    };
   }
 
   @Override

@@ -81,9 +81,7 @@ public final class RapidsnarkFace implements Face {
   }
 
   private ProofJob job(Request request) {
-    return desk.board()
-        .find(request.segment("id"))
-        .orElseThrow(() -> new Refusal(404, "There is no such job, or it was long ago."));
+    return desk.board().get(request.segment("id"));
   }
 
   private Answer cancel() {

@@ -1,7 +1,6 @@
 package org.hearth.app.serve.zklogin;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.hearth.app.serve.http.Answer;
 import org.hearth.app.serve.http.Face;
@@ -20,7 +19,6 @@ import org.hearth.node.engine.Made;
  * 503 if there is no room now.
  */
 public final class ZkLoginFace implements Face {
-  private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final ProofDesk desk;
   private final String circuit;
@@ -46,11 +44,7 @@ public final class ZkLoginFace implements Face {
   private Answer input(Request request) throws InterruptedException {
     JsonRequest body = desk.read(request.body());
     ProofJob job = desk.prove(request.caller(), desk.circuits().get(circuit), body, body.json());
-    try {
-      return answer(job.ended(LONGEST));
-    } finally {
-      desk.board().remove(job);
-    }
+    return answer(desk.board().awaited(job));
   }
 
   private static Answer answer(ProofJob.Stage stage) {

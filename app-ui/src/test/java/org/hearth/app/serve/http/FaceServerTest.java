@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class FaceServerTest {
   @BeforeEach
   void open() throws IOException {
     token = new ApiToken(folder.resolve("token"), new SecureRandom());
-    InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+    InetAddress loopback = Access.loopback();
     server =
         FaceServer.open(
             new FaceServer.Setup(
@@ -77,6 +78,16 @@ class FaceServerTest {
     return RawHttp.send(port(), method, path, List.of("Host: localhost:" + port()), body);
   }
 
+  /** There is room for one, and the one before may not have given it back: asked until answered. */
+  private RawHttp askInTurn(String method, String path, String body, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Host: localhost:" + port()));
+    all.addAll(List.of(headers));
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .until(() -> RawHttp.send(port(), method, path, all, body), answer -> answer.status() > 0);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -101,23 +112,18 @@ class FaceServerTest {
   }
 
   @Test
-  void bodiesOfAllTogetherHaveALimit() throws IOException {
-    assertThat(ask("POST", "/body", "x".repeat(1 << 19)).body()).isEqualTo("" + (1 << 19));
-    assertThat(ask("POST", "/body", "x".repeat((1 << 20) + 5000)).status()).isEqualTo(503);
-    assertThat(ask("POST", "/body", "x".repeat(1 << 19)).status()).as("given back").isEqualTo(200);
+  void bodiesOfAllTogetherHaveALimit() {
+    assertThat(askInTurn("POST", "/body", "x".repeat(1 << 19)).body()).isEqualTo("" + (1 << 19));
+    assertThat(askInTurn("POST", "/body", "x".repeat((1 << 20) + 5000)).status()).isEqualTo(503);
+    assertThat(askInTurn("POST", "/body", "x".repeat(1 << 19)).status())
+        .as("given back")
+        .isEqualTo(200);
   }
 
   @Test
-  void whatIsTheOwnersNeedsTheToken() throws IOException {
-    assertThat(ask("GET", "/owners", "").status()).isEqualTo(401);
-    assertThat(
-            RawHttp.send(
-                    port(),
-                    "GET",
-                    "/owners",
-                    List.of("Host: localhost:" + port(), "Authorization: Bearer " + token.get()),
-                    "")
-                .body())
+  void whatIsTheOwnersNeedsTheToken() {
+    assertThat(askInTurn("GET", "/owners", "").status()).isEqualTo(401);
+    assertThat(askInTurn("GET", "/owners", "", "Authorization: Bearer " + token.get()).body())
         .isEqualTo("his");
   }
 
