@@ -3,6 +3,8 @@
  * java -cp codegen/target/classes org.hearth.codegen.CodeGenerator .
  * Do not edit: change the generator and run it again, then make.
  */
+#include <stdint.h>
+
 static const uint64_t P[5] = {0x8c16d87cfd47, 0x916871ca8d3c2, 0x181585d97816a, 0xa029b85045b68, 0x30644e72e131};
 static const uint64_t MINUS_INVERSE = 0x20782e4866389; /* -1/p mod 2^52 */
-static const uint64_t TOP_TO_MULTIPLES = 0xa948e8c4c4740; /* 2^(208+97) / p, rounded down: see reduce */
+static const uint64_t TOP_TO_MULTIPLES = 0xa948e8c4c4740; /* 2^(208+97) / p, rounded down: see reduced */

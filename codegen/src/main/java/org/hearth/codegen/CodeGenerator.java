@@ -20,6 +20,8 @@ public final class CodeGenerator {
   private static final String KERNELS =
       "local-prover/src/main/java/org/hearth/prover/backend/vector/kernel/";
 
+  private static final String IFMA = "local-prover/src/main/native/ifma/";
+
   private static final String GPU =
       "local-prover/src/main/resources/org/hearth/prover/backend/gpu/kernel/";
   private static final String FIELDS = "org.hearth.prover.field";
@@ -33,7 +35,8 @@ public final class CodeGenerator {
     files.put(KERNELS + "FrKernels.java", VectorKernels.forTransforms("FrKernels", Bn254.FR));
     scalar(files, "Bn254Fp", Bn254.FP);
     scalar(files, "Bn254Fr", Bn254.FR);
-    files.put("local-prover/src/main/native/ifma/bn254_fp.h", IfmaHeader.print(Bn254.FP));
+    files.put(IFMA + "bn254_fp.h", IfmaHeader.print(Bn254.FP));
+    files.put(IFMA + "bn254_fr.h", IfmaHeader.print(Bn254.FR));
     files.put(GPU + "fq.h", GpuHeader.print("fq", "The base field of BN254 (EIP-197).", Bn254.FP));
     files.put(
         GPU + "fr.h", GpuHeader.print("fr", "The scalar field of BN254 (EIP-197).", Bn254.FR));

@@ -29,9 +29,11 @@ public final class IfmaHeader {
      * java -cp codegen/target/classes org.hearth.codegen.CodeGenerator .
      * Do not edit: change the generator and run it again, then make.
      */
+    #include <stdint.h>
+
     static const uint64_t P[%d] = {%s};
     static const uint64_t MINUS_INVERSE = %s; /* -1/p mod 2^52 */
-    static const uint64_t TOP_TO_MULTIPLES = %s; /* 2^(%d+%d) / p, rounded down: see reduce */
+    static const uint64_t TOP_TO_MULTIPLES = %s; /* 2^(%d+%d) / p, rounded down: see reduced */
     """
         .formatted(
             field.name(),

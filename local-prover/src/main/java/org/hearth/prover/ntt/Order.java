@@ -1,7 +1,7 @@
 package org.hearth.prover.ntt;
 
 /** Puts the elements of a vector, four words each, into another order, in place. */
-final class Order {
+public final class Order {
   private static final int WORDS = 4;
 
   /** Elements that one task looks at. */
@@ -13,13 +13,13 @@ final class Order {
   /**
    * @param log k of the vector's size 2^k, 0 to 28
    */
-  Order(int log, Radix2Ntt.Parallel parallel) {
+  public Order(int log, Radix2Ntt.Parallel parallel) {
     this.log = log;
     this.parallel = parallel;
   }
 
   /** Natural order to bit-reversed order, or back. */
-  void bitReverse(long[] v) {
+  public void bitReverse(long[] v) {
     int pieceLog = Math.min(log, PIECE_LOG);
     parallel.run(
         1 << (log - pieceLog),
@@ -35,7 +35,7 @@ final class Order {
   }
 
   /** Element i goes to -i modulo the size: what a root's powers become those of its inverse. */
-  void negateIndices(long[] v) {
+  public void negateIndices(long[] v) {
     for (int i = 1, j = (1 << log) - 1; i < j; i++, j--) {
       swap(v, i, j);
     }

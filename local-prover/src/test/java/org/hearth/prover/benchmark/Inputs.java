@@ -34,7 +34,7 @@ final class Inputs {
 
   private static Backend ifma(int threads) {
     try {
-      return new IfmaBackend(threads, IfmaKernel.load(), true);
+      return new IfmaBackend(threads, IfmaKernel.load());
     } catch (IfmaUnavailableException e) {
       throw new IllegalStateException("No native kernel: " + e.getMessage(), e);
     }

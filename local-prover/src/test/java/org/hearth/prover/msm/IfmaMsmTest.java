@@ -9,6 +9,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("org.hearth.prover.backend.ifma.IfmaKernelTest#canRun")
 class IfmaMsmTest extends MsmContract {
   IfmaMsmTest() throws IfmaUnavailableException {
-    super(new IfmaBackend(2, IfmaKernel.load(), true));
+    super(new IfmaBackend(2, IfmaKernel.load()));
   }
 }

@@ -28,9 +28,6 @@ public final class CpuBackends {
   /** Measured: from this size on a fresh process is faster with vectors. See docs/benchmarks.md. */
   private static final int WORTH_COMPILING = 18;
 
-  /** The same where the native kernel does the sums, and only transforms are left for vectors. */
-  private static final int WORTH_COMPILING_TRANSFORMS = 22;
-
   private static final Logger LOG = LoggerFactory.getLogger(CpuBackends.class);
 
   private final int threads;
@@ -44,7 +41,7 @@ public final class CpuBackends {
     switch (wanted) {
       case "", "ifma" -> {
         this.kernel = kernel();
-        this.vectors = hasVectors();
+        this.vectors = kernel == null && hasVectors();
         if (kernel == null && !wanted.isEmpty()) {
           throw new BadInputException(
               "The property " + PROPERTY + " asks for ifma, but " + reasons.getFirst() + ".");
@@ -93,8 +90,7 @@ public final class CpuBackends {
    */
   public static Backend forOneTask(int threads, int logDomain) {
     CpuBackends choice = new CpuBackends(threads);
-    int enough = choice.kernel == null ? WORTH_COMPILING : WORTH_COMPILING_TRANSFORMS;
-    boolean worth = choice.vectors && logDomain >= enough;
+    boolean worth = choice.vectors && logDomain >= WORTH_COMPILING;
     if (choice.vectors && !worth) {
       choice.reasons.add(
           "compiling vector code would take longer than a circuit of 2^" + logDomain + " rows");
@@ -105,26 +101,19 @@ public final class CpuBackends {
   }
 
   /**
-   * For a program that runs for long: computes with scalar code at once, and with faster engines as
-   * soon as they are compiled and tested, which happens in the background.
+   * For a program that runs for long: computes with scalar code at once, and with the fast engine
+   * as soon as it is compiled and tested, which happens in the background.
    *
    * @param threads at least 1
    */
   public static Backend warmingUp(int threads) {
     CpuBackends choice = new CpuBackends(threads);
-    List<Backend> better = new ArrayList<>();
-    if (choice.kernel != null) {
-      better.add(choice.made(false));
-    }
-    if (choice.vectors) {
-      better.add(choice.made(true));
-    }
     Backend scalar = new ScalarBackend(threads);
-    if (better.isEmpty()) {
+    if (choice.kernel == null && !choice.vectors) {
       LOG.info("Proving with {}: {}", scalar.description(), choice.reason());
       return scalar;
     }
-    return new WarmingBackend(scalar, better);
+    return new WarmingBackend(scalar, choice.made(true));
   }
 
   private Backend best() {
@@ -151,7 +140,7 @@ public final class CpuBackends {
 
   private Backend made(boolean withVectors) {
     if (kernel != null) {
-      return new IfmaBackend(threads, kernel, withVectors);
+      return new IfmaBackend(threads, kernel);
     }
     return withVectors ? new VectorBackend(threads) : new ScalarBackend(threads);
   }

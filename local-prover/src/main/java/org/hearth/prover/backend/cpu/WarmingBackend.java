@@ -1,6 +1,5 @@
 package org.hearth.prover.backend.cpu;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.hearth.prover.backend.spi.Backend;
@@ -10,10 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scalar arithmetic until better engines have been compiled and tested in the background, one after
- * the other. Uncompiled vector code is a thousand times slower than compiled, so jobs that come
- * early must not wait for it. All engines take and give the same forms, so even a proof under way
- * may change over.
+ * Scalar arithmetic until a better engine has been compiled and tested in the background.
+ * Uncompiled vector code is a thousand times slower than compiled, so jobs that come early must not
+ * wait for it. All engines take and give the same forms, so even a proof under way may change over.
  */
 final class WarmingBackend implements Backend {
   private static final Logger LOG = LoggerFactory.getLogger(WarmingBackend.class);
@@ -21,16 +19,16 @@ final class WarmingBackend implements Backend {
   private static final long WARM_UP_NANOS = 300_000_000_000L;
 
   private final Backend scalar;
-  private final List<Backend> better;
+  private final Backend better;
   private final Thread warmUp;
   private volatile Backend current;
 
   /**
-   * @param better what to change over to, in this order
+   * @param better what to change over to
    */
-  WarmingBackend(Backend scalar, List<Backend> better) {
+  WarmingBackend(Backend scalar, Backend better) {
     this.scalar = scalar;
-    this.better = List.copyOf(better);
+    this.better = better;
     this.current = scalar;
     this.warmUp = new Thread(this::warmUp, "prover-warm-up");
     warmUp.setDaemon(true);
@@ -40,46 +38,44 @@ final class WarmingBackend implements Backend {
 
   private void warmUp() {
     long start = System.nanoTime();
-    for (Backend next : better) {
-      Optional<String> failure = Optional.empty();
-      try {
-        failure = new KernelSelfTest(scalar, next).failure();
-        if (failure.isEmpty() && !new WarmUp(next, current, WARM_UP_NANOS).faster()) {
-          failure = Optional.of("it is slower on this machine");
-        }
-      } catch (RuntimeException e) {
-        failure = Optional.of("it failed with " + e);
+    Optional<String> failure;
+    try {
+      failure = new KernelSelfTest(scalar, better).failure();
+      if (failure.isEmpty() && !new WarmUp(better, scalar, WARM_UP_NANOS).faster()) {
+        failure = Optional.of("it is slower on this machine");
       }
-      if (Thread.currentThread().isInterrupted()) {
-        return;
-      }
-      if (failure.isPresent()) {
-        LOG.warn(
-            "Proving with {}: {} is not used, {}",
-            current.description(),
-            next.description(),
-            failure.get());
-        return;
-      }
-      current = next;
-      LOG.info(
-          "Proving with {}: ready and tested after {} ms",
-          next.description(),
-          (System.nanoTime() - start) / 1_000_000);
+    } catch (RuntimeException e) {
+      failure = Optional.of("it failed with " + e);
     }
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
+    if (failure.isPresent()) {
+      LOG.warn(
+          "Proving with {}: {} is not used, {}",
+          scalar.description(),
+          better.description(),
+          failure.get());
+      return;
+    }
+    current = better;
+    LOG.info(
+        "Proving with {}: ready and tested after {} ms",
+        better.description(),
+        (System.nanoTime() - start) / 1_000_000);
   }
 
   @Override
   public String description() {
     Backend now = current;
-    return now != better.getLast() && warmUp.isAlive()
-        ? better.getLast().description() + " (warming up, " + now.description() + " until then)"
+    return now != better && warmUp.isAlive()
+        ? better.description() + " (warming up, " + now.description() + " until then)"
         : now.description();
   }
 
   @Override
   public String settledDescription() {
-    return warmUp.isAlive() ? better.getLast().description() : current.description();
+    return warmUp.isAlive() ? better.description() : current.description();
   }
 
   @Override
@@ -111,6 +107,6 @@ final class WarmingBackend implements Backend {
   public void close() {
     warmUp.interrupt();
     scalar.close();
-    better.forEach(Backend::close);
+    better.close();
   }
 }

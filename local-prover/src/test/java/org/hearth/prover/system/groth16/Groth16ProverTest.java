@@ -60,9 +60,7 @@ class Groth16ProverTest {
   private static List<Backend> all() {
     List<Backend> engines = new ArrayList<>(List.of(ENGINE, new ScalarBackend(2)));
     try {
-      IfmaKernel kernel = IfmaKernel.load();
-      engines.add(new IfmaBackend(2, kernel, true));
-      engines.add(new IfmaBackend(2, kernel, false));
+      engines.add(new IfmaBackend(2, IfmaKernel.load()));
     } catch (IfmaUnavailableException e) {
       System.out.println("Without the native kernel: " + e.getMessage());
     }

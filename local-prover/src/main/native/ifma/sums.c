@@ -1,12 +1,8 @@
 /*
- * Affine additions of many BN254 points in lockstep, in G1 and G2, with AVX-512 IFMA: the processor's multiplier of eight
- * 52-bit integers at a time. An option: the same is done by vectors in Java (package org.hearth.prover.backend.vector.kernel), which this is
- * checked against.
+ * Affine additions of many BN254 points in lockstep, in G1 and G2, with AVX-512 IFMA. An option: the same is done by vectors in Java
+ * (package org.hearth.prover.backend.vector.kernel), which this is checked against.
  *
- * Numbers. A block holds eight elements: five vectors, vector i having limb i (52 bits) of each. Elements are in Montgomery form
- * with R = 2^260, so about 2^6.4 p fit, and products of factors a p and b p come out below (1 + ab/84) p (P. Montgomery, "Modular
- * multiplication without trial division", Math. Comp. 44 (1985), with the slack of C. Walter, "Montgomery exponentiation needs no final
- * subtractions", Electronics Letters 35 (1999)). Coordinates are kept below p (1 + 2^-38), never canonical.
+ * Coordinates are kept below p (1 + 2^-38), never canonical.
  *
  * Words. Keys hold x 2^256 mod p; read with R = 2^260 they stand for x/16. Slopes are quotients, so they stay as they are, but the
  * square of a slope lacks the 1/16. So inverses come in as 1/(4 d): a quarter of the slope, squared, is right, and where the slope
@@ -14,65 +10,19 @@
  *
  * Points that these formulas can't add (equal x) make a product zero; the caller sees it and treats them apart.
  */
-#include <immintrin.h>
-#include <stdint.h>
-
-#if defined(_WIN32)
-#define API __declspec(dllexport)
-#else
-#define API __attribute__((visibility("default")))
-#endif
-#define IFMA __attribute__((target("avx512f,avx512dq,avx512vl,avx512ifma")))
-#define INLINE static inline __attribute__((always_inline)) IFMA
-
-typedef __m512i vec;
-typedef struct { vec l[5]; } fe;
-
-enum { LANES = 8, BLOCK = 40, CHAIN = 16, AHEAD = 24 };
-
 #include "bn254_fp.h"
+#include "lanes.h"
 
-static const uint64_t MASK = (1ULL << 52) - 1;
+enum { CHAIN = 16, AHEAD = 24 };
 
 /* Bumped with every change of what the functions take or mean. */
-API int32_t hearth_ifma_version(void) { return 1; }
+API int32_t hearth_ifma_version(void) { return 2; }
 
 /* Whether this processor, and the system, can run the rest. Compiled for any x86-64. */
 API int32_t hearth_ifma_supported(void) {
   __builtin_cpu_init();
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
          __builtin_cpu_supports("avx512ifma");
-}
-
-INLINE vec all(uint64_t x) { return _mm512_set1_epi64((long long)x); }
-INLINE vec low(vec c, vec a, vec b) { return _mm512_madd52lo_epu64(c, a, b); }
-INLINE vec high(vec c, vec a, vec b) { return _mm512_madd52hi_epu64(c, a, b); }
-INLINE vec plus(vec a, vec b) { return _mm512_add_epi64(a, b); }
-INLINE vec minus(vec a, vec b) { return _mm512_sub_epi64(a, b); }
-
-INLINE fe load(const double *x) {
-  fe z;
-  for (int i = 0; i < 5; i++) z.l[i] = _mm512_loadu_si512(x + LANES * i);
-  return z;
-}
-
-INLINE void store(double *z, fe x) {
-  for (int i = 0; i < 5; i++) _mm512_storeu_si512(z + LANES * i, x.l[i]);
-}
-
-/* Limbs of either sign, their sum not negative, brought to 52 bits each. */
-INLINE fe carried(fe x) {
-  for (int i = 0; i < 4; i++) {
-    x.l[i + 1] = plus(x.l[i + 1], _mm512_srai_epi64(x.l[i], 52));
-    x.l[i] = _mm512_and_si512(x.l[i], all(MASK));
-  }
-  return x;
-}
-
-/* a - b + m p, not carried. */
-INLINE fe difference(fe a, fe b, uint64_t m) {
-  for (int i = 0; i < 5; i++) a.l[i] = plus(minus(a.l[i], b.l[i]), all(m * P[i]));
-  return a;
 }
 
 /*
@@ -89,24 +39,6 @@ INLINE fe reduced(fe x) {
     x.l[i] = minus(x.l[i], _mm512_permutexvar_epi64(q, multiples));
   }
   return carried(x);
-}
-
-/* a b / R. Row by row, so that five sums suffice. */
-INLINE fe product(fe a, fe b) {
-  vec t[6];
-  for (int j = 0; j < 6; j++) t[j] = _mm512_setzero_si512();
-  for (int i = 0; i < 5; i++) {
-    for (int j = 0; j < 5; j++) t[j] = low(t[j], a.l[i], b.l[j]);
-    vec m = low(_mm512_setzero_si512(), t[0], all(MINUS_INVERSE));
-    for (int j = 0; j < 5; j++) t[j] = low(t[j], m, all(P[j]));
-    vec carry = _mm512_srli_epi64(t[0], 52);
-    for (int j = 0; j < 4; j++) t[j] = t[j + 1];
-    t[0] = plus(t[0], carry);
-    t[4] = _mm512_setzero_si512();
-    for (int j = 0; j < 5; j++) t[j] = high(high(t[j], a.l[i], b.l[j]), m, all(P[j]));
-  }
-  fe z = {{t[0], t[1], t[2], t[3], t[4]}};
-  return carried(z);
 }
 
 /* A product before its reduction: ten limbs of either sign. */
@@ -294,37 +226,10 @@ API IFMA void hearth_ifma_add(double *ax, double *ay, const double *nx, const do
   }
 }
 
-/* Rows of a matrix of eight by eight words become its columns. */
-INLINE void turn(vec r[8]) {
-  vec t[8], u[8];
-  for (int i = 0; i < 8; i += 2) {
-    t[i] = _mm512_unpacklo_epi64(r[i], r[i + 1]);
-    t[i + 1] = _mm512_unpackhi_epi64(r[i], r[i + 1]);
-  }
-  /* t[2k + c] has, for rows 2k and 2k + 1, the words c, c + 2, c + 4, c + 6. */
-  for (int c = 0; c < 2; c++) {
-    u[c] = _mm512_shuffle_i64x2(t[c], t[2 + c], 0x88);     /* words c, c + 4 of rows 0..3 */
-    u[2 + c] = _mm512_shuffle_i64x2(t[c], t[2 + c], 0xdd); /* words c + 2, c + 6 */
-    u[4 + c] = _mm512_shuffle_i64x2(t[4 + c], t[6 + c], 0x88);
-    u[6 + c] = _mm512_shuffle_i64x2(t[4 + c], t[6 + c], 0xdd);
-  }
-  for (int c = 0; c < 4; c++) {
-    r[c] = _mm512_shuffle_i64x2(u[c], u[4 + c], 0x88);
-    r[4 + c] = _mm512_shuffle_i64x2(u[c], u[4 + c], 0xdd);
-  }
-}
-
-/* Four words in five limbs, negated where the mask says so. */
-INLINE fe split(const vec w[4], __mmask8 negative) {
-  vec mask = all(MASK);
-  fe z;
-  z.l[0] = _mm512_and_si512(w[0], mask);
-  z.l[1] = _mm512_and_si512(_mm512_or_si512(_mm512_srli_epi64(w[0], 52), _mm512_slli_epi64(w[1], 12)), mask);
-  z.l[2] = _mm512_and_si512(_mm512_or_si512(_mm512_srli_epi64(w[1], 40), _mm512_slli_epi64(w[2], 24)), mask);
-  z.l[3] = _mm512_and_si512(_mm512_or_si512(_mm512_srli_epi64(w[2], 28), _mm512_slli_epi64(w[3], 36)), mask);
-  z.l[4] = _mm512_srli_epi64(w[3], 16);
-  for (int i = 0; i < 5; i++) z.l[i] = _mm512_mask_sub_epi64(z.l[i], negative, all(P[i]), z.l[i]);
-  return carried(z);
+/* Negated where the mask says so. */
+INLINE fe negated(fe x, __mmask8 negative) {
+  for (int i = 0; i < 5; i++) x.l[i] = _mm512_mask_sub_epi64(x.l[i], negative, all(P[i]), x.l[i]);
+  return carried(x);
 }
 
 INLINE int64_t place(int32_t entry) { return (uint32_t)entry >> 1; }
@@ -350,13 +255,13 @@ API IFMA void hearth_ifma_gather(const uint64_t *points, const int32_t *entries,
       }
       turn(r);
       if (components == 1) {
-        store(x + at, split(r, 0));
-        store(y + at, split(r + 4, negative));
+        store(x + at, split(r));
+        store(y + at, negated(split(r + 4), negative));
       } else {
         double *z = pair == 0 ? x : y;
         __mmask8 sign = pair == 0 ? 0 : negative;
-        store(z + at, split(r, sign));
-        store(z + at + stride, split(r + 4, sign));
+        store(z + at, negated(split(r), sign));
+        store(z + at + stride, negated(split(r + 4), sign));
       }
     }
   }
