@@ -57,6 +57,7 @@ final class ProgramPart {
   private static void put(ObjectNode json, NodeConfig config) {
     json.put("threads", config.threads())
         .put("useGpus", config.useGpus())
+        .put("callers", config.callers().text())
         .put("acceleratorPorts", config.acceleratorPorts().size())
         .put("cpuTargetCelsius", config.targets().processor())
         .put("cardTargetCelsius", config.targets().gpu())

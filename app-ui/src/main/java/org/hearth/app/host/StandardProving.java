@@ -62,7 +62,7 @@ final class StandardProving implements ProvingOpener {
     Map<DeviceKind, DeviceProver> provers =
         Map.of(
             DeviceKind.CPU,
-            new CpuProver(processor),
+            new CpuProver(processor, () -> needs.settings().get().callers().nodesCost()),
             DeviceKind.GPU,
             gpus(needs, keyCache, arithmetic),
             DeviceKind.ACCELERATOR,

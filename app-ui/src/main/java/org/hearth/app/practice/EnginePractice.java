@@ -37,11 +37,13 @@ public final class EnginePractice implements AutoCloseable {
 
   private final CallerEngine engine;
   private final BooleanSupplier settled;
+  private final Runnable greeting;
   private final Thread thread;
 
-  private EnginePractice(CallerEngine engine, BooleanSupplier settled) {
+  private EnginePractice(CallerEngine engine, BooleanSupplier settled, Runnable greeting) {
     this.engine = engine;
     this.settled = settled;
+    this.greeting = greeting;
     this.thread = Thread.ofPlatform().daemon().name(CALLER).unstarted(this::run);
     thread.setPriority(Thread.MIN_PRIORITY);
   }
@@ -50,9 +52,11 @@ public final class EnginePractice implements AutoCloseable {
    * @param engine that is open until this is closed
    * @param settled whether the arithmetic is what it stays; while it warms up by itself, practice
    *     would hold that up
+   * @param greeting asks the engine something as a caller does, for the code between them
    */
-  public static EnginePractice begin(CallerEngine engine, BooleanSupplier settled) {
-    EnginePractice practice = new EnginePractice(engine, settled);
+  public static EnginePractice begin(
+      CallerEngine engine, BooleanSupplier settled, Runnable greeting) {
+    EnginePractice practice = new EnginePractice(engine, settled, greeting);
     practice.thread.start();
     return practice;
   }
@@ -60,6 +64,7 @@ public final class EnginePractice implements AutoCloseable {
   private void run() {
     long start = System.nanoTime();
     try (Scratch scratch = Scratch.open()) {
+      greeting.run();
       while (!settled.getAsBoolean()) {
         Thread.sleep(PAUSE);
       }

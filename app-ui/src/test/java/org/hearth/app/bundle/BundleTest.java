@@ -37,6 +37,7 @@ import org.hearth.device.doctor.Outcome;
 import org.hearth.device.doctor.PublishedTimes;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.health.HealthHistory;
+import org.hearth.node.config.CallersShare;
 import org.hearth.node.config.EnergyPrice;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
@@ -164,7 +165,8 @@ class BundleTest {
         List.of(NetworkSetting.local("https://" + secret.replaceAll("[^a-z0-9]", "") + ".example")),
         new EnergyPrice(new BigDecimal("0.31415926"), "XTS"),
         secret,
-        new ProvingSettings(usual.threads(), true, List.of("/dev/" + secret), usual.targets()),
+        new ProvingSettings(
+            usual.threads(), true, List.of("/dev/" + secret), usual.targets(), CallersShare.EQUAL),
         WorkRules.DEFAULT,
         0);
   }
@@ -253,6 +255,7 @@ class BundleTest {
             "    temperature: 71.5",
             "    threads: 4",
             "    useGpus: true",
+            "    callers: equal",
             "    cpuTargetCelsius: 85",
             "    cardTargetCelsius: 78",
             "    networkOnThisComputer: false");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hearth.app.serve.engine.RunningEngine;
 import org.hearth.node.engine.WitnessSource;
 import org.hearth.prover.Progress;
@@ -24,7 +25,9 @@ class EnginePracticeTest {
       PracticeCircuit circuit = PracticeCircuit.in(files);
       Path key = files.resolve("c.zkey");
       running.engine().setup("test", "groth16", circuit.constraints(), key, Progress.NONE);
-      try (EnginePractice practice = EnginePractice.begin(running.engine(), () -> true)) {
+      AtomicBoolean greeted = new AtomicBoolean();
+      try (EnginePractice practice =
+          EnginePractice.begin(running.engine(), () -> true, () -> greeted.set(true))) {
         for (int i = 0; i < 5; i++) {
           assertThat(
                   running
@@ -45,6 +48,7 @@ class EnginePracticeTest {
           .until(() ->
               Thread.getAllStackTraces().keySet().stream()
                   .noneMatch(thread -> thread.getName().equals("practice")));
+      assertThat(greeted).isTrue();
       assertThat(running.engine().jobs()).isZero();
       assertThat(running.engine().keyBytes()).as("only the caller's").isEqualTo(Files.size(key));
     }

@@ -84,6 +84,11 @@ public record NodeConfig(
     return proving.useGpus();
   }
 
+  /** What other programs get of the processor. */
+  public CallersShare callers() {
+    return proving.callers();
+  }
+
   public List<String> acceleratorPorts() {
     return proving.acceleratorPorts();
   }

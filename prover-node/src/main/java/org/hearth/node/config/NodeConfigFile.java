@@ -134,6 +134,7 @@ public final class NodeConfigFile {
             .put("nodeName", config.nodeName())
             .put("threads", config.threads())
             .put("useGpus", config.useGpus())
+            .put("callers", config.callers().text())
             .put("cpuTargetCelsius", config.targets().processor())
             .put("cardTargetCelsius", config.targets().gpu())
             .put("apiPort", config.apiPort());

@@ -12,9 +12,14 @@ import org.hearth.device.api.DisplayText;
  * @param acceleratorPorts serial ports at which proving accelerators hang, such as {@code
  *     /dev/ttyACM0} or {@code COM4}; at most 16
  * @param targets how warm the devices may get
+ * @param callers what other programs get of the processor
  */
 public record ProvingSettings(
-    int threads, boolean useGpus, List<String> acceleratorPorts, TargetTemperatures targets) {
+    int threads,
+    boolean useGpus,
+    List<String> acceleratorPorts,
+    TargetTemperatures targets,
+    CallersShare callers) {
   private static final int MOST_THREADS = 1024;
   private static final int MOST_PORTS = 16;
 
@@ -23,23 +28,28 @@ public record ProvingSettings(
   }
 
   static ProvingSettings defaults(int processors) {
-    return new ProvingSettings(Math.max(1, processors), true, List.of(), TargetTemperatures.USUAL);
+    return new ProvingSettings(
+        Math.max(1, processors), true, List.of(), TargetTemperatures.USUAL, CallersShare.EQUAL);
   }
 
   ProvingSettings withThreads(int count) {
-    return new ProvingSettings(count, useGpus, acceleratorPorts, targets);
+    return new ProvingSettings(count, useGpus, acceleratorPorts, targets, callers);
   }
 
   ProvingSettings withUseGpus(boolean use) {
-    return new ProvingSettings(threads, use, acceleratorPorts, targets);
+    return new ProvingSettings(threads, use, acceleratorPorts, targets, callers);
   }
 
   ProvingSettings withAcceleratorPorts(List<String> ports) {
-    return new ProvingSettings(threads, useGpus, ports, targets);
+    return new ProvingSettings(threads, useGpus, ports, targets, callers);
   }
 
   ProvingSettings withTargets(TargetTemperatures others) {
-    return new ProvingSettings(threads, useGpus, acceleratorPorts, others);
+    return new ProvingSettings(threads, useGpus, acceleratorPorts, others, callers);
+  }
+
+  ProvingSettings withCallers(CallersShare share) {
+    return new ProvingSettings(threads, useGpus, acceleratorPorts, targets, share);
   }
 
   /** One sentence for each that cannot be right. */

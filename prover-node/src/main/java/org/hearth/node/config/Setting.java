@@ -73,6 +73,12 @@ public record Setting(
               (p, json) -> p.withUseGpus(json.yesOrNo("useGpus", p.useGpus())),
               ProvingSettings::useGpus),
           proving(
+              "callers",
+              SettingKind.TEXT,
+              true,
+              (p, json) -> p.withCallers(CallersShare.of(json.text("callers", p.callers().text()))),
+              p -> p.callers().text()),
+          proving(
               "acceleratorPorts",
               SettingKind.TEXTS,
               false,

@@ -11,9 +11,12 @@ import java.util.PriorityQueue;
  *
  * <p>Start-time fair queueing (P. Goyal, H. Vin, H. Cheng, 1996) with turns of equal cost: a turn
  * starts, in virtual time, when the caller's turn before it is over or now, whichever is later, and
- * the one that starts first is next.
+ * the one that starts first is next. Whose turns cost less gets more of them.
  */
 public final class FairTurns {
+  /** What a turn costs, unless something else is said. */
+  public static final int COST = 4;
+
   private final PriorityQueue<Waiter> waiting = new PriorityQueue<>();
 
   /** When the last turn of a caller is over. */
@@ -54,10 +57,20 @@ public final class FairTurns {
    * @throws InterruptedException if the thread was interrupted while it waited; it has no place
    *     then
    */
-  public synchronized Turn take(String caller) throws InterruptedException {
+  public Turn take(String caller) throws InterruptedException {
+    return take(caller, COST);
+  }
+
+  /**
+   * The same with a cost of its own: of two that always want the next turn, who pays half as much
+   * gets twice as many.
+   *
+   * @param cost at least 1
+   */
+  public synchronized Turn take(String caller, int cost) throws InterruptedException {
     long start = Math.max(now, over.getOrDefault(caller, 0L));
     Waiter waiter = new Waiter(start, arrivals++);
-    over.put(caller, start + 1);
+    over.put(caller, start + cost);
     waiting.add(waiter);
     try {
       while (free == 0 || waiting.peek() != waiter) {
@@ -79,13 +92,14 @@ public final class FairTurns {
   /**
    * The same, with a word to whoever watches.
    *
+   * @param cost at least 1
    * @param held called first if it looks as if there is a wait
    */
-  public Turn take(String caller, Runnable held) throws InterruptedException {
+  public Turn take(String caller, int cost, Runnable held) throws InterruptedException {
     if (isTaken()) {
       held.run();
     }
-    return take(caller);
+    return take(caller, cost);
   }
 
   private synchronized boolean isTaken() {

@@ -2,6 +2,7 @@ package org.hearth.node.proving;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.hearth.device.api.Device;
 import org.hearth.node.engine.FairTurns;
 import org.hearth.node.engine.Processor;
@@ -14,12 +15,20 @@ public final class CpuProver implements DeviceProver {
   private static final String NODE = "the node";
 
   private final Processor processor;
+  private final IntSupplier cost;
 
   /**
    * @param processor at which it takes its turns; not closed with this
+   * @param cost of a turn, as the owner wants it now: {@link FairTurns#COST} is what others pay
    */
-  public CpuProver(Processor processor) {
+  public CpuProver(Processor processor, IntSupplier cost) {
     this.processor = processor;
+    this.cost = cost;
+  }
+
+  /** One that takes its turns as others do. */
+  public CpuProver(Processor processor) {
+    this(processor, () -> FairTurns.COST);
   }
 
   @Override
@@ -31,7 +40,12 @@ public final class CpuProver implements DeviceProver {
   public byte[] prove(
       Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
     try (FairTurns.Turn turn =
-        processor.turns().take(NODE, () -> progress.at("waiting for another program's proof", 0))) {
+        processor
+            .turns()
+            .take(
+                NODE,
+                cost.getAsInt(),
+                () -> progress.at("waiting for another program's proof", 0))) {
       return processor.prove(key.system(), key.circuit(), witness, progress::at);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

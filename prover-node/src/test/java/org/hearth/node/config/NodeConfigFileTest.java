@@ -46,7 +46,11 @@ class NodeConfigFileTest {
             new EnergyPrice(new BigDecimal("-0.0123"), "CHF"),
             "Küche",
             new ProvingSettings(
-                3, true, List.of("/dev/ttyACM0", "COM4"), new TargetTemperatures(70, 65)),
+                3,
+                true,
+                List.of("/dev/ttyACM0", "COM4"),
+                new TargetTemperatures(70, 65),
+                CallersShare.LESS),
             WorkRules.DEFAULT,
             9650);
     file().write(config);
@@ -94,6 +98,7 @@ class NodeConfigFileTest {
             "{\"threads\":1.5} | not a whole number",
             "{\"threads\":99999999999} | not a whole number",
             "{\"useGpus\":\"yes\"} | is not true or false",
+            "{\"callers\":\"all\"} | \"callers\" is more, equal, less, nothing else",
             "{\"cpuTargetCelsius\":39} | \"cpuTargetCelsius\" is 39; it must lie between 40 and 89",
             "{\"cpuTargetCelsius\":90} | between 40 and 89",
             "{\"cpuTargetCelsius\":70.5} | not a whole number",
@@ -247,7 +252,7 @@ class NodeConfigFileTest {
             List.of(NetworkSetting.local("http://127.0.0.1")),
             new EnergyPrice(BigDecimal.ZERO, "EUR"),
             "",
-            new ProvingSettings(0, false, List.of(), TargetTemperatures.USUAL),
+            new ProvingSettings(0, false, List.of(), TargetTemperatures.USUAL, CallersShare.EQUAL),
             WorkRules.DEFAULT,
             80);
     assertThatThrownBy(() -> file().write(bad))

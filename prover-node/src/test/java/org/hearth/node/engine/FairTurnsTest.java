@@ -18,11 +18,15 @@ class FairTurnsTest {
 
   /** One more that waits, and gives its turn back at once when it has it. */
   private Thread ask(String caller, String name) {
+    return ask(caller, name, FairTurns.COST);
+  }
+
+  private Thread ask(String caller, String name, int cost) {
     int before = turns.waiting();
     Thread thread =
         Thread.ofVirtual()
             .start(() -> {
-              try (Turn turn = turns.take(caller)) {
+              try (Turn turn = turns.take(caller, cost)) {
                 order.add(name);
               } catch (InterruptedException e) {
                 order.add(name + " gave up");
@@ -51,6 +55,22 @@ class FairTurnsTest {
     }
     end();
     assertThat(order).containsExactly("b1", "c1", "a2", "b2", "a3", "a4");
+  }
+
+  /** The owner's wish, as the setting "callers" has it. */
+  @Test
+  void whoPaysLessGetsMoreTurns() throws InterruptedException {
+    try (Turn first = turns.take("c")) {
+      for (int i = 1; i <= 3; i++) {
+        ask("node", "node" + i, 4 * FairTurns.COST);
+      }
+      for (int i = 1; i <= 8; i++) {
+        ask("b", "b" + i, FairTurns.COST);
+      }
+    }
+    end();
+    assertThat(order)
+        .containsExactly("node1", "b1", "b2", "b3", "b4", "node2", "b5", "b6", "b7", "b8", "node3");
   }
 
   /** Having been quiet is no credit: a caller that comes late shares from then on. */
@@ -112,13 +132,13 @@ class FairTurnsTest {
 
   @Test
   void whoWaitsIsTold() throws InterruptedException {
-    turns.take("a", () -> order.add("no wait")).close();
+    turns.take("a", FairTurns.COST, () -> order.add("no wait")).close();
     Thread second;
     try (Turn first = turns.take("a")) {
       second =
           Thread.ofVirtual()
               .start(() -> {
-                try (Turn turn = turns.take("b", () -> order.add("wait"))) {
+                try (Turn turn = turns.take("b", FairTurns.COST, () -> order.add("wait"))) {
                   order.add("turn");
                 } catch (InterruptedException e) {
                   order.add("interrupted");

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.hearth.earnings.files.RestoreHint;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.OutboxRow;
+import org.hearth.node.config.CallersShare;
 import org.hearth.node.config.EnergyPrice;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NetworkSetting;
@@ -121,7 +122,12 @@ class DamagedFilesTest {
                 new NetworkSetting("far", "rollup", "https://network.example")),
             new EnergyPrice(new BigDecimal("0.2871"), "CHF"),
             "Kitchen",
-            new ProvingSettings(3, true, List.of("/dev/ttyACM0"), new TargetTemperatures(70, 65)),
+            new ProvingSettings(
+                3,
+                true,
+                List.of("/dev/ttyACM0"),
+                new TargetTemperatures(70, 65),
+                CallersShare.MORE),
             WorkRules.DEFAULT,
             9650);
     NodeConfigFile settings = new NodeConfigFile(folder, 4);
@@ -158,6 +164,7 @@ class DamagedFilesTest {
             a.nodeName().equals(b.nodeName()),
             a.threads() == b.threads(),
             a.useGpus() == b.useGpus(),
+            a.callers() == b.callers(),
             a.acceleratorPorts().equals(b.acceleratorPorts()),
             a.targets().processor() == b.targets().processor(),
             a.targets().gpu() == b.targets().gpu(),

@@ -17,6 +17,7 @@ import org.hearth.app.host.Resources;
 import org.hearth.app.logs.LogFile;
 import org.hearth.app.practice.EnginePractice;
 import org.hearth.app.serve.EngineWeb;
+import org.hearth.app.serve.engine.EngineClient;
 import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.app.startcache.StartCache;
 import org.hearth.app.startcache.StartCacheMaker;
@@ -101,7 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
       open.keep(EngineHost.open(engine, folder.engine(), program));
       Optional<EngineWeb> opened =
           web.map(setup -> open.keep(EngineWeb.open(engine, setup, new SecureRandom(), program)));
-      open.keep(EnginePractice.begin(engine, backend::settled));
+      open.keep(EnginePractice.begin(engine, backend::settled, () -> greet(folder)));
       open.keep(StartCacheMaker.begin(List.of(StartCache.Kind.TOOLS), backend::settled));
       Runtime.getRuntime()
           .addShutdownHook(
@@ -116,6 +117,15 @@ public final class ServeCommand implements Callable<Integer> {
     }
     ended.await();
     return 0;
+  }
+
+  private static void greet(DataFolder folder) {
+    EngineClient.connect(folder.engine())
+        .ifPresent(client -> {
+          try (client) {
+            String unused = client.about();
+          }
+        });
   }
 
   private EngineLimits limits() {

@@ -37,6 +37,7 @@ final class SettingsCatalog {
               List.of(
                   toggle("useGpus"),
                   number("threads"),
+                  choice("callers", "more", "equal", "less"),
                   number("cpuTargetCelsius"),
                   number("cardTargetCelsius"),
                   text("acceleratorPorts", 24))),
