@@ -9,10 +9,7 @@ import org.hearth.app.files.Scratch;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.WitnessSource;
 import org.hearth.prover.Progress;
-import org.hearth.prover.circuit.PoseidonChain;
-import org.hearth.prover.circuit.RankOneSystem;
-import org.hearth.prover.field.Bn254;
-import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.circom.CircomInputs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +23,7 @@ public final class EnginePractice implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EnginePractice.class);
   private static final String SYSTEM = "groth16";
   private static final String CALLER = "practice";
-
-  /** Rows, 2^k: as real circuits have it, sums and transforms take most of a proof. */
-  private static final int LOG_SIZE = 12;
+  private static final String KEYS = "keys";
 
   private static final int SMALL_PROOFS = 10;
   private static final double STRETCH_SECONDS = 0.5;
@@ -91,6 +86,7 @@ public final class EnginePractice implements AutoCloseable {
     engine.practise(
         SYSTEM,
         key,
+        KeyCache.inFolder(folder.resolve(KEYS)),
         new WitnessSource.Computed(circuit.calculator(), CircomInputs.read(circuit.inputs())),
         new DoublePredicate() {
           private int left = SMALL_PROOFS;
@@ -103,19 +99,19 @@ public final class EnginePractice implements AutoCloseable {
   }
 
   private void large(Path folder, Settling settling) throws IOException, InterruptedException {
-    PoseidonChain chain =
-        new PoseidonChain(
-            PoseidonChain.lengthFor(LOG_SIZE),
-            FieldElement.of(Bn254.FR, 3),
-            FieldElement.of(Bn254.FR, 5));
+    HashesAndBits circuit = new HashesAndBits();
     Path constraints = folder.resolve("large.r1cs");
     Path witness = folder.resolve("large.wtns");
-    RankOneSystem system = chain.constraints();
-    system.writeR1cs(constraints);
-    chain.witness().writeWtns(witness);
+    circuit.constraints().writeR1cs(constraints);
+    circuit.witness().writeWtns(witness);
     Path key = folder.resolve("large.zkey");
     engine.setup(CALLER, SYSTEM, constraints, key, Progress.NONE);
-    engine.practise(SYSTEM, key, new WitnessSource.Stored(witness), settling);
+    engine.practise(
+        SYSTEM,
+        key,
+        KeyCache.inFolder(folder.resolve(KEYS)),
+        new WitnessSource.Stored(witness),
+        settling);
   }
 
   @Override

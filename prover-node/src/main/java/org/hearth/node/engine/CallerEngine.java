@@ -187,15 +187,18 @@ public final class CallerEngine implements AutoCloseable {
    *
    * @param system the proof system's id
    * @param key of a circuit for practice; it is not kept
+   * @param cache where it is prepared as callers' keys are, and forgotten afterwards: code that has
+   *     only met another kind of memory would be compiled anew for the first caller
    * @param source of its witness
    * @param more asked after each proof, with the seconds that it took: whether there is another
    * @throws BadInputException if a file can't be used
    * @throws InterruptedException if the thread was interrupted
    */
-  public void practise(String system, Path key, WitnessSource source, DoublePredicate more)
+  public void practise(
+      String system, Path key, KeyCache cache, WitnessSource source, DoublePredicate more)
       throws InterruptedException {
     ProofSystem known = systems.byId(system);
-    try (Circuit circuit = known.loadOnce(key, KeyCache.none())) {
+    try (Circuit circuit = known.load(key, cache)) {
       double seconds;
       do {
         awaitIdle();
