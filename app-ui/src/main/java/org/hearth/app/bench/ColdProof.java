@@ -5,12 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hearth.app.files.Scratch;
 
 /**
- * A proof by a process of this program that is started for it, with this one's Java and options.
+ * A proof by a process of this program that is started for it: by the launcher that started this
+ * one, as users start it, or with this one's Java and options where there was none.
  */
 final class ColdProof {
+  /** Set by the launcher to itself. */
+  private static final String LAUNCHER = "hearth.launcher";
+
   private final String main;
   private final int threads;
 
@@ -47,24 +52,25 @@ final class ColdProof {
   }
 
   private List<String> command(Path data) {
-    return ChildJava.ofThisProcess()
-        .command(
-            main,
-            List.of(),
-            List.of(
-                "prove",
-                "--no-engine",
-                "--threads",
-                String.valueOf(threads),
-                "--data-dir",
-                data.toString(),
-                "--zkey",
-                "{zkey}",
-                "--wtns",
-                "{wtns}",
-                "--proof",
-                "{proof}",
-                "--public",
-                "{public}"));
+    List<String> prove =
+        List.of(
+            "prove",
+            "--no-engine",
+            "--threads",
+            String.valueOf(threads),
+            "--data-dir",
+            data.toString(),
+            "--zkey",
+            "{zkey}",
+            "--wtns",
+            "{wtns}",
+            "--proof",
+            "{proof}",
+            "--public",
+            "{public}");
+    String launcher = System.getProperty(LAUNCHER);
+    return launcher == null
+        ? ChildJava.ofThisProcess().command(main, List.of(), prove)
+        : Stream.concat(Stream.of(launcher), prove.stream()).toList();
   }
 }

@@ -315,7 +315,7 @@ class BundleTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "'CPU, AVX-512 IFMA kernel and vectors, 2 threads', true",
+    "'CPU, AVX-512 IFMA kernel, 2 threads', true",
     "'CPU, 64-bit scalar Java, 1 thread', true",
     "card through CUDA, true",
     "accelerator, true",
