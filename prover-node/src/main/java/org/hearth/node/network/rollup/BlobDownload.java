@@ -15,6 +15,8 @@ import org.hearth.node.job.BlobRef;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.store.DiskException;
+import org.hearth.node.wire.HttpCalls;
+import org.hearth.node.wire.OversizeException;
 import org.hearth.prover.hash.Sha256;
 
 /** Streams a blob to a file, counting and hashing: it stops at the declared size plus nothing. */

@@ -11,6 +11,8 @@ import org.hearth.node.network.spi.CleanText;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardEvent.PaidItem;
 import org.hearth.node.network.spi.RewardPart;
+import org.hearth.node.wire.JsonFields;
+import org.hearth.node.wire.StrictJson;
 
 /** Reads the signed text of an event and checks that it is meant for this node and adds up. */
 final class EventPayload {

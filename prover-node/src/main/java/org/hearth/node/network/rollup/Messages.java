@@ -13,6 +13,7 @@ import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
+import org.hearth.node.wire.JsonFields;
 
 /** The wire's objects as the node's records. */
 final class Messages {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.store.DurableFile;
+import org.hearth.node.wire.JsonFields;
+import org.hearth.node.wire.StrictJson;
 
 /** {@code network-<name>.json} in the data folder: the network's id and key as first seen. */
 public final class PinFile {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
+import org.hearth.node.wire.JsonFields;
 import org.hearth.prover.hash.Sha256;
 
 /**

@@ -34,6 +34,9 @@ import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.node.vault.Identity;
+import org.hearth.node.wire.HttpCalls;
+import org.hearth.node.wire.JsonFields;
+import org.hearth.node.wire.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,7 +92,7 @@ public final class RollupClient
     this.identity = identity;
     this.pinFile = pinFile;
     this.time = new ServerTime(clock);
-    this.calls = new HttpCalls(client, address, clock);
+    this.calls = new HttpCalls(client, address.dns(), clock);
     this.signer = new RequestSigner(identity, time, random);
     this.blobs = new BlobDownload(calls, deadlines.blobGrace());
   }

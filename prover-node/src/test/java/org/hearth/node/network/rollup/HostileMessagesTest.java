@@ -29,6 +29,7 @@ import org.hearth.node.network.spi.Registration;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.IdentityFile;
+import org.hearth.node.wire.StrictJson;
 import org.hearth.prover.hash.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

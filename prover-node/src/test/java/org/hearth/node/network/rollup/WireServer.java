@@ -22,6 +22,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.vault.Identity;
+import org.hearth.node.wire.StrictJson;
 import org.hearth.prover.hash.Sha256;
 
 /** An HTTP server that says what a test wants, and signs events like the network does. */

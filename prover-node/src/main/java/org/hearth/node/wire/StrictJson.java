@@ -1,4 +1,4 @@
-package org.hearth.node.network.rollup;
+package org.hearth.node.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON from a network: UTF-8, one value, at most 32 deep, no key twice (two readers could each
  * believe another one), long numbers refused (amounts are strings).
  */
-final class StrictJson {
+public final class StrictJson {
   /** Longest text within a document. */
   private static final int MAX_STRING = 1 << 20;
 
@@ -37,14 +37,14 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  static JsonMapper mapper() {
+  public static JsonMapper mapper() {
     return MAPPER;
   }
 
   /**
    * @param what names the document in the error, "its answer"
    */
-  static JsonFields object(byte[] utf8, String what) {
+  public static JsonFields object(byte[] utf8, String what) {
     try {
       return object(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString(), what);
@@ -53,7 +53,7 @@ final class StrictJson {
     }
   }
 
-  static JsonFields object(String text, String what) {
+  public static JsonFields object(String text, String what) {
     JsonNode node;
     try {
       node = MAPPER.readTree(text);
@@ -63,7 +63,7 @@ final class StrictJson {
     return new JsonFields(node, what);
   }
 
-  static NetworkException bad(String clause) {
+  public static NetworkException bad(String clause) {
     return new NetworkException(NetworkException.Cure.RETRY, clause);
   }
 }

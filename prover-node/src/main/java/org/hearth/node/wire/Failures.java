@@ -1,4 +1,4 @@
-package org.hearth.node.network.rollup;
+package org.hearth.node.wire;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

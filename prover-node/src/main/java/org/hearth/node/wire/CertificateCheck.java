@@ -1,4 +1,4 @@
-package org.hearth.node.network.rollup;
+package org.hearth.node.wire;
 
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;

@@ -1,4 +1,4 @@
-package org.hearth.node.network.rollup;
+package org.hearth.node.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

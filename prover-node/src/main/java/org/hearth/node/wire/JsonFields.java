@@ -1,4 +1,4 @@
-package org.hearth.node.network.rollup;
+package org.hearth.node.wire;
 
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * Typed, checked access to a JSON object. Unknown fields are ignored; a missing or odd one is named
  * in the error.
  */
-final class JsonFields {
+public final class JsonFields {
   private static final Pattern AMOUNT = Pattern.compile("0|[1-9][0-9]{0,77}");
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -24,7 +24,7 @@ final class JsonFields {
   private final JsonNode node;
   private final String what;
 
-  JsonFields(JsonNode node, String what) {
+  public JsonFields(JsonNode node, String what) {
     if (!node.isObject()) {
       throw StrictJson.bad(what + " is not a JSON object");
     }
@@ -32,16 +32,16 @@ final class JsonFields {
     this.what = what;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     JsonNode n = node.get(name);
     return n != null && !n.isNull();
   }
 
-  JsonFields object(String name) {
+  public JsonFields object(String name) {
     return new JsonFields(get(name), what + "'s " + name);
   }
 
-  List<JsonFields> objects(String name, int most) {
+  public List<JsonFields> objects(String name, int most) {
     JsonNode array = array(name, most);
     List<JsonFields> found = new ArrayList<>();
     for (JsonNode n : array) {
@@ -51,16 +51,16 @@ final class JsonFields {
   }
 
   /** Display text: harmless characters, cut at 300. */
-  String text(String name) {
+  public String text(String name) {
     return CleanText.clean(string(name), 300);
   }
 
-  String textOr(String name, String otherwise) {
+  public String textOr(String name, String otherwise) {
     return has(name) ? text(name) : otherwise;
   }
 
   /** Exactly as sent. */
-  String string(String name) {
+  public String string(String name) {
     JsonNode n = get(name);
     if (!n.isString()) {
       throw odd(name, "a text");
@@ -68,7 +68,7 @@ final class JsonFields {
     return n.stringValue();
   }
 
-  String hex(String name, int bytes) {
+  public String hex(String name, int bytes) {
     String s = string(name);
     if (s.length() != 2 * bytes || !s.matches("[0-9a-f]*")) {
       throw odd(name, 2 * bytes + " lowercase hex digits");
@@ -76,12 +76,12 @@ final class JsonFields {
     return s;
   }
 
-  Optional<String> optionalHex(String name, int bytes) {
+  public Optional<String> optionalHex(String name, int bytes) {
     return has(name) ? Optional.of(hex(name, bytes)) : Optional.empty();
   }
 
   /** Standard base64 of exactly that many bytes, written in the one canonical way. */
-  byte[] base64(String name, int bytes) {
+  public byte[] base64(String name, int bytes) {
     String s = string(name);
     try {
       byte[] b = Base64.getDecoder().decode(s);
@@ -94,11 +94,11 @@ final class JsonFields {
     throw odd(name, bytes + " bytes in base64");
   }
 
-  BigInteger amount(String name) {
+  public BigInteger amount(String name) {
     return amount(get(name), name);
   }
 
-  List<BigInteger> amounts(String name, int most) {
+  public List<BigInteger> amounts(String name, int most) {
     List<BigInteger> found = new ArrayList<>();
     for (JsonNode n : array(name, most)) {
       found.add(amount(n, name));
@@ -106,7 +106,25 @@ final class JsonFields {
     return found;
   }
 
-  long number(String name, long least, long most) {
+  /** Whether the field is a text. */
+  public boolean isString(String name) {
+    JsonNode n = node.get(name);
+    return n != null && n.isString();
+  }
+
+  /** Texts exactly as sent. */
+  public List<String> strings(String name, int most) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode n : array(name, most)) {
+      if (!n.isString()) {
+        throw odd(name, "a list of texts");
+      }
+      found.add(n.stringValue());
+    }
+    return found;
+  }
+
+  public long number(String name, long least, long most) {
     JsonNode n = get(name);
     if (!n.isIntegralNumber() || !n.canConvertToLong()) {
       throw odd(name, "a whole number");
@@ -118,7 +136,7 @@ final class JsonFields {
     return v;
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     JsonNode n = get(name);
     if (!n.isBoolean()) {
       throw odd(name, "true or false");
@@ -126,7 +144,7 @@ final class JsonFields {
     return n.booleanValue();
   }
 
-  Instant instant(String name) {
+  public Instant instant(String name) {
     try {
       Instant t = Instant.parse(string(name));
       if (t.isAfter(EARLIEST) && t.isBefore(LATEST)) {
@@ -138,7 +156,7 @@ final class JsonFields {
     throw odd(name, "a UTC time of this age");
   }
 
-  NetworkException odd(String name, String expected) {
+  public NetworkException odd(String name, String expected) {
     return StrictJson.bad("the field " + name + " of " + what + " is not " + expected);
   }
 

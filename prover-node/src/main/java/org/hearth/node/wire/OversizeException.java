@@ -1,12 +1,12 @@
-package org.hearth.node.network.rollup;
+package org.hearth.node.wire;
 
 import java.io.IOException;
 
 /** An answer broke a limit; the message is a clause. */
-final class OversizeException extends IOException {
+public final class OversizeException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  OversizeException(String clause) {
+  public OversizeException(String clause) {
     super(clause);
   }
 }

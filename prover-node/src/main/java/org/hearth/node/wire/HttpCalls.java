@@ -1,4 +1,4 @@
-package org.hearth.node.network.rollup;
+package org.hearth.node.wire;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.Handshake;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -15,13 +16,12 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
-import org.hearth.node.network.spi.NetworkAddress;
 
 /**
  * One HTTP exchange within a deadline and a byte budget. Nothing is followed (redirects), unpacked
  * (content codings) or sent again behind the caller's back.
  */
-final class HttpCalls {
+public final class HttpCalls {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private static final int PROXY_AUTHENTICATION = 407;
@@ -30,11 +30,14 @@ final class HttpCalls {
   private final OkHttpClient client;
   private final Failures failures;
 
-  HttpCalls(OkHttpClient client, NetworkAddress address, Clock clock) {
+  /**
+   * @param dns how names are looked up
+   */
+  public HttpCalls(OkHttpClient client, Dns dns, Clock clock) {
     this.client =
         client
             .newBuilder()
-            .dns(address.dns())
+            .dns(dns)
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
@@ -84,12 +87,13 @@ final class HttpCalls {
     return seen.build();
   }
 
-  interface BodyReader<T> {
+  /** Reads an answer. */
+  public interface BodyReader<T> {
     T read(Response response, BufferedSource body) throws IOException;
   }
 
   /** Reads an answer of at most {@code budget} bytes; a status other than 2xx is thrown. */
-  byte[] bytes(Request request, Duration deadline, int budget) {
+  public byte[] bytes(Request request, Duration deadline, int budget) {
     return exchange(
         request,
         deadline,
@@ -101,7 +105,7 @@ final class HttpCalls {
         });
   }
 
-  <T> T exchange(Request request, Duration deadline, BodyReader<T> reader) {
+  public <T> T exchange(Request request, Duration deadline, BodyReader<T> reader) {
     Request plain = request.newBuilder().header("Accept-Encoding", "identity").build();
     Call call = client.newCall(plain);
     call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
