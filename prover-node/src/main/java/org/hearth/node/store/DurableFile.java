@@ -38,6 +38,17 @@ public final class DurableFile {
     }
   }
 
+  /** The same, readable by its owner only where the file system knows owners. */
+  public static void writeOwnerOnly(Path target, byte[] content) throws IOException {
+    Path temporary = temporaryBeside(target);
+    try {
+      flushTo(temporary, content, OwnerOnly.ofFile(target));
+      moveInto(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
   /**
    * Makes {@code target}, readable by its owner only where the file system knows owners. What a
    * kill leaves of it has one name, for {@link #deleteRemains}; so there is one who makes it.

@@ -1,0 +1,51 @@
+package org.hearth.node.chain;
+
+import java.util.Set;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import org.hearth.node.network.spi.CleanText;
+import org.hearth.node.network.spi.NetworkAddress;
+
+/**
+ * Where a node of a chain answers JSON-RPC. What stands after the host is often the owner's key at
+ * a provider, so it is not printed.
+ */
+public record ChainEndpoint(HttpUrl url) {
+  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "::1");
+
+  /**
+   * @throws IllegalArgumentException with one sentence for the user
+   */
+  public static ChainEndpoint parse(String text) {
+    HttpUrl url = HttpUrl.parse(text.strip());
+    if (url == null) {
+      throw new IllegalArgumentException(
+          "\""
+              + CleanText.clean(text, 60)
+              + "\" is no address of a chain's node; it should look like https://rpc.example/key or"
+              + " http://127.0.0.1:8545.");
+    }
+    if (!url.username().isEmpty() || !url.password().isEmpty() || url.fragment() != null) {
+      throw new IllegalArgumentException(
+          "The address of a chain's node can't carry a user name or a #.");
+    }
+    if (!url.isHttps() && !LOOPBACK_NAMES.contains(url.host())) {
+      throw new IllegalArgumentException(
+          "The address of the chain's node at "
+              + url.host()
+              + " is plain http, which is allowed to this computer (127.0.0.1) only: use https.");
+    }
+    return new ChainEndpoint(url);
+  }
+
+  /** What is said to be this computer must be this computer. */
+  Dns dns() {
+    return new NetworkAddress(url).dns();
+  }
+
+  /** Host and port alone. */
+  @Override
+  public String toString() {
+    return url.scheme() + "://" + url.host() + ":" + url.port();
+  }
+}

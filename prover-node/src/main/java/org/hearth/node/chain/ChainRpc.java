@@ -1,0 +1,311 @@
+package org.hearth.node.chain;
+
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.hearth.node.wire.HttpCalls;
+import org.hearth.node.wire.JsonFields;
+import org.hearth.node.wire.StrictJson;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A chain's node over JSON-RPC (Ethereum execution-apis). Every answer is checked; each method
+ * throws {@link org.hearth.node.network.spi.NetworkException} where there is no usable answer and
+ * {@link RpcRefusedException} where the node says no. Safe for all threads.
+ */
+public final class ChainRpc {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final Pattern QUANTITY = Pattern.compile("0x(0|[1-9a-f][0-9a-f]{0,63})");
+  private static final Pattern DATA = Pattern.compile("0x[0-9a-f]*");
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final int BUDGET = 4 << 20;
+  private static final int MOST_LOGS = 10_000;
+  private static final int HASH = 32;
+  private static final String RESULT = "result";
+
+  private final HttpCalls calls;
+  private final ChainEndpoint endpoint;
+  private final AtomicLong ids = new AtomicLong();
+
+  public ChainRpc(OkHttpClient client, ChainEndpoint endpoint, Clock clock) {
+    this.calls = new HttpCalls(client, endpoint.dns(), clock);
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * A block.
+   *
+   * @param hash 0x and 64 digits: another one at the same height is another chain of blocks
+   * @param baseFee of a unit of gas in it
+   */
+  public record Block(long number, String hash, BigInteger baseFee) {}
+
+  /**
+   * What became of a transaction.
+   *
+   * @param worked false if it was undone; its gas is paid in any case
+   * @param cost what it took for gas
+   */
+  public record Receipt(
+      String transaction, long block, String blockHash, boolean worked, BigInteger cost) {}
+
+  /**
+   * An event as it stands in a block.
+   *
+   * @param index within the block
+   */
+  public record Log(
+      EthAddress contract,
+      byte[][] topics,
+      byte[] data,
+      long block,
+      String blockHash,
+      String transaction,
+      long index) {}
+
+  /** A call to a contract. */
+  public record Call(EthAddress from, EthAddress to, byte[] data, BigInteger value) {
+    /** Without money. */
+    public static Call of(EthAddress from, EthAddress to, byte[] data) {
+      return new Call(from, to, data, BigInteger.ZERO);
+    }
+  }
+
+  /** Which chain it is of. */
+  public long chainId() {
+    return number(asked("eth_chainId", List.of()), RESULT);
+  }
+
+  /** The newest block. */
+  public Block head() {
+    return block("latest").orElseThrow(() -> StrictJson.bad("it has no newest block"));
+  }
+
+  /** Empty if there is none yet. */
+  public Optional<Block> block(long number) {
+    return block(hex(BigInteger.valueOf(number)));
+  }
+
+  private Optional<Block> block(String which) {
+    JsonFields answer = asked("eth_getBlockByNumber", List.of(which, false));
+    if (!answer.has(RESULT)) {
+      return Optional.empty();
+    }
+    JsonFields block = answer.object(RESULT);
+    return Optional.of(
+        new Block(
+            number(block, "number"),
+            hash(block, "hash"),
+            block.has("baseFeePerGas") ? quantity(block, "baseFeePerGas") : BigInteger.ZERO));
+  }
+
+  /**
+   * How many transactions an account has made.
+   *
+   * @param pending whether those count that are in no block yet
+   */
+  public long nonce(EthAddress account, boolean pending) {
+    String which = pending ? "pending" : "latest";
+    return number(asked("eth_getTransactionCount", List.of(account.text(), which)), RESULT);
+  }
+
+  /** In the chain's smallest unit. */
+  public BigInteger balance(EthAddress account) {
+    return quantity(asked("eth_getBalance", List.of(account.text(), "latest")), RESULT);
+  }
+
+  /** What the node would give to who makes the block, for a unit of gas. */
+  public BigInteger tip() {
+    return quantity(asked("eth_maxPriorityFeePerGas", List.of()), RESULT);
+  }
+
+  /** What a call gives back, changing nothing. */
+  public byte[] call(Call call) {
+    return data(asked("eth_call", List.of(json(call), "latest")), RESULT);
+  }
+
+  /** Units that a call takes; refused if it would be undone. */
+  public long gas(Call call) {
+    return number(asked("eth_estimateGas", List.of(json(call))), RESULT);
+  }
+
+  /**
+   * Hands a transaction over.
+   *
+   * @throws RpcRefusedException if it is not taken; a node that has it already says so, too
+   */
+  public void send(FeeTransaction.Signed transaction) {
+    String hash = hash(asked("eth_sendRawTransaction", List.of(transaction.hex())), RESULT);
+    if (!hash.equals(transaction.hash())) {
+      throw StrictJson.bad("it took a transaction under another hash");
+    }
+  }
+
+  /** Empty while it is in no block. */
+  public Optional<Receipt> receipt(String transaction) {
+    JsonFields answer = asked("eth_getTransactionReceipt", List.of(transaction));
+    if (!answer.has(RESULT)) {
+      return Optional.empty();
+    }
+    JsonFields receipt = answer.object(RESULT);
+    if (!hash(receipt, "transactionHash").equals(transaction)) {
+      throw StrictJson.bad("it gave the receipt of another transaction");
+    }
+    return Optional.of(
+        new Receipt(
+            transaction,
+            number(receipt, "blockNumber"),
+            hash(receipt, "blockHash"),
+            number(receipt, "status") == 1,
+            quantity(receipt, "gasUsed").multiply(quantity(receipt, "effectiveGasPrice"))));
+  }
+
+  /**
+   * Events of a contract, in the order of the chain.
+   *
+   * @param topic the first, which says which event it is
+   * @param from block, included
+   * @param to block, included; nodes limit how many at once
+   */
+  public List<Log> logs(EthAddress contract, String topic, long from, long to) {
+    ObjectNode filter =
+        StrictJson.mapper()
+            .createObjectNode()
+            .put("address", contract.text())
+            .put("fromBlock", hex(BigInteger.valueOf(from)))
+            .put("toBlock", hex(BigInteger.valueOf(to)));
+    filter.putArray("topics").add(topic);
+    List<Log> logs = new ArrayList<>();
+    for (JsonFields log : asked("eth_getLogs", List.of(filter)).objects(RESULT, MOST_LOGS)) {
+      Log read = log(log);
+      if (!read.contract().equals(contract)
+          || read.block() < from
+          || read.block() > to
+          || read.topics().length == 0
+          || !topic.equals("0x" + HexFormat.of().formatHex(read.topics()[0]))) {
+        throw StrictJson.bad("it gave events that nobody asked for");
+      }
+      logs.add(read);
+    }
+    return logs;
+  }
+
+  private static Log log(JsonFields log) {
+    List<String> topics = log.strings("topics", 4);
+    return new Log(
+        address(log, "address"),
+        topics.stream().map(topic -> bytes(log, topic, "topics", HASH)).toArray(byte[][]::new),
+        data(log, "data"),
+        number(log, "blockNumber"),
+        hash(log, "blockHash"),
+        hash(log, "transactionHash"),
+        number(log, "logIndex"));
+  }
+
+  private JsonFields asked(String method, List<Object> parameters) {
+    long id = ids.incrementAndGet();
+    ObjectNode question =
+        StrictJson.mapper()
+            .createObjectNode()
+            .put("jsonrpc", "2.0")
+            .put("id", id)
+            .put("method", method);
+    ArrayNode list = question.putArray("params");
+    parameters.forEach(list::addPOJO);
+    byte[] body = StrictJson.mapper().writeValueAsBytes(question);
+    Request request =
+        new Request.Builder().url(endpoint.url()).post(RequestBody.create(body, JSON)).build();
+    JsonFields answer =
+        StrictJson.object(calls.bytes(request, DEADLINE, BUDGET), "its answer to " + method);
+    if (answer.number("id", 0, Long.MAX_VALUE) != id) {
+      throw StrictJson.bad("it answered another question");
+    }
+    if (answer.has("error")) {
+      throw refused(method, answer.object("error"));
+    }
+    return answer;
+  }
+
+  private static RpcRefusedException refused(String method, JsonFields error) {
+    Optional<byte[]> data = Optional.empty();
+    if (error.isString("data")) {
+      String text = error.string("data");
+      data =
+          isData(text) ? Optional.of(HexFormat.of().parseHex(text.substring(2))) : Optional.empty();
+    }
+    return new RpcRefusedException(
+        method,
+        error.number("code", Integer.MIN_VALUE, Integer.MAX_VALUE),
+        error.text("message"),
+        data);
+  }
+
+  private static ObjectNode json(Call call) {
+    return StrictJson.mapper()
+        .createObjectNode()
+        .put("from", call.from().text())
+        .put("to", call.to().text())
+        .put("value", hex(call.value()))
+        .put("data", "0x" + HexFormat.of().formatHex(call.data()));
+  }
+
+  private static String hex(BigInteger value) {
+    return "0x" + value.toString(16);
+  }
+
+  private static BigInteger quantity(JsonFields fields, String name) {
+    String text = fields.string(name);
+    if (!QUANTITY.matcher(text).matches()) {
+      throw fields.odd(name, "a number such as 0x1f");
+    }
+    return new BigInteger(text.substring(2), 16);
+  }
+
+  private static long number(JsonFields fields, String name) {
+    BigInteger value = quantity(fields, name);
+    if (value.bitLength() > 62) {
+      throw fields.odd(name, "below 2^62");
+    }
+    return value.longValue();
+  }
+
+  private static boolean isData(String text) {
+    return text.length() % 2 == 0 && DATA.matcher(text).matches();
+  }
+
+  private static byte[] data(JsonFields fields, String name) {
+    String text = fields.string(name);
+    if (!isData(text)) {
+      throw fields.odd(name, "0x and pairs of hexadecimal digits");
+    }
+    return HexFormat.of().parseHex(text.substring(2));
+  }
+
+  private static byte[] bytes(JsonFields fields, String text, String name, int count) {
+    if (text.length() != 2 + 2 * count || !isData(text)) {
+      throw fields.odd(name, count + " bytes");
+    }
+    return HexFormat.of().parseHex(text.substring(2));
+  }
+
+  private static String hash(JsonFields fields, String name) {
+    String text = fields.string(name);
+    byte[] unused = bytes(fields, text, name, HASH);
+    return text;
+  }
+
+  private static EthAddress address(JsonFields fields, String name) {
+    return EthAddress.of(bytes(fields, fields.string(name), name, EthAddress.BYTES));
+  }
+}
