@@ -147,8 +147,9 @@ class InstalledLauncherTest {
             List.of("prove", "--zkey", key.toString()),
             List.of("prove", "--zkey=" + key),
             List.of("shims", "run", "prover", key.toString(), "w.wtns"))) {
-      assertThat(start(Map.of(), line.toArray(String[]::new)).contains("-XX:TieredStopAtLevel=1"))
-          .isEqualTo(small && kernel);
+      List<String> words = start(Map.of(), line.toArray(String[]::new));
+      assertThat(words.contains("-XX:TieredStopAtLevel=1")).isEqualTo(small && kernel);
+      assertThat(words.contains("-Dhearth.compiler=quick")).isEqualTo(small && kernel);
     }
   }
 

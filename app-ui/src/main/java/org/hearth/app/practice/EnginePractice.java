@@ -59,7 +59,7 @@ public final class EnginePractice implements AutoCloseable {
   private void run() {
     long start = System.nanoTime();
     try (Scratch scratch = Scratch.open()) {
-      greeting.run();
+      greet();
       while (!settled.getAsBoolean()) {
         Thread.sleep(PAUSE);
       }
@@ -75,6 +75,14 @@ public final class EnginePractice implements AutoCloseable {
       // it is closed
     } catch (IOException | RuntimeException e) {
       LOG.warn("No practice: the first proofs take longer", e);
+    }
+  }
+
+  private void greet() {
+    try {
+      greeting.run();
+    } catch (RuntimeException e) {
+      LOG.info("The engine did not answer its own greeting: {}", e.toString());
     }
   }
 

@@ -21,7 +21,7 @@ public record ChainEndpoint(HttpUrl url) {
     if (url == null) {
       throw new IllegalArgumentException(
           "\""
-              + CleanText.clean(text, 60)
+              + CleanText.clean(host(text), 60)
               + "\" is no address of a chain's node; it should look like https://rpc.example/key or"
               + " http://127.0.0.1:8545.");
     }
@@ -36,6 +36,13 @@ public record ChainEndpoint(HttpUrl url) {
               + " is plain http, which is allowed to this computer (127.0.0.1) only: use https.");
     }
     return new ChainEndpoint(url);
+  }
+
+  /** Of an address that may be none: what follows the host is not repeated. */
+  private static String host(String text) {
+    int scheme = text.indexOf("://");
+    int path = text.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+    return path < 0 ? text : text.substring(0, path) + "/…";
   }
 
   /** What is said to be this computer must be this computer. */

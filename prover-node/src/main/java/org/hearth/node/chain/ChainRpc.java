@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.wire.HttpCalls;
 import org.hearth.node.wire.JsonFields;
 import org.hearth.node.wire.StrictJson;
@@ -21,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A chain's node over JSON-RPC (Ethereum execution-apis). Every answer is checked; each method
- * throws {@link org.hearth.node.network.spi.NetworkException} where there is no usable answer and
- * {@link RpcRefusedException} where the node says no. Safe for all threads.
+ * throws {@link NetworkException} where there is no usable answer and {@link RpcRefusedException}
+ * where the node says no. Safe for all threads.
  */
 public final class ChainRpc {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -72,7 +74,12 @@ public final class ChainRpc {
       long block,
       String blockHash,
       String transaction,
-      long index) {}
+      long index) {
+
+    private boolean isAfter(Log other) {
+      return block > other.block || (block == other.block && index > other.index);
+    }
+  }
 
   /** A call to a contract. */
   public record Call(EthAddress from, EthAddress to, byte[] data, BigInteger value) {
@@ -94,7 +101,11 @@ public final class ChainRpc {
 
   /** Empty if there is none yet. */
   public Optional<Block> block(long number) {
-    return block(hex(BigInteger.valueOf(number)));
+    Optional<Block> block = block(hex(BigInteger.valueOf(number)));
+    if (block.isPresent() && block.get().number() != number) {
+      throw StrictJson.bad("it gave another block than the one that was asked for");
+    }
+    return block;
   }
 
   private Optional<Block> block(String which) {
@@ -144,12 +155,25 @@ public final class ChainRpc {
    * Hands a transaction over.
    *
    * @throws RpcRefusedException if it is not taken; a node that has it already says so, too
+   * @throws NetworkException where there is no usable answer: it may have been taken, so look for
+   *     its hash before anything else
    */
   public void send(FeeTransaction.Signed transaction) {
-    String hash = hash(asked("eth_sendRawTransaction", List.of(transaction.hex())), RESULT);
-    if (!hash.equals(transaction.hash())) {
-      throw StrictJson.bad("it took a transaction under another hash");
+    try {
+      String hash = hash(asked("eth_sendRawTransaction", List.of(transaction.hex())), RESULT);
+      if (!hash.equals(transaction.hash())) {
+        throw StrictJson.bad("it took a transaction under another hash");
+      }
+    } catch (NetworkException e) {
+      throw withCure(NetworkException.Cure.QUERY_STATUS, e);
     }
+  }
+
+  private static NetworkException withCure(NetworkException.Cure cure, NetworkException e) {
+    NetworkException other =
+        new NetworkException(cure, String.valueOf(e.getMessage()), e.retryAfter());
+    other.initCause(e);
+    return other;
   }
 
   /** Empty while it is in no block. */
@@ -193,8 +217,12 @@ public final class ChainRpc {
           || read.block() < from
           || read.block() > to
           || read.topics().length == 0
+          || (log.has("removed") && log.flag("removed"))
           || !topic.equals("0x" + HexFormat.of().formatHex(read.topics()[0]))) {
         throw StrictJson.bad("it gave events that nobody asked for");
+      }
+      if (!logs.isEmpty() && !read.isAfter(logs.getLast())) {
+        throw StrictJson.bad("its events are not in their order");
       }
       logs.add(read);
     }
@@ -228,6 +256,9 @@ public final class ChainRpc {
         new Request.Builder().url(endpoint.url()).post(RequestBody.create(body, JSON)).build();
     JsonFields answer =
         StrictJson.object(calls.bytes(request, DEADLINE, BUDGET), "its answer to " + method);
+    if (answer.has("error") && !answer.has("id")) {
+      throw refused(method, answer.object("error")); // it could not even read the question
+    }
     if (answer.number("id", 0, Long.MAX_VALUE) != id) {
       throw StrictJson.bad("it answered another question");
     }
@@ -306,6 +337,7 @@ public final class ChainRpc {
   }
 
   private static EthAddress address(JsonFields fields, String name) {
-    return EthAddress.of(bytes(fields, fields.string(name), name, EthAddress.BYTES));
+    String text = fields.string(name).toLowerCase(Locale.ROOT); // some write checksums
+    return EthAddress.of(bytes(fields, text, name, EthAddress.BYTES));
   }
 }

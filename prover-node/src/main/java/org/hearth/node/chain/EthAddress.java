@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.hearth.node.network.spi.CleanText;
 
 /**
  * An account or a contract.
@@ -23,7 +24,9 @@ public record EthAddress(String text) {
   public EthAddress {
     if (!FORM.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "\"" + shortened(text) + "\" is no address: that is 0x and 40 hexadecimal digits.");
+          "\""
+              + CleanText.clean(text, 60)
+              + "\" is no address: that is 0x and 40 hexadecimal digits.");
     }
     String digits = text.substring(2);
     String right = checksummed(digits.toLowerCase(Locale.ROOT));
@@ -45,10 +48,6 @@ public record EthAddress(String text) {
    */
   public static EthAddress of(byte[] bytes) {
     return new EthAddress("0x" + HexFormat.of().formatHex(bytes));
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
   /** EIP-55: a letter is upper case where the hash of the lower-case digits has 8 or more. */

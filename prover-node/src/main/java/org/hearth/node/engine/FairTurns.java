@@ -78,6 +78,7 @@ public final class FairTurns {
       }
     } catch (InterruptedException e) {
       waiting.remove(waiter);
+      over.computeIfPresent(caller, (name, end) -> end - cost); // who gets no turn pays for none
       notifyAll();
       throw e;
     }

@@ -14,6 +14,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.generators.SCrypt;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.Keccak;
 import org.hearth.node.chain.SigningKey;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,10 +55,19 @@ public final class KeystoreV3 {
       if (json.number("version") != VERSION) {
         throw new IllegalArgumentException("its version is not 3");
       }
-      return opened(json.object(json.has("crypto") ? "crypto" : "Crypto"), password);
+      SigningKey key = opened(json.object(json.has("crypto") ? "crypto" : "Crypto"), password);
+      // What guards the key's bytes does not guard the numbers that it is opened with.
+      if (json.has("address") && !key.address().equals(address(json.text("address")))) {
+        throw new IllegalArgumentException("its key is not that of its \"address\"");
+      }
+      return key;
     } catch (IllegalArgumentException e) {
       throw new WalletException("That keystore file can't be used: " + e.getMessage() + ".", e);
     }
+  }
+
+  private static EthAddress address(String text) {
+    return new EthAddress(text.startsWith("0x") ? text : "0x" + text);
   }
 
   private static SigningKey opened(VaultJson crypto, char[] password) {
@@ -107,10 +117,9 @@ public final class KeystoreV3 {
     if (n < 2
         || Integer.bitCount(n) != 1
         || r < 1
-        || r > MOST_MEMORY
         || p < 1
         || p > MOST_P
-        || 128L * n * r > MOST_MEMORY) {
+        || n > MOST_MEMORY / 128 / r) {
       throw new IllegalArgumentException("its scrypt asks for more than 512 MiB, or for nothing");
     }
     // Bouncy Castle refuses r = 1 with n of 2^16 and more, which nobody but the definition's

@@ -2,6 +2,7 @@ package org.hearth.node.vault;
 
 import java.util.HexFormat;
 import java.util.List;
+import org.hearth.node.network.spi.CleanText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -110,7 +111,8 @@ final class VaultJson {
   void only(List<String> names) {
     for (String name : node.propertyNames()) {
       if (!names.contains(name)) {
-        throw new IllegalArgumentException("it has a \"" + name + "\", which is not known");
+        throw new IllegalArgumentException(
+            "it has a \"" + CleanText.clean(name, 60) + "\", which is not known");
       }
     }
   }

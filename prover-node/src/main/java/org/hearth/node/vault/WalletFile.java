@@ -27,6 +27,7 @@ public final class WalletFile {
   private static final int VERSION = 1;
   private static final int MOST_BYTES = 16 << 10;
   private static final int SECRET = 32;
+  private static final EthAddress NOBODY = EthAddress.of(new byte[EthAddress.BYTES]);
 
   private final Path file;
   private final SecureRandom random;
@@ -52,7 +53,7 @@ public final class WalletFile {
   public LockedWallet create(SigningKey key, Optional<EthAddress> payout, char[] password) {
     LockedWallet wallet = sealed(key, payout, password);
     try {
-      DurableFile.createNewOwnerOnly(file, text(wallet).getBytes(StandardCharsets.UTF_8));
+      DurableFile.createNewOwnerOnly(file, checked(wallet, password));
     } catch (FileAlreadyExistsException e) {
       throw new WalletException(
           "There is a wallet already, " + file + ": it is not overwritten.", e);
@@ -65,12 +66,13 @@ public final class WalletFile {
   /**
    * Changes where earnings go. The key stays.
    *
-   * @throws WalletException if the password is another one, or there is no wallet
+   * @throws WalletException if the password is another one, or there is no wallet, or the address
+   *     is the worker's own or nobody's
    */
   public LockedWallet payTo(EthAddress payout, char[] password) {
     LockedWallet wallet = sealed(read().unlock(password), Optional.of(payout), password);
     try {
-      DurableFile.writeOwnerOnly(file, text(wallet).getBytes(StandardCharsets.UTF_8));
+      DurableFile.writeOwnerOnly(file, checked(wallet, password));
     } catch (IOException e) {
       throw notWritten(e);
     }
@@ -109,6 +111,20 @@ public final class WalletFile {
     } finally {
       Arrays.fill(secret, (byte) 0);
     }
+  }
+
+  /** The file's content, which was opened once: it may be the only copy of the key. */
+  private static byte[] checked(LockedWallet wallet, char[] password) {
+    if (wallet.payout().filter(wallet.address()::equals).isPresent()) {
+      throw new WalletException(
+          "Earnings can't go to the worker's own address, " + wallet.address() + ".");
+    }
+    if (wallet.payout().filter(NOBODY::equals).isPresent()) {
+      throw new WalletException("Earnings can't go to the address of all zeros: it is nobody's.");
+    }
+    String text = text(wallet);
+    SigningKey unused = parsed(VaultJson.of(text)).unlock(password);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String text(LockedWallet wallet) {

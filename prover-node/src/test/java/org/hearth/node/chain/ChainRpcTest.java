@@ -125,6 +125,36 @@ class ChainRpcTest {
   }
 
   @Test
+  void anotherBlockThanTheOneThatWasAskedForIsRefused() {
+    result("{\"number\":\"0x7\",\"hash\":\"" + HASH + "\"}");
+    assertThatThrownBy(() -> rpc.block(5)).isInstanceOf(NetworkException.class);
+  }
+
+  @Test
+  void eventsAreInTheOrderOfTheChainAndNoneTwice() {
+    String own = ONE.text(); // with its checksum, as some nodes write it
+    result("[" + log(own, HASH, 5) + "," + log(own, HASH, 6) + "]");
+    assertThat(rpc.logs(ONE, HASH, 1, 9)).hasSize(2);
+    int id = 2;
+    for (String second :
+        List.of(
+            log(own, HASH, 4),
+            log(own, HASH, 5),
+            log(own, HASH, 6).replace("\"topics\"", "\"removed\":true,\"topics\""))) {
+      answer("{\"id\":%d,\"result\":[%s,%s]}".formatted(id++, log(own, HASH, 5), second));
+      assertThatThrownBy(() -> rpc.logs(ONE, HASH, 1, 9)).isInstanceOf(NetworkException.class);
+    }
+  }
+
+  @Test
+  void anErrorWithoutAnIdIsARefusal() {
+    answer("{\"id\":null,\"error\":{\"code\":-32700,\"message\":\"parse error\"}}");
+    assertThatThrownBy(rpc::chainId)
+        .isInstanceOf(RpcRefusedException.class)
+        .hasMessageContaining("parse error (-32700)");
+  }
+
+  @Test
   void aRefusalHasTheNodesWordsAndTheContractsData() {
     answer(
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":3,\"message\":\"execution reverted\\u001b[2J\","
@@ -155,7 +185,10 @@ class ChainRpcTest {
             .signedBy(EthersVectors.KEY);
     result("\"" + HASH + "\"");
     assertThatThrownBy(() -> rpc.send(signed))
-        .hasMessage("it took a transaction under another hash");
+        .hasMessage("it took a transaction under another hash")
+        .extracting(e -> ((NetworkException) e).cure())
+        .as("it may have been taken")
+        .isEqualTo(NetworkException.Cure.QUERY_STATUS);
     answer("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":\"" + signed.hash() + "\"}");
     rpc.send(signed);
   }
@@ -210,6 +243,20 @@ class ChainRpcTest {
   })
   void theOwnersKeyAtAProviderIsNotPrinted(String text, String shown) {
     assertThat(ChainEndpoint.parse(text)).hasToString(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wss://rpc.example/v2/secretkey",
+        "rpc.example/v3/secretkey",
+        "https://rpc example/secretkey",
+      })
+  void norIfTheAddressIsNone(String text) {
+    assertThatThrownBy(() -> ChainEndpoint.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .doesNotContain("secretkey");
   }
 
   @ParameterizedTest

@@ -33,6 +33,20 @@ class KeystoreV3Test {
         .isEqualTo("0x008aeeda4d805471df9b2a5b0f38a0c3bcba786b");
   }
 
+  /** The definition's checksum is not over the number that decryption starts with. */
+  @Test
+  void anotherKeyThanTheAddressSaysIsRefused() {
+    String whole =
+        PBKDF2.replace(
+            "\"version\":3",
+            "\"address\":\"008aeeda4d805471df9b2a5b0f38a0c3bcba786b\",\"version\":3");
+    assertThat(KeystoreV3.open(whole, PASSWORD).secret()).isNotEmpty();
+    String changed = whole.replace("\"iv\":\"60", "\"iv\":\"61");
+    assertThatThrownBy(() -> KeystoreV3.open(changed, PASSWORD))
+        .isInstanceOf(WalletException.class)
+        .hasMessageContaining("its key is not that of its \"address\"");
+  }
+
   @Test
   void whatIsWrittenOpensAgain() {
     SigningKey key = SigningKey.random(new SecureRandom());
@@ -77,6 +91,8 @@ class KeystoreV3Test {
     "3, 8, 1",
     "8388608, 8, 1",
     "262144, 1073741824, 1",
+    "1073741824, 134217728, 1",
+    "536870912, 134217729, 1",
     "262144, 0, 1",
     "262144, 8, 0",
     "262144, 8, 17",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
@@ -88,6 +89,18 @@ class WalletFileTest {
     file.payTo(OTHER, password);
     assertThat(file.read().payout()).contains(OTHER);
     assertThat(file.read().unlock(password).secret()).isEqualTo(key.secret());
+  }
+
+  @Test
+  void earningsGoToAnAddressWhoseKeyIsElsewhere() throws Exception {
+    file.create(key, Optional.of(PAYOUT), password);
+    String before = text();
+    for (EthAddress wrong : List.of(key.address(), EthAddress.of(new byte[20]))) {
+      assertThatThrownBy(() -> file.payTo(wrong, password))
+          .isInstanceOf(WalletException.class)
+          .hasMessageContaining("Earnings can't go to");
+    }
+    assertThat(text()).isEqualTo(before);
   }
 
   /** Each by somebody who can write to the file and does not know the password. */

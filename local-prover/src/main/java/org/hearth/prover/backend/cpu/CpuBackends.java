@@ -25,6 +25,9 @@ public final class CpuBackends {
   /** Which engine to use, if not the best. */
   public static final String PROPERTY = "hearth.prover.engine";
 
+  /** The launcher sets it to "quick" where Java's slower compiler does not run. */
+  static final String COMPILER = "hearth.compiler";
+
   /** Measured: from this size on a fresh process is faster with vectors. See docs/benchmarks.md. */
   private static final int WORTH_COMPILING = 18;
 
@@ -162,6 +165,10 @@ public final class CpuBackends {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       reasons.add(
           "Java was started without --add-modules jdk.incubator.vector, so there are no vectors");
+      return false;
+    }
+    if (System.getProperty(COMPILER, "").equals("quick")) {
+      reasons.add("only Java's quick compiler runs, by which vectors are slower than scalar code");
       return false;
     }
     if (VectorWidth.bits() < 128) {
