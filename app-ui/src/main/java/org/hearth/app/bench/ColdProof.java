@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hearth.app.desktop.autostart.StartCommand;
 import org.hearth.app.files.Scratch;
 
 /**
@@ -13,9 +14,6 @@ import org.hearth.app.files.Scratch;
  * one, as users start it, or with this one's Java and options where there was none.
  */
 final class ColdProof {
-  /** Set by the launcher to itself. */
-  private static final String LAUNCHER = "hearth.launcher";
-
   private final String main;
   private final int threads;
 
@@ -68,7 +66,7 @@ final class ColdProof {
             "{proof}",
             "--public",
             "{public}");
-    String launcher = System.getProperty(LAUNCHER);
+    String launcher = System.getProperty(StartCommand.LAUNCHER);
     return launcher == null
         ? ChildJava.ofThisProcess().command(main, List.of(), prove)
         : Stream.concat(Stream.of(launcher), prove.stream()).toList();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.hearth.app.desktop.autostart.StartCommand;
 
 /**
  * A process of its own that makes caches ({@code hearth start-cache}) when a command has ended that
@@ -29,7 +30,7 @@ public record BackgroundMaking(List<String> line) {
 
   /** Begins if one is missing and the launcher would use it. */
   public static boolean begin(List<StartCache.Kind> kinds, Properties system) {
-    String launcher = system.getProperty(Rehearsal.LAUNCHER, "");
+    String launcher = system.getProperty(StartCommand.LAUNCHER, "");
     boolean wanted =
         MissingCaches.of(system).filter(m -> kinds.stream().anyMatch(m::lacks)).isPresent();
     if (!wanted) {

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hearth.app.desktop.autostart.StartCommand;
 
 /**
  * A process that does what a start does, with no display, no session and data of its own, and
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
  * the classes and options that it was made with. It has the lowest priority.
  */
 final class Rehearsal {
-  /** Set by the launcher to itself. */
-  static final String LAUNCHER = "hearth.launcher";
-
   /** No display and no message bus: nothing of it is to be seen. */
   private static final Set<String> PASSED_ON =
       Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "LD_LIBRARY_PATH");
@@ -36,7 +34,7 @@ final class Rehearsal {
 
   /** Empty where no launcher started this process. */
   static Optional<Rehearsal> ofThisProcess(Properties system) {
-    return Optional.ofNullable(system.getProperty(LAUNCHER)).map(Rehearsal::new);
+    return Optional.ofNullable(system.getProperty(StartCommand.LAUNCHER)).map(Rehearsal::new);
   }
 
   /**

@@ -18,8 +18,24 @@ public final class Order {
     this.parallel = parallel;
   }
 
+  /** For inverse transforms that end in bit-reversed order. */
+  public void ofInverse(long[]... vectors) {
+    for (long[] v : vectors) {
+      bitReverse(v);
+    }
+  }
+
+  /** For forward transforms that are made by such inverse ones, without the division. */
+  public void ofForward(long[]... vectors) {
+    for (long[] v : vectors) {
+      bitReverse(v);
+      // The inverse transform evaluates at the inverses of the domain's elements.
+      negateIndices(v);
+    }
+  }
+
   /** Natural order to bit-reversed order, or back. */
-  public void bitReverse(long[] v) {
+  void bitReverse(long[] v) {
     int pieceLog = Math.min(log, PIECE_LOG);
     parallel.run(
         1 << (log - pieceLog),
@@ -35,7 +51,7 @@ public final class Order {
   }
 
   /** Element i goes to -i modulo the size: what a root's powers become those of its inverse. */
-  public void negateIndices(long[] v) {
+  void negateIndices(long[] v) {
     for (int i = 1, j = (1 << log) - 1; i < j; i++, j--) {
       swap(v, i, j);
     }

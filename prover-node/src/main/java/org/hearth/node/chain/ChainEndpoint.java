@@ -1,6 +1,5 @@
 package org.hearth.node.chain;
 
-import java.util.Set;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import org.hearth.node.network.spi.CleanText;
@@ -11,8 +10,6 @@ import org.hearth.node.network.spi.NetworkAddress;
  * a provider, so it is not printed.
  */
 public record ChainEndpoint(HttpUrl url) {
-  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "::1");
-
   /**
    * @throws IllegalArgumentException with one sentence for the user
    */
@@ -29,7 +26,7 @@ public record ChainEndpoint(HttpUrl url) {
       throw new IllegalArgumentException(
           "The address of a chain's node can't carry a user name or a #.");
     }
-    if (!url.isHttps() && !LOOPBACK_NAMES.contains(url.host())) {
+    if (!url.isHttps() && !new NetworkAddress(url).loopback()) {
       throw new IllegalArgumentException(
           "The address of the chain's node at "
               + url.host()

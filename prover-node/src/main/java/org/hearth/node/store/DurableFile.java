@@ -29,20 +29,19 @@ public final class DurableFile {
 
   /** Replaces {@code target} or makes it. */
   public static void write(Path target, byte[] content) throws IOException {
-    Path temporary = temporaryBeside(target);
-    try {
-      flushTo(temporary, content);
-      moveInto(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    replace(target, content);
   }
 
   /** The same, readable by its owner only where the file system knows owners. */
   public static void writeOwnerOnly(Path target, byte[] content) throws IOException {
+    replace(target, content, OwnerOnly.ofFile(target));
+  }
+
+  private static void replace(Path target, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
     Path temporary = temporaryBeside(target);
     try {
-      flushTo(temporary, content, OwnerOnly.ofFile(target));
+      flushTo(temporary, content, attributes);
       moveInto(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);

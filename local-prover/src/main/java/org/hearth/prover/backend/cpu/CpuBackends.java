@@ -116,7 +116,7 @@ public final class CpuBackends {
       LOG.info("Proving with {}: {}", scalar.description(), choice.reason());
       return scalar;
     }
-    return new WarmingBackend(scalar, choice.made(true));
+    return new WarmingBackend(scalar, choice.made(choice.vectors));
   }
 
   private Backend best() {

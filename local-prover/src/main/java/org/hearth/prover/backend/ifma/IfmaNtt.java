@@ -149,19 +149,13 @@ final class IfmaNtt implements Ntt {
   @Override
   public void forward(long[]... vectors) {
     transformed(false, one, vectors);
-    for (long[] v : vectors) {
-      order.bitReverse(v);
-      // The inverse transform evaluates at the inverses of the domain's elements.
-      order.negateIndices(v);
-    }
+    order.ofForward(vectors);
   }
 
   @Override
   public void inverse(long[]... vectors) {
     transformed(false, scale, vectors);
-    for (long[] v : vectors) {
-      order.bitReverse(v);
-    }
+    order.ofInverse(vectors);
   }
 
   @Override
