@@ -35,7 +35,8 @@ final class TaxMoves {
     for (Posting posting : booked.postings()) {
       Asset asset = Optional.ofNullable(assets.get(posting.assetId())).orElseThrow();
       boolean pending = posting.account().equals(LedgerAccounts.pending(asset.network()));
-      if (posting.account().startsWith("assets:") && !pending) {
+      boolean ofTheOwner = posting.account().equals(LedgerAccounts.owner(asset.network()));
+      if ((posting.account().startsWith("assets:") && !pending) || ofTheOwner) {
         owned.merge(asset.id(), posting.amount(), BigInteger::add);
       }
       spent |= posting.account().startsWith("expense:");

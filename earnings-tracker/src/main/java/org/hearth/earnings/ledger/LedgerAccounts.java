@@ -39,6 +39,11 @@ public final class LedgerAccounts {
     return "expense:" + network + ":" + kind;
   }
 
+  /** What the owner put in out of his own pocket, such as the money for gas. */
+  public static String owner(String network) {
+    return "equity:" + network + ":owner";
+  }
+
   /** Refuses a name that is not {@code <class>:<network>:<leaf>} with the asset's own network. */
   public static void check(String account, String network) {
     int first = account.indexOf(':');

@@ -9,6 +9,7 @@ import org.hearth.earnings.ledger.StaleJobException;
 import org.hearth.earnings.reconcile.Reconciliation;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.EventCursor;
+import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
@@ -83,11 +84,15 @@ public final class EventIntake {
     }
   }
 
+  /** What the network pays in: its costs may be booked in another coin. */
   private Asset asset() {
-    return books.assets().stream()
-        .filter(a -> a.network().equals(session.name()))
-        .findFirst()
-        .orElseThrow(
-            () -> new NetworkException(NetworkException.Cure.RETRY, "not yet registered there"));
+    NetworkAsset pays =
+        session
+            .status()
+            .info()
+            .orElseThrow(
+                () -> new NetworkException(NetworkException.Cure.RETRY, "not yet registered there"))
+            .asset();
+    return new Asset(session.name(), pays.symbol(), pays.decimals(), pays.playMoney());
   }
 }

@@ -10,6 +10,7 @@ import org.hearth.earnings.ledger.BooksTransaction;
 import org.hearth.earnings.ledger.LedgerAccounts;
 import org.hearth.earnings.ledger.LedgerTransaction;
 import org.hearth.earnings.ledger.Posting;
+import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardPart;
 import org.hearth.node.network.spi.SignedEvent;
@@ -62,6 +63,26 @@ public final class RewardLedger {
     add(postings, LedgerAccounts.confirmed(network), e.credit().negate());
     String memo = "payout " + e.payoutId() + " for " + e.items().size() + " jobs";
     post(tx, "REWARD_PAID", Optional.empty(), memo, postings);
+  }
+
+  /** Paid with the owner's own money, which the network never had. */
+  public void cost(BooksTransaction tx, RewardEvent.CostPaid e) {
+    if (e.amount().signum() == 0) {
+      return;
+    }
+    NetworkAsset paid = e.coin();
+    Asset coin = new Asset(network, paid.symbol(), paid.decimals(), paid.playMoney());
+    tx.declareAsset(coin);
+    tx.post(
+        new LedgerTransaction(
+            network + "/cost/" + e.cause(),
+            e.time(),
+            "COST",
+            Optional.empty(),
+            e.purpose(),
+            List.of(
+                new Posting(LedgerAccounts.expense(network, "gas"), coin.id(), e.amount()),
+                new Posting(LedgerAccounts.owner(network), coin.id(), e.amount().negate()))));
   }
 
   private void add(List<Posting> postings, String account, BigInteger amount) {

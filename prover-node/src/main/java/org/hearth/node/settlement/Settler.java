@@ -68,6 +68,7 @@ public final class Settler {
       case RewardEvent.Claimable e ->
           booking.advance(e.jobId(), e.leaseId(), e.credit(), RewardStage.CLAIMABLE);
       case RewardEvent.Paid e -> booking.paid(e);
+      case RewardEvent.CostPaid e -> booking.writes.add(tx -> booking.ledger.cost(tx, e));
       case RewardEvent.Rejected e ->
           booking.unpaid(
               e, Outcome.REJECTED, Reason.of(ReasonCode.REJECTED_BY_VERIFIERS, e.reason()));

@@ -16,6 +16,7 @@ import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.ledger.Balances;
 import org.hearth.earnings.ledger.EarningBucket;
 import org.hearth.node.api.EarningsView;
+import org.hearth.node.network.spi.NetworkAsset;
 
 /**
  * Today's earnings and costs. Read again when something was booked, and now and then because
@@ -48,22 +49,33 @@ public final class EarningsService {
     dirty = true;
   }
 
-  /** Empty until the network's asset is known. */
-  public synchronized Optional<EarningsView> view() {
+  /**
+   * Empty until the network's asset is known.
+   *
+   * @param paysIn what the network says that it pays in; empty while it says nothing
+   */
+  public synchronized Optional<EarningsView> view(Optional<NetworkAsset> paysIn) {
     Instant now = clock.instant();
     if (dirty || view.isEmpty() || readAt.plus(STALE).isBefore(now) || readAt.isAfter(now)) {
       dirty = false;
       readAt = now;
-      view = read(now);
+      view = asset(paysIn).map(asset -> read(asset, now));
     }
     return view;
   }
 
-  private Optional<EarningsView> read(Instant now) {
-    return books.assets().stream()
-        .filter(a -> a.network().equals(network))
-        .findFirst()
-        .map(asset -> read(asset, now));
+  /** There may be another one, in which the node's costs are booked: nothing is ever paid in it. */
+  private Optional<Asset> asset(Optional<NetworkAsset> paysIn) {
+    List<Asset> ours = books.assets().stream().filter(a -> a.network().equals(network)).toList();
+    if (paysIn.isPresent()) {
+      return ours.stream().filter(a -> a.symbol().equals(paysIn.get().symbol())).findFirst();
+    }
+    Optional<Asset> paid =
+        books.balances(network).stream()
+            .filter(b -> b.pending().add(b.confirmed()).add(b.received()).signum() > 0)
+            .map(Balances::asset)
+            .findFirst();
+    return paid.or(() -> ours.stream().findFirst());
   }
 
   private EarningsView read(Asset asset, Instant now) {
@@ -77,7 +89,7 @@ public final class EarningsService {
             .map(EarningBucket::earned)
             .reduce(BigInteger.ZERO, BigInteger::add);
     Balances balances =
-        books.balances().stream()
+        books.balances(network).stream()
             .filter(b -> b.asset().equals(asset))
             .findFirst()
             .orElse(new Balances(asset, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO));

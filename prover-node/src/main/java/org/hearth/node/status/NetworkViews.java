@@ -42,7 +42,8 @@ public final class NetworkViews {
         connectivity.usable() && connectivity.trouble().isEmpty(),
         session.status().info().map(NetworkViews::facts),
         situation(session),
-        Optional.ofNullable(earnings.get(session.name())).flatMap(EarningsService::view),
+        Optional.ofNullable(earnings.get(session.name()))
+            .flatMap(service -> service.view(session.status().info().map(NetworkInfo::asset))),
         jobs.paid(session.name()));
   }
 

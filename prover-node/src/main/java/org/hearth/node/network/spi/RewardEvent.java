@@ -58,6 +58,16 @@ public sealed interface RewardEvent {
   /** One credit within a payout. */
   record PaidItem(String jobId, String leaseId, BigInteger credit) {}
 
+  /**
+   * The node paid something of its own to take part, such as gas.
+   *
+   * @param cause what it was paid for, unique in the network: a transaction's hash
+   * @param coin in which it was paid, which may be another than the network pays in
+   */
+  record CostPaid(
+      Instant time, long height, String cause, String purpose, NetworkAsset coin, BigInteger amount)
+      implements RewardEvent {}
+
   record Rejected(Instant time, long height, String jobId, String leaseId, String reason)
       implements OfLease {}
 
