@@ -3,11 +3,13 @@ package org.hearth.node.chain;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
@@ -34,7 +36,14 @@ public final class ChainRpc {
   private static final int BUDGET = 4 << 20;
   private static final int MOST_LOGS = 10_000;
   private static final int HASH = 32;
+
+  /** Seconds to the year 2200. */
+  private static final long LATEST = 7_258_118_400L;
+
   private static final String RESULT = "result";
+
+  /** What chains of the OP stack take beside gas, for the data of a transaction. */
+  private static final String L1_FEE = "l1Fee";
 
   private final HttpCalls calls;
   private final ChainEndpoint endpoint;
@@ -49,15 +58,16 @@ public final class ChainRpc {
    * A block.
    *
    * @param hash 0x and 64 digits: another one at the same height is another chain of blocks
+   * @param time when it was made, by its maker's clock
    * @param baseFee of a unit of gas in it
    */
-  public record Block(long number, String hash, BigInteger baseFee) {}
+  public record Block(long number, String hash, Instant time, BigInteger baseFee) {}
 
   /**
    * What became of a transaction.
    *
    * @param worked false if it was undone; its gas is paid in any case
-   * @param cost what it took for gas
+   * @param cost what it took for gas, and for its data where a chain takes something for that
    */
   public record Receipt(
       String transaction, long block, String blockHash, boolean worked, BigInteger cost) {}
@@ -75,6 +85,10 @@ public final class ChainRpc {
       String blockHash,
       String transaction,
       long index) {
+    /** Which event it is: 0x and 64 digits; empty for one that does not say. */
+    public String topic() {
+      return topics.length == 0 ? "" : "0x" + HexFormat.of().formatHex(topics[0]);
+    }
 
     private boolean isAfter(Log other) {
       return block > other.block || (block == other.block && index > other.index);
@@ -118,6 +132,7 @@ public final class ChainRpc {
         new Block(
             number(block, "number"),
             hash(block, "hash"),
+            time(block, "timestamp"),
             block.has("baseFeePerGas") ? quantity(block, "baseFeePerGas") : BigInteger.ZERO));
   }
 
@@ -129,6 +144,15 @@ public final class ChainRpc {
   public long nonce(EthAddress account, boolean pending) {
     String which = pending ? "pending" : "latest";
     return number(asked("eth_getTransactionCount", List.of(account.text(), which)), RESULT);
+  }
+
+  /** How many transactions of an account stood in the blocks up to this one. */
+  public long nonceAt(EthAddress account, long block) {
+    return number(
+        asked(
+            "eth_getTransactionCount",
+            List.of(account.text(), hex(BigInteger.valueOf(Math.max(0, block))))),
+        RESULT);
   }
 
   /** In the chain's smallest unit. */
@@ -192,33 +216,35 @@ public final class ChainRpc {
             number(receipt, "blockNumber"),
             hash(receipt, "blockHash"),
             number(receipt, "status") == 1,
-            quantity(receipt, "gasUsed").multiply(quantity(receipt, "effectiveGasPrice"))));
+            quantity(receipt, "gasUsed")
+                .multiply(quantity(receipt, "effectiveGasPrice"))
+                .add(receipt.has(L1_FEE) ? quantity(receipt, L1_FEE) : BigInteger.ZERO)));
   }
 
   /**
    * Events of a contract, in the order of the chain.
    *
-   * @param topic the first, which says which event it is
+   * @param topics which say which events they are; one of them is each one's first
    * @param from block, included
    * @param to block, included; nodes limit how many at once
    */
-  public List<Log> logs(EthAddress contract, String topic, long from, long to) {
+  public List<Log> logs(EthAddress contract, Set<String> topics, long from, long to) {
     ObjectNode filter =
         StrictJson.mapper()
             .createObjectNode()
             .put("address", contract.text())
             .put("fromBlock", hex(BigInteger.valueOf(from)))
             .put("toBlock", hex(BigInteger.valueOf(to)));
-    filter.putArray("topics").add(topic);
+    ArrayNode first = filter.putArray("topics").addArray();
+    topics.stream().sorted().forEach(first::add);
     List<Log> logs = new ArrayList<>();
     for (JsonFields log : asked("eth_getLogs", List.of(filter)).objects(RESULT, MOST_LOGS)) {
       Log read = log(log);
       if (!read.contract().equals(contract)
           || read.block() < from
           || read.block() > to
-          || read.topics().length == 0
           || (log.has("removed") && log.flag("removed"))
-          || !topic.equals("0x" + HexFormat.of().formatHex(read.topics()[0]))) {
+          || !topics.contains(read.topic())) {
         throw StrictJson.bad("it gave events that nobody asked for");
       }
       if (!logs.isEmpty() && !read.isAfter(logs.getLast())) {
@@ -309,6 +335,14 @@ public final class ChainRpc {
       throw fields.odd(name, "below 2^62");
     }
     return value.longValue();
+  }
+
+  private static Instant time(JsonFields fields, String name) {
+    long seconds = number(fields, name);
+    if (seconds > LATEST) {
+      throw fields.odd(name, "a time of this age");
+    }
+    return Instant.ofEpochSecond(seconds);
   }
 
   private static boolean isData(String text) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -81,8 +83,12 @@ class ChainRpcTest {
 
   @Test
   void blocksAndReceiptsAreRead() {
-    result("{\"number\":\"0x10\",\"hash\":\"" + HASH + "\",\"baseFeePerGas\":\"0x7\"}");
-    assertThat(rpc.head()).isEqualTo(new ChainRpc.Block(16, HASH, BigInteger.valueOf(7)));
+    result(
+        "{\"number\":\"0x10\",\"hash\":\""
+            + HASH
+            + "\",\"timestamp\":\"0x65\",\"baseFeePerGas\":\"0x7\"}");
+    assertThat(rpc.head())
+        .isEqualTo(new ChainRpc.Block(16, HASH, Instant.ofEpochSecond(101), BigInteger.valueOf(7)));
     answer("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}");
     assertThat(rpc.receipt(HASH)).isEmpty();
     answer(
@@ -107,7 +113,7 @@ class ChainRpcTest {
   void onlyEventsThatWereAskedForAreTaken() {
     String own = ONE.text().toLowerCase(java.util.Locale.ROOT);
     result("[" + log(own, HASH, 5) + "]");
-    List<ChainRpc.Log> logs = rpc.logs(ONE, HASH, 1, 9);
+    List<ChainRpc.Log> logs = rpc.logs(ONE, Set.of(HASH), 1, 9);
     assertThat(logs).hasSize(1);
     assertThat(logs.getFirst().block()).isEqualTo(5);
     int id = 2;
@@ -118,7 +124,7 @@ class ChainRpcTest {
             log(own, HASH, 10),
             log(own, HASH, 0))) {
       answer("{\"jsonrpc\":\"2.0\",\"id\":" + id++ + ",\"result\":[" + wrong + "]}");
-      assertThatThrownBy(() -> rpc.logs(ONE, HASH, 1, 9))
+      assertThatThrownBy(() -> rpc.logs(ONE, Set.of(HASH), 1, 9))
           .isInstanceOf(NetworkException.class)
           .hasMessage("it gave events that nobody asked for");
     }
@@ -126,7 +132,7 @@ class ChainRpcTest {
 
   @Test
   void anotherBlockThanTheOneThatWasAskedForIsRefused() {
-    result("{\"number\":\"0x7\",\"hash\":\"" + HASH + "\"}");
+    result("{\"number\":\"0x7\",\"timestamp\":\"0x65\",\"hash\":\"" + HASH + "\"}");
     assertThatThrownBy(() -> rpc.block(5)).isInstanceOf(NetworkException.class);
   }
 
@@ -134,7 +140,7 @@ class ChainRpcTest {
   void eventsAreInTheOrderOfTheChainAndNoneTwice() {
     String own = ONE.text(); // with its checksum, as some nodes write it
     result("[" + log(own, HASH, 5) + "," + log(own, HASH, 6) + "]");
-    assertThat(rpc.logs(ONE, HASH, 1, 9)).hasSize(2);
+    assertThat(rpc.logs(ONE, Set.of(HASH), 1, 9)).hasSize(2);
     int id = 2;
     for (String second :
         List.of(
@@ -142,7 +148,8 @@ class ChainRpcTest {
             log(own, HASH, 5),
             log(own, HASH, 6).replace("\"topics\"", "\"removed\":true,\"topics\""))) {
       answer("{\"id\":%d,\"result\":[%s,%s]}".formatted(id++, log(own, HASH, 5), second));
-      assertThatThrownBy(() -> rpc.logs(ONE, HASH, 1, 9)).isInstanceOf(NetworkException.class);
+      assertThatThrownBy(() -> rpc.logs(ONE, Set.of(HASH), 1, 9))
+          .isInstanceOf(NetworkException.class);
     }
   }
 

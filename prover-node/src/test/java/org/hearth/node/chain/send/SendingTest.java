@@ -1,0 +1,441 @@
+package org.hearth.node.chain.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.hearth.node.chain.ChainException;
+import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.SigningKey;
+import org.hearth.node.chain.SimulatedChain;
+import org.hearth.node.chain.send.NotSentException.Why;
+import org.hearth.node.chain.send.SentTransaction.Stage;
+import org.hearth.node.network.spi.NetworkAsset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A transaction is in a block once, whatever happens to the chain, the node or this program. */
+class SendingTest {
+  private static final int CONFIRMATIONS = 64;
+  private static final EthAddress CONTRACT =
+      new EthAddress("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
+  private static final SigningKey KEY = SigningKey.of(key());
+  private static final Intent PROOF = Intent.call("proof:q1", CONTRACT, new byte[] {1, 2, 3});
+
+  @TempDir Path folder;
+  private final SimulatedChain chain = new SimulatedChain();
+  private final SteppedClock clock = new SteppedClock();
+  private BigInteger limit = BigInteger.TEN.pow(18);
+  private Optional<SigningKey> unlocked = Optional.of(KEY);
+
+  private static byte[] key() {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) 7);
+    return key;
+  }
+
+  @AfterEach
+  void stop() {
+    chain.close();
+  }
+
+  /** What a start of the program makes. */
+  private final class Life {
+    final TransactionSender sender;
+    final TransactionFollower follower;
+
+    Life(Interceptor... interceptors) {
+      OkHttpClient.Builder http = new OkHttpClient.Builder();
+      Arrays.stream(interceptors).forEach(http::addInterceptor);
+      ChainRpc rpc = new ChainRpc(http.build(), chain.endpoint(), clock);
+      ChainProfile profile =
+          new ChainProfile(
+              1337,
+              new NetworkAsset("POL", 18, false),
+              BigInteger.valueOf(5),
+              BigInteger.valueOf(1000),
+              CONFIRMATIONS,
+              Duration.ofSeconds(2));
+      sender =
+          new TransactionSender(
+              rpc,
+              profile,
+              KEY.address(),
+              () -> unlocked,
+              TransactionJournal.open(folder, 1337, KEY.address()),
+              () -> new SpendingLimit(limit),
+              clock);
+      follower = new TransactionFollower(rpc, profile, sender, clock);
+    }
+
+    SentTransaction now() {
+      return sender.journal().find(PROOF.purpose()).orElseThrow();
+    }
+
+    SentTransaction look() {
+      follower.look();
+      return now();
+    }
+  }
+
+  private void finish(Life life) {
+    for (int i = 0; i < 5 && life.look().stage() != Stage.FINAL; i++) {
+      chain.mine(CONFIRMATIONS);
+      clock.step(Duration.ofSeconds(1));
+    }
+  }
+
+  private static void assertOnce(List<SimulatedChain.Tx> mined) {
+    assertThat(mined)
+        .singleElement()
+        .satisfies(tx -> {
+          assertThat(tx.nonce()).isZero();
+          assertThat(tx.data()).containsExactly(1, 2, 3);
+        });
+  }
+
+  @Test
+  void oneIsWrittenDownSentAndFollowedUntilItIsFinal() {
+    Life life = new Life();
+    SentTransaction sent = life.sender.send(PROOF);
+    assertThat(sent.stage()).isEqualTo(Stage.WAITING);
+    assertThat(sent.newest().fees().most()).isEqualTo(BigInteger.valueOf(2 * 100 + 10));
+    assertThat(chain.waiting()).hasSize(1);
+    chain.mine();
+    assertThat(life.look().stage()).isEqualTo(Stage.INCLUDED);
+    chain.mine(CONFIRMATIONS - 2);
+    assertThat(life.look().stage()).isEqualTo(Stage.INCLUDED);
+    chain.mine();
+    SentTransaction done = life.look();
+    assertThat(done.stage()).isEqualTo(Stage.FINAL);
+    assertThat(done.worked()).isTrue();
+    assertThat(done.spent()).isEqualTo(BigInteger.valueOf(50_000 * 110));
+    assertOnce(chain.mined());
+  }
+
+  @Test
+  void aPurposeIsSentOnceHoweverOftenItIsAsked() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    life.sender.send(PROOF);
+    new Life().sender.send(PROOF);
+    chain.mine();
+    life.sender.send(PROOF);
+    chain.mine();
+    assertOnce(chain.mined());
+  }
+
+  /** Killed before or after any of the exchanges with the chain's node, and started again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aProgramThatIsKilledAtAnyStepGoesOn(boolean afterTheAnswer) throws IOException {
+    int steps = 0;
+    boolean killed = true;
+    while (killed) {
+      SendingTest life = new SendingTest();
+      life.folder = Files.createDirectory(folder.resolve("kill-" + steps));
+      killed = life.killedAt(steps++, afterTheAnswer);
+      life.stop();
+    }
+    assertThat(steps).isGreaterThan(10);
+  }
+
+  private boolean killedAt(int step, boolean afterTheAnswer) {
+    int[] exchanges = {0};
+    Interceptor kill =
+        c -> {
+          boolean now = exchanges[0]++ == step;
+          if (now && !afterTheAnswer) {
+            throw new Killed();
+          }
+          Response response = c.proceed(c.request());
+          if (now) {
+            response.close();
+            throw new Killed();
+          }
+          return response;
+        };
+    boolean killed = false;
+    try {
+      Life first = new Life(kill);
+      first.sender.send(PROOF);
+      chain.mine();
+      first.follower.look();
+      chain.mine(CONFIRMATIONS);
+      first.follower.look();
+    } catch (Killed e) {
+      killed = true;
+    }
+    Life second = new Life();
+    second.sender.send(PROOF);
+    chain.mine();
+    finish(second);
+    assertThat(second.now().stage()).isEqualTo(Stage.FINAL);
+    assertOnce(chain.mined());
+    return killed;
+  }
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void whatTheChainForgotIsSentAgain() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    chain.forgetWaiting();
+    life.look();
+    assertThat(chain.waiting()).hasSize(1);
+    finish(life);
+    assertOnce(chain.mined());
+  }
+
+  @Test
+  void aReorganisationOf63BlocksIsGoneThrough() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    chain.mine();
+    chain.mine(CONFIRMATIONS - 2);
+    assertThat(life.look().stage()).isEqualTo(Stage.INCLUDED);
+    chain.reorganise(CONFIRMATIONS - 1, false);
+    SentTransaction again = life.look();
+    assertThat(again.stage()).isEqualTo(Stage.WAITING);
+    assertThat(again.spent()).isEqualTo(again.newest().mostCost());
+    finish(life);
+    assertThat(life.now().stage()).isEqualTo(Stage.FINAL);
+    assertOnce(chain.mined());
+  }
+
+  @Test
+  void oneThatWaitsTooLongIsReplacedAtABetterPrice() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    chain.baseFee = BigInteger.valueOf(400);
+    chain.mine();
+    life.look();
+    assertThat(life.now().attempts()).hasSize(1);
+    clock.step(Duration.ofSeconds(30));
+    chain.mine();
+    SentTransaction replaced = life.look();
+    assertThat(replaced.attempts()).hasSize(2);
+    assertThat(replaced.newest().fees().most()).isEqualTo(BigInteger.valueOf(2 * 400 + 12));
+    assertThat(chain.waiting()).singleElement().satisfies(tx -> assertThat(tx.nonce()).isZero());
+    finish(life);
+    assertOnce(chain.mined());
+  }
+
+  @Test
+  void anEarlierAttemptMayBeTheOneInTheBlock() {
+    Life life = new Life();
+    SentTransaction first = life.sender.send(PROOF);
+    chain.baseFee = BigInteger.valueOf(400);
+    chain.mine();
+    clock.step(Duration.ofSeconds(30));
+    life.look();
+    chain.forgetWaiting();
+    chain.baseFee = BigInteger.valueOf(50);
+    new ChainRpc(new OkHttpClient(), chain.endpoint(), clock).send(first.newest().signed());
+    chain.mine();
+    assertThat(life.look().inclusion().orElseThrow().hash())
+        .isEqualTo(first.newest().signed().hash());
+    finish(life);
+    assertOnce(chain.mined());
+  }
+
+  @Test
+  void aSpikeOfFeesIsWaitedForAndNotPaid() {
+    Life life = new Life();
+    chain.baseFee = BigInteger.valueOf(996);
+    chain.mine();
+    assertNotSent(life, Why.TOO_DEAR, "gas costs more than 1000 a unit now");
+    chain.baseFee = BigInteger.valueOf(300);
+    chain.mine();
+    life.sender.send(PROOF);
+    chain.baseFee = BigInteger.valueOf(5000);
+    for (int i = 0; i < 20; i++) {
+      chain.mine();
+      clock.step(Duration.ofMinutes(1));
+      life.look();
+    }
+    assertThat(life.now().newest().fees().most()).isLessThanOrEqualTo(BigInteger.valueOf(1000));
+    chain.baseFee = BigInteger.valueOf(100);
+    chain.mine();
+    finish(life);
+    assertOnce(chain.mined());
+  }
+
+  @Test
+  void theTipIsNeverBelowTheChainsFloorNorAboveTheCap() {
+    Life life = new Life();
+    chain.tip = BigInteger.ZERO;
+    chain.leastTip = BigInteger.valueOf(5);
+    assertThat(life.sender.send(PROOF).newest().fees().tip()).isEqualTo(BigInteger.valueOf(5));
+    assertThat(chain.waiting()).hasSize(1);
+    chain.mine();
+    finish(life);
+    chain.tip = BigInteger.TEN.pow(30);
+    Intent second = Intent.call("proof:q2", CONTRACT, new byte[] {4});
+    assertThat(life.sender.send(second).newest().fees().most()).isEqualTo(BigInteger.valueOf(1000));
+  }
+
+  @Test
+  void theNextWaitsUntilTheLastIsInABlock() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    Intent second = Intent.call("proof:q2", CONTRACT, new byte[] {4});
+    assertThatThrownBy(() -> life.sender.send(second))
+        .isInstanceOfSatisfying(
+            NotSentException.class, e -> assertThat(e.why()).isEqualTo(Why.ONE_WAITS));
+    chain.mine();
+    life.look();
+    assertThat(life.sender.send(second).nonce()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatIsNotWantedAnyMoreIsCancelledWithItsNonce() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    life.sender.cancel(PROOF.purpose());
+    life.look();
+    assertThat(chain.waiting())
+        .singleElement()
+        .satisfies(tx -> assertThat(tx.data()).isEmpty())
+        .satisfies(tx -> assertThat(tx.to()).isEqualToIgnoringCase(KEY.address().text()));
+    chain.mine();
+    finish(life);
+    assertThat(life.now().worked()).isFalse();
+    assertThat(life.now().included().orElseThrow().cancels()).isTrue();
+  }
+
+  @Test
+  void anotherProgramWithTheSameKeyIsNoticed() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    chain.foreign();
+    assertThat(life.look().stage()).isEqualTo(Stage.WAITING);
+    chain.mine(CONFIRMATIONS);
+    assertThat(life.look().stage()).isEqualTo(Stage.REPLACED);
+    assertThat(life.now().spent()).isZero();
+  }
+
+  @Test
+  void aCallThatWouldBeUndoneIsNotSent() {
+    chain.undone = Optional.of("ERR_ROOT");
+    assertNotSent(
+        new Life(), Why.UNDONE, "the contract would not take it: execution reverted: ERR_ROOT");
+  }
+
+  @Test
+  void oneThatIsUndoneAllTheSameCostsItsGas() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    chain.works = false;
+    chain.mine();
+    finish(life);
+    assertThat(life.now().worked()).isFalse();
+    assertThat(life.now().spent()).isEqualTo(BigInteger.valueOf(50_000 * 110));
+  }
+
+  @Test
+  void theOwnersLimitHoldsForADay() {
+    // 62,500 units of gas at 210 at most; 110 are paid in the end, for 50,000 of them.
+    limit = BigInteger.valueOf(62_500L * 210 + 50_000L * 110 - 1);
+    Life life = new Life();
+    life.sender.send(PROOF);
+    chain.mine();
+    finish(life);
+    Intent second = Intent.call("proof:q2", CONTRACT, new byte[] {4});
+    assertThatThrownBy(() -> life.sender.send(second))
+        .isInstanceOfSatisfying(
+            NotSentException.class, e -> assertThat(e.why()).isEqualTo(Why.SPENDING_LIMIT))
+        .hasMessage(
+            "of the limit for a day 0.000000000013124999 POL are left, and it can cost up to"
+                + " 0.000000000013125 POL");
+    clock.step(Duration.ofHours(25));
+    assertThat(life.sender.send(second).nonce()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsMissingIsSaid() {
+    chain.balance = BigInteger.valueOf(1000);
+    assertNotSent(
+        new Life(),
+        Why.TOO_LITTLE_MONEY,
+        "the account "
+            + KEY.address()
+            + " has 0.000000000000001 POL and needs 0.000000000013125 POL");
+    chain.chainId = 1;
+    assertNotSent(
+        new Life(), Why.OTHER_CHAIN, "the chain's node is one of chain 1, and not of 1337");
+    unlocked = Optional.empty();
+    assertNotSent(new Life(), Why.LOCKED, "the wallet is locked: nobody gave its password");
+  }
+
+  private void assertNotSent(Life life, Why why, String words) {
+    assertThatThrownBy(() -> life.sender.send(PROOF))
+        .isInstanceOfSatisfying(NotSentException.class, e -> assertThat(e.why()).isEqualTo(why))
+        .hasMessage(words);
+    assertThat(chain.waiting()).isEmpty();
+    assertThat(life.sender.journal().all()).isEmpty();
+  }
+
+  @Test
+  void aDamagedFileIsNamedAndNothingIsSentWithoutIt() throws IOException {
+    new Life().sender.send(PROOF);
+    Path file;
+    try (Stream<Path> files = Files.walk(folder)) {
+      file = files.filter(f -> f.toString().endsWith(".json")).findFirst().orElseThrow();
+    }
+    String good = Files.readString(file);
+    for (String bad :
+        List.of("", "{}", good.replace("\"nonce\" : 0", "\"nonce\" : 1"), good.substring(9))) {
+      Files.writeString(file, bad);
+      assertThatThrownBy(Life::new)
+          .isInstanceOf(ChainException.class)
+          .hasMessageContaining(file.toString());
+    }
+    Files.writeString(file, good);
+    assertThat(new Life().now().intent()).isEqualTo(PROOF);
+  }
+
+  /** A clock that goes when it is told to. */
+  private static final class SteppedClock extends java.time.Clock {
+    private Instant now = Instant.parse("2026-11-30T00:00:00Z");
+
+    void step(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public java.time.ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public java.time.Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
