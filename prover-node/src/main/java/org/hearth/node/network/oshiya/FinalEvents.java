@@ -1,0 +1,194 @@
+package org.hearth.node.network.oshiya;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.send.ChainProfile;
+import org.hearth.node.chain.send.SentTransaction;
+import org.hearth.node.chain.send.SentTransaction.Inclusion;
+import org.hearth.node.chain.send.SentTransaction.Stage;
+import org.hearth.node.chain.send.TransactionJournal;
+import org.hearth.node.chain.settle.ChainEvent;
+import org.hearth.node.chain.settle.SettlementLog;
+import org.hearth.node.network.spi.RewardEvent;
+import org.hearth.node.network.spi.RewardEvent.PaidItem;
+import org.hearth.node.network.spi.RewardPart;
+import org.hearth.node.network.spi.SignedEvent;
+
+/**
+ * What final blocks mean for this node's books: rewards and payouts from the contract's events, and
+ * from its own transactions what gas has cost and which proofs came too late.
+ */
+final class FinalEvents {
+  private final EthAddress miner;
+  private final ChainProfile chain;
+  private final TransactionJournal journal;
+  private final QueueLeases leases;
+  private final SettlementLog log;
+  private final LongFunction<Instant> timeOf;
+
+  /**
+   * @param timeOf a block
+   */
+  FinalEvents(
+      EthAddress miner,
+      ChainProfile chain,
+      TransactionJournal journal,
+      QueueLeases leases,
+      SettlementLog log,
+      LongFunction<Instant> timeOf) {
+    this.miner = miner;
+    this.chain = chain;
+    this.journal = journal;
+    this.leases = leases;
+    this.log = log;
+    this.timeOf = timeOf;
+  }
+
+  /** Takes what blocks say that were not looked at before. */
+  void take(long from, long to, List<ChainRpc.Log> logs) {
+    List<ChainEvent> events = new ArrayList<>();
+    for (SentTransaction sent : journal.all()) {
+      sent.inclusion()
+          .filter(i -> sent.stage() == Stage.FINAL && i.block() >= from && i.block() <= to)
+          .ifPresent(i -> ofTransaction(events, sent, i));
+    }
+    for (ChainRpc.Log one : logs) {
+      switch (OshiyaContract.event(one)) {
+        case BusEvent.Rewarded e when e.miner().equals(miner) -> rewarded(events, one, e);
+        case BusEvent.Claimed e when e.miner().equals(miner) -> claimed(events, one, e);
+        default -> {}
+      }
+    }
+    log.append(events);
+  }
+
+  /** What became of transactions that no block has: another one took their nonce. */
+  void takeReplaced(Instant now, long height) {
+    List<ChainEvent> events = new ArrayList<>();
+    for (SentTransaction sent : journal.all()) {
+      if (sent.stage() == Stage.REPLACED) {
+        lease(sent)
+            .ifPresent(l ->
+                events.add(
+                    new ChainEvent(
+                        sent.newest().signed().hash() + "/replaced",
+                        sent.newest().signed().hash(),
+                        new RewardEvent.LeaseExpired(now, height, l.jobId(), l.leaseId()))));
+      }
+    }
+    log.append(events);
+  }
+
+  private Optional<QueueLease> lease(SentTransaction sent) {
+    String purpose = sent.intent().purpose();
+    return leases.find(purpose.substring(purpose.indexOf(':') + 1));
+  }
+
+  private void ofTransaction(List<ChainEvent> events, SentTransaction sent, Inclusion i) {
+    Instant time = timeOf.apply(i.block());
+    events.add(
+        new ChainEvent(
+            i.hash() + "/cost",
+            i.hash(),
+            new RewardEvent.CostPaid(
+                time,
+                i.block(),
+                i.hash(),
+                "gas for " + sent.intent().purpose(),
+                chain.coin(),
+                i.cost())));
+    Optional<QueueLease> lease = lease(sent);
+    if (lease.isPresent() && !sent.worked()) {
+      QueueLease l = lease.get();
+      boolean cancelled = i.worked();
+      events.add(
+          new ChainEvent(
+              i.hash() + "/lost",
+              i.hash(),
+              cancelled
+                  ? new RewardEvent.LeaseExpired(time, i.block(), l.jobId(), l.leaseId())
+                  : new RewardEvent.Lost(time, i.block(), l.jobId(), l.leaseId())));
+    }
+  }
+
+  private void rewarded(List<ChainEvent> events, ChainRpc.Log one, BusEvent.Rewarded e) {
+    Instant time = timeOf.apply(one.block());
+    Optional<QueueLease> lease =
+        journal.all().stream()
+            .filter(t -> t.inclusion().filter(i -> i.hash().equals(one.transaction())).isPresent())
+            .findFirst()
+            .flatMap(this::lease);
+    // A proof that another program handed in with this key, or before the books were lost.
+    String job = lease.map(QueueLease::jobId).orElse("queue-" + e.queue());
+    String leaseId = lease.map(QueueLease::leaseId).orElse(one.transaction().substring(2, 34));
+    String proof = lease.map(QueueLease::proofHash).orElse("");
+    String id = one.block() + "/" + one.index();
+    BigInteger credit = e.reward();
+    events.add(
+        new ChainEvent(
+            id + "/pending",
+            one.transaction(),
+            new RewardEvent.Pending(
+                time,
+                one.block(),
+                job,
+                leaseId,
+                proof,
+                Map.of(RewardPart.FEE_REWARD, credit),
+                credit)));
+    // The block is final already, and the contract pays out when it is asked.
+    events.add(
+        new ChainEvent(
+            id + "/confirmed",
+            one.transaction(),
+            new RewardEvent.Confirmed(time, one.block(), job, leaseId, credit)));
+    events.add(
+        new ChainEvent(
+            id + "/claimable",
+            one.transaction(),
+            new RewardEvent.Claimable(time, one.block(), job, leaseId, credit)));
+  }
+
+  private void claimed(List<ChainEvent> events, ChainRpc.Log one, BusEvent.Claimed e) {
+    Map<String, PaidItem> owed = new LinkedHashMap<>();
+    List<RewardEvent> before = new ArrayList<>(log.all().stream().map(SignedEvent::event).toList());
+    events.forEach(event -> before.add(event.event()));
+    for (RewardEvent event : before) {
+      switch (event) {
+        case RewardEvent.Claimable c ->
+            owed.put(c.jobId() + c.leaseId(), new PaidItem(c.jobId(), c.leaseId(), c.credit()));
+        case RewardEvent.Paid p ->
+            p.items().forEach(item -> owed.remove(item.jobId() + item.leaseId()));
+        default -> {}
+      }
+    }
+    BigInteger sum =
+        owed.values().stream().map(PaidItem::credit).reduce(BigInteger.ZERO, BigInteger::add);
+    String id = one.block() + "/" + one.index() + "/paid";
+    if (!log.has(id)) {
+      events.add(
+          new ChainEvent(
+              id,
+              one.transaction(),
+              sum.equals(e.reward())
+                  ? new RewardEvent.Paid(
+                      timeOf.apply(one.block()),
+                      one.block(),
+                      one.transaction(),
+                      List.copyOf(owed.values()),
+                      sum)
+                  : new RewardEvent.Unknown(
+                      timeOf.apply(one.block()),
+                      one.block(),
+                      "PAID_" + e.reward() + "_WHERE_" + sum + "_WAS_OWED")));
+    }
+  }
+}

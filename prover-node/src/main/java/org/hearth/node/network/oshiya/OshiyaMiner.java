@@ -1,0 +1,254 @@
+package org.hearth.node.network.oshiya;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.node.chain.ChainAccount;
+import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.send.Intent;
+import org.hearth.node.chain.send.NotSentException;
+import org.hearth.node.chain.send.SentTransaction;
+import org.hearth.node.chain.send.SentTransaction.Stage;
+import org.hearth.node.chain.send.TransactionFollower;
+import org.hearth.node.chain.send.TransactionJournal;
+import org.hearth.node.chain.send.TransactionSender;
+import org.hearth.node.chain.settle.SettlementLog;
+import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.network.spi.NetworkException.Cure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One account at the contract: what it has picked, handed in, is owed and has claimed. */
+final class OshiyaMiner {
+  private static final Logger LOG = LoggerFactory.getLogger(OshiyaMiner.class);
+  private static final String CLAIM = "claim:";
+
+  /** Ranges of blocks at one look, so that the node can be stopped in between. */
+  private static final int RANGES = 20;
+
+  private final ChainRpc rpc;
+  private final OshiyaOptions options;
+  private final EthAddress address;
+  private final ChainAccount account;
+  private final OshiyaContract contract;
+  private final TransactionSender sender;
+  private final TransactionFollower follower;
+  private final QueueLeases leases;
+  private final SettlementLog log;
+  private final FinalEvents events;
+  private final BusReader reader;
+  private final Clock clock;
+
+  OshiyaMiner(
+      ChainRpc rpc,
+      OshiyaOptions options,
+      EthAddress address,
+      ChainAccount account,
+      Path folder,
+      Clock clock) {
+    this.rpc = rpc;
+    this.options = options;
+    this.address = address;
+    this.account = account;
+    this.clock = clock;
+    this.contract = new OshiyaContract(rpc, options.contract(), address);
+    TransactionJournal journal =
+        TransactionJournal.open(folder.resolve("transactions"), options.chain().id(), address);
+    this.sender =
+        new TransactionSender(
+            rpc, options.chain(), address, account::key, journal, options::spending, clock);
+    this.follower = new TransactionFollower(rpc, options.chain(), sender, clock);
+    this.leases = QueueLeases.open(folder.resolve("queues"));
+    this.log = SettlementLog.open(folder.resolve("events.jsonl"));
+    this.events =
+        new FinalEvents(
+            address,
+            options.chain(),
+            journal,
+            leases,
+            log,
+            block ->
+                rpc.block(block)
+                    .orElseThrow(
+                        () -> new NetworkException(Cure.RETRY, "it does not know block " + block))
+                    .time());
+    this.reader =
+        new BusReader(
+            rpc,
+            contract,
+            new BusFile(folder.resolve("tree.json"), options.chain().id(), options.contract()),
+            options.chain().confirmations(),
+            options.start());
+  }
+
+  /**
+   * A queue to prove.
+   *
+   * @param reward that the contract promises
+   */
+  record Work(QueueBatch batch, BigInteger reward) {}
+
+  QueueLeases leases() {
+    return leases;
+  }
+
+  SettlementLog log() {
+    return log;
+  }
+
+  BigInteger owed() {
+    return contract.rewards(address);
+  }
+
+  /** Whether the chain was read to its newest final block. */
+  boolean ready() {
+    return reader.progress().whole();
+  }
+
+  /** In words, for the owner. */
+  String situation() {
+    BusReader.Progress progress = reader.progress();
+    return progress.whole()
+        ? "every miner may prove; the first in a block is paid"
+        : "the chain is read: block " + progress.read() + " of " + progress.lastFinal();
+  }
+
+  /** Follows the chain: own transactions first, then what final blocks say, then what is due. */
+  void look() {
+    follower.look();
+    long head = rpc.head().number();
+    for (int i = 0; i < RANGES; i++) {
+      if (!reader.advance(head, settledTo(), events::take)) {
+        break;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+    }
+    events.takeReplaced(clock.instant(), head);
+    for (QueueLease lease : leases.open()) {
+      QueueLease unused = looked(lease);
+    }
+    claim();
+  }
+
+  /** Blocks after it may have a transaction of ours that is not known to be final yet. */
+  private long settledTo() {
+    return sender.journal().all().stream()
+        .filter(t -> t.stage() == Stage.INCLUDED)
+        .flatMap(t -> t.inclusion().stream())
+        .mapToLong(i -> i.block() - 1)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Empty while one is worked on, or none is worth it. */
+  Optional<Work> work(QueuePicker picker, SecureRandom random) {
+    if (!leases.open().isEmpty()) {
+      return Optional.empty();
+    }
+    BusState state = reader.newest();
+    if (!state.tree().root().equals(contract.root())) {
+      return Optional.empty(); // a block came between the two questions: look again
+    }
+    return picker
+        .pick(contract.pending().stream().filter(q -> !state.coins(q).isEmpty()))
+        .map(q ->
+            new Work(
+                QueueBatch.of(q.id(), state.coins(q), state.tree(), address, random), q.reward()));
+  }
+
+  /** The lease as the chain makes it: over, if another batch entered the tree. */
+  QueueLease looked(QueueLease lease) {
+    if (!lease.open()) {
+      return lease;
+    }
+    Optional<SentTransaction> sent = sender.journal().find(lease.purpose());
+    if (sent.isPresent()) {
+      return looked(lease, sent.get());
+    }
+    if (!contract.root().equals(lease.root()) || clock.instant().isAfter(lease.deadline())) {
+      return kept(lease.with(LeaseState.EXPIRED));
+    }
+    return lease;
+  }
+
+  private QueueLease looked(QueueLease lease, SentTransaction sent) {
+    QueueLease now = lease;
+    if (sent.over()) {
+      now = lease.with(sent.worked() ? LeaseState.FINAL : LeaseState.EXPIRED);
+    } else if (lease.state() != LeaseState.SUBMITTED) {
+      now = lease.with(LeaseState.SUBMITTED); // a kill came between sending and writing it down
+    }
+    if (sent.stage() == Stage.WAITING && !contract.root().equals(lease.root())) {
+      sender.cancel(lease.purpose()); // it would be undone, and cost more than nothing does
+    }
+    return now.equals(lease) ? lease : kept(now);
+  }
+
+  private QueueLease kept(QueueLease lease) {
+    leases.write(lease);
+    return lease;
+  }
+
+  /** Hands a proof in. */
+  QueueLease handIn(QueueLease lease, String proofHash, List<BigInteger> inputs, ProofWords proof) {
+    // Written first: whoever starts again must know which proof the transaction has.
+    QueueLease ready =
+        new QueueLease(
+            lease.leaseId(),
+            lease.jobId(),
+            lease.queue(),
+            lease.root(),
+            lease.witness(),
+            lease.deadline(),
+            lease.state(),
+            proofHash);
+    leases.write(ready);
+    try {
+      SentTransaction unused =
+          sender.send(
+              Intent.call(
+                  lease.purpose(),
+                  contract.address(),
+                  OshiyaContract.onboard(address, lease.queue(), inputs, proof)));
+    } catch (NotSentException e) {
+      QueueLease now = looked(ready);
+      if (now.state() == LeaseState.EXPIRED) {
+        return now;
+      }
+      throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e);
+    }
+    return kept(ready.submitted(proofHash));
+  }
+
+  /** Claims what is owed, if the owner wants that and it is enough. */
+  private void claim() {
+    Optional<EthAddress> payout = account.payout();
+    List<SentTransaction> claims =
+        sender.journal().all().stream()
+            .filter(t -> t.intent().purpose().startsWith(CLAIM))
+            .toList();
+    boolean oneIsOnItsWay = claims.stream().anyMatch(t -> !t.over());
+    if (options.claimAt().isEmpty()
+        || payout.isEmpty()
+        || oneIsOnItsWay
+        || account.key().isEmpty()
+        || owed().compareTo(options.claimAt().get().max(BigInteger.ONE)) < 0) {
+      return;
+    }
+    try {
+      SentTransaction unused =
+          sender.send(
+              Intent.call(
+                  CLAIM + claims.size(), contract.address(), OshiyaContract.claim(payout.get())));
+    } catch (NotSentException e) {
+      LOG.info("what is owed by {} is not claimed now: {}", contract.address(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.hearth.node.network.oshiya;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import org.hearth.node.job.BlobRef;
+import org.hearth.node.network.spi.LeaseState;
+
+/**
+ * A queue that this node has picked, with the tree as it was then. The network knows nothing of it:
+ * who is first in a block gets the reward.
+ *
+ * @param root of the tree before it
+ * @param deadline after which it is not worth a proof any more
+ * @param proofHash of the proof handed in; empty text while none was
+ */
+record QueueLease(
+    String leaseId,
+    String jobId,
+    long queue,
+    BigInteger root,
+    BlobRef witness,
+    Instant deadline,
+    LeaseState state,
+    String proofHash) {
+  private static final String PROOF = "proof:";
+
+  QueueLease with(LeaseState next) {
+    return new QueueLease(leaseId, jobId, queue, root, witness, deadline, next, proofHash);
+  }
+
+  QueueLease submitted(String hash) {
+    return new QueueLease(
+        leaseId, jobId, queue, root, witness, deadline, LeaseState.SUBMITTED, hash);
+  }
+
+  /** Whether it is still worked on, or waits for its block. */
+  boolean open() {
+    return state == LeaseState.OFFERED
+        || state == LeaseState.ACTIVE
+        || state == LeaseState.SUBMITTED;
+  }
+
+  /** The name of its transaction. */
+  String purpose() {
+    return PROOF + leaseId;
+  }
+}
