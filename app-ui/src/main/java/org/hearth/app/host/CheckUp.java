@@ -95,7 +95,7 @@ public final class CheckUp {
   /** The name of the network's computer; settings that cannot be read have a check of their own. */
   private static List<CheckResult> network(DataFolder data, Computer computer) {
     String url = settings(data).load().config().networkUrl();
-    String host = URI.create(url).getHost();
+    String host = url.isEmpty() ? null : URI.create(url).getHost();
     return new NameCheck(computer, host == null ? "localhost" : host).run();
   }
 }

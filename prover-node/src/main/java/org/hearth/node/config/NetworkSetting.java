@@ -2,6 +2,7 @@ package org.hearth.node.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hearth.device.api.DisplayText;
 import org.hearth.node.network.spi.NetworkAddress;
 
@@ -11,9 +12,10 @@ import org.hearth.node.network.spi.NetworkAddress;
  * @param name short, of the user's choice; all that the node keeps is keyed by it, so it is never
  *     changed
  * @param kind which client speaks with it; which kinds there are, the program knows
- * @param url its address
+ * @param url its address, or that of a node of the chain that it is on
+ * @param options what its kind wants to know beside, by name
  */
-public record NetworkSetting(String name, String kind, String url) {
+public record NetworkSetting(String name, String kind, String url, Map<String, String> options) {
   public static final String ROLLUP = "rollup";
 
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,31}";
@@ -21,12 +23,26 @@ public record NetworkSetting(String name, String kind, String url) {
   /** The name under which version 0.1 kept its one network. */
   public static final String LOCAL = "local";
 
+  public NetworkSetting {
+    options = Map.copyOf(options);
+  }
+
+  /** One without options. */
+  public NetworkSetting(String name, String kind, String url) {
+    this(name, kind, url, Map.of());
+  }
+
+  /** The same at another address. */
+  NetworkSetting at(String other) {
+    return new NetworkSetting(name, kind, other, options);
+  }
+
   /** The one network of a new user, or of a user of version 0.1. */
   public static NetworkSetting local(String url) {
     return new NetworkSetting(LOCAL, ROLLUP, url);
   }
 
-  /** One sentence for each thing that cannot be right. */
+  /** One sentence for each thing that cannot be right, whatever its kind makes of the rest. */
   List<String> problems() {
     List<String> found = new ArrayList<>();
     if (!name.matches(NAME)) {
@@ -41,10 +57,12 @@ public record NetworkSetting(String name, String kind, String url) {
               + DisplayText.clean(kind, "")
               + "\".");
     }
-    try {
-      NetworkAddress unused = NetworkAddress.parse(url);
-    } catch (IllegalArgumentException e) {
-      found.add(String.valueOf(e.getMessage()));
+    if (kind.equals(ROLLUP)) {
+      try {
+        NetworkAddress unused = NetworkAddress.parse(url);
+      } catch (IllegalArgumentException e) {
+        found.add(String.valueOf(e.getMessage()));
+      }
     }
     return found;
   }

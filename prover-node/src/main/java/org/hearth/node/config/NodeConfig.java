@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.earnings.energy.ElectricityPrice;
 import org.hearth.node.rules.PriceRule;
 import org.hearth.node.rules.Tariff;
@@ -57,9 +58,13 @@ public record NodeConfig(
         0);
   }
 
-  /** Address of the first network; empty when there is none. */
+  /** Address of the first network of Hearth's own kind; empty when there is none. */
   public String networkUrl() {
-    return networks.isEmpty() ? "" : networks.getFirst().url();
+    return firstRollup().map(NetworkSetting::url).orElse("");
+  }
+
+  private Optional<NetworkSetting> firstRollup() {
+    return networks.stream().filter(n -> n.kind().equals(NetworkSetting.ROLLUP)).findFirst();
   }
 
   public BigDecimal pricePerKwh() {
@@ -99,8 +104,9 @@ public record NodeConfig(
 
   /** The same for one network only: the first one's name at another address. */
   public NodeConfig withNetworkUrl(String url) {
-    NetworkSetting first = networks.isEmpty() ? NetworkSetting.local(url) : networks.getFirst();
-    return withNetworks(List.of(new NetworkSetting(first.name(), first.kind(), url)));
+    return withNetworks(
+        List.of(
+            firstRollup().map(first -> first.at(url)).orElse(NetworkSetting.local(url))));
   }
 
   /** The same for other networks. */
@@ -108,12 +114,11 @@ public record NodeConfig(
     return new NodeConfig(folder, others, price, nodeName, proving, rules, apiPort);
   }
 
-  /** The same with the first network at another address, and all others as they are. */
+  /** The same with that network at another address, and all others as they are. */
   public NodeConfig withFirstNetworkAt(String url) {
-    List<NetworkSetting> others = new ArrayList<>(networks);
-    NetworkSetting first = others.getFirst();
-    others.set(0, new NetworkSetting(first.name(), first.kind(), url));
-    return withNetworks(others);
+    Optional<NetworkSetting> first = firstRollup();
+    return withNetworks(
+        networks.stream().map(n -> first.filter(n::equals).isPresent() ? n.at(url) : n).toList());
   }
 
   NodeConfig withPrice(EnergyPrice other) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hearth.device.api.DisplayText;
 import org.hearth.node.rules.RuleSetting;
@@ -211,10 +212,15 @@ public final class NodeConfigFile {
     }
     ArrayNode list = json.putArray("networks");
     for (NetworkSetting network : networks) {
-      list.addObject()
-          .put("name", network.name())
-          .put("kind", network.kind())
-          .put("url", network.url());
+      ObjectNode one =
+          list.addObject()
+              .put("name", network.name())
+              .put("kind", network.kind())
+              .put("url", network.url());
+      if (!network.options().isEmpty()) {
+        ObjectNode options = one.putObject("options");
+        new TreeMap<>(network.options()).forEach(options::put);
+      }
     }
   }
 

@@ -27,7 +27,7 @@ record SettingsJson(ObjectNode json, Path file) {
   /** "useCards" was nobody's choice and is not read any more. */
   private static final List<String> OF_VERSION_01 = List.of(Setting.NETWORK_URL, "useCards");
 
-  private static final List<String> OF_NETWORK = List.of("name", "kind", "url");
+  private static final List<String> OF_NETWORK = List.of("name", "kind", "url", "options");
 
   /** As the file has it: the networks were one address in version 0.1 and still may be. */
   String nameOf(Setting setting) {
@@ -81,8 +81,24 @@ record SettingsJson(ObjectNode json, Path file) {
             new NetworkSetting(
                 text(one, "name", ""),
                 text(one, "kind", NetworkSetting.ROLLUP),
-                text(one, "url", "")))
+                text(one, "url", ""),
+                options(one)))
         .toList();
+  }
+
+  private Map<String, String> options(JsonNode network) {
+    JsonNode options = network.get("options");
+    if (options == null) {
+      return Map.of();
+    }
+    boolean flat =
+        options.isObject() && options.valueStream().allMatch(JsonNode::isValueNode);
+    if (!flat) {
+      throw odd("options", "an object such as {\"circuit\": \"/home/me/oshiya\"}");
+    }
+    return options
+        .propertyStream()
+        .collect(Collectors.toMap(Map.Entry::getKey, option -> option.getValue().asString()));
   }
 
   List<String> texts(String name) {
