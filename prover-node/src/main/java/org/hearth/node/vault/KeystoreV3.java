@@ -1,19 +1,17 @@
 package org.hearth.node.vault;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
-import org.bouncycastle.crypto.generators.SCrypt;
-import org.bouncycastle.crypto.params.KeyParameter;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.Keccak;
 import org.hearth.node.chain.SigningKey;
@@ -27,19 +25,6 @@ public final class KeystoreV3 {
   private static final int VERSION = 3;
   private static final int KEY = 32;
   private static final int IV = 16;
-  private static final int MOST_SALT = 64;
-
-  /** What geth writes: about a second, and 256 MiB. */
-  private static final int N = 1 << 18;
-
-  private static final int R = 8;
-  private static final int P = 1;
-
-  /** Of memory that a file may ask for: 128 n r bytes. */
-  private static final long MOST_MEMORY = 512L << 20;
-
-  private static final int MOST_P = 16;
-  private static final int MOST_ROUNDS = 10_000_000;
 
   private KeystoreV3() {}
 
@@ -47,7 +32,8 @@ public final class KeystoreV3 {
    * Opens one.
    *
    * @param password left as it is
-   * @throws WalletException if the password is another one, or it is no such file
+   * @throws WalletException if the password is another one, or it is no such file, or there is not
+   *     the memory that it asks for
    */
   public static SigningKey open(String text, char[] password) {
     try {
@@ -77,13 +63,14 @@ public final class KeystoreV3 {
     byte[] sealed = crypto.hex("ciphertext", KEY);
     byte[] iv = crypto.object("cipherparams").hex("iv", IV);
     byte[] mac = crypto.hex("mac", Keccak.BYTES);
-    byte[] derived = derived(crypto, password);
+    byte[] derived =
+        Password.opens(password, tried -> fitting(KeystoreKey.of(crypto, tried), sealed, mac))
+            .orElseThrow(() ->
+                new WalletException(
+                    "That keystore file can't be opened: the password is another one, or it is"
+                        + " damaged."));
     byte[] secret = {};
     try {
-      if (!MessageDigest.isEqual(mac(derived, sealed), mac)) {
-        throw new WalletException(
-            "That keystore file can't be opened: the password is another one, or it is damaged.");
-      }
       secret = crypt(Cipher.DECRYPT_MODE, derived, iv, sealed);
       return SigningKey.of(secret);
     } finally {
@@ -92,49 +79,12 @@ public final class KeystoreV3 {
     }
   }
 
-  private static byte[] derived(VaultJson crypto, char[] text) {
-    VaultJson parameters = crypto.object("kdfparams");
-    byte[] salt = parameters.hexUpTo("salt", MOST_SALT);
-    if (parameters.number("dklen") != KEY) {
-      throw new IllegalArgumentException("\"dklen\" is not 32");
+  private static Optional<byte[]> fitting(byte[] derived, byte[] sealed, byte[] mac) {
+    if (MessageDigest.isEqual(mac(derived, sealed), mac)) {
+      return Optional.of(derived);
     }
-    try (Password password = new Password(text)) {
-      return switch (crypto.text("kdf")) {
-        case "scrypt" ->
-            scrypt(
-                password,
-                salt,
-                parameters.number("n"),
-                parameters.number("r"),
-                parameters.number("p"));
-        case "pbkdf2" -> pbkdf2(password, salt, parameters);
-        default -> throw new IllegalArgumentException("\"kdf\" is neither scrypt nor pbkdf2");
-      };
-    }
-  }
-
-  private static byte[] scrypt(Password password, byte[] salt, int n, int r, int p) {
-    if (n < 2
-        || Integer.bitCount(n) != 1
-        || r < 1
-        || p < 1
-        || p > MOST_P
-        || n > MOST_MEMORY / 128 / r) {
-      throw new IllegalArgumentException("its scrypt asks for more than 512 MiB, or for nothing");
-    }
-    // Bouncy Castle refuses r = 1 with n of 2^16 and more, which nobody but the definition's
-    // example has.
-    return SCrypt.generate(password.bytes(), salt, n, r, p, KEY);
-  }
-
-  private static byte[] pbkdf2(Password password, byte[] salt, VaultJson parameters) {
-    int rounds = parameters.number("c");
-    if (rounds < 1 || rounds > MOST_ROUNDS || !parameters.text("prf").equals("hmac-sha256")) {
-      throw new IllegalArgumentException("its pbkdf2 is not 1 to 10000000 rounds of hmac-sha256");
-    }
-    PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(new SHA256Digest());
-    generator.init(password.bytes(), salt, rounds);
-    return ((KeyParameter) generator.generateDerivedMacParameters(Byte.SIZE * KEY)).getKey();
+    Arrays.fill(derived, (byte) 0);
+    return Optional.empty();
   }
 
   private static byte[] mac(byte[] derived, byte[] sealed) {
@@ -155,24 +105,33 @@ public final class KeystoreV3 {
    * Writes one, as geth does.
    *
    * @param password left as it is
+   * @throws WalletException if there are not the 256 MiB of memory that it takes
    */
   public static String write(SigningKey key, char[] password, SecureRandom random) {
-    byte[] salt = new byte[KEY];
+    byte[] salt = new byte[KeystoreKey.BYTES];
     byte[] iv = new byte[IV];
-    byte[] id = new byte[16];
     random.nextBytes(salt);
     random.nextBytes(iv);
-    random.nextBytes(id);
     byte[] secret = key.secret();
     byte[] derived = {};
     try (Password bytes = new Password(password)) {
-      derived = scrypt(bytes, salt, N, R, P);
+      derived = KeystoreKey.usual(bytes, salt);
       byte[] sealed = crypt(Cipher.ENCRYPT_MODE, derived, iv, secret);
-      return text(key, UUID.nameUUIDFromBytes(id), salt, iv, sealed, mac(derived, sealed));
+      return text(key, id(random), salt, iv, sealed, mac(derived, sealed));
     } finally {
       Arrays.fill(derived, (byte) 0);
       Arrays.fill(secret, (byte) 0);
     }
+  }
+
+  /** A random one (RFC 9562, version 4). */
+  private static UUID id(SecureRandom random) {
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    id[6] = (byte) (id[6] & 0x0F | 0x40);
+    id[8] = (byte) (id[8] & 0x3F | 0x80);
+    ByteBuffer halves = ByteBuffer.wrap(id);
+    return new UUID(halves.getLong(), halves.getLong());
   }
 
   private static String text(
@@ -189,16 +148,9 @@ public final class KeystoreV3 {
         json.putObject("crypto")
             .put("cipher", "aes-128-ctr")
             .put("ciphertext", hex.formatHex(sealed))
-            .put("kdf", "scrypt")
             .put("mac", hex.formatHex(mac));
     crypto.putObject("cipherparams").put("iv", hex.formatHex(iv));
-    crypto
-        .putObject("kdfparams")
-        .put("dklen", KEY)
-        .put("n", N)
-        .put("r", R)
-        .put("p", P)
-        .put("salt", hex.formatHex(salt));
+    KeystoreKey.describeUsual(crypto, hex.formatHex(salt));
     return json.toPrettyString() + "\n";
   }
 }

@@ -34,8 +34,16 @@ public record PasswordCost(int kibibytes, int passes, int lanes) {
     }
   }
 
-  /** The key that stands for a password. */
+  /**
+   * The key that stands for a password.
+   *
+   * @throws WalletException if there is not the memory that it takes
+   */
   byte[] key(Password password, byte[] salt, int bytes) {
+    return NeededMemory.with((long) kibibytes << 10, () -> derived(password, salt, bytes));
+  }
+
+  private byte[] derived(Password password, byte[] salt, int bytes) {
     Argon2BytesGenerator generator = new Argon2BytesGenerator();
     generator.init(
         new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

@@ -32,8 +32,8 @@ public record SealedSecret(PasswordCost cost, byte[] salt, byte[] nonce, byte[] 
     random.nextBytes(salt);
     random.nextBytes(nonce);
     SealedSecret empty = new SealedSecret(PasswordCost.USUAL, salt, nonce, new byte[0]);
-    try {
-      byte[] sealed = empty.run(Cipher.ENCRYPT_MODE, secret, beside, password);
+    try (Password normal = new Password(password)) {
+      byte[] sealed = empty.run(Cipher.ENCRYPT_MODE, secret, beside, normal);
       return new SealedSecret(PasswordCost.USUAL, salt, nonce, sealed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no AES-GCM", e);
@@ -42,6 +42,10 @@ public record SealedSecret(PasswordCost cost, byte[] salt, byte[] nonce, byte[] 
 
   /** Empty if the password is another one, or something was changed. */
   Optional<byte[]> open(String beside, char[] password) {
+    return Password.opens(password, tried -> open(beside, tried));
+  }
+
+  private Optional<byte[]> open(String beside, Password password) {
     try {
       return Optional.of(run(Cipher.DECRYPT_MODE, sealed, beside, password));
     } catch (AEADBadTagException e) {
@@ -51,10 +55,10 @@ public record SealedSecret(PasswordCost cost, byte[] salt, byte[] nonce, byte[] 
     }
   }
 
-  private byte[] run(int mode, byte[] input, String beside, char[] text)
+  private byte[] run(int mode, byte[] input, String beside, Password password)
       throws GeneralSecurityException {
     byte[] key = {};
-    try (Password password = new Password(text)) {
+    try {
       key = cost.key(password, salt, KEY);
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(

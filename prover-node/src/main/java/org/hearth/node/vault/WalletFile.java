@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.store.DurableFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,6 +30,8 @@ public final class WalletFile {
   private static final int MOST_BYTES = 16 << 10;
   private static final int SECRET = 32;
   private static final EthAddress NOBODY = EthAddress.of(new byte[EthAddress.BYTES]);
+
+  private static final Logger LOG = LoggerFactory.getLogger(WalletFile.class);
 
   private final Path file;
   private final SecureRandom random;
@@ -60,17 +64,39 @@ public final class WalletFile {
     } catch (IOException e) {
       throw notWritten(e);
     }
+    if (!read().equals(wallet)) {
+      // Two at once: money must not be sent to the address of a key that nobody keeps.
+      throw new WalletException(
+          "Somebody else made the wallet " + file + " at the same time: that one counts.");
+    }
     return wallet;
   }
 
   /**
    * Changes where earnings go. The key stays.
    *
+   * @param password left as it is
    * @throws WalletException if the password is another one, or there is no wallet, or the address
-   *     is the worker's own or nobody's
+   *     is the worker's own or nobody's, or it can't be written
    */
   public LockedWallet payTo(EthAddress payout, char[] password) {
-    LockedWallet wallet = sealed(read().unlock(password), Optional.of(payout), password);
+    return replaced(sealed(read().unlock(password), Optional.of(payout), password), password);
+  }
+
+  /**
+   * Changes the password. Copies that were made before keep the old one.
+   *
+   * @param old left as it is
+   * @param changed left as it is
+   * @throws WalletException if the old password is another one, or there is no wallet, or it can't
+   *     be written
+   */
+  public LockedWallet changePassword(char[] old, char[] changed) {
+    LockedWallet wallet = read();
+    return replaced(sealed(wallet.unlock(old), wallet.payout(), changed), changed);
+  }
+
+  private LockedWallet replaced(LockedWallet wallet, char[] password) {
     try {
       DurableFile.writeOwnerOnly(file, checked(wallet, password));
     } catch (IOException e) {
@@ -94,11 +120,24 @@ public final class WalletFile {
       throw new WalletException(
           "The wallet " + file + " can't be read (" + e.getMessage() + ").", e);
     }
+    deleteRemains();
     try {
       return parsed(VaultJson.of(text));
     } catch (IllegalArgumentException e) {
       throw new WalletException(
           "The wallet " + file + " is damaged: " + e.getMessage() + ". Take it from a backup.", e);
+    }
+  }
+
+  /**
+   * Who was killed while he made the wallet may have left it a second time. Called only where there
+   * is one: who makes it now has it under that name until then.
+   */
+  private void deleteRemains() {
+    try {
+      DurableFile.deleteRemains(file);
+    } catch (IOException e) {
+      LOG.warn("what is left of making {} can't be removed: {}", file, e.toString());
     }
   }
 

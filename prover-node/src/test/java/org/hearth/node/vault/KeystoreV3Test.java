@@ -3,12 +3,23 @@ package org.hearth.node.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.hearth.node.chain.Keccak;
 import org.hearth.node.chain.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeystoreV3Test {
   private static final char[] PASSWORD = "testpassword".toCharArray();
@@ -56,6 +67,38 @@ class KeystoreV3Test {
     assertThatThrownBy(() -> KeystoreV3.open(text, "testpasswore".toCharArray()))
         .isInstanceOf(WalletException.class)
         .hasMessageContaining("the password is another one, or it is damaged");
+    UUID id = UUID.fromString(VaultJson.of(text).text("id"));
+    assertThat(id.version()).isEqualTo(4);
+    assertThat(id.variant()).isEqualTo(2);
+    assertThat(KeystoreV3.write(key, PASSWORD, new SecureRandom())).doesNotContain(id.toString());
+  }
+
+  /** ethers normalises a password, geth takes it as it comes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"h\u00f6rse", "ho\u0308rse"})
+  void aPasswordOpensHoweverItsLettersWereWritten(String written) throws Exception {
+    PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(new SHA256Digest());
+    generator.init(written.getBytes(StandardCharsets.UTF_8), new byte[] {1}, 1);
+    byte[] derived = ((KeyParameter) generator.generateDerivedMacParameters(256)).getKey();
+    Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+    cipher.init(
+        Cipher.ENCRYPT_MODE,
+        new SecretKeySpec(derived, 0, 16, "AES"),
+        new IvParameterSpec(new byte[16]));
+    SigningKey key = SigningKey.random(new SecureRandom());
+    byte[] sealed = cipher.doFinal(key.secret());
+    String text =
+        """
+        {"version":3,"crypto":{"cipher":"aes-128-ctr","ciphertext":"%s","mac":"%s","kdf":"pbkdf2",
+        "cipherparams":{"iv":"00000000000000000000000000000000"},
+        "kdfparams":{"c":1,"dklen":32,"prf":"hmac-sha256","salt":"01"}}}
+        """
+            .formatted(
+                HexFormat.of().formatHex(sealed),
+                HexFormat.of().formatHex(Keccak.hash(Arrays.copyOfRange(derived, 16, 32), sealed)));
+    assertThat(KeystoreV3.open(text, "ho\u0308rse".toCharArray()).secret()).isEqualTo(key.secret());
+    assertThatThrownBy(() -> KeystoreV3.open(text, "horse".toCharArray()))
+        .isInstanceOf(WalletException.class);
   }
 
   /** Changes of the example, each refused before anything is computed or taken. */

@@ -21,6 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WalletFileTest {
+  /** Of before passwords were normalised. */
+  private static final String OLD =
+      """
+      {"version":1,"address":"0x008AeEda4D805471dF9b2A5B0f38A0C3bCBA786b",
+      "argon2id":{"kibibytes":65536,"passes":3,"lanes":4,"salt":"a83b335882fa9776d06d14e4d7a87c7c"},
+      "aes256gcm":{"nonce":"4b5e35d33db78ab9c4b3a06c",
+      "sealed":"4806d291922820785ab3436037f333b0519e179c44c8675cde295a83eaa1ae685b1a0db4054432fa33452cbc6c6645cf"}}
+      """;
+
   private static final EthAddress PAYOUT =
       new EthAddress("0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359");
   private static final EthAddress OTHER =
@@ -77,6 +86,54 @@ class WalletFileTest {
         .isInstanceOf(WalletException.class)
         .hasMessageContaining("it is not overwritten");
     assertThat(text()).isEqualTo(before);
+  }
+
+  @Test
+  void aPasswordOpensHoweverItsLettersAreWritten() {
+    LockedWallet wallet = file.create(key, Optional.empty(), "ho\u0308rse \uFB01".toCharArray());
+    for (String typed : List.of("h\u00f6rse fi", "ho\u0308rse \uFB01")) {
+      assertThat(wallet.unlock(typed.toCharArray()).secret()).isEqualTo(key.secret());
+    }
+  }
+
+  @Test
+  void oneOfBeforeThatStillOpensAndIsThenAsTheOthers() throws Exception {
+    char[] typed = "e\u0301tag\u00e8re \uFB01 12".toCharArray();
+    Files.writeString(folder.resolve(WalletFile.NAME), OLD);
+    assertThat(file.read().unlock(typed).address()).isEqualTo(file.read().address());
+    LockedWallet old = file.read();
+    char[] normal = "\u00e9tag\u00e8re fi 12".toCharArray();
+    assertThatThrownBy(() -> old.unlock(normal)).isInstanceOf(WalletException.class);
+    LockedWallet changed = file.payTo(PAYOUT, typed);
+    assertThat(changed.unlock(normal).secret()).isEqualTo(old.unlock(typed).secret());
+  }
+
+  @Test
+  void thePasswordIsChangedByWhoKnowsIt() throws Exception {
+    file.create(key, Optional.of(PAYOUT), password);
+    String before = text();
+    char[] changed = "another horse".toCharArray();
+    assertThatThrownBy(() -> file.changePassword("guess".toCharArray(), changed))
+        .isInstanceOf(WalletException.class);
+    assertThat(text()).isEqualTo(before);
+    LockedWallet wallet = file.changePassword(password, changed);
+    assertThat(file.read()).isEqualTo(wallet);
+    assertThat(wallet.payout()).contains(PAYOUT);
+    assertThat(wallet.unlock(changed).secret()).isEqualTo(key.secret());
+    assertThatThrownBy(() -> wallet.unlock(password)).isInstanceOf(WalletException.class);
+  }
+
+  /** What a kill left of making the wallet goes as soon as there is one, and not before. */
+  @Test
+  void noSecondCopyLiesAbout() throws Exception {
+    Path left = Files.writeString(folder.resolve(".tmp-" + WalletFile.NAME), "left");
+    assertThatThrownBy(file::read).isInstanceOf(WalletException.class);
+    assertThat(left).exists();
+    file.create(key, Optional.empty(), password);
+    assertThat(left).doesNotExist();
+    Files.writeString(left, "left");
+    file.payTo(PAYOUT, password);
+    assertThat(left).doesNotExist();
   }
 
   @Test
