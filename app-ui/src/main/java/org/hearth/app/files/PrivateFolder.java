@@ -39,7 +39,7 @@ public final class PrivateFolder {
 
   /** A folder with one of these is Hearth's, whatever lies beside it. */
   private static final Set<String> SIGNS =
-      Set.of("node.json", "identity.key", "books.db", "network.db");
+      Set.of("node.json", "identity.key", "wallet.json", "books.db", "network.db");
 
   private final Path root;
   private final Protection protection;

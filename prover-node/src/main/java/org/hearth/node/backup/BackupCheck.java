@@ -10,8 +10,11 @@ import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.ledger.BooksException;
 import org.hearth.node.vault.IdentityException;
 import org.hearth.node.vault.IdentityFile;
+import org.hearth.node.vault.LockedWallet;
+import org.hearth.node.vault.WalletException;
+import org.hearth.node.vault.WalletFile;
 
-/** Whether unpacked files of a backup can take their place: the books' check and the key's. */
+/** Whether unpacked files of a backup can take their place: the books' check and the keys'. */
 final class BackupCheck {
   /** Says something about a network, not about the copy. */
   private static final String OF_NETWORKS = "contradictions";
@@ -42,6 +45,15 @@ final class BackupCheck {
         new IdentityFile(folder, new SecureRandom()).loadOrCreate();
       } catch (IdentityException e) {
         throw new IllegalArgumentException("its identity key is damaged", e);
+      }
+    }
+    WalletFile wallet = new WalletFile(folder, new SecureRandom());
+    if (wallet.exists()) {
+      try {
+        // Whether its key opens, only the password tells.
+        LockedWallet unused = wallet.read();
+      } catch (WalletException e) {
+        throw new IllegalArgumentException("its wallet is damaged", e);
       }
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Copies of what cannot be made again: the books, the identity key, the settings. Made while the
- * node runs, checked as soon as they are made, kept by age, and put back as a whole.
+ * Copies of what cannot be made again: the books, the identity key, the wallet, the settings. Made
+ * while the node runs, checked as soon as they are made, kept by age, and put back as a whole.
  */
 @NullMarked
 package org.hearth.node.backup;

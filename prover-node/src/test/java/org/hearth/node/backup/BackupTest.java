@@ -39,8 +39,10 @@ import org.hearth.earnings.ledger.Posting;
 import org.hearth.earnings.prices.NewPrice;
 import org.hearth.earnings.prices.PriceFile;
 import org.hearth.earnings.prices.PriceSource;
+import org.hearth.node.chain.SigningKey;
 import org.hearth.node.fake.TestSeed;
 import org.hearth.node.vault.IdentityFile;
+import org.hearth.node.vault.WalletFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -54,6 +56,8 @@ class BackupTest {
   private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
   private static final String SETTINGS = "{\"nodeName\": \"my node\"}";
+
+  private static final char[] PASSWORD = "correct horse".toCharArray();
 
   @TempDir Path root;
 
@@ -137,6 +141,45 @@ class BackupTest {
     assertThat(root.resolve("node.before-restore-20261128T120000Z-2")).isDirectory();
   }
 
+  private SigningKey wallet() {
+    SigningKey key = SigningKey.random(new SecureRandom());
+    new WalletFile(node, new SecureRandom()).create(key, Optional.empty(), PASSWORD);
+    return key;
+  }
+
+  private SigningKey keyIn(Path folder) {
+    return new WalletFile(folder, new SecureRandom()).read().unlock(PASSWORD);
+  }
+
+  @Test
+  void theWalletComesBackAndAnotherIsKept() throws IOException {
+    Backup without = store.make(root.resolve("without.zip"));
+    SigningKey key = wallet();
+    Backup backup = at(NOON.plusSeconds(1)).make();
+    Files.delete(node.resolve(WalletFile.NAME));
+    SigningKey other = wallet();
+    Restore.Done done = new Restore(node, CLOCK).from(backup.file());
+    assertThat(done.files()).contains(WalletFile.NAME);
+    assertThat(keyIn(node).secret()).isEqualTo(key.secret());
+    assertThat(keyIn(done.replaced().orElseThrow()).secret()).isEqualTo(other.secret());
+    // A backup of before there was one takes none away.
+    done = new Restore(node, CLOCK).from(without.file());
+    assertThat(done.files()).contains("identity.key").doesNotContain(WalletFile.NAME);
+    assertThat(keyIn(node).secret()).isEqualTo(key.secret());
+  }
+
+  @Test
+  void aDamagedWalletIsNoBackupAndTheSoundOnesStay() throws IOException {
+    SigningKey key = wallet();
+    Backup sound = store.make();
+    Files.writeString(node.resolve(WalletFile.NAME), "{\"version\": 1}");
+    assertThatThrownBy(() -> at(NOON.plusSeconds(1)).make())
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("its wallet is damaged");
+    new Restore(node, CLOCK).from(sound.file());
+    assertThat(keyIn(node).secret()).isEqualTo(key.secret());
+  }
+
   @Test
   void thePriceBookIsKeptHoweverLongItIs() throws IOException {
     Path prices = node.resolve(PriceFile.NAME);
@@ -190,11 +233,14 @@ class BackupTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "POSIX modes")
   void onlyTheOwnerReadsIt() throws IOException {
+    assertThat(wallet().address()).isNotNull();
     Backup backup = store.make();
     assertThat(mode(backup.file())).isEqualTo("rw-------");
     assertThat(mode(store.folder())).isEqualTo("rwx------");
     Path old = new Restore(node, CLOCK).from(backup.file()).replaced().orElseThrow();
     assertThat(mode(old)).isEqualTo("rwx------");
+    assertThat(mode(old.resolve(WalletFile.NAME))).isEqualTo("rw-------");
+    assertThat(mode(node.resolve(WalletFile.NAME))).isEqualTo("rw-------");
     assertThat(mode(node.resolve("books.db"))).isEqualTo("rw-------");
     assertThat(mode(node.resolve("identity.key"))).isEqualTo("rw-------");
   }

@@ -49,6 +49,7 @@ class NamesFromOutsideTest {
           "aux.txt",
           "books.db",
           "identity.key",
+          "wallet.json",
           "node.json",
           "network-",
           "network-local.json",
