@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -33,6 +34,8 @@ import org.hearth.earnings.ledger.Asset;
 import org.hearth.earnings.prices.NewPrice;
 import org.hearth.earnings.prices.PriceFile;
 import org.hearth.earnings.prices.PriceSource;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.SigningKey;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobState;
@@ -41,6 +44,8 @@ import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.vault.IdentityFile;
+import org.hearth.node.vault.LockedWallet;
+import org.hearth.node.vault.WalletFile;
 import org.hearth.prover.hash.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +97,8 @@ class PlantedSecretsTest {
   private static final List<String> OF_CRASHES =
       List.of(
           "0x52908400098527886E0F7030069857D2E4169EE7", "JAVA_OPTS=-Dkey=canarykey", "AnnasWLAN");
+  private static final String PAYOUT = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
+  private static final String WALLET_PASSWORD = "canary correct horse";
   private static final String WITNESS = "witness=314159265358979";
 
   @TempDir Path temporary;
@@ -179,6 +186,7 @@ class PlantedSecretsTest {
     settings(node);
     books(node);
     identity(node);
+    wallet(node);
     Path logs = Files.createDirectories(data.root().resolve("logs"));
     Files.writeString(logs.resolve("hearth.log"), String.join("\n", OF_LOGS));
     secrets.addAll(OF_LOGS);
@@ -250,6 +258,21 @@ class PlantedSecretsTest {
     secrets.add(new IdentityFile(node, new SecureRandom()).loadOrCreate().proverId());
     String pem = Files.readString(node.resolve("identity.key"));
     secrets.add(pem.lines().skip(1).findFirst().orElseThrow());
+  }
+
+  /** The key, what it is sealed to, its password, and where its money is and goes. */
+  private void wallet(Path node) throws IOException {
+    SigningKey key = SigningKey.random(new SecureRandom());
+    LockedWallet wallet =
+        new WalletFile(node, new SecureRandom())
+            .create(key, Optional.of(new EthAddress(PAYOUT)), WALLET_PASSWORD.toCharArray());
+    secrets.addAll(
+        List.of(
+            HexFormat.of().formatHex(key.secret()),
+            HexFormat.of().formatHex(wallet.secret().sealed()),
+            wallet.address().text(),
+            PAYOUT,
+            WALLET_PASSWORD));
   }
 
   /** As it is, in small letters, in JSON, in an address, in hexadecimal and in base 64. */

@@ -39,6 +39,7 @@ import org.hearth.app.cli.support.DoctorCommand;
 import org.hearth.app.cli.support.LogCommand;
 import org.hearth.app.cli.support.StartCacheCommand;
 import org.hearth.app.cli.support.UpdateCommand;
+import org.hearth.app.cli.wallet.WalletCommand;
 import org.hearth.app.host.ProgramParts;
 import picocli.CommandLine;
 
@@ -55,6 +56,7 @@ enum Commands {
   RESUME,
   MOVE_HERE,
   SETTINGS,
+  WALLET,
   DEVICES,
   DOCTOR,
   SELFTEST,
@@ -137,6 +139,7 @@ enum Commands {
       case RESUME -> new ResumeCommand();
       case MOVE_HERE -> new MoveHereCommand();
       case SETTINGS -> new SettingsCommand();
+      case WALLET -> WalletCommand.line();
       case DEVICES -> new DevicesCommand();
       case DOCTOR -> new DoctorCommand();
       case SELFTEST -> new SelfTestCommand(parts.systems());

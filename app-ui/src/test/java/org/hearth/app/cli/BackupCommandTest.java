@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.ledger.Asset;
+import org.hearth.node.chain.SigningKey;
+import org.hearth.node.vault.WalletFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,29 @@ class BackupCommandTest {
     }
     assertThat(hearth("backup", "--to", file.toString()).err()).contains("is there already");
     assertThat(hearth("restore", file.toString()).code()).isZero();
+  }
+
+  private void wallet() {
+    SecureRandom random = new SecureRandom();
+    new WalletFile(node, random)
+        .create(SigningKey.random(random), Optional.empty(), "correct horse".toCharArray());
+  }
+
+  @Test
+  void aWalletInWhosePlaceAnotherIsPutIsNamedAndKept() throws IOException {
+    wallet();
+    assertThat(hearth("backup").code()).isZero();
+    assertThat(hearth("restore", "latest").err()).isEmpty();
+    Files.delete(node.resolve(WalletFile.NAME));
+    wallet();
+    String other = Files.readString(node.resolve(WalletFile.NAME));
+    CommandRun restored = hearth("restore", "latest");
+    assertThat(restored.out()).contains(WalletFile.NAME);
+    assertThat(restored.err()).contains("The wallet is another one now", "is kept, ");
+    try (Stream<Path> kept = Files.list(root)) {
+      assertThat(kept.map(folder -> folder.resolve(WalletFile.NAME)))
+          .anySatisfy(file -> assertThat(file).hasContent(other));
+    }
   }
 
   @Test

@@ -439,6 +439,7 @@ class CommandLineTest {
         "run",
         "network",
         "status",
+        "wallet",
         "devices",
         "doctor",
         "selftest",

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a backup of the node's books, identity key and settings and checks it, also while the node runs.",
-      "A running node makes one a day and keeps those of seven days and four weeks. The file holds the identity key: keep it where only you can read it."
+      "Makes a backup of the node's books, identity key, wallet and settings and checks it, also while the node runs.",
+      "A running node makes one a day and keeps those of seven days and four weeks. The file holds the identity key, and the wallet under its password: keep it where only you can read it."
     })
 public final class BackupCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();

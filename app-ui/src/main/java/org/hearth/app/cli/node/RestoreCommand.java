@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.Table;
+import org.hearth.app.cli.wallet.ReplacedWallet;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.hearth.node.backup.Backup;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts a backup of the books, the identity key and the settings back. Refused while a node runs.",
+      "Puts a backup of the books, the identity key, the wallet and the settings back. Refused while a node runs.",
       "What it replaces is kept beside the node's folder. At its next start the node compares the books with the networks' signed events and books what is missing."
     })
 public final class RestoreCommand implements Callable<Integer> {
@@ -93,7 +94,11 @@ public final class RestoreCommand implements Callable<Integer> {
 
   private int done(Path backup, Restore.Done done) {
     output.say("Restored from %s: %s.", backup, String.join(", ", done.files()));
-    done.replaced().ifPresent(old -> output.say("The files that it replaced are in %s.", old));
+    done.replaced()
+        .ifPresent(old -> {
+          output.say("The files that it replaced are in %s.", old);
+          new ReplacedWallet(old, data.folder().node()).sentence().ifPresent(output::warn);
+        });
     output.answer(
         Map.of(
             "backup", backup.toString(),

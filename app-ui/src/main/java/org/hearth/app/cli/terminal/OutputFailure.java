@@ -6,14 +6,14 @@ import org.hearth.app.files.WriteTrouble;
 import org.hearth.prover.BadInputException;
 
 /** Why an output could not be written, in one sentence that names it as the user did. */
-final class OutputFailure {
+public final class OutputFailure {
   private OutputFailure() {}
 
   /**
    * @param given as the user named the file
    * @param real where it was written, on the disk that may be full
    */
-  static RuntimeException of(Path given, Path real, IOException e) {
+  public static RuntimeException of(Path given, Path real, IOException e) {
     return switch (WriteTrouble.of(real, e)) {
       case NO_FOLDER -> bad(given, "its folder does not exist.", e);
       case FORBIDDEN -> bad(given, "you have no permission to write there.", e);
