@@ -29,7 +29,7 @@ record BackupManifest(Instant madeAt, List<Item> files) {
   private static final Pattern FILE =
       Pattern.compile(
           "books\\.db|identity\\.key|wallet\\.json|node\\.json|selftests\\.txt|prices\\.txt"
-              + "|network-[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\.json");
+              + "|network-[A-Za-z0-9][A-Za-z0-9._-]{0,127}\\.jsonl?");
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 

@@ -38,6 +38,7 @@ public final class BackupStore {
       DateTimeFormatter.ofPattern("'hearth-'uuuuMMdd'T'HHmmss'Z.zip'", Locale.ROOT);
   private static final Duration LEFT_OVER = Duration.ofDays(1);
   private static final long LARGEST_SMALL_FILE = 1L << 20;
+  private static final String LINES = ".jsonl";
 
   private final Path node;
   private final Path folder;
@@ -187,6 +188,9 @@ public final class BackupStore {
   }
 
   private static long most(String name) {
+    if (name.endsWith(LINES)) {
+      return Long.MAX_VALUE; // transactions and events of chains, which nothing brings back
+    }
     return name.equals(PriceFile.NAME) ? PriceFile.MOST_BYTES : LARGEST_SMALL_FILE;
   }
 

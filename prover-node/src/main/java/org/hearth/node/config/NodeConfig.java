@@ -105,8 +105,7 @@ public record NodeConfig(
   /** The same for one network only: the first one's name at another address. */
   public NodeConfig withNetworkUrl(String url) {
     return withNetworks(
-        List.of(
-            firstRollup().map(first -> first.at(url)).orElse(NetworkSetting.local(url))));
+        List.of(firstRollup().map(first -> first.at(url)).orElse(NetworkSetting.local(url))));
   }
 
   /** The same for other networks. */

@@ -91,8 +91,7 @@ record SettingsJson(ObjectNode json, Path file) {
     if (options == null) {
       return Map.of();
     }
-    boolean flat =
-        options.isObject() && options.valueStream().allMatch(JsonNode::isValueNode);
+    boolean flat = options.isObject() && options.valueStream().allMatch(JsonNode::isValueNode);
     if (!flat) {
       throw odd("options", "an object such as {\"circuit\": \"/home/me/oshiya\"}");
     }

@@ -17,7 +17,7 @@ import org.hearth.node.wire.StrictJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A transaction as its file has it. */
+/** A transaction as a line of its journal. */
 final class TransactionJson {
   private static final int VERSION = 1;
   private static final int MOST_ATTEMPTS = 200;
@@ -53,7 +53,7 @@ final class TransactionJson {
                 .put("blockHash", i.blockHash())
                 .put("worked", i.worked())
                 .put("cost", i.cost().toString()));
-    return json.toPrettyString() + "\n";
+    return json.toString();
   }
 
   /**

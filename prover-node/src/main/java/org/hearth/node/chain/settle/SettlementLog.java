@@ -1,20 +1,17 @@
 package org.hearth.node.chain.settle;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.hearth.earnings.files.DiskSync;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.SignedEvent;
+import org.hearth.node.store.LineFile;
 import org.hearth.prover.hash.Sha256;
 
 /**
@@ -25,47 +22,30 @@ import org.hearth.prover.hash.Sha256;
 public final class SettlementLog {
   private static final long MOST_BYTES = 512L << 20;
 
-  private final Path file;
+  private final LineFile file;
   private final List<SignedEvent> events = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
-  private long bytes;
 
-  private SettlementLog(Path file) {
+  private SettlementLog(LineFile file) {
     this.file = file;
   }
 
   /**
    * Reads it, or begins one.
    *
-   * @throws ChainException naming the file, if a line of it is damaged; half a line at its end,
-   *     which a kill may leave, is cut off
+   * @param file in a folder that is there
+   * @throws ChainException naming the file, if it can't be read or a line of it is damaged
    */
   public static SettlementLog open(Path file) {
-    SettlementLog log = new SettlementLog(file);
     try {
-      DiskSync.makeFolder(file.toAbsolutePath().getParent());
-      if (Files.exists(file)) {
-        log.read();
-      }
+      LineFile.Opened opened = LineFile.open(file, MOST_BYTES);
+      SettlementLog log = new SettlementLog(opened.file());
+      opened.lines().forEach(log::add);
+      return log;
     } catch (IOException e) {
-      throw new ChainException(file + " can't be read (" + e.getMessage() + ").", e);
+      throw new ChainException(
+          "The events in " + file + " can't be read (" + e.getMessage() + ").", e);
     }
-    return log;
-  }
-
-  private void read() throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new ChainException(file + " is larger than 512 MiB: it is no list of events.");
-    }
-    byte[] all = Files.readAllBytes(file);
-    int start = 0;
-    for (int end = 0; end < all.length; end++) {
-      if (all[end] == '\n') {
-        add(new String(all, start, end - start, StandardCharsets.UTF_8));
-        start = end + 1;
-      }
-    }
-    bytes = start;
   }
 
   private void add(String payload) {
@@ -77,7 +57,7 @@ public final class SettlementLog {
           "Line "
               + (events.size() + 1)
               + " of "
-              + file
+              + file.path()
               + " is damaged: "
               + e.getMessage()
               + ". Take it from a backup.",
@@ -104,40 +84,28 @@ public final class SettlementLog {
    * @throws ChainException if they can't be written: none is taken then
    */
   public synchronized void append(List<ChainEvent> more) {
-    StringBuilder text = new StringBuilder();
     List<ChainEvent> added = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     Set<String> seen = new HashSet<>(ids);
     for (ChainEvent event : more) {
       if (seen.add(event.id())) {
-        String line = EventText.write(events.size() + added.size() + 1L, event);
-        text.append(line).append('\n');
-        lines.add(line);
+        lines.add(EventText.write(events.size() + added.size() + 1L, event));
         added.add(event);
       }
     }
     if (added.isEmpty()) {
       return;
     }
-    byte[] utf8 = text.toString().getBytes(StandardCharsets.UTF_8);
-    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-      boolean first = bytes == 0;
-      out.setLength(bytes); // half a line of a life before
-      out.seek(bytes);
-      out.write(utf8);
-      out.getFD().sync();
-      if (first) {
-        DiskSync.names(file.toAbsolutePath().getParent());
-      }
+    try {
+      file.append(lines);
     } catch (IOException e) {
       throw new ChainException(
-          file
+          file.path()
               + " can't be written ("
               + e.getMessage()
               + "): check that the folder is writable and the disk not full.",
           e);
     }
-    bytes += utf8.length;
     for (int i = 0; i < added.size(); i++) {
       keep(lines.get(i), added.get(i));
     }
@@ -164,7 +132,7 @@ public final class SettlementLog {
           "the books have event "
               + cursor.seq()
               + " of the chain, and "
-              + file.getFileName()
+              + file.path().getFileName()
               + " has "
               + events.size()
               + " events: take that file from the backup of which the books are",

@@ -57,7 +57,7 @@ public final class OshiyaClient
   private final ChainEndpoint endpoint;
   private final OshiyaOptions options;
   private final ChainAccount account;
-  private final Path folder;
+  private final Path files;
   private final ChainRpc rpc;
   private final QueueCircuit circuit;
   private final QueuePicker picker;
@@ -67,21 +67,21 @@ public final class OshiyaClient
 
   /**
    * @param name in settings and books
-   * @param folder for what the client keeps
+   * @param files what the client keeps: how the names of its files begin
    * @param circuit the circuit's files
    */
   OshiyaClient(
       String name,
       OshiyaOptions options,
       ChainAccount account,
-      Path folder,
+      Path files,
       Reach reach,
       QueueCircuit circuit) {
     this.name = name;
     this.endpoint = reach.endpoint();
     this.options = options;
     this.account = account;
-    this.folder = folder;
+    this.files = files;
     this.clock = reach.clock();
     this.random = reach.random();
     this.rpc = new ChainRpc(reach.http(), endpoint, clock);
@@ -100,11 +100,11 @@ public final class OshiyaClient
       String name,
       OshiyaOptions options,
       ChainAccount account,
-      Path folder,
+      Path files,
       Reach reach,
       ContentCache calculators) {
     return new OshiyaClient(
-        name, options, account, folder, reach, new OshiyaCircuit(options.circuit(), calculators));
+        name, options, account, files, reach, new OshiyaCircuit(options.circuit(), calculators));
   }
 
   @Override
@@ -161,7 +161,7 @@ public final class OshiyaClient
                     Cure.RETRY,
                     "this computer has no wallet yet: make one with hearth wallet create"));
     if (miner == null) {
-      miner = new OshiyaMiner(rpc, options, address, account, folder, clock);
+      miner = new OshiyaMiner(rpc, options, address, account, files, clock);
     }
     return miner;
   }
@@ -244,7 +244,7 @@ public final class OshiyaClient
             deadline,
             LeaseState.OFFERED,
             "");
-    at.leases().write(lease);
+    at.leases().keep(lease);
     JobTerms terms =
         new JobTerms(
             name,
@@ -287,7 +287,7 @@ public final class OshiyaClient
               || (lease.state() == LeaseState.ACTIVE && to == LeaseState.RELEASED);
       if (sensible) {
         lease = lease.with(to);
-        miner().leases().write(lease);
+        miner().leases().keep(lease);
       }
       return view(lease);
     });

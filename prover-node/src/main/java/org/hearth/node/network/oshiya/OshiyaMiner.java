@@ -49,7 +49,7 @@ final class OshiyaMiner {
       OshiyaOptions options,
       EthAddress address,
       ChainAccount account,
-      Path folder,
+      Path files,
       Clock clock) {
     this.rpc = rpc;
     this.options = options;
@@ -58,13 +58,16 @@ final class OshiyaMiner {
     this.clock = clock;
     this.contract = new OshiyaContract(rpc, options.contract(), address);
     TransactionJournal journal =
-        TransactionJournal.open(folder.resolve("transactions"), options.chain().id(), address);
+        TransactionJournal.open(
+            files.resolveSibling(
+                TransactionJournal.fileName(
+                    String.valueOf(files.getFileName()), options.chain().id(), address)));
     this.sender =
         new TransactionSender(
             rpc, options.chain(), address, account::key, journal, options::spending, clock);
     this.follower = new TransactionFollower(rpc, options.chain(), sender, clock);
-    this.leases = QueueLeases.open(folder.resolve("queues"));
-    this.log = SettlementLog.open(folder.resolve("events.jsonl"));
+    this.leases = QueueLeases.open(beside(files, ".queues.jsonl"), beside(files, ".witnesses"));
+    this.log = SettlementLog.open(beside(files, ".events.jsonl"));
     this.events =
         new FinalEvents(
             address,
@@ -81,9 +84,13 @@ final class OshiyaMiner {
         new BusReader(
             rpc,
             contract,
-            new BusFile(folder.resolve("tree.json"), options.chain().id(), options.contract()),
+            new BusFile(beside(files, ".tree.json"), options.chain().id(), options.contract()),
             options.chain().confirmations(),
             options.start());
+  }
+
+  private static Path beside(Path files, String suffix) {
+    return files.resolveSibling(files.getFileName() + suffix);
   }
 
   /**
@@ -192,7 +199,7 @@ final class OshiyaMiner {
   }
 
   private QueueLease kept(QueueLease lease) {
-    leases.write(lease);
+    leases.keep(lease);
     return lease;
   }
 
@@ -209,7 +216,7 @@ final class OshiyaMiner {
             lease.deadline(),
             lease.state(),
             proofHash);
-    leases.write(ready);
+    leases.keep(ready);
     try {
       SentTransaction unused =
           sender.send(

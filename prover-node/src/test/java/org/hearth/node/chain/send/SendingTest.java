@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -79,7 +78,8 @@ class SendingTest {
               profile,
               KEY.address(),
               () -> unlocked,
-              TransactionJournal.open(folder, 1337, KEY.address()),
+              TransactionJournal.open(
+                  folder.resolve(TransactionJournal.fileName("x", 1337, KEY.address()))),
               () -> new SpendingLimit(limit),
               clock);
       follower = new TransactionFollower(rpc, profile, sender, clock);
@@ -399,19 +399,16 @@ class SendingTest {
   @Test
   void aDamagedFileIsNamedAndNothingIsSentWithoutIt() throws IOException {
     new Life().sender.send(PROOF);
-    Path file;
-    try (Stream<Path> files = Files.walk(folder)) {
-      file = files.filter(f -> f.toString().endsWith(".json")).findFirst().orElseThrow();
-    }
+    Path file = folder.resolve(TransactionJournal.fileName("x", 1337, KEY.address()));
     String good = Files.readString(file);
     for (String bad :
-        List.of("", "{}", good.replace("\"nonce\" : 0", "\"nonce\" : 1"), good.substring(9))) {
+        List.of("{}\n", good.replace("\"nonce\":0", "\"nonce\":-1"), good.substring(9))) {
       Files.writeString(file, bad);
       assertThatThrownBy(Life::new)
           .isInstanceOf(ChainException.class)
           .hasMessageContaining(file.toString());
     }
-    Files.writeString(file, good);
+    Files.writeString(file, good + good.substring(9).strip());
     assertThat(new Life().now().intent()).isEqualTo(PROOF);
   }
 

@@ -312,8 +312,8 @@ class OshiyaClientTest {
     client.submit(proof(offer));
     chain.mine(FINAL + 1);
     List<SignedEvent> before = events(EventCursor.START);
-    Files.delete(folder.resolve("kept/events.jsonl"));
-    Files.delete(folder.resolve("kept/tree.json"));
+    Files.delete(folder.resolve("kept.events.jsonl"));
+    Files.delete(folder.resolve("kept.tree.json"));
     start();
     assertThat(events(EventCursor.START)).isEqualTo(before).hasSize(4);
   }
@@ -322,7 +322,8 @@ class OshiyaClientTest {
   void booksThatKnowMoreThanTheFileAreAContradiction() {
     assertThatThrownBy(() -> events(new EventCursor(1, "a".repeat(64))))
         .isInstanceOf(BadEventException.class)
-        .hasMessageContaining("the books have event 1 of the chain, and events.jsonl has 0 events");
+        .hasMessageContaining(
+            "the books have event 1 of the chain, and kept.events.jsonl has 0 events");
   }
 
   @Test

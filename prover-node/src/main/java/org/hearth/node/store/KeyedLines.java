@@ -1,0 +1,88 @@
+package org.hearth.node.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Records by key in a {@link LineFile}: each change is a line with the whole record, and the last
+ * line of a key counts. Lines that no longer count are dropped at a start when they are many.
+ *
+ * @param <K> key
+ * @param <V> record
+ */
+public final class KeyedLines<K extends Comparable<K>, V> {
+  private static final int MANY = 1000;
+
+  private final LineFile file;
+  private final Form<K, V> form;
+  private final TreeMap<K, V> records = new TreeMap<>(Comparator.naturalOrder());
+
+  private KeyedLines(LineFile file, Form<K, V> form) {
+    this.file = file;
+    this.form = form;
+  }
+
+  /**
+   * How a record is a line.
+   *
+   * @param read throws IllegalArgumentException with a clause
+   */
+  public record Form<K, V>(
+      Function<V, K> key, Function<V, String> write, Function<String, V> read) {}
+
+  /**
+   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException with a clause that names the line that is damaged
+   */
+  public static <K extends Comparable<K>, V> KeyedLines<K, V> open(
+      Path file, long mostBytes, Form<K, V> form) throws IOException {
+    LineFile.Opened opened = LineFile.open(file, mostBytes);
+    KeyedLines<K, V> lines = new KeyedLines<>(opened.file(), form);
+    int number = 0;
+    for (String line : opened.lines()) {
+      number++;
+      try {
+        lines.keep(form.read().apply(line));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+      }
+    }
+    if (number - lines.records.size() > MANY) {
+      lines.file.replace(lines.records.values().stream().map(form.write()).toList());
+    }
+    return lines;
+  }
+
+  private void keep(V record) {
+    records.put(form.key().apply(record), record);
+  }
+
+  public Path path() {
+    return file.path();
+  }
+
+  /** In the order of their keys. */
+  public synchronized List<V> all() {
+    return List.copyOf(records.values());
+  }
+
+  public synchronized Optional<V> find(K key) {
+    return Optional.ofNullable(records.get(key));
+  }
+
+  /** The largest key that there is. */
+  public synchronized Optional<K> lastKey() {
+    return records.isEmpty() ? Optional.empty() : Optional.of(records.lastKey());
+  }
+
+  /** Is on the disk when this returns. */
+  public synchronized void write(V record) throws IOException {
+    file.append(List.of(form.write().apply(record)));
+    keep(record);
+  }
+}
