@@ -8,6 +8,7 @@ import org.hearth.app.cli.devices.DevicesCommand;
 import org.hearth.app.cli.devices.PowerCommand;
 import org.hearth.app.cli.devices.SelfTestCommand;
 import org.hearth.app.cli.jobs.JobsCommand;
+import org.hearth.app.cli.networks.NetworksCommand;
 import org.hearth.app.cli.node.AcknowledgeCommand;
 import org.hearth.app.cli.node.ApiCommand;
 import org.hearth.app.cli.node.BackupCommand;
@@ -51,6 +52,7 @@ enum Commands {
   DEMO,
   RUN,
   NETWORK,
+  NETWORKS,
   STATUS,
   PAUSE,
   RESUME,
@@ -134,6 +136,7 @@ enum Commands {
       case DEMO -> new DemoCommand(parts);
       case RUN -> new RunCommand(parts);
       case NETWORK -> new NetworkCommand();
+      case NETWORKS -> new NetworksCommand();
       case STATUS -> new StatusCommand();
       case PAUSE -> new PauseCommand();
       case RESUME -> new ResumeCommand();

@@ -438,6 +438,7 @@ class CommandLineTest {
         "demo",
         "run",
         "network",
+        "networks",
         "status",
         "wallet",
         "devices",

@@ -19,6 +19,7 @@ import org.hearth.node.backup.BackupException;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.RpcRefusedException;
 import org.hearth.node.config.ConfigException;
+import org.hearth.node.network.facts.SheetException;
 import org.hearth.node.store.DiskException;
 import org.hearth.node.vault.IdentityException;
 import org.hearth.node.vault.WalletException;
@@ -60,6 +61,7 @@ public final class Errors {
       case BooksException known -> text(known);
       case DevNetworkException known -> text(known);
       case ConfigException known -> text(known);
+      case SheetException known -> text(known);
       case DiskException known -> text(known);
       case IdentityException known -> text(known);
       case BackupException known -> text(known);

@@ -10,7 +10,14 @@ import java.util.List;
  * @param addresses may be empty
  */
 public record Chain(String name, String id, List<ChainAddress> addresses) {
+  private static final String NONE = "none";
+
   public Chain {
     addresses = List.copyOf(addresses);
+  }
+
+  /** Such as "Base, chain id 8453", or "none". */
+  public String words() {
+    return name.equals(NONE) ? NONE : name + ", chain id " + id;
   }
 }

@@ -114,7 +114,8 @@ class NetworkSheetsTest {
     assertThat(sheet("ethstorage").joining().who())
         .contains("MINER_ROLE", "enforceMinerRole()", "hasMinerRole(", "before you fill 550 GB");
     assertThat(sheet("ethstorage").joining().access()).isEqualTo(Access.BY_PERMISSION);
-    assertThat(sheet("oshiya").pay().words()).isEqualTo("ZKP, pays about nothing today");
+    assertThat(sheet("oshiya").pay().words()).isEqualTo("ZKP, about nothing today");
+    assertThat(sheet("oshiya").pay().lately()).startsWith("Pays about nothing today");
     assertThat(sheet("nexus").pay().words()).isEqualTo("points, none since February 2026");
     assertThat(sheet("boundless").hardware().graphicsGb()).hasValue(16);
     assertThat(sheet("succinct").joining().stake()).contains("1000 PROVE");

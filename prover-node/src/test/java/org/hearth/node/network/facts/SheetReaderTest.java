@@ -28,10 +28,11 @@ class SheetReaderTest {
   }
 
   private static String message(String json) {
-    return assertThatExceptionOfType(SheetException.class)
-        .isThrownBy(() -> SheetReader.read(json))
-        .actual()
-        .getMessage();
+    return String.valueOf(
+        assertThatExceptionOfType(SheetException.class)
+            .isThrownBy(() -> SheetReader.read(json))
+            .actual()
+            .getMessage());
   }
 
   @Test
