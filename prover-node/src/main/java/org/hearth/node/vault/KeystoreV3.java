@@ -128,8 +128,8 @@ public final class KeystoreV3 {
   private static UUID id(SecureRandom random) {
     byte[] id = new byte[16];
     random.nextBytes(id);
-    id[6] = (byte) (id[6] & 0x0F | 0x40);
-    id[8] = (byte) (id[8] & 0x3F | 0x80);
+    id[6] = (byte) ((id[6] & 0x0F) | 0x40);
+    id[8] = (byte) ((id[8] & 0x3F) | 0x80);
     ByteBuffer halves = ByteBuffer.wrap(id);
     return new UUID(halves.getLong(), halves.getLong());
   }
