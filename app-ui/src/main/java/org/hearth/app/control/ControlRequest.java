@@ -36,6 +36,18 @@ public sealed interface ControlRequest {
   /** Bring the window to the front, where one shows this node. */
   record Raise() implements ControlRequest {}
 
+  /** The wallet's password: it is open until the node ends. */
+  record Unlock(String password) implements ControlRequest {
+    /** Never the password. */
+    @Override
+    public String toString() {
+      return "Unlock";
+    }
+  }
+
+  /** The wallet is closed again. */
+  record Lock() implements ControlRequest {}
+
   /** One line, without its end. */
   default String line() {
     ObjectNode json = JsonMapper.shared().createObjectNode().put("version", VERSION);
@@ -53,6 +65,8 @@ public sealed interface ControlRequest {
       }
       case ReadSettings _ -> json.put("ask", "read-settings");
       case Raise _ -> json.put("ask", "raise");
+      case Unlock unlock -> json.put("ask", "unlock").put("password", unlock.password());
+      case Lock _ -> json.put("ask", "lock");
     }
     return json.toString();
   }
@@ -80,6 +94,8 @@ public sealed interface ControlRequest {
       case "read-settings" -> new ReadSettings();
       case "resume" -> new Resume(device(json.path("device")));
       case "raise" -> new Raise();
+      case "unlock" -> new Unlock(json.path("password").asString(""));
+      case "lock" -> new Lock();
       default -> throw new ControlException("This node does not know what the request asks for.");
     };
   }

@@ -3,6 +3,7 @@ package org.hearth.app.control;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,8 @@ import org.hearth.app.words.Words;
 import org.hearth.device.api.DeviceId;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.api.NodeSnapshot;
+import org.hearth.node.vault.WalletException;
+import org.hearth.node.vault.WorkerWallet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,10 +53,17 @@ public final class ControlServer {
    *
    * @param readSettings reads the file of settings again
    * @param raise brings the window to the front, where there is one; on a thread of the socket
+   * @param wallet of a node that works on chains
    */
-  public record Calls(Runnable readSettings, Optional<Runnable> raise) {
+  public record Calls(
+      Runnable readSettings, Optional<Runnable> raise, Optional<WorkerWallet> wallet) {
     /** Of a node without settings and without a window. */
     public static final Calls NONE = new Calls(() -> {}, Optional.empty());
+
+    /** Of a node that works on no chain. */
+    public Calls(Runnable readSettings, Optional<Runnable> raise) {
+      this(readSettings, raise, Optional.empty());
+    }
   }
 
   private ControlServer(NodeControl node, Calls calls, Words words) {
@@ -123,13 +133,29 @@ public final class ControlServer {
               .run();
           line.write(told(node.snapshot()));
         }
+        case ControlRequest.Unlock unlock -> {
+          char[] password = unlock.password().toCharArray();
+          wallet().unlock(password);
+          Arrays.fill(password, '\0');
+          line.write(told(node.snapshot()));
+        }
+        case ControlRequest.Lock _ -> {
+          wallet().lock();
+          line.write(told(node.snapshot()));
+        }
       }
-    } catch (ChannelException e) {
+    } catch (ChannelException | WalletException e) {
       line.write(refused(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       LOG.warn("a request failed", e);
       line.write(refused("The node could not do that: " + e.getMessage()));
     }
+  }
+
+  private WorkerWallet wallet() {
+    return calls
+        .wallet()
+        .orElseThrow(() -> new ControlException("This node has no wallet to open or close."));
   }
 
   private DeviceId known(DeviceId device) {

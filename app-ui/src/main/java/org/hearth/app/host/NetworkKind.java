@@ -2,33 +2,63 @@ package org.hearth.app.host;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import okhttp3.OkHttpClient;
+import org.hearth.node.chain.ChainAccount;
+import org.hearth.node.chain.ChainEndpoint;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.network.oshiya.OshiyaClient;
+import org.hearth.node.network.oshiya.OshiyaOptions;
 import org.hearth.node.network.rollup.PinFile;
 import org.hearth.node.network.rollup.RollupClient;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.vault.Identity;
+import org.hearth.prover.cache.ContentCache;
 
 /**
  * A kind of network that the settings may name.
  *
  * @param id as in the settings' "kind"
+ * @param check what cannot be right about such a setting, a sentence each
  * @param client makes the node's client; it calls nobody before the node starts
  */
-public record NetworkKind(String id, Client client) {
+public record NetworkKind(String id, Check check, Client client) {
   /** The rollup that comes with Hearth. */
   public static final NetworkKind ROLLUP =
       new NetworkKind(NetworkSetting.ROLLUP, NetworkKind::rollup);
+
+  /** Panther's Oshiya, on Polygon. */
+  public static final NetworkKind OSHIYA =
+      new NetworkKind("oshiya", NetworkKind::oshiyaProblems, NetworkKind::oshiya);
+
+  /** A kind about whose settings there is nothing to check beside name and address. */
+  public NetworkKind(String id, Client client) {
+    this(id, setting -> List.of(), client);
+  }
 
   /**
    * What a client may need.
    *
    * @param http shared by all, closed by the host
+   * @param account for networks on chains
+   * @param calculators where witness calculators are kept in a form that starts fast
    */
   public record Needs(
-      NodeConfig config, Identity identity, OkHttpClient http, Clock clock, SecureRandom random) {}
+      NodeConfig config,
+      Identity identity,
+      OkHttpClient http,
+      Clock clock,
+      SecureRandom random,
+      ChainAccount account,
+      ContentCache calculators) {}
+
+  /** Looks at a setting. */
+  @FunctionalInterface
+  public interface Check {
+    List<String> problems(NetworkSetting setting);
+  }
 
   /** Makes clients. */
   @FunctionalInterface
@@ -45,5 +75,26 @@ public record NetworkKind(String id, Client client) {
         new PinFile(needs.config().folder(), setting.name()),
         needs.clock(),
         needs.random());
+  }
+
+  private static List<String> oshiyaProblems(NetworkSetting setting) {
+    try {
+      ChainEndpoint unused = ChainEndpoint.parse(setting.url());
+      OshiyaOptions alsoUnused = OshiyaOptions.of(setting.options());
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of("The network \"" + setting.name() + "\": " + e.getMessage());
+    }
+  }
+
+  private static Network oshiya(NetworkSetting setting, Needs needs) {
+    return OshiyaClient.open(
+        setting.name(),
+        OshiyaOptions.of(setting.options()),
+        needs.account(),
+        needs.config().folder().resolve("network-" + setting.name()),
+        new OshiyaClient.Reach(
+            ChainEndpoint.parse(setting.url()), needs.http(), needs.clock(), needs.random()),
+        needs.calculators());
   }
 }

@@ -13,7 +13,8 @@ import org.hearth.node.network.spi.Network;
 /** All kinds of networks that the settings may name. */
 public record NetworkKinds(List<NetworkKind> all) {
   /** Those that are shipped. */
-  public static final NetworkKinds STANDARD = new NetworkKinds(List.of(NetworkKind.ROLLUP));
+  public static final NetworkKinds STANDARD = 
+      new NetworkKinds(List.of(NetworkKind.ROLLUP, NetworkKind.OSHIYA));
 
   public NetworkKinds {
     all = List.copyOf(all);
@@ -27,7 +28,8 @@ public record NetworkKinds(List<NetworkKind> all) {
   }
 
   /**
-   * Leaves out the networks of a kind that is not here, with a complaint about each. If no network
+   * Leaves out the networks of a kind that is not here or with options that can't be right, with a
+   * complaint about each. If no network
    * is left, the default one is.
    */
   LoadedConfig known(LoadedConfig loaded) {
@@ -35,8 +37,14 @@ public record NetworkKinds(List<NetworkKind> all) {
     List<String> complaints = new ArrayList<>(loaded.complaints());
     for (NetworkSetting setting : loaded.config().networks()) {
       try {
-        NetworkKind unused = kindOf(setting);
-        known.add(setting);
+        List<String> problems = kindOf(setting).check().problems(setting);
+        if (problems.isEmpty()) {
+          known.add(setting);
+        } else {
+          complaints.add(
+              String.join(" ", problems)
+                  + " The network is left out until this is corrected in node.json.");
+        }
       } catch (ConfigException e) {
         complaints.add(e.getMessage() + " It is left out until this is corrected in node.json.");
       }

@@ -35,6 +35,7 @@ import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.OwnIdentity;
+import org.hearth.node.vault.WorkerWallet;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
@@ -43,6 +44,7 @@ public final class NodeHost implements AutoCloseable {
   private final Books books;
   private final Node node;
   private final DataFolder data;
+  private final WorkerWallet wallet;
   private final NetworkKinds kinds;
   private final UnaryOperator<NodeConfig> change;
   private final AtomicReference<NodeConfig> settings;
@@ -55,6 +57,7 @@ public final class NodeHost implements AutoCloseable {
     this.change = change;
     this.words = Words.ofUser(clock.getZone());
     NodeConfig config = change.apply(load(data, kinds).config());
+    this.wallet = new WorkerWallet(config.folder(), new SecureRandom());
     MachineMark.of(data.node()).require();
     this.settings = new AtomicReference<>(config);
     try {
@@ -71,7 +74,8 @@ public final class NodeHost implements AutoCloseable {
               node,
               data.node(),
               words,
-              new ControlServer.Calls(this::readSettingsAgain, Optional.empty()))
+              new ControlServer.Calls(
+                  this::readSettingsAgain, Optional.empty(), Optional.of(wallet)))
           .ifPresent(open::keep);
       removeOldStatus(data.node());
     } catch (RuntimeException e) {
@@ -190,7 +194,13 @@ public final class NodeHost implements AutoCloseable {
     Identity identity = new OwnIdentity(config.folder(), books, random).open();
     NetworkKind.Needs needs =
         new NetworkKind.Needs(
-            config, identity, open.keep(HttpClient.open()).client(), clock, random);
+            config,
+            identity,
+            open.keep(HttpClient.open()).client(),
+            clock,
+            random,
+            wallet,
+            data.calculators());
     ProvingOpener.Needs devices =
         new ProvingOpener.Needs(data, config, settings::get, words.messages(), clock, random, open);
     return new Node(

@@ -40,7 +40,9 @@ public final class WalletCommand implements Callable<Integer> {
         .addSubcommand(new WalletImportCommand(asker, random))
         .addSubcommand(new WalletExportCommand(asker, random))
         .addSubcommand(new WalletPayoutCommand(asker, random))
-        .addSubcommand(new WalletPasswordCommand(asker, random));
+        .addSubcommand(new WalletPasswordCommand(asker, random))
+        .addSubcommand(new WalletUnlockCommand(asker, random))
+        .addSubcommand(new WalletLockCommand(random));
   }
 
   @Override

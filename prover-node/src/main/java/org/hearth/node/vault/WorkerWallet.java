@@ -1,0 +1,164 @@
+package org.hearth.node.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import org.hearth.node.chain.ChainAccount;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.SigningKey;
+import org.hearth.node.store.DurableFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wallet of a running node: locked until somebody gives its password, or by itself open at each
+ * start if its owner keeps the password beside it. Safe for all threads.
+ */
+public final class WorkerWallet implements ChainAccount {
+  /** The password, in the node's folder, where the owner wants that. */
+  public static final String KEPT_PASSWORD = "wallet.password";
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerWallet.class);
+
+  private final WalletFile file;
+  private final Path wallet;
+  private final Path kept;
+  private @Nullable LockedWallet known;
+  private @Nullable FileTime knownAt;
+  private @Nullable SigningKey key;
+  private @Nullable FileTime tried;
+
+  /**
+   * @param folder of the node
+   */
+  public WorkerWallet(Path folder, SecureRandom random) {
+    this.file = new WalletFile(folder, random);
+    this.wallet = folder.resolve(WalletFile.NAME);
+    this.kept = folder.resolve(KEPT_PASSWORD);
+  }
+
+  @Override
+  public synchronized Optional<EthAddress> address() {
+    return known().map(LockedWallet::address);
+  }
+
+  @Override
+  public synchronized Optional<EthAddress> payout() {
+    return known().flatMap(LockedWallet::payout);
+  }
+
+  /** A damaged file is none: commands and the doctor say what is wrong with it. */
+  private Optional<LockedWallet> known() {
+    Optional<FileTime> time = time(wallet);
+    if (time.isEmpty()) {
+      known = null;
+    } else if (!time.get().equals(knownAt)) {
+      try {
+        known = file.read();
+      } catch (WalletException e) {
+        LOG.warn("{}", e.getMessage());
+        known = null;
+      }
+    }
+    knownAt = time.orElse(null);
+    return Optional.ofNullable(known);
+  }
+
+  private static Optional<FileTime> time(Path file) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public synchronized Optional<SigningKey> key() {
+    Optional<LockedWallet> now = known();
+    if (now.isEmpty()) {
+      return Optional.empty();
+    }
+    if (key != null && key.address().equals(now.get().address())) {
+      return Optional.of(key);
+    }
+    openByItself(now.get());
+    return Optional.ofNullable(key).filter(k -> k.address().equals(now.get().address()));
+  }
+
+  /** Once for each change of the file: opening takes a second. */
+  private void openByItself(LockedWallet now) {
+    Optional<FileTime> time = time(kept);
+    if (time.isEmpty() || time.get().equals(tried)) {
+      return;
+    }
+    tried = time.get();
+    try {
+      char[] password = new SecretFile(kept).read();
+      try {
+        key = now.unlock(password);
+      } finally {
+        Arrays.fill(password, '\0');
+      }
+    } catch (WalletException e) {
+      LOG.warn("The wallet stays locked: {}", e.getMessage());
+    }
+  }
+
+  /**
+   * Opens it until the node ends.
+   *
+   * @param password left as it is
+   * @throws WalletException if it is another one, or there is no wallet
+   */
+  public void unlock(char[] password) {
+    LockedWallet now = file.read();
+    SigningKey opened = now.unlock(password);
+    synchronized (this) {
+      key = opened;
+    }
+  }
+
+  /** Forgets the key, and the password that was kept. */
+  public synchronized void lock() {
+    key = null;
+    forget();
+  }
+
+  /**
+   * Keeps the password beside the wallet, so that each start opens it: whoever can read the folder
+   * can then use the key.
+   *
+   * @param password left as it is
+   * @throws WalletException if it is another one
+   */
+  public void keep(char[] password) {
+    SigningKey unused = file.read().unlock(password);
+    byte[] utf8 = {};
+    try (Password text = new Password(password)) {
+      utf8 = text.bytes().clone();
+      DurableFile.writeOwnerOnly(kept, utf8);
+    } catch (IOException e) {
+      throw new WalletException(
+          "The password can't be kept in " + kept + " (" + e.getMessage() + ").", e);
+    } finally {
+      Arrays.fill(utf8, (byte) 0);
+    }
+  }
+
+  /** Removes the password that was kept, if one was. */
+  public void forget() {
+    try {
+      Files.deleteIfExists(kept);
+    } catch (IOException e) {
+      throw new WalletException(
+          "The password kept in " + kept + " can't be removed (" + e.getMessage() + ").", e);
+    }
+  }
+}
