@@ -8,7 +8,10 @@ chain.mjs queue RPC DEPLOYMENT N REWARD [REMAINING]   REWARD in the token's smal
 chain.mjs steal RPC DEPLOYMENT QUEUEID
 chain.mjs state RPC DEPLOYMENT MINER
 chain.mjs fund RPC ADDRESS WEI
-chain.mjs mine RPC BLOCKS`;
+chain.mjs mine RPC BLOCKS
+chain.mjs reorg RPC BLOCKS   the last blocks, with what was in them, are gone
+chain.mjs automine RPC SECONDS   a block so often; 0 for none
+chain.mjs forget RPC   what waits for a block is dropped`;
 
 // Anvil's first account: the key is in its manual, and has money on test chains only.
 const key = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
@@ -69,7 +72,7 @@ const queuesAbi = [
 ];
 
 const [command, rpc, ...args] = process.argv.slice(2);
-const arity = { deploy: [2], queue: [3, 4], steal: [2], state: [2], fund: [2], mine: [1] }[command];
+const arity = { deploy: [2], queue: [3, 4], steal: [2], state: [2], fund: [2], mine: [1], reorg: [1], automine: [1], forget: [0] }[command];
 if (!arity?.includes(args.length)) {
   console.error(usage);
   process.exit(2);
@@ -158,6 +161,21 @@ const commands = {
   async mine(blocks) {
     await provider.send("anvil_mine", [toQuantity(BigInt(blocks))]);
     print({ block: await provider.getBlockNumber() });
+  },
+
+  async reorg(blocks) {
+    await provider.send("anvil_reorg", [Number(blocks), []]);
+    print({ block: await provider.getBlockNumber() });
+  },
+
+  async automine(seconds) {
+    await provider.send("evm_setIntervalMining", [Number(seconds)]);
+    print({ seconds: Number(seconds) });
+  },
+
+  async forget() {
+    await provider.send("anvil_dropAllTransactions", []);
+    print({});
   },
 };
 

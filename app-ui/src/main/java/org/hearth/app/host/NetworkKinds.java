@@ -13,7 +13,7 @@ import org.hearth.node.network.spi.Network;
 /** All kinds of networks that the settings may name. */
 public record NetworkKinds(List<NetworkKind> all) {
   /** Those that are shipped. */
-  public static final NetworkKinds STANDARD = 
+  public static final NetworkKinds STANDARD =
       new NetworkKinds(List.of(NetworkKind.ROLLUP, NetworkKind.OSHIYA));
 
   public NetworkKinds {
@@ -29,8 +29,7 @@ public record NetworkKinds(List<NetworkKind> all) {
 
   /**
    * Leaves out the networks of a kind that is not here or with options that can't be right, with a
-   * complaint about each. If no network
-   * is left, the default one is.
+   * complaint about each. If no network is left, the default one is.
    */
   LoadedConfig known(LoadedConfig loaded) {
     List<NetworkSetting> known = new ArrayList<>();

@@ -63,8 +63,7 @@ final class WalletUnlockCommand implements Callable<Integer> {
           key.address(),
           node == null ? " from the next start on" : " for the node that runs",
           keep && node != null ? ", and at each start" : "");
-      output.answer(
-          Map.of("address", key.address().text(), "running", node != null, "kept", keep));
+      output.answer(Map.of("address", key.address().text(), "running", node != null, "kept", keep));
     }
     return 0;
   }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
@@ -52,22 +54,36 @@ final class FinalEvents {
     this.timeOf = timeOf;
   }
 
-  /** Takes what blocks say that were not looked at before. */
+  /**
+   * Takes what blocks say that were not looked at before: block by block, so that whoever reads
+   * them again in other portions gets the same events in the same order.
+   */
   void take(long from, long to, List<ChainRpc.Log> logs) {
-    List<ChainEvent> events = new ArrayList<>();
+    TreeMap<Long, List<Consumer<List<ChainEvent>>>> byBlock = new TreeMap<>();
     for (SentTransaction sent : journal.all()) {
       sent.inclusion()
           .filter(i -> sent.stage() == Stage.FINAL && i.block() >= from && i.block() <= to)
-          .ifPresent(i -> ofTransaction(events, sent, i));
+          .ifPresent(i -> add(byBlock, i.block(), events -> ofTransaction(events, sent, i)));
     }
     for (ChainRpc.Log one : logs) {
       switch (OshiyaContract.event(one)) {
-        case BusEvent.Rewarded e when e.miner().equals(miner) -> rewarded(events, one, e);
-        case BusEvent.Claimed e when e.miner().equals(miner) -> claimed(events, one, e);
+        case BusEvent.Rewarded e when e.miner().equals(miner) ->
+            add(byBlock, one.block(), events -> rewarded(events, one, e));
+        case BusEvent.Claimed e when e.miner().equals(miner) ->
+            add(byBlock, one.block(), events -> claimed(events, one, e));
         default -> {}
       }
     }
+    List<ChainEvent> events = new ArrayList<>();
+    byBlock.values().forEach(ofBlock -> ofBlock.forEach(one -> one.accept(events)));
     log.append(events);
+  }
+
+  private static void add(
+      TreeMap<Long, List<Consumer<List<ChainEvent>>>> byBlock,
+      long block,
+      Consumer<List<ChainEvent>> what) {
+    byBlock.computeIfAbsent(block, b -> new ArrayList<>()).add(what);
   }
 
   /** What became of transactions that no block has: another one took their nonce. */
@@ -127,7 +143,7 @@ final class FinalEvents {
             .findFirst()
             .flatMap(this::lease);
     // A proof that another program handed in with this key, or before the books were lost.
-    String job = lease.map(QueueLease::jobId).orElse("queue-" + e.queue());
+    String job = lease.map(QueueLease::jobId).orElse("q" + e.queue());
     String leaseId = lease.map(QueueLease::leaseId).orElse(one.transaction().substring(2, 34));
     String proof = lease.map(QueueLease::proofHash).orElse("");
     String id = one.block() + "/" + one.index();

@@ -50,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 public final class OshiyaClient
     implements Network, JobSource, ArtifactSource, ProofSubmission, SettlementEvents {
   private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final Duration WORTH_IT = Duration.ofMinutes(10);
   private static final int ID_BYTES = 16;
 
   private final String name;
@@ -179,7 +178,7 @@ public final class OshiyaClient
       Circuit listed = circuit.circuit();
       return new NetworkInfo(
           Sha256.hex(chain + "/" + options.contract()),
-          "Panther Oshiya",
+          options.token().playMoney() ? "Panther Oshiya (simulated)" : "Panther Oshiya",
           options.token(),
           "",
           head.number(),
@@ -225,8 +224,7 @@ public final class OshiyaClient
     QueueBatch batch = work.batch();
     Path witness = at.leases().witness(leaseId);
     circuit.witness(batch.circuitInputs(), witness);
-    String root = "%064x".formatted(batch.insertion().oldRoot());
-    Instant deadline = clock.instant().plus(WORTH_IT);
+    Instant deadline = clock.instant().plus(QueueLease.WORTH_IT);
     Circuit listed = circuit.circuit();
     BlobRef ref;
     try {
@@ -237,7 +235,7 @@ public final class OshiyaClient
     QueueLease lease =
         new QueueLease(
             leaseId,
-            "queue-" + batch.queue() + "-" + root.substring(0, 16),
+            QueueLease.jobId(batch.queue(), batch.insertion().oldRoot()),
             batch.queue(),
             batch.insertion().oldRoot(),
             ref,

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.node.chain.ChainAccount;
@@ -30,6 +32,9 @@ final class OshiyaMiner {
 
   /** Ranges of blocks at one look, so that the node can be stopped in between. */
   private static final int RANGES = 20;
+
+  /** What the node gave back is not picked again before. */
+  private static final Duration GIVEN_BACK = Duration.ofMinutes(5);
 
   private final ChainRpc rpc;
   private final OshiyaOptions options;
@@ -156,18 +161,28 @@ final class OshiyaMiner {
 
   /** Empty while one is worked on, or none is worth it. */
   Optional<Work> work(QueuePicker picker, SecureRandom random) {
-    if (!leases.open().isEmpty()) {
+    if (leases.open().stream().anyMatch(this::ahead)) {
       return Optional.empty();
     }
     BusState state = reader.newest();
     if (!state.tree().root().equals(contract.root())) {
       return Optional.empty(); // a block came between the two questions: look again
     }
+    BigInteger root = state.tree().root();
+    Instant lately = clock.instant().minus(GIVEN_BACK);
     return picker
-        .pick(contract.pending().stream().filter(q -> !state.coins(q).isEmpty()))
+        .pick(
+            contract.pending().stream()
+                .filter(q -> !leases.picked(QueueLease.jobId(q.id(), root), lately))
+                .filter(q -> !state.coins(q).isEmpty()))
         .map(q ->
             new Work(
                 QueueBatch.of(q.id(), state.coins(q), state.tree(), address, random), q.reward()));
+  }
+
+  /** Whether the tree is going to change by it: the next queue's proof begins with that tree. */
+  private boolean ahead(QueueLease lease) {
+    return sender.journal().find(lease.purpose()).filter(t -> t.stage() != Stage.WAITING).isEmpty();
   }
 
   /** The lease as the chain makes it: over, if another batch entered the tree. */
@@ -241,7 +256,7 @@ final class OshiyaMiner {
         sender.journal().all().stream()
             .filter(t -> t.intent().purpose().startsWith(CLAIM))
             .toList();
-    boolean oneIsOnItsWay = claims.stream().anyMatch(t -> !t.over());
+    boolean oneIsOnItsWay = claims.stream().anyMatch(t -> t.stage() == Stage.WAITING);
     if (options.claimAt().isEmpty()
         || payout.isEmpty()
         || oneIsOnItsWay

@@ -1,6 +1,7 @@
 package org.hearth.node.network.oshiya;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.network.spi.LeaseState;
@@ -22,7 +23,20 @@ record QueueLease(
     Instant deadline,
     LeaseState state,
     String proofHash) {
+  /** From the picking to the deadline. */
+  static final Duration WORTH_IT = Duration.ofMinutes(10);
+
   private static final String PROOF = "proof:";
+  private static final int ROOT_DIGITS = 12;
+
+  /** A queue is another job when the tree has changed. */
+  static String jobId(long queue, BigInteger root) {
+    return "q" + queue + "-" + "%064x".formatted(root).substring(0, ROOT_DIGITS);
+  }
+
+  Instant pickedAt() {
+    return deadline.minus(WORTH_IT);
+  }
 
   QueueLease with(LeaseState next) {
     return new QueueLease(leaseId, jobId, queue, root, witness, deadline, next, proofHash);

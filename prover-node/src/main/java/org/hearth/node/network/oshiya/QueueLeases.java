@@ -3,6 +3,7 @@ package org.hearth.node.network.oshiya;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.earnings.files.DiskSync;
@@ -85,6 +86,12 @@ final class QueueLeases {
 
   Optional<QueueLease> ofWitness(BlobRef witness) {
     return lines.all().stream().filter(l -> l.witness().equals(witness)).findFirst();
+  }
+
+  /** Whether a job was picked after that time: it was given back, or came too late. */
+  boolean picked(String jobId, Instant since) {
+    return lines.all().stream()
+        .anyMatch(l -> l.jobId().equals(jobId) && l.pickedAt().isAfter(since));
   }
 
   Path witness(String leaseId) {

@@ -179,7 +179,7 @@ class OshiyaClientTest {
     Offer offer = offered();
     assertThat(offer.terms().rewardEstimate()).isEqualTo(BigInteger.valueOf(50));
     assertThat(offer.terms().publicInputs()).hasSize(9);
-    assertThat(offer.terms().jobId()).startsWith("queue-" + queue + "-");
+    assertThat(offer.terms().jobId()).startsWith("q" + queue + "-");
     String lease = offer.terms().leaseId();
     assertThat(client.accept(lease).state()).isEqualTo(LeaseState.ACTIVE);
     Path witness = folder.resolve("w");
@@ -227,7 +227,7 @@ class OshiyaClientTest {
     assertThat(client.submit(proof(offer)).state()).isEqualTo(LeaseState.EXPIRED);
     assertThat(chain.waiting()).isEmpty();
     // The queue that is left is offered anew, under another root.
-    long left = offer.terms().jobId().startsWith("queue-" + other + "-") ? -1 : 0;
+    long left = offer.terms().jobId().startsWith("q" + other + "-") ? -1 : 0;
     if (left == 0) {
       Offer again = offered();
       assertThat(again.terms().publicInputs().get(2)).isEqualTo(BigInteger.ONE);
@@ -310,12 +310,20 @@ class OshiyaClientTest {
     Offer offer = offered();
     client.accept(offer.terms().leaseId());
     client.submit(proof(offer));
+    chain.mine();
+    forest.rewarded(9, BigInteger.TEN);
+    all();
+    forest.queue(BigInteger.valueOf(60), 12);
+    Offer second = offered();
+    client.accept(second.terms().leaseId());
+    client.submit(proof(second));
     chain.mine(FINAL + 1);
     List<SignedEvent> before = events(EventCursor.START);
+    chain.mine(2000); // then the blocks are read in other portions
     Files.delete(folder.resolve("kept.events.jsonl"));
     Files.delete(folder.resolve("kept.tree.json"));
     start();
-    assertThat(events(EventCursor.START)).isEqualTo(before).hasSize(4);
+    assertThat(events(EventCursor.START)).isEqualTo(before).hasSize(11);
   }
 
   @Test
@@ -332,7 +340,7 @@ class OshiyaClientTest {
     chain.mine(FINAL + 1);
     List<RewardEvent> events = all();
     assertThat(kinds(events)).containsExactly("Pending", "Confirmed", "Claimable");
-    assertThat(((RewardEvent.Pending) events.getFirst()).jobId()).isEqualTo("queue-9");
+    assertThat(((RewardEvent.Pending) events.getFirst()).jobId()).isEqualTo("q9");
   }
 
   @Test
@@ -344,7 +352,18 @@ class OshiyaClientTest {
     forest.blocksLeft = 3;
     assertThat(offers()).isEmpty();
     forest.blocksLeft = 0;
-    assertThat(offered().terms().jobId()).startsWith("queue-1-");
+    assertThat(offered().terms().jobId()).startsWith("q1-");
+  }
+
+  /** Else a node that may not work would compute one witness after the other. */
+  @Test
+  void whatWasGivenBackIsNotPickedAgainAtOnce() {
+    forest.queue(BigInteger.valueOf(50), 11);
+    Offer offer = offered();
+    client.decline(offer.terms().leaseId(), "not now");
+    assertThat(offers()).isEmpty();
+    clock.step(Duration.ofMinutes(6));
+    assertThat(offers()).hasSize(1);
   }
 
   @Test
