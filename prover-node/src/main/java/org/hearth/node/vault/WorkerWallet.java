@@ -127,7 +127,7 @@ public final class WorkerWallet implements ChainAccount {
   /** Forgets the key, and the password that was kept. */
   public synchronized void lock() {
     key = null;
-    forget();
+    boolean unused = forget();
   }
 
   /**
@@ -151,10 +151,14 @@ public final class WorkerWallet implements ChainAccount {
     }
   }
 
-  /** Removes the password that was kept, if one was. */
-  public void forget() {
+  /**
+   * Removes the password that was kept.
+   *
+   * @return whether one was
+   */
+  public boolean forget() {
     try {
-      Files.deleteIfExists(kept);
+      return Files.deleteIfExists(kept);
     } catch (IOException e) {
       throw new WalletException(
           "The password kept in " + kept + " can't be removed (" + e.getMessage() + ").", e);

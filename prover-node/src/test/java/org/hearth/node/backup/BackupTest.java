@@ -168,6 +168,22 @@ class BackupTest {
     assertThat(keyIn(node).secret()).isEqualTo(key.secret());
   }
 
+  /** Nothing else knows what a node sent to a chain and what it booked of it. */
+  @Test
+  void whatWasSentToChainsComesBackAndAKeptPasswordIsNotInIt() throws IOException {
+    String name = "network-far.137-" + "ab".repeat(20) + ".transactions.jsonl";
+    String lines = "{\"nonce\":1}\n".repeat(200_000);
+    Files.writeString(node.resolve(name), lines);
+    Files.writeString(node.resolve("wallet.password"), "secret");
+    Backup backup = store.make();
+    Files.delete(node.resolve(name));
+    Files.delete(node.resolve("wallet.password"));
+    Restore.Done done = new Restore(node, CLOCK).from(backup.file());
+    assertThat(done.files()).contains(name).doesNotContain("wallet.password");
+    assertThat(node.resolve(name)).hasContent(lines.strip());
+    assertThat(node.resolve("wallet.password")).doesNotExist();
+  }
+
   @Test
   void aDamagedWalletIsNoBackupAndTheSoundOnesStay() throws IOException {
     SigningKey key = wallet();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.governor.GovernorLimits;
@@ -42,7 +43,11 @@ class NodeConfigFileTest {
             folder,
             List.of(
                 new NetworkSetting("home", "rollup", "http://127.0.0.1:1"),
-                new NetworkSetting("far", "rollup", "https://network.example")),
+                new NetworkSetting(
+                    "far",
+                    "oshiya",
+                    "https://chain.example/v2/key",
+                    Map.of("contract", "0x12", "claim-at", "1.5"))),
             new EnergyPrice(new BigDecimal("-0.0123"), "CHF"),
             "Küche",
             new ProvingSettings(
@@ -69,6 +74,23 @@ class NodeConfigFileTest {
         .contains("\"networkUrl\" : \"http://127.0.0.1:7\"")
         .doesNotContain("networks");
     assertThat(file().read()).isEqualTo(config);
+  }
+
+  @Test
+  void anOptionOfANetworkIsATextANumberOrYesOrNo() throws Exception {
+    Files.writeString(
+        folder.resolve("node.json"),
+        """
+        {"networks": [{"name": "far", "kind": "oshiya", "url": "https://chain.example",
+          "options": {"a": "text", "b": 7, "c": true}}]}
+        """);
+    assertThat(file().read().networks().getFirst().options())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("a", "text", "b", "7", "c", "true"));
+    assertThat(file().read().networkUrl()).as("of Hearth's own kind").isEmpty();
+    Files.writeString(
+        folder.resolve("node.json"),
+        "{\"networks\": [{\"name\": \"far\", \"kind\": \"x\", \"options\": {\"a\": []}}]}");
+    assertThatThrownBy(() -> file().read()).hasMessageContaining("\"options\" is not an object");
   }
 
   @Test

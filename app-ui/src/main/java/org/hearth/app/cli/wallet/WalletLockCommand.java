@@ -29,11 +29,11 @@ final class WalletLockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new WorkerWallet(data.folder().node(), random).forget();
+    boolean unused = new WorkerWallet(data.folder().node(), random).forget();
     Optional<ControlClient> running = ControlClient.connect(data.folder().node());
     if (running.isPresent()) {
       try (ControlClient node = running.get()) {
-        var unused = node.ask(new ControlRequest.Lock());
+        var locked = node.ask(new ControlRequest.Lock());
       }
     }
     output.say("The wallet is locked; no password is kept.");

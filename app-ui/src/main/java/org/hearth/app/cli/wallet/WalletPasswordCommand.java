@@ -7,6 +7,7 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.vault.LockedWallet;
+import org.hearth.node.vault.WorkerWallet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,11 +49,16 @@ final class WalletPasswordCommand implements Callable<Integer> {
       SigningKey unused = before.unlock(present.text());
       try (Secret fresh = asker.made("New password of the wallet", NEW, newFile)) {
         LockedWallet wallet = place.file().changePassword(present.text(), fresh.text());
+        boolean wasKept = new WorkerWallet(data.folder().node(), random).forget();
         new WalletWords(output, place)
             .changed(
                 wallet,
                 "The password is changed. Copies and backups that were made before keep the old"
-                    + " one.");
+                    + " one."
+                    + (wasKept
+                        ? " The old one is no longer kept for each start: \"hearth wallet unlock"
+                            + " --keep\" keeps the new one."
+                        : ""));
       }
     }
     return 0;

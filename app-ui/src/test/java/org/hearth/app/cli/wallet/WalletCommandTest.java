@@ -9,15 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.hearth.app.channel.LineServer;
 import org.hearth.app.cli.terminal.Errors;
+import org.hearth.app.control.ControlServer;
+import org.hearth.app.control.FakeNode;
+import org.hearth.app.words.Words;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.vault.KeystoreV3;
 import org.hearth.node.vault.LockedWallet;
 import org.hearth.node.vault.WalletFile;
+import org.hearth.node.vault.WorkerWallet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -110,6 +118,64 @@ class WalletCommandTest {
         .doesNotContain(PASSWORD, hex(key));
     assertThat(prompt.asked())
         .containsExactly("New password of the wallet, at least 10 characters", "The same again");
+  }
+
+  @Test
+  void whereNoNodeRunsAPasswordIsKeptOrItSaysHow() {
+    created();
+    prompt.types(PASSWORD);
+    Run neither = wallet("unlock");
+    assertThat(neither.code()).isEqualTo(2);
+    assertThat(neither.said()).contains("No node runs", "--keep");
+    Path kept = root.resolve("node").resolve(WorkerWallet.KEPT_PASSWORD);
+    assertThat(kept).doesNotExist();
+    prompt.types(PASSWORD);
+    assertThat(wallet("unlock", "--keep").said())
+        .contains("is open from the next start on")
+        .doesNotContain(PASSWORD);
+    assertThat(kept).hasContent(PASSWORD);
+    assertThat(wallet("lock").said()).contains("The wallet is locked; no password is kept.");
+    assertThat(kept).doesNotExist();
+  }
+
+  @Test
+  void anotherPasswordNeitherOpensItNorIsKept() {
+    created();
+    prompt.types("another password");
+    Run run = wallet("unlock", "--keep");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.said()).contains("the password is another one");
+    assertThat(root.resolve("node").resolve(WorkerWallet.KEPT_PASSWORD)).doesNotExist();
+  }
+
+  @Test
+  void oneThatRunsIsToldThePassword() throws Exception {
+    created();
+    WorkerWallet running = new WorkerWallet(root.resolve("node"), new SecureRandom());
+    try (LineServer unused =
+        ControlServer.open(
+                new FakeNode(),
+                root.resolve("node"),
+                Words.of(ZoneOffset.UTC, Locale.ENGLISH),
+                new ControlServer.Calls(() -> {}, Optional.empty(), Optional.of(running)))
+            .orElseThrow()) {
+      prompt.types(PASSWORD);
+      assertThat(wallet("unlock").said()).contains("is open for the node that runs.");
+      assertThat(running.key()).isPresent();
+      assertThat(wallet("lock").code()).isZero();
+      assertThat(running.key()).isEmpty();
+    }
+  }
+
+  /** Else each start would say that the wallet stays locked. */
+  @Test
+  void aPasswordThatIsChangedIsNotKeptAnyMore() {
+    created();
+    prompt.types(PASSWORD);
+    wallet("unlock", "--keep");
+    prompt.types(PASSWORD, "another password", "another password");
+    assertThat(wallet("password").said()).contains("no longer kept");
+    assertThat(root.resolve("node").resolve(WorkerWallet.KEPT_PASSWORD)).doesNotExist();
   }
 
   @Test
