@@ -63,7 +63,7 @@ class NetworksCommandTest {
     assertThat(lines.subList(2, 2 + all().size()).stream().map(line -> line.split(" ")[0]))
         .containsExactlyElementsOf(all().stream().map(NetworkSheet::id).toList());
     assertThat(lines.get(2)).matches("local +Local network +play money +anyone +joinable");
-    assertThat(lines.get(3)).matches("oshiya .* ZKP, about nothing today +anyone +in work");
+    assertThat(lines.get(3)).matches("oshiya .* ZKP, about nothing today +anyone +joinable");
     assertThat(lines.get(4)).matches("ethstorage .* ETH +by permission +in work");
     assertThat(looked).isEmpty();
   }
