@@ -1,31 +1,24 @@
 package org.hearth.node.network.oshiya;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.hearth.node.chain.ChainRpc;
-import org.hearth.node.chain.RpcRefusedException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.hearth.node.chain.settle.LogPages;
 
 /**
  * Follows the contract's events. Those of final blocks are read once, and what they made is kept;
  * those of the newest blocks, which a reorganisation may take back, are read anew each time.
  */
 final class BusReader {
-  private static final Logger LOG = LoggerFactory.getLogger(BusReader.class);
-
-  /** Providers limit how many blocks a question may span; who refuses is asked for fewer. */
-  private static final long MOST_BLOCKS = 8192;
-
-  private static final long LEAST_BLOCKS = 16;
-
   private final ChainRpc rpc;
   private final OshiyaContract contract;
+  private final LogPages pages;
   private final BusFile file;
   private final int confirmations;
   private BusState state;
   private long read;
-  private long span = 1024;
-  private long head;
+  private OptionalLong head = OptionalLong.empty();
 
   /**
    * @param start the block in which the contract was made
@@ -33,6 +26,7 @@ final class BusReader {
   BusReader(ChainRpc rpc, OshiyaContract contract, BusFile file, int confirmations, long start) {
     this.rpc = rpc;
     this.contract = contract;
+    this.pages = new LogPages(rpc, contract.address(), OshiyaContract.TOPICS);
     this.file = file;
     this.confirmations = confirmations;
     BusFile.Saved saved =
@@ -52,15 +46,20 @@ final class BusReader {
     void last(long from, long to, List<ChainRpc.Log> logs);
   }
 
-  /** How far it is. */
-  record Progress(long read, long lastFinal) {
+  /**
+   * How far it is.
+   *
+   * @param lastFinal empty before the first look
+   */
+  record Progress(long read, OptionalLong lastFinal) {
     boolean whole() {
-      return read >= lastFinal;
+      return lastFinal.isPresent() && read >= lastFinal.getAsLong();
     }
   }
 
   synchronized Progress progress() {
-    return new Progress(read, head - confirmations);
+    return new Progress(
+        read, head.isPresent() ? OptionalLong.of(head.getAsLong() - confirmations) : head);
   }
 
   /**
@@ -71,31 +70,23 @@ final class BusReader {
    * @return whether there was one
    */
   synchronized boolean advance(long newest, long limit, Listener listener) {
-    head = newest;
+    head = OptionalLong.of(newest);
     long last = Math.min(newest - confirmations, limit);
     if (read >= last) {
       return false;
     }
-    long from = read + 1;
-    long to = Math.min(last, read + span);
-    List<ChainRpc.Log> logs;
-    try {
-      logs = rpc.logs(contract.address(), OshiyaContract.TOPICS, from, to);
-    } catch (RpcRefusedException e) {
-      if (span <= LEAST_BLOCKS) {
-        throw e;
-      }
-      span = Math.max(LEAST_BLOCKS, span / 4);
-      LOG.debug("{} blocks are too many for the chain's node: {}", to - from + 1, e.said());
+    Optional<LogPages.Page> page = pages.next(read + 1, last);
+    if (page.isEmpty()) {
       return true;
     }
+    List<ChainRpc.Log> logs = page.get().logs();
+    long to = page.get().to();
     BusState next = state.copy();
     logs.forEach(log -> next.apply(OshiyaContract.event(log)));
-    listener.last(from, to, logs);
+    listener.last(page.get().from(), to, logs);
     file.write(new BusFile.Saved(to, next));
     state = next;
     read = to;
-    span = Math.min(MOST_BLOCKS, span * 2);
     return true;
   }
 

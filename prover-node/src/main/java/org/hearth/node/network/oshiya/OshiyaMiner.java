@@ -125,9 +125,12 @@ final class OshiyaMiner {
   /** In words, for the owner. */
   String situation() {
     BusReader.Progress progress = reader.progress();
-    return progress.whole()
-        ? "every miner may prove; the first in a block is paid"
-        : "the chain is read: block " + progress.read() + " of " + progress.lastFinal();
+    if (progress.whole()) {
+      return "every miner may prove; the first in a block is paid";
+    }
+    return progress.lastFinal().isPresent()
+        ? "the chain is read: block " + progress.read() + " of " + progress.lastFinal().getAsLong()
+        : "the chain is read";
   }
 
   /** Follows the chain: own transactions first, then what final blocks say, then what is due. */

@@ -1,0 +1,67 @@
+package org.hearth.node.chain.settle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.RpcRefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A contract's events in portions of as many blocks as the chain's node gives at once: providers
+ * limit that, each in its own way, so who refuses is asked for fewer. For one thread at a time.
+ */
+public final class LogPages {
+  private static final Logger LOG = LoggerFactory.getLogger(LogPages.class);
+  private static final long FIRST_BLOCKS = 1024;
+  private static final long MOST_BLOCKS = 8192;
+  private static final long LEAST_BLOCKS = 16;
+
+  private final ChainRpc rpc;
+  private final EthAddress contract;
+  private final Set<String> topics;
+  private long span = FIRST_BLOCKS;
+
+  /**
+   * @param topics of its events, see {@link ChainRpc#logs}
+   */
+  public LogPages(ChainRpc rpc, EthAddress contract, Set<String> topics) {
+    this.rpc = rpc;
+    this.contract = contract;
+    this.topics = Set.copyOf(topics);
+  }
+
+  /**
+   * @param from first block, included
+   * @param to last block, included
+   */
+  public record Page(long from, long to, List<ChainRpc.Log> logs) {
+    public Page {
+      logs = List.copyOf(logs);
+    }
+  }
+
+  /**
+   * A portion that begins with a block.
+   *
+   * @param last no block after it is asked for
+   * @return empty if the node wants to be asked for fewer: ask again
+   */
+  public Optional<Page> next(long from, long last) {
+    long to = Math.min(last, from + span - 1);
+    try {
+      Page page = new Page(from, to, rpc.logs(contract, topics, from, to));
+      span = Math.min(MOST_BLOCKS, span * 2);
+      return Optional.of(page);
+    } catch (RpcRefusedException e) {
+      if (span <= LEAST_BLOCKS) {
+        throw e;
+      }
+      span = Math.max(LEAST_BLOCKS, span / 4);
+      LOG.debug("{} blocks are too many for the chain's node: {}", to - from + 1, e.said());
+      return Optional.empty();
+    }
+  }
+}

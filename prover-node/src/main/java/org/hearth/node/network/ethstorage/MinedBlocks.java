@@ -1,0 +1,161 @@
+package org.hearth.node.network.ethstorage;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hearth.node.chain.ChainException;
+import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.settle.ChainEvent;
+import org.hearth.node.chain.settle.LogPages;
+import org.hearth.node.chain.settle.SettlementLog;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.network.spi.NetworkException.Cure;
+import org.hearth.node.network.spi.RewardEvent;
+import org.hearth.node.network.spi.RewardEvent.PaidItem;
+import org.hearth.node.network.spi.RewardPart;
+import org.hearth.node.store.DurableFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the contract has paid the miner, from final blocks. Each proof is paid in its own
+ * transaction, so its credit is received at once; the gas of that transaction is a cost. The gas of
+ * proofs that came too late is es-node's to know: nothing on the chain says that they were ours.
+ */
+final class MinedBlocks {
+  private static final Logger LOG = LoggerFactory.getLogger(MinedBlocks.class);
+  private static final int PAGES = 20;
+
+  private final ChainRpc rpc;
+  private final EthStorageOptions options;
+  private final LogPages pages;
+  private final SettlementLog log;
+  private final Path position;
+  private long read;
+
+  private MinedBlocks(
+      ChainRpc rpc, EthStorageOptions options, SettlementLog log, Path position, long read) {
+    this.rpc = rpc;
+    this.options = options;
+    this.pages = new LogPages(rpc, options.contract(), Set.of(StorageContract.MINED_TOPIC));
+    this.log = log;
+    this.position = position;
+    this.read = read;
+  }
+
+  static MinedBlocks open(ChainRpc rpc, EthStorageOptions options, Path files) {
+    Path position = files.resolveSibling(files.getFileName() + ".position.json");
+    SettlementLog log =
+        SettlementLog.open(files.resolveSibling(files.getFileName() + ".events.jsonl"));
+    return new MinedBlocks(
+        rpc, options, log, position, saved(position).orElse(options.start() - 1));
+  }
+
+  /** A number. What is no number is read anew from the start: the same is booked once. */
+  private static Optional<Long> saved(Path position) {
+    try {
+      return Files.exists(position)
+          ? Optional.of(Long.parseLong(Files.readString(position).strip()))
+          : Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      LOG.warn("{} can't be used: the chain is read anew", position);
+      return Optional.empty();
+    }
+  }
+
+  SettlementLog log() {
+    return log;
+  }
+
+  BigInteger paid() {
+    return log.all().stream()
+        .map(e -> e.event() instanceof RewardEvent.Paid p ? p.credit() : BigInteger.ZERO)
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** Reads on to the newest final block, or some thousand blocks of the way to it. */
+  synchronized void look() {
+    long last = rpc.head().number() - options.confirmations();
+    for (int i = 0; i < PAGES && read < last && !Thread.currentThread().isInterrupted(); i++) {
+      Optional<LogPages.Page> page = pages.next(read + 1, last);
+      if (page.isPresent()) {
+        List<ChainEvent> events = new ArrayList<>();
+        page.get().logs().forEach(one -> take(one, events));
+        log.append(events);
+        keep(page.get().to());
+      }
+    }
+  }
+
+  private void keep(long block) {
+    read = block;
+    try {
+      DurableFile.write(position, Long.toString(block).getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new ChainException(
+          position + " can't be written (" + e.getMessage() + "): check that the disk is not full.",
+          e);
+    }
+  }
+
+  private void take(ChainRpc.Log one, List<ChainEvent> events) {
+    StorageContract.Mined m = StorageContract.mined(one);
+    if (!m.miner().equals(options.miner())) {
+      return;
+    }
+    Instant time =
+        rpc.block(one.block())
+            .orElseThrow(
+                () -> new NetworkException(Cure.RETRY, "it does not know block " + one.block()))
+            .time();
+    String transaction = one.transaction();
+    String id = one.block() + "/" + one.index();
+    String job = "shard" + m.shard() + "-" + m.blocks();
+    String lease = transaction.substring(2, 34);
+    BigInteger reward = m.reward();
+    ChainRpc.Receipt receipt =
+        rpc.receipt(transaction)
+            .orElseThrow(
+                () -> new NetworkException(Cure.RETRY, "it has no receipt of " + transaction));
+    add(
+        events,
+        transaction + "/cost",
+        one,
+        new RewardEvent.CostPaid(
+            time, one.block(), transaction, "gas for a proof", options.coin(), receipt.cost()));
+    add(
+        events,
+        id + "/pending",
+        one,
+        new RewardEvent.Pending(
+            time, one.block(), job, lease, "", Map.of(RewardPart.FEE_REWARD, reward), reward));
+    add(
+        events,
+        id + "/confirmed",
+        one,
+        new RewardEvent.Confirmed(time, one.block(), job, lease, reward));
+    add(
+        events,
+        id + "/claimable",
+        one,
+        new RewardEvent.Claimable(time, one.block(), job, lease, reward));
+    add(
+        events,
+        id + "/paid",
+        one,
+        new RewardEvent.Paid(
+            time, one.block(), transaction, List.of(new PaidItem(job, lease, reward)), reward));
+  }
+
+  private static void add(List<ChainEvent> events, String id, ChainRpc.Log one, RewardEvent event) {
+    events.add(new ChainEvent(id, one.transaction(), event));
+  }
+}
