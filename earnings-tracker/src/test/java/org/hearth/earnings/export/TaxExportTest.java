@@ -99,6 +99,24 @@ class TaxExportTest {
                     + "\"Hearth, network mainnet, mainnet/event/5\","));
   }
 
+  /** Gas for a chain never came through the network: it was the owner's own money. */
+  @Test
+  void whatTheOwnerPaidOutOfHisPocketIsACost() {
+    scene
+        .at("2026-11-05T12:00:00Z")
+        .book(
+            books,
+            COIN,
+            "COST",
+            Optional.empty(),
+            LedgerAccounts.owner("mainnet"),
+            -7,
+            LedgerAccounts.expense("mainnet", "gas"),
+            7);
+    assertThat(written(ExportFormat.KOINLY, false, new Exported(4, 1, 4)))
+        .contains("2026-11-05 12:00 UTC,0.000007,PRV,,,,,,,cost,");
+  }
+
   private void price(String from, String value, PriceSource source) {
     books
         .prices()

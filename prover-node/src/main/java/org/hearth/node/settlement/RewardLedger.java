@@ -73,16 +73,11 @@ public final class RewardLedger {
     NetworkAsset paid = e.coin();
     Asset coin = new Asset(network, paid.symbol(), paid.decimals(), paid.playMoney());
     tx.declareAsset(coin);
-    tx.post(
-        new LedgerTransaction(
-            network + "/cost/" + e.cause(),
-            e.time(),
-            "COST",
-            Optional.empty(),
-            e.purpose(),
-            List.of(
-                new Posting(LedgerAccounts.expense(network, "gas"), coin.id(), e.amount()),
-                new Posting(LedgerAccounts.owner(network), coin.id(), e.amount().negate()))));
+    List<Posting> postings =
+        List.of(
+            new Posting(LedgerAccounts.expense(network, "gas"), coin.id(), e.amount()),
+            new Posting(LedgerAccounts.owner(network), coin.id(), e.amount().negate()));
+    post(tx, "COST", Optional.empty(), e.purpose(), postings);
   }
 
   private void add(List<Posting> postings, String account, BigInteger amount) {
