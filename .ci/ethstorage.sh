@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# A stand-in for es-node beside a stand-in for EthStorage's contract, on anvil, a chain of this computer's own: the program, the circuit and the contract are ours
+# (.ci/ethstorage). Proofs are made by whatever is called snarkjs on PATH: first npm's, then Hearth's. Needs a built program (mvn -q -Pprogram), and circom, solc,
+# anvil, ethers and snarkjs from npm.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. .ci/snarkjs.sh
+install @foundry-rs/anvil@1.7.1
+
+hearth=${HEARTH:-./hearth}
+anvil=
+node=
+end_node() {
+  [ -n "$node" ] || return 0
+  kill -9 "$node" 2>/dev/null || true
+  wait "$node" 2>/dev/null || true
+  node=
+}
+stop() {
+  end_node
+  [ -n "$anvil" ] || return 0
+  kill "$anvil" 2>/dev/null || true # timeout hands it on, which it could not do with SIGKILL
+  wait "$anvil" 2>/dev/null || true
+}
+trap 'stop; rm -rf "$work"' EXIT
+
+# The program itself: npm's wrapper would leave it running.
+program=$(find "$work/node_modules/@foundry-rs" -path '*/bin/anvil' -type f | head -n 1)
+[ -n "$program" ] || die "npm has no anvil for this computer"
+HOME=$work timeout --kill-after=5 600 "$program" --host 127.0.0.1 --port 0 --accounts 1 --block-time 1 >"$work/anvil.out" 2>&1 &
+anvil=$!
+e=$work/ethstorage
+.ci/ethstorage/make.sh "$e" || die "no stand-in is made"
+address=$(sed -n 's/^Listening on //p' "$work/anvil.out")
+[ -n "$address" ] || die "anvil does not start: $(tail -n 3 "$work/anvil.out")"
+rpc=http://$address
+
+chain() { # chain.mjs' command and what comes after the chain's address
+  local command=$1
+  shift
+  node "$e/chain.mjs" "$command" "$rpc" "$@"
+}
+told() { chain "$1" "$e/deployment.json" "${@:2}"; }
+of() { node -e 'const it = JSON.parse(require("fs").readFileSync(0)); console.log(String(new Function("it", "return " + process.argv[1])(it)))' "$1"; } # JSON on standard input
+chain deploy "$e/verifier.sol" "$e/deployment.json" >/dev/null || die "the contracts are not deployed"
+contract=$(of it.contract <"$e/deployment.json")
+
+# Anvil's second account signs and pays gas; rewards go to an address of which nobody here has the key.
+export ES_NODE_SIGNER_PRIVATE_KEY=0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d
+signer=0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+miner=0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed
+chain fund $signer 1000000000000000000 >/dev/null
+
+node_flags=(--l1.rpc "$rpc" --storage.l1contract "$contract" --storage.miner $miner)
+mine_flags=("${node_flags[@]}" --datadir es-data --storage.files es-data/shard-0.dat --l1.beacon http://127.0.0.1:1 --miner.enabled --stand-in.every 2)
+# It looks for its parts in the folder where it is started.
+(cd "$e" && build/bin/es-node init --shard_index 0 --datadir es-data "${node_flags[@]}") >/dev/null || die "no files of shards"
+begin() { # folder of snarkjs, flags
+  (cd "$e" && PATH=$1:$PATH exec build/bin/es-node "${mine_flags[@]}" "${@:2}") >"$work/node.out" 2>&1 &
+  node=$!
+}
+waited() { # seconds, what for, command that ends well then
+  local until=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@"; do
+    [ $SECONDS -lt $until ] || die "$what: $(cut -c 1-300 "$work/node.out" | tail -n 5)"
+    sleep 0.5
+  done
+}
+said() { grep -qF -- "$1" "$work/node.out"; }
+mined() { told mined $miner | of it.length; }
+
+snarkjs_folder=$work/node_modules/.bin
+
+# Nobody is let in without the role, as long as the contract asks for it.
+code=0
+begin "$snarkjs_folder"
+wait $node || code=$?
+node=
+[ $code = 1 ] && said "Check miner role" && said "miner role not granted to: $miner" || die "a miner without the role is let in ($code): $(tail -n 3 "$work/node.out")"
+ok "es-node ends at once when the miner has not the role"
+told role $miner true >/dev/null
+
+# With npm's snarkjs: the signer pays for gas, and all of the reward is the miner's.
+begin "$snarkjs_folder"
+waited 40 "nothing is mined" said "Mining transaction success!"
+kill -TERM $node
+code=0
+wait $node || code=$?
+node=
+[ $code = 0 ] && said "Storage node exited" || die "es-node does not end when it is asked to ($code)"
+all_paid() { # whatever was still on its way
+  paid=$(told mined $miner | of 'it.reduce((sum, one) => sum + BigInt(one.minerReward), 0n)')
+  [ "$(told state $miner | of it.balance)" = "$paid" ] && [ "$paid" != 0 ]
+}
+waited 10 "the miner has not what MinedBlock says" all_paid
+ok "a proof by npm's snarkjs was mined, and $paid wei went to the miner"
+
+# A prover that gives something else as a proof.
+mkdir "$work/liar"
+cat >"$work/liar/snarkjs" <<'LIAR'
+#!/bin/sh
+"$REAL_SNARKJS" "$@" && exec node -e 'const fs = require("fs"); const p = JSON.parse(fs.readFileSync(process.argv[1])); p.pi_a = p.pi_c; fs.writeFileSync(process.argv[1], JSON.stringify(p))' "$5"
+LIAR
+chmod +x "$work/liar/snarkjs"
+before=$(mined)
+REAL_SNARKJS=$snarkjs_folder/snarkjs begin "$work/liar"
+waited 40 "a wrong proof is not refused" said "EthStorageContractM2_DecodeFailed()"
+end_node
+[ "$(mined)" = "$before" ] || die "a wrong proof was mined"
+ok "a wrong proof was refused"
+
+begin "$snarkjs_folder" --stand-in.lose early
+waited 40 "no race is lost" said "StorageContract_DifficultyNotMet()"
+end_node
+begin "$snarkjs_folder" --stand-in.lose late
+waited 40 "no race is lost in its block" said "Mining transaction failed!"
+end_node
+begin "$snarkjs_folder" --stand-in.lose empty
+waited 40 "nothing is mined without reward" said "reward=0 "
+end_node
+ok "races were lost before sending, in the block, and with a reward of nothing"
+
+# Hearth's own words of snarkjs, before anything else on PATH.
+told role $miner false >/dev/null
+told enforce false >/dev/null
+"$hearth" shims install --data-dir "$work/data" "$work/bin" >/dev/null || die "no shims"
+before=$(mined)
+begin "$work/bin"
+waited 60 "nothing is mined with Hearth's shim" said "Mining transaction success!"
+end_node
+said "Miner role not enforced" || die "the role is asked for"
+[ "$(mined)" -gt "$before" ] || die "nothing was mined"
+ok "a proof by Hearth's shim was mined, without a role where none is asked for"
+
+echo "$checks passed, 0 failed, $SECONDS s"
