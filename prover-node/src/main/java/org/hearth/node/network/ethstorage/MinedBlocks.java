@@ -131,6 +131,11 @@ final class MinedBlocks {
         one,
         new RewardEvent.CostPaid(
             time, one.block(), transaction, "gas for a proof", options.coin(), receipt.cost()));
+    if (reward.signum() == 0) {
+      // Another provider's proof of the same time was first, and took what there was.
+      add(events, id + "/lost", one, new RewardEvent.Lost(time, one.block(), job, lease));
+      return;
+    }
     add(
         events,
         id + "/pending",

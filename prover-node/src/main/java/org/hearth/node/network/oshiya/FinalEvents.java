@@ -148,6 +148,15 @@ final class FinalEvents {
     String proof = lease.map(QueueLease::proofHash).orElse("");
     String id = one.block() + "/" + one.index();
     BigInteger credit = e.reward();
+    if (credit.signum() == 0) {
+      events.add(
+          new ChainEvent(
+              id + "/nothing",
+              one.transaction(),
+              new RewardEvent.Rejected(
+                  time, one.block(), job, leaseId, "the contract paid nothing for it")));
+      return;
+    }
     events.add(
         new ChainEvent(
             id + "/pending",

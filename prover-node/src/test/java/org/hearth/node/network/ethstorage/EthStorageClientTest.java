@@ -188,6 +188,15 @@ class EthStorageClientTest {
     assertThat(client.paid()).isEqualTo(BigInteger.valueOf(5000));
   }
 
+  /** Two providers proved the same time: the second one's transaction works, and pays nothing. */
+  @Test
+  void aProofThatWasPaidNothingIsALostRaceAndCostsItsGas() {
+    mined(MINER, 8, 0);
+    chain.mine(FINAL);
+    assertThat(events().stream().map(e -> e.event().getClass().getSimpleName()))
+        .containsExactly("CostPaid", "Lost");
+  }
+
   @Test
   void aBlockThatAReorganisationTookIsNotPaid() {
     mined(MINER, 8, 5000);
