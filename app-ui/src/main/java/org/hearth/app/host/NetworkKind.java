@@ -3,11 +3,15 @@ package org.hearth.app.host;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.ChainEndpoint;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.network.ethstorage.EthStorageClient;
+import org.hearth.node.network.ethstorage.EthStorageOptions;
 import org.hearth.node.network.oshiya.OshiyaClient;
 import org.hearth.node.network.oshiya.OshiyaOptions;
 import org.hearth.node.network.rollup.PinFile;
@@ -32,6 +36,10 @@ public record NetworkKind(String id, Check check, Client client) {
   /** Panther's Oshiya, on Polygon. */
   public static final NetworkKind OSHIYA =
       new NetworkKind("oshiya", NetworkKind::oshiyaProblems, NetworkKind::oshiya);
+
+  /** EthStorage, on Ethereum. */
+  public static final NetworkKind ETHSTORAGE =
+      new NetworkKind("ethstorage", NetworkKind::ethStorageProblems, NetworkKind::ethStorage);
 
   /** A kind about whose settings there is nothing to check beside name and address. */
   public NetworkKind(String id, Client client) {
@@ -78,13 +86,33 @@ public record NetworkKind(String id, Check check, Client client) {
   }
 
   private static List<String> oshiyaProblems(NetworkSetting setting) {
+    return problems(setting, OshiyaOptions::of);
+  }
+
+  private static List<String> ethStorageProblems(NetworkSetting setting) {
+    return problems(setting, EthStorageOptions::of);
+  }
+
+  private static List<String> problems(
+      NetworkSetting setting, Function<Map<String, String>, Object> options) {
     try {
       ChainEndpoint unused = ChainEndpoint.parse(setting.url());
-      OshiyaOptions alsoUnused = OshiyaOptions.of(setting.options());
+      Object alsoUnused = options.apply(setting.options());
       return List.of();
     } catch (IllegalArgumentException e) {
       return List.of("The network \"" + setting.name() + "\": " + e.getMessage());
     }
+  }
+
+  private static Network ethStorage(NetworkSetting setting, Needs needs) {
+    return EthStorageClient.open(
+        setting.name(),
+        EthStorageOptions.of(setting.options()),
+        needs.config().folder(),
+        new EthStorageClient.Reach(
+            ChainEndpoint.parse(setting.url()), needs.http(), needs.clock()),
+        needs.random(),
+        System.getenv());
   }
 
   private static Network oshiya(NetworkSetting setting, Needs needs) {

@@ -14,7 +14,7 @@ import org.hearth.node.network.spi.Network;
 public record NetworkKinds(List<NetworkKind> all) {
   /** Those that are shipped. */
   public static final NetworkKinds STANDARD =
-      new NetworkKinds(List.of(NetworkKind.ROLLUP, NetworkKind.OSHIYA));
+      new NetworkKinds(List.of(NetworkKind.ROLLUP, NetworkKind.OSHIYA, NetworkKind.ETHSTORAGE));
 
   public NetworkKinds {
     all = List.copyOf(all);

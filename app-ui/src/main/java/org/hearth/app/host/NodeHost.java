@@ -31,6 +31,7 @@ import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 import org.hearth.node.loop.CrashPoints;
+import org.hearth.node.network.spi.Network;
 import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
 import org.hearth.node.vault.Identity;
@@ -203,11 +204,18 @@ public final class NodeHost implements AutoCloseable {
             data.calculators());
     ProvingOpener.Needs devices =
         new ProvingOpener.Needs(data, config, settings::get, words.messages(), clock, random, open);
+    List<Network> networks = parts.networks().open(config, needs);
+    networks.forEach(
+        network -> {
+          if (network instanceof AutoCloseable closeable) {
+            open.keep(closeable); // ends what it started beside this program
+          }
+        });
     return new Node(
         new NodeParts(
             config,
             books,
-            NodeParts.joined(parts.networks().open(config, needs)),
+            NodeParts.joined(networks),
             parts.proving().open(devices).within(parts.working().open(devices)),
             new NodeParts.Time(clock, System::nanoTime),
             new SplittableRandom(random.nextLong()),

@@ -11,6 +11,8 @@ public interface Patience {
   Patience REAL = Signal::await;
 
   /**
+   * Waits until something is so, or for a time.
+   *
    * @param enough looked at again whenever the signal is raised
    * @param longest after which it returns in any case
    */

@@ -11,12 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.node.supervise.child.Children;
+import org.hearth.node.supervise.child.ForeignLimits;
 import org.hearth.node.supervise.child.LimitTools;
 import org.hearth.node.supervise.child.PidFile;
 import org.hearth.node.supervise.child.ProcessMark;
@@ -169,6 +172,35 @@ class SupervisorTest {
     assertThat(supervisor.state()).isInstanceOf(SupervisorState.Running.class);
   }
 
+  @Test
+  void aNiceProgramIsWatchedAsAnyOther() throws Exception {
+    LimitTools tools =
+        LimitTools.find(Children.SYSTEM, OperatingSystem.current(), Map.of(), new Random());
+    Assumptions.assumeTrue(tools.nice().isPresent(), "there is no nice here");
+    ForeignProgram plain = Misbehaving.program(folder, Optional.empty(), "stubborn");
+    ForeignProgram nice =
+        new ForeignProgram(
+            plain.name(),
+            plain.file(),
+            plain.arguments(),
+            plain.surroundings(),
+            new ForeignLimits(7, OptionalLong.empty(), OptionalInt.empty()),
+            plain.rules(),
+            plain.longestSilence(),
+            plain.log());
+    Supervisor supervisor = start(nice, (line, event) -> lines.add(line), tools);
+    long pid = pid("progress, pid ");
+    assertThat(supervisor.state())
+        .isInstanceOfSatisfying(
+            SupervisorState.Running.class,
+            running -> {
+              assertThat(running.pid()).isEqualTo(pid);
+              assertThat(running.limits().enforced()).containsExactly("Niceness 7.");
+            });
+    supervisor.stop();
+    assertThat(isAlive(pid)).isFalse();
+  }
+
   /** It got the number of the program that ended with an earlier life. */
   @Test
   void anotherProcessWithTheSamePidIsLeftAlone() throws Exception {
@@ -198,13 +230,17 @@ class SupervisorTest {
   }
 
   private Supervisor start(ForeignProgram program, LineListener listener) {
+    return start(program, listener, LimitTools.NONE);
+  }
+
+  private Supervisor start(ForeignProgram program, LineListener listener, LimitTools tools) {
     Grounds grounds =
         new Grounds(
             Clock.systemUTC(),
             new Random(),
             Patience.REAL,
             Children.SYSTEM,
-            LimitTools.NONE,
+            tools,
             Map.of(),
             Duration.ofMillis(500));
     Supervisor supervisor = new Supervisor(program, consent, folder, grounds, listener);

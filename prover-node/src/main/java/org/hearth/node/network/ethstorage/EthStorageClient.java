@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
 import org.hearth.node.chain.ChainEndpoint;
 import org.hearth.node.chain.ChainException;
@@ -70,6 +72,27 @@ public final class EthStorageClient
     this.contract = new StorageContract(rpc, options.contract());
     this.mined = MinedBlocks.open(rpc, options, files);
     this.esNode = esNode;
+  }
+
+  /**
+   * @param folder of the node
+   * @param environment the node's own, of which es-node gets what it needs
+   */
+  public static EthStorageClient open(
+      String name,
+      EthStorageOptions options,
+      Path folder,
+      Reach reach,
+      RandomGenerator random,
+      Map<String, String> environment) {
+    EsNodeControl esNode =
+        options
+            .esNode()
+            .<EsNodeControl>map(
+                how -> new EsNodeProcess(how, folder, reach.clock(), random, environment))
+            .orElseGet(EsNodeControl::none);
+    return new EthStorageClient(
+        name, options, folder.resolve("network-" + name), reach, esNode);
   }
 
   @Override

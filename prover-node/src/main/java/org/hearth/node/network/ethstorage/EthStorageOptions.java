@@ -36,6 +36,7 @@ public record EthStorageOptions(
           "confirmations",
           "simulated",
           "es-node",
+          "es-node-folder",
           "es-node-arguments",
           "es-node-secrets",
           "shims");
@@ -49,11 +50,13 @@ public record EthStorageOptions(
    * How es-node is started.
    *
    * @param program its file
+   * @param folder in which it starts: it looks for its parts there
    * @param arguments file with one of its arguments on each line
    * @param secrets file with lines NAME=VALUE for its environment, its owner's only; empty for none
    * @param shims folder with Hearth's {@code snarkjs}, which es-node then finds first
    */
-  public record EsNode(Path program, Path arguments, Optional<Path> secrets, Path shims) {}
+  public record EsNode(
+      Path program, Path folder, Path arguments, Optional<Path> secrets, Path shims) {}
 
   /**
    * @throws IllegalArgumentException with one sentence that names the option
@@ -73,6 +76,7 @@ public record EthStorageOptions(
             .map(program ->
                 new EsNode(
                     Path.of(program),
+                    Path.of(options.required("es-node-folder")),
                     Path.of(options.required("es-node-arguments")),
                     options.text("es-node-secrets").map(Path::of),
                     Path.of(options.required("shims")))));

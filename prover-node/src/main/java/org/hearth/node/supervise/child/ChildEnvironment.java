@@ -34,7 +34,6 @@ public final class ChildEnvironment {
           "DYLD_LIBRARY_PATH",
           "SSL_CERT_FILE",
           "SSL_CERT_DIR",
-          "NO_PROXY",
           "CUDA_VISIBLE_DEVICES",
           "SYSTEMROOT",
           "SYSTEMDRIVE",
@@ -53,6 +52,8 @@ public final class ChildEnvironment {
   private ChildEnvironment() {}
 
   /**
+   * All variables of a program.
+   *
    * @param own the node's
    * @param pathFirst folders in which the program looks for programs before all others
    * @param added variables, which win over the node's own

@@ -8,6 +8,8 @@ public interface Children {
   Children SYSTEM = new SystemChildren();
 
   /**
+   * Starts a process.
+   *
    * @throws IOException if it can't be started
    */
   Child start(Launch launch) throws IOException;

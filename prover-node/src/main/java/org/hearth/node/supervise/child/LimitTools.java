@@ -95,6 +95,8 @@ public record LimitTools(Optional<Path> nice, Optional<Path> systemdRun) {
   }
 
   /**
+   * How a program is started within the limits that can be enforced here.
+   *
    * @param program its file and its arguments
    */
   public Limited limit(List<String> program, ForeignLimits wanted) {

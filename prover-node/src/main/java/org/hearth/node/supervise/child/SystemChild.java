@@ -48,6 +48,6 @@ final class SystemChild implements Child {
 
   @Override
   public void whenEnded(Runnable told) {
-    process.onExit().thenRun(told);
+    var _ = process.onExit().thenRun(told);
   }
 }

@@ -19,6 +19,8 @@ public record LogRule(String name, LogEvent.Kind kind, Pattern pattern) {
   }
 
   /**
+   * A rule of a pattern as text.
+   *
    * @param regex of {@link Pattern}
    * @throws IllegalArgumentException if the pattern is none, or could take long
    */

@@ -87,7 +87,7 @@ public final class Output {
         if (missing > 0) {
           to.log().write(missing + " lines came too fast and were left out.");
         }
-        goOn = told != Told.END;
+        goOn = !told.equals(Told.END);
         if (goOn) {
           to.log().write(told.line());
           tell(told);
@@ -119,7 +119,7 @@ public final class Output {
       if (!reader.join(longest)) {
         LOG.warn("something holds the output of an ended program open: it is read no further");
       }
-      boolean unused = waiting.offer(Told.END, longest.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = waiting.offer(Told.END, longest.toMillis(), TimeUnit.MILLISECONDS);
       boolean ended = writer.join(longest);
       LOG.debug("log written to its end: {}", ended);
     } finally {
