@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A stand-in for es-node beside a stand-in for EthStorage's contract, on anvil, a chain of this computer's own: the program, the circuit and the contract are ours
-# (.ci/ethstorage). Proofs are made by whatever is called snarkjs on PATH: first npm's, then Hearth's. Needs a built program (mvn -q -Pprogram), and circom, solc,
+# (.ci/ethstorage); with --all also npm's snarkjs and lost races. Proofs are made by whatever is called snarkjs on PATH: first npm's, then Hearth's. Needs a built program (mvn -q -Pprogram), and circom, solc,
 # anvil, ethers and snarkjs from npm.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -81,6 +81,7 @@ node=
 ok "es-node ends at once when the miner has not the role"
 told role $miner true >/dev/null
 
+if [ "${1:-}" = --all ]; then
 # With npm's snarkjs: the signer pays for gas, and all of the reward is the miner's.
 begin "$snarkjs_folder"
 waited 40 "nothing is mined" said "Mining transaction success!"
@@ -95,6 +96,7 @@ all_paid() { # whatever was still on its way
 }
 waited 10 "the miner has not what MinedBlock says" all_paid
 ok "a proof by npm's snarkjs was mined, and $paid wei went to the miner"
+fi
 
 # A prover that gives something else as a proof.
 mkdir "$work/liar"
@@ -110,6 +112,7 @@ end_node
 [ "$(mined)" = "$before" ] || die "a wrong proof was mined"
 ok "a wrong proof was refused"
 
+if [ "${1:-}" = --all ]; then
 begin "$snarkjs_folder" --stand-in.lose early
 waited 40 "no race is lost" said "StorageContract_DifficultyNotMet()"
 end_node
@@ -120,6 +123,7 @@ begin "$snarkjs_folder" --stand-in.lose empty
 waited 40 "nothing is mined without reward" said "reward=0 "
 end_node
 ok "races were lost before sending, in the block, and with a reward of nothing"
+fi
 
 # Hearth's own words of snarkjs, before anything else on PATH.
 told role $miner false >/dev/null
@@ -132,5 +136,67 @@ end_node
 said "Miner role not enforced" || die "the role is asked for"
 [ "$(mined)" -gt "$before" ] || die "nothing was mined"
 ok "a proof by Hearth's shim was mined, without a role where none is asked for"
+
+# A node that starts and watches es-node: not before its owner has agreed to that very file, and with Hearth's snarkjs first.
+told enforce true >/dev/null
+told role $miner true >/dev/null
+data=$work/data
+printf '%s\n' "${mine_flags[@]}" >"$work/arguments"
+(umask 077 && echo "ES_NODE_SIGNER_PRIVATE_KEY=$ES_NODE_SIGNER_PRIVATE_KEY" >"$work/secrets")
+unset ES_NODE_SIGNER_PRIVATE_KEY
+start=$(chain mine 1 | of it.block)
+gas_before=$(told state $signer | of it.balance)
+paid_before=$(told state $miner | of it.balance)
+mkdir -p "$data/node"
+cat >"$data/node/node.json" <<EOF
+{"networks": [
+  {"name": "local", "url": "http://127.0.0.1:8645"},
+  {"name": "store", "kind": "ethstorage", "url": "$rpc", "options": {"contract": "$contract", "miner": "$miner", "start-block": $start, "chain-id": 31337, "coin": "tETH", "simulated": true,
+    "es-node": "$e/build/bin/es-node", "es-node-folder": "$e", "es-node-arguments": "$work/arguments", "es-node-secrets": "$work/secrets", "shims": "$work/bin"}}]}
+EOF
+run_node() {
+  "$hearth" run --data-dir "$data" >"$work/node.out" 2>&1 &
+  node=$!
+}
+log=$data/node/es-node.log
+told_of_network() { "$hearth" status --json --data-dir "$data" 2>/dev/null | grep -o "$1" | head -n 1; }
+run_node
+sleep 8
+[ ! -e "$log" ] || ! grep -q "Storage node started" "$log" || die "es-node runs without its owner's consent"
+end_node
+"$hearth" networks agree es-node --program "$e/build/bin/es-node" --yes --data-dir "$data" >/dev/null 2>&1 || die "nobody can agree"
+run_node
+waited 60 "es-node does not run" eval 'grep -q "Mining transaction success!" "$log" 2>/dev/null'
+ok "es-node was started after its owner had agreed, and mined with Hearth's snarkjs"
+
+# Killed: nothing is left running after the next start but one.
+end_node
+run_node
+before=$(mined)
+waited 60 "es-node does not mine after a kill" eval '[ "$(mined)" -gt "$before" ]'
+[ "$(pgrep -fc -- "es-node.mjs.*--miner.enabled")" = 1 ] || die "$(pgrep -fc -- "es-node.mjs.*--miner.enabled") programs called es-node run"
+told role $miner false >/dev/null # no more is mined
+sleep 3
+kill -TERM $node
+wait $node || true
+node=
+! pgrep -f -- "es-node.mjs.*--miner.enabled" >/dev/null || die "es-node outlives the node"
+ok "a kill of the node left no es-node beside the next one, and its end ends es-node"
+
+# The books: without es-node, and blocks until all is final.
+told role $miner true >/dev/null
+sed -i 's|"es-node".*"shims": "[^"]*"|"shard": 0|; s|, "shard": 0}}]}|, "shard": 0}}]}|' "$data/node/node.json"
+chain mine 70 >/dev/null
+run_node
+earned=$(node -e 'console.log(String(BigInt(process.argv[1]) - BigInt(process.argv[2])))' "$(told state $miner | of it.balance)" "$paid_before")
+books() {
+  "$hearth" earnings --data-dir "$data" --export audit "$work/audit.csv" >"$work/earnings.out" 2>&1 || die "the books are not in order: $(tail -n 5 "$work/earnings.out")"
+  node .ci/oshiya/books.mjs "$work/audit.csv" store
+}
+waited 40 "the books do not have all that was paid ($earned): $(books)" eval '[ "$(books | of it.received)" = "$earned" ]'
+gas=$(node -e 'console.log(String(BigInt(process.argv[1]) - BigInt(process.argv[2])))' "$gas_before" "$(told state $signer | of it.balance)")
+[ "$(books | of it.gas)" = "$gas" ] || echo "note  es-node has spent $gas on gas, of which the books know $(books | of it.gas): what came too late is not theirs to know"
+end_node
+ok "$earned wei of MinedBlock stand in the books as on the chain"
 
 echo "$checks passed, 0 failed, $SECONDS s"

@@ -64,7 +64,7 @@ class NetworksCommandTest {
         .containsExactlyElementsOf(all().stream().map(NetworkSheet::id).toList());
     assertThat(lines.get(2)).matches("local +Local network +play money +anyone +joinable");
     assertThat(lines.get(3)).matches("oshiya .* ZKP, about nothing today +anyone +joinable");
-    assertThat(lines.get(4)).matches("ethstorage .* ETH +by permission +in work");
+    assertThat(lines.get(4)).matches("ethstorage .* ETH +by permission +joinable");
     assertThat(looked).isEmpty();
   }
 

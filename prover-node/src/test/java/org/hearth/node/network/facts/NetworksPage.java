@@ -14,7 +14,7 @@ final class NetworksPage {
       What is known of each proving network before you join it, and whether Hearth can work for it. `hearth networks` shows the same list, and `hearth networks NAME` one of them with a check of your computer
       against what it asks for. This page is made from the program's own data; a test fails where the two differ.
 
-      * **Joinable** today are the network that comes with Hearth, which pays **play money**, and Panther Oshiya, which pays about nothing ([how to join](oshiya.md)). For the networks *in work* a client is being written, and this version has none that can be used.
+      * **Joinable** today are the network that comes with Hearth, which pays **play money**, Panther Oshiya, which pays about nothing ([how to join](oshiya.md)), and EthStorage, whose contract may want a permission ([how to join](ethstorage.md)).
       * Each section has its date. The facts were read in public repositories and documents of that time; **nothing was run against a live network**, and anything may have changed since.
       * What nobody said is *not known*, and is never guessed. That a network pays in a coin does not say that the coin is worth anything, or that your computer would win work.
       * Points are points: nobody buys them.
