@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.hearth.node.chain.ChainAccount;
@@ -26,24 +27,34 @@ import org.hearth.prover.cache.ContentCache;
  *
  * @param id as in the settings' "kind"
  * @param check what cannot be right about such a setting, a sentence each
+ * @param account which only one network may use, such as that of a chain; empty for none
  * @param client makes the node's client; it calls nobody before the node starts
  */
-public record NetworkKind(String id, Check check, Client client) {
+public record NetworkKind(
+    String id, Check check, Function<NetworkSetting, Optional<String>> account, Client client) {
   /** The rollup that comes with Hearth. */
   public static final NetworkKind ROLLUP =
       new NetworkKind(NetworkSetting.ROLLUP, NetworkKind::rollup);
 
   /** Panther's Oshiya, on Polygon. */
   public static final NetworkKind OSHIYA =
-      new NetworkKind("oshiya", NetworkKind::oshiyaProblems, NetworkKind::oshiya);
+      new NetworkKind(
+          "oshiya",
+          NetworkKind::oshiyaProblems,
+          setting -> Optional.of("chain " + OshiyaOptions.of(setting.options()).chain().id()),
+          NetworkKind::oshiya);
 
   /** EthStorage, on Ethereum. */
   public static final NetworkKind ETHSTORAGE =
-      new NetworkKind("ethstorage", NetworkKind::ethStorageProblems, NetworkKind::ethStorage);
+      new NetworkKind(
+          "ethstorage",
+          NetworkKind::ethStorageProblems,
+          setting -> Optional.empty(),
+          NetworkKind::ethStorage);
 
   /** A kind about whose settings there is nothing to check beside name and address. */
   public NetworkKind(String id, Client client) {
-    this(id, setting -> List.of(), client);
+    this(id, setting -> List.of(), setting -> Optional.empty(), client);
   }
 
   /**
@@ -109,8 +120,7 @@ public record NetworkKind(String id, Check check, Client client) {
         setting.name(),
         EthStorageOptions.of(setting.options()),
         needs.config().folder(),
-        new EthStorageClient.Reach(
-            ChainEndpoint.parse(setting.url()), needs.http(), needs.clock()),
+        new EthStorageClient.Reach(ChainEndpoint.parse(setting.url()), needs.http(), needs.clock()),
         needs.random(),
         System.getenv());
   }

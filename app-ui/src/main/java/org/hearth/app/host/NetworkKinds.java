@@ -1,8 +1,10 @@
 package org.hearth.app.host;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.LoadedConfig;
@@ -33,10 +35,22 @@ public record NetworkKinds(List<NetworkKind> all) {
    */
   LoadedConfig known(LoadedConfig loaded) {
     List<NetworkSetting> known = new ArrayList<>();
+    Set<String> accounts = new HashSet<>();
     List<String> complaints = new ArrayList<>(loaded.complaints());
     for (NetworkSetting setting : loaded.config().networks()) {
       try {
-        List<String> problems = kindOf(setting).check().problems(setting);
+        NetworkKind kind = kindOf(setting);
+        List<String> problems = new ArrayList<>(kind.check().problems(setting));
+        // Two that send from one account would take each other's turns, and book the same twice.
+        if (problems.isEmpty()
+            && kind.account()
+                .apply(setting)
+                .filter(account -> !accounts.add(account))
+                .isPresent()) {
+          problems.add(
+              "The network \"%s\" would use the same wallet on the same chain as another one."
+                  .formatted(setting.name()));
+        }
         if (problems.isEmpty()) {
           known.add(setting);
         } else {

@@ -205,12 +205,11 @@ public final class NodeHost implements AutoCloseable {
     ProvingOpener.Needs devices =
         new ProvingOpener.Needs(data, config, settings::get, words.messages(), clock, random, open);
     List<Network> networks = parts.networks().open(config, needs);
-    networks.forEach(
-        network -> {
-          if (network instanceof AutoCloseable closeable) {
-            open.keep(closeable); // ends what it started beside this program
-          }
-        });
+    networks.forEach(network -> {
+      if (network instanceof AutoCloseable closeable) {
+        open.keep(closeable); // ends what it started beside this program
+      }
+    });
     return new Node(
         new NodeParts(
             config,

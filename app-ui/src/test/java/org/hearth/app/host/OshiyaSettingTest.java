@@ -71,6 +71,26 @@ class OshiyaSettingTest {
   }
 
   @Test
+  void twoOfOneWalletOnOneChainAreRefused() {
+    NodeConfig config =
+        NodeConfig.defaults(Path.of("node"), 2)
+            .withNetworks(
+                List.of(
+                    new NetworkSetting("far", "oshiya", "https://a.example", GOOD),
+                    new NetworkSetting("other", "oshiya", "https://b.example", GOOD),
+                    new NetworkSetting(
+                        "third", "oshiya", "https://c.example", with("chain-id", "80002"))));
+    LoadedConfig loaded = NetworkKinds.STANDARD.known(new LoadedConfig(config, List.of()));
+    assertThat(loaded.config().networks().stream().map(NetworkSetting::name))
+        .containsExactly("far", "third");
+    assertThat(loaded.complaints())
+        .singleElement()
+        .satisfies(complaint ->
+            assertThat(complaint)
+                .startsWith("The network \"other\" would use the same wallet on the same chain"));
+  }
+
+  @Test
   void whatIsMissingIsNamed() {
     Map<String, String> options = new TreeMap<>(GOOD);
     options.remove("circuit");

@@ -37,6 +37,11 @@ public final class ChainRpc {
   private static final int MOST_LOGS = 10_000;
   private static final int HASH = 32;
 
+  private static final int MOST_PRICE_BITS = 96;
+
+  /** Seconds to the year 2000. */
+  private static final long EARLIEST = 946_684_800L;
+
   /** Seconds to the year 2200. */
   private static final long LATEST = 7_258_118_400L;
 
@@ -133,7 +138,7 @@ public final class ChainRpc {
             number(block, "number"),
             hash(block, "hash"),
             time(block, "timestamp"),
-            block.has("baseFeePerGas") ? quantity(block, "baseFeePerGas") : BigInteger.ZERO));
+            block.has("baseFeePerGas") ? price(block, "baseFeePerGas") : BigInteger.ZERO));
   }
 
   /**
@@ -162,7 +167,7 @@ public final class ChainRpc {
 
   /** What the node would give to who makes the block, for a unit of gas. */
   public BigInteger tip() {
-    return quantity(asked("eth_maxPriorityFeePerGas", List.of()), RESULT);
+    return price(asked("eth_maxPriorityFeePerGas", List.of()), RESULT);
   }
 
   /** What a call gives back, changing nothing. */
@@ -216,9 +221,9 @@ public final class ChainRpc {
             number(receipt, "blockNumber"),
             hash(receipt, "blockHash"),
             number(receipt, "status") == 1,
-            quantity(receipt, "gasUsed")
-                .multiply(quantity(receipt, "effectiveGasPrice"))
-                .add(receipt.has(L1_FEE) ? quantity(receipt, L1_FEE) : BigInteger.ZERO)));
+            BigInteger.valueOf(number(receipt, "gasUsed"))
+                .multiply(price(receipt, "effectiveGasPrice"))
+                .add(receipt.has(L1_FEE) ? price(receipt, L1_FEE) : BigInteger.ZERO)));
   }
 
   /**
@@ -339,10 +344,19 @@ public final class ChainRpc {
 
   private static Instant time(JsonFields fields, String name) {
     long seconds = number(fields, name);
-    if (seconds > LATEST) {
+    if (seconds <= EARLIEST || seconds > LATEST) {
       throw fields.odd(name, "a time of this age");
     }
     return Instant.ofEpochSecond(seconds);
+  }
+
+  /** What nobody could ever pay is no price, and would not fit into what is kept of it. */
+  private static BigInteger price(JsonFields fields, String name) {
+    BigInteger value = quantity(fields, name);
+    if (value.bitLength() > MOST_PRICE_BITS) {
+      throw fields.odd(name, "below 2^" + MOST_PRICE_BITS);
+    }
+    return value;
   }
 
   private static boolean isData(String text) {

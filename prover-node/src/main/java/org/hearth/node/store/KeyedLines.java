@@ -80,9 +80,18 @@ public final class KeyedLines<K extends Comparable<K>, V> {
     return records.isEmpty() ? Optional.empty() : Optional.of(records.lastKey());
   }
 
-  /** Is on the disk when this returns. */
+  /**
+   * Is on the disk when this returns. What could not be read again is not written.
+   *
+   * @throws IllegalArgumentException if the next start could not read it
+   */
   public synchronized void write(V record) throws IOException {
-    file.append(List.of(form.write().apply(record)));
+    String line = form.write().apply(record);
+    V again = form.read().apply(line);
+    if (!form.key().apply(again).equals(form.key().apply(record))) {
+      throw new IllegalArgumentException("a record would be read as another one");
+    }
+    file.append(List.of(line));
     keep(record);
   }
 }

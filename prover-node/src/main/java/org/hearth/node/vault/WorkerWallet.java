@@ -32,7 +32,8 @@ public final class WorkerWallet implements ChainAccount {
   private @Nullable LockedWallet known;
   private @Nullable FileTime knownAt;
   private @Nullable SigningKey key;
-  private @Nullable FileTime tried;
+  private @Nullable LockedWallet opened;
+  private @Nullable String tried;
 
   /**
    * @param folder of the node
@@ -48,9 +49,10 @@ public final class WorkerWallet implements ChainAccount {
     return known().map(LockedWallet::address);
   }
 
+  /** As the password vouches for it: who can only write the file can't say where earnings go. */
   @Override
   public synchronized Optional<EthAddress> payout() {
-    return known().flatMap(LockedWallet::payout);
+    return key().isPresent() && opened != null ? opened.payout() : Optional.empty();
   }
 
   /** A damaged file is none: commands and the doctor say what is wrong with it. */
@@ -84,24 +86,31 @@ public final class WorkerWallet implements ChainAccount {
     if (now.isEmpty()) {
       return Optional.empty();
     }
-    if (key != null && key.address().equals(now.get().address())) {
+    if (key != null && opened != null && sameAddresses(opened, now.get())) {
       return Optional.of(key);
     }
+    key = null; // another wallet, or another payout that nobody has vouched for yet
     openByItself(now.get());
-    return Optional.ofNullable(key).filter(k -> k.address().equals(now.get().address()));
+    return Optional.ofNullable(key);
   }
 
-  /** Once for each change of the file: opening takes a second. */
+  private static boolean sameAddresses(LockedWallet one, LockedWallet other) {
+    return one.address().equals(other.address()) && one.payout().equals(other.payout());
+  }
+
+  /** Once for each change of one of the files: opening takes a second. */
   private void openByItself(LockedWallet now) {
     Optional<FileTime> time = time(kept);
-    if (time.isEmpty() || time.get().equals(tried)) {
+    String both = time + " " + knownAt;
+    if (time.isEmpty() || both.equals(tried)) {
       return;
     }
-    tried = time.get();
+    tried = both;
     try {
       char[] password = new SecretFile(kept).read();
       try {
         key = now.unlock(password);
+        opened = now;
       } finally {
         Arrays.fill(password, '\0');
       }
@@ -118,9 +127,10 @@ public final class WorkerWallet implements ChainAccount {
    */
   public void unlock(char[] password) {
     LockedWallet now = file.read();
-    SigningKey opened = now.unlock(password);
+    SigningKey unlocked = now.unlock(password);
     synchronized (this) {
-      key = opened;
+      key = unlocked;
+      opened = now;
     }
   }
 

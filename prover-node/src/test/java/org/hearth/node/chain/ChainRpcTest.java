@@ -86,9 +86,11 @@ class ChainRpcTest {
     result(
         "{\"number\":\"0x10\",\"hash\":\""
             + HASH
-            + "\",\"timestamp\":\"0x65\",\"baseFeePerGas\":\"0x7\"}");
+            + "\",\"timestamp\":\"0x6a000000\",\"baseFeePerGas\":\"0x7\"}");
     assertThat(rpc.head())
-        .isEqualTo(new ChainRpc.Block(16, HASH, Instant.ofEpochSecond(101), BigInteger.valueOf(7)));
+        .isEqualTo(
+            new ChainRpc.Block(
+                16, HASH, Instant.ofEpochSecond(0x6a000000L), BigInteger.valueOf(7)));
     answer("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":null}");
     assertThat(rpc.receipt(HASH)).isEmpty();
     answer(
@@ -132,7 +134,7 @@ class ChainRpcTest {
 
   @Test
   void anotherBlockThanTheOneThatWasAskedForIsRefused() {
-    result("{\"number\":\"0x7\",\"timestamp\":\"0x65\",\"hash\":\"" + HASH + "\"}");
+    result("{\"number\":\"0x7\",\"timestamp\":\"0x6a000000\",\"hash\":\"" + HASH + "\"}");
     assertThatThrownBy(() -> rpc.block(5)).isInstanceOf(NetworkException.class);
   }
 

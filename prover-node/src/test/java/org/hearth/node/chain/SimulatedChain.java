@@ -47,6 +47,10 @@ public final class SimulatedChain implements AutoCloseable {
   private int forks;
 
   public long chainId = 1337;
+
+  /** By how many the node counts too many pending transactions. */
+  public long miscount;
+
   public BigInteger baseFee = BigInteger.valueOf(100);
   public BigInteger tip = BigInteger.valueOf(10);
   public BigInteger leastTip = BigInteger.ZERO;
@@ -207,7 +211,7 @@ public final class SimulatedChain implements AutoCloseable {
             quantity(
                 switch (which) {
                   case "latest" -> nonce();
-                  case "pending" -> nonce() + waiting.size();
+                  case "pending" -> nonce() + waiting.size() + miscount;
                   default -> nonceAt(Integer.decode(which));
                 }));
       }

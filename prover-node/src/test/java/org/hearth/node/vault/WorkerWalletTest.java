@@ -45,6 +45,28 @@ class WorkerWalletTest {
     assertThatThrownBy(() -> wallet.unlock(PASSWORD)).isInstanceOf(WalletException.class);
     made();
     assertThat(wallet.address()).contains(KEY.address());
+    assertThat(wallet.payout()).as("nobody vouches for it yet").isEmpty();
+    wallet.unlock(PASSWORD);
+    assertThat(wallet.payout()).contains(PAYOUT);
+  }
+
+  /** Who can write the file, but does not know the password, can't say where earnings go. */
+  @Test
+  void aPayoutThatWasChangedInTheFileLocksTheWallet() throws Exception {
+    made();
+    WorkerWallet wallet = wallet();
+    wallet.unlock(PASSWORD);
+    Path file = folder.resolve(WalletFile.NAME);
+    String other = "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359";
+    String good = Files.readString(file);
+    Files.writeString(file, good.replace(PAYOUT.text(), other));
+    Files.setLastModifiedTime(
+        file, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() + 2000));
+    assertThat(wallet.payout()).isEmpty();
+    assertThat(wallet.key()).isEmpty();
+    assertThatThrownBy(() -> wallet.unlock(PASSWORD)).isInstanceOf(WalletException.class);
+    Files.writeString(file, good);
+    wallet.unlock(PASSWORD);
     assertThat(wallet.payout()).contains(PAYOUT);
   }
 

@@ -36,9 +36,7 @@ final class AgreeCommand implements Callable<Integer> {
   @Option(names = "--program", required = true, paramLabel = "FILE", description = "Its file.")
   private Path program = Path.of("");
 
-  @Option(
-      names = "--yes",
-      description = "Agree. Without it only what would be agreed to is shown.")
+  @Option(names = "--yes", description = "Agree. Without it only what would be agreed to is shown.")
   private boolean yes;
 
   @Override

@@ -56,9 +56,19 @@ public record SentTransaction(
    * @param hash of the attempt that is in the block
    * @param worked false if the call was undone; its gas is paid all the same
    * @param cost what it took for gas
+   * @param seenAt when this node saw it there first
    */
   public record Inclusion(
-      String hash, long block, String blockHash, boolean worked, BigInteger cost) {}
+      String hash, long block, String blockHash, boolean worked, BigInteger cost, Instant seenAt) {
+    /** Whether it is the same place, whenever it was seen. */
+    boolean sameAs(Inclusion other) {
+      return hash.equals(other.hash)
+          && blockHash.equals(other.blockHash)
+          && block == other.block
+          && worked == other.worked
+          && cost.equals(other.cost);
+    }
+  }
 
   public SentTransaction {
     attempts = List.copyOf(attempts);
@@ -115,12 +125,20 @@ public record SentTransaction(
         intent, nonce, gasLimit, more, cancel, Stage.WAITING, Optional.empty());
   }
 
-  SentTransaction cancelled() {
-    return new SentTransaction(intent, nonce, gasLimit, attempts, true, stage, inclusion);
+  SentTransaction cancelled(boolean yes) {
+    return new SentTransaction(intent, nonce, gasLimit, attempts, yes, stage, inclusion);
   }
 
+  /** What is in a block is wanted there: should it come out again, it is sent as it was. */
   SentTransaction at(Stage next, Inclusion found) {
-    return new SentTransaction(intent, nonce, gasLimit, attempts, cancel, next, Optional.of(found));
+    return new SentTransaction(
+        intent, nonce, gasLimit, attempts, newest().cancels(), next, Optional.of(found));
+  }
+
+  /** The last moment at which something was seen of it, or signed. */
+  Instant lastSeen() {
+    Instant signed = newest().at();
+    return inclusion.map(Inclusion::seenAt).filter(signed::isBefore).orElse(signed);
   }
 
   /** In no block, or no more in one. */

@@ -23,7 +23,7 @@ public record SpendingLimit(BigInteger perDay) {
   BigInteger left(Collection<SentTransaction> sent, Instant now) {
     BigInteger spent =
         sent.stream()
-            .filter(t -> !t.over() || t.newest().at().isAfter(now.minus(DAY)))
+            .filter(t -> !t.over() || t.lastSeen().isAfter(now.minus(DAY)))
             .map(SentTransaction::spent)
             .reduce(BigInteger.ZERO, BigInteger::add);
     return perDay.subtract(spent).max(BigInteger.ZERO);

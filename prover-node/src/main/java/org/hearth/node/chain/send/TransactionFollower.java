@@ -2,11 +2,15 @@ package org.hearth.node.chain.send;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.send.SentTransaction.Attempt;
 import org.hearth.node.chain.send.SentTransaction.Inclusion;
 import org.hearth.node.chain.send.SentTransaction.Stage;
+import org.hearth.node.network.spi.NetworkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +23,14 @@ public final class TransactionFollower {
   private static final Logger LOG = LoggerFactory.getLogger(TransactionFollower.class);
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(20);
   private static final int PATIENCE_BLOCKS = 6;
+  private static final Duration SURE = Duration.ofMinutes(5);
 
   private final ChainRpc rpc;
   private final ChainProfile chain;
   private final TransactionSender sender;
   private final TransactionJournal journal;
   private final Clock clock;
+  private final Map<Long, Instant> goneSince = new HashMap<>();
 
   public TransactionFollower(
       ChainRpc rpc, ChainProfile chain, TransactionSender sender, Clock clock) {
@@ -44,6 +50,12 @@ public final class TransactionFollower {
   public void look() {
     if (journal.all().stream().allMatch(SentTransaction::over)) {
       return;
+    }
+    long answered = rpc.chainId();
+    if (answered != chain.id()) {
+      throw new NetworkException(
+          NetworkException.Cure.RETRY,
+          "it answers for chain " + answered + ", and not for " + chain.id());
     }
     long head = rpc.head().number();
     for (SentTransaction transaction : journal.all()) {
@@ -68,18 +80,46 @@ public final class TransactionFollower {
       waiting = transaction.nowhere(Stage.WAITING);
       journal.write(waiting);
     }
-    // Only where it is as old as a final block: another node may be behind with its receipts.
-    long settled = head - chain.confirmations();
-    if (settled >= 0 && rpc.nonceAt(sender.account(), settled) > waiting.nonce()) {
-      LOG.warn(
-          "the nonce {} of {} was used by a transaction that this node did not make",
-          waiting.nonce(),
-          sender.account());
-      journal.write(waiting.nowhere(Stage.REPLACED));
+    if (usedByAnother(waiting, head)) {
       return;
     }
+    fillBelow(waiting);
     if (!mustBeReplaced(waiting) || !sender.replace(waiting)) {
       sender.broadcast(waiting);
+    }
+  }
+
+  /**
+   * Only where the count is as old as a final block, and when several looks over some minutes say
+   * so: behind one address there may be several nodes, and one of them without receipts.
+   */
+  private boolean usedByAnother(SentTransaction waiting, long head) {
+    long settled = head - chain.confirmations();
+    if (settled < 0 || rpc.nonceAt(sender.account(), settled) <= waiting.nonce()) {
+      goneSince.remove(waiting.nonce());
+      return false;
+    }
+    Instant now = clock.instant();
+    Instant first = goneSince.computeIfAbsent(waiting.nonce(), nonce -> now);
+    if (first.plus(SURE).isAfter(now) || inclusion(waiting).isPresent()) {
+      return true; // nothing is sent meanwhile
+    }
+    LOG.warn(
+        "the nonce {} of {} was used by a transaction that this node did not make",
+        waiting.nonce(),
+        sender.account());
+    journal.write(waiting.nowhere(Stage.REPLACED));
+    return true;
+  }
+
+  /** A lower nonce that nothing has any more keeps this one out of blocks for ever. */
+  private void fillBelow(SentTransaction waiting) {
+    if (waiting.attempts().getFirst().at().plus(SURE).isAfter(clock.instant())) {
+      return;
+    }
+    long next = rpc.nonce(sender.account(), false);
+    if (next < waiting.nonce() && !journal.has(next)) {
+      sender.fill(next);
     }
   }
 
@@ -89,8 +129,9 @@ public final class TransactionFollower {
         deep
             && rpc.block(found.block()).filter(b -> b.hash().equals(found.blockHash())).isPresent();
     Stage stage = sure ? Stage.FINAL : Stage.INCLUDED;
-    if (transaction.stage() != stage || !transaction.inclusion().equals(Optional.of(found))) {
-      journal.write(transaction.at(stage, found));
+    Optional<Inclusion> before = transaction.inclusion().filter(found::sameAs);
+    if (transaction.stage() != stage || before.isEmpty()) {
+      journal.write(transaction.at(stage, before.orElse(found)));
     }
   }
 
@@ -101,7 +142,8 @@ public final class TransactionFollower {
       if (receipt.isPresent()) {
         ChainRpc.Receipt r = receipt.get();
         return Optional.of(
-            new Inclusion(r.transaction(), r.block(), r.blockHash(), r.worked(), r.cost()));
+            new Inclusion(
+                r.transaction(), r.block(), r.blockHash(), r.worked(), r.cost(), clock.instant()));
       }
     }
     return Optional.empty();

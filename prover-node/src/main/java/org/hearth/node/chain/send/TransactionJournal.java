@@ -63,6 +63,10 @@ public final class TransactionJournal {
     return all().stream().filter(t -> t.intent().purpose().equals(purpose)).findFirst();
   }
 
+  boolean has(long nonce) {
+    return lines.find(nonce).isPresent();
+  }
+
   /** The first nonce that nothing here has. */
   long nextNonce() {
     return lines.lastKey().map(last -> last + 1).orElse(0L);

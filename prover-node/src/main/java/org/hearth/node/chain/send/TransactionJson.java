@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A transaction as a line of its journal. */
 final class TransactionJson {
   private static final int VERSION = 1;
-  private static final int MOST_ATTEMPTS = 200;
+  private static final int MOST_ATTEMPTS = 1000;
 
   private TransactionJson() {}
 
@@ -52,7 +52,8 @@ final class TransactionJson {
                 .put("block", i.block())
                 .put("blockHash", i.blockHash())
                 .put("worked", i.worked())
-                .put("cost", i.cost().toString()));
+                .put("cost", i.cost().toString())
+                .put("seenAt", i.seenAt().toString()));
     return json.toString();
   }
 
@@ -107,6 +108,7 @@ final class TransactionJson {
         i.number("block", 0, Long.MAX_VALUE),
         i.string("blockHash"),
         i.flag("worked"),
-        i.amount("cost"));
+        i.amount("cost"),
+        i.instant("seenAt"));
   }
 }

@@ -36,6 +36,9 @@ public final class TransactionSender {
 
   private static final byte[] NOTHING = {};
 
+  /** Of this account without a block, by whatever program. */
+  private static final int MOST_PENDING = 16;
+
   private final ChainRpc rpc;
   private final ChainProfile chain;
   private final EthAddress account;
@@ -111,12 +114,30 @@ public final class TransactionSender {
                 new NotSentException(
                     Why.TOO_DEAR, "gas costs more than " + chain.mostPerGas() + " a unit now"));
     // One that was sent by another program with this key, and waits, would be replaced by ours.
-    long nonce = Math.max(rpc.nonce(account, true), journal.nextNonce());
+    long nonce = Math.max(pendingNonce(), journal.nextNonce());
     FeeTransaction transaction =
         new FeeTransaction(
             chain.id(), nonce, offered, gas, intent.to(), intent.value(), intent.data());
     requireMoney(transaction.mostCost(), transaction.mostCost());
     return SentTransaction.first(intent, nonce, gas, attempt(transaction, signing, false));
+  }
+
+  /** A node that counts too many would have us sign what no block can ever take. */
+  private long pendingNonce() {
+    long latest = rpc.nonce(account, false);
+    long pending = rpc.nonce(account, true);
+    if (pending < latest || pending - latest > MOST_PENDING) {
+      throw new NotSentException(
+          Why.ONE_WAITS,
+          "the chain's node counts "
+              + pending
+              + " transactions of "
+              + account
+              + ", and "
+              + latest
+              + " in blocks");
+    }
+    return pending;
   }
 
   private void requireOurTurn() {
@@ -143,7 +164,7 @@ public final class TransactionSender {
     try {
       byte[] unused = rpc.call(call);
       long measured = rpc.gas(call);
-      if (measured > MOST_GAS) {
+      if (measured < CANCEL_GAS || measured > MOST_GAS) {
         throw new NotSentException(Why.UNDONE, "it would take " + measured + " units of gas");
       }
       return measured + measured * SPARE_GAS_PERCENT / 100;
@@ -227,14 +248,15 @@ public final class TransactionSender {
                 intent.to(),
                 intent.value(),
                 intent.data());
+    SentTransaction next;
     try {
       BigInteger more = transaction.mostCost().subtract(waiting.spent()).max(BigInteger.ZERO);
       requireMoney(transaction.mostCost(), more);
+      next = waiting.with(attempt(transaction, signing.get(), cancels));
     } catch (NotSentException e) {
       LOG.info("transaction {} is not replaced now: {}", waiting.nonce(), e.getMessage());
       return false;
     }
-    SentTransaction next = waiting.with(attempt(transaction, signing.get(), cancels));
     journal.write(next);
     broadcast(next);
     return true;
@@ -253,11 +275,66 @@ public final class TransactionSender {
     }
   }
 
-  /** Nothing is wanted of it any more, if it can still be helped. */
-  public synchronized void cancel(String purpose) {
+  /**
+   * Says whether it is still wanted; what is not is replaced by nothing, if it can still be helped.
+   */
+  public synchronized void want(String purpose, boolean wanted) {
     journal
         .find(purpose)
-        .filter(t -> t.stage() == SentTransaction.Stage.WAITING && !t.cancel())
-        .ifPresent(t -> journal.write(t.cancelled()));
+        .filter(t -> t.stage() == SentTransaction.Stage.WAITING && t.cancel() == wanted)
+        .ifPresent(t -> journal.write(t.cancelled(!wanted)));
+  }
+
+  /**
+   * Uses up a nonce below one that waits: whatever had it is gone, and no block takes a later one
+   * before.
+   */
+  synchronized void fill(long nonce) {
+    Optional<SigningKey> signing = key.get();
+    Optional<Fees> offered = fees.first(rpc.head().baseFee(), rpc.tip());
+    if (signing.isEmpty() || offered.isEmpty() || journal.has(nonce)) {
+      return;
+    }
+    FeeTransaction nothing =
+        new FeeTransaction(
+            chain.id(), nonce, offered.get(), CANCEL_GAS, account, BigInteger.ZERO, NOTHING);
+    try {
+      requireMoney(nothing.mostCost(), nothing.mostCost());
+      SentTransaction made =
+          SentTransaction.first(
+              Intent.call("fill:" + nonce, account, NOTHING),
+              nonce,
+              CANCEL_GAS,
+              attempt(nothing, signing.get(), true));
+      LOG.warn("nonce {} of {} belongs to nobody any more and is used up", nonce, account);
+      journal.write(made);
+      broadcast(made);
+    } catch (NotSentException e) {
+      LOG.info("nonce {} is not used up now: {}", nonce, e.getMessage());
+    }
+  }
+
+  /**
+   * Why nothing could be sent now, before anything is worked for.
+   *
+   * @param gas that it would take, about
+   * @return a clause; empty if nothing is in the way
+   */
+  public Optional<String> obstacle(long gas) {
+    try {
+      if (key.get().isEmpty()) {
+        throw new NotSentException(Why.LOCKED, "the wallet is locked: nobody gave its password");
+      }
+      Fees offered =
+          fees.first(rpc.head().baseFee(), rpc.tip())
+              .orElseThrow(() ->
+                  new NotSentException(
+                      Why.TOO_DEAR, "gas costs more than " + chain.mostPerGas() + " a unit now"));
+      BigInteger cost = offered.most().multiply(BigInteger.valueOf(gas));
+      requireMoney(cost, cost);
+      return Optional.empty();
+    } catch (NotSentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -89,7 +89,9 @@ public final class SettlementLog {
     Set<String> seen = new HashSet<>(ids);
     for (ChainEvent event : more) {
       if (seen.add(event.id())) {
-        lines.add(EventText.write(events.size() + added.size() + 1L, event));
+        String line = EventText.write(events.size() + added.size() + 1L, event);
+        ChainEvent unused = EventText.read(line); // what could not be read again is not written
+        lines.add(line);
         added.add(event);
       }
     }
@@ -109,6 +111,24 @@ public final class SettlementLog {
     for (int i = 0; i < added.size(); i++) {
       keep(lines.get(i), added.get(i));
     }
+  }
+
+  /** A name of what it has now, for whoever keeps something that fits to it. */
+  public synchronized String mark() {
+    return events.isEmpty() ? "0" : events.size() + ":" + events.getLast().hash();
+  }
+
+  /** Whether it has all that it had when it was marked: else the other file is of another time. */
+  public synchronized boolean continues(String mark) {
+    if (mark.equals("0")) {
+      return true;
+    }
+    int colon = mark.indexOf(':');
+    if (colon < 1 || !mark.substring(0, colon).matches("[1-9][0-9]{0,8}")) {
+      return false;
+    }
+    int count = Integer.parseInt(mark.substring(0, colon));
+    return count <= events.size() && events.get(count - 1).hash().equals(mark.substring(colon + 1));
   }
 
   /** Whether it has an event of that id. */

@@ -27,7 +27,9 @@ import org.hearth.node.supervise.output.LogEvent;
 import org.hearth.node.supervise.output.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** The owner's es-node, run and watched by this node, with Hearth's {@code snarkjs} before others. */
+/**
+ * The owner's es-node, run and watched by this node, with Hearth's {@code snarkjs} before others.
+ */
 final class EsNodeProcess implements EsNodeControl {
   /** Under which the owner agrees to it. */
   static final String NAME = "es-node";

@@ -91,8 +91,7 @@ public final class EthStorageClient
             .<EsNodeControl>map(
                 how -> new EsNodeProcess(how, folder, reach.clock(), random, environment))
             .orElseGet(EsNodeControl::none);
-    return new EthStorageClient(
-        name, options, folder.resolve("network-" + name), reach, esNode);
+    return new EthStorageClient(name, options, folder.resolve("network-" + name), reach, esNode);
   }
 
   @Override

@@ -56,19 +56,27 @@ final class MinedBlocks {
     SettlementLog log =
         SettlementLog.open(files.resolveSibling(files.getFileName() + ".events.jsonl"));
     return new MinedBlocks(
-        rpc, options, log, position, saved(position).orElse(options.start() - 1));
+        rpc, options, log, position, saved(position, log).orElse(options.start() - 1));
   }
 
-  /** A number. What is no number is read anew from the start: the same is booked once. */
-  private static Optional<Long> saved(Path position) {
+  /**
+   * A number, and what the log had then. What does not fit is read anew from the start: the same is
+   * booked once.
+   */
+  private static Optional<Long> saved(Path position, SettlementLog log) {
     try {
-      return Files.exists(position)
-          ? Optional.of(Long.parseLong(Files.readString(position).strip()))
-          : Optional.empty();
+      if (!Files.exists(position)) {
+        return Optional.empty();
+      }
+      String[] parts = Files.readString(position).strip().split(" ");
+      if (parts.length == 2 && log.continues(parts[1])) {
+        return Optional.of(Long.parseLong(parts[0]));
+      }
     } catch (IOException | NumberFormatException e) {
-      LOG.warn("{} can't be used: the chain is read anew", position);
-      return Optional.empty();
+      LOG.debug("{}", position, e);
     }
+    LOG.warn("{} can't be used: the chain is read anew", position);
+    return Optional.empty();
   }
 
   SettlementLog log() {
@@ -98,7 +106,7 @@ final class MinedBlocks {
   private void keep(long block) {
     read = block;
     try {
-      DurableFile.write(position, Long.toString(block).getBytes(StandardCharsets.US_ASCII));
+      DurableFile.write(position, (block + " " + log.mark()).getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new ChainException(
           position + " can't be written (" + e.getMessage() + "): check that the disk is not full.",

@@ -30,17 +30,20 @@ final class BusFile {
   private final Path file;
   private final long chainId;
   private final EthAddress contract;
+  private final long start;
 
-  BusFile(Path file, long chainId, EthAddress contract) {
+  BusFile(Path file, long chainId, EthAddress contract, long start) {
     this.file = file;
     this.chainId = chainId;
     this.contract = contract;
+    this.start = start;
   }
 
   /**
    * @param block the last whose events are in the state
+   * @param mark of the settlement log at that time
    */
-  record Saved(long block, BusState state) {}
+  record Saved(long block, BusState state, String mark) {}
 
   /** Empty if there is none, or one of another contract, or it is damaged: it can be read anew. */
   Optional<Saved> read() {
@@ -51,6 +54,7 @@ final class BusFile {
       JsonFields json = StrictJson.object(Files.readString(file), "it");
       if (json.number("version", 0, Integer.MAX_VALUE) != VERSION
           || json.number("chain", 0, Long.MAX_VALUE) != chainId
+          || json.number("start", 0, Long.MAX_VALUE) != start
           || !json.string("contract").equals(contract.text())) {
         return Optional.empty();
       }
@@ -68,7 +72,10 @@ final class BusFile {
         queues.put(queue.number("id", 0, Long.MAX_VALUE), coins);
       }
       return Optional.of(
-          new Saved(json.number("block", 0, Long.MAX_VALUE), new BusState(tree, queues)));
+          new Saved(
+              json.number("block", 0, Long.MAX_VALUE),
+              new BusState(tree, queues),
+              json.string("mark")));
     } catch (IOException | NetworkException | IllegalArgumentException e) {
       LOG.warn("{} can't be used ({}): the chain is read anew", file, e.getMessage());
       return Optional.empty();
@@ -82,6 +89,8 @@ final class BusFile {
             .put("version", VERSION)
             .put("chain", chainId)
             .put("contract", contract.text())
+            .put("start", start)
+            .put("mark", saved.mark())
             .put("block", saved.block())
             .put("batches", saved.state().tree().size())
             .put("root", saved.state().tree().root().toString());

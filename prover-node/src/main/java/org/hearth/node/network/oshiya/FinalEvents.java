@@ -29,6 +29,8 @@ import org.hearth.node.network.spi.SignedEvent;
  * from its own transactions what gas has cost and which proofs came too late.
  */
 final class FinalEvents {
+  private static final String COST = "/cost";
+
   private final EthAddress miner;
   private final ChainProfile chain;
   private final TransactionJournal journal;
@@ -62,7 +64,9 @@ final class FinalEvents {
     TreeMap<Long, List<Consumer<List<ChainEvent>>>> byBlock = new TreeMap<>();
     for (SentTransaction sent : journal.all()) {
       sent.inclusion()
-          .filter(i -> sent.stage() == Stage.FINAL && i.block() >= from && i.block() <= to)
+          .filter(i -> sent.stage() == Stage.FINAL && i.block() <= to)
+          // Also of an earlier block: it may have been known for final only later.
+          .filter(i -> i.block() >= from || !log.has(i.hash() + COST))
           .ifPresent(i -> add(byBlock, i.block(), events -> ofTransaction(events, sent, i)));
     }
     for (ChainRpc.Log one : logs) {
@@ -87,7 +91,7 @@ final class FinalEvents {
   }
 
   /** What became of transactions that no block has: another one took their nonce. */
-  void takeReplaced(Instant now, long height) {
+  void takeReplaced(long height) {
     List<ChainEvent> events = new ArrayList<>();
     for (SentTransaction sent : journal.all()) {
       if (sent.stage() == Stage.REPLACED) {
@@ -97,7 +101,8 @@ final class FinalEvents {
                     new ChainEvent(
                         sent.newest().signed().hash() + "/replaced",
                         sent.newest().signed().hash(),
-                        new RewardEvent.LeaseExpired(now, height, l.jobId(), l.leaseId()))));
+                        new RewardEvent.LeaseExpired(
+                            sent.newest().at(), height, l.jobId(), l.leaseId()))));
       }
     }
     log.append(events);
@@ -112,7 +117,7 @@ final class FinalEvents {
     Instant time = timeOf.apply(i.block());
     events.add(
         new ChainEvent(
-            i.hash() + "/cost",
+            i.hash() + COST,
             i.hash(),
             new RewardEvent.CostPaid(
                 time,
@@ -198,22 +203,24 @@ final class FinalEvents {
     BigInteger sum =
         owed.values().stream().map(PaidItem::credit).reduce(BigInteger.ZERO, BigInteger::add);
     String id = one.block() + "/" + one.index() + "/paid";
-    if (!log.has(id)) {
+    if (log.has(id)) {
+      return;
+    }
+    Instant time = timeOf.apply(one.block());
+    // The contract pays all that it owes.
+    events.add(
+        new ChainEvent(
+            id,
+            one.transaction(),
+            new RewardEvent.Paid(
+                time, one.block(), one.transaction(), List.copyOf(owed.values()), sum)));
+    if (!sum.equals(e.reward())) {
       events.add(
           new ChainEvent(
-              id,
+              id + "/difference",
               one.transaction(),
-              sum.equals(e.reward())
-                  ? new RewardEvent.Paid(
-                      timeOf.apply(one.block()),
-                      one.block(),
-                      one.transaction(),
-                      List.copyOf(owed.values()),
-                      sum)
-                  : new RewardEvent.Unknown(
-                      timeOf.apply(one.block()),
-                      one.block(),
-                      "PAID_" + e.reward() + "_WHERE_" + sum + "_WAS_OWED")));
+              new RewardEvent.Unknown(
+                  time, one.block(), "PAID_" + e.reward() + "_WHERE_" + sum + "_WAS_OWED")));
     }
   }
 }

@@ -159,7 +159,15 @@ public final class OshiyaClient
                 new NetworkException(
                     Cure.RETRY,
                     "this computer has no wallet yet: make one with hearth wallet create"));
+    if (miner != null && !miner.address().equals(address)) {
+      miner = null; // another wallet
+    }
     if (miner == null) {
+      AccountPin.require(
+          files.resolveSibling(files.getFileName() + ".account.json"),
+          options.chain().id(),
+          options.contract(),
+          address);
       miner = new OshiyaMiner(rpc, options, address, account, files, clock);
     }
     return miner;
@@ -278,17 +286,7 @@ public final class OshiyaClient
   }
 
   private Lease change(String leaseId, LeaseState to) {
-    return asked(() -> {
-      QueueLease lease = found(leaseId);
-      boolean sensible =
-          lease.state() == LeaseState.OFFERED
-              || (lease.state() == LeaseState.ACTIVE && to == LeaseState.RELEASED);
-      if (sensible) {
-        lease = lease.with(to);
-        miner().leases().keep(lease);
-      }
-      return view(lease);
-    });
+    return asked(() -> view(miner().change(found(leaseId), to)));
   }
 
   private QueueLease found(String leaseId) {
@@ -357,6 +355,10 @@ public final class OshiyaClient
   @Override
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
     Instant until = clock.instant().plus(wait);
+    List<SignedEvent> here = asked(() -> miner().log().after(cursor, limit));
+    if (!here.isEmpty()) {
+      return here; // whatever the chain's node says now
+    }
     while (true) {
       asked(() -> {
         miner().look();

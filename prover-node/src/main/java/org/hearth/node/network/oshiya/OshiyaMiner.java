@@ -36,6 +36,9 @@ final class OshiyaMiner {
   /** What the node gave back is not picked again before. */
   private static final Duration GIVEN_BACK = Duration.ofMinutes(5);
 
+  /** Units, about: what a proof would cost is looked at before it is made. */
+  private static final long GAS_OF_A_PROOF = 450_000;
+
   private final ChainRpc rpc;
   private final OshiyaOptions options;
   private final EthAddress address;
@@ -48,6 +51,7 @@ final class OshiyaMiner {
   private final FinalEvents events;
   private final BusReader reader;
   private final Clock clock;
+  private volatile String obstacle = "";
 
   OshiyaMiner(
       ChainRpc rpc,
@@ -89,9 +93,15 @@ final class OshiyaMiner {
         new BusReader(
             rpc,
             contract,
-            new BusFile(beside(files, ".tree.json"), options.chain().id(), options.contract()),
+            new BusFile(
+                beside(files, ".tree.json"),
+                options.chain().id(),
+                options.contract(),
+                options.start()),
+            log,
             options.chain().confirmations(),
-            options.start());
+            options.start(),
+            clock);
   }
 
   private static Path beside(Path files, String suffix) {
@@ -104,6 +114,10 @@ final class OshiyaMiner {
    * @param reward that the contract promises
    */
   record Work(QueueBatch batch, BigInteger reward) {}
+
+  EthAddress address() {
+    return address;
+  }
 
   QueueLeases leases() {
     return leases;
@@ -125,6 +139,9 @@ final class OshiyaMiner {
   /** In words, for the owner. */
   String situation() {
     BusReader.Progress progress = reader.progress();
+    if (progress.whole() && !obstacle.isEmpty()) {
+      return "no queue is proved now: " + obstacle;
+    }
     if (progress.whole()) {
       return "every miner may prove; the first in a block is paid";
     }
@@ -135,8 +152,9 @@ final class OshiyaMiner {
 
   /** Follows the chain: own transactions first, then what final blocks say, then what is due. */
   void look() {
-    follower.look();
+    // First the head, then what became of ours: what comes after it is looked at the next time.
     long head = rpc.head().number();
+    follower.look();
     for (int i = 0; i < RANGES; i++) {
       if (!reader.advance(head, settledTo(), events::take)) {
         break;
@@ -145,7 +163,7 @@ final class OshiyaMiner {
         return;
       }
     }
-    events.takeReplaced(clock.instant(), head);
+    events.takeReplaced(head);
     for (QueueLease lease : leases.open()) {
       QueueLease unused = looked(lease);
     }
@@ -167,10 +185,16 @@ final class OshiyaMiner {
     if (leases.open().stream().anyMatch(this::ahead)) {
       return Optional.empty();
     }
+    obstacle = sender.obstacle(GAS_OF_A_PROOF).orElse("");
+    if (!obstacle.isEmpty()) {
+      return Optional.empty();
+    }
     BusState state = reader.newest();
     if (!state.tree().root().equals(contract.root())) {
-      return Optional.empty(); // a block came between the two questions: look again
+      reader.doubt(clock.instant()); // or a block came between the two questions: look again
+      return Optional.empty();
     }
+    reader.trust();
     BigInteger root = state.tree().root();
     Instant lately = clock.instant().minus(GIVEN_BACK);
     return picker
@@ -193,27 +217,45 @@ final class OshiyaMiner {
     if (!lease.open()) {
       return lease;
     }
-    Optional<SentTransaction> sent = sender.journal().find(lease.purpose());
-    if (sent.isPresent()) {
-      return looked(lease, sent.get());
+    boolean treeIsTheSame = contract.root().equals(lease.root());
+    synchronized (leases) { // another thread may have handed it in meanwhile
+      QueueLease now = leases.find(lease.leaseId()).orElse(lease);
+      Optional<SentTransaction> sent = sender.journal().find(lease.purpose());
+      if (!now.open()) {
+        return now;
+      }
+      if (sent.isPresent()) {
+        return looked(now, sent.get(), treeIsTheSame);
+      }
+      return treeIsTheSame && !clock.instant().isAfter(now.deadline())
+          ? now
+          : kept(now.with(LeaseState.EXPIRED));
     }
-    if (!contract.root().equals(lease.root()) || clock.instant().isAfter(lease.deadline())) {
-      return kept(lease.with(LeaseState.EXPIRED));
-    }
-    return lease;
   }
 
-  private QueueLease looked(QueueLease lease, SentTransaction sent) {
+  private QueueLease looked(QueueLease lease, SentTransaction sent, boolean treeIsTheSame) {
+    if (sent.stage() == Stage.WAITING) {
+      // With another tree it would be undone, and cost more than nothing does.
+      sender.want(lease.purpose(), treeIsTheSame);
+    }
     QueueLease now = lease;
     if (sent.over()) {
       now = lease.with(sent.worked() ? LeaseState.FINAL : LeaseState.EXPIRED);
     } else if (lease.state() != LeaseState.SUBMITTED) {
       now = lease.with(LeaseState.SUBMITTED); // a kill came between sending and writing it down
     }
-    if (sent.stage() == Stage.WAITING && !contract.root().equals(lease.root())) {
-      sender.cancel(lease.purpose()); // it would be undone, and cost more than nothing does
-    }
     return now.equals(lease) ? lease : kept(now);
+  }
+
+  /** Accepts, declines or gives back. */
+  QueueLease change(QueueLease lease, LeaseState to) {
+    synchronized (leases) {
+      QueueLease now = leases.find(lease.leaseId()).orElse(lease);
+      boolean sensible =
+          now.state() == LeaseState.OFFERED
+              || (now.state() == LeaseState.ACTIVE && to == LeaseState.RELEASED);
+      return sensible ? kept(now.with(to)) : now;
+    }
   }
 
   private QueueLease kept(QueueLease lease) {
@@ -223,6 +265,13 @@ final class OshiyaMiner {
 
   /** Hands a proof in. */
   QueueLease handIn(QueueLease lease, String proofHash, List<BigInteger> inputs, ProofWords proof) {
+    synchronized (leases) {
+      return sent(lease, proofHash, inputs, proof);
+    }
+  }
+
+  private QueueLease sent(
+      QueueLease lease, String proofHash, List<BigInteger> inputs, ProofWords proof) {
     // Written first: whoever starts again must know which proof the transaction has.
     QueueLease ready =
         new QueueLease(

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hearth.earnings.files.DiskSync;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.job.BlobRef;
@@ -17,6 +20,7 @@ import org.hearth.node.wire.StrictJson;
 
 /** All picked queues, with the witness of those that are open in a folder beside. */
 final class QueueLeases {
+  private static final String WITNESS = ".wtns";
   private static final long MOST_BYTES = 256L << 20;
   private static final KeyedLines.Form<String, QueueLease> FORM =
       new KeyedLines.Form<>(QueueLease::leaseId, QueueLeases::write, QueueLeases::read);
@@ -37,10 +41,24 @@ final class QueueLeases {
   static QueueLeases open(Path file, Path witnesses) {
     try {
       DiskSync.makeFolder(witnesses);
-      return new QueueLeases(KeyedLines.open(file, MOST_BYTES, FORM), witnesses);
+      QueueLeases leases = new QueueLeases(KeyedLines.open(file, MOST_BYTES, FORM), witnesses);
+      leases.removeOrphans();
+      return leases;
     } catch (IOException | IllegalArgumentException e) {
       throw new ChainException(
           "The queues in " + file + " can't be used: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Witnesses that a kill left of leases that are over, or were never written down. */
+  private void removeOrphans() throws IOException {
+    Set<Path> wanted = open().stream().map(l -> witness(l.leaseId())).collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(witnesses)) {
+      for (Path file : files.toList()) {
+        if (file.toString().endsWith(WITNESS) && !wanted.contains(file)) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
@@ -95,7 +113,7 @@ final class QueueLeases {
   }
 
   Path witness(String leaseId) {
-    return witnesses.resolve(leaseId + ".wtns");
+    return witnesses.resolve(leaseId + WITNESS);
   }
 
   /** Is on the disk when this returns. The witness of one that is over is removed. */

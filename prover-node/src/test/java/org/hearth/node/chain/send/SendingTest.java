@@ -290,7 +290,7 @@ class SendingTest {
     assertThat(chain.waiting()).hasSize(1);
     chain.mine();
     finish(life);
-    chain.tip = BigInteger.TEN.pow(30);
+    chain.tip = BigInteger.TEN.pow(25);
     Intent second = Intent.call("proof:q2", CONTRACT, new byte[] {4});
     assertThat(life.sender.send(second).newest().fees().most()).isEqualTo(BigInteger.valueOf(1000));
   }
@@ -312,7 +312,7 @@ class SendingTest {
   void oneThatIsNotWantedAnyMoreIsCancelledWithItsNonce() {
     Life life = new Life();
     life.sender.send(PROOF);
-    life.sender.cancel(PROOF.purpose());
+    life.sender.want(PROOF.purpose(), false);
     life.look();
     assertThat(chain.waiting())
         .singleElement()
@@ -331,8 +331,52 @@ class SendingTest {
     chain.foreign();
     assertThat(life.look().stage()).isEqualTo(Stage.WAITING);
     chain.mine(CONFIRMATIONS);
+    assertThat(life.look().stage()).as("one look is none").isEqualTo(Stage.WAITING);
+    clock.step(Duration.ofMinutes(6));
     assertThat(life.look().stage()).isEqualTo(Stage.REPLACED);
     assertThat(life.now().spent()).isZero();
+  }
+
+  /** Something that another program had sent with this key was counted, and then dropped. */
+  @Test
+  void aNonceThatBelongsToNobodyAnyMoreIsUsedUp() {
+    Life life = new Life();
+    chain.miscount = 1;
+    assertThat(life.sender.send(PROOF).nonce()).isEqualTo(1);
+    chain.miscount = 0;
+    chain.mine();
+    life.look();
+    assertThat(chain.waiting()).hasSize(1);
+    clock.step(Duration.ofMinutes(6));
+    life.look();
+    chain.mine();
+    finish(life);
+    assertThat(life.now().stage()).isEqualTo(Stage.FINAL);
+    assertThat(chain.mined().stream().map(SimulatedChain.Tx::nonce)).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void aNodeThatCountsTooManyTransactionsIsNotBelieved() {
+    chain.miscount = 1_000_000;
+    assertNotSent(
+        new Life(),
+        Why.ONE_WAITS,
+        "the chain's node counts 1000000 transactions of " + KEY.address() + ", and 0 in blocks");
+  }
+
+  /** What came out of its block again is wanted as before, also if it had not been for a moment. */
+  @Test
+  void whatWasInABlockIsSentAgainAsItWas() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    chain.mine();
+    life.sender.want(PROOF.purpose(), false);
+    assertThat(life.look().cancel()).isFalse();
+    chain.reorganise(1, false);
+    life.look();
+    assertThat(chain.waiting())
+        .singleElement()
+        .satisfies(tx -> assertThat(tx.data()).containsExactly(1, 2, 3));
   }
 
   @Test

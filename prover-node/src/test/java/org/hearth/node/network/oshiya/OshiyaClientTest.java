@@ -30,6 +30,7 @@ import org.hearth.node.job.JobFormats;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.EventCursor;
+import org.hearth.node.network.spi.ForeignNetworkException;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.Offer;
@@ -150,8 +151,21 @@ class OshiyaClientTest {
     return client.events(cursor, Duration.ZERO, 100);
   }
 
+  /** All from the first, as the node asks for them: those after the last that it has. */
+  private List<SignedEvent> signed() {
+    List<SignedEvent> all = new ArrayList<>();
+    EventCursor cursor = EventCursor.START;
+    List<SignedEvent> page = events(cursor);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      cursor = new EventCursor(page.getLast().seq(), page.getLast().hash());
+      page = events(cursor);
+    }
+    return all;
+  }
+
   private List<RewardEvent> all() {
-    return events(EventCursor.START).stream().map(SignedEvent::event).toList();
+    return signed().stream().map(SignedEvent::event).toList();
   }
 
   private List<Offer> offers() {
@@ -294,9 +308,9 @@ class OshiyaClientTest {
     all();
     start();
     chain.mine(FINAL);
-    List<SignedEvent> before = events(EventCursor.START);
+    List<SignedEvent> before = signed();
     start();
-    List<SignedEvent> after = events(EventCursor.START);
+    List<SignedEvent> after = signed();
     assertThat(after).isEqualTo(before).hasSize(4);
     SignedEvent second = after.get(1);
     assertThat(events(new EventCursor(2, second.hash()))).isEqualTo(before.subList(2, 4));
@@ -318,12 +332,12 @@ class OshiyaClientTest {
     client.accept(second.terms().leaseId());
     client.submit(proof(second));
     chain.mine(FINAL + 1);
-    List<SignedEvent> before = events(EventCursor.START);
+    List<SignedEvent> before = signed();
     chain.mine(2000); // then the blocks are read in other portions
     Files.delete(folder.resolve("kept.events.jsonl"));
     Files.delete(folder.resolve("kept.tree.json"));
     start();
-    assertThat(events(EventCursor.START)).isEqualTo(before).hasSize(11);
+    assertThat(signed()).isEqualTo(before).hasSize(11);
   }
 
   @Test
@@ -387,20 +401,60 @@ class OshiyaClientTest {
         .hasMessage("it is a node of chain 1, and not of chain 1337");
   }
 
+  /** Nobody pays for electricity for a proof that could not be sent. */
   @Test
-  void aSpendingLimitOfNothingHoldsTheProofBackAndLosesIt() {
+  void whatCouldNotBeSentIsNotProvedAndItSaysWhy() {
     options.put("spend-per-day", "0");
     start();
     forest.queue(BigInteger.valueOf(50), 11);
+    all();
+    assertThat(offers()).isEmpty();
+    assertThat(client.info().participants())
+        .startsWith("no queue is proved now: of the limit for a day 0 POL are left");
+  }
+
+  @Test
+  void gasThatBecameTooDearHoldsAProofBackUntilItIsNotWorthItAnyMore() {
+    forest.queue(BigInteger.valueOf(50), 11);
     Offer offer = offered();
     client.accept(offer.terms().leaseId());
+    chain.baseFee = BigInteger.TEN.pow(10);
+    chain.mine();
     assertThatThrownBy(() -> client.submit(proof(offer)))
         .isInstanceOfSatisfying(
             NetworkException.class,
             e -> assertThat(e.cure()).isEqualTo(NetworkException.Cure.RETRY))
-        .hasMessageStartingWith("of the limit for a day 0 POL are left");
+        .hasMessage("gas costs more than 1000000000 a unit now");
     clock.step(Duration.ofMinutes(11));
     assertThat(client.submit(proof(offer)).state()).isEqualTo(LeaseState.EXPIRED);
+  }
+
+  /** What one account is owed must not be mixed up with another's. */
+  @Test
+  void anotherWalletUnderTheSameNameIsRefused() {
+    forest.queue(BigInteger.valueOf(50), 11);
+    all();
+    address = Optional.of(PAYOUT);
+    assertThatThrownBy(client::info)
+        .isInstanceOf(ForeignNetworkException.class)
+        .hasMessageContaining("its books are those of " + KEY.address())
+        .hasMessageContaining("another name in node.json");
+  }
+
+  /** Files of a backup were copied at different moments. */
+  @Test
+  void aTreeThatIsNewerThanTheEventsIsReadAnew() throws IOException {
+    forest.queue(BigInteger.valueOf(50), 11);
+    Offer offer = offered();
+    client.accept(offer.terms().leaseId());
+    client.submit(proof(offer));
+    Files.deleteIfExists(folder.resolve("kept.events.jsonl"));
+    chain.mine(FINAL + 1);
+    List<SignedEvent> before = signed();
+    assertThat(before).hasSize(4);
+    Files.delete(folder.resolve("kept.events.jsonl"));
+    start();
+    assertThat(signed()).isEqualTo(before);
   }
 
   /** A contract whose events do not fit together is not worked for. */
