@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hearth.earnings.files.DiskSync;
 import org.hearth.earnings.files.OwnerOnly;
 
@@ -80,7 +81,7 @@ public final class LineFile {
       out.getFD().sync();
     }
     if (made) {
-      DiskSync.names(file.toAbsolutePath().getParent());
+      DiskSync.names(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
     bytes += utf8.length;
   }
