@@ -19,6 +19,15 @@ public record MachineFacts(
     OptionalLong memoryBytes,
     OptionalLong freeDiskBytes,
     OptionalLong graphicsMemoryBytes) {
+  /** A machine that tells nothing. */
+  public static final MachineFacts NOT_KNOWN =
+      new MachineFacts(
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty());
+
   /**
    * @throws IllegalArgumentException if a number is negative, or there is no core, thread or memory
    */

@@ -22,13 +22,7 @@ class PreflightTest {
 
   private static final MachineFacts BIG = machine(64, 128, 1024 * GB, 8000 * GB, 141 * GB);
 
-  private static final MachineFacts SILENT =
-      new MachineFacts(
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          OptionalLong.empty(),
-          OptionalLong.empty(),
-          OptionalLong.empty());
+  private static final MachineFacts SILENT = MachineFacts.NOT_KNOWN;
 
   private static MachineFacts machine(
       int cores, int threads, long memory, long disk, long graphics) {
@@ -125,6 +119,25 @@ class PreflightTest {
     assertThat(Preflight.of(sheet("brevis"), BIG).getLast().sentence())
         .isEqualTo(
             "Memory of one graphics card: what is asked is not known; this computer has 141 GB.");
+  }
+
+  /** Other languages make their own sentences of the same numbers. */
+  @Test
+  void numbersSayTheSameAsTheSentences() {
+    assertThat(all())
+        .allSatisfy(sheet -> {
+          List<Comparison> numbers = Preflight.compare(sheet, BIG);
+          assertThat(numbers.stream().map(Comparison::kind))
+              .containsExactlyElementsOf(
+                  Preflight.of(sheet, BIG).stream().map(Finding::kind).toList());
+          assertThat(numbers.stream().map(Comparison::what))
+              .as("what is compared does not depend on the machine")
+              .containsExactlyElementsOf(
+                  Preflight.compare(sheet, SILENT).stream().map(Comparison::what).toList());
+        });
+    assertThat(Preflight.compare(sheet("ethstorage"), SMALL).get(2))
+        .isEqualTo(
+            new Comparison(Quantity.MEMORY, OptionalLong.of(8 * GB), OptionalLong.of(4 * GB)));
   }
 
   /** A machine sold with 8 GB is enough for 8 GB; one that has a byte too little is shown so. */
