@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.application.Application;
 import org.hearth.app.control.ControlException;
 import org.hearth.app.desktop.SingleInstance;
@@ -26,12 +28,14 @@ import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.Resources;
 import org.hearth.app.host.WorkingOpener;
 import org.hearth.app.logs.LogFile;
+import org.hearth.app.preflight.MachineSurvey;
 import org.hearth.app.serve.http.ApiToken;
 import org.hearth.app.serve.own.ApiSwitch;
 import org.hearth.app.startcache.QuietNode;
 import org.hearth.app.startcache.StartCache;
 import org.hearth.app.startcache.StartCacheMaker;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.networks.NetworkSources;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.ui.shell.HearthApplication;
@@ -47,6 +51,7 @@ import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.api.NodeControl;
 import org.hearth.node.config.LoadedConfig;
+import org.hearth.node.config.NetworkSetting;
 import org.hearth.prover.Progress;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +152,16 @@ public final class Desktop extends HearthApplication {
                 OperatingSystem.current(),
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
-                StartCommand.of(System.getProperties(), System.getenv(), data)));
+                StartCommand.of(System.getProperties(), System.getenv(), data)),
+        new NetworkSources(
+            () -> kinds(data), () -> MachineSurvey.of(data.root(), Clock.systemUTC())));
+  }
+
+  /** Of the networks in the settings, by their names. */
+  private static Map<String, String> kinds(DataFolder data) {
+    return new OwnerSettings(data)
+        .loaded().config().networks().stream()
+            .collect(Collectors.toMap(NetworkSetting::name, NetworkSetting::kind, (a, b) -> a));
   }
 
   private BooksArchive archive(DataFolder data) {

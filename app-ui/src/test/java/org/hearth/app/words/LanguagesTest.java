@@ -64,7 +64,9 @@ class LanguagesTest {
               "about.version",
               "activity.offline",
               "log.info",
-              "network.block"),
+              "network.block",
+              "network.sheet.chain",
+              "quantity.threads"),
           Language.JAPANESE,
           Set.of());
 

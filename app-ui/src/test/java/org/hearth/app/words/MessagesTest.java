@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.hearth.app.ui.devices.Span;
 import org.hearth.app.ui.jobs.JobPeriod;
 import org.hearth.app.ui.jobs.JobPhase;
+import org.hearth.app.ui.networks.Verdict;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Severity;
 import org.hearth.device.api.Vital;
@@ -25,6 +26,10 @@ import org.hearth.device.doctor.Outcome;
 import org.hearth.device.health.Restraint;
 import org.hearth.node.api.Activity;
 import org.hearth.node.job.ReasonCode;
+import org.hearth.node.network.facts.Access;
+import org.hearth.node.network.facts.JoinState;
+import org.hearth.node.network.facts.PayKind;
+import org.hearth.node.network.facts.Quantity;
 import org.junit.jupiter.api.Test;
 
 /** The bundle has what the program asks for and nothing else, and nobody else makes sentences. */
@@ -36,15 +41,20 @@ class MessagesTest {
   /** Enums whose constants are shown by their names in the bundle. */
   private static final List<Enum<?>[]> NAMED =
       List.of(
+          Access.values(),
           Activity.values(),
           DeviceKind.values(),
           JobPeriod.values(),
           JobPhase.values(),
+          JoinState.values(),
           Outcome.values(),
+          PayKind.values(),
+          Quantity.values(),
           ReasonCode.values(),
           Restraint.values(),
           Severity.values(),
           Span.values(),
+          Verdict.values(),
           Vital.values());
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*)\"");

@@ -12,6 +12,7 @@ import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.ui.devices.HealthPast;
+import org.hearth.app.ui.networks.NetworkSources;
 import org.hearth.app.ui.settings.NodeSettings;
 import org.hearth.app.ui.shell.HearthApplication;
 import org.hearth.app.ui.shell.WindowSources;
@@ -21,6 +22,7 @@ import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.node.api.NodeControl;
+import org.hearth.node.network.facts.MachineFacts;
 
 /** The program's window, whole, on a node that is made up. */
 final class SimulatedWindow extends HearthApplication {
@@ -70,7 +72,8 @@ final class SimulatedWindow extends HearthApplication {
                 OperatingSystem.current(),
                 Map.of(),
                 data.root(),
-                StartCommand.of(System.getProperties(), Map.of(), data)));
+                StartCommand.of(System.getProperties(), Map.of(), data)),
+        new NetworkSources(Map::of, () -> MachineFacts.NOT_KNOWN));
   }
 
   @Override

@@ -121,10 +121,9 @@ final class ShellView extends StackPane implements Links {
     devices = new Late<>(() -> devices(calls));
     jobs = new Late<>(() -> jobs(settingsFolder));
     earnings = new Late<>(this::earnings);
-    networks = new Late<>(() -> new NetworksScreen(words.messages()));
+    networks = new Late<>(this::networks);
     support = new Late<>(this::support);
     Late<SettingsScreen> settingsScreen = new Late<>(() -> settings(settings));
-    Runnable nothing = () -> {};
     // A new screen is a line here.
     screens =
         List.of(
@@ -132,7 +131,7 @@ final class ShellView extends StackPane implements Links {
             new Screen("devices", Icon.DEVICES, devices, () -> devices.get().opened()),
             new Screen("jobs", Icon.LIST, jobs, () -> jobs.get().opened()),
             new Screen("earnings", Icon.COINS, scrolling(earnings), () -> earnings.get().opened()),
-            new Screen("networks", Icon.NETWORKS, networks, nothing),
+            new Screen("networks", Icon.NETWORKS, networks, () -> networks.get().opened()),
             new Screen("support", Icon.SUPPORT, support, () -> support.get().opened()),
             new Screen(
                 "settings",
@@ -190,6 +189,11 @@ final class ShellView extends StackPane implements Links {
         UserLocale.get(),
         clock,
         task -> Thread.ofVirtual().name("earnings").start(task));
+  }
+
+  private NetworksScreen networks() {
+    return new NetworksScreen(
+        sources.networks(), words, task -> Thread.ofVirtual().name("networks").start(task));
   }
 
   private SupportScreen support() {

@@ -6,6 +6,7 @@ import org.hearth.app.desktop.notify.NotificationHistory;
 import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.earnings.EarningsHistory;
 import org.hearth.app.ui.jobs.JobArchive;
+import org.hearth.app.ui.networks.NetworkSources;
 import org.hearth.app.ui.settings.SettingsSource;
 import org.hearth.app.ui.support.SupportSources;
 import org.hearth.device.api.DeviceScan;
@@ -21,6 +22,7 @@ import org.hearth.device.api.DeviceScan;
  * @param notifications what the user was told, also while the window was closed
  * @param support what the support screen asks
  * @param autostart of this program
+ * @param networks what is asked of networks and of this computer
  */
 public record WindowSources(
     HealthPast past,
@@ -29,7 +31,8 @@ public record WindowSources(
     Books books,
     NotificationHistory notifications,
     SupportSources support,
-    Supplier<Autostart> autostart) {
+    Supplier<Autostart> autostart,
+    NetworkSources networks) {
 
   /** The node's books, as two screens ask them. */
   public record Books(JobArchive jobs, EarningsHistory earnings) {}

@@ -34,6 +34,7 @@ import org.hearth.app.ui.devices.HealthPast;
 import org.hearth.app.ui.devices.PastPane;
 import org.hearth.app.ui.earnings.HistoryForTests;
 import org.hearth.app.ui.jobs.FakeArchive;
+import org.hearth.app.ui.networks.MachinesForTests;
 import org.hearth.app.ui.settings.WindowSettings;
 import org.hearth.app.words.Language;
 import org.hearth.app.words.SituationWords;
@@ -83,7 +84,8 @@ final class WindowHarness implements AutoCloseable {
                         new OperatingSystem("Linux"),
                         Map.of("XDG_CONFIG_HOME", settings.toAbsolutePath().toString()),
                         settings,
-                        new StartCommand(Optional.empty(), Optional.of(settings)))),
+                        new StartCommand(Optional.empty(), Optional.of(settings))),
+                MachinesForTests.SOURCES),
             clock);
   }
 

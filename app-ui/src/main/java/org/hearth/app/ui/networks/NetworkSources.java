@@ -1,0 +1,15 @@
+package org.hearth.app.ui.networks;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.hearth.node.network.facts.MachineFacts;
+
+/**
+ * What the networks' screen asks beside the node. All of it may take a moment and is called off the
+ * FX thread.
+ *
+ * @param kinds of the networks in the settings, by their names there
+ * @param machine looks at this computer for some seconds, and throws nothing worse than a {@link
+ *     RuntimeException} where it cannot
+ */
+public record NetworkSources(Supplier<Map<String, String>> kinds, Supplier<MachineFacts> machine) {}
