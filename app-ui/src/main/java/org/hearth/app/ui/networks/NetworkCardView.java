@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class NetworkCardView extends VBox {
   private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
 
+  /** Of numbers beside each other. */
+  private static final int COLUMNS = 4;
+
   private final StackPane dot = new StackPane();
   private final Label name = Labels.cut("network-name");
   private final Label badge = Labels.of("play-money-badge");
   private final Label status = Labels.of("network-status");
   private final Label sentence = Labels.cut("network-sentence");
   private final Label remedy = Labels.cut("card-note");
-  private final HBox earnings = new HBox();
-  private final HBox facts = new HBox();
+  private final GridPane earnings = new GridPane();
+  private final GridPane facts = new GridPane();
   private final GridPane ids = new GridPane(14, 8);
   private @Nullable NetworkCard shown;
 
@@ -45,8 +48,8 @@ final class NetworkCardView extends VBox {
     VBox situation = new VBox(sentence, remedy);
     situation.getStyleClass().add("network-situation");
     situation.setAlignment(Pos.TOP_LEFT);
-    earnings.getStyleClass().add("network-numbers");
-    facts.getStyleClass().add("network-numbers");
+    divide(earnings);
+    divide(facts);
     ColumnConstraints names = new ColumnConstraints();
     names.setMinWidth(USE_PREF_SIZE);
     ColumnConstraints values = new ColumnConstraints();
@@ -72,16 +75,22 @@ final class NetworkCardView extends VBox {
     sentence.setText(health.sentence());
     remedy.setText(health.remedy());
     if (before == null || !before.earnings().equals(card.earnings())) {
-      earnings.getChildren().setAll(card.earnings().stream().map(f -> number(f)).toList());
+      showNumbers(earnings, card.earnings());
     }
     if (before == null || !before.facts().equals(card.facts())) {
-      facts.getChildren().setAll(card.facts().stream().map(f -> number(f)).toList());
-      for (int i = card.facts().size(); i < card.earnings().size(); i++) {
-        facts.getChildren().add(number(new Fact("", ""))); // the columns of both rows agree
-      }
+      showNumbers(facts, card.facts());
     }
     if (before == null || !before.ids().equals(card.ids())) {
       showIds(card.ids());
+    }
+  }
+
+  /** In columns that agree with those of the other rows; the last one has what room is left. */
+  private static void showNumbers(GridPane row, List<Fact> wanted) {
+    row.getChildren().clear();
+    for (int i = 0; i < wanted.size(); i++) {
+      int span = i < wanted.size() - 1 ? 1 : Math.max(1, COLUMNS - i);
+      row.add(number(wanted.get(i)), i, 0, span, 1);
     }
   }
 
@@ -89,9 +98,16 @@ final class NetworkCardView extends VBox {
     VBox box = new VBox(Labels.of(fact.name(), "money-label"), Labels.cut("network-number"));
     ((Label) box.getChildren().getLast()).setText(fact.value());
     box.setMinWidth(0);
-    box.setPrefWidth(100);
-    HBox.setHgrow(box, Priority.ALWAYS);
     return box;
+  }
+
+  private static void divide(GridPane row) {
+    row.getStyleClass().add("network-numbers");
+    for (int i = 0; i < COLUMNS; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / COLUMNS);
+      row.getColumnConstraints().add(column);
+    }
   }
 
   private void showIds(List<Fact> wanted) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import org.hearth.app.ui.widget.ArrowKeys;
 import org.hearth.app.ui.widget.Labels;
@@ -83,6 +84,8 @@ final class OtherNetworks extends VBox {
     OtherRow row = new OtherRow(line);
     row.setToggleGroup(group);
     row.setFocusTraversable(false);
+    // Of itself a button that Tab does not stop at takes no focus when it is pressed.
+    row.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> row.requestFocus());
     row.focusedProperty()
         .subscribe(focused -> {
           if (focused) {

@@ -44,6 +44,9 @@ final class SheetPane extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
+    // Most sheets are longer than the window, and keys must reach their ends.
+    scroll.setFocusTraversable(true);
+    scroll.setAccessibleText(messages.text("network.sheet.spoken"));
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(top, scroll);
   }

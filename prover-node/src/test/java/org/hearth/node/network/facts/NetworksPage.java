@@ -11,7 +11,7 @@ final class NetworksPage {
       """
       # Networks
 
-      What is known of each proving network before you join it, and whether Hearth can work for it. `hearth networks` shows the same list, and `hearth networks NAME` one of them with a check of your computer
+      What is known of each proving network before you join it, and whether Hearth can work for it. The window's Networks screen and `hearth networks` show the same list; a press on a row there, or `hearth networks NAME`, shows one of them with a check of your computer
       against what it asks for. This page is made from the program's own data; a test fails where the two differ.
 
       * **Joinable** today are the network that comes with Hearth, which pays **play money**, Panther Oshiya, which pays about nothing ([how to join](oshiya.md)), and EthStorage, whose contract may want a permission ([how to join](ethstorage.md)).
