@@ -143,6 +143,10 @@ class WholeWindowTest {
    * The parts of a screen of which one is shown at a time; the one that is shown first is first.
    */
   private static List<String> places(WindowHarness window, String screen) {
+    if (screen.equals("networks")) {
+      WindowHarness.await(() -> window.root().lookup("#other-oshiya") != null);
+      return List.of("", "#other-oshiya", "#other-ethstorage");
+    }
     if (!screen.equals("support")) {
       return List.of("");
     }
