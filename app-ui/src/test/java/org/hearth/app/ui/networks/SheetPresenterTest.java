@@ -90,8 +90,6 @@ class SheetPresenterTest {
             .map(word -> word.replaceFirst("\\.$", ""))
             .toList();
     assertThat(pages).hasSize(1).allMatch(page -> Files.exists(ROOT.resolve(page)));
-    assertThat(first.contains("hearth wallet create"))
-        .isEqualTo(sheet.pay().kind() != PayKind.PLAY_MONEY);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
