@@ -188,6 +188,7 @@ told role $miner true >/dev/null
 sed -i 's|"es-node".*"shims": "[^"]*"|"shard": 0|; s|, "shard": 0}}]}|, "shard": 0}}]}|' "$data/node/node.json"
 chain mine 70 >/dev/null
 run_node
+waited 60 "the node does not start" eval 'grep -q "the store network" "$work/node.out"' # before anybody else opens its books
 earned=$(node -e 'console.log(String(BigInt(process.argv[1]) - BigInt(process.argv[2])))' "$(told state $miner | of it.balance)" "$paid_before")
 books() {
   "$hearth" earnings --data-dir "$data" --export audit "$work/audit.csv" >"$work/earnings.out" 2>&1 || die "the books are not in order: $(tail -n 5 "$work/earnings.out")"
