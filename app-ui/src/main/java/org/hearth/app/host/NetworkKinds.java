@@ -71,6 +71,20 @@ public record NetworkKinds(List<NetworkKind> all) {
   }
 
   /**
+   * The client of one network, to ask it before it is joined.
+   *
+   * @throws ConfigException if its kind is not here or its options can't be right
+   */
+  public Network open(NetworkSetting setting, NetworkKind.Needs needs) {
+    NetworkKind kind = kindOf(setting);
+    List<String> problems = kind.check().problems(setting);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(String.join(" ", problems));
+    }
+    return kind.client().of(setting, needs);
+  }
+
+  /**
    * The clients of all networks in the settings.
    *
    * @throws ConfigException naming network and kind, if the settings name a kind that is not here

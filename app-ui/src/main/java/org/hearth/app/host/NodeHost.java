@@ -28,6 +28,7 @@ import org.hearth.earnings.files.DiskSync;
 import org.hearth.node.backup.BackupPlace;
 import org.hearth.node.backup.BackupStore;
 import org.hearth.node.config.LoadedConfig;
+import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.NodeConfigFile;
 import org.hearth.node.loop.CrashPoints;
@@ -154,6 +155,16 @@ public final class NodeHost implements AutoCloseable {
   static void prepare(DataFolder data) {
     createFolder(data);
     BooksFolder.finishRestore(data.node());
+  }
+
+  /**
+   * Changes the networks that the node works for, from its next start on.
+   *
+   * @throws org.hearth.node.config.ConfigException with a sentence for the user; nothing is changed
+   */
+  public static LoadedConfig changeNetworks(DataFolder data, List<NetworkSetting> networks) {
+    prepare(data);
+    return file(data).changeNetworks(networks);
   }
 
   /** The settings without writing any; the defaults for what is missing or cannot be right. */

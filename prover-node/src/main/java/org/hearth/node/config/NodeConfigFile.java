@@ -195,6 +195,23 @@ public final class NodeConfigFile {
     return load();
   }
 
+  /**
+   * Changes the networks in the file and nothing else in it.
+   *
+   * @return the settings after it
+   * @throws ConfigException with a sentence for the user when they cannot be right, or the file
+   *     cannot be read or written
+   */
+  public LoadedConfig changeNetworks(List<NetworkSetting> networks) {
+    NodeConfig config = load().config().withNetworks(networks);
+    demandNone(config.problems());
+    ObjectNode json = exists() ? parse().json() : MAPPER.createObjectNode();
+    json.remove(List.of(Setting.NETWORKS, Setting.NETWORK_URL));
+    putNetworks(json, networks);
+    write(json);
+    return load();
+  }
+
   private static ConfigException unknown(String name) {
     return new ConfigException(
         "There is no setting \"%s\". The settings are %s."

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "networks",
     mixinStandardHelpOptions = true,
-    subcommands = AgreeCommand.class,
+    subcommands = {JoinCommand.class, LeaveCommand.class, AgreeCommand.class},
     description = {
       "Lists proving networks: what each pays, who may prove for it, and whether this version of Hearth can.",
       "With a name it shows all that is known of one, with dates, and how this computer compares. Nothing is sent anywhere."
@@ -64,7 +64,7 @@ public final class NetworksCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static NetworkSheet named(NetworkSheets sheets, String name) {
+  static NetworkSheet named(NetworkSheets sheets, String name) {
     return sheets
         .named(name)
         .orElseThrow(() ->

@@ -1,0 +1,119 @@
+package org.hearth.app.cli.networks;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.app.cli.networks.JoinStep.State;
+import org.hearth.app.files.Scratch;
+import org.hearth.app.host.DataFolder;
+import org.hearth.app.host.NetworkKind;
+import org.hearth.app.host.NetworkKinds;
+import org.hearth.app.host.NodeHost;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.config.ConfigException;
+import org.hearth.node.config.NetworkSetting;
+import org.hearth.node.config.NodeConfig;
+import org.hearth.node.network.facts.Finding;
+import org.hearth.node.network.spi.Network;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.network.spi.NetworkInfo;
+import org.hearth.node.vault.IdentityFile;
+import org.hearth.node.vault.WorkerWallet;
+
+/** What has to be so before a network is joined, found out anew each time. */
+final class JoinSteps {
+  private static final String OSHIYA = NetworkKind.OSHIYA.id();
+
+  private final DataFolder folder;
+  private final NetworkSetting setting;
+  private final List<Finding> findings;
+  private final WorkerWallet wallet;
+
+  /**
+   * @param findings of this computer beside what the network asks for
+   */
+  JoinSteps(DataFolder folder, NetworkSetting setting, List<Finding> findings) {
+    this.folder = folder;
+    this.setting = setting;
+    this.findings = findings;
+    this.wallet = new WorkerWallet(folder.node(), new SecureRandom());
+  }
+
+  List<JoinStep> all() {
+    List<JoinStep> steps = new ArrayList<>(List.of(computer()));
+    if (setting.kind().equals(OSHIYA)) {
+      steps.addAll(wallet());
+    }
+    steps.add(network());
+    return steps;
+  }
+
+  /** The owner decides whether less than what is asked for will do. */
+  private JoinStep computer() {
+    List<String> few =
+        findings.stream()
+            .filter(f -> f.kind() == Finding.Kind.SHORT)
+            .map(Finding::sentence)
+            .toList();
+    return few.isEmpty()
+        ? new JoinStep("computer", State.DONE, "This computer has what is asked for.")
+        : new JoinStep("computer", State.LATER, String.join(" ", few));
+  }
+
+  private List<JoinStep> wallet() {
+    Optional<EthAddress> address = wallet.address();
+    if (address.isEmpty()) {
+      return List.of(
+          new JoinStep(
+              "wallet",
+              State.MISSING,
+              "There is no wallet yet: hearth wallet create --payout ADDRESS."));
+    }
+    return List.of(
+        new JoinStep("wallet", State.DONE, "The wallet is " + address.get() + "."),
+        wallet.key().isPresent()
+            ? new JoinStep("password", State.DONE, "Each start opens the wallet.")
+            : new JoinStep(
+                "password",
+                State.LATER,
+                "Nothing is sent before the wallet is open: hearth wallet unlock, when the node"
+                    + " runs, or once with --keep."));
+  }
+
+  /**
+   * The network's own client asks what it would ask every day; what it keeps goes with the scratch
+   * folder, so that a wrong address is remembered nowhere.
+   */
+  private JoinStep network() {
+    try (NodeHost.HttpClient http = NodeHost.HttpClient.open();
+        Scratch scratch = Scratch.open()) {
+      Network network =
+          NetworkKinds.STANDARD.open(
+              setting,
+              new NetworkKind.Needs(
+                  NodeConfig.defaults(scratch.folder(), 1),
+                  new IdentityFile(scratch.folder(), new SecureRandom()).loadOrCreate(),
+                  http.client(),
+                  Clock.systemUTC(),
+                  new SecureRandom(),
+                  wallet,
+                  folder.calculators()));
+      NetworkInfo info = network.info();
+      return new JoinStep(
+          "network",
+          State.DONE,
+          "%s answers at %s, block %d: %s."
+              .formatted(info.name(), network.url(), info.height(), info.participants()));
+    } catch (ConfigException e) {
+      return new JoinStep("network", State.MISSING, String.valueOf(e.getMessage()));
+    } catch (NetworkException e) {
+      return new JoinStep("network", State.MISSING, "The network: " + e.getMessage() + ".");
+    } catch (IOException e) {
+      return new JoinStep(
+          "network", State.MISSING, "There is no room for temporary files: " + e.getMessage());
+    }
+  }
+}
