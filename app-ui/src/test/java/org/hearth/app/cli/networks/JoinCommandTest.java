@@ -90,8 +90,7 @@ class JoinCommandTest {
 
   private String run(String... arguments) {
     StringWriter out = new StringWriter();
-    CommandLine line =
-        new CommandLine(new NetworksCommand(folder -> MACHINE), new Machines());
+    CommandLine line = new CommandLine(new NetworksCommand(folder -> MACHINE), new Machines());
     PrintWriter writer = new PrintWriter(out, true);
     line.setOut(writer).setErr(writer);
     line.setExecutionExceptionHandler((e, command, result) -> Errors.report(e, command));
@@ -137,10 +136,10 @@ class JoinCommandTest {
     LoadedConfig unused = NodeHost.load(new DataFolder(root), NetworkKinds.STANDARD);
     LockedWallet alsoUnused =
         new WalletFile(root.resolve("node"), new SecureRandom())
-        .create(
-            SigningKey.random(new SecureRandom()),
-            Optional.empty(),
-            "a good password".toCharArray());
+            .create(
+                SigningKey.random(new SecureRandom()),
+                Optional.empty(),
+                "a good password".toCharArray());
   }
 
   @Test
@@ -166,7 +165,8 @@ class JoinCommandTest {
     String shown = join();
     assertThat(code).isZero();
     assertThat(shown)
-        .contains("done       Panther Oshiya answers at", "Nothing is missing; with --yes it is joined.");
+        .contains(
+            "done       Panther Oshiya answers at", "Nothing is missing; with --yes it is joined.");
     assertThat(joined()).hasSize(1);
     assertThat(join("--yes")).contains("Joined: the node works for oshiya from its next start on.");
     assertThat(joined().stream().map(NetworkSetting::name)).containsExactly("local", "oshiya");

@@ -46,9 +46,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A chain's node that answers nonsense for a while, and a chain that is reorganised meanwhile: nothing but the exceptions that the node's loops
- * know comes out of the client, nothing is sent twice, and when the node is well again, the books
- * have what the chain has.
+ * A chain's node that answers nonsense for a while, and a chain that is reorganised meanwhile:
+ * nothing but the exceptions that the node's loops know comes out of the client, nothing is sent
+ * twice, and when the node is well again, the books have what the chain has.
  */
 class HostileNodeTest {
   private static final int FINAL = 8;
@@ -159,11 +159,9 @@ class HostileNodeTest {
         String lease = offer.terms().leaseId();
         known(() -> client.accept(lease));
         for (int i = 0; i < 3; i++) {
-          known(
-              () ->
-                  client.submit(
-                      new Submission(
-                          lease, offer.terms().publicInputs(), Sha256.hex(PROOF), PROOF)));
+          known(() ->
+              client.submit(
+                  new Submission(lease, offer.terms().publicInputs(), Sha256.hex(PROOF), PROOF)));
         }
       }
     });

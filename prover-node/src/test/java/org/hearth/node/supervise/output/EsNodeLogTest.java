@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EsNodeLogTest {
   @Test
   void whatItWroteInItsOwnTests() throws IOException {
-    assertThat(events("es-node.log"))
+    assertThat(events("es-node-lines.txt"))
         .containsExactly(
             "PROGRESS sync",
             "PROGRESS sync",
@@ -36,7 +36,7 @@ class EsNodeLogTest {
 
   @Test
   void whatItWritesToATerminal() throws IOException {
-    assertThat(events("es-node-terminal.log"))
+    assertThat(events("es-node-terminal.txt"))
         .containsExactly(
             "PROOF_BEGUN valid hash",
             "PROOF_DONE storage proof",
