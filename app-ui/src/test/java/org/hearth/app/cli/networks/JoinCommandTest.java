@@ -2,9 +2,12 @@ package org.hearth.app.cli.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.hearth.app.cli.terminal.Errors;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NetworkKinds;
@@ -49,34 +48,32 @@ class JoinCommandTest {
           OptionalLong.empty());
 
   @TempDir Path root;
-  private final MockWebServer chain = new MockWebServer();
+  private HttpServer chain;
   private int code;
 
   @BeforeEach
   void start() throws IOException {
-    chain.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            JsonNode asked = JsonMapper.shared().readTree(request.getBody().utf8());
-            String result =
-                switch (asked.get("method").asString()) {
-                  case "eth_chainId" -> "\"0x89\"";
-                  case "eth_getBlockByNumber" ->
-                      "{\"number\":\"0x10\",\"hash\":\"0x"
-                          + "ab".repeat(32)
-                          + "\",\"timestamp\":\"0x6a000000\",\"baseFeePerGas\":\"0x7\"}";
-                  default -> "null";
-                };
-            return new MockResponse.Builder()
-                .body(
-                    "{\"jsonrpc\":\"2.0\",\"id\":"
-                        + asked.get("id")
-                        + ",\"result\":"
-                        + result
-                        + "}")
-                .build();
-          }
+    chain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    chain.createContext(
+        "/",
+        exchange -> {
+          JsonNode asked = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
+          String result =
+              switch (asked.get("method").asString()) {
+                case "eth_chainId" -> "\"0x89\"";
+                case "eth_getBlockByNumber" ->
+                    "{\"number\":\"0x10\",\"hash\":\"0x"
+                        + "ab".repeat(32)
+                        + "\",\"timestamp\":\"0x6a000000\",\"baseFeePerGas\":\"0x7\"}";
+                default -> "null";
+              };
+          byte[] answer =
+              "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":%s}"
+                  .formatted(asked.get("id"), result)
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
         });
     chain.start();
     Files.writeString(root.resolve("circuits.wasm"), "wasm");
@@ -85,7 +82,7 @@ class JoinCommandTest {
 
   @AfterEach
   void stop() {
-    chain.close();
+    chain.stop(0);
   }
 
   private String run(String... arguments) {
@@ -117,7 +114,7 @@ class JoinCommandTest {
                 "join",
                 "oshiya",
                 "--url",
-                "http://127.0.0.1:" + chain.getPort() + "/secret-key",
+                "http://127.0.0.1:" + chain.getAddress().getPort() + "/secret-key",
                 "--option",
                 "contract=" + CONTRACT,
                 "--option",
