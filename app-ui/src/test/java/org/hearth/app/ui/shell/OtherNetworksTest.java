@@ -98,9 +98,9 @@ class OtherNetworksTest {
       assertThat(sheet(window))
           .contains(
               "EthStorage",
-              "in work",
+              "joinable",
               "As of 2026-11-28; anything may have changed since.",
-              "A node that stores, the circuit of EthStorage and its contract.",
+              "es-node itself, the contract on Ethereum, and the circuit of EthStorage with its key.",
               "Asked: nothing · this computer: not known",
               "no");
       press(window, "boundless");
