@@ -82,8 +82,12 @@ public final class Supervisor implements AutoCloseable {
       change(new SupervisorState.Stopped()); // it had been given up
       return;
     }
+    boolean hadBeenGivenUp = state instanceof SupervisorState.GivenUp;
     runs.stop();
     running.join(); // given up now, if it can't be ended
+    if (hadBeenGivenUp) {
+      change(new SupervisorState.Stopped()); // its thread was only about to end
+    }
   }
 
   /** As {@link #stop}; an interrupt makes it kill the program without asking. */
