@@ -94,10 +94,8 @@ end_node
 chain reorg 2 >/dev/null
 chain forget >/dev/null
 [ "$(state "$miner" pending)" = 2 ] || die "the chain was not reorganised"
-before=$(journal | wc -l)
 begin
 waited 40 "what a reorganisation took is not sent again" processed
-[ "$(journal | wc -l)" -gt "$before" ] || die "nothing was written down"
 waited 30 "the reward is not claimed" tokens 5$(printf %018d 0)
 ok "a node that was killed sent again what a reorganisation had taken"
 
