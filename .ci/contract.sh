@@ -4,27 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/snarkjs.sh
-install solc@0.8.30 @foundry-rs/anvil@1.7.1
-
-chain=
-stop() {
-  [ -n "$chain" ] || return 0
-  kill "$chain" 2>/dev/null || true # timeout hands it on, which it could not do with SIGKILL
-  wait "$chain" 2>/dev/null || true
-}
-trap 'stop; rm -rf "$work"' EXIT
-
-# The program itself: npm's wrapper would leave it running.
-anvil=$(find "$work/node_modules/@foundry-rs" -path '*/bin/anvil' -type f | head -n 1)
-[ -n "$anvil" ] || die "npm has no anvil for this computer"
-HOME=$work timeout --kill-after=5 300 "$anvil" --host 127.0.0.1 --port 0 --accounts 1 >"$work/anvil.out" 2>&1 &
-chain=$!
-for _ in $(seq 100); do
-  address=$(sed -n 's/^Listening on //p' "$work/anvil.out")
-  [ -z "$address" ] || break
-  sleep 0.1
-done
-[ -n "$address" ] || die "anvil does not start: $(tail -n 3 "$work/anvil.out")"
+. .ci/anvil.sh
+install solc@0.8.30
+start_anvil 300
 
 # Our proof with the calldata of both, and snarkjs' proof with its own.
 made=()

@@ -4,34 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/snarkjs.sh
-install @foundry-rs/anvil@1.7.1
-
-hearth=${HEARTH:-./hearth}
-anvil=
-node=
-end_node() {
-  [ -n "$node" ] || return 0
-  kill -9 "$node" 2>/dev/null || true
-  wait "$node" 2>/dev/null || true
-  node=
-}
-stop() {
-  end_node
-  [ -n "$anvil" ] || return 0
-  kill "$anvil" 2>/dev/null || true # timeout hands it on, which it could not do with SIGKILL
-  wait "$anvil" 2>/dev/null || true
-}
-trap 'stop; rm -rf "$work"' EXIT
-
-# The program itself: npm's wrapper would leave it running.
-program=$(find "$work/node_modules/@foundry-rs" -path '*/bin/anvil' -type f | head -n 1)
-[ -n "$program" ] || die "npm has no anvil for this computer"
-HOME=$work timeout --kill-after=5 600 "$program" --host 127.0.0.1 --port 0 --accounts 1 --block-time 1 >"$work/anvil.out" 2>&1 &
-anvil=$!
+. .ci/anvil.sh
+start_anvil 600 --block-time 1
 o=$work/oshiya
 .ci/oshiya/make.sh "$o" || die "no stand-in is made"
-address=$(sed -n 's/^Listening on //p' "$work/anvil.out")
-[ -n "$address" ] || die "anvil does not start: $(tail -n 3 "$work/anvil.out")"
 
 chain() { # chain.mjs' command and what comes after the chain's address
   local command=$1
@@ -67,14 +43,6 @@ chain fund "$miner" $one >/dev/null
 begin() {
   "$hearth" run --data-dir "$data" >>"$work/node.out" 2>&1 &
   node=$!
-}
-waited() { # seconds, what for, command that ends well then
-  local until=$((SECONDS + $1)) what=$2
-  shift 2
-  until "$@"; do
-    [ $SECONDS -lt $until ] || die "$what: $(tail -n 5 "$work/node.out")"
-    sleep 0.5
-  done
 }
 processed() { [ "$(state "$miner" pending)" = "" ]; }
 tokens() { [ "$(state $payout tokens)" = "$1" ]; }

@@ -12,7 +12,7 @@ die() { echo "FAIL  $1" >&2; exit 1; }
 
 npm install --prefix "$out" --loglevel error --prefer-offline --no-fund --no-audit --ignore-scripts \
   circom2@0.2.23 solc@0.8.30 ethers@6.17.0 >"$out/npm.out" 2>&1 || die "npm: $(tail -n 1 "$out/npm.out")"
-cp "$here/chain.mjs" "$here/Storage.sol" "$here/mask.circom" "$out"
+cp "$here/../anvil.mjs" "$here/chain.mjs" "$here/Storage.sol" "$here/mask.circom" "$out"
 mkdir -p "$out/build/bin/snark_lib/zkey" "$out/build/bin/snarkbuild"
 cp "$here/es-node.mjs" "$out/build/bin"
 printf '#!/bin/sh\nexec node "$(dirname "$0")/es-node.mjs" "$@"\n' >"$out/build/bin/es-node"

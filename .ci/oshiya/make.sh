@@ -11,7 +11,7 @@ die() { echo "FAIL  $1" >&2; exit 1; }
 
 npm install --prefix "$out" --loglevel error --prefer-offline --no-fund --no-audit --ignore-scripts \
   circom2@0.2.23 circomlib@2.0.5 solc@0.8.30 ethers@6.17.0 poseidon-lite@0.2.0 >"$out/npm.out" 2>&1 || die "npm: $(tail -n 1 "$out/npm.out")"
-cp "$here/chain.mjs" "$here/Queues.sol" "$here/Token.sol" "$here/insertion.circom" "$out"
+cp "$here/../anvil.mjs" "$here/chain.mjs" "$here/Queues.sol" "$here/Token.sol" "$here/insertion.circom" "$out"
 
 # Without linear constraints the domain is half as large, and so are the key and the time of a proof.
 (cd "$out" && node node_modules/circom2/cli.js insertion.circom --O2 --r1cs --wasm -l node_modules/circomlib/circuits) >"$out/circom.out" 2>&1 ||

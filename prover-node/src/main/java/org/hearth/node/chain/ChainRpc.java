@@ -127,6 +127,14 @@ public final class ChainRpc {
     return block;
   }
 
+  /** When a block was made, by its maker's clock. */
+  public Instant timeOf(long number) {
+    return block(number)
+        .orElseThrow(() ->
+            new NetworkException(NetworkException.Cure.RETRY, "it does not know block " + number))
+        .time();
+  }
+
   private Optional<Block> block(String which) {
     JsonFields answer = asked("eth_getBlockByNumber", List.of(which, false));
     if (!answer.has(RESULT)) {

@@ -61,8 +61,13 @@ public record EthAddress(String text) {
     return text.toString();
   }
 
+  /** Its 40 hexadecimal digits, all of them lower case, without 0x. */
+  public String digits() {
+    return text.substring(2).toLowerCase(Locale.ROOT);
+  }
+
   public byte[] bytes() {
-    return HexFormat.of().parseHex(text.substring(2));
+    return HexFormat.of().parseHex(digits());
   }
 
   /** Its text. */

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Cipher;
@@ -137,7 +136,7 @@ public final class KeystoreV3 {
   private static String text(
       SigningKey key, UUID id, byte[] salt, byte[] iv, byte[] sealed, byte[] mac) {
     HexFormat hex = HexFormat.of();
-    String address = key.address().text().substring(2).toLowerCase(Locale.ROOT);
+    String address = key.address().digits();
     ObjectNode json =
         VaultJson.mapper()
             .createObjectNode()

@@ -3,7 +3,6 @@ package org.hearth.node.chain.send;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.EthAddress;
@@ -26,7 +25,7 @@ public final class TransactionJournal {
 
   /** The name of an account's journal. */
   public static String fileName(String prefix, long chainId, EthAddress account) {
-    String digits = account.text().substring(2).toLowerCase(Locale.ROOT);
+    String digits = account.digits();
     return prefix + "." + chainId + "-" + digits + ".transactions.jsonl";
   }
 

@@ -100,19 +100,12 @@ public final class TransactionSender {
   }
 
   private SentTransaction made(Intent intent) {
-    SigningKey signing =
-        key.get()
-            .orElseThrow(() ->
-                new NotSentException(Why.LOCKED, "the wallet is locked: nobody gave its password"));
+    SigningKey signing = unlocked();
     requireOurTurn();
     requireOurChain();
     ChainRpc.Call call = new ChainRpc.Call(account, intent.to(), intent.data(), intent.value());
     long gas = gas(call);
-    Fees offered =
-        fees.first(rpc.head().baseFee(), rpc.tip())
-            .orElseThrow(() ->
-                new NotSentException(
-                    Why.TOO_DEAR, "gas costs more than " + chain.mostPerGas() + " a unit now"));
+    Fees offered = offered();
     // One that was sent by another program with this key, and waits, would be replaced by ours.
     long nonce = Math.max(pendingNonce(), journal.nextNonce());
     FeeTransaction transaction =
@@ -120,6 +113,19 @@ public final class TransactionSender {
             chain.id(), nonce, offered, gas, intent.to(), intent.value(), intent.data());
     requireMoney(transaction.mostCost(), transaction.mostCost());
     return SentTransaction.first(intent, nonce, gas, attempt(transaction, signing, false));
+  }
+
+  private SigningKey unlocked() {
+    return key.get()
+        .orElseThrow(() ->
+            new NotSentException(Why.LOCKED, "the wallet is locked: nobody gave its password"));
+  }
+
+  private Fees offered() {
+    return fees.first(rpc.head().baseFee(), rpc.tip())
+        .orElseThrow(() ->
+            new NotSentException(
+                Why.TOO_DEAR, "gas costs more than " + chain.mostPerGas() + " a unit now"));
   }
 
   /** A node that counts too many would have us sign what no block can ever take. */
@@ -232,14 +238,7 @@ public final class TransactionSender {
     Intent intent = waiting.intent();
     FeeTransaction transaction =
         cancels
-            ? new FeeTransaction(
-                chain.id(),
-                waiting.nonce(),
-                better.get(),
-                CANCEL_GAS,
-                account,
-                BigInteger.ZERO,
-                NOTHING)
+            ? nothing(waiting.nonce(), better.get())
             : new FeeTransaction(
                 chain.id(),
                 waiting.nonce(),
@@ -260,6 +259,12 @@ public final class TransactionSender {
     journal.write(next);
     broadcast(next);
     return true;
+  }
+
+  /** Uses up a nonce and does nothing else. */
+  private FeeTransaction nothing(long nonce, Fees offered) {
+    return new FeeTransaction(
+        chain.id(), nonce, offered, CANCEL_GAS, account, BigInteger.ZERO, NOTHING);
   }
 
   /** Hands the newest attempt over once more; that a node has it already is no trouble. */
@@ -295,9 +300,7 @@ public final class TransactionSender {
     if (signing.isEmpty() || offered.isEmpty() || journal.has(nonce)) {
       return;
     }
-    FeeTransaction nothing =
-        new FeeTransaction(
-            chain.id(), nonce, offered.get(), CANCEL_GAS, account, BigInteger.ZERO, NOTHING);
+    FeeTransaction nothing = nothing(nonce, offered.get());
     try {
       requireMoney(nothing.mostCost(), nothing.mostCost());
       SentTransaction made =
@@ -322,15 +325,8 @@ public final class TransactionSender {
    */
   public Optional<String> obstacle(long gas) {
     try {
-      if (key.get().isEmpty()) {
-        throw new NotSentException(Why.LOCKED, "the wallet is locked: nobody gave its password");
-      }
-      Fees offered =
-          fees.first(rpc.head().baseFee(), rpc.tip())
-              .orElseThrow(() ->
-                  new NotSentException(
-                      Why.TOO_DEAR, "gas costs more than " + chain.mostPerGas() + " a unit now"));
-      BigInteger cost = offered.most().multiply(BigInteger.valueOf(gas));
+      SigningKey unused = unlocked();
+      BigInteger cost = offered().most().multiply(BigInteger.valueOf(gas));
       requireMoney(cost, cost);
       return Optional.empty();
     } catch (NotSentException e) {

@@ -1,5 +1,6 @@
 package org.hearth.node.chain.settle;
 
+import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.network.spi.RewardEvent;
 
 /**
@@ -8,4 +9,18 @@ import org.hearth.node.network.spi.RewardEvent;
  * @param id where it stands there, such as block, log and what of it: the same is taken once
  * @param evidence by which anybody finds it: the hash of the transaction
  */
-public record ChainEvent(String id, String evidence, RewardEvent event) {}
+public record ChainEvent(String id, String evidence, RewardEvent event) {
+  /**
+   * What a contract's event says.
+   *
+   * @param what of it, as one may say several things: the end of the id
+   */
+  public static ChainEvent of(ChainRpc.Log log, String what, RewardEvent event) {
+    return new ChainEvent(id(log, what), log.transaction(), event);
+  }
+
+  /** The id that {@link #of} gives. */
+  public static String id(ChainRpc.Log log, String what) {
+    return log.block() + "/" + log.index() + what;
+  }
+}

@@ -6,16 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
+import org.hearth.node.chain.ChainCalls;
 import org.hearth.node.chain.ChainEndpoint;
-import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
-import org.hearth.node.chain.RpcRefusedException;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.EventCursor;
@@ -111,7 +108,7 @@ public final class EthStorageClient
 
   @Override
   public String proverId() {
-    return options.miner().text().substring(2).toLowerCase(Locale.ROOT);
+    return options.miner().digits();
   }
 
   @Override
@@ -141,7 +138,7 @@ public final class EthStorageClient
 
   @Override
   public NetworkInfo info() {
-    return asked(() -> {
+    return ChainCalls.asked(() -> {
       long chain = rpc.chainId();
       if (chain != options.chainId()) {
         throw new NetworkException(
@@ -186,7 +183,7 @@ public final class EthStorageClient
   /** None ever: es-node finds its own. */
   @Override
   public List<Offer> offers(int capacity, Duration wait) {
-    pause(wait);
+    ChainCalls.pause(wait);
     return List.of();
   }
 
@@ -228,7 +225,7 @@ public final class EthStorageClient
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
     Instant until = clock.instant().plus(wait);
     while (true) {
-      asked(() -> {
+      ChainCalls.asked(() -> {
         mined.look();
         return cursor;
       });
@@ -236,30 +233,13 @@ public final class EthStorageClient
       if (!events.isEmpty() || !clock.instant().plus(LOOK).isBefore(until)) {
         return events;
       }
-      pause(LOOK);
+      ChainCalls.pause(LOOK);
     }
   }
 
   /** All that the contract has paid, as far as blocks are final. */
   BigInteger paid() {
     return mined.paid();
-  }
-
-  private static <T> T asked(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (RpcRefusedException | ChainException e) {
-      throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NetworkException(Cure.RETRY, "the node stops", e);
-    }
   }
 
   @Override

@@ -8,19 +8,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.settle.ChainEvent;
+import org.hearth.node.chain.settle.FinalCredit;
 import org.hearth.node.chain.settle.LogPages;
 import org.hearth.node.chain.settle.SettlementLog;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardEvent.PaidItem;
-import org.hearth.node.network.spi.RewardPart;
 import org.hearth.node.store.DurableFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,56 +118,41 @@ final class MinedBlocks {
     if (!m.miner().equals(options.miner())) {
       return;
     }
-    Instant time =
-        rpc.block(one.block())
-            .orElseThrow(
-                () -> new NetworkException(Cure.RETRY, "it does not know block " + one.block()))
-            .time();
+    Instant time = rpc.timeOf(one.block());
     String transaction = one.transaction();
-    String id = one.block() + "/" + one.index();
     String job = "shard" + m.shard() + "-" + m.blocks();
-    String lease = transaction.substring(2, 34);
+    String lease = FinalCredit.leaseOf(one);
     BigInteger reward = m.reward();
     ChainRpc.Receipt receipt =
         rpc.receipt(transaction)
             .orElseThrow(
                 () -> new NetworkException(Cure.RETRY, "it has no receipt of " + transaction));
-    add(
-        events,
-        transaction + "/cost",
-        one,
-        new RewardEvent.CostPaid(
-            time, one.block(), transaction, "gas for a proof", options.coin(), receipt.cost()));
+    events.add(
+        new ChainEvent(
+            transaction + "/cost",
+            transaction,
+            new RewardEvent.CostPaid(
+                time,
+                one.block(),
+                transaction,
+                "gas for a proof",
+                options.coin(),
+                receipt.cost())));
     if (reward.signum() == 0) {
       // Another provider's proof of the same time was first, and took what there was.
-      add(events, id + "/lost", one, new RewardEvent.Lost(time, one.block(), job, lease));
+      events.add(ChainEvent.of(one, "/lost", new RewardEvent.Lost(time, one.block(), job, lease)));
       return;
     }
-    add(
-        events,
-        id + "/pending",
-        one,
-        new RewardEvent.Pending(
-            time, one.block(), job, lease, "", Map.of(RewardPart.FEE_REWARD, reward), reward));
-    add(
-        events,
-        id + "/confirmed",
-        one,
-        new RewardEvent.Confirmed(time, one.block(), job, lease, reward));
-    add(
-        events,
-        id + "/claimable",
-        one,
-        new RewardEvent.Claimable(time, one.block(), job, lease, reward));
-    add(
-        events,
-        id + "/paid",
-        one,
-        new RewardEvent.Paid(
-            time, one.block(), transaction, List.of(new PaidItem(job, lease, reward)), reward));
-  }
-
-  private static void add(List<ChainEvent> events, String id, ChainRpc.Log one, RewardEvent event) {
-    events.add(new ChainEvent(id, one.transaction(), event));
+    events.addAll(new FinalCredit(one, time, job, lease, "", reward).events());
+    events.add(
+        ChainEvent.of(
+            one,
+            "/paid",
+            new RewardEvent.Paid(
+                time,
+                one.block(),
+                transaction,
+                List.of(new PaidItem(job, lease, reward)),
+                reward)));
   }
 }

@@ -18,10 +18,10 @@ import org.hearth.node.chain.send.SentTransaction.Inclusion;
 import org.hearth.node.chain.send.SentTransaction.Stage;
 import org.hearth.node.chain.send.TransactionJournal;
 import org.hearth.node.chain.settle.ChainEvent;
+import org.hearth.node.chain.settle.FinalCredit;
 import org.hearth.node.chain.settle.SettlementLog;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardEvent.PaidItem;
-import org.hearth.node.network.spi.RewardPart;
 import org.hearth.node.network.spi.SignedEvent;
 
 /**
@@ -30,6 +30,7 @@ import org.hearth.node.network.spi.SignedEvent;
  */
 final class FinalEvents {
   private static final String COST = "/cost";
+  private static final String PAID = "/paid";
 
   private final EthAddress miner;
   private final ChainProfile chain;
@@ -149,45 +150,25 @@ final class FinalEvents {
             .flatMap(this::lease);
     // A proof that another program handed in with this key, or before the books were lost.
     String job = lease.map(QueueLease::jobId).orElse("q" + e.queue());
-    String leaseId = lease.map(QueueLease::leaseId).orElse(one.transaction().substring(2, 34));
+    String leaseId = lease.map(QueueLease::leaseId).orElse(FinalCredit.leaseOf(one));
     String proof = lease.map(QueueLease::proofHash).orElse("");
-    String id = one.block() + "/" + one.index();
     BigInteger credit = e.reward();
     if (credit.signum() == 0) {
       events.add(
-          new ChainEvent(
-              id + "/nothing",
-              one.transaction(),
+          ChainEvent.of(
+              one,
+              "/nothing",
               new RewardEvent.Rejected(
                   time, one.block(), job, leaseId, "the contract paid nothing for it")));
       return;
     }
-    events.add(
-        new ChainEvent(
-            id + "/pending",
-            one.transaction(),
-            new RewardEvent.Pending(
-                time,
-                one.block(),
-                job,
-                leaseId,
-                proof,
-                Map.of(RewardPart.FEE_REWARD, credit),
-                credit)));
-    // The block is final already, and the contract pays out when it is asked.
-    events.add(
-        new ChainEvent(
-            id + "/confirmed",
-            one.transaction(),
-            new RewardEvent.Confirmed(time, one.block(), job, leaseId, credit)));
-    events.add(
-        new ChainEvent(
-            id + "/claimable",
-            one.transaction(),
-            new RewardEvent.Claimable(time, one.block(), job, leaseId, credit)));
+    events.addAll(new FinalCredit(one, time, job, leaseId, proof, credit).events());
   }
 
   private void claimed(List<ChainEvent> events, ChainRpc.Log one, BusEvent.Claimed e) {
+    if (log.has(ChainEvent.id(one, PAID))) {
+      return;
+    }
     Map<String, PaidItem> owed = new LinkedHashMap<>();
     List<RewardEvent> before = new ArrayList<>(log.all().stream().map(SignedEvent::event).toList());
     events.forEach(event -> before.add(event.event()));
@@ -202,23 +183,19 @@ final class FinalEvents {
     }
     BigInteger sum =
         owed.values().stream().map(PaidItem::credit).reduce(BigInteger.ZERO, BigInteger::add);
-    String id = one.block() + "/" + one.index() + "/paid";
-    if (log.has(id)) {
-      return;
-    }
     Instant time = timeOf.apply(one.block());
     // The contract pays all that it owes.
     events.add(
-        new ChainEvent(
-            id,
-            one.transaction(),
+        ChainEvent.of(
+            one,
+            PAID,
             new RewardEvent.Paid(
                 time, one.block(), one.transaction(), List.copyOf(owed.values()), sum)));
     if (!sum.equals(e.reward())) {
       events.add(
-          new ChainEvent(
-              id + "/difference",
-              one.transaction(),
+          ChainEvent.of(
+              one,
+              PAID + "/difference",
               new RewardEvent.Unknown(
                   time, one.block(), "PAID_" + e.reward() + "_WHERE_" + sum + "_WAS_OWED")));
     }

@@ -11,16 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.hearth.node.chain.ChainAccount;
+import org.hearth.node.chain.ChainCalls;
 import org.hearth.node.chain.ChainEndpoint;
-import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
-import org.hearth.node.chain.RpcRefusedException;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.ArtifactSource;
@@ -123,7 +120,7 @@ public final class OshiyaClient
 
   @Override
   public String proverId() {
-    return account.address().map(a -> a.text().substring(2).toLowerCase(Locale.ROOT)).orElse("");
+    return account.address().map(EthAddress::digits).orElse("");
   }
 
   @Override
@@ -175,7 +172,7 @@ public final class OshiyaClient
 
   @Override
   public NetworkInfo info() {
-    return asked(() -> {
+    return ChainCalls.asked(() -> {
       long chain = rpc.chainId();
       if (chain != options.chain().id()) {
         throw new NetworkException(
@@ -204,14 +201,14 @@ public final class OshiyaClient
   public List<Offer> offers(int capacity, Duration wait) {
     Instant until = clock.instant().plus(wait);
     while (true) {
-      Optional<Offer> offer = asked(this::offer);
+      Optional<Offer> offer = ChainCalls.asked(this::offer);
       if (offer.isPresent()) {
         return List.of(offer.get());
       }
       if (!clock.instant().plus(LOOK).isBefore(until)) {
         return List.of();
       }
-      pause(LOOK);
+      ChainCalls.pause(LOOK);
     }
   }
 
@@ -286,7 +283,7 @@ public final class OshiyaClient
   }
 
   private Lease change(String leaseId, LeaseState to) {
-    return asked(() -> view(miner().change(found(leaseId), to)));
+    return ChainCalls.asked(() -> view(miner().change(found(leaseId), to)));
   }
 
   private QueueLease found(String leaseId) {
@@ -300,7 +297,7 @@ public final class OshiyaClient
   /** Whether it is still worth its proof, the tree says. */
   @Override
   public Lease lease(String leaseId) {
-    return asked(() -> view(miner().looked(found(leaseId))));
+    return ChainCalls.asked(() -> view(miner().looked(found(leaseId))));
   }
 
   private static Lease view(QueueLease lease) {
@@ -315,7 +312,7 @@ public final class OshiyaClient
 
   @Override
   public void fetch(BlobRef ref, Path file) {
-    asked(() -> {
+    ChainCalls.asked(() -> {
       Optional<QueueLease> lease = miner().leases().ofWitness(ref);
       if (lease.isPresent()) {
         copyWitness(lease.get(), file);
@@ -337,7 +334,7 @@ public final class OshiyaClient
 
   @Override
   public Lease submit(Submission submission) {
-    return asked(() -> {
+    return ChainCalls.asked(() -> {
       QueueLease lease = miner().looked(found(submission.leaseId()));
       if (lease.state() != LeaseState.ACTIVE) {
         return view(lease);
@@ -355,12 +352,12 @@ public final class OshiyaClient
   @Override
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
     Instant until = clock.instant().plus(wait);
-    List<SignedEvent> here = asked(() -> miner().log().after(cursor, limit));
+    List<SignedEvent> here = ChainCalls.asked(() -> miner().log().after(cursor, limit));
     if (!here.isEmpty()) {
       return here; // whatever the chain's node says now
     }
     while (true) {
-      asked(() -> {
+      ChainCalls.asked(() -> {
         miner().look();
         return cursor;
       });
@@ -368,30 +365,12 @@ public final class OshiyaClient
       if (!events.isEmpty() || !clock.instant().plus(LOOK).isBefore(until)) {
         return events;
       }
-      pause(LOOK);
-    }
-  }
-
-  /** What can be wrong with a chain, as a network says it. */
-  private static <T> T asked(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (RpcRefusedException | ChainException e) {
-      throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NetworkException(Cure.RETRY, "the node stops", e);
+      ChainCalls.pause(LOOK);
     }
   }
 
   /** What is owed and not claimed, in the token's smallest unit. */
   BigInteger owed() {
-    return asked(() -> miner().owed());
+    return ChainCalls.asked(() -> miner().owed());
   }
 }

@@ -77,18 +77,7 @@ final class OshiyaMiner {
     this.follower = new TransactionFollower(rpc, options.chain(), sender, clock);
     this.leases = QueueLeases.open(beside(files, ".queues.jsonl"), beside(files, ".witnesses"));
     this.log = SettlementLog.open(beside(files, ".events.jsonl"));
-    this.events =
-        new FinalEvents(
-            address,
-            options.chain(),
-            journal,
-            leases,
-            log,
-            block ->
-                rpc.block(block)
-                    .orElseThrow(
-                        () -> new NetworkException(Cure.RETRY, "it does not know block " + block))
-                    .time());
+    this.events = new FinalEvents(address, options.chain(), journal, leases, log, rpc::timeOf);
     this.reader =
         new BusReader(
             rpc,
@@ -273,16 +262,7 @@ final class OshiyaMiner {
   private QueueLease sent(
       QueueLease lease, String proofHash, List<BigInteger> inputs, ProofWords proof) {
     // Written first: whoever starts again must know which proof the transaction has.
-    QueueLease ready =
-        new QueueLease(
-            lease.leaseId(),
-            lease.jobId(),
-            lease.queue(),
-            lease.root(),
-            lease.witness(),
-            lease.deadline(),
-            lease.state(),
-            proofHash);
+    QueueLease ready = lease.withProof(proofHash);
     leases.keep(ready);
     try {
       SentTransaction unused =
@@ -298,7 +278,7 @@ final class OshiyaMiner {
       }
       throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e);
     }
-    return kept(ready.submitted(proofHash));
+    return kept(ready.with(LeaseState.SUBMITTED));
   }
 
   /** Claims what is owed, if the owner wants that and it is enough. */

@@ -42,9 +42,8 @@ record QueueLease(
     return new QueueLease(leaseId, jobId, queue, root, witness, deadline, next, proofHash);
   }
 
-  QueueLease submitted(String hash) {
-    return new QueueLease(
-        leaseId, jobId, queue, root, witness, deadline, LeaseState.SUBMITTED, hash);
+  QueueLease withProof(String hash) {
+    return new QueueLease(leaseId, jobId, queue, root, witness, deadline, state, hash);
   }
 
   /** Whether it is still worked on, or waits for its block. */

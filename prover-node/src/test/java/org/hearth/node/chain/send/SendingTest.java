@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +24,7 @@ import org.hearth.node.chain.SigningKey;
 import org.hearth.node.chain.SimulatedChain;
 import org.hearth.node.chain.send.NotSentException.Why;
 import org.hearth.node.chain.send.SentTransaction.Stage;
+import org.hearth.node.fake.MovableClock;
 import org.hearth.node.network.spi.NetworkAsset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,8 @@ class SendingTest {
 
   @TempDir Path folder;
   private final SimulatedChain chain = new SimulatedChain();
-  private final SteppedClock clock = new SteppedClock();
+  private final MovableClock clock =
+      new MovableClock(Clock.fixed(Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC));
   private BigInteger limit = BigInteger.TEN.pow(18);
   private Optional<SigningKey> unlocked = Optional.of(KEY);
 
@@ -98,7 +101,7 @@ class SendingTest {
   private void finish(Life life) {
     for (int i = 0; i < 5 && life.look().stage() != Stage.FINAL; i++) {
       chain.mine(CONFIRMATIONS);
-      clock.step(Duration.ofSeconds(1));
+      clock.advance(Duration.ofSeconds(1));
     }
   }
 
@@ -231,7 +234,7 @@ class SendingTest {
     chain.mine();
     life.look();
     assertThat(life.now().attempts()).hasSize(1);
-    clock.step(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
     chain.mine();
     SentTransaction replaced = life.look();
     assertThat(replaced.attempts()).hasSize(2);
@@ -247,7 +250,7 @@ class SendingTest {
     SentTransaction first = life.sender.send(PROOF);
     chain.baseFee = BigInteger.valueOf(400);
     chain.mine();
-    clock.step(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
     life.look();
     chain.forgetWaiting();
     chain.baseFee = BigInteger.valueOf(50);
@@ -271,7 +274,7 @@ class SendingTest {
     chain.baseFee = BigInteger.valueOf(5000);
     for (int i = 0; i < 20; i++) {
       chain.mine();
-      clock.step(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
       life.look();
     }
     assertThat(life.now().newest().fees().most()).isLessThanOrEqualTo(BigInteger.valueOf(1000));
@@ -332,7 +335,7 @@ class SendingTest {
     assertThat(life.look().stage()).isEqualTo(Stage.WAITING);
     chain.mine(CONFIRMATIONS);
     assertThat(life.look().stage()).as("one look is none").isEqualTo(Stage.WAITING);
-    clock.step(Duration.ofMinutes(6));
+    clock.advance(Duration.ofMinutes(6));
     assertThat(life.look().stage()).isEqualTo(Stage.REPLACED);
     assertThat(life.now().spent()).isZero();
   }
@@ -347,7 +350,7 @@ class SendingTest {
     chain.mine();
     life.look();
     assertThat(chain.waiting()).hasSize(1);
-    clock.step(Duration.ofMinutes(6));
+    clock.advance(Duration.ofMinutes(6));
     life.look();
     chain.mine();
     finish(life);
@@ -412,7 +415,7 @@ class SendingTest {
         .hasMessage(
             "of the limit for a day 0.000000000013124999 POL are left, and it can cost up to"
                 + " 0.000000000013125 POL");
-    clock.step(Duration.ofHours(25));
+    clock.advance(Duration.ofHours(25));
     assertThat(life.sender.send(second).nonce()).isEqualTo(1);
   }
 
@@ -454,29 +457,5 @@ class SendingTest {
     }
     Files.writeString(file, good + good.substring(9).strip());
     assertThat(new Life().now().intent()).isEqualTo(PROOF);
-  }
-
-  /** A clock that goes when it is told to. */
-  private static final class SteppedClock extends java.time.Clock {
-    private Instant now = Instant.parse("2026-11-30T00:00:00Z");
-
-    void step(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public java.time.ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public java.time.Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

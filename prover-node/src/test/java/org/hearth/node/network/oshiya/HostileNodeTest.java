@@ -3,16 +3,13 @@ package org.hearth.node.network.oshiya;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,9 +27,7 @@ import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.chain.SimulatedChain;
-import org.hearth.node.job.BlobRef;
-import org.hearth.node.job.JobFormats;
-import org.hearth.node.network.spi.Circuit;
+import org.hearth.node.fake.MovableClock;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.Offer;
@@ -40,7 +35,6 @@ import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.prover.hash.Sha256;
-import org.hearth.prover.io.circom.CircomInputs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,7 +70,8 @@ class HostileNodeTest {
           "x".repeat(100_000));
 
   @TempDir Path folder;
-  private final SteppedClock clock = new SteppedClock();
+  private final MovableClock clock =
+      new MovableClock(Clock.fixed(Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC));
   private boolean hostile = true;
 
   private static byte[] key() {
@@ -132,7 +127,7 @@ class HostileNodeTest {
       hostile = false;
       for (int i = 0; i < 40; i++) {
         step(client, chain);
-        clock.step(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
       }
       chain.mine(FINAL + 1);
       List<RewardEvent> events = events(client);
@@ -169,7 +164,7 @@ class HostileNodeTest {
     known(() -> client.events(EventCursor.START, Duration.ZERO, 10));
     chain.mine();
     known(() -> events(client));
-    clock.step(Duration.ofSeconds(20));
+    clock.advance(Duration.ofSeconds(20));
   }
 
   private static List<RewardEvent> events(OshiyaClient client) {
@@ -228,50 +223,11 @@ class HostileNodeTest {
             new OkHttpClient.Builder().addInterceptor(nonsense(random)).build(),
             clock,
             new SecureRandom()),
-        new AnyCircuit());
-  }
-
-  private static final class AnyCircuit implements QueueCircuit {
-    @Override
-    public Circuit circuit() {
-      return new Circuit("c", "c", new BlobRef("a".repeat(64), 3), "", 1, JobFormats.DEFAULT);
-    }
-
-    @Override
-    public void copyKey(Path target) {
-      throw new IllegalStateException("nobody asks for it here");
-    }
-
-    @Override
-    public void witness(CircomInputs inputs, Path target) {
-      try {
-        Files.writeString(target, inputs.signals().toString());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private static final class SteppedClock extends Clock {
-    private Instant now = Instant.parse("2026-11-30T00:00:00Z");
-
-    void step(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
+        new FakeCircuit() {
+          @Override
+          public void copyKey(Path target) {
+            throw new IllegalStateException("nobody asks for it here");
+          }
+        });
   }
 }

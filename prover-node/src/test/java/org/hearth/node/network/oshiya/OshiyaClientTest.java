@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,10 +23,8 @@ import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.chain.SimulatedChain;
-import org.hearth.node.job.BlobRef;
-import org.hearth.node.job.JobFormats;
+import org.hearth.node.fake.MovableClock;
 import org.hearth.node.network.spi.BadEventException;
-import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.ForeignNetworkException;
 import org.hearth.node.network.spi.LeaseState;
@@ -38,7 +34,6 @@ import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.prover.hash.Sha256;
-import org.hearth.prover.io.circom.CircomInputs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +55,8 @@ class OshiyaClientTest {
   @TempDir Path folder;
   private final SimulatedChain chain = new SimulatedChain();
   private final FakeForest forest = new FakeForest(chain, KEY.address());
-  private final SteppedClock clock = new SteppedClock();
+  private final MovableClock clock =
+      new MovableClock(Clock.fixed(Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC));
   private final Map<String, String> options = new java.util.TreeMap<>();
   private Optional<SigningKey> unlocked = Optional.of(KEY);
   private Optional<EthAddress> address = Optional.of(KEY.address());
@@ -118,32 +114,6 @@ class OshiyaClientTest {
     @Override
     public Optional<SigningKey> key() {
       return unlocked;
-    }
-  }
-
-  /** Its witness is the statement's text. */
-  private static final class FakeCircuit implements QueueCircuit {
-    @Override
-    public Circuit circuit() {
-      return new Circuit("c", "c", new BlobRef("a".repeat(64), 3), "", 1, JobFormats.DEFAULT);
-    }
-
-    @Override
-    public void copyKey(Path target) {
-      write(target, "key");
-    }
-
-    @Override
-    public void witness(CircomInputs inputs, Path target) {
-      write(target, inputs.signals().toString());
-    }
-
-    private static void write(Path target, String text) {
-      try {
-        Files.writeString(target, text);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 
@@ -376,7 +346,7 @@ class OshiyaClientTest {
     Offer offer = offered();
     client.decline(offer.terms().leaseId(), "not now");
     assertThat(offers()).isEmpty();
-    clock.step(Duration.ofMinutes(6));
+    clock.advance(Duration.ofMinutes(6));
     assertThat(offers()).hasSize(1);
   }
 
@@ -425,7 +395,7 @@ class OshiyaClientTest {
             NetworkException.class,
             e -> assertThat(e.cure()).isEqualTo(NetworkException.Cure.RETRY))
         .hasMessage("gas costs more than 1000000000 a unit now");
-    clock.step(Duration.ofMinutes(11));
+    clock.advance(Duration.ofMinutes(11));
     assertThat(client.submit(proof(offer)).state()).isEqualTo(LeaseState.EXPIRED);
   }
 
@@ -478,28 +448,5 @@ class OshiyaClientTest {
         .isInstanceOf(NetworkException.class)
         .hasMessageContaining("events don't fit together: batch 0 has another root");
     assertThat(offers()).isEmpty();
-  }
-
-  private static final class SteppedClock extends Clock {
-    private Instant now = Instant.parse("2026-11-30T00:00:00Z");
-
-    void step(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

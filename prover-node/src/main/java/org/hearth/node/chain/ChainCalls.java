@@ -1,0 +1,39 @@
+package org.hearth.node.chain;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.network.spi.NetworkException.Cure;
+
+/** How a network whose jobs and money are on a chain asks the chain's node. */
+public final class ChainCalls {
+  private ChainCalls() {}
+
+  /**
+   * Asks, and says what can be wrong with a chain as a network says it.
+   *
+   * @throws NetworkException to be tried again, where the chain's node refuses or what is kept of
+   *     the chain can't be used
+   */
+  public static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RpcRefusedException | ChainException e) {
+      throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Waits before the chain is asked again.
+   *
+   * @throws NetworkException if the node is to stop
+   */
+  public static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NetworkException(Cure.RETRY, "the node stops", e);
+    }
+  }
+}
