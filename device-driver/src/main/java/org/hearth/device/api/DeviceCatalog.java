@@ -27,6 +27,15 @@ public interface DeviceCatalog {
   PowerSource power(DeviceId id);
 
   /**
+   * The device's own memory, asked of its driver now. Cheap enough for several times a second.
+   *
+   * @return empty where it has none, or nobody tells: that is not the same as "none is free"
+   */
+  default Optional<DeviceMemory> memory(DeviceId id) {
+    return Optional.empty();
+  }
+
+  /**
    * Whether something was plugged in or out since this was asked last, so that a scan is worth its
    * while before its time. Cheap enough for once a second.
    */

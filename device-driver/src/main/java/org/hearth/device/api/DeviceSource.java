@@ -18,6 +18,11 @@ public interface DeviceSource {
   /** Empty when the device is not of this family or was not there in the last scan. */
   Optional<PowerSource> power(DeviceId id);
 
+  /** See {@link DeviceCatalog#memory}. */
+  default Optional<DeviceMemory> memory(DeviceId id) {
+    return Optional.empty();
+  }
+
   /** See {@link DeviceCatalog#changed}. */
   default boolean changed() {
     return false;

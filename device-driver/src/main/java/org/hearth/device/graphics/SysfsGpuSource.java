@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceMemory;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.DeviceSource;
 import org.hearth.device.api.DisplayText;
@@ -162,5 +163,13 @@ public final class SysfsGpuSource implements DeviceSource {
   public Optional<PowerSource> power(DeviceId id) {
     return Optional.ofNullable(known.get(id))
         .map(known -> SysfsPower.of(known.gpu(), known.vitals().read()));
+  }
+
+  @Override
+  public Optional<DeviceMemory> memory(DeviceId id) {
+    return Optional.ofNullable(known.get(id))
+        .map(Known::vitals)
+        .flatMap(vitals ->
+            DeviceMemory.of(vitals.memoryTotal(), vitals.memoryUsed(), Optional.empty()));
   }
 }

@@ -54,11 +54,16 @@ final class SysfsVitals {
     all.put(Vital.MEMORY_CLOCK, monitor(1e-6, 1, 40_000, "freq2_input"));
     all.put(Vital.LOAD, own("gpu_busy_percent", 0, 100));
     all.put(Vital.MEMORY_LOAD, own("mem_busy_percent", 0, 100));
-    all.put(Vital.MEMORY_USED, own("mem_info_vram_used", 0, 1e15));
+    all.put(Vital.MEMORY_USED, memoryUsed());
     all.put(Vital.PCIE_GENERATION, generation());
     all.put(Vital.PCIE_LANES, own("current_link_width", 1, 32));
     all.put(Vital.PCIE_REPLAYS, own("pcie_replay_count", 0, 1e9));
     return all;
+  }
+
+  /** In bytes. */
+  Reading memoryUsed() {
+    return own("mem_info_vram_used", 0, 1e15);
   }
 
   /** In bytes. */

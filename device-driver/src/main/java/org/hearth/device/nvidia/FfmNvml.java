@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,15 @@ public final class FfmNvml implements NvmlLibrary {
   private static final int FIELD_RETURN_OFFSET = 28;
   private static final int FIELD_VALUE_OFFSET = 32;
   private static final int FIELD_MEMORY_TEMPERATURE = 82;
+
+  /**
+   * nvmlProcessInfo_t: unsigned pid, 4 bytes of padding, unsigned long long usedGpuMemory, unsigned
+   * gpuInstanceId, computeInstanceId.
+   */
+  private static final int PROCESS_BYTES = 24;
+
+  private static final int PROCESS_MEMORY_OFFSET = 8;
+  private static final int MOST_PROCESSES = 256;
 
   private final SymbolLookup library;
   private final Map<String, Optional<NativeFunction>> functions = new ConcurrentHashMap<>();
@@ -166,6 +176,32 @@ public final class FfmNvml implements NvmlLibrary {
       case THROTTLE_REASONS ->
           filled("nvmlDeviceGetCurrentClocksThrottleReasons", device, 8).get(JAVA_LONG, 0);
     };
+  }
+
+  /** At most {@link #MOST_PROCESSES} of them: with more the answer is INSUFFICIENT_SIZE. */
+  @Override
+  public Optional<Map<Long, Long>> memoryOfProcesses(long device) throws NvmlFailure {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment count = arena.allocate(JAVA_INT);
+      count.set(JAVA_INT, 0, MOST_PROCESSES);
+      MemorySegment all = arena.allocate((long) PROCESS_BYTES * MOST_PROCESSES, 8);
+      call(
+          "nvmlDeviceGetComputeRunningProcesses_v3",
+          layouts(JAVA_LONG, ADDRESS, ADDRESS),
+          device,
+          count,
+          all);
+      Map<Long, Long> bytes = new HashMap<>();
+      for (int i = 0; i < Math.min(count.get(JAVA_INT, 0), MOST_PROCESSES); i++) {
+        MemorySegment one = all.asSlice((long) PROCESS_BYTES * i, PROCESS_BYTES);
+        long used = one.get(JAVA_LONG, PROCESS_MEMORY_OFFSET);
+        if (used < 0) {
+          return Optional.empty(); // NVML_VALUE_NOT_AVAILABLE
+        }
+        bytes.merge(one.get(JAVA_INT, 0) & 0xFFFFFFFFL, used, Long::sum);
+      }
+      return Optional.of(bytes);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceMemory;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.DeviceSource;
 import org.hearth.device.api.DisplayText;
@@ -172,5 +173,10 @@ public final class NvidiaSource implements DeviceSource {
   @Override
   public Optional<PowerSource> power(DeviceId id) {
     return Optional.ofNullable(gpus.get(id)).map(GpuPower::of);
+  }
+
+  @Override
+  public Optional<DeviceMemory> memory(DeviceId id) {
+    return Optional.ofNullable(gpus.get(id)).flatMap(NvidiaGpu::nvml).flatMap(NvmlGpu::memory);
   }
 }

@@ -3,6 +3,7 @@ package org.hearth.device.nvidia;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hearth.device.api.DeviceMemory;
 import org.hearth.device.api.Reading;
 import org.hearth.device.api.Vital;
 import org.hearth.device.pci.PciAddress;
@@ -64,6 +65,21 @@ record NvmlGpu(
 
   Reading powerLimitWatts() {
     return read(NvmlMetric.POWER_LIMIT_MILLIWATTS, 1000, 1, 3000);
+  }
+
+  /** Empty when the card does not tell. */
+  Optional<DeviceMemory> memory() {
+    return DeviceMemory.of(
+        memoryTotalBytes(), read(NvmlMetric.MEMORY_USED_BYTES, 1, 0, 1e15), memoryOfProcesses());
+  }
+
+  /** Drivers for Windows and programs in containers do not tell processes apart. */
+  private Optional<Map<Long, Long>> memoryOfProcesses() {
+    try {
+      return library.memoryOfProcesses(handle);
+    } catch (NvmlFailure e) {
+      return Optional.empty();
+    }
   }
 
   Reading memoryTotalBytes() {

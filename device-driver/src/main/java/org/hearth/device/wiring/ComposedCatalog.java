@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceMemory;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.DeviceSource;
 import org.hearth.device.api.Finding;
@@ -93,5 +94,20 @@ final class ComposedCatalog implements DeviceCatalog {
       }
     }
     return PowerSource.estimated(0, "not counted: " + id + " is not connected");
+  }
+
+  @Override
+  public Optional<DeviceMemory> memory(DeviceId id) {
+    for (DeviceSource source : sources) {
+      try {
+        Optional<DeviceMemory> memory = source.memory(id);
+        if (memory.isPresent()) {
+          return memory;
+        }
+      } catch (RuntimeException | LinkageError e) {
+        LOG.warn("The memory of {} could not be read", id, e);
+      }
+    }
+    return Optional.empty();
   }
 }

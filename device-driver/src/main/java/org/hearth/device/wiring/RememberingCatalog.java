@@ -18,6 +18,7 @@ import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceMemory;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.Health;
@@ -129,6 +130,11 @@ final class RememberingCatalog implements DeviceCatalog {
   @Override
   public PowerSource power(DeviceId id) {
     return catalog.power(id);
+  }
+
+  @Override
+  public Optional<DeviceMemory> memory(DeviceId id) {
+    return catalog.memory(id);
   }
 
   @Override

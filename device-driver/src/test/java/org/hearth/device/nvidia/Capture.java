@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.hearth.device.gpu.opencl.ListedOpenClDevice;
 import org.hearth.device.graphics.OpenClListing;
 import org.hearth.device.nativelib.DriverLibrary;
@@ -194,6 +196,22 @@ public final class Capture {
     @Override
     public String pciAddress(long device) throws NvmlFailure {
       return of(device, "pci");
+    }
+
+    /** "pid:bytes;…", or "unknown" where the driver knows no memory. */
+    @Override
+    public Optional<Map<Long, Long>> memoryOfProcesses(long device) throws NvmlFailure {
+      String all = of(device, "processes");
+      if (all.equals("unknown")) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          Arrays.stream(all.split(";"))
+              .filter(process -> !process.isEmpty())
+              .map(process -> process.split(":"))
+              .collect(
+                  Collectors.toMap(
+                      process -> Long.valueOf(process[0]), process -> Long.valueOf(process[1]))));
     }
 
     @Override

@@ -9,10 +9,13 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceMemory;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.Health;
@@ -232,5 +235,41 @@ class NvidiaReplayTest {
     DeviceId id = new DeviceId("gpu:GPU-1f3a9c00-1122-3344-5566-77889900aabb");
     assertThat(source.sample(id)).isEmpty();
     assertThat(source.power(id)).isEmpty();
+  }
+
+  @Test
+  void aCardTellsItsMemoryAndWhoHasIt() {
+    NvidiaSource source = source("one-card");
+    DeviceId card = source.scan().devices().getFirst().id();
+
+    assertThat(source.memory(card))
+        .contains(
+            new DeviceMemory(
+                8_585_740_288L,
+                3_221_225_472L,
+                Optional.of(Map.of(4711L, 2_147_483_648L, 812L, 536_870_912L))));
+    assertThat(source.memory(new DeviceId("gpu:another"))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "total {0}, used {1}, processes {2}")
+  @CsvSource({
+    "8585740288, 3221225472, unknown, true",
+    "8585740288, 3221225472, !3, true",
+    "8585740288, !3, 1:2, false",
+    "!3, 3221225472, 1:2, false",
+    "3221225472, 8585740288, 1:2, false",
+    "0, 0, 1:2, false"
+  })
+  void whatMakesNoSenseIsNotTold(String total, String used, String processes, boolean told) {
+    Capture capture = new Capture("one-card");
+    capture.answer("nvml.0.MEMORY_TOTAL_BYTES", total);
+    capture.answer("nvml.0.MEMORY_USED_BYTES", used);
+    capture.answer("nvml.0.processes", processes);
+    NvidiaSource source =
+        new NvidiaSource(capture::cuda, capture::nvml, capture::adapters, CLOCK);
+    DeviceId card = source.scan().devices().getFirst().id();
+
+    assertThat(source.memory(card).isPresent()).isEqualTo(told);
+    assertThat(source.memory(card).flatMap(DeviceMemory::ofProcesses)).isEmpty();
   }
 }
