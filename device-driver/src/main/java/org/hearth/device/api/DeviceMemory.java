@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param usedBytes that somebody uses now, 0 to the total
  * @param ofProcesses bytes by process id; empty where the driver does not tell processes apart
  */
-public record DeviceMemory(
-    long totalBytes, long usedBytes, Optional<Map<Long, Long>> ofProcesses) {
+public record DeviceMemory(long totalBytes, long usedBytes, Optional<Map<Long, Long>> ofProcesses) {
   /**
    * @throws IllegalArgumentException if a number is out of its range
    */

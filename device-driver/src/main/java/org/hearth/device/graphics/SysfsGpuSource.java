@@ -169,7 +169,7 @@ public final class SysfsGpuSource implements DeviceSource {
   public Optional<DeviceMemory> memory(DeviceId id) {
     return Optional.ofNullable(known.get(id))
         .map(Known::vitals)
-        .flatMap(vitals ->
-            DeviceMemory.of(vitals.memoryTotal(), vitals.memoryUsed(), Optional.empty()));
+        .flatMap(
+            vitals -> DeviceMemory.of(vitals.memoryTotal(), vitals.memoryUsed(), Optional.empty()));
   }
 }

@@ -265,8 +265,7 @@ class NvidiaReplayTest {
     capture.answer("nvml.0.MEMORY_TOTAL_BYTES", total);
     capture.answer("nvml.0.MEMORY_USED_BYTES", used);
     capture.answer("nvml.0.processes", processes);
-    NvidiaSource source =
-        new NvidiaSource(capture::cuda, capture::nvml, capture::adapters, CLOCK);
+    NvidiaSource source = new NvidiaSource(capture::cuda, capture::nvml, capture::adapters, CLOCK);
     DeviceId card = source.scan().devices().getFirst().id();
 
     assertThat(source.memory(card).isPresent()).isEqualTo(told);

@@ -1,0 +1,215 @@
+package org.hearth.node.gpu;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.hearth.device.api.DeviceMemory;
+import org.hearth.device.api.DisplayText;
+
+/**
+ * The places on one GPU, and who may have the next one; guarded by the broker's lock.
+ *
+ * <p>One tenant works at a time, so nobody else takes what was granted to it; others may keep the
+ * memory that they have while it is not needed. How much is free the driver says, since programs
+ * that nobody here knows use GPUs as well.
+ */
+final class GpuCard {
+  /** The desktop, and programs that are just starting, want some. */
+  private static final long LEFT_FREE = 256L << 20;
+
+  /** Work in the background that was sent away would start in vain between two urgent jobs. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
+  private final List<Place> places = new ArrayList<>();
+  private final TreeSet<Waiter> waiting = new TreeSet<>(Waiter.ORDER);
+  private Optional<String> heldFor = Optional.empty();
+  private long quietFrom = Long.MIN_VALUE;
+
+  void enter(Waiter waiter) {
+    waiting.add(waiter);
+  }
+
+  void leave(Waiter waiter) {
+    waiting.remove(waiter);
+  }
+
+  void remove(Place place, long now) {
+    if (places.remove(place)) {
+      worked(place, now);
+    }
+  }
+
+  void idle(Place place, long now) {
+    if (place.state == GpuHolding.State.WORKING) {
+      worked(place, now);
+      place.become(GpuHolding.State.IDLE, now);
+    }
+  }
+
+  private void worked(Place place, long now) {
+    if (place.state == GpuHolding.State.WORKING && place.rank != GpuRank.BACKGROUND) {
+      quietFrom = now + QUIET.toNanos();
+    }
+  }
+
+  boolean has(Place place) {
+    return places.contains(place);
+  }
+
+  /**
+   * Takes those off who have died.
+   *
+   * @return those who were silent for too long
+   */
+  List<Place> sweep(long now) {
+    places.removeIf(Place::isAbandoned);
+    List<Place> silent = places.stream().filter(place -> place.isSilent(now)).toList();
+    places.removeAll(silent);
+    return silent;
+  }
+
+  /**
+   * The owner wants it for himself.
+   *
+   * @return who is to be asked now to leave
+   */
+  List<Place> hold(String why, long now) {
+    heldFor = Optional.of(why);
+    return toLeave(
+        places.stream()
+            .filter(place -> place.state == GpuHolding.State.IDLE || interruptible(place))
+            .toList(),
+        now);
+  }
+
+  /** Whether it was held. */
+  boolean unhold() {
+    boolean held = heldFor.isPresent();
+    heldFor = Optional.empty();
+    return held;
+  }
+
+  private static boolean interruptible(Place place) {
+    return place.state == GpuHolding.State.WORKING && place.tenant.interruptible();
+  }
+
+  private static List<Place> toLeave(List<Place> chosen, long now) {
+    chosen.forEach(place -> place.become(GpuHolding.State.LEAVING, now));
+    return chosen;
+  }
+
+  Decision decide(Waiter waiter, Optional<DeviceMemory> memory, long now) {
+    if (heldFor.isPresent()) {
+      return new Decision.Refused(heldFor.get());
+    }
+    Waiter first = waiting.first();
+    if (first != waiter) {
+      return new Decision.Wait(first.tenant.name() + " comes first", List.of());
+    }
+    Optional<Place> working =
+        places.stream().filter(place -> place.state == GpuHolding.State.WORKING).findFirst();
+    if (working.isPresent()) {
+      return behind(working.get(), waiter, now);
+    }
+    Optional<Place> leaving =
+        places.stream().filter(place -> place.state == GpuHolding.State.LEAVING).findFirst();
+    if (leaving.isPresent()) {
+      return new Decision.Wait(leaving.get().tenant.name() + " makes room", List.of());
+    }
+    if (waiter.demand.rank() == GpuRank.BACKGROUND && now < quietFrom) {
+      return new Decision.Wait("more urgent work was on it a moment ago", List.of());
+    }
+    Optional<Place> own =
+        places.stream().filter(place -> place.tenant == waiter.tenant).findFirst();
+    return memory.isEmpty()
+        ? grant(waiter, own, Long.MAX_VALUE, now)
+        : within(memory.get(), waiter, own, now);
+  }
+
+  private static Decision behind(Place working, Waiter waiter, long now) {
+    if (waiter.demand.rank().before(working.rank) && working.tenant.interruptible()) {
+      return new Decision.Wait(
+          working.tenant.name() + " makes room", toLeave(List.of(working), now));
+    }
+    return new Decision.Wait(working.tenant.name() + " works on it", List.of());
+  }
+
+  private Decision within(DeviceMemory memory, Waiter waiter, Optional<Place> own, long now) {
+    long needed = waiter.demand.leastBytes() + LEFT_FREE;
+    if (needed > memory.totalBytes()) {
+      return new Decision.Refused(
+          "it has %s in all and %s are needed"
+              .formatted(size(memory.totalBytes()), size(waiter.demand.leastBytes())));
+    }
+    long ownUse = own.map(place -> place.used(memory)).orElse(OptionalLong.empty()).orElse(0);
+    long free = memory.freeBytes() + ownUse;
+    if (needed <= free) {
+      return grant(waiter, own, free - LEFT_FREE, now);
+    }
+    return makeRoom(memory, waiter, needed - free, now);
+  }
+
+  /** Who is idle leaves, the one that was idle for longest first, if that is of any use. */
+  private Decision makeRoom(DeviceMemory memory, Waiter waiter, long missing, long now) {
+    List<Place> chosen = new ArrayList<>();
+    long gained = 0;
+    for (Place place : idleOf(others(waiter))) {
+      if (gained < missing) {
+        chosen.add(place);
+        gained += place.used(memory).orElse(place.bytes);
+      }
+    }
+    if (gained >= missing) {
+      return new Decision.Wait(
+          chosen.getFirst().tenant.name() + " makes room", toLeave(chosen, now));
+    }
+    return new Decision.Wait(
+        "%s of its memory are needed and %s are free"
+            .formatted(size(waiter.demand.leastBytes()), size(memory.freeBytes())),
+        List.of());
+  }
+
+  private List<Place> others(Waiter waiter) {
+    return places.stream().filter(place -> place.tenant != waiter.tenant).toList();
+  }
+
+  private static List<Place> idleOf(List<Place> all) {
+    return all.stream()
+        .filter(place -> place.state == GpuHolding.State.IDLE)
+        .sorted(Comparator.comparingLong(place -> place.since))
+        .toList();
+  }
+
+  private Decision grant(Waiter waiter, Optional<Place> own, long available, long now) {
+    long bytes =
+        available == Long.MAX_VALUE
+            ? waiter.demand.mostBytes()
+            : Math.min(waiter.demand.mostBytes(), available);
+    if (own.isPresent()) {
+      own.get().work(waiter.demand, bytes, now);
+      return new Decision.Granted(own.get());
+    }
+    Place place = new Place(waiter.tenant, waiter.demand, bytes, now);
+    places.add(place);
+    return new Decision.Granted(place);
+  }
+
+  private static String size(long bytes) {
+    return DisplayText.gibibytes(bytes);
+  }
+
+  GpuSituation shown(Optional<DeviceMemory> memory, long now) {
+    return new GpuSituation(
+        memory,
+        places.stream()
+            .map(place -> place.shown(memory, now))
+            .sorted(Comparator.comparing(GpuHolding::state))
+            .toList(),
+        waiting.stream().map(Waiter::shown).toList(),
+        heldFor);
+  }
+}

@@ -1,0 +1,15 @@
+package org.hearth.node.gpu;
+
+/** How urgent work on a GPU is, the most urgent first. The owner comes before them all. */
+public enum GpuRank {
+  /** Promised to a network, by a time. */
+  DEADLINE,
+  /** A person, or a program of his, waits for it. */
+  PERSON,
+  /** Nobody waits for it. */
+  BACKGROUND;
+
+  boolean before(GpuRank other) {
+    return compareTo(other) < 0;
+  }
+}

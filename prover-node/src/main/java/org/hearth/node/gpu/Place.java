@@ -1,0 +1,66 @@
+package org.hearth.node.gpu;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.hearth.device.api.DeviceMemory;
+
+/** A tenant's place on a GPU, as the broker keeps it; guarded by the broker's lock. */
+final class Place {
+  final GpuTenant tenant;
+  GpuHolding.State state = GpuHolding.State.WORKING;
+  GpuRank rank;
+  long bytes;
+  Duration silence;
+  long renewed;
+  long since;
+
+  Place(GpuTenant tenant, GpuDemand demand, long bytes, long now) {
+    this.tenant = tenant;
+    this.rank = demand.rank();
+    this.silence = demand.silence();
+    this.bytes = bytes;
+    this.renewed = now;
+    this.since = now;
+  }
+
+  void work(GpuDemand demand, long granted, long now) {
+    rank = demand.rank();
+    silence = demand.silence();
+    bytes = granted;
+    renewed = now;
+    become(GpuHolding.State.WORKING, now);
+  }
+
+  void become(GpuHolding.State next, long now) {
+    state = next;
+    since = now;
+  }
+
+  boolean isSilent(long now) {
+    return state == GpuHolding.State.WORKING && now - renewed > silence.toNanos();
+  }
+
+  /** Whether it only keeps memory for a process that has gone, and with it the memory. */
+  boolean isAbandoned() {
+    return state == GpuHolding.State.IDLE && tenant.processes().isEmpty();
+  }
+
+  /** What the driver says that its processes use; empty where it does not know them. */
+  OptionalLong used(DeviceMemory memory) {
+    Optional<Map<Long, Long>> all = memory.ofProcesses();
+    Set<Long> own = tenant.processes();
+    if (all.isEmpty() || own.stream().noneMatch(all.get()::containsKey)) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(own.stream().mapToLong(pid -> all.get().getOrDefault(pid, 0L)).sum());
+  }
+
+  GpuHolding shown(Optional<DeviceMemory> memory, long now) {
+    OptionalLong used = memory.isPresent() ? used(memory.get()) : OptionalLong.empty();
+    return new GpuHolding(
+        tenant.name(), state, rank, bytes, used, Duration.ofNanos(Math.max(0, now - since)));
+  }
+}

@@ -1,0 +1,47 @@
+package org.hearth.node.gpu;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hearth.device.api.DeviceMemory;
+
+/** A GPU's memory as its driver would show it. */
+final class FakeGpu {
+  private final long total;
+  private final Map<Long, Long> used = new HashMap<>();
+  private boolean tells = true;
+  private boolean tellsProcesses = true;
+
+  FakeGpu(long total) {
+    this.total = total;
+  }
+
+  synchronized void tells(boolean memory, boolean processes) {
+    tells = memory;
+    tellsProcesses = processes;
+  }
+
+  /**
+   * @throws IllegalStateException if there is not so much
+   */
+  synchronized void use(long pid, long bytes) {
+    used.put(pid, bytes);
+    long all = used.values().stream().mapToLong(Long::longValue).sum();
+    if (all > total) {
+      throw new IllegalStateException("out of memory: " + used + " of " + total);
+    }
+  }
+
+  synchronized void free(long pid) {
+    used.remove(pid);
+  }
+
+  synchronized Optional<DeviceMemory> memory() {
+    long all = used.values().stream().mapToLong(Long::longValue).sum();
+    return tells
+        ? Optional.of(
+            new DeviceMemory(
+                total, all, tellsProcesses ? Optional.of(Map.copyOf(used)) : Optional.empty()))
+        : Optional.empty();
+  }
+}
