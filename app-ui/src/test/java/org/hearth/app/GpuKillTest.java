@@ -35,7 +35,9 @@ import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkConfig;
 import org.hearth.network.economy.Preset;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.engine.FairTurns;
 import org.hearth.node.engine.Processor;
+import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.rollup.PinFile;
 import org.hearth.node.network.rollup.RollupClient;
@@ -191,7 +193,9 @@ class GpuKillTest {
                 data.crossover(),
                 processor,
                 StandardProofSystems.list().standard(),
-                _ -> {}),
+                _ -> {},
+                new GpuBroker(_ -> Optional.empty(), System::nanoTime),
+                () -> FairTurns.COST),
             DeviceKind.ACCELERATOR,
             new NoProver("none here"),
             DeviceKind.OTHER,

@@ -3,16 +3,21 @@ package org.hearth.app.host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.hearth.app.channel.ChannelException;
 import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.device.accelerator.AcceleratorSource;
+import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.wiring.ThisMachine;
+import org.hearth.node.engine.CallerDevices;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.Processor;
+import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.CpuProver;
 import org.hearth.node.proving.DeviceProver;
@@ -59,27 +64,30 @@ final class StandardProving implements ProvingOpener {
                     needs.config().acceleratorPorts(),
                     needs.data().knownAccelerators(),
                     needs.clock()));
+    DeviceCatalog catalog =
+        ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators);
+    GpuBroker broker = new GpuBroker(catalog::memory, System::nanoTime);
+    GpuWorkers gpus = needs.open().keep(gpus(needs, keyCache, arithmetic, broker));
+    BooleanSupplier useGpus = () -> needs.settings().get().useGpus();
     Map<DeviceKind, DeviceProver> provers =
         Map.of(
             DeviceKind.CPU,
             new CpuProver(processor, () -> needs.settings().get().callers().nodesCost()),
             DeviceKind.GPU,
-            gpus(needs, keyCache, arithmetic),
+            new SwitchedProver(
+                useGpus, () -> gpus, needs.messages().text("device.gpus-switched-off")),
             DeviceKind.ACCELERATOR,
             new AcceleratorProver(accelerators::connection, System::nanoTime),
             DeviceKind.OTHER,
             new NoProver(needs.messages().text("device.no-accelerator")));
     LocalProvingService service =
         needs.open().keep(new LocalProvingService(systems, KeyCache.inFolder(keyCache), provers));
-    serve(needs, processor);
-    return new NodeParts.Proving(
-        ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators),
-        service,
-        systems);
+    serve(needs, processor, k -> useGpus.getAsBoolean() ? gpus.best(k) : Optional.empty());
+    return new NodeParts.Proving(catalog, service, systems);
   }
 
   /** For other programs of the user; where another engine does that already, it goes on. */
-  private void serve(Needs needs, Processor processor) {
+  private void serve(Needs needs, Processor processor, CallerDevices devices) {
     DataFolder data = needs.data();
     CallerEngine engine =
         needs
@@ -90,6 +98,7 @@ final class StandardProving implements ProvingOpener {
                     KeyCache.inFolder(data.keyCache()),
                     data.calculators(),
                     processor,
+                    devices,
                     EngineLimits.ofThisComputer(needs.config().threads())));
     try {
       needs.open().keep(EngineHost.open(engine, data.engine(), Build.ofThisProgram().title()));
@@ -104,18 +113,14 @@ final class StandardProving implements ProvingOpener {
         .addIfPossible(new SelfTestStore.Entry(needs.clock().instant(), gpu, false, Duration.ZERO));
   }
 
-  private DeviceProver gpus(Needs needs, Path keyCache, Backend arithmetic) {
-    return new SwitchedProver(
-        () -> needs.settings().get().useGpus(),
-        () ->
-            GpuWorkers.ofThisComputer(
-                keyCache,
-                needs.data().crossover(),
-                arithmetic,
-                worker,
-                systems.standard(),
-                gpu -> miscalculated(needs, gpu),
-                needs.clock()),
-        needs.messages().text("device.gpus-switched-off"));
+  private GpuWorkers gpus(Needs needs, Path keyCache, Backend arithmetic, GpuBroker broker) {
+    return new GpuWorkers(
+        GpuWorkers.processes(keyCache, worker, needs.clock()),
+        needs.data().crossover(),
+        arithmetic,
+        systems.standard(),
+        gpu -> miscalculated(needs, gpu),
+        broker,
+        () -> needs.settings().get().callers().nodesCost());
   }
 }

@@ -32,7 +32,9 @@ public enum FailureKind {
   PAUSED(false, "is paused, because it failed too often"),
   CANCELLED(false, "stopped its work because it was not wanted any more"),
   /** The work is too large or of a kind that this device does not do; others may. */
-  TASK_REFUSED(false, "cannot do this job");
+  TASK_REFUSED(false, "cannot do this job"),
+  /** Others have its time or its memory. */
+  NO_ROOM(false, "has no room for this job now");
 
   private final boolean fault;
   private final String event;
@@ -122,7 +124,8 @@ public enum FailureKind {
           WORKER_GARBLED,
           WORKER_NOT_STARTED,
           RESTING,
-          PAUSED ->
+          PAUSED,
+          NO_ROOM ->
           false;
     };
   }

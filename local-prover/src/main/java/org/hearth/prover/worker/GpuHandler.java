@@ -82,6 +82,7 @@ final class GpuHandler implements RequestHandler {
     try {
       ProofSystem system = systems.byId(job.files().system());
       requireFormat(system, job.files().format());
+      opened().limitMemory(job.memoryBytes());
       try (Circuit circuit = system.load(job.files().key(), cache);
           OpenWitnesses witnesses = OpenWitnesses.of(circuit, job.witnesses())) {
         return new ProofAnswer.Proofs(

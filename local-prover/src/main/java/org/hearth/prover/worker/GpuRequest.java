@@ -10,7 +10,7 @@ import org.hearth.prover.BadInputException;
  * form of what follows, so that a child of another version refuses it.
  */
 sealed interface GpuRequest permits ProofRequest, TrialRequest {
-  byte PROOFS = 4;
+  byte PROOFS = 7;
   byte TRIAL = 6;
 
   byte[] encode();

@@ -14,18 +14,23 @@ import java.util.List;
  *
  * @param files of which proof system, and the key
  * @param witnesses at least one
+ * @param memoryBytes that they may take on the GPU, the key included; at least 0
  */
-record ProofRequest(KeyFile files, List<Path> witnesses) implements GpuRequest {
+record ProofRequest(KeyFile files, List<Path> witnesses, long memoryBytes) implements GpuRequest {
   private static final int MOST = 1000;
 
   /**
-   * @throws IllegalArgumentException if there are no witnesses, or more than 1000
+   * @throws IllegalArgumentException if there are no witnesses, or more than 1000, or the memory is
+   *     below 0
    */
   ProofRequest {
     witnesses = List.copyOf(witnesses);
     if (witnesses.isEmpty() || witnesses.size() > MOST) {
       throw new IllegalArgumentException(
           "A request is for 1 to " + MOST + " proofs, not for " + witnesses.size());
+    }
+    if (memoryBytes < 0) {
+      throw new IllegalArgumentException("A request for proofs in " + memoryBytes + " bytes");
     }
   }
 
@@ -37,6 +42,7 @@ record ProofRequest(KeyFile files, List<Path> witnesses) implements GpuRequest {
       out.writeUTF(files.system());
       out.writeUTF(files.format());
       out.writeUTF(files.key().toAbsolutePath().toString());
+      out.writeLong(memoryBytes);
       out.writeShort(witnesses.size());
       for (Path witness : witnesses) {
         out.writeUTF(witness.toAbsolutePath().toString());
@@ -52,11 +58,12 @@ record ProofRequest(KeyFile files, List<Path> witnesses) implements GpuRequest {
    */
   static ProofRequest decode(DataInputStream in) throws IOException {
     KeyFile files = new KeyFile(in.readUTF(), in.readUTF(), Path.of(in.readUTF()));
+    long memoryBytes = in.readLong();
     int count = in.readUnsignedShort();
     List<Path> witnesses = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       witnesses.add(Path.of(in.readUTF()));
     }
-    return new ProofRequest(files, witnesses);
+    return new ProofRequest(files, witnesses, memoryBytes);
   }
 }

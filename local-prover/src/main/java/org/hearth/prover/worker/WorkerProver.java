@@ -35,6 +35,7 @@ public final class WorkerProver {
    *
    * @param key the key's file; the child reads it by itself
    * @param witnesses their files, at least one
+   * @param memoryBytes that they may take on the GPU, the key included
    * @param progress of all of them together; hears a step again, about twice a second, as long as
    *     it lasts
    * @throws WorkerFailure if the process does not do it
@@ -43,11 +44,12 @@ public final class WorkerProver {
    * @throws BadInputException if the child refused the files
    * @throws InterruptedException if the thread was interrupted; then the child stops its work
    */
-  public List<byte[]> prove(ProofSystem system, Path key, List<Path> witnesses, Progress progress)
+  public List<byte[]> prove(
+      ProofSystem system, Path key, List<Path> witnesses, long memoryBytes, Progress progress)
       throws WorkerFailure, InterruptedException {
     byte[] bytes =
         worker.ask(
-            new ProofRequest(KeyFile.of(system, key), witnesses).encode(),
+            new ProofRequest(KeyFile.of(system, key), witnesses, memoryBytes).encode(),
             limit.multipliedBy(witnesses.size()),
             new ProgressEcho(progress));
     ProofAnswer answer;

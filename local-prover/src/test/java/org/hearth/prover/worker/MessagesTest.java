@@ -25,7 +25,8 @@ class MessagesTest {
   private static final ProofRequest REQUEST =
       new ProofRequest(
           new KeyFile("groth16", "zkey", Path.of("a.zkey").toAbsolutePath()),
-          List.of(Path.of("1.wtns").toAbsolutePath(), Path.of("2.wtns").toAbsolutePath()));
+          List.of(Path.of("1.wtns").toAbsolutePath(), Path.of("2.wtns").toAbsolutePath()),
+          3L << 30);
   private static final int LONGEST = 100;
   private static final ProofAnswer.Proofs ANSWER =
       new ProofAnswer.Proofs(List.of(new byte[] {1, 2, 3}, new byte[LONGEST]));
@@ -72,7 +73,7 @@ class MessagesTest {
   void noProofsOrTooManyAreNoRequest(int count) {
     List<Path> wtns = Collections.nCopies(count, Path.of("w.wtns"));
     assertThatThrownBy(
-            () -> new ProofRequest(new KeyFile("groth16", "zkey", Path.of("a.zkey")), wtns))
+            () -> new ProofRequest(new KeyFile("groth16", "zkey", Path.of("a.zkey")), wtns, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(Integer.toString(count));
   }

@@ -95,7 +95,9 @@ class SecondSystemTest {
     try (ScalarBackend backend = new ScalarBackend(1)) {
       byte[] answer =
           handler(backend)
-              .handle(new ProofRequest(KeyFile.of(system, key), witnesses).encode(), CONTROL);
+              .handle(
+                  new ProofRequest(KeyFile.of(system, key), witnesses, Long.MAX_VALUE).encode(),
+                  CONTROL);
       assertThat(ProofAnswer.decode(answer, 2, system.limits().proofBytes()))
           .isInstanceOfSatisfying(
               ProofAnswer.Proofs.class,
@@ -113,7 +115,8 @@ class SecondSystemTest {
       for (KeyFile asked :
           List.of(new KeyFile("plonk", "x", key), new KeyFile("preimage", "zkey", key))) {
         byte[] answer =
-            handler(backend).handle(new ProofRequest(asked, List.of(key)).encode(), CONTROL);
+            handler(backend)
+                .handle(new ProofRequest(asked, List.of(key), Long.MAX_VALUE).encode(), CONTROL);
         assertThat(ProofAnswer.decode(answer, 1, 1))
             .isInstanceOfSatisfying(
                 ProofAnswer.Refused.class,

@@ -59,7 +59,9 @@ class WorkerCardTest {
   private void prove(Worker worker, Duration limit, Progress progress)
       throws WorkerFailure, InterruptedException {
     byte[] proof =
-        new WorkerProver(worker, limit).prove(SYSTEM, zkey, List.of(wtns), progress).getFirst();
+        new WorkerProver(worker, limit)
+            .prove(SYSTEM, zkey, List.of(wtns), Long.MAX_VALUE, progress)
+            .getFirst();
     assertThat(
             SYSTEM
                 .verifier(Fixture.TICKET.bytes("verification_key.json"), "the key")

@@ -79,7 +79,8 @@ class WorkerProverTest {
   private List<byte[]> prove(Worker worker, int count, Progress progress)
       throws WorkerFailure, InterruptedException {
     List<byte[]> proofs =
-        prover(worker).prove(SYSTEM, zkey, Collections.nCopies(count, wtns), progress);
+        prover(worker)
+            .prove(SYSTEM, zkey, Collections.nCopies(count, wtns), Long.MAX_VALUE, progress);
     Verifier verifier = SYSTEM.verifier(Fixture.TICKET.bytes("verification_key.json"), "the key");
     Statement statement = new Statement(Fixture.TICKET.publicInputs());
     assertThat(proofs)

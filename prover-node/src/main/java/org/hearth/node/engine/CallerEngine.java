@@ -2,10 +2,12 @@ package org.hearth.node.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
@@ -26,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Proves and computes witnesses for callers on this computer, whichever way they ask. Each call
  * runs on its caller's thread, and ends when that is interrupted. For as many threads as call.
  *
- * <p>Witnesses are computed side by side, proofs one after the other, since one takes all cores.
- * Callers take turns at both ({@link FairTurns}).
+ * <p>Witnesses are computed side by side, proofs one after the other, since one takes all cores, or
+ * beside that on devices that are faster. Callers take turns at both ({@link FairTurns}).
  */
 public final class CallerEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallerEngine.class);
@@ -44,6 +46,7 @@ public final class CallerEngine implements AutoCloseable {
   private final CircuitShelf circuits;
   private final WitnessCalculator calculator;
   private final Processor processor;
+  private final CallerDevices devices;
   private final Semaphore room;
   private final FairTurns witnessTurns;
 
@@ -52,13 +55,16 @@ public final class CallerEngine implements AutoCloseable {
    * @param keyCache where prepared keys are kept
    * @param calculators where translated calculators are kept
    * @param processor that proves, and at which turns are taken; not closed with this
+   * @param devices that prove what they are faster at
    */
   public CallerEngine(
       ProofSystems systems,
       KeyCache keyCache,
       ContentCache calculators,
       Processor processor,
+      CallerDevices devices,
       EngineLimits limits) {
+    this.devices = devices;
     this.systems = systems;
     this.limits = limits;
     this.circuits = new CircuitShelf(keyCache, limits.keyBytes());
@@ -109,7 +115,8 @@ public final class CallerEngine implements AutoCloseable {
     ProofSystem known = systems.byId(system);
     return admitted(() ->
         switch (source) {
-          case WitnessSource.Stored stored -> prove(caller, known, key, stored.file(), 0, progress);
+          case WitnessSource.Stored stored ->
+              prove(new Order(caller, known, key, stored.file(), 0, progress));
           case WitnessSource.Computed computed -> prove(caller, known, key, computed, progress);
           case WitnessSource.Program program -> prove(caller, known, key, program, progress);
         });
@@ -128,7 +135,7 @@ public final class CallerEngine implements AutoCloseable {
             line -> {},
             () -> progress.at("computing the witness", 0));
     try (TemporaryWitness witness = TemporaryWitness.of(values)) {
-      return prove(caller, system, key, witness.file(), seconds(start), progress);
+      return prove(new Order(caller, system, key, witness.file(), seconds(start), progress));
     }
   }
 
@@ -143,36 +150,76 @@ public final class CallerEngine implements AutoCloseable {
         new WitnessProgram(limits.witness(), system.limits().witnessBytes())
             .run(source.file(), source.inputs(), witness.file());
       }
-      return prove(caller, system, key, witness.file(), seconds(start), progress);
+      return prove(new Order(caller, system, key, witness.file(), seconds(start), progress));
     }
   }
 
   /**
-   * The key is taken when the turn has come, and not before: so those who wait hold none, and the
-   * keys in memory are within the budget, or one more.
+   * A proof that is wanted.
+   *
+   * @param witnessSeconds that the witness took, 0 if it was there
    */
-  private Made prove(
+  private record Order(
       String caller,
       ProofSystem system,
       Path key,
-      Path file,
+      Path witness,
       double witnessSeconds,
-      Progress progress)
-      throws InterruptedException {
-    progress.at("waiting for its turn", 0);
-    try (FairTurns.Turn turn = processor.turns().take(caller)) {
-      progress.at("reading and checking the key", 0);
+      Progress progress) {}
+
+  /** Where proofs are made. */
+  private interface Place<E extends Exception> {
+    byte[] prove(Circuit circuit, CircuitWitness witness) throws E, InterruptedException;
+  }
+
+  /** Where it is fastest; what another device does not do the processor does. */
+  private Made prove(Order order) throws InterruptedException {
+    order.progress().at("waiting for its turn", 0);
+    ProofSystem system = order.system();
+    Optional<CallerDevice> device = devices.best(system.logDomain(order.key()));
+    if (device.isPresent()) {
+      try {
+        return make(
+            order,
+            device.get().turns(),
+            device.get()::description,
+            (circuit, witness) ->
+                device
+                    .get()
+                    .prove(
+                        system, order.key(), circuit, order.witness(), witness, order.progress()));
+      } catch (CallerDevice.NoProofException e) {
+        LOG.info("The processor makes a proof that another device did not: {}", e.getMessage());
+        order.progress().at("waiting for its turn on the processor", 0);
+      }
+    }
+    return make(
+        order,
+        processor.turns(),
+        processor::description,
+        (circuit, witness) -> processor.prove(system, circuit, witness, order.progress()));
+  }
+
+  /**
+   * The key is taken when the turn has come, and not before: so those who wait hold none, and the
+   * keys in memory are within the budget, or one more for each device.
+   */
+  private <E extends Exception> Made make(
+      Order order, FairTurns turns, Supplier<String> where, Place<E> place)
+      throws E, InterruptedException {
+    try (FairTurns.Turn turn = turns.take(order.caller())) {
+      order.progress().at("reading and checking the key", 0);
       long start = System.nanoTime();
-      try (CircuitShelf.Borrowed borrowed = circuits.take(system, key);
-          CircuitWitness witness = borrowed.circuit().open(file)) {
+      try (CircuitShelf.Borrowed borrowed = circuits.take(order.system(), order.key());
+          CircuitWitness witness = borrowed.circuit().open(order.witness())) {
         double keySeconds = seconds(start);
         long proving = System.nanoTime();
-        byte[] proof = processor.prove(system, borrowed.circuit(), witness, progress);
+        byte[] proof = place.prove(borrowed.circuit(), witness);
         return new Made(
             proof,
-            system.write(witness.statement()),
-            processor.description(),
-            new Made.Times(keySeconds, witnessSeconds, seconds(proving)));
+            order.system().write(witness.statement()),
+            where.get(),
+            new Made.Times(keySeconds, order.witnessSeconds(), seconds(proving)));
       }
     }
   }

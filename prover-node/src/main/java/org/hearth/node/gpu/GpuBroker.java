@@ -186,6 +186,17 @@ public final class GpuBroker {
     return card.shown(memory.apply(gpu), now);
   }
 
+  /**
+   * Why a demand would not be met soon: others work on the GPU, or have its memory for good.
+   *
+   * @return a clause; empty if it is worth a try
+   */
+  public synchronized Optional<String> obstacle(GpuTenant tenant, GpuDemand demand) {
+    GpuCard card = card(demand.gpu());
+    sweep(card, nanoTime.getAsLong());
+    return card.obstacle(tenant, demand, memory.apply(demand.gpu()));
+  }
+
   synchronized long bytes(Place place) {
     return place.bytes;
   }

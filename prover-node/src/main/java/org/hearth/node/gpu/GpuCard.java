@@ -167,10 +167,7 @@ final class GpuCard {
       return new Decision.Wait(
           chosen.getFirst().tenant.name() + " makes room", toLeave(chosen, now));
     }
-    return new Decision.Wait(
-        "%s of its memory are needed and %s are free"
-            .formatted(size(waiter.demand.leastBytes()), size(memory.freeBytes())),
-        List.of());
+    return new Decision.Wait(tooLittle(waiter.demand, memory), List.of());
   }
 
   private List<Place> others(Waiter waiter) {
@@ -182,6 +179,36 @@ final class GpuCard {
         .filter(place -> place.state == GpuHolding.State.IDLE)
         .sorted(Comparator.comparingLong(place -> place.since))
         .toList();
+  }
+
+  /**
+   * Why there would be no room now without anybody being asked to leave before his time.
+   *
+   * @return a clause; empty also while the owner keeps the GPU for himself
+   */
+  Optional<String> obstacle(GpuTenant tenant, GpuDemand demand, Optional<DeviceMemory> memory) {
+    Optional<Place> working =
+        places.stream()
+            .filter(place -> place.tenant != tenant && place.state != GpuHolding.State.IDLE)
+            .findFirst();
+    if (working.isPresent()) {
+      return demand.rank().before(working.get().rank) && working.get().tenant.interruptible()
+          ? Optional.empty()
+          : Optional.of(working.get().tenant.name() + " works on it");
+    }
+    if (heldFor.isPresent() || memory.isEmpty()) {
+      return Optional.empty();
+    }
+    long idle =
+        places.stream().mapToLong(place -> place.used(memory.get()).orElse(place.bytes)).sum();
+    return demand.leastBytes() + LEFT_FREE <= memory.get().freeBytes() + idle
+        ? Optional.empty()
+        : Optional.of(tooLittle(demand, memory.get()));
+  }
+
+  private static String tooLittle(GpuDemand demand, DeviceMemory memory) {
+    return "%s of its memory are needed and %s are free"
+        .formatted(size(demand.leastBytes()), size(memory.freeBytes()));
   }
 
   private Decision grant(Waiter waiter, Optional<Place> own, long available, long now) {

@@ -43,9 +43,9 @@ final class Place {
     return state == GpuHolding.State.WORKING && now - renewed > silence.toNanos();
   }
 
-  /** Whether it only keeps memory for a process that has gone, and with it the memory. */
+  /** Whether it does not work, and its process has gone, and with it its memory. */
   boolean isAbandoned() {
-    return state == GpuHolding.State.IDLE && tenant.processes().isEmpty();
+    return state != GpuHolding.State.WORKING && tenant.processes().isEmpty();
   }
 
   /** What the driver says that its processes use; empty where it does not know them. */

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.hearth.device.worker.FailureKind;
 import org.hearth.device.worker.WorkerFailure;
+import org.hearth.node.gpu.GpuRank;
 import org.hearth.prover.Progress;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ final class GpuQueue {
   /** What asks the card's process; its proofs are not verified yet. */
   @FunctionalInterface
   interface Asker {
-    List<byte[]> ask(ProofSystem system, Path key, List<Path> witnesses, Progress progress)
+    List<byte[]> ask(
+        GpuRank rank, ProofSystem system, Path key, List<Path> witnesses, Progress progress)
         throws WorkerFailure, InterruptedException;
   }
 
@@ -60,6 +63,7 @@ final class GpuQueue {
       try {
         proofs =
             asker.ask(
+                Collections.min(asked.stream().map(PendingProof::rank).toList()),
                 asked.getFirst().system(),
                 asked.getFirst().key(),
                 asked.stream().map(PendingProof::witness).toList(),
@@ -106,15 +110,16 @@ final class GpuQueue {
   /**
    * Waits for the card's proof of this witness.
    *
+   * @param rank how urgent it is; a request is as urgent as the most urgent job of it
    * @param progress called in this thread; what it throws makes the job leave
    * @return a proof that nobody has verified
    * @throws WorkerFailure if there is none
    * @throws RuntimeException what the asker threw
    * @throws InterruptedException if the thread was interrupted
    */
-  byte[] proof(ProofSystem system, Path key, Path witness, ProofProgress progress)
+  byte[] proof(GpuRank rank, ProofSystem system, Path key, Path witness, ProofProgress progress)
       throws WorkerFailure, InterruptedException {
-    PendingProof pending = new PendingProof(system, key, witness);
+    PendingProof pending = new PendingProof(rank, system, key, witness);
     add(pending);
     try {
       while (!pending.await(echo)) {

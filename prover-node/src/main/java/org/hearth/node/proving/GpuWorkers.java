@@ -3,12 +3,14 @@ package org.hearth.node.proving;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
@@ -18,16 +20,22 @@ import org.hearth.device.worker.TimeShare;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerFailure;
 import org.hearth.device.worker.WorkerLimits;
+import org.hearth.node.engine.CallerDevice;
+import org.hearth.node.engine.CallerDevices;
+import org.hearth.node.engine.FairTurns;
+import org.hearth.node.gpu.GpuBroker;
+import org.hearth.node.gpu.GpuRank;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.Progress;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.NotEnoughMemoryException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.UnverifiedProofException;
-import org.hearth.prover.worker.WorkerProver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +44,12 @@ import org.slf4j.LoggerFactory;
  * The cards that prove, each in a process of its own that starts with its first job and keeps keys
  * on the card from job to job. What a card does not do is for another device to do.
  */
-public final class GpuWorkers implements DeviceProver {
+public final class GpuWorkers implements DeviceProver, CallerDevices {
   private static final Logger LOG = LoggerFactory.getLogger(GpuWorkers.class);
   private static final int HEAP_MEBIBYTES = 2048;
+
+  /** As who the node takes its turns. */
+  private static final String NODE = "the node";
 
   /** Longer than any lease; what hangs is noticed sooner, by its silence. */
   private static final Duration LONGEST_PROOF = Duration.ofMinutes(10);
@@ -47,11 +58,13 @@ public final class GpuWorkers implements DeviceProver {
   private final ProofSystem measured;
   private final GpuSizes sizes;
   private final Consumer<DeviceId> miscalculates;
+  private final GpuBroker broker;
+  private final IntSupplier cost;
   private final Map<DeviceId, GpuWorker> gpus = new HashMap<>();
-  private final Map<DeviceId, TimeShare> shares = new HashMap<>();
+  private final Map<Device, TimeShare> shares = new HashMap<>();
   private boolean closed;
 
-  private record GpuWorker(Worker worker, GpuQueue queue) {}
+  private record GpuWorker(Worker worker, GpuProcess process, GpuQueue queue, FairTurns turns) {}
 
   /**
    * @param maker of a card's process, which need not be started yet
@@ -59,50 +72,43 @@ public final class GpuWorkers implements DeviceProver {
    * @param processor what proves beside the cards
    * @param measured the proof system whose proofs are timed for that
    * @param miscalculates hears of a GPU whose results are not the processor's
+   * @param broker of whom GPUs are had
+   * @param cost of a turn of the node's, as the owner wants it now: {@link FairTurns#COST} is what
+   *     others pay
    */
   public GpuWorkers(
       Function<Device, Worker> maker,
       Path crossover,
       Backend processor,
       ProofSystem measured,
-      Consumer<DeviceId> miscalculates) {
+      Consumer<DeviceId> miscalculates,
+      GpuBroker broker,
+      IntSupplier cost) {
     this.maker = maker;
+    this.broker = broker;
+    this.cost = cost;
     this.miscalculates = miscalculates;
     this.measured = measured;
     this.sizes = new GpuSizes(new Crossover(crossover), processor, measured, System::nanoTime);
   }
 
   /**
+   * Makes the processes of this computer's GPUs.
+   *
    * @param keyCache the folder of the {@link org.hearth.prover.cache.KeyCache}
-   * @param crossover the file that remembers from which sizes on cards are faster
-   * @param processor what proves beside the cards
    * @param main of the processes: one that knows the same proof systems
-   * @param measured the proof system whose proofs are timed for that
-   * @param miscalculates hears of a GPU whose results are not the processor's
    */
-  public static GpuWorkers ofThisComputer(
-      Path keyCache,
-      Path crossover,
-      Backend processor,
-      Class<?> main,
-      ProofSystem measured,
-      Consumer<DeviceId> miscalculates,
-      Clock clock) {
-    return new GpuWorkers(
-        device ->
-            new Worker(
-                device.name(),
-                ChildCommand.ofThisJava(
-                    HEAP_MEBIBYTES,
-                    List.of(),
-                    main.getName(),
-                    List.of(device.id().value(), keyCache.toString())),
-                WorkerLimits.DEFAULT,
-                clock),
-        crossover,
-        processor,
-        measured,
-        miscalculates);
+  public static Function<Device, Worker> processes(Path keyCache, Class<?> main, Clock clock) {
+    return device ->
+        new Worker(
+            device.name(),
+            ChildCommand.ofThisJava(
+                HEAP_MEBIBYTES,
+                List.of(),
+                main.getName(),
+                List.of(device.id().value(), keyCache.toString())),
+            WorkerLimits.DEFAULT,
+            clock);
   }
 
   @Override
@@ -120,24 +126,40 @@ public final class GpuWorkers implements DeviceProver {
         .or(() ->
             gpu.worker.rests()
                 ? Optional.of("it rests for a moment after a fault")
-                : Optional.empty());
+                : gpu.process.noRoom());
   }
 
   @Override
   public byte[] prove(
       Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
     GpuWorker gpu = gpu(device);
+    try (FairTurns.Turn turn =
+        gpu.turns.take(
+            NODE, cost.getAsInt(), () -> progress.at("waiting for another program's proof", 0))) {
+      return proof(device, gpu, GpuRank.DEADLINE, key, file, witness, progress);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProvingInterruptedException();
+    }
+  }
+
+  private static byte[] proof(
+      Device device,
+      GpuWorker gpu,
+      GpuRank rank,
+      LoadedKey key,
+      Path file,
+      CircuitWitness witness,
+      ProofProgress progress)
+      throws InterruptedException {
     try {
-      byte[] proof = gpu.queue.proof(key.system(), key.file(), file, progress);
+      byte[] proof = gpu.queue.proof(rank, key.system(), key.file(), file, progress);
       if (!key.circuit().verifier().verifies(witness.statement(), proof)) {
         throw new ProofException(
             Blame.UNVERIFIED,
             FailureKind.DID_NOT_VERIFY.sentence(device.name(), "the proof does not verify"));
       }
       return proof;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProvingInterruptedException();
     } catch (WorkerFailure e) {
       // What its program fails at says nothing of the GPU's arithmetic.
       throw failed(
@@ -194,11 +216,63 @@ public final class GpuWorkers implements DeviceProver {
 
   @Override
   public void measure(Device device) {
-    boolean wrong =
-        sizes.measure(
-            device, k -> new WorkerProver(gpu(device).worker, LONGEST_PROOF).trial(measured, k));
-    if (wrong) {
-      miscalculates.accept(device.id());
+    try {
+      GpuProcess process = gpu(device).process;
+      boolean wrong =
+          process.measure(
+              (_, _) -> sizes.measure(device, k -> process.prover().trial(measured, k)));
+      if (wrong) {
+        miscalculates.accept(device.id());
+      }
+    } catch (WorkerFailure e) {
+      LOG.info("{} It is measured later.", e.sentence());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ProvingInterruptedException e) {
+      LOG.debug("{} is not measured: the node stops", device.name());
+    }
+  }
+
+  /** For callers of this computer: the GPU that is fastest at small circuits, as for jobs. */
+  @Override
+  public synchronized Optional<CallerDevice> best(int logDomain) {
+    return shares.entrySet().stream()
+        .filter(entry -> !entry.getValue().isNone())
+        .map(Map.Entry::getKey)
+        .filter(device -> tested(device) && suitsFrom(device) <= logDomain)
+        .filter(device -> obstacle(device).isEmpty())
+        .filter(device -> broker.situation(device.id()).heldFor().isEmpty())
+        .min(Comparator.comparingInt(this::suitsFrom))
+        .map(device -> new ForCallers(device, gpu(device)));
+  }
+
+  /** A GPU as callers see it. */
+  private record ForCallers(Device device, GpuWorker gpu) implements CallerDevice {
+    @Override
+    public String description() {
+      return device.label();
+    }
+
+    @Override
+    public FairTurns turns() {
+      return gpu.turns;
+    }
+
+    @Override
+    public byte[] prove(
+        ProofSystem system,
+        Path key,
+        Circuit circuit,
+        Path file,
+        CircuitWitness witness,
+        Progress progress)
+        throws NoProofException, InterruptedException {
+      try {
+        LoadedKey loaded = new LoadedKey(system, key, circuit, "");
+        return proof(device, gpu, GpuRank.PERSON, loaded, file, witness, progress::at);
+      } catch (ProofException e) {
+        throw new NoProofException(String.valueOf(e.getMessage()), e);
+      }
     }
   }
 
@@ -207,15 +281,18 @@ public final class GpuWorkers implements DeviceProver {
       throw new ProvingInterruptedException(); // nobody would end a process that starts now
     }
     GpuWorker gpu = gpus.computeIfAbsent(device.id(), _ -> newGpu(device));
-    gpu.worker.pace(shares.getOrDefault(device.id(), TimeShare.ALL));
+    gpu.worker.pace(shares.getOrDefault(device, TimeShare.ALL));
     return gpu;
   }
 
   private GpuWorker newGpu(Device device) {
     Worker worker = maker.apply(device);
+    GpuProcess process = new GpuProcess(device, worker, LONGEST_PROOF, broker);
     return new GpuWorker(
         worker,
-        new GpuQueue(device.name(), new WorkerProver(worker, LONGEST_PROOF)::prove, GpuQueue.ECHO));
+        process,
+        new GpuQueue(device.name(), process::prove, GpuQueue.ECHO),
+        new FairTurns(GpuQueue.MOST_TOGETHER));
   }
 
   private synchronized @Nullable GpuWorker known(DeviceId device) {
@@ -227,15 +304,21 @@ public final class GpuWorkers implements DeviceProver {
   public void release(Device device) {
     GpuWorker gpu = known(device.id());
     if (gpu != null) {
-      gpu.worker.release();
+      gpu.process.leave("it is not used now");
     }
+  }
+
+  @Override
+  public void keepFree(Device device, Optional<String> why) {
+    why.ifPresentOrElse(
+        reason -> broker.hold(device.id(), reason), () -> broker.unhold(device.id()));
   }
 
   /** Also in the middle of a proof. */
   @Override
   public synchronized void pace(Device device, WorkRate rate) {
     TimeShare share = new TimeShare(rate.share());
-    shares.put(device.id(), share);
+    shares.put(device, share);
     GpuWorker gpu = gpus.get(device.id());
     if (gpu != null) {
       gpu.worker.pace(share);

@@ -60,6 +60,11 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
   }
 
   @Override
+  public void keepFree(Device device, Optional<String> why) {
+    prover(device).keepFree(device, why);
+  }
+
+  @Override
   public void pace(Device device, WorkRate rate) {
     prover(device).pace(device, rate);
   }

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.hearth.device.worker.WorkerFailure;
+import org.hearth.node.gpu.GpuRank;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.jspecify.annotations.Nullable;
 
 /** A job's place in a {@link GpuQueue}: the job waits, whoever asks the GPU tells. */
 final class PendingProof {
+  private final GpuRank rank;
   private final ProofSystem system;
   private final Path key;
   private final Path witness;
@@ -20,10 +22,15 @@ final class PendingProof {
   private byte @Nullable [] proof;
   private @Nullable Exception failure;
 
-  PendingProof(ProofSystem system, Path key, Path witness) {
+  PendingProof(GpuRank rank, ProofSystem system, Path key, Path witness) {
+    this.rank = rank;
     this.system = system;
     this.key = key;
     this.witness = witness;
+  }
+
+  GpuRank rank() {
+    return rank;
   }
 
   ProofSystem system() {

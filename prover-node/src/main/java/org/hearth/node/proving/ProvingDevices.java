@@ -52,10 +52,22 @@ public interface ProvingDevices {
   default void wasWrong(DeviceId device) {}
 
   /**
-   * The owner paused the node: what the engine keeps on this device is wanted back, unless a proof
-   * is made there. May take a second or two.
+   * What the engine keeps on this device is wanted back, unless a proof is made there. May take a
+   * second or two.
    */
   default void release(Device device) {}
+
+  /**
+   * The owner wants the device for himself, or does so no more: nobody gets it meanwhile, and what
+   * is kept there is given back. May be said again at any time.
+   *
+   * @param why a clause for those who would work on it; empty when they may
+   */
+  default void keepFree(Device device, Optional<String> why) {
+    if (why.isPresent()) {
+      release(device);
+    }
+  }
 
   /**
    * How much of the time a device may work from now on. Called about once a second and before each

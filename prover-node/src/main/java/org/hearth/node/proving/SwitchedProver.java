@@ -92,6 +92,11 @@ public final class SwitchedProver implements DeviceProver {
   }
 
   @Override
+  public void keepFree(Device device, Optional<String> why) {
+    now().keepFree(device, why);
+  }
+
+  @Override
   public void pace(Device device, WorkRate rate) {
     now().pace(device, rate);
   }

@@ -185,13 +185,22 @@ public final class DeviceMonitor implements Runnable {
       }
     }
     able.stream()
-        .filter(d ->
-            pauseSwitch.now().isPresent()
-                || pauseSwitch.now(d.id()).isPresent()
-                || rules.loop().memoryIsWanted())
         .filter(device -> !busy.contains(device.id()))
-        .forEach(engine::release);
+        .forEach(device -> engine.keepFree(device, ownerWants(device)));
     lend();
+  }
+
+  /** Why the owner wants a device for himself, in a clause. */
+  private Optional<String> ownerWants(Device device) {
+    if (pauseSwitch.now().isPresent()) {
+      return Optional.of("the node is paused");
+    }
+    if (pauseSwitch.now(device.id()).isPresent()) {
+      return Optional.of("it is paused");
+    }
+    return rules.loop().memoryIsWanted()
+        ? Optional.of("a program of the owner's wants its memory")
+        : Optional.empty();
   }
 
   /** Whether there are devices that could prove, and the user paused them all. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -23,7 +24,10 @@ import org.hearth.prover.io.circom.WitnessLimits;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.preimage.PreimageSystem;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
 import org.hearth.prover.system.spi.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,11 @@ class CallerEngineTest {
       StandardProofSystems.list().with(new PreimageSystem());
 
   @TempDir Path folder;
+  private final Card card = new Card();
+
+  /** The card is faster above it. */
+  private volatile int smallest = 28;
+
   private ScalarBackend backend;
   private CallerEngine engine;
 
@@ -54,6 +63,7 @@ class CallerEngineTest {
         KeyCache.none(),
         ContentCache.none(),
         new Processor(backend, new SecureRandom()),
+        k -> k <= smallest ? Optional.empty() : Optional.of(card),
         limits);
   }
 
@@ -247,5 +257,105 @@ class CallerEngineTest {
       assertThat(held.ended.getFirst()).isInstanceOf(Made.class);
     }
     small.close();
+  }
+
+  /** A device that is faster from some size on; it proves as the processor does. */
+  private final class Card implements CallerDevice {
+    private final FairTurns turns = new FairTurns(1);
+    private volatile Optional<String> refuses = Optional.empty();
+    private volatile int proofs;
+
+    @Override
+    public String description() {
+      return "the card";
+    }
+
+    @Override
+    public FairTurns turns() {
+      return turns;
+    }
+
+    @Override
+    public byte[] prove(
+        ProofSystem system,
+        Path key,
+        Circuit circuit,
+        Path file,
+        CircuitWitness witness,
+        Progress progress)
+        throws NoProofException {
+      proofs++;
+      if (refuses.isPresent()) {
+        throw new NoProofException(refuses.get(), new IllegalStateException());
+      }
+      assertThat(key).isRegularFile();
+      assertThat(file).isRegularFile();
+      try (Prover prover = system.prover(backend, new SecureRandom())) {
+        return prover.prove(circuit, witness, progress);
+      }
+    }
+  }
+
+  @Test
+  void whatADeviceIsFasterAtItProves() throws Exception {
+    smallest = 0;
+    Made made = prove("a", TICKET, computed(TICKET));
+    assertThat(made.by()).isEqualTo("the card");
+    assertThat(holds(TICKET, made)).isTrue();
+    smallest = 28;
+    assertThat(prove("a", TICKET, stored(TICKET)).by()).isEqualTo(engine.description());
+    assertThat(card.proofs).isOne();
+  }
+
+  @Test
+  void whatADeviceDoesNotDoTheProcessorDoes() throws Exception {
+    smallest = 0;
+    card.refuses = Optional.of("no room");
+    List<String> steps = new ArrayList<>();
+    Made made =
+        engine.prove(
+            "a",
+            "groth16",
+            TICKET.resolve("circuit.zkey"),
+            stored(TICKET),
+            (step, fraction) -> steps.add(step));
+    assertThat(made.by()).isEqualTo(engine.description());
+    assertThat(holds(TICKET, made)).isTrue();
+    assertThat(card.proofs).isOne();
+    assertThat(steps).contains("waiting for its turn on the processor");
+    assertThat(engine.jobs()).isZero();
+  }
+
+  @Test
+  void callersWaitForADeviceByTurnsAsForTheProcessor() throws Exception {
+    smallest = 0;
+    try (FairTurns.Turn taken = card.turns.take("another")) {
+      Thread waiting =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  prove("a", TICKET, stored(TICKET));
+                } catch (InterruptedException e) {
+                  // went away
+                }
+              });
+      while (card.turns.waiting() == 0) {
+        Thread.sleep(5);
+      }
+      assertThat(holds(SILENT, provedOnProcessor(SILENT))).isTrue();
+      waiting.interrupt();
+      waiting.join();
+      assertThat(engine.jobs()).isZero();
+      assertThat(card.turns.waiting()).isZero();
+    }
+  }
+
+  private Made provedOnProcessor(Path circuit) throws InterruptedException {
+    smallest = 28;
+    try {
+      return prove("b", circuit, stored(circuit));
+    } finally {
+      smallest = 0;
+    }
   }
 }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.hearth.device.api.DeviceMemory;
 
 /** A GPU's memory as its driver would show it. */
-final class FakeGpu {
+public final class FakeGpu {
   private final long total;
   private final Map<Long, Long> used = new HashMap<>();
   private boolean tells = true;
   private boolean tellsProcesses = true;
 
-  FakeGpu(long total) {
+  public FakeGpu(long total) {
     this.total = total;
   }
 
-  synchronized void tells(boolean memory, boolean processes) {
+  public synchronized void tells(boolean memory, boolean processes) {
     tells = memory;
     tellsProcesses = processes;
   }
@@ -24,7 +24,7 @@ final class FakeGpu {
   /**
    * @throws IllegalStateException if there is not so much
    */
-  synchronized void use(long pid, long bytes) {
+  public synchronized void use(long pid, long bytes) {
     used.put(pid, bytes);
     long all = used.values().stream().mapToLong(Long::longValue).sum();
     if (all > total) {
@@ -32,11 +32,11 @@ final class FakeGpu {
     }
   }
 
-  synchronized void free(long pid) {
+  public synchronized void free(long pid) {
     used.remove(pid);
   }
 
-  synchronized Optional<DeviceMemory> memory() {
+  public synchronized Optional<DeviceMemory> memory() {
     long all = used.values().stream().mapToLong(Long::longValue).sum();
     return tells
         ? Optional.of(

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A program with one process, which leaves when the test lets it. */
-final class FakeTenant implements GpuTenant {
+public final class FakeTenant implements GpuTenant {
   private final String name;
   private final long pid;
   private final boolean interruptible;
@@ -13,23 +13,23 @@ final class FakeTenant implements GpuTenant {
   private volatile Consumer<String> leaving = _ -> {};
   private volatile boolean runs = true;
 
-  FakeTenant(String name, long pid, boolean interruptible) {
+  public FakeTenant(String name, long pid, boolean interruptible) {
     this.name = name;
     this.pid = pid;
     this.interruptible = interruptible;
   }
 
   /** What it does when it is asked to leave. */
-  FakeTenant leaves(Consumer<String> how) {
+  public FakeTenant leaves(Consumer<String> how) {
     leaving = how;
     return this;
   }
 
-  void ends() {
+  public void ends() {
     runs = false;
   }
 
-  boolean wasAsked() {
+  public boolean wasAsked() {
     return asked.getCount() == 0;
   }
 

@@ -23,6 +23,7 @@ import org.awaitility.core.ConditionFactory;
 import org.hearth.device.worker.FailureKind;
 import org.hearth.device.worker.WorkerFailure;
 import org.hearth.node.fake.TestSeed;
+import org.hearth.node.gpu.GpuRank;
 import org.hearth.prover.Progress;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.ProofSystem;
@@ -52,7 +53,8 @@ class GpuQueueTest {
     return with().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).await();
   }
 
-  private List<byte[]> ask(ProofSystem system, Path zkey, List<Path> wtns, Progress heard)
+  private List<byte[]> ask(
+      GpuRank rank, ProofSystem system, Path zkey, List<Path> wtns, Progress heard)
       throws WorkerFailure, InterruptedException {
     List<String> names = wtns.stream().map(Path::toString).toList();
     assertThat(names).allMatch(name -> name.startsWith(zkey.toString()));
@@ -89,7 +91,12 @@ class GpuQueueTest {
               String end;
               try {
                 byte[] proof =
-                    queue.proof(SYSTEM, Path.of(name.substring(0, 1)), Path.of(name), told);
+                    queue.proof(
+                        GpuRank.DEADLINE,
+                        SYSTEM,
+                        Path.of(name.substring(0, 1)),
+                        Path.of(name),
+                        told);
                 end = Arrays.equals(proof, proofOf(name)) ? "proved" : "another's proof";
               } catch (WorkerFailure e) {
                 end = e.kind().name();

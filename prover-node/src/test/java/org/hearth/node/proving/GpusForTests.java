@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerLimits;
 import org.hearth.device.worker.fault.FaultLimits;
+import org.hearth.node.engine.FairTurns;
 import org.hearth.node.fake.FakeDevices;
+import org.hearth.node.gpu.GpuBroker;
 import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.system.StandardProofSystems;
@@ -42,12 +45,28 @@ public final class GpusForTests {
    * @param folder where it is remembered that the card is faster at every size
    */
   public static GpuWorkers fasterAtAllSizes(Worker worker, Backend processor, Path folder) {
+    return fasterAtAllSizes(worker, processor, folder, broker());
+  }
+
+  static GpuWorkers fasterAtAllSizes(
+      Worker worker, Backend processor, Path folder, GpuBroker broker) {
     Path memory = folder.resolve("crossover");
     new Crossover(memory)
         .remember(
             Crossover.pair(FakeDevices.GPU.value().replace("gpu:", ""), processor.description()),
             0);
     return new GpuWorkers(
-        device -> worker, memory, processor, StandardProofSystems.list().standard(), _ -> {});
+        device -> worker,
+        memory,
+        processor,
+        StandardProofSystems.list().standard(),
+        _ -> {},
+        broker,
+        () -> FairTurns.COST);
+  }
+
+  /** One for GPUs of which nobody tells how much memory is in use. */
+  public static GpuBroker broker() {
+    return new GpuBroker(_ -> Optional.empty(), System::nanoTime);
   }
 }

@@ -23,6 +23,7 @@ import org.hearth.device.governor.WorkRate;
 import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerLimits;
+import org.hearth.node.engine.FairTurns;
 import org.hearth.node.engine.Processor;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.prover.Progress;
@@ -219,14 +220,14 @@ class LocalProvingServiceTest {
   }
 
   private static GpuWorkers gpus() {
-    return GpuWorkers.ofThisComputer(
-        folder,
+    return new GpuWorkers(
+        GpuWorkers.processes(folder, GpuWorkerMain.class, Clock.systemUTC()),
         folder.resolve("crossover"),
         arithmetic,
-        GpuWorkerMain.class,
         SYSTEM,
         _ -> {},
-        Clock.systemUTC());
+        GpusForTests.broker(),
+        () -> FairTurns.COST);
   }
 
   /** Where it was slower at each size, or wrong, it is not used, and the user reads why. */
@@ -352,7 +353,9 @@ class LocalProvingServiceTest {
             folder.resolve("crossover"),
             arithmetic,
             SYSTEM,
-            _ -> {});
+            _ -> {},
+            GpusForTests.broker(),
+            () -> FairTurns.COST);
     try (LocalProvingService engine = engine(gpus)) {
       gpus.close();
       gpus.measure(gpu);
@@ -382,7 +385,9 @@ class LocalProvingServiceTest {
             folder.resolve("crossover"),
             arithmetic,
             SYSTEM,
-            _ -> {});
+            _ -> {},
+            GpusForTests.broker(),
+            () -> FairTurns.COST);
     try (LocalProvingService engine = engine(gpus)) {
       assertThat(engine.restsByItself(gpu)).isTrue();
       assertThat(engine.restsByItself(CPU)).isFalse();
@@ -426,7 +431,9 @@ class LocalProvingServiceTest {
             folder.resolve("crossover"),
             arithmetic,
             SYSTEM,
-            _ -> {});
+            _ -> {},
+            GpusForTests.broker(),
+            () -> FairTurns.COST);
     try (LocalProvingService engine = engine(gpus)) {
       ProvingService.Circuit circuit = load(engine);
       assertThat(circuit.prove(gpu, witness(3), statement(3), (s, f) -> {}).publicInputs())

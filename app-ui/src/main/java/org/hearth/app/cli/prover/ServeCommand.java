@@ -21,6 +21,7 @@ import org.hearth.app.serve.engine.EngineClient;
 import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.app.startcache.StartCache;
 import org.hearth.app.startcache.StartCacheMaker;
+import org.hearth.node.engine.CallerDevices;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.Processor;
@@ -97,6 +98,7 @@ public final class ServeCommand implements Callable<Integer> {
                   KeyCache.inFolder(folder.keyCache()),
                   folder.calculators(),
                   processor,
+                  CallerDevices.NONE,
                   limits()));
       String program = Build.ofThisProgram().title();
       open.keep(EngineHost.open(engine, folder.engine(), program));

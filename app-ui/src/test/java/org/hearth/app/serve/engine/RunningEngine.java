@@ -3,6 +3,7 @@ package org.hearth.app.serve.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.hearth.node.engine.CallerDevices;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.Processor;
@@ -21,6 +22,7 @@ public final class RunningEngine implements AutoCloseable {
           KeyCache.none(),
           ContentCache.none(),
           new Processor(backend, new SecureRandom()),
+          CallerDevices.NONE,
           new EngineLimits(2, 1 << 20, 64, WitnessLimits.DEFAULT));
   private final EngineHost host;
 

@@ -34,7 +34,8 @@ public final class GpuEngine implements Backend {
   private final Backend host;
   private final LongSupplier nanoTime;
   private final String description;
-  private final OptionalLong memoryCap;
+  private final OptionalLong owners;
+  private volatile long memoryLimit = Long.MAX_VALUE;
   private final Msm g1;
   private final Msm g2;
   private final ConcurrentHashMap<Integer, Ntt> transforms = new ConcurrentHashMap<>();
@@ -44,7 +45,7 @@ public final class GpuEngine implements Backend {
     this.gpu = gpu;
     this.host = host;
     this.description = describe(gpu.context().description());
-    this.memoryCap = settings.memoryCap();
+    this.owners = settings.memoryCap();
     this.g1 = new UploadingMsm(gpu, GpuGroup.G1, description, host.g1());
     this.g2 = new UploadingMsm(gpu, GpuGroup.G2, description, host.g2());
   }
@@ -103,9 +104,15 @@ public final class GpuEngine implements Backend {
     return gpu;
   }
 
-  /** Bytes of the GPU's memory that the owner allows, empty for no limit. */
+  /** Bytes of the GPU's memory that may be used, by the owner's limit and the one given last. */
   public OptionalLong memoryCap() {
-    return memoryCap;
+    long cap = Math.min(owners.orElse(Long.MAX_VALUE), memoryLimit);
+    return cap == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(cap);
+  }
+
+  @Override
+  public void limitMemory(long bytes) {
+    memoryLimit = bytes;
   }
 
   /** What the GPU can do at most, for a benchmark. */

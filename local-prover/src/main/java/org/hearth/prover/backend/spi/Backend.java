@@ -16,6 +16,14 @@ public interface Backend extends FieldBackend, CurveBackend, AutoCloseable {
     return true;
   }
 
+  /**
+   * How much of its device's own memory may be used from now on, by those who keep keys there as
+   * well. A backend without such memory takes no notice.
+   *
+   * @param bytes in all, 0 or more
+   */
+  default void limitMemory(long bytes) {}
+
   @Override
   void close();
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class GpuProofSums implements ProofSums {
   private final Gpu gpu;
   private final String description;
-  private final OptionalLong memoryCap;
+  private final Supplier<OptionalLong> memoryCap;
   private final ResidentKeys<ResidentKey> keys = new ResidentKeys<>(ResidentKey::close);
   private Optional<WordVector> next = Optional.empty();
   private @Nullable SumsMemory memory;
@@ -42,7 +42,7 @@ public final class GpuProofSums implements ProofSums {
   public GpuProofSums(GpuEngine engine) {
     this.gpu = engine.gpu();
     this.description = engine.description();
-    this.memoryCap = engine.memoryCap();
+    this.memoryCap = engine::memoryCap;
   }
 
   @Override
@@ -113,7 +113,10 @@ public final class GpuProofSums implements ProofSums {
   /** That of the last proof if it was with the same key. */
   private SumsMemory memory(CircuitTables key) {
     SumsMemory last = memory;
-    if (last != null && last.isFor(key.sha256()) && keys.find(key.sha256()).isPresent()) {
+    if (last != null
+        && last.isFor(key.sha256())
+        && keys.find(key.sha256()).isPresent()
+        && held() + last.plan().bytesForSums() <= memoryCap.get().orElse(Long.MAX_VALUE)) {
       return last;
     }
     freeMemory();
@@ -149,7 +152,7 @@ public final class GpuProofSums implements ProofSums {
             ResidentKey.sumsOfG1(key),
             ResidentKey.sumsOfG2(key),
             MemoryBudget.of(
-                gpu.context().description(), gpu.context().freeBytes(), held(), memoryCap),
+                gpu.context().description(), gpu.context().freeBytes(), held(), memoryCap.get()),
             gpu.context().description().maxAllocationBytes());
       } catch (BackendFailedException e) {
         if (!keys.evictOldest()) {

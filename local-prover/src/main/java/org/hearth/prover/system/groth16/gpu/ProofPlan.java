@@ -84,6 +84,11 @@ record ProofPlan(long keyBytes, Optional<SumsPlan> g1, Optional<SumsPlan> g2, bo
     return keyBytes + digits().bytes() + (roomForBoth ? ofG1 + ofG2 : Math.max(ofG1, ofG2));
   }
 
+  /** Beside the key and a proof's vectors. */
+  long bytesForSums() {
+    return bytes() - keyBytes;
+  }
+
   private static String megabytes(long bytes) {
     return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
   }

@@ -147,6 +147,30 @@ class MemoryPlanTest {
     }
   }
 
+  /** Another program wants some of the GPU: the next proof of a key that is there takes less. */
+  @Test
+  void aLimitThatIsGivenLaterHolds() {
+    FaultyDevice device = device();
+    try (ProvingKey key = Fixture.TICKET.key();
+        Witness witness = Fixture.TICKET.witness();
+        GpuEngine gpu =
+            GpuEngine.open(device, GpuSettings.DEFAULT, new WorkGate(), HOST, System::nanoTime);
+        GpuProofSums sums = new GpuProofSums(gpu)) {
+      sums.of(key, witness.values(), Progress.NONE);
+      long plenty = device.allocated();
+      long cap = plenty - (plenty - ResidentKey.bytes(key)) / 4;
+      gpu.limitMemory(cap);
+      sums.of(key, witness.values(), Progress.NONE);
+      assertThat(device.allocated()).isLessThanOrEqualTo(cap);
+      gpu.limitMemory(Long.MAX_VALUE);
+      sums.of(key, witness.values(), Progress.NONE);
+      gpu.limitMemory(ResidentKey.bytes(key));
+      assertThatThrownBy(() -> sums.of(key, witness.values(), Progress.NONE))
+          .isInstanceOf(BackendFailedException.class);
+      assertThat(device.allocated()).isZero();
+    }
+  }
+
   private static boolean fits(CircuitTables key, long cap) {
     try {
       return plan(key, new MemoryBudget(cap)).g1().isPresent();

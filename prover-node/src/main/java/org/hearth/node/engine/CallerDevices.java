@@ -1,0 +1,13 @@
+package org.hearth.node.engine;
+
+import java.util.Optional;
+
+/** Devices beside the processor that prove for callers. */
+@FunctionalInterface
+public interface CallerDevices {
+  /** None: the processor proves everything. */
+  CallerDevices NONE = _ -> Optional.empty();
+
+  /** The best one that is faster than the processor for circuits of 2^logDomain rows, if any. */
+  Optional<CallerDevice> best(int logDomain);
+}
