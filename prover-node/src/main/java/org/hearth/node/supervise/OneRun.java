@@ -3,7 +3,9 @@ package org.hearth.node.supervise;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.hearth.node.loop.Signal;
@@ -32,21 +34,25 @@ final class OneRun {
   private final Grounds grounds;
   private final LineListener listener;
   private final LastLines lastLines;
+  private final GpuSeat seat;
 
   /**
    * @param lastLines gets what it says
+   * @param seat that it has
    */
   OneRun(
       ForeignProgram program,
       PidFile pidFile,
       Grounds grounds,
       LineListener listener,
-      LastLines lastLines) {
+      LastLines lastLines,
+      GpuSeat seat) {
     this.program = program;
     this.pidFile = pidFile;
     this.grounds = grounds;
     this.listener = listener;
     this.lastLines = lastLines;
+    this.seat = seat;
   }
 
   /**
@@ -114,9 +120,11 @@ final class OneRun {
 
   private Launch launch(LimitTools.Limited limited, ProcessMark mark) {
     Surroundings around = program.surroundings();
+    Map<String, String> variables = new HashMap<>(seat.variables());
+    variables.putAll(around.variables());
     return new Launch(
         limited.command(),
-        ChildEnvironment.of(grounds.environment(), around.pathFirst(), around.variables()),
+        ChildEnvironment.of(grounds.environment(), around.pathFirst(), variables),
         around.folder(),
         mark);
   }
@@ -149,6 +157,7 @@ final class OneRun {
             + " and was ended.";
       }
       child.tree().look();
+      seat.lives(child.tree().ids());
       patiently(child, signal, stop, left.compareTo(LOOK) < 0 ? left : LOOK);
     }
     return program.name() + " was stopped.";

@@ -28,6 +28,7 @@ final class Runs {
   private final Signal signal = new Signal();
   private final LastLines lastLines = new LastLines();
   private final Restarts restarts;
+  private final GpuSeat seat;
   private volatile boolean stopping;
 
   Runs(
@@ -44,6 +45,7 @@ final class Runs {
     this.listener = listener;
     this.state = state;
     this.restarts = new Restarts(grounds.random());
+    this.seat = new GpuSeat(program, signal);
   }
 
   /** Any thread's. */
@@ -65,6 +67,7 @@ final class Runs {
       LOG.error("supervision of {} failed", program.name(), e);
       last = givenUp("Hearth itself failed while it ran " + program.name() + ": " + e + ".");
     }
+    seat.leave();
     state.accept(last);
   }
 
@@ -80,15 +83,24 @@ final class Runs {
       } catch (ConsentException e) {
         return givenUp(String.valueOf(e.getMessage()));
       }
+      if (!seat.take(() -> stopping, why -> state.accept(new SupervisorState.WaitingForGpu(why)))) {
+        break;
+      }
       Instant began = grounds.clock().instant();
       OneRun.Ended ended =
-          new OneRun(program, pidFile, grounds, listener, lastLines)
-              .run(signal, () -> stopping, state::accept);
+          new OneRun(program, pidFile, grounds, listener, lastLines, seat)
+              .run(signal, () -> stopping || seat.isWantedBack(), state::accept);
       if (!ended.isGone()) {
         return cannotEnd();
       }
+      boolean madeRoom = seat.isWantedBack();
+      seat.leave();
       if (stopping) {
         break;
+      }
+      if (madeRoom) {
+        LOG.info("{} has made room on the GPU and waits for it", program.name());
+        continue; // nothing is wrong with it
       }
       LOG.warn("{}", ended.why());
       Instant now = grounds.clock().instant();

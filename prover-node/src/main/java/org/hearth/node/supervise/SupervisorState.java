@@ -13,6 +13,13 @@ public sealed interface SupervisorState {
   record Starting() implements SupervisorState {}
 
   /**
+   * Others have the GPU that it works on.
+   *
+   * @param why a clause
+   */
+  record WaitingForGpu(String why) implements SupervisorState {}
+
+  /**
    * It runs.
    *
    * @param pid of its process

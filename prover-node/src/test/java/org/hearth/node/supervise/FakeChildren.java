@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.hearth.node.supervise.child.Child;
 import org.hearth.node.supervise.child.Children;
 import org.hearth.node.supervise.child.Launch;
@@ -97,6 +98,11 @@ final class FakeChildren implements Children {
     @Override
     public void look() {
       left--;
+    }
+
+    @Override
+    public Set<Long> ids() {
+      return isAlive() ? Set.of((long) launches.size()) : Set.of();
     }
 
     @Override

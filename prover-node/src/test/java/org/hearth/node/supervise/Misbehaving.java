@@ -31,6 +31,11 @@ final class Misbehaving {
 
   /** The way to run it. */
   static ForeignProgram program(Path folder, Optional<Duration> silence, String... how) {
+    return program(folder, silence, Optional.empty(), how);
+  }
+
+  static ForeignProgram program(
+      Path folder, Optional<Duration> silence, Optional<GpuClaim> gpu, String... how) {
     List<String> arguments = new ArrayList<>(javaArguments());
     arguments.addAll(List.of(how));
     return new ForeignProgram(
@@ -38,6 +43,7 @@ final class Misbehaving {
         JAVA,
         arguments,
         new Surroundings(Map.of(), new Secrets(Map.of("KEY", SECRET)), List.of(), folder),
+        gpu,
         ForeignLimits.NONE,
         new LogRules(List.of(LogRule.of("ok", LogEvent.Kind.PROGRESS, "progress"))),
         silence,
@@ -81,6 +87,10 @@ final class Misbehaving {
         Runtime.getRuntime().exit(3);
       }
       case "hangs" -> Thread.sleep(60_000);
+      case "sees" -> {
+        out.println("GPUs " + System.getenv("CUDA_VISIBLE_DEVICES"));
+        Thread.sleep(60_000);
+      }
       case "stubborn" -> {
         Runtime.getRuntime().addShutdownHook(new Thread(Misbehaving::hang));
         out.println("stubborn");

@@ -109,6 +109,7 @@ final class EsNodeProcess implements EsNodeControl {
         options.program(),
         arguments,
         new Surroundings(Map.of(), secrets(), List.of(options.shims()), options.folder()),
+        Optional.empty(),
         new ForeignLimits(NICENESS, OptionalLong.empty(), OptionalInt.empty()),
         EsNodeLog.RULES,
         Optional.of(LONGEST_SILENCE),
@@ -150,6 +151,7 @@ final class EsNodeProcess implements EsNodeControl {
     return switch (supervisor == null ? new SupervisorState.Stopped() : supervisor.state()) {
       case SupervisorState.Stopped s -> "es-node does not run";
       case SupervisorState.Starting s -> "es-node starts";
+      case SupervisorState.WaitingForGpu w -> "es-node waits for the GPU: " + w.why();
       case SupervisorState.Running r -> "es-node runs" + counts();
       case SupervisorState.WaitingToRestart w -> "es-node ended: " + w.why();
       case SupervisorState.GivenUp g -> "es-node is not started: " + g.why();

@@ -1,5 +1,7 @@
 package org.hearth.node.supervise.child;
 
+import java.util.Set;
+
 /** A process with all that it began, also what outlived it. One thread's. */
 public interface ProcessTree {
   /**
@@ -7,6 +9,9 @@ public interface ProcessTree {
    * child an orphan was, only those are known that were seen while their parent lived.
    */
   void look();
+
+  /** Ids of those that were there at the last {@link #look}. */
+  Set<Long> ids();
 
   /** Whether something of it is alive. */
   boolean anyAlive();

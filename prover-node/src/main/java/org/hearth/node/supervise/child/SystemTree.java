@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,11 @@ final class SystemTree implements ProcessTree {
       known.descendants().forEach(seen::add);
     }
     seen.removeIf(known -> !isAlive(known));
+  }
+
+  @Override
+  public Set<Long> ids() {
+    return seen.stream().map(ProcessHandle::pid).collect(Collectors.toSet());
   }
 
   @Override
