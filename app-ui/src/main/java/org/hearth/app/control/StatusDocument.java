@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hearth.app.words.DeviceWords;
 import org.hearth.app.words.Explanation;
+import org.hearth.app.words.GpuWords;
 import org.hearth.app.words.ReasonWords;
 import org.hearth.app.words.RuleWords;
 import org.hearth.app.words.SituationWords;
@@ -19,6 +20,7 @@ import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.api.RulesView;
 import org.hearth.node.api.Situation;
+import org.hearth.node.gpu.GpuSituation;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,6 +36,7 @@ public final class StatusDocument {
   private final JsonMapper mapper;
   private final SituationWords situations;
   private final DeviceWords devices;
+  private final GpuWords gpus;
   private final ReasonWords reasons;
   private final RuleWords rules;
 
@@ -41,6 +44,7 @@ public final class StatusDocument {
     this.mapper = mapper.rebuild().addModule(amountsAsText()).build();
     this.situations = new SituationWords(words);
     this.devices = new DeviceWords(words.messages());
+    this.gpus = new GpuWords(words);
     this.reasons = new ReasonWords(words);
     this.rules = new RuleWords(words);
   }
@@ -98,6 +102,22 @@ public final class StatusDocument {
     String state = devices.state(view.state());
     json.put("state", reason.isEmpty() ? state : state + ": " + reason);
     json.set("stateFacts", kind(view.state()));
+    json.set("gpu", gpu(view.gpu()));
+    return json;
+  }
+
+  /** Who has it; without what was granted, which is no number where nobody counts memory. */
+  private ObjectNode gpu(GpuSituation situation) {
+    ObjectNode json = mapper.valueToTree(situation);
+    json.remove("memory");
+    json.path("holdings").forEach(holding -> ((ObjectNode) holding).remove("grantedBytes"));
+    situation
+        .memory()
+        .ifPresent(memory ->
+            json.putObject("memory")
+                .put("totalBytes", memory.totalBytes())
+                .put("usedBytes", memory.usedBytes()));
+    json.set("sentences", mapper.valueToTree(gpus.of(situation)));
     return json;
   }
 

@@ -66,6 +66,20 @@ class StatusDocumentTest {
         .isEqualTo("proving");
   }
 
+  @Test
+  void whoHasAGpuIsTold() {
+    JsonNode gpu = document.of(Scenes.TWO_PROOFS.snapshot()).path("devices").path(1).path("gpu");
+    assertThat(gpu.path("memory").path("totalBytes").asLong()).isEqualTo(12L << 30);
+    assertThat(gpu.path("holdings").path(1).path("state").asString()).isEqualTo("IDLE");
+    assertThat(gpu.path("waiting").path(0).path("rank").asString()).isEqualTo("BACKGROUND");
+    assertThat(gpu.path("sentences").valueStream().map(JsonNode::asString))
+        .containsExactly(
+            "9.2 GiB of its 12.0 GiB of memory are in use.",
+            "Hearth's prover works on it.",
+            "a-model-server keeps 6.0 GiB there for its next work.",
+            "a-prover-of-others waits for it: Hearth's prover works on it.");
+  }
+
   @ParameterizedTest
   @EnumSource(Scenes.class)
   void amountsAreTextAndNumbersAreSmall(Scenes scene) {

@@ -25,6 +25,7 @@ import org.hearth.node.engine.CallerDevices;
 import org.hearth.node.engine.FairTurns;
 import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.gpu.GpuRank;
+import org.hearth.node.gpu.GpuSituation;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
@@ -312,6 +313,11 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   public void keepFree(Device device, Optional<String> why) {
     why.ifPresentOrElse(
         reason -> broker.hold(device.id(), reason), () -> broker.unhold(device.id()));
+  }
+
+  @Override
+  public GpuSituation situation(Device device) {
+    return broker.situation(device.id());
   }
 
   /** Also in the middle of a proof. */

@@ -11,6 +11,7 @@ import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.governor.WorkRate;
+import org.hearth.node.gpu.GpuSituation;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.spi.BackendFailedException;
@@ -62,6 +63,11 @@ public final class LocalProvingService implements ProvingService, AutoCloseable 
   @Override
   public void keepFree(Device device, Optional<String> why) {
     prover(device).keepFree(device, why);
+  }
+
+  @Override
+  public GpuSituation situation(Device device) {
+    return prover(device).situation(device);
   }
 
   @Override

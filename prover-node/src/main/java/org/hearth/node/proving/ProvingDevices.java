@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
+import org.hearth.node.gpu.GpuSituation;
 
 /**
  * What is asked and told about the devices that make proofs, of the whole engine as of the provers
@@ -67,6 +68,11 @@ public interface ProvingDevices {
     if (why.isPresent()) {
       release(device);
     }
+  }
+
+  /** Who has the device and who waits for it, where several programs share it. */
+  default GpuSituation situation(Device device) {
+    return GpuSituation.NOBODY;
   }
 
   /**

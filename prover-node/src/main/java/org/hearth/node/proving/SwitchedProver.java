@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
+import org.hearth.node.gpu.GpuSituation;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,11 @@ public final class SwitchedProver implements DeviceProver {
   @Override
   public void keepFree(Device device, Optional<String> why) {
     now().keepFree(device, why);
+  }
+
+  @Override
+  public GpuSituation situation(Device device) {
+    return now().situation(device);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.hearth.device.api.DeviceId;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.device.health.Restraint;
 import org.hearth.node.api.DeviceState;
+import org.hearth.node.gpu.GpuSituation;
 import org.hearth.node.proving.ProvingService;
 import org.hearth.node.rules.RuledWork;
 
@@ -65,6 +66,11 @@ public final class DeviceStates {
       return new DeviceState.Paused();
     }
     return engine.tested(device) ? new DeviceState.Ready() : new DeviceState.Untested();
+  }
+
+  /** Who has it, where it is a GPU. */
+  public GpuSituation gpu(Device device) {
+    return engine.situation(device);
   }
 
   /** What a chart of the past shows of a state; empty where nothing holds the device back. */

@@ -35,6 +35,7 @@ public final class DeviceViews {
         device,
         seen.flatMap(DeviceMonitor.Observed::health),
         seen.map(DeviceMonitor.Observed::power).orElse(NO_POWER),
-        states.of(device, busy));
+        states.of(device, busy),
+        states.gpu(device));
   }
 }

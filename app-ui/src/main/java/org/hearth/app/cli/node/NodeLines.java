@@ -18,10 +18,22 @@ final class NodeLines {
     if (snapshot.path("proofs").size() > 1) {
       snapshot.path("proofs").forEach(p -> lines.add("  " + p.path("text").asString("")));
     }
+    snapshot.path("devices").forEach(device -> gpu(device, lines));
     JsonNode networks = snapshot.path("networks");
     networks.forEach(network -> network(network, networks.size() > 1, lines));
     lines.add("Jobs paid so far: " + snapshot.path("jobsPaid").asLong(0));
     return lines;
+  }
+
+  /** Who has a GPU, if anybody. */
+  private static void gpu(JsonNode device, List<String> lines) {
+    JsonNode gpu = device.path("gpu");
+    if (!gpu.path("holdings").isEmpty()
+        || !gpu.path("waiting").isEmpty()
+        || !gpu.path("heldFor").asString("").isEmpty()) {
+      lines.add(device.path("device").path("name").asString("") + ":");
+      gpu.path("sentences").forEach(sentence -> lines.add("  " + sentence.asString("")));
+    }
   }
 
   private static void network(JsonNode network, boolean amongSeveral, List<String> lines) {

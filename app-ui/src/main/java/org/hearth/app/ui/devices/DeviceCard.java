@@ -9,6 +9,7 @@ import org.hearth.device.api.DeviceKind;
  * A device that can prove or whose health can be read.
  *
  * @param powerNote where the energy bookkeeping takes its watts from
+ * @param uses who has it and who waits for it, a sentence each; of GPUs
  * @param from start of the charts' time span, epoch milliseconds
  * @param to end of the charts' time span, epoch milliseconds
  */
@@ -18,6 +19,7 @@ public record DeviceCard(
     List<Fact> facts,
     List<Metric> metrics,
     String powerNote,
+    List<String> uses,
     long from,
     long to) {
 

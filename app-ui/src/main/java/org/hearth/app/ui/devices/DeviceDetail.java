@@ -41,6 +41,7 @@ final class DeviceDetail extends StackPane {
   private final FlowPane facts = new FlowPane(26, 8);
   private final TitledPane folded;
   private final Label powerNote = Labels.wrapped("card-note");
+  private final Label uses = Labels.wrapped("card-note");
   private final PastPane past;
   private final List<MetricView> views = new ArrayList<>();
   private Optional<PauseButton> pause = Optional.empty();
@@ -73,7 +74,9 @@ final class DeviceDetail extends StackPane {
     HBox head = new HBox(sign, names, actions);
     head.getStyleClass().addAll("card", "device-head");
     metrics.getStyleClass().add("metrics");
-    now = new VBox(Labels.of(messages.text("device.now"), "card-title"), metrics, powerNote);
+    now = new VBox(Labels.of(messages.text("device.now"), "card-title"), metrics, powerNote, uses);
+    uses.managedProperty().bind(uses.visibleProperty());
+    uses.setId("gpu-uses");
     now.getStyleClass().addAll("card", "device-now");
     folded = new TitledPane(messages.text("device.facts"), facts);
     folded.setId("device-facts");
@@ -133,6 +136,8 @@ final class DeviceDetail extends StackPane {
     actions(card);
     showMetrics(card);
     powerNote.setText(card.powerNote());
+    uses.setText(String.join("\n", card.uses()));
+    uses.setVisible(!card.uses().isEmpty());
     if (!card.facts().equals(shownFacts)) {
       shownFacts = card.facts();
       facts.getChildren().setAll(shownFacts.stream().map(DeviceDetail::fact).toList());

@@ -10,6 +10,7 @@ import org.hearth.app.ui.chart.Series;
 import org.hearth.app.ui.widget.Fact;
 import org.hearth.app.words.DeviceWords;
 import org.hearth.app.words.Formats;
+import org.hearth.app.words.GpuWords;
 import org.hearth.app.words.Words;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceKind;
@@ -40,11 +41,13 @@ public final class DevicePresenter {
   private final Words words;
   private final Formats formats;
   private final DeviceWords states;
+  private final GpuWords uses;
 
   public DevicePresenter(Words words) {
     this.words = words;
     this.formats = words.formats();
     this.states = new DeviceWords(words.messages());
+    this.uses = new GpuWords(words);
   }
 
   /** Whether the device is worth a card: it proves, or it could and tells about its health. */
@@ -82,6 +85,7 @@ public final class DevicePresenter {
             metric(Vital.POWER, view, past, new Metric.Scale(0, 20)),
             metric(Vital.LOAD, view, past, new Metric.Scale(0, 100))),
         powerNote(view.power()),
+        uses.of(view.gpu()),
         end.minus(SPAN).toEpochMilli(),
         end.toEpochMilli());
   }

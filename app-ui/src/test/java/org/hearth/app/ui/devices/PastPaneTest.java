@@ -107,6 +107,7 @@ class PastPaneTest {
         List.of(),
         List.of(),
         "",
+        List.of(),
         0,
         1);
   }

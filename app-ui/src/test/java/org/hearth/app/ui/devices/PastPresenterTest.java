@@ -38,6 +38,7 @@ class PastPresenterTest {
             List.of(),
             List.of(),
             "",
+            List.of(),
             0,
             1);
     return new PastPresenter(HealthPast.of(new HealthHistory(folder)), WORDS)

@@ -54,6 +54,7 @@ class YearOfSamplesTest {
             List.of(),
             List.of(),
             "",
+            List.of(),
             0,
             1);
     DevicePast past =

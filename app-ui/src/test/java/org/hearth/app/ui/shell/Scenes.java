@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.hearth.app.words.Messages;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
+import org.hearth.device.api.DeviceMemory;
 import org.hearth.device.api.DeviceScan;
 import org.hearth.device.api.Finding;
 import org.hearth.device.api.Health;
@@ -41,6 +43,9 @@ import org.hearth.node.api.NodeSnapshot;
 import org.hearth.node.api.ProofInProgress;
 import org.hearth.node.api.Situation;
 import org.hearth.node.api.StepView;
+import org.hearth.node.gpu.GpuHolding;
+import org.hearth.node.gpu.GpuRank;
+import org.hearth.node.gpu.GpuSituation;
 import org.hearth.node.job.Phase;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
@@ -248,7 +253,8 @@ public enum Scenes {
               case FIRST_RUN -> new DeviceState.Untested();
               default ->
                   new DeviceState.NotUsed(Messages.english().text("device.gpus-switched-off"));
-            }),
+            },
+            this == TWO_PROOFS ? sharedGpu() : GpuSituation.NOBODY),
         new DeviceView(
             new Device(
                 STICK,
@@ -260,6 +266,32 @@ public enum Scenes {
             Optional.empty(),
             PowerSource.estimated(0, "not used"),
             new DeviceState.CannotProve()));
+  }
+
+  private static GpuSituation sharedGpu() {
+    long gib = 1L << 30;
+    Duration now = Duration.ofSeconds(4);
+    return new GpuSituation(
+        Optional.of(new DeviceMemory(12 * gib, 9 * gib + gib / 5, Optional.empty())),
+        List.of(
+            new GpuHolding(
+                "Hearth's prover",
+                GpuHolding.State.WORKING,
+                GpuRank.DEADLINE,
+                Long.MAX_VALUE,
+                OptionalLong.of(3 * gib),
+                now),
+            new GpuHolding(
+                "a-model-server",
+                GpuHolding.State.IDLE,
+                GpuRank.PERSON,
+                6 * gib,
+                OptionalLong.of(6 * gib),
+                now)),
+        List.of(
+            new GpuSituation.Waiting(
+                "a-prover-of-others", GpuRank.BACKGROUND, "Hearth's prover works on it")),
+        Optional.empty());
   }
 
   private static Map<String, String> facts(String... pairs) {

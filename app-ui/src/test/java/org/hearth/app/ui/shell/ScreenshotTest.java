@@ -158,6 +158,20 @@ class ScreenshotTest {
     }
   }
 
+  @ParameterizedTest(name = "a graphics card that several want, {0} × {1}, {2}, {3}")
+  @CsvSource({"1280, 800, en, light", "1024, 700, de, dark", "1024, 700, ja, light"})
+  void paintsWhoHasAGpu(int width, int height, String language, String theme) throws Exception {
+    Files.writeString(
+        settings.resolve("window.properties"), "theme=" + theme + "\nlanguage=" + language);
+    try (WindowHarness window = WindowHarness.open(Scenes.TWO_PROOFS, settings, width, height)) {
+      window.open("devices");
+      WindowHarness.await(() -> window.has("#device-list"));
+      WindowHarness.onFx(() -> ((ToggleButton) window.tabs().get(1)).fire());
+      WindowHarness.await(() -> window.find("#gpu-uses", Label.class).isVisible());
+      check(paint(window, "shared-gpu-" + theme + "-" + language), theme, width);
+    }
+  }
+
   private static String id(Scenes scene) {
     return scene.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
