@@ -159,7 +159,7 @@ enum Commands {
       case RESTORE -> new RestoreCommand();
       case ACKNOWLEDGE -> new AcknowledgeCommand();
       case BENCH -> BenchCommand.line(parts.systems());
-      case SERVE -> new ServeCommand(parts.systems());
+      case SERVE -> new ServeCommand(parts.systems(), parts.worker());
       case SHIMS ->
           ShimsCommand.line((words, out, err) -> {
             String[] line = words.toArray(String[]::new);

@@ -10,16 +10,22 @@ import org.hearth.prover.worker.GpuWorkerMain;
  *
  * @param networks the kinds of networks that the settings may name
  * @param systems whose proofs are made and verified, by the node and by the command line
+ * @param worker main class of the processes that prove on GPUs; it knows the same systems
  * @param working when the node may work
  */
 public record ProgramParts(
-    NetworkKinds networks, ProofSystems systems, ProvingOpener proving, WorkingOpener working) {
+    NetworkKinds networks,
+    ProofSystems systems,
+    Class<?> worker,
+    ProvingOpener proving,
+    WorkingOpener working) {
   /** The program as it is shipped, working at any time. */
   public static ProgramParts standard() {
     ProofSystems systems = StandardProofSystems.list();
     return new ProgramParts(
         NetworkKinds.STANDARD,
         systems,
+        GpuWorkerMain.class,
         new StandardProving(systems, GpuWorkerMain.class),
         WorkingOpener.always());
   }
@@ -30,21 +36,21 @@ public record ProgramParts(
    * @param worker main class of the processes that prove on GPUs; it must know the same systems
    */
   public ProgramParts with(ProofSystems others, Class<?> worker) {
-    return new ProgramParts(networks, others, new StandardProving(others, worker), working);
+    return new ProgramParts(networks, others, worker, new StandardProving(others, worker), working);
   }
 
   /** The same with one more kind of network. */
   public ProgramParts and(NetworkKind kind) {
-    return new ProgramParts(networks.with(kind), systems, proving, working);
+    return new ProgramParts(networks.with(kind), systems, worker, proving, working);
   }
 
   /** The same with something else that proves. */
   public ProgramParts proving(ProvingOpener other) {
-    return new ProgramParts(networks, systems, other, working);
+    return new ProgramParts(networks, systems, worker, other, working);
   }
 
   /** The same at other times. */
   public ProgramParts working(WorkingOpener other) {
-    return new ProgramParts(networks, systems, proving, other);
+    return new ProgramParts(networks, systems, worker, proving, other);
   }
 }

@@ -1,7 +1,6 @@
 package org.hearth.app.host;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -9,15 +8,12 @@ import org.hearth.app.channel.ChannelException;
 import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.api.DeviceCatalog;
-import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceKind;
-import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.wiring.ThisMachine;
 import org.hearth.node.engine.CallerDevices;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.Processor;
-import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.CpuProver;
 import org.hearth.node.proving.DeviceProver;
@@ -66,8 +62,18 @@ final class StandardProving implements ProvingOpener {
                     needs.clock()));
     DeviceCatalog catalog =
         ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators);
-    GpuBroker broker = new GpuBroker(catalog::memory, System::nanoTime);
-    GpuWorkers gpus = needs.open().keep(gpus(needs, keyCache, arithmetic, broker));
+    GpuWorkers gpus =
+        needs
+            .open()
+            .keep(
+                LocalGpus.open(
+                    needs.data(),
+                    systems,
+                    worker,
+                    arithmetic,
+                    catalog,
+                    () -> needs.settings().get().callers().nodesCost(),
+                    needs.clock()));
     BooleanSupplier useGpus = () -> needs.settings().get().useGpus();
     Map<DeviceKind, DeviceProver> provers =
         Map.of(
@@ -105,22 +111,5 @@ final class StandardProving implements ProvingOpener {
     } catch (ChannelException e) {
       LOG.info("Callers on this computer are not served by this node: {}", e.getMessage());
     }
-  }
-
-  /** The doctor reads it there. */
-  private static void miscalculated(Needs needs, DeviceId gpu) {
-    new SelfTestStore(needs.data().selfTests())
-        .addIfPossible(new SelfTestStore.Entry(needs.clock().instant(), gpu, false, Duration.ZERO));
-  }
-
-  private GpuWorkers gpus(Needs needs, Path keyCache, Backend arithmetic, GpuBroker broker) {
-    return new GpuWorkers(
-        GpuWorkers.processes(keyCache, worker, needs.clock()),
-        needs.data().crossover(),
-        arithmetic,
-        systems.standard(),
-        gpu -> miscalculated(needs, gpu),
-        broker,
-        () -> needs.settings().get().callers().nodesCost());
   }
 }

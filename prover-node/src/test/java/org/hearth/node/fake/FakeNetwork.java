@@ -162,7 +162,8 @@ public final class FakeNetwork
     this(name, toy());
   }
 
-  private FakeNetwork(String name, Work work) {
+  /** Of that name, with that work. */
+  public FakeNetwork(String name, Work work) {
     this.name = name;
     this.work = work;
     this.key = work.provingKey();

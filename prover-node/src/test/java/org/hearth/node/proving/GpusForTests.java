@@ -48,7 +48,7 @@ public final class GpusForTests {
     return fasterAtAllSizes(worker, processor, folder, broker());
   }
 
-  static GpuWorkers fasterAtAllSizes(
+  public static GpuWorkers fasterAtAllSizes(
       Worker worker, Backend processor, Path folder, GpuBroker broker) {
     Path memory = folder.resolve("crossover");
     new Crossover(memory)

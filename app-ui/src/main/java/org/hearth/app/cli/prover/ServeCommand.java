@@ -13,18 +13,27 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.host.Build;
 import org.hearth.app.host.DataFolder;
+import org.hearth.app.host.LocalGpus;
+import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.Resources;
 import org.hearth.app.logs.LogFile;
 import org.hearth.app.practice.EnginePractice;
 import org.hearth.app.serve.EngineWeb;
+import org.hearth.app.serve.ServedGpus;
 import org.hearth.app.serve.engine.EngineClient;
 import org.hearth.app.serve.engine.EngineHost;
 import org.hearth.app.startcache.StartCache;
 import org.hearth.app.startcache.StartCacheMaker;
+import org.hearth.device.api.DeviceCatalog;
+import org.hearth.device.wiring.ThisMachine;
+import org.hearth.node.config.NodeConfig;
 import org.hearth.node.engine.CallerDevices;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
+import org.hearth.node.engine.FairTurns;
 import org.hearth.node.engine.Processor;
+import org.hearth.node.proving.GpuWorkers;
+import org.hearth.node.scheduling.ThrottleController;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
@@ -41,12 +50,14 @@ import picocli.CommandLine.Option;
     description = {
       "Keeps keys and fast code ready for other programs of yours on this computer, until Ctrl-C.",
       "While it runs, \"hearth prove\", \"witness\", \"verify\" and \"setup\" with the same data folder let it do their work.",
-      "No network is joined, and without --http no port is opened."
+      "No network is joined, and without --http no port is opened.",
+      "Graphics cards prove what they are faster at, unless \"hearth settings useGpus no\"."
     })
 public final class ServeCommand implements Callable<Integer> {
   private static final int MOST_THREADS = 1024;
 
   private final ProofSystems systems;
+  private final Class<?> worker;
 
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
@@ -67,9 +78,11 @@ public final class ServeCommand implements Callable<Integer> {
 
   /**
    * @param systems that it proves with
+   * @param worker main class of the processes that prove on GPUs; it knows the same systems
    */
-  public ServeCommand(ProofSystems systems) {
+  public ServeCommand(ProofSystems systems, Class<?> worker) {
     this.systems = systems;
+    this.worker = worker;
   }
 
   @Override
@@ -91,6 +104,18 @@ public final class ServeCommand implements Callable<Integer> {
     try {
       Backend backend = open.keep(CpuBackends.warmingUp(threads));
       Processor processor = open.keep(new Processor(backend, new SecureRandom()));
+      NodeConfig settings = NodeHost.readSettings(folder);
+      DeviceCatalog catalog = ThisMachine.devices(Clock.systemUTC());
+      GpuWorkers gpus =
+          open.keep(
+              LocalGpus.open(
+                  folder,
+                  systems,
+                  worker,
+                  backend,
+                  catalog,
+                  () -> FairTurns.COST,
+                  Clock.systemUTC()));
       CallerEngine engine =
           open.keep(
               new CallerEngine(
@@ -98,13 +123,22 @@ public final class ServeCommand implements Callable<Integer> {
                   KeyCache.inFolder(folder.keyCache()),
                   folder.calculators(),
                   processor,
-                  CallerDevices.NONE,
+                  settings.useGpus() ? gpus : CallerDevices.NONE,
                   limits()));
       String program = Build.ofThisProgram().title();
       open.keep(EngineHost.open(engine, folder.engine(), program));
       Optional<EngineWeb> opened =
           web.map(setup -> open.keep(EngineWeb.open(engine, setup, new SecureRandom(), program)));
       open.keep(EnginePractice.begin(engine, backend::settled, () -> greet(folder)));
+      if (settings.useGpus()) {
+        open.keep(
+            ServedGpus.begin(
+                catalog,
+                gpus,
+                new ThrottleController(settings.targets()::limits),
+                () -> backend.settled() && engine.jobs() == 0,
+                System::nanoTime));
+      }
       open.keep(StartCacheMaker.begin(List.of(StartCache.Kind.TOOLS), backend::settled));
       Runtime.getRuntime()
           .addShutdownHook(
