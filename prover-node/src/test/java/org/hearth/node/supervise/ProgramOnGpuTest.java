@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class ProgramOnGpuTest {
   private final GpuBroker broker = new GpuBroker(_ -> memory.memory(), System::nanoTime);
   private final FakeTenant prover = new FakeTenant("the prover", 1, false);
   private final List<String> lines = new CopyOnWriteArrayList<>();
-  private Supervisor supervisor;
+  private final List<Supervisor> begun = new ArrayList<>();
   private Consent consent;
 
   @BeforeEach
@@ -49,11 +50,11 @@ class ProgramOnGpuTest {
 
   @AfterEach
   void end() {
-    supervisor.close();
+    begun.forEach(Supervisor::close);
     assertThat(broker.situation(GPU).holdings()).isEmpty();
   }
 
-  private void start(Optional<GpuClaim> claim) {
+  private Supervisor start(Optional<GpuClaim> claim) {
     Grounds grounds =
         new Grounds(
             Clock.systemUTC(),
@@ -63,26 +64,28 @@ class ProgramOnGpuTest {
             LimitTools.NONE,
             Map.of(),
             Duration.ofMillis(500));
-    supervisor =
+    Supervisor supervisor =
         new Supervisor(
             Misbehaving.program(folder, Optional.empty(), claim, "sees"),
             consent,
             folder,
             grounds,
             (line, event) -> lines.add(line));
+    begun.add(supervisor);
     supervisor.start();
+    return supervisor;
   }
 
-  private void startWithClaim() {
-    start(Optional.of(new GpuClaim(broker, GPU, GpuRank.PERSON, 6 * GIB)));
+  private Supervisor startWithClaim() {
+    return start(Optional.of(new GpuClaim(broker, GPU, GpuRank.PERSON, 6 * GIB)));
   }
 
-  private long running() {
+  private static long running(Supervisor supervisor) {
     await().until(() -> supervisor.state() instanceof SupervisorState.Running);
     return ((SupervisorState.Running) supervisor.state()).pid();
   }
 
-  private String waits() {
+  private static String waits(Supervisor supervisor) {
     await().until(() -> supervisor.state() instanceof SupervisorState.WaitingForGpu);
     return ((SupervisorState.WaitingForGpu) supervisor.state()).why();
   }
@@ -100,14 +103,14 @@ class ProgramOnGpuTest {
 
   @Test
   void withoutAClaimItSeesNone() {
-    start(Optional.empty());
+    Supervisor unused = start(Optional.empty());
     await().until(() -> lines.contains("GPUs -1"));
   }
 
   @Test
   void itSeesTheOneThatItHas() {
-    startWithClaim();
-    long pid = running();
+    Supervisor supervisor = startWithClaim();
+    long pid = running(supervisor);
     await().until(() -> lines.contains("GPUs GPU-1f3a9c00-1122-3344-5566-77889900aabb"));
     memory.use(pid, 5 * GIB);
     await()
@@ -121,34 +124,35 @@ class ProgramOnGpuTest {
 
   @Test
   void itEndsForMoreUrgentWorkAndComesBackAfterwards() throws Exception {
-    startWithClaim();
-    long first = running();
+    Supervisor supervisor = startWithClaim();
+    long first = running(supervisor);
     GpuLease urgent = lease(GpuRank.DEADLINE);
     assertThat(isAlive(first)).isFalse();
-    assertThat(waits()).isEqualTo("the prover works on it");
+    assertThat(waits(supervisor)).isEqualTo("the prover works on it");
     urgent.close();
-    assertThat(running()).isNotEqualTo(first);
+    assertThat(running(supervisor)).isNotEqualTo(first);
   }
 
   @Test
   void itEndsWhenTheOwnerWantsTheGpu() {
-    startWithClaim();
-    long first = running();
+    Supervisor supervisor = startWithClaim();
+    long first = running(supervisor);
     broker.hold(GPU, "a game runs");
-    assertThat(waits()).isEqualTo("a game runs");
+    assertThat(waits(supervisor)).isEqualTo("a game runs");
     assertThat(isAlive(first)).isFalse();
     assertThat(broker.situation(GPU).holdings()).isEmpty();
     broker.unhold(GPU);
-    running();
+    running(supervisor);
   }
 
   @Test
   void itWaitsForRoomAndOneThatWasKilledHasNoPlace() throws Exception {
     memory.use(99, 3 * GIB);
-    startWithClaim();
-    assertThat(waits()).isEqualTo("6.0 GiB of its memory are needed and 5.0 GiB are free");
+    Supervisor supervisor = startWithClaim();
+    assertThat(waits(supervisor))
+        .isEqualTo("6.0 GiB of its memory are needed and 5.0 GiB are free");
     memory.free(99);
-    long pid = running();
+    long pid = running(supervisor);
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     await().until(() -> supervisor.state() instanceof SupervisorState.WaitingToRestart);
     assertThat(broker.situation(GPU).holdings()).isEmpty();
