@@ -50,6 +50,16 @@ const ofChain = {
     print({ seconds: Number(seconds) });
   },
 
+  async basefee(gwei) {
+    await provider.send("anvil_setNextBlockBaseFeePerGas", [toQuantity(BigInt(gwei) * 10n ** 9n)]);
+    print({ gwei: Number(gwei) });
+  },
+
+  async pass(seconds) {
+    await provider.send("evm_increaseTime", [Number(seconds)]);
+    print({ seconds: Number(seconds) });
+  },
+
   async forget() {
     await provider.send("anvil_dropAllTransactions", []);
     print({});
@@ -65,11 +75,13 @@ chain.mjs fund RPC ADDRESS WEI
 chain.mjs mine RPC BLOCKS
 chain.mjs reorg RPC BLOCKS   the last blocks, with what was in them, are gone
 chain.mjs automine RPC SECONDS   a block so often; 0 for none
-chain.mjs forget RPC   what waits for a block is dropped`;
+chain.mjs forget RPC   what waits for a block is dropped
+chain.mjs basefee RPC GWEI   of the next block; each empty one after it has an eighth less
+chain.mjs pass RPC SECONDS   the next block is so much later`;
 
 /** Runs the command of the line: one of these, or of every chain. */
 export async function run(usage, arity, commands) {
-  const counts = { fund: [2], mine: [1], reorg: [1], automine: [1], forget: [0], ...arity }[command];
+  const counts = { fund: [2], mine: [1], reorg: [1], automine: [1], forget: [0], basefee: [1], pass: [1], ...arity }[command];
   if (!counts?.includes(args.length)) {
     console.error(usage + usageOfChain);
     process.exit(2);
