@@ -54,8 +54,8 @@ public final class GpuBroker {
    * Waits for a place on a GPU. A tenant that is idle there gets its own place back.
    *
    * @param waiting hears a clause that says why, when there is a wait and when that changes
-   * @throws GpuRefusedException if the owner keeps the GPU for himself, it is too small, or there
-   *     was no room for as long as the demand has patience
+   * @throws GpuRefusedException if it is too small, or for as long as the demand has patience there
+   *     was no room, or the owner kept the GPU for himself
    */
   public GpuLease lease(GpuTenant tenant, GpuDemand demand, Consumer<String> waiting)
       throws InterruptedException, GpuRefusedException {
@@ -213,9 +213,11 @@ public final class GpuBroker {
   void idle(Place place) {
     synchronized (this) {
       long now = nanoTime.getAsLong();
-      cards.values().stream()
-          .filter(card -> card.has(place))
-          .forEach(card -> card.idle(place, now));
+      cards.forEach((gpu, card) -> {
+        if (card.has(place)) {
+          card.idle(place, memory.apply(gpu), now);
+        }
+      });
     }
     move();
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.hearth.device.api.DeviceMemory;
 import org.hearth.device.api.DisplayText;
@@ -43,8 +42,9 @@ final class GpuCard {
     }
   }
 
-  void idle(Place place, long now) {
+  void idle(Place place, Optional<DeviceMemory> memory, long now) {
     if (place.state == GpuHolding.State.WORKING) {
+      memory.ifPresent(place::rests);
       worked(place, now);
       place.become(GpuHolding.State.IDLE, now);
     }
@@ -104,7 +104,7 @@ final class GpuCard {
 
   Decision decide(Waiter waiter, Optional<DeviceMemory> memory, long now) {
     if (heldFor.isPresent()) {
-      return new Decision.Refused(heldFor.get());
+      return new Decision.Wait(heldFor.get(), List.of());
     }
     Waiter first = waiting.first();
     if (first != waiter) {
@@ -145,10 +145,11 @@ final class GpuCard {
           "it has %s in all and %s are needed"
               .formatted(size(memory.totalBytes()), size(waiter.demand.leastBytes())));
     }
-    long ownUse = own.map(place -> place.used(memory)).orElse(OptionalLong.empty()).orElse(0);
-    long free = memory.freeBytes() + ownUse;
+    long free = memory.freeBytes() + own.map(place -> place.gain(memory)).orElse(0L);
     if (needed <= free) {
-      return grant(waiter, own, free - LEFT_FREE, now);
+      Decision.Granted granted = grant(waiter, own, free - LEFT_FREE, now);
+      granted.place().begins(memory);
+      return granted;
     }
     return makeRoom(memory, waiter, needed - free, now);
   }
@@ -160,7 +161,7 @@ final class GpuCard {
     for (Place place : idleOf(others(waiter))) {
       if (gained < missing) {
         chosen.add(place);
-        gained += place.used(memory).orElse(place.bytes);
+        gained += place.gain(memory);
       }
     }
     if (gained >= missing) {
@@ -199,8 +200,7 @@ final class GpuCard {
     if (heldFor.isPresent() || memory.isEmpty()) {
       return Optional.empty();
     }
-    long idle =
-        places.stream().mapToLong(place -> place.used(memory.get()).orElse(place.bytes)).sum();
+    long idle = places.stream().mapToLong(place -> place.gain(memory.get())).sum();
     return demand.leastBytes() + LEFT_FREE <= memory.get().freeBytes() + idle
         ? Optional.empty()
         : Optional.of(tooLittle(demand, memory.get()));
@@ -211,7 +211,7 @@ final class GpuCard {
         .formatted(size(demand.leastBytes()), size(memory.freeBytes()));
   }
 
-  private Decision grant(Waiter waiter, Optional<Place> own, long available, long now) {
+  private Decision.Granted grant(Waiter waiter, Optional<Place> own, long available, long now) {
     long bytes =
         available == Long.MAX_VALUE
             ? waiter.demand.mostBytes()

@@ -17,6 +17,12 @@ final class Place {
   long renewed;
   long since;
 
+  /** What was in use of the GPU when it began to work, without what it had itself. */
+  private long others;
+
+  /** What it had when its work was done, as far as that is known from all that is in use. */
+  private long kept;
+
   Place(GpuTenant tenant, GpuDemand demand, long bytes, long now) {
     this.tenant = tenant;
     this.rank = demand.rank();
@@ -24,6 +30,15 @@ final class Place {
     this.bytes = bytes;
     this.renewed = now;
     this.since = now;
+  }
+
+  /** One works at a time, so what is in use meanwhile grows by what it takes. */
+  void begins(DeviceMemory memory) {
+    others = memory.usedBytes() - kept;
+  }
+
+  void rests(DeviceMemory memory) {
+    kept = Math.clamp(memory.usedBytes() - others, 0, bytes);
   }
 
   void work(GpuDemand demand, long granted, long now) {
@@ -56,6 +71,11 @@ final class Place {
       return OptionalLong.empty();
     }
     return OptionalLong.of(own.stream().mapToLong(pid -> all.get().getOrDefault(pid, 0L)).sum());
+  }
+
+  /** What would be free without it, the driver's word coming first. */
+  long gain(DeviceMemory memory) {
+    return used(memory).orElse(kept);
   }
 
   GpuHolding shown(Optional<DeviceMemory> memory, long now) {

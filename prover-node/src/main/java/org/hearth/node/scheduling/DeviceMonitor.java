@@ -184,9 +184,13 @@ public final class DeviceMonitor implements Runnable {
         LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
       }
     }
-    able.stream()
-        .filter(device -> !busy.contains(device.id()))
-        .forEach(device -> engine.keepFree(device, ownerWants(device)));
+    for (Device device : provers) {
+      Optional<String> why = ownerWants(device);
+      // What is under way is finished first.
+      if (why.isEmpty() || !busy.contains(device.id())) {
+        engine.keepFree(device, why);
+      }
+    }
     lend();
   }
 
