@@ -3,6 +3,7 @@ package org.hearth.prover.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.hearth.device.worker.WorkListener;
 import org.hearth.device.worker.Worker;
 import org.hearth.device.worker.WorkerFailure;
 import org.hearth.prover.BadInputException;
@@ -70,13 +71,27 @@ public final class WorkerProver {
    * CPU's backend, as {@link org.hearth.prover.backend.gpu.Crossover} asks for.
    *
    * @param logDomain 1 to {@link SpeedTrial#LARGEST}
+   * @param lives called about twice a second as long as the process lives
    * @throws BackendFailedException if the GPU fails, rests or is paused: there is no time then
    * @throws ProvingInterruptedException if the thread was interrupted
    */
-  public TrialResult trial(ProofSystem system, int logDomain) {
+  public TrialResult trial(ProofSystem system, int logDomain, Runnable lives) {
     try {
       byte[] answer =
-          worker.ask(new TrialRequest(system.id(), logDomain).encode(), limit, progress -> {});
+          worker.ask(
+              new TrialRequest(system.id(), logDomain).encode(),
+              limit,
+              new WorkListener() {
+                @Override
+                public void progress(byte[] payload) {
+                  lives.run();
+                }
+
+                @Override
+                public void alive() {
+                  lives.run();
+                }
+              });
       return TrialAnswer.decode(answer)
           .orElseThrow(() -> worker.didNotVerify("it is no time and answer"))
           .result();

@@ -214,9 +214,9 @@ class WorkerProverTest {
   @Test
   void aCardsTimeIsMeasuredInItsProcess() throws Exception {
     try (Worker worker = gpu()) {
-      assertThat(prover(worker).trial(SYSTEM, 1).nanos()).isPositive();
+      assertThat(prover(worker).trial(SYSTEM, 1, () -> {}).nanos()).isPositive();
       long process = worker.pid().orElseThrow();
-      TrialResult five = prover(worker).trial(SYSTEM, 5);
+      TrialResult five = prover(worker).trial(SYSTEM, 5, () -> {});
       assertThat(five.nanos()).isPositive();
       try (Backend cpu = new ScalarBackend(1);
           Prover prover = SYSTEM.prover(cpu, new SecureRandom())) {
@@ -234,7 +234,7 @@ class WorkerProverTest {
   @CsvSource({"0", "21", "-1"})
   void noCardIsAskedForSuchASize(int k) {
     try (Worker worker = worker(NonsenseWorker.class)) {
-      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, k))
+      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, k, () -> {}))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(worker.pid()).isEmpty();
     }
@@ -243,7 +243,7 @@ class WorkerProverTest {
   @Test
   void aTimeThatIsNoneCountsAsAFault() {
     try (Worker worker = worker(NonsenseWorker.class)) {
-      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, 4))
+      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, 4, () -> {}))
           .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("is no time and answer");
       assertThat(worker.pid()).isEmpty();
@@ -253,7 +253,7 @@ class WorkerProverTest {
   @Test
   void aCardThatIsNotThereHasNoTime() {
     try (Worker worker = worker(GpuWorkerMain.class, "opencl:99", folder.toString())) {
-      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, 4))
+      assertThatThrownBy(() -> prover(worker).trial(SYSTEM, 4, () -> {}))
           .isInstanceOf(BackendFailedException.class)
           .hasMessageContaining("the card");
     }

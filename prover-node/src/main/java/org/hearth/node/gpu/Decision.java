@@ -11,8 +11,17 @@ sealed interface Decision {
    *
    * @param why a clause
    * @param leaving who is to be asked now to leave
+   * @param soon whether somebody is about to leave, for which it is worth to wait
    */
-  record Wait(String why, List<Place> leaving) implements Decision {}
+  record Wait(String why, List<Place> leaving, boolean soon) implements Decision {
+    static Wait of(String why) {
+      return new Wait(why, List.of(), false);
+    }
+
+    static Wait makesRoom(Place place, List<Place> leaving) {
+      return new Wait(place.tenant.name() + " makes room", leaving, true);
+    }
+  }
 
   /**
    * Not at all, as things are.

@@ -26,6 +26,9 @@ public final class GpuBroker {
   /** Memory comes free without a word from anybody. */
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  /** A program that is asked to end may take so long to do so. */
+  private static final Duration LEAVING = Duration.ofSeconds(30);
+
   /** Waits from which on a lease is worth a line in the log. */
   private static final Duration NOTABLE = Duration.ofSeconds(1);
 
@@ -72,7 +75,11 @@ public final class GpuBroker {
           case Decision.Refused refused -> throw new GpuRefusedException(refused.why());
           case Decision.Wait wait -> {
             ask(wait.leaving(), tenant.name() + " needs the GPU");
-            if (nanoTime.getAsLong() - start >= demand.patience().toNanos()) {
+            Duration patience =
+                wait.soon() && !demand.patience().isZero()
+                    ? demand.patience().plus(LEAVING)
+                    : demand.patience();
+            if (nanoTime.getAsLong() - start >= patience.toNanos()) {
               throw new GpuRefusedException(wait.why());
             }
             if (!wait.why().equals(before)) {
@@ -206,26 +213,19 @@ public final class GpuBroker {
   }
 
   synchronized boolean wantedBack(Place place) {
-    return place.state == GpuHolding.State.LEAVING
-        || cards.values().stream().noneMatch(card -> card.has(place));
+    return place.state == GpuHolding.State.LEAVING || !card(place.gpu).has(place);
   }
 
   void idle(Place place) {
     synchronized (this) {
-      long now = nanoTime.getAsLong();
-      cards.forEach((gpu, card) -> {
-        if (card.has(place)) {
-          card.idle(place, memory.apply(gpu), now);
-        }
-      });
+      card(place.gpu).idle(place, memory.apply(place.gpu), nanoTime.getAsLong());
     }
     move();
   }
 
   void close(Place place) {
     synchronized (this) {
-      long now = nanoTime.getAsLong();
-      cards.values().forEach(card -> card.remove(place, now));
+      card(place.gpu).remove(place, nanoTime.getAsLong());
     }
     move();
   }

@@ -18,7 +18,7 @@ import org.hearth.device.api.DisplayText;
  */
 final class GpuCard {
   /** The desktop, and programs that are just starting, want some. */
-  private static final long LEFT_FREE = 256L << 20;
+  private static final long LEFT_FREE = 512L << 20;
 
   /** Work in the background that was sent away would start in vain between two urgent jobs. */
   private static final Duration QUIET = Duration.ofMinutes(1);
@@ -42,7 +42,11 @@ final class GpuCard {
     }
   }
 
+  /** One that was taken to have died, and lives, gets its place back for what it has there. */
   void idle(Place place, Optional<DeviceMemory> memory, long now) {
+    if (!places.contains(place) && !place.tenant.processes().isEmpty()) {
+      places.add(place);
+    }
     if (place.state == GpuHolding.State.WORKING) {
       memory.ifPresent(place::rests);
       worked(place, now);
@@ -98,17 +102,17 @@ final class GpuCard {
   }
 
   private static List<Place> toLeave(List<Place> chosen, long now) {
-    chosen.forEach(place -> place.become(GpuHolding.State.LEAVING, now));
+    chosen.forEach(place -> place.leaves(now));
     return chosen;
   }
 
   Decision decide(Waiter waiter, Optional<DeviceMemory> memory, long now) {
-    if (heldFor.isPresent()) {
-      return new Decision.Wait(heldFor.get(), List.of());
+    if (heldFor.isPresent() && !isPromised(waiter)) {
+      return Decision.Wait.of(heldFor.get());
     }
     Waiter first = waiting.first();
     if (first != waiter) {
-      return new Decision.Wait(first.tenant.name() + " comes first", List.of());
+      return Decision.Wait.of(first.tenant.name() + " comes first");
     }
     Optional<Place> working =
         places.stream().filter(place -> place.state == GpuHolding.State.WORKING).findFirst();
@@ -118,10 +122,11 @@ final class GpuCard {
     Optional<Place> leaving =
         places.stream().filter(place -> place.state == GpuHolding.State.LEAVING).findFirst();
     if (leaving.isPresent()) {
-      return new Decision.Wait(leaving.get().tenant.name() + " makes room", List.of());
+      return Decision.Wait.makesRoom(
+          leaving.get(), leaving.get().isDeaf(now) ? List.of(leaving.get()) : List.of());
     }
     if (waiter.demand.rank() == GpuRank.BACKGROUND && now < quietFrom) {
-      return new Decision.Wait("more urgent work was on it a moment ago", List.of());
+      return Decision.Wait.of("more urgent work was on it a moment ago");
     }
     Optional<Place> own =
         places.stream().filter(place -> place.tenant == waiter.tenant).findFirst();
@@ -130,12 +135,20 @@ final class GpuCard {
         : within(memory.get(), waiter, own, now);
   }
 
-  private static Decision behind(Place working, Waiter waiter, long now) {
+  /**
+   * What was accepted is finished, whatever the owner does meanwhile: the rules for working decide
+   * when. A program that would be ended as soon as it has begun is no such thing.
+   */
+  private static boolean isPromised(Waiter waiter) {
+    return waiter.demand.rank() == GpuRank.DEADLINE && !waiter.tenant.interruptible();
+  }
+
+  private Decision behind(Place working, Waiter waiter, long now) {
     if (waiter.demand.rank().before(working.rank) && working.tenant.interruptible()) {
-      return new Decision.Wait(
-          working.tenant.name() + " makes room", toLeave(List.of(working), now));
+      quietFrom = now + QUIET.toNanos();
+      return Decision.Wait.makesRoom(working, toLeave(List.of(working), now));
     }
-    return new Decision.Wait(working.tenant.name() + " works on it", List.of());
+    return Decision.Wait.of(working.tenant.name() + " works on it");
   }
 
   private Decision within(DeviceMemory memory, Waiter waiter, Optional<Place> own, long now) {
@@ -165,10 +178,9 @@ final class GpuCard {
       }
     }
     if (gained >= missing) {
-      return new Decision.Wait(
-          chosen.getFirst().tenant.name() + " makes room", toLeave(chosen, now));
+      return Decision.Wait.makesRoom(chosen.getFirst(), toLeave(chosen, now));
     }
-    return new Decision.Wait(tooLittle(waiter.demand, memory), List.of());
+    return Decision.Wait.of(tooLittle(waiter.demand, memory));
   }
 
   private List<Place> others(Waiter waiter) {
@@ -185,7 +197,8 @@ final class GpuCard {
   /**
    * Why there would be no room now without anybody being asked to leave before his time.
    *
-   * @return a clause; empty also while the owner keeps the GPU for himself
+   * @return a clause; empty also while the owner keeps the GPU for himself, and for what it never
+   *     has room for
    */
   Optional<String> obstacle(GpuTenant tenant, GpuDemand demand, Optional<DeviceMemory> memory) {
     Optional<Place> working =
@@ -197,11 +210,12 @@ final class GpuCard {
           ? Optional.empty()
           : Optional.of(working.get().tenant.name() + " works on it");
     }
-    if (heldFor.isPresent() || memory.isEmpty()) {
+    long needed = demand.leastBytes() + LEFT_FREE;
+    if (heldFor.isPresent() || memory.isEmpty() || needed > memory.get().totalBytes()) {
       return Optional.empty();
     }
     long idle = places.stream().mapToLong(place -> place.gain(memory.get())).sum();
-    return demand.leastBytes() + LEFT_FREE <= memory.get().freeBytes() + idle
+    return needed <= memory.get().freeBytes() + idle
         ? Optional.empty()
         : Optional.of(tooLittle(demand, memory.get()));
   }

@@ -5,10 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.hearth.device.api.DeviceId;
 import org.hearth.device.api.DeviceMemory;
 
 /** A tenant's place on a GPU, as the broker keeps it; guarded by the broker's lock. */
 final class Place {
+  /** So long a request to leave may go unheard before it is made again. */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+  final DeviceId gpu;
   final GpuTenant tenant;
   GpuHolding.State state = GpuHolding.State.WORKING;
   GpuRank rank;
@@ -16,14 +21,16 @@ final class Place {
   Duration silence;
   long renewed;
   long since;
+  private long asked;
 
   /** What was in use of the GPU when it began to work, without what it had itself. */
-  private long others;
+  private OptionalLong others = OptionalLong.empty();
 
   /** What it had when its work was done, as far as that is known from all that is in use. */
   private long kept;
 
   Place(GpuTenant tenant, GpuDemand demand, long bytes, long now) {
+    this.gpu = demand.gpu();
     this.tenant = tenant;
     this.rank = demand.rank();
     this.silence = demand.silence();
@@ -34,11 +41,13 @@ final class Place {
 
   /** One works at a time, so what is in use meanwhile grows by what it takes. */
   void begins(DeviceMemory memory) {
-    others = memory.usedBytes() - kept;
+    others = OptionalLong.of(memory.usedBytes() - kept);
   }
 
   void rests(DeviceMemory memory) {
-    kept = Math.clamp(memory.usedBytes() - others, 0, bytes);
+    if (others.isPresent()) {
+      kept = Math.clamp(memory.usedBytes() - others.getAsLong(), 0, bytes);
+    }
   }
 
   void work(GpuDemand demand, long granted, long now) {
@@ -58,9 +67,28 @@ final class Place {
     return state == GpuHolding.State.WORKING && now - renewed > silence.toNanos();
   }
 
-  /** Whether it does not work, and its process has gone, and with it its memory. */
+  /**
+   * Whether it does not work, and its process has gone, and with it its memory. Who can be
+   * interrupted gives his place back himself.
+   */
   boolean isAbandoned() {
-    return state != GpuHolding.State.WORKING && tenant.processes().isEmpty();
+    return state != GpuHolding.State.WORKING
+        && !tenant.interruptible()
+        && tenant.processes().isEmpty();
+  }
+
+  void leaves(long now) {
+    become(GpuHolding.State.LEAVING, now);
+    asked = now;
+  }
+
+  /** Whether it is time to ask it again. */
+  boolean isDeaf(long now) {
+    boolean deaf = now - asked > ASK_AGAIN.toNanos();
+    if (deaf) {
+      asked = now;
+    }
+    return deaf;
   }
 
   /** What the driver says that its processes use; empty where it does not know them. */

@@ -20,6 +20,7 @@ import org.hearth.node.gpu.GpuRank;
 import org.hearth.node.gpu.GpuRefusedException;
 import org.hearth.node.gpu.GpuTenant;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.spi.TrialResult;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.worker.WorkerProver;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,14 @@ final class GpuProcess implements GpuTenant {
 
   private static final long ELEMENT_BYTES = 32;
 
-  /** A trial of speed is of 2^18 rows at most. */
-  private static final long TRIAL_BYTES = 512L << 20;
+  /** A trial of speed is of 2^18 rows at most, whose key takes 0.7 GiB beside the sums. */
+  private static final long TRIAL_BYTES = 1536L << 20;
 
   /** Longer than others' proofs last; then another device has it. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Another job may need less than one that was refused. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
   /** The process speaks twice a second. */
   private static final Duration SILENCE = Duration.ofMinutes(2);
@@ -52,7 +56,14 @@ final class GpuProcess implements GpuTenant {
   private final GpuBroker broker;
 
   private volatile @Nullable GpuLease place;
-  private volatile @Nullable GpuDemand refused;
+  private volatile @Nullable Refusal refused;
+
+  /**
+   * A demand that was refused.
+   *
+   * @param until when it says nothing any more of what others might get
+   */
+  private record Refusal(GpuDemand demand, long until) {}
 
   /**
    * @param limit for one proof
@@ -82,9 +93,9 @@ final class GpuProcess implements GpuTenant {
 
   @Override
   public void leave(String why) {
+    GpuLease left = place; // before it ends: another one belongs to a process that starts
     worker.release();
-    GpuLease left = place;
-    if (left != null && worker.pid().isEmpty()) {
+    if (left != null && left.wantedBack() && worker.pid().isEmpty()) {
       left.close();
     }
   }
@@ -122,8 +133,9 @@ final class GpuProcess implements GpuTenant {
     return with(demand(GpuRank.PERSON, DRIVER_BYTES + TRIAL_BYTES), why -> {}, trials);
   }
 
-  WorkerProver prover() {
-    return prover;
+  /** See {@link WorkerProver#trial}; by whoever {@link #measure}s. */
+  TrialResult trial(ProofSystem system, int logDomain, Runnable lives) {
+    return prover.trial(system, logDomain, lives);
   }
 
   private GpuDemand demand(GpuRank rank, long bytes) {
@@ -149,7 +161,10 @@ final class GpuProcess implements GpuTenant {
     try {
       lease = broker.lease(this, demand, waiting);
     } catch (GpuRefusedException e) {
-      refused = demand;
+      refused =
+          new Refusal(
+              demand(GpuRank.DEADLINE, demand.leastBytes()),
+              System.nanoTime() + REMEMBERED.toNanos());
       throw new WorkerFailure(FailureKind.NO_ROOM, gpu.name(), e.clause());
     }
     refused = null;
@@ -161,13 +176,16 @@ final class GpuProcess implements GpuTenant {
     }
   }
 
-  /** Why there was no room at the last try, as long as that is so. */
+  /** Why there was no room at the last try, for a while and as long as that is so. */
   Optional<String> noRoom() {
-    GpuDemand last = refused;
+    Refusal last = refused;
     if (last == null) {
       return Optional.empty();
     }
-    Optional<String> still = broker.obstacle(this, last);
+    Optional<String> still =
+        System.nanoTime() - last.until() > 0
+            ? Optional.empty()
+            : broker.obstacle(this, last.demand());
     if (still.isEmpty()) {
       refused = null;
     }

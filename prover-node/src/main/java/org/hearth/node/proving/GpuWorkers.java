@@ -49,6 +49,9 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   private static final Logger LOG = LoggerFactory.getLogger(GpuWorkers.class);
   private static final int HEAP_MEBIBYTES = 2048;
 
+  /** Governors look each second, or each fifth while there is nothing to see. */
+  private static final Duration LOOKED_AFTER = Duration.ofSeconds(30);
+
   /** As who the node takes its turns. */
   private static final String NODE = "the node";
 
@@ -62,8 +65,16 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   private final GpuBroker broker;
   private final IntSupplier cost;
   private final Map<DeviceId, GpuWorker> gpus = new HashMap<>();
-  private final Map<Device, TimeShare> shares = new HashMap<>();
+  private final Map<DeviceId, Paced> paced = new HashMap<>();
   private boolean closed;
+
+  /** How a GPU was last told to work, and when. */
+  private record Paced(Device device, TimeShare share, long at) {
+    /** Whether it may work now; one that nobody looks after any more may not. */
+    boolean allows() {
+      return !share.isNone() && System.nanoTime() - at < LOOKED_AFTER.toNanos();
+    }
+  }
 
   private record GpuWorker(Worker worker, GpuProcess process, GpuQueue queue, FairTurns turns) {}
 
@@ -220,8 +231,13 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
     try {
       GpuProcess process = gpu(device).process;
       boolean wrong =
-          process.measure(
-              (_, _) -> sizes.measure(device, k -> process.prover().trial(measured, k)));
+          process.measure((_, lives) ->
+              sizes.measure(
+                  device,
+                  k -> {
+                    lives.run();
+                    return process.trial(measured, k, lives);
+                  }));
       if (wrong) {
         miscalculates.accept(device.id());
       }
@@ -237,18 +253,30 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   /** For callers of this computer: the GPU that is fastest at small circuits, as for jobs. */
   @Override
   public synchronized Optional<CallerDevice> best(int logDomain) {
-    return shares.entrySet().stream()
-        .filter(entry -> !entry.getValue().isNone())
-        .map(Map.Entry::getKey)
+    return paced.values().stream()
+        .map(Paced::device)
         .filter(device -> tested(device) && suitsFrom(device) <= logDomain)
-        .filter(device -> obstacle(device).isEmpty())
-        .filter(device -> broker.situation(device.id()).heldFor().isEmpty())
+        .filter(device -> obstacle(device).isEmpty() && mayWork(device.id()))
         .min(Comparator.comparingInt(this::suitsFrom))
         .map(device -> new ForCallers(device, gpu(device)));
   }
 
+  /** Whether its governor, the rules and the owner let it work for callers. */
+  private synchronized boolean mayWork(DeviceId gpu) {
+    Paced last = paced.get(gpu);
+    return last != null && last.allows() && broker.situation(gpu).heldFor().isEmpty();
+  }
+
   /** A GPU as callers see it. */
-  private record ForCallers(Device device, GpuWorker gpu) implements CallerDevice {
+  private final class ForCallers implements CallerDevice {
+    private final Device device;
+    private final GpuWorker gpu;
+
+    ForCallers(Device device, GpuWorker gpu) {
+      this.device = device;
+      this.gpu = gpu;
+    }
+
     @Override
     public String description() {
       return device.label();
@@ -270,8 +298,21 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
         throws NoProofException, InterruptedException {
       try {
         LoadedKey loaded = new LoadedKey(system, key, circuit, "");
-        return proof(device, gpu, GpuRank.PERSON, loaded, file, witness, progress::at);
-      } catch (ProofException e) {
+        return proof(
+            device,
+            gpu,
+            GpuRank.PERSON,
+            loaded,
+            file,
+            witness,
+            (step, fraction) -> {
+              // Nobody would come back to a proof that rests until a game is over.
+              if (!mayWork(device.id())) {
+                throw new ProofStoppedException(device.name() + " is to rest now");
+              }
+              progress.at(step, fraction);
+            });
+      } catch (ProofException | ProofStoppedException e) {
         throw new NoProofException(String.valueOf(e.getMessage()), e);
       }
     }
@@ -282,7 +323,8 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
       throw new ProvingInterruptedException(); // nobody would end a process that starts now
     }
     GpuWorker gpu = gpus.computeIfAbsent(device.id(), _ -> newGpu(device));
-    gpu.worker.pace(shares.getOrDefault(device, TimeShare.ALL));
+    Paced last = paced.get(device.id());
+    gpu.worker.pace(last == null ? TimeShare.ALL : last.share());
     return gpu;
   }
 
@@ -324,7 +366,7 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   @Override
   public synchronized void pace(Device device, WorkRate rate) {
     TimeShare share = new TimeShare(rate.share());
-    shares.put(device, share);
+    paced.put(device.id(), new Paced(device, share, System.nanoTime()));
     GpuWorker gpu = gpus.get(device.id());
     if (gpu != null) {
       gpu.worker.pace(share);

@@ -93,6 +93,7 @@ public final class DeviceMonitor implements Runnable {
         } else if (lend()) {
           changed.run();
         }
+        yieldToOwner();
         Signal.sleep(EVERY);
       }
     } catch (InterruptedException e) {
@@ -184,14 +185,18 @@ public final class DeviceMonitor implements Runnable {
         LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
       }
     }
+    lend();
+  }
+
+  /** What is under way is finished first. */
+  private void yieldToOwner() {
+    List<DeviceId> busy = states.busy();
     for (Device device : provers) {
       Optional<String> why = ownerWants(device);
-      // What is under way is finished first.
       if (why.isEmpty() || !busy.contains(device.id())) {
         engine.keepFree(device, why);
       }
     }
-    lend();
   }
 
   /** Why the owner wants a device for himself, in a clause. */

@@ -23,7 +23,7 @@ class GpuBrokerTest {
   private static final long GIB = 1L << 30;
 
   /** What the broker leaves to the desktop. */
-  private static final long LEFT = 256L << 20;
+  private static final long LEFT = 512L << 20;
 
   private final FakeGpu gpu = new FakeGpu(8 * GIB);
 
@@ -215,18 +215,74 @@ class GpuBrokerTest {
   }
 
   @Test
-  void theOwnerComesBeforeAll() throws Exception {
+  void theOwnerComesBeforeAllButWhatWasPromised() throws Exception {
     GpuLease mining = now(miner, GpuRank.DEADLINE, GIB, GIB);
     broker.hold(GPU, "a game runs");
     await().until(miner::wasAsked);
     mining.close();
-    assertThatThrownBy(() -> now(prover, GpuRank.DEADLINE, GIB, GIB))
+    assertThatThrownBy(() -> now(miner, GpuRank.DEADLINE, GIB, GIB))
         .isInstanceOf(GpuRefusedException.class)
         .hasMessage("a game runs");
+    assertThatThrownBy(() -> now(prover, GpuRank.PERSON, GIB, GIB))
+        .isInstanceOf(GpuRefusedException.class);
     assertThat(broker.situation(GPU).heldFor()).contains("a game runs");
+    now(prover, GpuRank.DEADLINE, GIB, GIB).idle();
+    broker.hold(GPU, "a game runs"); // as once a second
+    await().until(prover::wasAsked);
 
     broker.unhold(GPU);
-    now(prover, GpuRank.DEADLINE, GIB, GIB).close();
+    prover.ends();
+    now(miner, GpuRank.PERSON, GIB, GIB).close();
+  }
+
+  @Test
+  void whoDoesNotHearIsAskedAgain() throws Exception {
+    GpuLease mining = now(miner, GpuRank.BACKGROUND, GIB, GIB);
+    AtomicInteger asked = new AtomicInteger();
+    miner.leaves(_ -> {
+      if (asked.incrementAndGet() == 2) {
+        mining.close();
+      }
+    });
+    CompletableFuture<GpuLease> next = later(prover, GpuRank.DEADLINE, GIB);
+    await().until(() -> asked.get() == 1);
+    assertWaits(next);
+    ahead.addAndGet(Duration.ofSeconds(6).toNanos());
+    next.get().close();
+  }
+
+  /** Ending a program takes longer than the patience of who waits for memory. */
+  @Test
+  void whoIsAboutToGetItWaitsLonger() throws Exception {
+    GpuLease mining = now(miner, GpuRank.BACKGROUND, GIB, GIB);
+    CompletableFuture<GpuLease> next = later(prover, GpuRank.DEADLINE, GIB);
+    await().until(miner::wasAsked);
+    ahead.addAndGet(Duration.ofSeconds(45).toNanos());
+    assertWaits(next);
+    mining.close();
+    next.get().close();
+  }
+
+  @Test
+  void whatTheGpuNeverHasRoomForIsNoReasonToKeepOthersFromIt() {
+    gpu.use(99, 7 * GIB);
+    GpuDemand large = demand(GpuRank.DEADLINE, 9 * GIB, 9 * GIB, Duration.ZERO);
+    GpuDemand small = demand(GpuRank.DEADLINE, 2 * GIB, 2 * GIB, Duration.ZERO);
+    assertThat(broker.obstacle(prover, large)).isEmpty();
+    assertThat(broker.obstacle(prover, small)).isPresent();
+    gpu.free(99);
+    assertThat(broker.obstacle(prover, small)).isEmpty();
+  }
+
+  @Test
+  void whoWasSilentAndLivesKeepsItsMemoryInSight() throws Exception {
+    GpuLease slow = now(prover, GpuRank.PERSON, GIB, GIB);
+    ahead.addAndGet(Duration.ofMinutes(2).toNanos());
+    assertThat(broker.situation(GPU).holdings()).isEmpty();
+    slow.idle();
+    assertThat(broker.situation(GPU).holdings()).hasSize(1);
+    broker.hold(GPU, "a game runs");
+    await().until(prover::wasAsked);
   }
 
   @Test

@@ -201,6 +201,39 @@ class GpuRoomTest {
     assertThat(prove(new ArrayList<>())).isNotEmpty();
   }
 
+  /** The caller's proof goes on elsewhere, and the card is the owner's. */
+  @Test
+  void aCallersProofLeavesWhenTheOwnerComes() throws Exception {
+    gpus.pace(GPU, WorkRate.FULL);
+    CallerDevice device = gpus.best(10).orElseThrow();
+    Path file = TICKET.resolve("witness.wtns");
+    List<String> steps = new ArrayList<>();
+    try (FairTurns.Turn turn = device.turns().take("a caller");
+        CircuitWitness witness = circuit.open(file)) {
+      CallerDevice.NoProofException left =
+          catchThrowableOfType(
+              CallerDevice.NoProofException.class,
+              () ->
+                  device.prove(
+                      SYSTEM,
+                      key(),
+                      circuit,
+                      file,
+                      witness,
+                      (step, fraction) -> {
+                        steps.add(step);
+                        gpus.keepFree(GPU, Optional.of("a game runs"));
+                      }));
+      assertThat(left).hasMessage("the card is to rest now");
+    }
+    assertThat(steps).hasSize(1);
+    await()
+        .untilAsserted(() -> {
+          gpus.keepFree(GPU, Optional.of("a game runs")); // as once a second
+          assertThat(worker.pid()).isEmpty();
+        });
+  }
+
   /** As a job of the node does, and with the turns that it has. */
   @Test
   void aCallerProvesOnIt() throws Exception {
