@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.hearth.app.files.PrivateFolder;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.earnings.sqlite.SqliteLibrary;
+import org.hearth.node.proving.GpuWorkers;
 import org.hearth.prover.cache.ContentCache;
 
 /**
@@ -132,6 +133,11 @@ public record DataFolder(Path root) {
   /** From which size of circuits on each card is faster than the processor, as measured here. */
   public Path crossover() {
     return cache().resolve("crossover.properties");
+  }
+
+  /** What is kept of GPUs. */
+  public GpuWorkers.Files gpus() {
+    return new GpuWorkers.Files(keyCache(), crossover(), selfTests());
   }
 
   /** How self-tests ended. */

@@ -14,6 +14,7 @@ import org.hearth.node.engine.CallerDevices;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.Processor;
+import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.proving.AcceleratorProver;
 import org.hearth.node.proving.CpuProver;
 import org.hearth.node.proving.DeviceProver;
@@ -66,12 +67,12 @@ final class StandardProving implements ProvingOpener {
         needs
             .open()
             .keep(
-                LocalGpus.open(
-                    needs.data(),
-                    systems,
+                GpuWorkers.ofThisComputer(
+                    needs.data().gpus(),
                     worker,
                     arithmetic,
-                    catalog,
+                    systems.standard(),
+                    new GpuBroker(catalog::memory, System::nanoTime),
                     () -> needs.settings().get().callers().nodesCost(),
                     needs.clock()));
     BooleanSupplier useGpus = () -> needs.settings().get().useGpus();

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
+import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.governor.WorkRate;
 import org.hearth.device.worker.ChildCommand;
 import org.hearth.device.worker.FailureKind;
@@ -105,22 +106,51 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   }
 
   /**
-   * Makes the processes of this computer's GPUs.
+   * What is kept in files.
    *
-   * @param keyCache the folder of the {@link org.hearth.prover.cache.KeyCache}
-   * @param main of the processes: one that knows the same proof systems
+   * @param keyCache folder of the {@link org.hearth.prover.cache.KeyCache}
+   * @param crossover remembers from which sizes on GPUs are faster
+   * @param selfTests where the doctor reads of a GPU that miscalculates
    */
-  public static Function<Device, Worker> processes(Path keyCache, Class<?> main, Clock clock) {
-    return device ->
-        new Worker(
-            device.name(),
-            ChildCommand.ofThisJava(
-                HEAP_MEBIBYTES,
-                List.of(),
-                main.getName(),
-                List.of(device.id().value(), keyCache.toString())),
-            WorkerLimits.DEFAULT,
-            clock);
+  public record Files(Path keyCache, Path crossover, Path selfTests) {}
+
+  /**
+   * The GPUs of this computer; none is opened yet.
+   *
+   * @param main of the processes: one that knows the same proof systems
+   * @param processor what proves beside the GPUs
+   * @param measured the proof system whose proofs are timed
+   * @param broker of whom GPUs are had
+   * @param cost of a turn of the node's, as the owner wants it now
+   */
+  public static GpuWorkers ofThisComputer(
+      Files files,
+      Class<?> main,
+      Backend processor,
+      ProofSystem measured,
+      GpuBroker broker,
+      IntSupplier cost,
+      Clock clock) {
+    SelfTestStore doctor = new SelfTestStore(files.selfTests());
+    return new GpuWorkers(
+        device ->
+            new Worker(
+                device.name(),
+                ChildCommand.ofThisJava(
+                    HEAP_MEBIBYTES,
+                    List.of(),
+                    main.getName(),
+                    List.of(device.id().value(), files.keyCache().toString())),
+                WorkerLimits.DEFAULT,
+                clock),
+        files.crossover(),
+        processor,
+        measured,
+        gpu ->
+            doctor.addIfPossible(
+                new SelfTestStore.Entry(clock.instant(), gpu, false, Duration.ZERO)),
+        broker,
+        cost);
   }
 
   @Override

@@ -15,7 +15,6 @@ import org.hearth.node.supervise.output.LogRules;
  * @param file of the program
  * @param arguments without secrets: other programs of the computer can read them
  * @param surroundings of it
- * @param gpu that it works on; without one it sees none
  * @param limits that are wanted; what holds is told by {@link SupervisorState.Running}
  * @param rules that find in its log what happens, progress among it
  * @param longestSilence without a sign of progress, after which it is taken to hang; empty: it may
@@ -27,7 +26,6 @@ public record ForeignProgram(
     Path file,
     List<String> arguments,
     Surroundings surroundings,
-    Optional<GpuClaim> gpu,
     ForeignLimits limits,
     LogRules rules,
     Optional<Duration> longestSilence,

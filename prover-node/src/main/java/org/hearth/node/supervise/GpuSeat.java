@@ -42,7 +42,7 @@ final class GpuSeat implements GpuTenant {
    */
   GpuSeat(ForeignProgram program, Signal signal) {
     this.program = program.name();
-    this.claim = program.gpu();
+    this.claim = program.surroundings().gpu();
     this.signal = signal;
   }
 

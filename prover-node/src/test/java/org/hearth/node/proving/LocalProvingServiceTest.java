@@ -220,14 +220,14 @@ class LocalProvingServiceTest {
   }
 
   private static GpuWorkers gpus() {
-    return new GpuWorkers(
-        GpuWorkers.processes(folder, GpuWorkerMain.class, Clock.systemUTC()),
-        folder.resolve("crossover"),
+    return GpuWorkers.ofThisComputer(
+        new GpuWorkers.Files(folder, folder.resolve("crossover"), folder.resolve("selftests")),
+        GpuWorkerMain.class,
         arithmetic,
         SYSTEM,
-        _ -> {},
         GpusForTests.broker(),
-        () -> FairTurns.COST);
+        () -> FairTurns.COST,
+        Clock.systemUTC());
   }
 
   /** Where it was slower at each size, or wrong, it is not used, and the user reads why. */

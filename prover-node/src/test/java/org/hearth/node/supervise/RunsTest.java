@@ -193,7 +193,6 @@ class RunsTest {
         file,
         List.of(),
         new Surroundings(Map.of(), Secrets.NONE, List.of(), folder),
-        Optional.empty(),
         ForeignLimits.NONE,
         new LogRules(List.of()),
         Optional.of(silence),

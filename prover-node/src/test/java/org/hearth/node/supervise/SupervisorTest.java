@@ -184,7 +184,6 @@ class SupervisorTest {
             plain.file(),
             plain.arguments(),
             plain.surroundings(),
-            Optional.empty(),
             new ForeignLimits(7, OptionalLong.empty(), OptionalInt.empty()),
             plain.rules(),
             plain.longestSilence(),

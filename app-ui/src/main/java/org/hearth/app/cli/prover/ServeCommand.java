@@ -13,7 +13,6 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.host.Build;
 import org.hearth.app.host.DataFolder;
-import org.hearth.app.host.LocalGpus;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.Resources;
 import org.hearth.app.logs.LogFile;
@@ -32,6 +31,7 @@ import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.EngineLimits;
 import org.hearth.node.engine.FairTurns;
 import org.hearth.node.engine.Processor;
+import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.proving.GpuWorkers;
 import org.hearth.node.scheduling.ThrottleController;
 import org.hearth.prover.BadInputException;
@@ -108,12 +108,12 @@ public final class ServeCommand implements Callable<Integer> {
       DeviceCatalog catalog = ThisMachine.devices(Clock.systemUTC());
       GpuWorkers gpus =
           open.keep(
-              LocalGpus.open(
-                  folder,
-                  systems,
+              GpuWorkers.ofThisComputer(
+                  folder.gpus(),
                   worker,
                   backend,
-                  catalog,
+                  systems.standard(),
+                  new GpuBroker(catalog::memory, System::nanoTime),
                   () -> FairTurns.COST,
                   Clock.systemUTC()));
       CallerEngine engine =

@@ -109,7 +109,6 @@ final class EsNodeProcess implements EsNodeControl {
         options.program(),
         arguments,
         new Surroundings(Map.of(), secrets(), List.of(options.shims()), options.folder()),
-        Optional.empty(),
         new ForeignLimits(NICENESS, OptionalLong.empty(), OptionalInt.empty()),
         EsNodeLog.RULES,
         Optional.of(LONGEST_SILENCE),
