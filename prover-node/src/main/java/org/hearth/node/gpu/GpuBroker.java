@@ -167,11 +167,15 @@ public final class GpuBroker {
    */
   public void hold(DeviceId gpu, String why) {
     List<Place> leaving;
+    boolean known;
     synchronized (this) {
+      known = card(gpu).isHeldFor(why);
       leaving = card(gpu).hold(why, nanoTime.getAsLong());
     }
     ask(leaving, why);
-    move();
+    if (!known || !leaving.isEmpty()) {
+      move();
+    }
   }
 
   /** The owner does not need it any more. */

@@ -76,6 +76,10 @@ final class GpuCard {
     return silent;
   }
 
+  boolean isHeldFor(String why) {
+    return heldFor.equals(Optional.of(why));
+  }
+
   /**
    * The owner wants it for himself.
    *
@@ -110,7 +114,7 @@ final class GpuCard {
     if (heldFor.isPresent() && !isPromised(waiter)) {
       return Decision.Wait.of(heldFor.get());
     }
-    Waiter first = waiting.first();
+    Waiter first = firstAllowed();
     if (first != waiter) {
       return Decision.Wait.of(first.tenant.name() + " comes first");
     }
@@ -135,6 +139,14 @@ final class GpuCard {
         : within(memory.get(), waiter, own, now);
   }
 
+  /** While the owner has it, those who are promised nothing stand in nobody's way. */
+  private Waiter firstAllowed() {
+    return waiting.stream()
+        .filter(waiter -> heldFor.isEmpty() || isPromised(waiter))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * What was accepted is finished, whatever the owner does meanwhile: the rules for working decide
    * when. A program that would be ended as soon as it has begun is no such thing.
@@ -152,7 +164,7 @@ final class GpuCard {
   }
 
   private Decision within(DeviceMemory memory, Waiter waiter, Optional<Place> own, long now) {
-    long needed = waiter.demand.leastBytes() + LEFT_FREE;
+    long needed = needed(waiter.demand);
     if (needed > memory.totalBytes()) {
       return new Decision.Refused(
           "it has %s in all and %s are needed"
@@ -210,7 +222,7 @@ final class GpuCard {
           ? Optional.empty()
           : Optional.of(working.get().tenant.name() + " works on it");
     }
-    long needed = demand.leastBytes() + LEFT_FREE;
+    long needed = needed(demand);
     if (heldFor.isPresent() || memory.isEmpty() || needed > memory.get().totalBytes()) {
       return Optional.empty();
     }
@@ -220,16 +232,17 @@ final class GpuCard {
         : Optional.of(tooLittle(demand, memory.get()));
   }
 
+  private static long needed(GpuDemand demand) {
+    return demand.leastBytes() + LEFT_FREE;
+  }
+
   private static String tooLittle(GpuDemand demand, DeviceMemory memory) {
     return "%s of its memory are needed and %s are free"
         .formatted(size(demand.leastBytes()), size(memory.freeBytes()));
   }
 
   private Decision.Granted grant(Waiter waiter, Optional<Place> own, long available, long now) {
-    long bytes =
-        available == Long.MAX_VALUE
-            ? waiter.demand.mostBytes()
-            : Math.min(waiter.demand.mostBytes(), available);
+    long bytes = Math.min(waiter.demand.mostBytes(), available);
     if (own.isPresent()) {
       own.get().work(waiter.demand, bytes, now);
       return new Decision.Granted(own.get());

@@ -300,6 +300,19 @@ class GpuBrokerTest {
     next.get().close();
   }
 
+  /** One who has to wait for the owner keeps nobody from what was promised. */
+  @Test
+  void whoWaitsForTheOwnerIsNotBeforeWhatWasPromised() throws Exception {
+    broker.hold(GPU, "a game runs");
+    CompletableFuture<GpuLease> first = later(miner, GpuRank.DEADLINE, GIB);
+    try (GpuLease promised = now(prover, GpuRank.DEADLINE, GIB, GIB)) {
+      assertThat(promised.bytes()).isEqualTo(GIB);
+      assertWaits(first);
+    }
+    broker.unhold(GPU);
+    first.get().close();
+  }
+
   @Test
   void whoDiedHasNoPlace() throws Exception {
     GpuLease silent = now(miner, GpuRank.DEADLINE, GIB, GIB);
