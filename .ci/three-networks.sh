@@ -90,7 +90,7 @@ ok "a network that was gone, and came back a day of blocks later, disturbed no o
 queue 9
 oshiya basefee 2000 >/dev/null
 sleep 5
-! processed || die "something was sent at twice the owner's highest price"
+! processed || die "something was sent at four times the owner's highest price"
 others_go_on 90
 waited 90 "when fees are low again nothing is sent" processed
 ok "while gas cost more than the owner pays nothing was sent, and then it was"

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import org.hearth.network.DevNetwork;
 import org.hearth.network.DevNetworkException;
+import org.hearth.node.loop.Interruption;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,12 +99,7 @@ final class Takeover implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Interruption.end(thread);
     DevNetwork own = network;
     if (own != null) {
       own.close();

@@ -8,6 +8,7 @@ import java.util.function.DoublePredicate;
 import org.hearth.app.files.Scratch;
 import org.hearth.node.engine.CallerEngine;
 import org.hearth.node.engine.WitnessSource;
+import org.hearth.node.loop.Interruption;
 import org.hearth.prover.Progress;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.circom.CircomInputs;
@@ -124,11 +125,6 @@ public final class EnginePractice implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Interruption.end(thread);
   }
 }

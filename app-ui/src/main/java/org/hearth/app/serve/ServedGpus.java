@@ -10,8 +10,8 @@ import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.api.Health;
-import org.hearth.device.governor.WorkRate;
 import org.hearth.node.gpu.GpuHolding;
+import org.hearth.node.loop.Interruption;
 import org.hearth.node.proving.GpuWorkers;
 import org.hearth.node.scheduling.ThrottleController;
 import org.slf4j.Logger;
@@ -95,12 +95,7 @@ public final class ServedGpus implements AutoCloseable {
         gpus.situation(device).holdings().stream()
             .anyMatch(holding -> holding.state() == GpuHolding.State.WORKING);
     Instant now = Instant.EPOCH.plusNanos(nanoTime.getAsLong());
-    WorkRate before = throttle.rate(device.id());
-    WorkRate rate = throttle.update(device, health, busy, now);
-    if (rate.share() != before.share()) {
-      LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
-    }
-    gpus.pace(device, rate);
+    gpus.pace(device, throttle.update(device, health, busy, now));
   }
 
   /** Whoever comes ends it; then it is tried again. */
@@ -119,11 +114,6 @@ public final class ServedGpus implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Interruption.end(thread);
   }
 }

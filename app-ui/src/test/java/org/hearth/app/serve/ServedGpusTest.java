@@ -110,10 +110,10 @@ class ServedGpusTest {
                   new ThrottleController(GovernorLimits::of),
                   () -> engine.jobs() == 0,
                   System::nanoTime)) {
-        await().until(() -> gpus.best(10).isPresent());
+        await().until(() -> gpus.best(() -> 10).isPresent());
         assertThat(proved(engine)).isEqualTo("A card [simulated]");
         celsius = 140;
-        await().atMost(Duration.ofSeconds(30)).until(() -> gpus.best(10).isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> gpus.best(() -> 10).isEmpty());
         assertThat(proved(engine)).isEqualTo(backend.description());
       }
     }

@@ -1,10 +1,6 @@
 package org.hearth.node.engine;
 
-import java.nio.file.Path;
 import org.hearth.prover.Progress;
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.CircuitWitness;
-import org.hearth.prover.system.spi.ProofSystem;
 
 /** A device beside the processor. */
 public interface CallerDevice {
@@ -17,21 +13,10 @@ public interface CallerDevice {
   /**
    * A proof that verifies; by whoever has a turn.
    *
-   * @param key the key's file
-   * @param circuit the same, ready for use
-   * @param file the witness' file
-   * @param witness the same, open
    * @throws NoProofException if the device does not do it, which says nothing of the files
    * @throws InterruptedException if the thread was interrupted
    */
-  byte[] prove(
-      ProofSystem system,
-      Path key,
-      Circuit circuit,
-      Path file,
-      CircuitWitness witness,
-      Progress progress)
-      throws NoProofException, InterruptedException;
+  byte[] prove(ProofWork work, Progress progress) throws NoProofException, InterruptedException;
 
   /** There is no proof of this device; the message is a sentence that says why. */
   final class NoProofException extends Exception {

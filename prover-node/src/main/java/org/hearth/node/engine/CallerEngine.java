@@ -176,7 +176,7 @@ public final class CallerEngine implements AutoCloseable {
   private Made prove(Order order) throws InterruptedException {
     order.progress().at("waiting for its turn", 0);
     ProofSystem system = order.system();
-    Optional<CallerDevice> device = devices.best(system.logDomain(order.key()));
+    Optional<CallerDevice> device = devices.best(() -> system.logDomain(order.key()));
     if (device.isPresent()) {
       try {
         return make(
@@ -187,7 +187,8 @@ public final class CallerEngine implements AutoCloseable {
                 device
                     .get()
                     .prove(
-                        system, order.key(), circuit, order.witness(), witness, order.progress()));
+                        new ProofWork(system, order.key(), circuit, order.witness(), witness),
+                        order.progress()));
       } catch (CallerDevice.NoProofException e) {
         LOG.info("The processor makes a proof that another device did not: {}", e.getMessage());
         order.progress().at("waiting for its turn on the processor", 0);

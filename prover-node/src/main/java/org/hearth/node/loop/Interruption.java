@@ -10,4 +10,14 @@ public final class Interruption {
       throw new InterruptedException();
     }
   }
+
+  /** Ends a thread and waits for that, unless the caller is interrupted himself. */
+  public static void end(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

@@ -6,16 +6,12 @@ import java.util.function.IntSupplier;
 import org.hearth.device.api.Device;
 import org.hearth.node.engine.FairTurns;
 import org.hearth.node.engine.Processor;
-import org.hearth.prover.backend.spi.ProvingInterruptedException;
 import org.hearth.prover.system.spi.CircuitWitness;
 
 /** The CPU; it rests when its caller does. */
 public final class CpuProver implements DeviceProver {
-  /** As who the node takes its turns. */
-  private static final String NODE = "the node";
-
   private final Processor processor;
-  private final IntSupplier cost;
+  private final NodeTurns turns;
 
   /**
    * @param processor at which it takes its turns; not closed with this
@@ -23,7 +19,7 @@ public final class CpuProver implements DeviceProver {
    */
   public CpuProver(Processor processor, IntSupplier cost) {
     this.processor = processor;
-    this.cost = cost;
+    this.turns = new NodeTurns(cost);
   }
 
   /** One that takes its turns as others do. */
@@ -39,17 +35,9 @@ public final class CpuProver implements DeviceProver {
   @Override
   public byte[] prove(
       Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
-    try (FairTurns.Turn turn =
-        processor
-            .turns()
-            .take(
-                NODE,
-                cost.getAsInt(),
-                () -> progress.at("waiting for another program's proof", 0))) {
-      return processor.prove(key.system(), key.circuit(), witness, progress::at);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProvingInterruptedException();
-    }
+    return turns.take(
+        processor.turns(),
+        progress,
+        () -> processor.prove(key.system(), key.circuit(), witness, progress::at));
   }
 }

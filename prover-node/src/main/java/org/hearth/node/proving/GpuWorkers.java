@@ -24,6 +24,7 @@ import org.hearth.device.worker.WorkerLimits;
 import org.hearth.node.engine.CallerDevice;
 import org.hearth.node.engine.CallerDevices;
 import org.hearth.node.engine.FairTurns;
+import org.hearth.node.engine.ProofWork;
 import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.gpu.GpuRank;
 import org.hearth.node.gpu.GpuSituation;
@@ -34,7 +35,6 @@ import org.hearth.prover.backend.gpu.Crossover;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.NotEnoughMemoryException;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
-import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.UnverifiedProofException;
@@ -53,9 +53,6 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   /** Governors look each second, or each fifth while there is nothing to see. */
   private static final Duration LOOKED_AFTER = Duration.ofSeconds(30);
 
-  /** As who the node takes its turns. */
-  private static final String NODE = "the node";
-
   /** Longer than any lease; what hangs is noticed sooner, by its silence. */
   private static final Duration LONGEST_PROOF = Duration.ofMinutes(10);
 
@@ -64,7 +61,7 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   private final GpuSizes sizes;
   private final Consumer<DeviceId> miscalculates;
   private final GpuBroker broker;
-  private final IntSupplier cost;
+  private final NodeTurns turns;
   private final Map<DeviceId, GpuWorker> gpus = new HashMap<>();
   private final Map<DeviceId, Paced> paced = new HashMap<>();
   private boolean closed;
@@ -99,7 +96,7 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
       IntSupplier cost) {
     this.maker = maker;
     this.broker = broker;
-    this.cost = cost;
+    this.turns = new NodeTurns(cost);
     this.miscalculates = miscalculates;
     this.measured = measured;
     this.sizes = new GpuSizes(new Crossover(crossover), processor, measured, System::nanoTime);
@@ -175,28 +172,17 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
   public byte[] prove(
       Device device, LoadedKey key, Path file, CircuitWitness witness, ProofProgress progress) {
     GpuWorker gpu = gpu(device);
-    try (FairTurns.Turn turn =
-        gpu.turns.take(
-            NODE, cost.getAsInt(), () -> progress.at("waiting for another program's proof", 0))) {
-      return proof(device, gpu, GpuRank.DEADLINE, key, file, witness, progress);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProvingInterruptedException();
-    }
+    ProofWork work = new ProofWork(key.system(), key.file(), key.circuit(), file, witness);
+    return turns.take(
+        gpu.turns, progress, () -> proof(device, gpu, GpuRank.DEADLINE, work, progress));
   }
 
   private static byte[] proof(
-      Device device,
-      GpuWorker gpu,
-      GpuRank rank,
-      LoadedKey key,
-      Path file,
-      CircuitWitness witness,
-      ProofProgress progress)
+      Device device, GpuWorker gpu, GpuRank rank, ProofWork work, ProofProgress progress)
       throws InterruptedException {
     try {
-      byte[] proof = gpu.queue.proof(rank, key.system(), key.file(), file, progress);
-      if (!key.circuit().verifier().verifies(witness.statement(), proof)) {
+      byte[] proof = gpu.queue.proof(rank, work.system(), work.key(), work.file(), progress);
+      if (!work.circuit().verifier().verifies(work.witness().statement(), proof)) {
         throw new ProofException(
             Blame.UNVERIFIED,
             FailureKind.DID_NOT_VERIFY.sentence(device.name(), "the proof does not verify"));
@@ -282,10 +268,14 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
 
   /** For callers of this computer: the GPU that is fastest at small circuits, as for jobs. */
   @Override
-  public synchronized Optional<CallerDevice> best(int logDomain) {
+  public synchronized Optional<CallerDevice> best(IntSupplier logDomain) {
+    if (paced.isEmpty()) {
+      return Optional.empty();
+    }
+    int rows = logDomain.getAsInt();
     return paced.values().stream()
         .map(Paced::device)
-        .filter(device -> tested(device) && suitsFrom(device) <= logDomain)
+        .filter(device -> tested(device) && suitsFrom(device) <= rows)
         .filter(device -> obstacle(device).isEmpty() && mayWork(device.id()))
         .min(Comparator.comparingInt(this::suitsFrom))
         .map(device -> new ForCallers(device, gpu(device)));
@@ -318,23 +308,14 @@ public final class GpuWorkers implements DeviceProver, CallerDevices {
     }
 
     @Override
-    public byte[] prove(
-        ProofSystem system,
-        Path key,
-        Circuit circuit,
-        Path file,
-        CircuitWitness witness,
-        Progress progress)
+    public byte[] prove(ProofWork work, Progress progress)
         throws NoProofException, InterruptedException {
       try {
-        LoadedKey loaded = new LoadedKey(system, key, circuit, "");
         return proof(
             device,
             gpu,
             GpuRank.PERSON,
-            loaded,
-            file,
-            witness,
+            work,
             (step, fraction) -> {
               // Nobody would come back to a proof that rests until a game is over.
               if (!mayWork(device.id())) {

@@ -178,12 +178,8 @@ public final class DeviceMonitor implements Runnable {
     for (Device device : governed.values()) {
       Optional<Health> health =
           Optional.ofNullable(seen.get(device.id())).flatMap(Observed::health);
-      WorkRate before = throttle.rate(device.id());
       WorkRate rate = throttle.update(device, health, busy.contains(device.id()), now);
       engine.pace(device, rules.pacing().rate(device, rate));
-      if (rate.share() != before.share()) {
-        LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
-      }
     }
     lend();
   }

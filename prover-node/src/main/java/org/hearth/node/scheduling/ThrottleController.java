@@ -14,9 +14,12 @@ import org.hearth.device.api.Reading;
 import org.hearth.device.governor.Governor;
 import org.hearth.device.governor.GovernorLimits;
 import org.hearth.device.governor.WorkRate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How much each device may work, by its own governor. */
 public final class ThrottleController {
+  private static final Logger LOG = LoggerFactory.getLogger(ThrottleController.class);
   private static final Reading SILENT = Reading.notReported("the device did not answer");
 
   private final Function<DeviceKind, GovernorLimits> limits;
@@ -48,7 +51,10 @@ public final class ThrottleController {
         governed
             .governor()
             .decide(now, health.map(Health::temperatureCelsius).orElse(SILENT), busy);
-    rates.put(device.id(), rate);
+    WorkRate before = rates.put(device.id(), rate);
+    if (rate.share() != (before == null ? WorkRate.FULL : before).share()) {
+      LOG.info("{} {}", device.name(), rate.reason().isEmpty() ? "at full speed" : rate.reason());
+    }
     return rate;
   }
 

@@ -24,8 +24,6 @@ import org.hearth.prover.io.circom.WitnessLimits;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.preimage.PreimageSystem;
-import org.hearth.prover.system.spi.Circuit;
-import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.hearth.prover.system.spi.Statement;
@@ -63,7 +61,7 @@ class CallerEngineTest {
         KeyCache.none(),
         ContentCache.none(),
         new Processor(backend, new SecureRandom()),
-        k -> k <= smallest ? Optional.empty() : Optional.of(card),
+        k -> k.getAsInt() <= smallest ? Optional.empty() : Optional.of(card),
         limits);
   }
 
@@ -276,22 +274,15 @@ class CallerEngineTest {
     }
 
     @Override
-    public byte[] prove(
-        ProofSystem system,
-        Path key,
-        Circuit circuit,
-        Path file,
-        CircuitWitness witness,
-        Progress progress)
-        throws NoProofException {
+    public byte[] prove(ProofWork work, Progress progress) throws NoProofException {
       proofs++;
       if (refuses.isPresent()) {
         throw new NoProofException(refuses.get(), new IllegalStateException());
       }
-      assertThat(key).isRegularFile();
-      assertThat(file).isRegularFile();
-      try (Prover prover = system.prover(backend, new SecureRandom())) {
-        return prover.prove(circuit, witness, progress);
+      assertThat(work.key()).isRegularFile();
+      assertThat(work.file()).isRegularFile();
+      try (Prover prover = work.system().prover(backend, new SecureRandom())) {
+        return prover.prove(work.circuit(), work.witness(), progress);
       }
     }
   }

@@ -19,6 +19,7 @@ import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.device.worker.Worker;
 import org.hearth.node.engine.CallerDevice;
 import org.hearth.node.engine.FairTurns;
+import org.hearth.node.engine.ProofWork;
 import org.hearth.node.fake.FakeDevices;
 import org.hearth.node.gpu.FakeGpu;
 import org.hearth.node.gpu.FakeTenant;
@@ -185,10 +186,10 @@ class GpuRoomTest {
   void theOwnerGetsItBack() throws Exception {
     gpus.pace(GPU, WorkRate.FULL);
     assertThat(prove(new ArrayList<>())).isNotEmpty();
-    assertThat(gpus.best(10)).isPresent();
+    assertThat(gpus.best(() -> 10)).isPresent();
     gpus.keepFree(GPU, Optional.of("the node is paused"));
     await().until(() -> worker.pid().isEmpty() && holdings().isEmpty());
-    assertThat(gpus.best(10)).isEmpty();
+    assertThat(gpus.best(() -> 10)).isEmpty();
     assertThat(gpus.obstacle(GPU)).as("that is told as a pause").isEmpty();
     GpuRefusedException refused =
         catchThrowableOfType(
@@ -197,7 +198,7 @@ class GpuRoomTest {
     assertThat(refused.clause()).isEqualTo("the node is paused");
 
     gpus.keepFree(GPU, Optional.empty());
-    assertThat(gpus.best(10)).isPresent();
+    assertThat(gpus.best(() -> 10)).isPresent();
     assertThat(prove(new ArrayList<>())).isNotEmpty();
   }
 
@@ -205,7 +206,7 @@ class GpuRoomTest {
   @Test
   void aCallersProofLeavesWhenTheOwnerComes() throws Exception {
     gpus.pace(GPU, WorkRate.FULL);
-    CallerDevice device = gpus.best(10).orElseThrow();
+    CallerDevice device = gpus.best(() -> 10).orElseThrow();
     Path file = TICKET.resolve("witness.wtns");
     List<String> steps = new ArrayList<>();
     try (FairTurns.Turn turn = device.turns().take("a caller");
@@ -215,11 +216,7 @@ class GpuRoomTest {
               CallerDevice.NoProofException.class,
               () ->
                   device.prove(
-                      SYSTEM,
-                      key(),
-                      circuit,
-                      file,
-                      witness,
+                      new ProofWork(SYSTEM, key(), circuit, file, witness),
                       (step, fraction) -> {
                         steps.add(step);
                         gpus.keepFree(GPU, Optional.of("a game runs"));
@@ -237,9 +234,9 @@ class GpuRoomTest {
   /** As a job of the node does, and with the turns that it has. */
   @Test
   void aCallerProvesOnIt() throws Exception {
-    assertThat(gpus.best(10)).as("before anybody says that it may work").isEmpty();
+    assertThat(gpus.best(() -> 10)).as("before anybody says that it may work").isEmpty();
     gpus.pace(GPU, WorkRate.FULL);
-    CallerDevice device = gpus.best(10).orElseThrow();
+    CallerDevice device = gpus.best(() -> 10).orElseThrow();
     assertThat(device.description()).isEqualTo("the card [simulated]");
     Path file = TICKET.resolve("witness.wtns");
     List<GpuSituation> seen = new ArrayList<>();
@@ -247,11 +244,7 @@ class GpuRoomTest {
         CircuitWitness witness = circuit.open(file)) {
       byte[] proof =
           device.prove(
-              SYSTEM,
-              key(),
-              circuit,
-              file,
-              witness,
+              new ProofWork(SYSTEM, key(), circuit, file, witness),
               (step, fraction) -> seen.add(broker.situation(FakeDevices.GPU)));
       assertThat(circuit.verifier().verifies(witness.statement(), proof)).isTrue();
     }
@@ -260,6 +253,6 @@ class GpuRoomTest {
         .anyMatch(holding ->
             holding.state() == GpuHolding.State.WORKING && holding.rank() == GpuRank.PERSON);
     gpus.pace(GPU, new WorkRate(0, "it is too hot"));
-    assertThat(gpus.best(10)).isEmpty();
+    assertThat(gpus.best(() -> 10)).isEmpty();
   }
 }
