@@ -27,6 +27,7 @@ import org.hearth.app.host.OwnerSettings;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.host.Resources;
 import org.hearth.app.host.WorkingOpener;
+import org.hearth.app.joining.Joining;
 import org.hearth.app.logs.LogFile;
 import org.hearth.app.preflight.MachineSurvey;
 import org.hearth.app.serve.http.ApiToken;
@@ -154,7 +155,9 @@ public final class Desktop extends HearthApplication {
                 Path.of(System.getProperty("user.home")),
                 StartCommand.of(System.getProperties(), System.getenv(), data)),
         new NetworkSources(
-            () -> kinds(data), () -> MachineSurvey.of(data.root(), Clock.systemUTC())));
+            () -> kinds(data),
+            () -> MachineSurvey.of(data.root(), Clock.systemUTC()),
+            Optional.of(new Joining(data, folder -> MachineSurvey.of(folder, Clock.systemUTC())))));
   }
 
   /** Of the networks in the settings, by their names. */

@@ -29,9 +29,14 @@ import org.hearth.prover.cache.ContentCache;
  * @param check what cannot be right about such a setting, a sentence each
  * @param account which only one network may use, such as that of a chain; empty for none
  * @param client makes the node's client; it calls nobody before the node starts
+ * @param wants what its owner has to bring beside its address
  */
 public record NetworkKind(
-    String id, Check check, Function<NetworkSetting, Optional<String>> account, Client client) {
+    String id,
+    Check check,
+    Function<NetworkSetting, Optional<String>> account,
+    Client client,
+    Wants wants) {
   /** The rollup that comes with Hearth. */
   public static final NetworkKind ROLLUP =
       new NetworkKind(NetworkSetting.ROLLUP, NetworkKind::rollup);
@@ -42,7 +47,15 @@ public record NetworkKind(
           "oshiya",
           NetworkKind::oshiyaProblems,
           setting -> Optional.of("chain " + OshiyaOptions.of(setting.options()).chain().id()),
-          NetworkKind::oshiya);
+          NetworkKind::oshiya,
+          new Wants(
+              true,
+              List.of(
+                  Question.needed("contract", Answer.TEXT),
+                  Question.needed("start-block", Answer.TEXT),
+                  Question.needed("circuit", Answer.FOLDER),
+                  Question.optional("spend-per-day", Answer.TEXT),
+                  Question.optional("claim-at", Answer.TEXT))));
 
   /** EthStorage, on Ethereum. */
   public static final NetworkKind ETHSTORAGE =
@@ -50,11 +63,58 @@ public record NetworkKind(
           "ethstorage",
           NetworkKind::ethStorageProblems,
           setting -> Optional.empty(),
-          NetworkKind::ethStorage);
+          NetworkKind::ethStorage,
+          new Wants(
+              false,
+              List.of(
+                  Question.needed("miner", Answer.TEXT),
+                  Question.needed("start-block", Answer.TEXT),
+                  Question.optional("es-node", Answer.FILE),
+                  Question.optional("es-node-folder", Answer.FOLDER),
+                  Question.optional("es-node-arguments", Answer.FILE),
+                  Question.optional("es-node-secrets", Answer.FILE),
+                  Question.optional("shims", Answer.FOLDER))));
 
   /** A kind about whose settings there is nothing to check beside name and address. */
   public NetworkKind(String id, Client client) {
-    this(id, setting -> List.of(), setting -> Optional.empty(), client);
+    this(id, setting -> List.of(), setting -> Optional.empty(), client, Wants.NOTHING);
+  }
+
+  /**
+   * What an owner has to bring.
+   *
+   * @param wallet whether the node sends transactions of its own for it
+   * @param questions in the order in which people answer them
+   */
+  public record Wants(boolean wallet, List<Question> questions) {
+    static final Wants NOTHING = new Wants(false, List.of());
+
+    public Wants {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /**
+   * Something that its client wants to know.
+   *
+   * @param option its name in the settings
+   * @param needed whether nothing can be done without it
+   */
+  public record Question(String option, boolean needed, Answer answer) {
+    static Question needed(String option, Answer answer) {
+      return new Question(option, true, answer);
+    }
+
+    static Question optional(String option, Answer answer) {
+      return new Question(option, false, answer);
+    }
+  }
+
+  /** What an answer names. */
+  public enum Answer {
+    TEXT,
+    FILE,
+    FOLDER
   }
 
   /**

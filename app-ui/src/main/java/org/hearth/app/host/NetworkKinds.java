@@ -95,17 +95,20 @@ public record NetworkKinds(List<NetworkKind> all) {
         .toList();
   }
 
+  public Optional<NetworkKind> byId(String id) {
+    return all.stream().filter(kind -> kind.id().equals(id)).findFirst();
+  }
+
   private NetworkKind kindOf(NetworkSetting setting) {
-    Optional<NetworkKind> found =
-        all.stream().filter(kind -> kind.id().equals(setting.kind())).findFirst();
-    return found.orElseThrow(() ->
-        new ConfigException(
-            "The network \"%s\" is of the kind \"%s\", which Hearth does not know; it knows %s."
-                .formatted(
-                    setting.name(),
-                    setting.kind(),
-                    all.stream()
-                        .map(kind -> "\"" + kind.id() + "\"")
-                        .collect(Collectors.joining(", ")))));
+    return byId(setting.kind())
+        .orElseThrow(() ->
+            new ConfigException(
+                "The network \"%s\" is of the kind \"%s\", which Hearth does not know; it knows %s."
+                    .formatted(
+                        setting.name(),
+                        setting.kind(),
+                        all.stream()
+                            .map(kind -> "\"" + kind.id() + "\"")
+                            .collect(Collectors.joining(", ")))));
   }
 }

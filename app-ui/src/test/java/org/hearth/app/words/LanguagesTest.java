@@ -63,10 +63,12 @@ class LanguagesTest {
               "about.system",
               "about.version",
               "activity.offline",
+              "join.wallet",
               "log.info",
               "network.block",
               "network.sheet.chain",
-              "quantity.threads"),
+              "quantity.threads",
+              "step-subject.wallet"),
           Language.JAPANESE,
           Set.of());
 

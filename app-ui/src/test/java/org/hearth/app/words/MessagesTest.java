@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hearth.app.joining.JoinStep.StepState;
+import org.hearth.app.joining.JoinStep.StepSubject;
 import org.hearth.app.ui.devices.Span;
 import org.hearth.app.ui.jobs.JobPeriod;
 import org.hearth.app.ui.jobs.JobPhase;
@@ -54,6 +56,8 @@ class MessagesTest {
           Restraint.values(),
           Severity.values(),
           Span.values(),
+          StepState.values(),
+          StepSubject.values(),
           Verdict.values(),
           Vital.values());
 

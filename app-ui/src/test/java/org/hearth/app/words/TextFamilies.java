@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.hearth.app.desktop.notify.NotificationKind;
+import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.ui.home.NextStep;
 import org.hearth.device.presence.Unreported;
 import org.hearth.earnings.export.ExportFormat;
@@ -81,6 +82,8 @@ final class TextFamilies {
     all.put("first-run.", endings("ui/firstrun/FirstRunView.java", "Step\\.of\\(\\s*\"([a-z]+)\""));
     all.put("first-run.found.", endings("ui/firstrun/FoundPane.java", "-> \"([a-z]+)\";"));
     all.put("home.next.", allBut(NextStep.NONE));
+    all.put("join.ask.", questions());
+    all.put("join.help.", questions());
     all.put("job-state.", names(Phase.values()));
     Set<String> columns = new TreeSet<>();
     endings("ui/jobs/JobColumn.java", "(?m)^  ([A-Z]+)\\(")
@@ -92,6 +95,16 @@ final class TextFamilies {
     all.put("rule-unseen.", allBut(RuleKind.SCHEDULE, RuleKind.PRICE));
     all.put("screen.", endings("ui/shell/ShellView.java", "new Screen\\(\\s*\"([a-z]+)\""));
     all.put("unreported.", allBut(Unreported.NOT_ASKED, Unreported.NOT_YET));
+    return all;
+  }
+
+  /** What the networks want to know, each by the network and its name there. */
+  private static Set<String> questions() {
+    Set<String> all = new TreeSet<>();
+    NetworkKinds.STANDARD
+        .all()
+        .forEach(
+            kind -> kind.wants().questions().forEach(q -> all.add(kind.id() + "." + q.option())));
     return all;
   }
 

@@ -10,19 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.app.host.DataFolder;
-import org.hearth.app.host.NetworkKinds;
-import org.hearth.app.host.NodeHost;
+import org.hearth.app.joining.JoinStep;
+import org.hearth.app.joining.Joining;
 import org.hearth.app.preflight.MachineSurvey;
-import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NetworkSetting;
-import org.hearth.node.network.facts.Finding;
-import org.hearth.node.network.facts.JoinState;
 import org.hearth.node.network.facts.MachineFacts;
 import org.hearth.node.network.facts.NetworkSheet;
 import org.hearth.node.network.facts.NetworkSheets;
-import org.hearth.node.network.facts.Preflight;
-import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,25 +74,15 @@ final class JoinCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NetworkSheet sheet = sheet();
-    DataFolder folder = data.folder();
-    LoadedConfig settings = NodeHost.load(folder, NetworkKinds.STANDARD);
-    NetworkSetting setting =
-        new NetworkSetting(
-            name.isEmpty() ? kind : name,
-            sheet.id().equals("local") ? NetworkSetting.ROLLUP : sheet.id(),
-            url,
-            options);
-    List<NetworkSetting> joined = new ArrayList<>(settings.config().networks());
-    joined.removeIf(n -> n.name().equals(setting.name()));
-    joined.add(setting);
-    List<Finding> findings = Preflight.of(sheet, machine.apply(folder.root()));
-    List<JoinStep> steps = new JoinSteps(folder, setting, findings).all();
+    NetworkSheet sheet = NetworksCommand.named(NetworkSheets.ofThisVersion(), kind);
+    Joining joining = new Joining(data.folder(), machine);
+    NetworkSetting setting = Joining.setting(sheet, name, url, options);
+    List<JoinStep> steps = joining.look(sheet, setting);
     terms(sheet);
-    steps.forEach(step -> output.say("  %-10s %s", step.state().words(), step.sentence()));
-    boolean ready = steps.stream().noneMatch(step -> step.state() == JoinStep.State.MISSING);
+    steps.forEach(step -> output.say("  %-10s %s", step.state().text(), step.onCommandLine()));
+    boolean ready = Joining.ready(steps);
     if (ready && yes) {
-      LoadedConfig unused = NodeHost.changeNetworks(folder, joined);
+      joining.join(setting);
       output.say("");
       output.say("Joined: the node works for %s from its next start on.", setting.name());
     } else {
@@ -110,16 +94,6 @@ final class JoinCommand implements Callable<Integer> {
     }
     answer(setting, steps, ready && yes);
     return ready || !yes ? 0 : 1;
-  }
-
-  private NetworkSheet sheet() {
-    NetworkSheet sheet = NetworksCommand.named(NetworkSheets.ofThisVersion(), kind);
-    if (sheet.support().state() != JoinState.JOINABLE) {
-      throw new BadInputException(
-          "Hearth can't work for %s: %s"
-              .formatted(sheet.name(), sheet.support().reason().orElse("not yet.")));
-    }
-    return sheet;
   }
 
   private void terms(NetworkSheet sheet) {
@@ -135,9 +109,9 @@ final class JoinCommand implements Callable<Integer> {
     for (JoinStep step : steps) {
       list.add(
           Map.of(
-              "step", step.name(),
-              "state", step.state().words(),
-              "sentence", step.sentence()));
+              "step", step.subject().text(),
+              "state", step.state().text(),
+              "sentence", step.onCommandLine()));
     }
     output.answer(Map.of("name", setting.name(), "joined", joined, "steps", list));
   }

@@ -21,11 +21,6 @@ final class Secret implements AutoCloseable {
     return Arrays.equals(text, other.text);
   }
 
-  /** In characters as people count them. */
-  int length() {
-    return Character.codePointCount(text, 0, text.length);
-  }
-
   @Override
   public void close() {
     Arrays.fill(text, '\0');

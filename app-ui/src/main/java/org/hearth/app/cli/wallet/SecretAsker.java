@@ -1,15 +1,14 @@
 package org.hearth.app.cli.wallet;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.hearth.app.wallet.NewPassword;
 import org.hearth.node.vault.SecretFile;
 import org.hearth.prover.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /** Gets a secret from the file that an option names, or else from the terminal. */
 final class SecretAsker {
-  /** What a new password has at least. */
-  static final int LEAST = 10;
-
   private final SecretPrompt prompt;
 
   SecretAsker(SecretPrompt prompt) {
@@ -27,11 +26,11 @@ final class SecretAsker {
 
   /** A new password: asked for twice, as nobody sees what he types. */
   Secret made(String what, String option, @Nullable Path file) {
-    Secret first = existing(what + ", at least " + LEAST + " characters", option, file);
+    Secret first = existing(what + ", at least " + NewPassword.LEAST + " characters", option, file);
     try {
-      if (first.length() < LEAST) {
-        throw new BadInputException(
-            "A new password has at least " + LEAST + " characters; nothing was changed.");
+      Optional<String> problem = NewPassword.problem(first.text());
+      if (problem.isPresent()) {
+        throw new BadInputException(problem.get());
       }
       if (file == null) {
         demandTheSame(first, option);

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.wallet.WalletPlace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,6 @@ public final class WalletCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return WalletShowCommand.show(new WalletPlace(data, random), output);
+    return WalletShowCommand.show(new WalletPlace(data.folder(), random), output);
   }
 }

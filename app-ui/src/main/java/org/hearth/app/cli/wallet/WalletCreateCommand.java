@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.EthAddress;
-import org.hearth.node.chain.SigningKey;
 import org.hearth.node.vault.LockedWallet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,11 +36,10 @@ final class WalletCreateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<EthAddress> earnings = payout.address();
-    WalletPlace place = new WalletPlace(data, random);
+    WalletPlace place = new WalletPlace(data.folder(), random);
     place.demandNone();
     try (Secret fresh = password.made(asker)) {
-      place.makeFolder();
-      LockedWallet wallet = place.file().create(SigningKey.random(random), earnings, fresh.text());
+      LockedWallet wallet = place.create(earnings, fresh.text());
       new WalletWords(output, place).begun(wallet, "The wallet is made.");
     }
     return 0;

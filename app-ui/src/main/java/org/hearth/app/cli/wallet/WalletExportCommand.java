@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFailure;
+import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.store.DurableFile;
 import org.hearth.node.vault.KeystoreV3;
@@ -46,7 +47,7 @@ final class WalletExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LockedWallet wallet = new WalletPlace(data, random).file().read();
+    LockedWallet wallet = new WalletPlace(data.folder(), random).file().read();
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw taken();
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.vault.KeystoreV3;
@@ -77,7 +78,7 @@ final class WalletImportCommand implements Callable<Integer> {
       throw new BadInputException("Give --keystore, or --key-file, or neither.");
     }
     Optional<EthAddress> earnings = payout.address();
-    WalletPlace place = new WalletPlace(data, random);
+    WalletPlace place = new WalletPlace(data.folder(), random);
     place.demandNone();
     SigningKey key = key();
     try (Secret fresh = password.made(asker)) {

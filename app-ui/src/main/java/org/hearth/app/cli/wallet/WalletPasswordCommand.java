@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.vault.LockedWallet;
 import org.hearth.node.vault.WorkerWallet;
@@ -42,7 +43,7 @@ final class WalletPasswordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WalletPlace place = new WalletPlace(data, random);
+    WalletPlace place = new WalletPlace(data.folder(), random);
     LockedWallet before = place.file().read();
     try (Secret present = password.existing(asker)) {
       // Who does not know it is not asked for a new one.

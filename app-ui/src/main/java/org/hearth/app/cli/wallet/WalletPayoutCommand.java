@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.vault.LockedWallet;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class WalletPayoutCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EthAddress payout = new EthAddress(address);
-    WalletPlace place = new WalletPlace(data, random);
+    WalletPlace place = new WalletPlace(data.folder(), random);
     LockedWallet before = place.file().read();
     try (Secret present = password.existing(asker)) {
       LockedWallet wallet = place.file().payTo(payout, present.text());

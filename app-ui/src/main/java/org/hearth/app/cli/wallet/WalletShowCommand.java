@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.wallet.WalletPlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,7 +27,7 @@ final class WalletShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return show(new WalletPlace(data, random), output);
+    return show(new WalletPlace(data.folder(), random), output);
   }
 
   static int show(WalletPlace place, Output output) {

@@ -8,6 +8,7 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlRequest;
+import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.vault.WorkerWallet;
 import org.hearth.prover.BadInputException;
@@ -43,7 +44,7 @@ final class WalletUnlockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WalletPlace place = new WalletPlace(data, random);
+    WalletPlace place = new WalletPlace(data.folder(), random);
     Optional<ControlClient> running = ControlClient.connect(data.folder().node());
     try (ControlClient node = running.orElse(null);
         Secret present = password.existing(asker)) {

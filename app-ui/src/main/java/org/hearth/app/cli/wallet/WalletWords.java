@@ -3,6 +3,7 @@ package org.hearth.app.cli.wallet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.vault.LockedWallet;
 

@@ -1,7 +1,9 @@
 package org.hearth.app.ui.networks;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.hearth.app.joining.Joining;
 import org.hearth.node.network.facts.MachineFacts;
 
 /**
@@ -11,5 +13,14 @@ import org.hearth.node.network.facts.MachineFacts;
  * @param kinds of the networks in the settings, by their names there
  * @param machine looks at this computer for some seconds, and throws nothing worse than a {@link
  *     RuntimeException} where it cannot
+ * @param joining leads to a network; empty where nothing can be joined
  */
-public record NetworkSources(Supplier<Map<String, String>> kinds, Supplier<MachineFacts> machine) {}
+public record NetworkSources(
+    Supplier<Map<String, String>> kinds,
+    Supplier<MachineFacts> machine,
+    Optional<Joining> joining) {
+  /** For a window in which nothing can be joined. */
+  public NetworkSources(Supplier<Map<String, String>> kinds, Supplier<MachineFacts> machine) {
+    this(kinds, machine, Optional.empty());
+  }
+}

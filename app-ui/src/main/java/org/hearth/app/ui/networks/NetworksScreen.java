@@ -7,15 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.hearth.app.joining.Joining;
+import org.hearth.app.ui.joining.JoinDesk;
+import org.hearth.app.ui.joining.JoinForm;
 import org.hearth.app.ui.widget.EmptyState;
 import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Scrolling;
@@ -24,6 +29,7 @@ import org.hearth.app.words.Words;
 import org.hearth.node.network.facts.MachineFacts;
 import org.hearth.node.network.facts.NetworkSheet;
 import org.hearth.node.network.facts.NetworkSheets;
+import org.hearth.node.network.facts.PayKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +158,7 @@ public final class NetworksScreen extends StackPane {
   private void know(MachineFacts found) {
     machine = Optional.of(found);
     if (opened != null) {
-      sheet.show(presenter.sheet(opened, machine));
+      showSheet(opened);
     }
   }
 
@@ -166,10 +172,28 @@ public final class NetworksScreen extends StackPane {
         .findFirst()
         .ifPresent(wanted -> {
           opened = wanted;
-          sheet.show(presenter.sheet(wanted, machine));
+          showSheet(wanted);
           sheet.setVisible(true);
           makeRoom();
         });
+  }
+
+  private void showSheet(NetworkSheet wanted) {
+    sheet.show(presenter.sheet(wanted, machine), joining(wanted));
+  }
+
+  /** The network that comes with Hearth is there by itself. */
+  private Optional<Function<Runnable, Node>> joining(NetworkSheet wanted) {
+    return wanted.pay().kind() == PayKind.PLAY_MONEY
+        ? Optional.empty()
+        : sources
+            .joining()
+            .flatMap(service ->
+                Joining.wants(wanted)
+                    .map(wants ->
+                        back ->
+                            new JoinForm(
+                                wanted, wants, new JoinDesk(service, words, background), back)));
   }
 
   private void closeSheet() {

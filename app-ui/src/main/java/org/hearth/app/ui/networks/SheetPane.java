@@ -2,9 +2,12 @@ package org.hearth.app.ui.networks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -24,9 +27,12 @@ final class SheetPane extends VBox {
   private final VBox body = new VBox();
   private final ScrollPane scroll = new ScrollPane(body);
   private final List<CheckRow> checks = new ArrayList<>();
+  private final Messages messages;
   private @Nullable SheetModel shown;
+  private @Nullable Node form;
 
   SheetPane(Messages messages, Runnable close) {
+    this.messages = messages;
     setId("network-sheet");
     getStyleClass().add("network-sheet");
     setAccessibleRole(AccessibleRole.PARENT);
@@ -51,21 +57,47 @@ final class SheetPane extends VBox {
     getChildren().addAll(top, scroll);
   }
 
-  /** Another one begins at its top; the same one stays where it is, with its checks anew. */
-  void show(SheetModel sheet) {
+  /**
+   * Another one begins at its top; the same one stays where it is, with its checks anew.
+   *
+   * @param joining makes what leads to it, given the way back; empty where nothing does
+   */
+  void show(SheetModel sheet, Optional<Function<Runnable, Node>> joining) {
     if (shown == null || !shown.id().equals(sheet.id())) {
       name.setText(sheet.name());
       state.show(sheet.state(), sheet.status());
       asOf.setText(sheet.asOf());
       checks.clear();
       body.getChildren().setAll(sheet.sections().stream().map(this::section).toList());
-      scroll.setVvalue(0);
+      form = null;
+      joining.ifPresent(forms -> body.getChildren().add(1, begin(forms)));
+      turn(body);
     }
     shown = sheet;
     List<SheetModel.Check> wanted = sheet.checks();
     for (int i = 0; i < checks.size(); i++) {
       checks.get(i).show(wanted.get(i));
     }
+  }
+
+  private Node begin(Function<Runnable, Node> forms) {
+    Button begin = new Button(messages.text("join.begin"));
+    begin.setId("join-begin");
+    begin.getStyleClass().add("accent");
+    begin.setOnAction(e -> {
+      if (form == null) {
+        form = forms.apply(() -> turn(body));
+        form.getStyleClass().add("sheet-body");
+      }
+      turn(form);
+    });
+    return begin;
+  }
+
+  /** To the facts, or to what leads to the network. */
+  private void turn(Node page) {
+    scroll.setContent(page);
+    scroll.setVvalue(0);
   }
 
   private Node section(SheetModel.Section section) {

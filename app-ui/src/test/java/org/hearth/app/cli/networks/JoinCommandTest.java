@@ -2,12 +2,9 @@ package org.hearth.app.cli.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +19,7 @@ import org.hearth.app.cli.terminal.Errors;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.joining.ChainForTests;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NetworkSetting;
@@ -33,12 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An owner is led to a network step by step, and may leave it again. */
 class JoinCommandTest {
-  private static final String CONTRACT = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
   private static final MachineFacts MACHINE =
       new MachineFacts(
           OptionalInt.of(4),
@@ -48,41 +43,19 @@ class JoinCommandTest {
           OptionalLong.empty());
 
   @TempDir Path root;
-  private HttpServer chain;
+  private ChainForTests chain;
   private int code;
 
   @BeforeEach
   void start() throws IOException {
-    chain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    chain.createContext(
-        "/",
-        exchange -> {
-          JsonNode asked = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
-          String result =
-              switch (asked.get("method").asString()) {
-                case "eth_chainId" -> "\"0x89\"";
-                case "eth_getBlockByNumber" ->
-                    "{\"number\":\"0x10\",\"hash\":\"0x"
-                        + "ab".repeat(32)
-                        + "\",\"timestamp\":\"0x6a000000\",\"baseFeePerGas\":\"0x7\"}";
-                default -> "null";
-              };
-          byte[] answer =
-              "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":%s}"
-                  .formatted(asked.get("id"), result)
-                  .getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    chain.start();
+    chain = new ChainForTests();
     Files.writeString(root.resolve("circuits.wasm"), "wasm");
     Files.writeString(root.resolve("provingKey.zkey"), "key");
   }
 
   @AfterEach
   void stop() {
-    chain.stop(0);
+    chain.close();
   }
 
   private String run(String... arguments) {
@@ -114,9 +87,9 @@ class JoinCommandTest {
                 "join",
                 "oshiya",
                 "--url",
-                "http://127.0.0.1:" + chain.getAddress().getPort() + "/secret-key",
+                chain.url(),
                 "--option",
-                "contract=" + CONTRACT,
+                "contract=" + ChainForTests.CONTRACT,
                 "--option",
                 "start-block=1",
                 "--option",
@@ -148,7 +121,7 @@ class JoinCommandTest {
             "Panther Oshiya, as of",
             "about nothing today",
             "missing    There is no wallet yet: hearth wallet create --payout ADDRESS.",
-            "missing    The network: this computer has no wallet yet",
+            "missing    The network is asked when there is a wallet.",
             "Not joined: run this again when what is missing is there.")
         .doesNotContain("secret-key");
     assertThat(joined()).hasSize(1);
@@ -167,7 +140,7 @@ class JoinCommandTest {
     assertThat(joined()).hasSize(1);
     assertThat(join("--yes")).contains("Joined: the node works for oshiya from its next start on.");
     assertThat(joined().stream().map(NetworkSetting::name)).containsExactly("local", "oshiya");
-    assertThat(joined().getLast().options()).containsEntry("contract", CONTRACT);
+    assertThat(joined().getLast().options()).containsEntry("contract", ChainForTests.CONTRACT);
     assertThat(Files.readString(file, StandardCharsets.UTF_8)).contains("\"nodeName\" : \"Mine\"");
     assertThat(root.resolve("node/network-oshiya.account.json"))
         .as("what was only asked is not remembered")

@@ -1,4 +1,4 @@
-package org.hearth.app.cli.networks;
+package org.hearth.app.joining;
 
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -6,12 +6,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hearth.app.cli.networks.JoinStep.State;
 import org.hearth.app.files.Scratch;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NetworkKind;
 import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.joining.JoinStep.StepState;
+import org.hearth.app.joining.JoinStep.StepSubject;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NetworkSetting;
@@ -25,29 +26,37 @@ import org.hearth.node.vault.WorkerWallet;
 
 /** What has to be so before a network is joined, found out anew each time. */
 final class JoinSteps {
-  private static final String OSHIYA = NetworkKind.OSHIYA.id();
-
   private final DataFolder folder;
   private final NetworkSetting setting;
+  private final boolean needsWallet;
   private final List<Finding> findings;
   private final WorkerWallet wallet;
 
   /**
+   * @param needsWallet whether the node sends transactions of its own for it
    * @param findings of this computer beside what the network asks for
    */
-  JoinSteps(DataFolder folder, NetworkSetting setting, List<Finding> findings) {
+  JoinSteps(
+      DataFolder folder, NetworkSetting setting, boolean needsWallet, List<Finding> findings) {
     this.folder = folder;
     this.setting = setting;
+    this.needsWallet = needsWallet;
     this.findings = findings;
     this.wallet = new WorkerWallet(folder.node(), new SecureRandom());
   }
 
   List<JoinStep> all() {
     List<JoinStep> steps = new ArrayList<>(List.of(computer()));
-    if (setting.kind().equals(OSHIYA)) {
+    if (needsWallet) {
       steps.addAll(wallet());
     }
-    steps.add(network());
+    steps.add(
+        needsWallet && wallet.address().isEmpty()
+            ? new JoinStep(
+                StepSubject.NETWORK,
+                StepState.MISSING,
+                "The network is asked when there is a wallet.")
+            : network());
     return steps;
   }
 
@@ -59,8 +68,8 @@ final class JoinSteps {
             .map(Finding::sentence)
             .toList();
     return few.isEmpty()
-        ? new JoinStep("computer", State.DONE, "This computer has what is asked for.")
-        : new JoinStep("computer", State.LATER, String.join(" ", few));
+        ? new JoinStep(StepSubject.COMPUTER, StepState.DONE, "This computer has what is asked for.")
+        : new JoinStep(StepSubject.COMPUTER, StepState.LATER, String.join(" ", few));
   }
 
   private List<JoinStep> wallet() {
@@ -68,19 +77,20 @@ final class JoinSteps {
     if (address.isEmpty()) {
       return List.of(
           new JoinStep(
-              "wallet",
-              State.MISSING,
-              "There is no wallet yet: hearth wallet create --payout ADDRESS."));
+              StepSubject.WALLET,
+              StepState.MISSING,
+              "There is no wallet yet.",
+              "hearth wallet create --payout ADDRESS"));
     }
     return List.of(
-        new JoinStep("wallet", State.DONE, "The wallet is " + address.get() + "."),
+        new JoinStep(StepSubject.WALLET, StepState.DONE, "The wallet is " + address.get() + "."),
         wallet.key().isPresent()
-            ? new JoinStep("password", State.DONE, "Each start opens the wallet.")
+            ? new JoinStep(StepSubject.PASSWORD, StepState.DONE, "Each start opens the wallet.")
             : new JoinStep(
-                "password",
-                State.LATER,
-                "Nothing is sent before the wallet is open: hearth wallet unlock, when the node"
-                    + " runs, or once with --keep."));
+                StepSubject.PASSWORD,
+                StepState.LATER,
+                "Nothing is sent before the wallet is open.",
+                "hearth wallet unlock, when the node runs, or once with --keep"));
   }
 
   /**
@@ -103,17 +113,20 @@ final class JoinSteps {
                   folder.calculators()));
       NetworkInfo info = network.info();
       return new JoinStep(
-          "network",
-          State.DONE,
+          StepSubject.NETWORK,
+          StepState.DONE,
           "%s answers at %s, block %d: %s."
               .formatted(info.name(), network.url(), info.height(), info.participants()));
     } catch (ConfigException e) {
-      return new JoinStep("network", State.MISSING, String.valueOf(e.getMessage()));
+      return new JoinStep(StepSubject.NETWORK, StepState.MISSING, String.valueOf(e.getMessage()));
     } catch (NetworkException e) {
-      return new JoinStep("network", State.MISSING, "The network: " + e.getMessage() + ".");
+      return new JoinStep(
+          StepSubject.NETWORK, StepState.MISSING, "The network: " + e.getMessage() + ".");
     } catch (IOException e) {
       return new JoinStep(
-          "network", State.MISSING, "There is no room for temporary files: " + e.getMessage());
+          StepSubject.NETWORK,
+          StepState.MISSING,
+          "There is no room for temporary files: " + e.getMessage());
     }
   }
 }
