@@ -55,9 +55,7 @@ public final class Restore {
    * @throws BackupException when the backup is damaged; then nothing was changed
    */
   public Done from(Path backup) {
-    if (!Files.isRegularFile(backup)) {
-      throw BackupException.unusable(backup, "there is no such file", null);
-    }
+    demandFile(backup);
     try (BooksFolder held = BooksFolder.hold(node)) {
       Path staged = held.prepare();
       unpack(backup, staged);
@@ -74,7 +72,11 @@ public final class Restore {
     }
   }
 
-  private static void unpack(Path backup, Path staged) {
+  /**
+   * @throws BackupException when the backup is damaged
+   */
+  static void unpack(Path backup, Path staged) {
+    demandFile(backup);
     try {
       if (isDatabase(backup)) {
         try (BooksView view = BooksView.open(backup)) {
@@ -87,6 +89,12 @@ public final class Restore {
     } catch (IllegalArgumentException | IOException | BooksException e) {
       throw BackupException.unusable(
           backup, e instanceof IOException ? "it is damaged" : String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void demandFile(Path backup) {
+    if (!Files.isRegularFile(backup)) {
+      throw BackupException.unusable(backup, "there is no such file", null);
     }
   }
 

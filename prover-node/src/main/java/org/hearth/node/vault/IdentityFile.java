@@ -65,7 +65,7 @@ public final class IdentityFile {
     return identity;
   }
 
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 

@@ -9,12 +9,14 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.Table;
 import org.hearth.app.cli.wallet.ReplacedWallet;
+import org.hearth.app.cli.wallet.WalletTrial;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.hearth.node.backup.Backup;
 import org.hearth.node.backup.BackupException;
 import org.hearth.node.backup.Restore;
 import org.hearth.prover.BadInputException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +27,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Puts a backup of the books, the identity key, the wallet and the settings back. Refused while a node runs.",
+      "With --trial it is only tried, which is worth doing now and then.",
       "What it replaces is kept beside the node's folder. At its next start the node compares the books with the networks' signed events and books what is missing."
     })
 public final class RestoreCommand implements Callable<Integer> {
   private static final String LATEST = "latest";
+  private static final String PASSWORD_FILE = "--password-file";
 
   @Mixin private Output output = new Output();
   @Mixin private DataOption data = new DataOption();
@@ -44,6 +48,32 @@ public final class RestoreCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Only list the backups.")
   private boolean list;
 
+  @Option(
+      names = "--trial",
+      description =
+          "Only try it: unpacks the backup elsewhere, checks all of it, asks for the wallet's password, and changes nothing. Also while a node runs.")
+  private boolean trial;
+
+  @Option(
+      names = PASSWORD_FILE,
+      paramLabel = "FILE",
+      description =
+          "For --trial: the wallet's password is the first line of this file, which must be yours only (chmod 600); without it, it is asked for.")
+  private @Nullable Path passwordFile;
+
+  private final WalletTrial wallets;
+
+  public RestoreCommand() {
+    this(WalletTrial.atTheTerminal());
+  }
+
+  /**
+   * @param wallets asks for the password of a wallet that is tried
+   */
+  RestoreCommand(WalletTrial wallets) {
+    this.wallets = wallets;
+  }
+
   @Override
   public Integer call() {
     DataFolder folder = data.folder();
@@ -55,13 +85,12 @@ public final class RestoreCommand implements Callable<Integer> {
       throw new BadInputException(
           "Name the backup to put back, or say \"latest\"; \"hearth restore --list\" lists them.");
     }
-    Restore restore = new Restore(folder.node(), Clock.systemUTC());
     if (!which.equals(LATEST)) {
-      return done(Path.of(which), restore.from(Path.of(which)));
+      return use(folder, Path.of(which));
     }
     for (Backup backup : backups) {
       try {
-        return done(backup.file(), restore.from(backup.file()));
+        return use(folder, backup.file());
       } catch (BackupException e) {
         output.warn(e.getMessage() + " The next older one is tried.");
       }
@@ -70,6 +99,12 @@ public final class RestoreCommand implements Callable<Integer> {
         "There is no sound backup in "
             + NodeHost.backups(folder, Clock.systemUTC()).folder()
             + ": name the file of one.");
+  }
+
+  private int use(DataFolder folder, Path backup) {
+    return trial
+        ? new RestoreTrial(output, wallets, PASSWORD_FILE, passwordFile).of(backup, folder.node())
+        : done(backup, new Restore(folder.node(), Clock.systemUTC()).from(backup));
   }
 
   private int show(List<Backup> backups) {
