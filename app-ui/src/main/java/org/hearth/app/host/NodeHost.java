@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
+import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import org.hearth.app.logs.NodeHistory;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
@@ -59,7 +60,7 @@ public final class NodeHost implements AutoCloseable {
     this.change = change;
     this.words = Words.ofUser(clock.getZone());
     NodeConfig config = change.apply(load(data, kinds).config());
-    this.wallet = new WorkerWallet(config.folder(), new SecureRandom());
+    this.wallet = SystemKeyring.wallet(config.folder(), new SecureRandom());
     MachineMark.of(data.node()).require();
     this.settings = new AtomicReference<>(config);
     try {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import org.hearth.app.files.Scratch;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NetworkKind;
@@ -42,7 +43,7 @@ final class JoinSteps {
     this.setting = setting;
     this.needsWallet = needsWallet;
     this.findings = findings;
-    this.wallet = new WorkerWallet(folder.node(), new SecureRandom());
+    this.wallet = SystemKeyring.wallet(folder.node(), new SecureRandom());
   }
 
   List<JoinStep> all() {

@@ -3,6 +3,7 @@ package org.hearth.app.joining;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.wallet.NewPassword;
 import org.hearth.app.wallet.WalletPlace;
@@ -35,7 +36,7 @@ public final class WalletMaker {
    * @return empty if there is none
    */
   public Optional<Standing> standing() {
-    WorkerWallet wallet = new WorkerWallet(data.node(), random);
+    WorkerWallet wallet = SystemKeyring.wallet(data.node(), random);
     return wallet.address().map(address -> new Standing(address, wallet.key().isPresent()));
   }
 
@@ -47,7 +48,7 @@ public final class WalletMaker {
    * @throws WalletException with a sentence, if it is another one
    */
   public void keep(char[] password) {
-    new WorkerWallet(data.node(), random).keep(password);
+    SystemKeyring.wallet(data.node(), random).keep(password);
   }
 
   /**

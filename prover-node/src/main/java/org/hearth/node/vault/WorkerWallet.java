@@ -1,17 +1,15 @@
 package org.hearth.node.vault;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
-import org.hearth.node.store.DurableFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +26,25 @@ public final class WorkerWallet implements ChainAccount {
 
   private final WalletFile file;
   private final Path wallet;
-  private final Path kept;
+  private final KeptPassword kept;
   private @Nullable LockedWallet known;
   private @Nullable FileTime knownAt;
   private @Nullable SigningKey key;
   private @Nullable LockedWallet opened;
   private @Nullable String tried;
+  private long triedAt;
+
+  /** So often a keyring is asked that did not answer: it may open later in a session. */
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
   /**
    * @param folder of the node
+   * @param keyring where a password is kept that each start is to find
    */
-  public WorkerWallet(Path folder, SecureRandom random) {
+  public WorkerWallet(Path folder, SecureRandom random, Keyring keyring) {
     this.file = new WalletFile(folder, random);
     this.wallet = folder.resolve(WalletFile.NAME);
-    this.kept = folder.resolve(KEPT_PASSWORD);
+    this.kept = new KeptPassword(folder, keyring);
   }
 
   @Override
@@ -57,7 +60,7 @@ public final class WorkerWallet implements ChainAccount {
 
   /** A damaged file is none: commands and the doctor say what is wrong with it. */
   private Optional<LockedWallet> known() {
-    Optional<FileTime> time = time(wallet);
+    Optional<FileTime> time = KeptPassword.time(wallet);
     if (time.isEmpty()) {
       known = null;
     } else if (!time.get().equals(knownAt)) {
@@ -70,14 +73,6 @@ public final class WorkerWallet implements ChainAccount {
     }
     knownAt = time.orElse(null);
     return Optional.ofNullable(known);
-  }
-
-  private static Optional<FileTime> time(Path file) {
-    try {
-      return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   @Override
@@ -100,23 +95,33 @@ public final class WorkerWallet implements ChainAccount {
 
   /** Once for each change of one of the files: opening takes a second. */
   private void openByItself(LockedWallet now) {
-    Optional<FileTime> time = time(kept);
+    Optional<FileTime> time = kept.since();
     String both = time + " " + knownAt;
-    if (time.isEmpty() || both.equals(tried)) {
+    if (time.isEmpty() || both.equals(tried) || soonAgain()) {
       return;
     }
-    tried = both;
     try {
-      char[] password = new SecretFile(kept).read();
+      Optional<char[]> password = kept.read(now.address());
+      if (password.isEmpty()) {
+        triedAt = System.nanoTime();
+        LOG.info("The wallet stays locked: the keyring of the session does not have its password");
+        return;
+      }
+      tried = both;
       try {
-        key = now.unlock(password);
+        key = now.unlock(password.get());
         opened = now;
       } finally {
-        Arrays.fill(password, '\0');
+        Arrays.fill(password.get(), '\0');
       }
     } catch (WalletException e) {
+      tried = both;
       LOG.warn("The wallet stays locked: {}", e.getMessage());
     }
+  }
+
+  private boolean soonAgain() {
+    return triedAt != 0 && System.nanoTime() - triedAt < ASK_AGAIN.toNanos();
   }
 
   /**
@@ -141,23 +146,21 @@ public final class WorkerWallet implements ChainAccount {
   }
 
   /**
-   * Keeps the password beside the wallet, so that each start opens it: whoever can read the folder
-   * can then use the key.
+   * Keeps the password, so that each start opens the wallet: in the keyring of the session, or
+   * where there is none beside the wallet, and whoever can read the folder can then use the key.
    *
    * @param password left as it is
+   * @return whether it is in the keyring
    * @throws WalletException if it is another one
    */
-  public void keep(char[] password) {
-    SigningKey unused = file.read().unlock(password);
-    byte[] utf8 = {};
-    try (Password text = new Password(password)) {
-      utf8 = text.bytes().clone();
-      DurableFile.writeOwnerOnly(kept, utf8);
+  public boolean keep(char[] password) {
+    LockedWallet now = file.read();
+    SigningKey unused = now.unlock(password);
+    try {
+      return kept.keep(now.address(), password);
     } catch (IOException e) {
       throw new WalletException(
           "The password can't be kept in " + kept + " (" + e.getMessage() + ").", e);
-    } finally {
-      Arrays.fill(utf8, (byte) 0);
     }
   }
 
@@ -166,9 +169,9 @@ public final class WorkerWallet implements ChainAccount {
    *
    * @return whether one was
    */
-  public boolean forget() {
+  public synchronized boolean forget() {
     try {
-      return Files.deleteIfExists(kept);
+      return kept.forget(known().map(LockedWallet::address));
     } catch (IOException e) {
       throw new WalletException(
           "The password kept in " + kept + " can't be removed (" + e.getMessage() + ").", e);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
@@ -23,10 +24,12 @@ class WorkerWalletTest {
   private static final EthAddress PAYOUT =
       new EthAddress("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
 
+  private final KeyringForTests keyring = new KeyringForTests();
+
   @TempDir Path folder;
 
   private WorkerWallet wallet() {
-    return new WorkerWallet(folder, RANDOM);
+    return new WorkerWallet(folder, RANDOM, keyring);
   }
 
   private void made() {
@@ -97,6 +100,40 @@ class WorkerWalletTest {
     wallet().lock();
     assertThat(kept()).doesNotExist();
     assertThat(wallet().key()).isEmpty();
+  }
+
+  @Test
+  void aPasswordIsInTheKeyringWhereThereIsOneAndInNoFile() throws IOException {
+    made();
+    keyring.open(true);
+    assertThat(wallet().keep(PASSWORD)).isTrue();
+    assertThat(keyring.secrets())
+        .containsExactly(Map.entry(KEY.address().text(), new String(PASSWORD)));
+    assertThat(kept()).doesNotExist();
+    assertThat(Files.readString(folder.resolve(KeptPassword.IN_KEYRING)))
+        .doesNotContain(new String(PASSWORD));
+    assertThat(wallet().key().map(SigningKey::address)).contains(KEY.address());
+    keyring.open(false);
+    assertThat(wallet().key()).as("before its owner has logged in").isEmpty();
+    keyring.open(true);
+    wallet().lock();
+    assertThat(keyring.secrets()).isEmpty();
+    assertThat(wallet().key()).isEmpty();
+  }
+
+  /** Whoever kept it in a file, and has a keyring now, has it in one place. */
+  @Test
+  void whatIsKeptAnewIsInOnePlace() {
+    made();
+    assertThat(wallet().keep(PASSWORD)).as("in the keyring").isFalse();
+    assertThat(kept()).exists();
+    keyring.open(true);
+    assertThat(wallet().keep(PASSWORD)).isTrue();
+    assertThat(kept()).doesNotExist();
+    keyring.open(false);
+    assertThat(wallet().keep(PASSWORD)).isFalse();
+    assertThat(folder.resolve(KeptPassword.IN_KEYRING)).doesNotExist();
+    assertThat(wallet().key()).isPresent();
   }
 
   @Test

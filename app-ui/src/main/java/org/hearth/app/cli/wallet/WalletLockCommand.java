@@ -8,7 +8,7 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlRequest;
-import org.hearth.node.vault.WorkerWallet;
+import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,7 +29,7 @@ final class WalletLockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean unused = new WorkerWallet(data.folder().node(), random).forget();
+    boolean unused = SystemKeyring.wallet(data.folder().node(), random).forget();
     Optional<ControlClient> running = ControlClient.connect(data.folder().node());
     if (running.isPresent()) {
       try (ControlClient node = running.get()) {

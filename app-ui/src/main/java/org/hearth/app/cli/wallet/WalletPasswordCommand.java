@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.vault.LockedWallet;
-import org.hearth.node.vault.WorkerWallet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,7 @@ final class WalletPasswordCommand implements Callable<Integer> {
       SigningKey unused = before.unlock(present.text());
       try (Secret fresh = asker.made("New password of the wallet", NEW, newFile)) {
         LockedWallet wallet = place.file().changePassword(present.text(), fresh.text());
-        boolean wasKept = new WorkerWallet(data.folder().node(), random).forget();
+        boolean wasKept = SystemKeyring.wallet(data.folder().node(), random).forget();
         new WalletWords(output, place)
             .changed(
                 wallet,

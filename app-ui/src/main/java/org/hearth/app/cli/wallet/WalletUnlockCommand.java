@@ -8,9 +8,9 @@ import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlRequest;
+import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.SigningKey;
-import org.hearth.node.vault.WorkerWallet;
 import org.hearth.prover.BadInputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Opens the wallet for the node that runs, until it ends: without it no proof is handed in on a chain.",
-      "With --keep the password is kept beside the wallet, and each start opens it."
+      "With --keep the password is kept, and each start opens it."
     })
 final class WalletUnlockCommand implements Callable<Integer> {
   private final SecretAsker asker;
@@ -34,7 +34,7 @@ final class WalletUnlockCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       description =
-          "Keep the password in the node's folder, for its owner only: whoever can read that folder can use the key. Backups do not have it.")
+          "Keep the password: in the keyring of your session, or where there is none (or HEARTH_KEYRING=off) in the node's folder, for its owner only. Backups do not have it.")
   private boolean keep;
 
   WalletUnlockCommand(SecretAsker asker, SecureRandom random) {
@@ -53,9 +53,8 @@ final class WalletUnlockCommand implements Callable<Integer> {
         throw new BadInputException(
             "No node runs: start it first, or use --keep, with which each start opens the wallet.");
       }
-      if (keep) {
-        new WorkerWallet(data.folder().node(), random).keep(present.text());
-      }
+      boolean inKeyring =
+          keep && SystemKeyring.wallet(data.folder().node(), random).keep(present.text());
       if (node != null) {
         var unused = node.ask(new ControlRequest.Unlock(new String(present.text())));
       }
@@ -64,7 +63,22 @@ final class WalletUnlockCommand implements Callable<Integer> {
           key.address(),
           node == null ? " from the next start on" : " for the node that runs",
           keep && node != null ? ", and at each start" : "");
-      output.answer(Map.of("address", key.address().text(), "running", node != null, "kept", keep));
+      if (keep) {
+        output.say(
+            inKeyring
+                ? "The password is in the keyring of your session: a node that starts before you log in can't have it."
+                : "The password is in the node's folder: whoever can read that can use the key.");
+      }
+      output.answer(
+          Map.of(
+              "address",
+              key.address().text(),
+              "running",
+              node != null,
+              "kept",
+              keep,
+              "inKeyring",
+              inKeyring));
     }
     return 0;
   }

@@ -60,7 +60,7 @@ public final class SessionBus implements AutoCloseable {
    * Where the bus is: what the session says, or else where systemd has it. Only sockets that are
    * files: Java can open no others.
    */
-  static Optional<String> address(Map<String, String> environment) {
+  public static Optional<String> address(Map<String, String> environment) {
     String said = environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "");
     if (!said.isBlank()) {
       return Stream.of(said.split(";"))

@@ -22,6 +22,7 @@ import org.hearth.app.control.FakeNode;
 import org.hearth.app.words.Words;
 import org.hearth.earnings.files.OwnerOnly;
 import org.hearth.node.chain.SigningKey;
+import org.hearth.node.vault.Keyring;
 import org.hearth.node.vault.KeystoreV3;
 import org.hearth.node.vault.LockedWallet;
 import org.hearth.node.vault.WalletFile;
@@ -151,7 +152,7 @@ class WalletCommandTest {
   @Test
   void oneThatRunsIsToldThePassword() throws Exception {
     created();
-    WorkerWallet running = new WorkerWallet(root.resolve("node"), new SecureRandom());
+    WorkerWallet running = new WorkerWallet(root.resolve("node"), new SecureRandom(), Keyring.NONE);
     try (LineServer unused =
         ControlServer.open(
                 new FakeNode(),

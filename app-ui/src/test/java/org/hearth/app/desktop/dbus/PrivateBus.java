@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * A bus of a test's own: dbus-daemon where it is installed, else the small one of the library, in
  * this process.
  */
-final class PrivateBus implements AutoCloseable {
+public final class PrivateBus implements AutoCloseable {
   private final @Nullable Process daemon;
   private final @Nullable EmbeddedDBusDaemon embedded;
   private final String address;
 
-  PrivateBus(Path folder) throws IOException {
+  public PrivateBus(Path folder) throws IOException {
     Path socket = folder.resolve("bus");
     String wanted = "unix:path=" + socket;
     Optional<Path> program =
@@ -75,7 +75,7 @@ final class PrivateBus implements AutoCloseable {
     }
   }
 
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of("DBUS_SESSION_BUS_ADDRESS", address);
   }
 
