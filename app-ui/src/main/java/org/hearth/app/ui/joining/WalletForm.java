@@ -66,10 +66,10 @@ final class WalletForm extends VBox {
   }
 
   /** A second's work, meanwhile of which nothing can be pressed. */
-  private void work(JoinDesk.Task<Void> task) {
+  private void work(JoinDesk.Task<Boolean> task) {
     content.setDisable(true);
     Labels.set(trouble, "");
-    desk.run(task, nothing -> done(), this::fail);
+    desk.run(task, worked -> done(), this::fail);
   }
 
   private Node[] making() {
@@ -110,7 +110,7 @@ final class WalletForm extends VBox {
       } finally {
         Arrays.fill(secret, '\0');
       }
-      return null;
+      return true;
     });
   }
 
@@ -126,7 +126,7 @@ final class WalletForm extends VBox {
         } finally {
           Arrays.fill(secret, '\0');
         }
-        return null;
+        return true;
       });
     });
     return new Node[] {
