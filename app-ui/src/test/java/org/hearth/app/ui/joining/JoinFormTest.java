@@ -50,7 +50,7 @@ class JoinFormTest {
   @TempDir private Path root;
   private ChainForTests chain;
   private Stage stage;
-  private JoinForm form;
+  private final StackPane window = new StackPane();
 
   @BeforeAll
   static void startToolkit() throws Exception {
@@ -60,6 +60,7 @@ class JoinFormTest {
   @BeforeEach
   void start() throws IOException {
     chain = new ChainForTests();
+    stage = fx(Stage::new);
     Files.writeString(root.resolve("circuits.wasm"), "wasm");
     Files.writeString(root.resolve("provingKey.zkey"), "key");
   }
@@ -86,7 +87,7 @@ class JoinFormTest {
             .findFirst()
             .orElseThrow();
     fx(() -> {
-      form =
+      JoinForm form =
           new JoinForm(
               sheet,
               Joining.wants(sheet).orElseThrow(),
@@ -95,8 +96,7 @@ class JoinFormTest {
                   Words.of(ZoneOffset.UTC, Locale.ENGLISH),
                   task -> Thread.ofVirtual().start(task)),
               () -> {});
-      stage = new Stage();
-      StackPane window = new StackPane(form);
+      window.getChildren().setAll(form);
       window.getStyleClass().setAll("home");
       assertThat(new WindowTheme(window, new WindowSettings(root)).mode().get()).isNotNull();
       Scene scene = new Scene(window, 400, 900);
@@ -108,33 +108,33 @@ class JoinFormTest {
   }
 
   private void press(String id) {
-    await().until(() -> fx(() -> form.lookup("#" + id) != null && enabled(id)));
+    await().until(() -> fx(() -> window.lookup("#" + id) != null && enabled(id)));
     fx(() -> {
-      ((Button) form.lookup("#" + id)).fire();
+      ((Button) window.lookup("#" + id)).fire();
       return true;
     });
   }
 
   private boolean enabled(String id) {
-    return !form.lookup("#" + id).isDisabled();
+    return !window.lookup("#" + id).isDisabled();
   }
 
   private void fill(String id, String text) {
-    await().until(() -> fx(() -> form.lookup("#" + id) != null));
+    await().until(() -> fx(() -> window.lookup("#" + id) != null));
     fx(() -> {
-      ((TextField) form.lookup("#" + id)).setText(text);
+      ((TextField) window.lookup("#" + id)).setText(text);
       return true;
     });
   }
 
   private void awaitSaid(String text) {
-    await().until(() -> fx(() -> ((Labeled) form.lookup("#join-said")).getText()), text::equals);
+    await().until(() -> fx(() -> ((Labeled) window.lookup("#join-said")).getText()), text::equals);
   }
 
   /** Each step: what it is about, and how it stands. */
   private List<String> steps() {
     return fx(() ->
-        form.lookupAll(".join-step").stream()
+        window.lookupAll(".join-step").stream()
             .map(Node::getAccessibleText)
             .map(text -> text.substring(0, text.indexOf('.')))
             .toList());
@@ -182,7 +182,7 @@ class JoinFormTest {
     fill("join-password-again", PASSWORD);
     press("join-make-wallet");
     awaitSaid("Something was changed: check the steps again.");
-    await().until(() -> fx(() -> form.lookup("#join-wallet-address") != null));
+    await().until(() -> fx(() -> window.lookup("#join-wallet-address") != null));
 
     press("join-look");
     awaitSaid("Nothing is missing. It can be joined.");
@@ -221,10 +221,10 @@ class JoinFormTest {
     open("oshiya");
     fill("join-open-password", "another password");
     press("join-open-wallet");
-    await().until(() -> fx(() -> !((Labeled) form.lookup(".join-trouble")).getText().isEmpty()));
+    await().until(() -> fx(() -> !((Labeled) window.lookup(".join-trouble")).getText().isEmpty()));
     fill("join-open-password", PASSWORD);
     press("join-open-wallet");
-    await().until(() -> fx(() -> form.lookup("#join-open-wallet") == null));
+    await().until(() -> fx(() -> window.lookup("#join-open-wallet") == null));
     assertThat(
             new Joining(new DataFolder(root), f -> MachinesForTests.HOME)
                 .wallets()
@@ -238,7 +238,7 @@ class JoinFormTest {
   @Test
   void whereNothingIsSentThereIsNoWallet() {
     open("ethstorage");
-    assertThat(fx(() -> form.lookup("#join-wallet"))).isNull();
-    assertThat(fx(() -> form.lookup("#join-miner"))).isNotNull();
+    assertThat(fx(() -> window.lookup("#join-wallet"))).isNull();
+    assertThat(fx(() -> window.lookup("#join-miner"))).isNotNull();
   }
 }
