@@ -23,6 +23,14 @@ public final class Mistakes implements IParameterExceptionHandler {
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
+    if (e instanceof UnmatchedArgumentException
+        && command.getCommandSpec().userObject() instanceof WithSecrets) {
+      err.println(
+          "hearth: There is something behind this command that it does not know. It is not repeated"
+              + " here: passwords and keys are never given on the command line, where other"
+              + " programs see them and the shell keeps them. If that was one, use another.");
+      return more(command);
+    }
     err.println("hearth: " + String.valueOf(e.getMessage()).strip());
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       List<String> near = near(unmatched.getUnmatched().getFirst(), known(command));
@@ -30,7 +38,14 @@ public final class Mistakes implements IParameterExceptionHandler {
         err.println("Did you mean " + String.join(" or ", near) + "?");
       }
     }
-    err.println("\"" + command.getCommandSpec().qualifiedName() + " --help\" tells what there is.");
+    return more(command);
+  }
+
+  private static int more(CommandLine command) {
+    command
+        .getErr()
+        .println(
+            "\"" + command.getCommandSpec().qualifiedName() + " --help\" tells what there is.");
     return Errors.BAD_INPUT;
   }
 

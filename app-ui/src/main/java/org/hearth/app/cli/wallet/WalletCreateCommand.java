@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.WithSecrets;
 import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.vault.LockedWallet;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Mixin;
       "Makes a new key under a new password. One that is there is never overwritten.",
       "A lost password can't be recovered."
     })
-final class WalletCreateCommand implements Callable<Integer> {
+final class WalletCreateCommand implements Callable<Integer>, WithSecrets {
   private final SecretAsker asker;
   private final SecureRandom random;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
 import org.hearth.app.cli.terminal.OutputFailure;
+import org.hearth.app.cli.terminal.WithSecrets;
 import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.store.DurableFile;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "Writes a copy of the key, under the wallet's password, as a keystore file (version 3), which geth and most wallets read. It is yours only, and replaces no other file.",
       "Whoever has it and the password has the key."
     })
-final class WalletExportCommand implements Callable<Integer> {
+final class WalletExportCommand implements Callable<Integer>, WithSecrets {
   private final SecretAsker asker;
   private final SecureRandom random;
 

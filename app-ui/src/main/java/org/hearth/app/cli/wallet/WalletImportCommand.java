@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.WithSecrets;
 import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "Brings a key from elsewhere: from a keystore file (version 3, as geth and most wallets write it), or a private key of 64 hexadecimal digits, which is read from a file or asked for.",
       "Take one that you use for nothing else. One that is there is never overwritten."
     })
-final class WalletImportCommand implements Callable<Integer> {
+final class WalletImportCommand implements Callable<Integer>, WithSecrets {
   private static final int MOST_BYTES = 64 << 10;
 
   private final SecretAsker asker;

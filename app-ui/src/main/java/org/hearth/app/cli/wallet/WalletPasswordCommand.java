@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.WithSecrets;
 import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.SigningKey;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Changes the wallet's password. Backups and copies that were made before keep the old one.")
-final class WalletPasswordCommand implements Callable<Integer> {
+final class WalletPasswordCommand implements Callable<Integer>, WithSecrets {
   private static final String NEW = "--new-password-file";
 
   private final SecretAsker asker;

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.WithSecrets;
 import org.hearth.app.wallet.WalletPlace;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.vault.LockedWallet;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "payout",
     mixinStandardHelpOptions = true,
     description = "Says where earnings go; needs the password, so that nobody else can say it.")
-final class WalletPayoutCommand implements Callable<Integer> {
+final class WalletPayoutCommand implements Callable<Integer>, WithSecrets {
   private final SecretAsker asker;
   private final SecureRandom random;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
+import org.hearth.app.cli.terminal.WithSecrets;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlRequest;
 import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
       "Opens the wallet for the node that runs, until it ends: without it no proof is handed in on a chain.",
       "With --keep the password is kept, and each start opens it."
     })
-final class WalletUnlockCommand implements Callable<Integer> {
+final class WalletUnlockCommand implements Callable<Integer>, WithSecrets {
   private final SecretAsker asker;
   private final SecureRandom random;
 

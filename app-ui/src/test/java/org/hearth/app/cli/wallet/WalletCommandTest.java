@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.app.channel.LineServer;
 import org.hearth.app.cli.terminal.Errors;
+import org.hearth.app.cli.terminal.Mistakes;
 import org.hearth.app.control.ControlServer;
 import org.hearth.app.control.FakeNode;
 import org.hearth.app.words.Words;
@@ -69,6 +70,7 @@ class WalletCommandTest {
     CommandLine line = WalletCommand.line(prompt, new SecureRandom());
     line.setOut(writer).setErr(writer);
     line.setExecutionExceptionHandler((e, command, result) -> Errors.report(e, command));
+    line.setParameterExceptionHandler(new Mistakes());
     int code =
         line.execute(
             Stream.concat(Arrays.stream(arguments), Stream.of("--data-dir", root.toString()))
@@ -368,6 +370,21 @@ class WalletCommandTest {
         .contains("or neither");
     assertThat(wallet("import", "--keystore-password-file", "a").code()).isEqualTo(2);
     assertThat(wallet("import", "--keystore", "none").said()).contains("There is no file none");
+  }
+
+  /** As nobody is to type one there, nobody finds it in a log of the terminal. */
+  @Test
+  void aPasswordOnTheCommandLineIsNotRepeated() {
+    for (String[] line :
+        new String[][] {
+          {"create", PASSWORD}, {"unlock", PASSWORD}, {"create", "--password=" + PASSWORD},
+        }) {
+      Run refused = wallet(line);
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.said())
+          .contains("It is not repeated here", "wallet " + line[0] + " --help")
+          .doesNotContain(PASSWORD);
+    }
   }
 
   @Test
