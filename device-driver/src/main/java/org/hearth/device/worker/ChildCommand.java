@@ -18,6 +18,16 @@ import java.util.Map;
  */
 public record ChildCommand(
     Path java, String classPath, List<String> options, String mainClass, List<String> arguments) {
+  /**
+   * PoCL, OpenCL on the processor, takes the signal of a division by zero for itself and goes on
+   * behind the division. Java needs that signal: its own divisions by zero would give what happens
+   * to be in a register, and no exception. "0" leaves the signal alone; it is read when PoCL is
+   * loaded, from the environment that the process began with.
+   *
+   * @see <a href="http://portablecl.org/docs/html/env_variables.html">PoCL's variables</a>
+   */
+  private static final String POCL_SIGFPE_HANDLER = "POCL_SIGFPE_HANDLER";
+
   public ChildCommand {
     options = List.copyOf(options);
     arguments = List.copyOf(arguments);
@@ -60,6 +70,7 @@ public record ChildCommand(
     // They would be printed, and could change what the options above say.
     environment.remove("JAVA_TOOL_OPTIONS");
     environment.remove("JDK_JAVA_OPTIONS");
+    environment.put(POCL_SIGFPE_HANDLER, "0");
     return builder.start();
   }
 }

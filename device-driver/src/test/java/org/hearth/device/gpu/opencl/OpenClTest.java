@@ -36,6 +36,23 @@ class OpenClTest extends ComputeContract {
     return 300_000_000;
   }
 
+  /**
+   * A driver that takes the signal of a division by zero for itself makes Java compute nonsense.
+   */
+  @Test
+  void javaStillNoticesADivisionByZero() {
+    long sum = 0;
+    for (int i = 1; i < 200_000; i++) { // until it is compiled
+      sum += quotient(i * 7, i % 5 + 1);
+    }
+    assertThat(sum).isPositive();
+    assertThatThrownBy(() -> quotient(332_746_341, 0)).isInstanceOf(ArithmeticException.class);
+  }
+
+  private static int quotient(int x, int y) {
+    return x / y;
+  }
+
   @Test
   void theDriversCompilerIsHeard() {
     assertThatThrownBy(() ->
