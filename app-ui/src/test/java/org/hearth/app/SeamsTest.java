@@ -40,6 +40,18 @@ class SeamsTest {
               "whoever names one proof system has to be changed for the next: only its own package, the readers and writers of its files and the registry know it");
 
   @ArchTest
+  static final ArchRule plonkStaysBehindItsSeam =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.hearth.prover.system.plonk..", "org.hearth.prover.io..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.hearth.prover.system.StandardProofSystems")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.hearth.prover.system.plonk..")
+          .because("as with Groth16");
+
+  @ArchTest
   static final ArchRule systemsDoNotKnowEachOther =
       slices()
           .matching("org.hearth.prover.system.(*)..")

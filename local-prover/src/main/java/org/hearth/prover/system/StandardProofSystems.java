@@ -2,6 +2,7 @@ package org.hearth.prover.system;
 
 import java.util.List;
 import org.hearth.prover.system.groth16.Groth16System;
+import org.hearth.prover.system.plonk.PlonkSystem;
 
 /** The proof systems of the shipped program, one line each. Only this class names them. */
 public final class StandardProofSystems {
@@ -10,7 +11,8 @@ public final class StandardProofSystems {
   public static ProofSystems list() {
     return ProofSystems.of(
         List.of(
-            new Groth16System() //
+            new Groth16System(), //
+            new PlonkSystem() //
             ));
   }
 }

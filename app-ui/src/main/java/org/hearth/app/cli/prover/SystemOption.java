@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 final class SystemOption {
   private final ProofSystems systems;
 
-  @Option(names = "--system", paramLabel = "S", description = "Proof system (default: groth16).")
+  @Option(
+      names = "--system",
+      paramLabel = "S",
+      description = "Proof system: groth16 (default) or plonk.")
   private String id = "";
 
   SystemOption(ProofSystems systems) {

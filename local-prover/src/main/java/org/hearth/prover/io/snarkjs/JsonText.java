@@ -123,11 +123,16 @@ final class JsonText {
 
   /** An object with protocol "groth16" and BN254 as curve (or none: rapidsnark leaves it out). */
   void requireGroth16() {
+    requireProtocol("groth16");
+  }
+
+  /** The same of another protocol. */
+  void requireProtocol(String protocol) {
     if (!root.isObject()) {
       throw bad("a JSON object is expected");
     }
-    if (!isText(field("protocol"), "groth16")) {
-      throw bad("its protocol is not \"groth16\"");
+    if (!isText(field("protocol"), protocol)) {
+      throw bad("its protocol is not \"" + protocol + "\"");
     }
     JsonNode curve = field("curve");
     if (!curve.isMissingNode() && !(curve.isString() && isBn254(curve.asString()))) {
