@@ -118,6 +118,7 @@ public final class PlonkZkey {
     verifying.requireSound();
     PlonkKey key =
         new PlonkKey(
+            file.name(),
             file,
             sha256,
             verifying,

@@ -1,16 +1,22 @@
 package org.hearth.prover.system.plonk.key;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.WordVector;
-import org.hearth.prover.io.SectionedFile;
 
 /** A PLONK proving key in a mapped file, checked. Scalars are words in Montgomery form. */
 public final class PlonkKey implements AutoCloseable {
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int ADDITION_BYTES = 72;
 
-  private final SectionedFile file;
+  private final String name;
+  private final AutoCloseable file;
   private final String sha256;
   private final PlonkVerifyingKey verifyingKey;
   private final Sizes sizes;
@@ -42,6 +48,7 @@ public final class PlonkKey implements AutoCloseable {
   public record Table(WordVector coefficients, WordVector values) {}
 
   /**
+   * @param name of the file, for messages
    * @param file closed with this
    * @param sha256 of the file, lower-case hexadecimal
    * @param columns for each of the three columns the wire of each row in use
@@ -49,7 +56,8 @@ public final class PlonkKey implements AutoCloseable {
    * @param powers of the secret number times the generator of G1, n + 6
    */
   public PlonkKey(
-      SectionedFile file,
+      String name,
+      AutoCloseable file,
       String sha256,
       PlonkVerifyingKey verifyingKey,
       Sizes sizes,
@@ -57,6 +65,7 @@ public final class PlonkKey implements AutoCloseable {
       List<IndexList> columns,
       List<Table> tables,
       WordVector powers) {
+    this.name = name;
     this.file = file;
     this.sha256 = sha256;
     this.verifyingKey = verifyingKey;
@@ -69,7 +78,7 @@ public final class PlonkKey implements AutoCloseable {
 
   /** The file's name, for messages. */
   public String name() {
-    return file.name();
+    return name;
   }
 
   /** Of the file, lower-case hexadecimal. */
@@ -92,15 +101,13 @@ public final class PlonkKey implements AutoCloseable {
 
   /** A wire that is added up, of two. */
   public int addend(int addition, int which) {
-    return additions.get(SectionedFile.INT, (long) addition * ADDITION_BYTES + 4L * which);
+    return additions.get(INT, (long) addition * ADDITION_BYTES + 4L * which);
   }
 
   /** Its factor. */
   public void factor(int addition, int which, long[] z) {
     for (int i = 0; i < 4; i++) {
-      z[i] =
-          additions.get(
-              SectionedFile.LONG, (long) addition * ADDITION_BYTES + 8 + 32L * which + 8L * i);
+      z[i] = additions.get(LONG, (long) addition * ADDITION_BYTES + 8 + 32L * which + 8L * i);
     }
   }
 
@@ -122,6 +129,12 @@ public final class PlonkKey implements AutoCloseable {
 
   @Override
   public void close() {
-    file.close();
+    try {
+      file.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("closing a mapped key failed", e);
+    }
   }
 }
