@@ -59,10 +59,10 @@ class SecondSystemTest {
   void theRegistryNamesThoseThereAre() {
     assertThat(SYSTEMS.byId("preimage")).isInstanceOf(PreimageSystem.class);
     assertThat(SYSTEMS.standard().id()).isEqualTo("groth16");
-    assertThatThrownBy(() -> SYSTEMS.byId("plonk"))
+    assertThatThrownBy(() -> SYSTEMS.byId("halo2"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("plonk")
-        .hasMessageContaining("groth16, preimage");
+        .hasMessageContaining("halo2")
+        .hasMessageContaining("groth16, plonk, preimage");
     assertThatThrownBy(() -> SYSTEMS.with(new PreimageSystem()))
         .isInstanceOf(IllegalArgumentException.class);
   }

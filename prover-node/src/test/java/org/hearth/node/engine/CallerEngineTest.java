@@ -131,9 +131,9 @@ class CallerEngineTest {
         .hasMessageContaining("circuit.wasm");
     assertThatThrownBy(() ->
             engine.prove(
-                "a", "plonk", TICKET.resolve("circuit.zkey"), stored(TICKET), Progress.NONE))
+                "a", "halo2", TICKET.resolve("circuit.zkey"), stored(TICKET), Progress.NONE))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("plonk is not known");
+        .hasMessageContaining("halo2 is not known");
     assertThat(engine.jobs()).isZero();
     assertThat(holds(TICKET, prove("a", TICKET, stored(TICKET)))).isTrue();
   }

@@ -543,9 +543,9 @@ class LocalProvingServiceTest {
   void aProofSystemThatNobodyKnowsIsTheNetworksFault() {
     try (LocalProvingService engine = engine()) {
       ProofException e =
-          catchThrowableOfType(ProofException.class, () -> engine.load("plonk", key, keyHash));
+          catchThrowableOfType(ProofException.class, () -> engine.load("halo2", key, keyHash));
       assertThat(e.blame()).isEqualTo(Blame.INPUT);
-      assertThat(e).hasMessageContaining("plonk").hasMessageContaining("groth16");
+      assertThat(e).hasMessageContaining("halo2").hasMessageContaining("groth16");
     }
   }
 
