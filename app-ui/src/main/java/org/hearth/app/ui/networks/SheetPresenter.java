@@ -70,7 +70,7 @@ final class SheetPresenter {
         joinable
             ? sheet.pay().kind() == PayKind.PLAY_MONEY
                 ? words.text("network.join.own")
-                : words.text("network.join.how")
+                : words.text("network.join.how", "docs/" + sheet.id() + ".md")
             : sheet.support().reason().orElseGet(() -> words.text("network.sheet.not-known"));
     return section(
         switch (sheet.support().state()) {

@@ -118,9 +118,8 @@ public final class PlonkZkey {
     verifying.requireSound();
     PlonkKey key =
         new PlonkKey(
-            file.name(),
+            new PlonkKey.Id(file.name(), sha256),
             file,
-            sha256,
             verifying,
             new PlonkKey.Sizes((int) wires, (int) additions, (int) constraints),
             file.section(3, ADDITION_BYTES * additions, additions + " additions"),

@@ -15,15 +15,22 @@ public final class PlonkKey implements AutoCloseable {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int ADDITION_BYTES = 72;
 
-  private final String name;
+  private final Id id;
   private final AutoCloseable file;
-  private final String sha256;
   private final PlonkVerifyingKey verifyingKey;
   private final Sizes sizes;
   private final MemorySegment additions;
   private final List<IndexList> columns;
   private final List<Table> tables;
   private final WordVector powers;
+
+  /**
+   * Which file it is.
+   *
+   * @param name for messages
+   * @param sha256 lower-case hexadecimal
+   */
+  public record Id(String name, String sha256) {}
 
   /**
    * How much of what there is.
@@ -48,26 +55,22 @@ public final class PlonkKey implements AutoCloseable {
   public record Table(WordVector coefficients, WordVector values) {}
 
   /**
-   * @param name of the file, for messages
    * @param file closed with this
-   * @param sha256 of the file, lower-case hexadecimal
    * @param columns for each of the three columns the wire of each row in use
    * @param tables in the order of {@link PlonkVerifyingKey#POINTS}
    * @param powers of the secret number times the generator of G1, n + 6
    */
   public PlonkKey(
-      String name,
+      Id id,
       AutoCloseable file,
-      String sha256,
       PlonkVerifyingKey verifyingKey,
       Sizes sizes,
       MemorySegment additions,
       List<IndexList> columns,
       List<Table> tables,
       WordVector powers) {
-    this.name = name;
+    this.id = id;
     this.file = file;
-    this.sha256 = sha256;
     this.verifyingKey = verifyingKey;
     this.sizes = sizes;
     this.additions = additions;
@@ -78,12 +81,12 @@ public final class PlonkKey implements AutoCloseable {
 
   /** The file's name, for messages. */
   public String name() {
-    return name;
+    return id.name();
   }
 
   /** Of the file, lower-case hexadecimal. */
   public String sha256() {
-    return sha256;
+    return id.sha256();
   }
 
   public PlonkVerifyingKey verifyingKey() {
