@@ -36,7 +36,8 @@ class ArchitectureTest {
     "circuit,   hash signature curve field,        'circuits are laid out without any proof system in mind'",
     "backend.spi, field curve,                     'interfaces of a device: implementations look at them, they at none'",
     "backend.vector.kernel, field,                 'vector arithmetic is a field again: it must be usable and testable alone'",
-    "polynomial, backend.spi curve field,          'what proof systems over polynomials share knows none of them'",
+    "poly,      backend.spi field,                 'what proof systems over polynomials share knows none of them'",
+    "transcript, curve field,                      'challenges are drawn alike for whichever proof system'",
     "ntt,       backend.spi backend.vector.kernel field, 'a transform knows field elements, no points'",
     "msm,       backend.spi curve backend.vector.kernel field, 'a sum of points knows no key, no proof and no file'",
     "backend.scalar, msm ntt backend.spi curve field, 'one device among several: only what chooses the device may know it'",
@@ -59,8 +60,8 @@ class ArchitectureTest {
     "system.groth16.gpu, system.groth16.sums system.groth16.key system.spi backend.gpu backend.spi hash curve field, 'whole proofs of one system, made of what the GPU offers to all'",
     "system.groth16, cache system.spi io backend.gpu backend.spi msm hash curve field, 'a proof system knows backends and its own files, and no other proof system'",
     "system.plonk.key, backend.spi curve field,    'a key is data, wherever it came from'",
-    "system.plonk, cache polynomial system.spi io backend.gpu backend.spi curve field, 'a proof system knows backends and its own files, and no other proof system'",
-    "system,    cache polynomial backend.gpu backend.spi io msm hash curve field, 'the registry knows every proof system; nothing below knows the registry'",
+    "system.plonk, cache poly transcript system.spi io backend.gpu backend.spi curve field, 'a proof system knows backends and its own files, and no other proof system'",
+    "system,    cache poly transcript backend.gpu backend.spi io msm hash curve field, 'the registry knows every proof system; nothing below knows the registry'",
     "worker,    cache system backend.gpu backend.scalar backend.spi curve field, 'it puts device and proof systems together in one process; nothing stands on it'",
   })
   void knowsOnlyTheLayersBelow(String layer, String below, String why) {

@@ -59,6 +59,11 @@ public final class Joining {
     return sheet.id().equals(OWN) ? NetworkSetting.ROLLUP : sheet.id();
   }
 
+  /** The id of the sheet of networks of a kind in the settings. */
+  public static String sheetOf(String kind) {
+    return kind.equals(NetworkSetting.ROLLUP) ? OWN : kind;
+  }
+
   /**
    * As it would stand in the settings.
    *

@@ -37,6 +37,11 @@ public final class FieldElement {
     System.arraycopy(value, 0, words, offset, value.length);
   }
 
+  /** A copy of the element, in Montgomery form. */
+  public long[] words() {
+    return value.clone();
+  }
+
   public PrimeField field() {
     return field;
   }

@@ -3,7 +3,7 @@ package org.hearth.app.ui.networks;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hearth.node.config.NetworkSetting;
+import org.hearth.app.joining.Joining;
 
 /**
  * Which sheets are those of networks that the node works for. A network has a name of its owner's
@@ -12,9 +12,6 @@ import org.hearth.node.config.NetworkSetting;
  * @param kinds by name, as far as it is known
  */
 record JoinedSheets(Map<String, String> kinds) {
-  /** The sheet of the network that comes with Hearth. */
-  private static final String OWN = "local";
-
   JoinedSheets {
     kinds = Map.copyOf(kinds);
   }
@@ -25,7 +22,6 @@ record JoinedSheets(Map<String, String> kinds) {
   }
 
   private String sheet(String name) {
-    String kind = kinds.getOrDefault(name, name);
-    return kind.equals(NetworkSetting.ROLLUP) ? OWN : kind;
+    return Joining.sheetOf(kinds.getOrDefault(name, name));
   }
 }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
@@ -75,6 +76,19 @@ public final class Witness implements AutoCloseable {
 
   public int size() {
     return values.size();
+  }
+
+  /**
+   * @param wires of the circuit
+   * @param key the name of the circuit's key, for the message
+   * @throws org.hearth.prover.BadInputException if this has another number of values
+   */
+  public void requireSize(int wires, String key) {
+    if (size() != wires) {
+      throw new BadInputException(
+          "The witness %s has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
+              .formatted(name(), size(), key, wires));
+    }
   }
 
   public BigInteger value(int wire) {

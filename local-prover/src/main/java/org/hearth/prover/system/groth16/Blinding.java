@@ -3,6 +3,7 @@ package org.hearth.prover.system.groth16;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.system.spi.UniformNumber;
 
 /**
  * The two random numbers of one proof. They hide the witness: a pair used twice, or guessed, gives
@@ -16,20 +17,13 @@ record Blinding(BigInteger r, BigInteger s) {
    *     once in 2^253 times
    */
   static Blinding draw(SecureRandom random) {
-    BigInteger r = uniform(random);
-    BigInteger s = uniform(random);
+    BigInteger r = UniformNumber.below(Bn254.FR.modulus(), random);
+    BigInteger s = UniformNumber.below(Bn254.FR.modulus(), random);
     if (r.signum() == 0 || s.signum() == 0 || r.equals(s)) {
       throw new IllegalStateException(
           "This machine's source of random numbers repeats itself; no proof is made, since it would give the witness away.");
     }
     return new Blinding(r, s);
-  }
-
-  /** 48 random bytes modulo the 254-bit order are uniform up to 2^-130. */
-  static BigInteger uniform(SecureRandom random) {
-    byte[] bytes = new byte[48];
-    random.nextBytes(bytes);
-    return new BigInteger(1, bytes).mod(Bn254.FR.modulus());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.hearth.prover.Progress;
 import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.OpenWitness;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.groth16.gpu.ProofTrial;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
@@ -52,7 +53,7 @@ final class CircuitProver implements Prover {
   private Pending start(
       Circuit circuit, CircuitWitness witness, Progress progress, Executor executor) {
     Groth16Circuit own = (Groth16Circuit) circuit;
-    Witness values = ((Groth16Circuit.Opened) witness).witness();
+    Witness values = ((OpenWitness) witness).witness();
     ProvingKey key = own.key();
     try {
       Background<Groth16Proof> proof =
@@ -110,7 +111,7 @@ final class CircuitProver implements Prover {
 
   @Override
   public void expect(Optional<? extends CircuitWitness> witness) {
-    sums.expect(witness.map(w -> ((Groth16Circuit.Opened) w).witness().values()));
+    sums.expect(witness.map(w -> ((OpenWitness) w).witness().values()));
   }
 
   @Override

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.io.snarkjs.JsonFiles;
-import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.snarkjs.OpenWitness;
 import org.hearth.prover.system.groth16.key.ProvingKey;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.Limits;
-import org.hearth.prover.system.spi.Statement;
 import org.hearth.prover.system.spi.Verifier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +29,6 @@ final class Groth16Circuit implements Circuit {
   private ProvingKey key;
   private boolean renewed;
   private @Nullable Groth16Verifier verifier;
-
-  /** An open .wtns file of this circuit. */
-  record Opened(Witness witness, Statement statement) implements CircuitWitness {
-    @Override
-    public String name() {
-      return witness.name();
-    }
-
-    @Override
-    public void close() {
-      witness.close();
-    }
-  }
 
   /**
    * @param source of the key if it was loaded in its prepared form
@@ -127,14 +113,7 @@ final class Groth16Circuit implements Circuit {
 
   @Override
   public CircuitWitness open(Path file) {
-    Witness witness = Witness.read(file);
-    try {
-      Groth16Prover.requireSameCircuit(key(), witness);
-      return new Opened(witness, new Statement(witness.publicInputs(key().publics())));
-    } catch (RuntimeException e) {
-      witness.close();
-      throw e;
-    }
+    return OpenWitness.of(this, file);
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class Groth16Prover {
   }
 
   private ProofSums.Sums sums(ProvingKey key, Witness witness, Progress progress) {
-    requireSameCircuit(key, witness);
+    witness.requireSize(key.wires(), key.name());
     ProofSums.Sums part = sums.of(key, witness.values(), progress);
     progress.at("verifying the proof", 0.95);
     return part;
@@ -102,9 +102,7 @@ public final class Groth16Prover {
     Groth16Proof proof = assemble(key, blinding, part);
     List<BigInteger> publics = witness.publicInputs(key.publics());
     if (!verifier.verify(publics, proof)) {
-      throw new UnverifiedProofException(
-          "A proof made from the witness %s with the key %s does not verify: the witness does not satisfy the key's circuit, or the key is damaged."
-              .formatted(witness.name(), key.name()));
+      throw UnverifiedProofException.of(witness.name(), key.name());
     }
     return proof;
   }
@@ -124,17 +122,6 @@ public final class Groth16Prover {
     Blinding blinding = Blinding.draw(random);
     ProofSums.Sums part = sums(key, witness, progress);
     return Background.of(() -> verified(key, verifier, witness, part, blinding), executor);
-  }
-
-  /**
-   * @throws BadInputException if key and witness have different numbers of wires
-   */
-  static void requireSameCircuit(ProvingKey key, Witness witness) {
-    if (witness.size() != key.wires()) {
-      throw new BadInputException(
-          "The witness %s has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
-              .formatted(witness.name(), witness.size(), key.name(), key.wires()));
-    }
   }
 
   /** The key's verifier, prepared once for as long as proofs of the same key come in a row. */

@@ -17,6 +17,7 @@ import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.io.FileTrouble;
 import org.hearth.prover.io.circom.R1cs;
 import org.hearth.prover.io.snarkjs.ZkeyWriter;
+import org.hearth.prover.system.spi.UniformNumber;
 
 /**
  * Makes a proving key for a constraint system on the spot, <b>insecurely</b>: this process draws
@@ -111,7 +112,7 @@ public final class InsecureSetup {
     }
 
     private static FieldElement nonZero(SecureRandom random) {
-      BigInteger v = Blinding.uniform(random);
+      BigInteger v = UniformNumber.below(Bn254.FR.modulus(), random);
       return v.signum() == 0 ? nonZero(random) : FieldElement.of(F, v);
     }
 

@@ -1,11 +1,11 @@
 package org.hearth.prover.system.plonk;
 
-import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.system.spi.UniformNumber;
 
 /**
  * What hides the witness: b_1 to b_11 of eprint 2019/953.
@@ -14,7 +14,6 @@ import org.hearth.prover.field.FieldElement;
  */
 record Blinding(List<FieldElement> values) {
   private static final int COUNT = 11;
-  private static final int SPARE_BITS = 128;
 
   Blinding {
     values = List.copyOf(values);
@@ -23,12 +22,11 @@ record Blinding(List<FieldElement> values) {
     }
   }
 
-  /** Fresh ones; with so many bits to spare the remainder is as good as uniform. */
+  /** Fresh ones. */
   static Blinding draw(SecureRandom random) {
-    int bits = Bn254.FR.modulus().bitLength() + SPARE_BITS;
     return new Blinding(
-        Stream.generate(() ->
-                FieldElement.of(Bn254.FR, new BigInteger(bits, random).mod(Bn254.FR.modulus())))
+        Stream.generate(
+                () -> FieldElement.of(Bn254.FR, UniformNumber.below(Bn254.FR.modulus(), random)))
             .limit(COUNT)
             .toList());
   }
@@ -36,5 +34,10 @@ record Blinding(List<FieldElement> values) {
   /** b_i. */
   FieldElement b(int i) {
     return values.get(i - 1);
+  }
+
+  @Override
+  public String toString() {
+    return "Blinding[secret]";
   }
 }

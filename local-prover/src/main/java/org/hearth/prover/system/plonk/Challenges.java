@@ -5,8 +5,8 @@ import java.util.List;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.polynomial.Transcript;
 import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
+import org.hearth.prover.transcript.Transcript;
 
 /** The challenges of a proof, each when what it depends on is known. */
 final class Challenges {

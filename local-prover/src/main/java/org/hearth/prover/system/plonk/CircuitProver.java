@@ -6,6 +6,7 @@ import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.io.CutOffFileException;
+import org.hearth.prover.io.snarkjs.OpenWitness;
 import org.hearth.prover.io.snarkjs.PlonkJson;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.spi.Circuit;
@@ -33,7 +34,7 @@ final class CircuitProver implements Prover {
       throw new BackendFailedException("PLONK is not computed on graphics cards yet.");
     }
     PlonkCircuit own = (PlonkCircuit) circuit;
-    Witness values = ((PlonkCircuit.Opened) witness).witness();
+    Witness values = ((OpenWitness) witness).witness();
     try {
       return PlonkJson.write(prover.prove(own.key(), own.prepared(), values, progress));
     } catch (InternalError e) { // a mapped file that became shorter

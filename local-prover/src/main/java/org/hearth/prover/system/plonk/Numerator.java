@@ -1,9 +1,11 @@
 package org.hearth.prover.system.plonk;
 
 import java.math.BigInteger;
+import org.hearth.prover.backend.spi.FieldBackend;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
+import org.hearth.prover.poly.Pieces;
 import org.hearth.prover.system.plonk.key.PlonkKey;
 
 /** The values, on the domain of 4n, of what the quotient is a quotient of. */
@@ -21,32 +23,16 @@ final class Numerator {
 
   Numerator(PlonkKey key, FieldElement beta, FieldElement gamma, FieldElement alpha) {
     this.key = key;
-    this.gamma = words(gamma);
-    this.alpha = words(alpha);
-    this.alphaSquare = words(alpha.square());
+    this.gamma = gamma.words();
+    this.alpha = alpha.words();
+    this.alphaSquare = alpha.square().words();
     this.root = Bn254.rootOfUnity(key.verifyingKey().logDomain() + 2);
     this.shifts =
         new long[][] {
-          words(beta),
-          words(beta.mul(FieldElement.of(F, key.verifyingKey().k1()))),
-          words(beta.mul(FieldElement.of(F, key.verifyingKey().k2())))
+          beta.words(),
+          beta.mul(FieldElement.of(F, key.verifyingKey().k1())).words(),
+          beta.mul(FieldElement.of(F, key.verifyingKey().k2())).words()
         };
-  }
-
-  private static long[] words(FieldElement value) {
-    long[] words = new long[4];
-    value.store(words, 0);
-    return words;
-  }
-
-  /** Runs a body for pieces of a range. */
-  interface Pieces {
-    void run(int count, Rows body);
-  }
-
-  /** What is done with some rows. */
-  interface Rows {
-    void run(int from, int to);
   }
 
   /**
@@ -54,10 +40,12 @@ final class Numerator {
    * @param wires values of the columns
    * @param zs values of the running product
    * @param l1 values of the first Lagrange polynomial
+   * @param backend on whose threads
    */
-  void addTo(long[] numerator, long[][] wires, long[] zs, long[] l1, Pieces pieces) {
+  void addTo(long[] numerator, long[][] wires, long[] zs, long[] l1, FieldBackend backend) {
     int rows = 4 * key.rows();
-    pieces.run(
+    Pieces.run(
+        backend,
         rows,
         (from, to) -> {
           Row row = new Row(from);
@@ -72,14 +60,14 @@ final class Numerator {
   /** Working memory for one row after the other. */
   private final class Row {
     private final long[] x;
-    private final long[] step = words(root);
+    private final long[] step = root.words();
     private final long[] s = new long[4];
     private final long[] t = new long[4];
     private final long[] left = new long[4];
     private final long[] right = new long[4];
 
     Row(int first) {
-      x = words(root.pow(BigInteger.valueOf(first)));
+      x = root.pow(BigInteger.valueOf(first)).words();
     }
 
     private void load(int table, int i) {
@@ -89,15 +77,15 @@ final class Numerator {
     private void gates(long[] numerator, long[][] wires, int i) {
       int o = 4 * i;
       F.mul(t, 0, wires[0], o, wires[1], o);
-      load(0, i);
+      load(PlonkKey.QM, i);
       F.mul(t, 0, t, 0, s, 0);
       F.add(numerator, o, numerator, o, t, 0);
       for (int k = 0; k < 3; k++) {
-        load(1 + k, i);
+        load(PlonkKey.QL + k, i);
         F.mul(t, 0, s, 0, wires[k], o);
         F.add(numerator, o, numerator, o, t, 0);
       }
-      load(4, i);
+      load(PlonkKey.QC, i);
       F.add(numerator, o, numerator, o, s, 0);
     }
 
@@ -110,7 +98,7 @@ final class Numerator {
         F.add(t, 0, t, 0, wires[k], o);
         F.add(t, 0, t, 0, gamma, 0);
         F.mul(left, 0, left, 0, t, 0);
-        load(5 + k, i);
+        load(PlonkKey.S1 + k, i);
         F.mul(t, 0, shifts[0], 0, s, 0);
         F.add(t, 0, t, 0, wires[k], o);
         F.add(t, 0, t, 0, gamma, 0);

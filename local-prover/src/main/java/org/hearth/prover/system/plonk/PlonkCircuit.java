@@ -1,13 +1,12 @@
 package org.hearth.prover.system.plonk;
 
 import java.nio.file.Path;
+import org.hearth.prover.io.snarkjs.OpenWitness;
 import org.hearth.prover.io.snarkjs.PlonkJson;
-import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.plonk.key.PlonkKey;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.Limits;
-import org.hearth.prover.system.spi.Statement;
 import org.hearth.prover.system.spi.Verifier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +15,6 @@ final class PlonkCircuit implements Circuit {
   private final PlonkKey key;
   private final Limits limits;
   private @Nullable PlonkVerifier verifier;
-
-  /** An open .wtns file of this circuit. */
-  record Opened(Witness witness, Statement statement) implements CircuitWitness {
-    @Override
-    public String name() {
-      return witness.name();
-    }
-
-    @Override
-    public void close() {
-      witness.close();
-    }
-  }
 
   PlonkCircuit(PlonkKey key, Limits limits) {
     this.key = key;
@@ -85,14 +71,7 @@ final class PlonkCircuit implements Circuit {
 
   @Override
   public CircuitWitness open(Path file) {
-    Witness witness = Witness.read(file);
-    try {
-      PlonkProver.requireSameCircuit(key, witness);
-      return new Opened(witness, new Statement(witness.publicInputs(publicInputs())));
-    } catch (RuntimeException e) {
-      witness.close();
-      throw e;
-    }
+    return OpenWitness.of(this, file);
   }
 
   @Override

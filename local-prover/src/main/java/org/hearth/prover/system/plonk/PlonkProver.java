@@ -36,33 +36,16 @@ public final class PlonkProver {
 
   PlonkProof prove(
       PlonkKey key, PlonkVerifier verifier, Witness witness, Progress progress, Blinding blinding) {
-    requireSameCircuit(key, witness);
+    witness.requireSize(key.sizes().witness(), key.name());
     PlonkProof proof =
         new Rounds(key, witness, blinding, backend, progress)
             .proof()
-            .orElseThrow(() -> unsatisfied(key, witness));
+            .orElseThrow(() -> UnverifiedProofException.of(witness.name(), key.name()));
     progress.at("verifying the proof", 0.95);
     if (verifier.refusal(witness.publicInputs(key.verifyingKey().publics()), proof).isPresent()) {
-      throw unsatisfied(key, witness);
+      throw UnverifiedProofException.of(witness.name(), key.name());
     }
     progress.at("done", 1);
     return proof;
-  }
-
-  private static UnverifiedProofException unsatisfied(PlonkKey key, Witness witness) {
-    return new UnverifiedProofException(
-        "A proof made from the witness %s with the key %s does not verify: the witness does not satisfy the key's circuit, or the key is damaged."
-            .formatted(witness.name(), key.name()));
-  }
-
-  /**
-   * @throws BadInputException if key and witness have different numbers of wires
-   */
-  static void requireSameCircuit(PlonkKey key, Witness witness) {
-    if (witness.size() != key.sizes().witness()) {
-      throw new BadInputException(
-          "The witness %s has %d values and the key %s is for a circuit of %d wires: they belong to different circuits."
-              .formatted(witness.name(), witness.size(), key.name(), key.sizes().witness()));
-    }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
-import org.hearth.prover.polynomial.Polynomial;
+import org.hearth.prover.poly.Polynomial;
 
 /**
  * T with N = T (X^n - 1), where only N modulo X^4n - 1 is known: its values on the domain of 4n,
@@ -56,10 +56,8 @@ final class Quotient {
    */
   static Optional<Polynomial> of(int n, long[] numerator, FieldElement[] top) {
     long[] t = new long[4 * (3 * n + WRAPPED)];
-    long[] x = new long[4];
     for (int j = 0; j < WRAPPED; j++) {
-      top[WRAPPED - 1 - j].store(x, 0);
-      F.sub(numerator, 4 * j, numerator, 4 * j, x, 0);
+      F.sub(numerator, 4 * j, numerator, 4 * j, top[WRAPPED - 1 - j].words(), 0);
     }
     // The coefficient j of T (X^n - 1) is T_(j-n) - T_j.
     for (int j = 0; j < 3 * n + WRAPPED; j++) {
@@ -75,8 +73,7 @@ final class Quotient {
       }
     }
     for (int j = 0; j < WRAPPED; j++) {
-      top[WRAPPED - 1 - j].store(x, 0);
-      if (!F.equal(t, 4 * (3 * n + j), x, 0)) {
+      if (!F.equal(t, 4 * (3 * n + j), top[WRAPPED - 1 - j].words(), 0)) {
         return Optional.empty();
       }
     }

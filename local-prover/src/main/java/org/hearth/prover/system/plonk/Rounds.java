@@ -20,8 +20,9 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.polynomial.Combination;
-import org.hearth.prover.polynomial.Polynomial;
+import org.hearth.prover.poly.Combination;
+import org.hearth.prover.poly.Pieces;
+import org.hearth.prover.poly.Polynomial;
 import org.hearth.prover.system.plonk.key.PlonkKey;
 import org.hearth.prover.system.plonk.key.PlonkProof;
 
@@ -29,18 +30,6 @@ import org.hearth.prover.system.plonk.key.PlonkProof;
 final class Rounds {
   private static final PrimeField F = Bn254.FR;
   private static final FieldElement ONE = FieldElement.of(F, 1);
-
-  /** Places of the circuit's polynomials in the key. */
-  private static final int QM = 0;
-
-  private static final int QL = 1;
-  private static final int QR = 2;
-  private static final int QO = 3;
-  private static final int QC = 4;
-  private static final int S1 = 5;
-  private static final int S3 = 7;
-
-  private static final int PIECES = 64;
 
   private final PlonkKey key;
   private final Blinding blinding;
@@ -134,10 +123,13 @@ final class Rounds {
     List<G1Point> quotients = commit(parts.toArray(Polynomial[]::new));
 
     FieldElement xi = challenges.xi(alpha, quotients.get(0), quotients.get(1), quotients.get(2));
-    FieldElement[] at = values(xi, a, b, c, z);
+    long[][] opened = {
+      a.words(), b.words(), c.words(), coefficients(PlonkKey.S1), coefficients(PlonkKey.S1 + 1)
+    };
+    FieldElement[] at = values(xi, opened, z);
     FieldElement v = challenges.v(xi, at);
     Polynomial opening =
-        opening(new Drawn(beta, gamma, alpha, xi, v), at, List.of(a, b, c), z, parts, inputs);
+        opening(new Drawn(beta, gamma, alpha, xi, v), at, opened, z, parts, inputs);
     z.add(0, at[5].neg());
     progress.at("adding up the points", 0.8);
     List<G1Point> openings = commit(opening.dividedByRoot(xi), z.dividedByRoot(xi.mul(omega)));
@@ -155,11 +147,12 @@ final class Rounds {
    * Round 5: what is zero at xi if all is as it was said.
    *
    * @param at the proof's evaluations
+   * @param opened what has all of them but the last, in their order
    */
   private Polynomial opening(
       Drawn drawn,
       FieldElement[] at,
-      List<Polynomial> wires,
+      long[][] opened,
       Polynomial z,
       List<Polynomial> parts,
       Polynomial inputs) {
@@ -186,21 +179,21 @@ final class Rounds {
         zh.mul(FieldElement.of(F, n).mul(drawn.xi.sub(ONE)).inverse()).mul(drawn.alpha.square());
     Combination sum =
         new Combination()
-            .add(at[0].mul(at[1]), coefficients(QM))
-            .add(at[0], coefficients(QL))
-            .add(at[1], coefficients(QR))
-            .add(at[2], coefficients(QO))
-            .add(ONE, coefficients(QC))
+            .add(at[0].mul(at[1]), coefficients(PlonkKey.QM))
+            .add(at[0], coefficients(PlonkKey.QL))
+            .add(at[1], coefficients(PlonkKey.QR))
+            .add(at[2], coefficients(PlonkKey.QO))
+            .add(ONE, coefficients(PlonkKey.QC))
             .add(identities.add(l1Alpha), z)
-            .add(sigmas.mul(beta).neg(), coefficients(S3))
+            .add(sigmas.mul(beta).neg(), coefficients(PlonkKey.S3))
             .add(zh.neg(), parts.get(0))
             .add(zh.mul(xiToN).neg(), parts.get(1))
             .add(zh.mul(xiToN.square()).neg(), parts.get(2));
     FieldElement constant = inputs.at(drawn.xi).sub(sigmas.mul(at[2].add(gamma))).sub(l1Alpha);
     FieldElement factor = ONE;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < opened.length; i++) {
       factor = factor.mul(drawn.v);
-      sum.add(factor, i < 3 ? wires.get(i).words() : coefficients(S1 + i - 3));
+      sum.add(factor, opened[i]);
       constant = constant.sub(factor.mul(at[i]));
     }
     Polynomial opening = sum.sum(n + Quotient.WRAPPED, backend);
@@ -226,7 +219,8 @@ final class Rounds {
     List<Msm.Pending> pending = new ArrayList<>();
     for (Polynomial p : polynomials) {
       long[] scalars = Arrays.copyOf(p.words(), 4 * key.powers().size());
-      pieces(
+      Pieces.run(
+          backend,
           p.size(),
           (from, to) -> {
             for (int i = from; i < to; i++) {
@@ -246,34 +240,19 @@ final class Rounds {
         .toList();
   }
 
-  private interface Range {
-    void run(int from, int to);
-  }
-
-  private void pieces(int count, Range body) {
-    backend.parallel(
-        PIECES,
-        p -> body.run((int) ((long) count * p / PIECES), (int) ((long) count * (p + 1) / PIECES)));
-  }
-
-  private static long[] words(FieldElement value) {
-    long[] words = new long[4];
-    value.store(words, 0);
-    return words;
-  }
-
   /** The values of the running product z on the domain. */
   private long[] permutation(FieldElement beta, FieldElement gamma) {
     long[] numerators = new long[4 * n];
     long[] denominators = new long[4 * n];
-    long[][] shifts = {words(beta), words(beta.mul(k1)), words(beta.mul(k2))};
+    long[][] shifts = {beta.words(), beta.mul(k1).words(), beta.mul(k2).words()};
     long[] betaWords = shifts[0];
-    long[] gammaWords = words(gamma);
-    long[] root = words(omega);
-    pieces(
+    long[] gammaWords = gamma.words();
+    long[] root = omega.words();
+    Pieces.run(
+        backend,
         n,
         (from, to) -> {
-          long[] x = words(omega.pow(BigInteger.valueOf(from)));
+          long[] x = omega.pow(BigInteger.valueOf(from)).words();
           long[] t = new long[4];
           long[] s = new long[4];
           for (int i = from; i < to; i++) {
@@ -285,7 +264,7 @@ final class Rounds {
               F.add(t, 0, t, 0, columns[k], o);
               F.add(t, 0, t, 0, gammaWords, 0);
               F.mul(numerators, o, numerators, o, t, 0);
-              key.table(S1 + k).values().load(4 * i, s, 0);
+              key.table(PlonkKey.S1 + k).values().load(4 * i, s, 0);
               F.mul(t, 0, betaWords, 0, s, 0);
               F.add(t, 0, t, 0, columns[k], o);
               F.add(t, 0, t, 0, gammaWords, 0);
@@ -296,7 +275,7 @@ final class Rounds {
         });
     F.invAll(denominators, new long[4 * n], n);
     long[] z = denominators;
-    long[] product = words(ONE);
+    long[] product = ONE.words();
     long[] ratio = new long[4];
     for (int i = 0; i < n; i++) {
       F.mul(ratio, 0, numerators, 4 * i, denominators, 4 * i);
@@ -325,13 +304,12 @@ final class Rounds {
       FieldElement beta,
       FieldElement gamma,
       FieldElement alpha) {
-    long[] first = new long[4 * n];
-    long[] share = words(FieldElement.of(F, n).inverse());
+    long[] l1 = new long[16 * n];
+    long[] share = FieldElement.of(F, n).inverse().words();
     for (int i = 0; i < n; i++) {
-      F.copy(first, 4 * i, share, 0);
+      F.copy(l1, 4 * i, share, 0);
     }
     long[] numerator = Arrays.copyOf(inputs.words(), 16 * n);
-    long[] l1 = Arrays.copyOf(first, 16 * n);
     long[][] wires = {
       Arrays.copyOf(a.words(), 16 * n),
       Arrays.copyOf(b.words(), 16 * n),
@@ -340,8 +318,7 @@ final class Rounds {
     long[] zs = Arrays.copyOf(z.words(), 16 * n);
     backend.ntt(log + 2).forward(wires[0], wires[1], wires[2], zs, l1, numerator);
     progress.at("evaluating the constraints", 0.5);
-    new Numerator(key, beta, gamma, alpha)
-        .addTo(numerator, wires, zs, l1, (count, rows) -> pieces(count, rows::run));
+    new Numerator(key, beta, gamma, alpha).addTo(numerator, wires, zs, l1, backend);
     backend.ntt(log + 2).inverse(numerator);
     return Quotient.of(n, numerator, top(a, b, c, z, beta, alpha));
   }
@@ -368,7 +345,7 @@ final class Rounds {
       long[] s = new long[4];
       // Two coefficients of a column are above those of the permutation.
       for (int i = 2; i < Quotient.WRAPPED; i++) {
-        key.table(S1 + k).coefficients().load(n + 1 - i, s, 0);
+        key.table(PlonkKey.S1 + k).coefficients().load(n + 1 - i, s, 0);
         permuted[k][i] = permuted[k][i].add(beta.mul(FieldElement.load(F, s, 0)));
       }
     }
@@ -406,15 +383,12 @@ final class Rounds {
     return words;
   }
 
-  /** a, b, c, S1, S2 at xi, z at the next root after it. */
-  private FieldElement[] values(
-      FieldElement xi, Polynomial a, Polynomial b, Polynomial c, Polynomial z) {
-    long[][] polynomials = {
-      a.words(), b.words(), c.words(), coefficients(S1), coefficients(S1 + 1), z.words()
-    };
-    FieldElement[] values = new FieldElement[polynomials.length];
+  /** a, b, c, PlonkKey.S1, S2 at xi, z at the next root after it. */
+  private FieldElement[] values(FieldElement xi, long[][] opened, Polynomial z) {
+    FieldElement[] values = new FieldElement[opened.length + 1];
     backend.parallel(
-        values.length, i -> values[i] = Polynomial.at(polynomials[i], i == 5 ? xi.mul(omega) : xi));
+        values.length,
+        i -> values[i] = i < opened.length ? Polynomial.at(opened[i], xi) : z.at(xi.mul(omega)));
     return values;
   }
 }

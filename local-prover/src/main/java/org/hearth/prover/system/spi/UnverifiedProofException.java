@@ -13,4 +13,16 @@ public final class UnverifiedProofException extends BadInputException {
   public UnverifiedProofException(String message) {
     super(message);
   }
+
+  /**
+   * Of a proof that was made from files.
+   *
+   * @param witness the name of its file
+   * @param key the name of its file
+   */
+  public static UnverifiedProofException of(String witness, String key) {
+    return new UnverifiedProofException(
+        "A proof made from the witness %s with the key %s does not verify: the witness does not satisfy the key's circuit, or the key is damaged."
+            .formatted(witness, key));
+  }
 }

@@ -20,6 +20,7 @@ import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.key.ProvingKey;
+import org.hearth.prover.system.spi.UniformNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class BlindingLeakTest {
   @Test
   void leavesNothingInTheHeapAndInWhatIsPrinted() throws Exception {
     Blinding blinding = Blinding.draw(HeapAfterProof.random(seed));
-    BigInteger planted = Blinding.uniform(HeapAfterProof.random(~seed));
+    BigInteger planted = UniformNumber.below(Bn254.FR.modulus(), HeapAfterProof.random(~seed));
     String printed = run(planted);
     assertThat(JsonFiles.readProof(folder.resolve("proof.json")))
         .as("the proof was made with these two numbers")

@@ -15,6 +15,16 @@ public final class PlonkKey implements AutoCloseable {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int ADDITION_BYTES = 72;
 
+  /** Places of {@link #table}: of the selectors, and of the permutation's columns from S1 on. */
+  public static final int QM = 0;
+
+  public static final int QL = 1;
+  public static final int QR = 2;
+  public static final int QO = 3;
+  public static final int QC = 4;
+  public static final int S1 = 5;
+  public static final int S3 = 7;
+
   private final Id id;
   private final AutoCloseable file;
   private final PlonkVerifyingKey verifyingKey;

@@ -1,4 +1,4 @@
-package org.hearth.prover.polynomial;
+package org.hearth.prover.transcript;
 
 import java.math.BigInteger;
 import org.bouncycastle.crypto.digests.KeccakDigest;

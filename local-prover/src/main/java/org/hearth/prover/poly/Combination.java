@@ -1,4 +1,4 @@
-package org.hearth.prover.polynomial;
+package org.hearth.prover.poly;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,6 @@ import org.hearth.prover.field.PrimeField;
 /** A sum of polynomials, each times a number. */
 public final class Combination {
   private static final PrimeField F = Bn254.FR;
-  private static final int PIECE = 1 << 12;
 
   private final List<long[]> factors = new ArrayList<>();
   private final List<long[]> polynomials = new ArrayList<>();
@@ -26,9 +25,7 @@ public final class Combination {
    * @param coefficients in Montgomery form
    */
   public Combination add(FieldElement factor, long[] coefficients) {
-    long[] words = new long[4];
-    factor.store(words, 0);
-    factors.add(words);
+    factors.add(factor.words());
     polynomials.add(coefficients);
     return this;
   }
@@ -39,16 +36,15 @@ public final class Combination {
    */
   public Polynomial sum(int size, FieldBackend backend) {
     long[] z = new long[4 * size];
-    backend.parallel(
-        (size + PIECE - 1) / PIECE,
-        piece -> {
+    Pieces.run(
+        backend,
+        size,
+        (from, to) -> {
           long[] t = new long[4];
-          int from = 4 * PIECE * piece;
           for (int k = 0; k < polynomials.size(); k++) {
             long[] p = polynomials.get(k);
             long[] factor = factors.get(k);
-            int to = Math.min(p.length, from + 4 * PIECE);
-            for (int i = from; i < to; i += 4) {
+            for (int i = 4 * from; i < Math.min(p.length, 4 * to); i += 4) {
               F.mul(t, 0, p, i, factor, 0);
               F.add(z, i, z, i, t, 0);
             }

@@ -1,4 +1,4 @@
-package org.hearth.prover.polynomial;
+package org.hearth.prover.poly;
 
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
@@ -20,11 +20,6 @@ public final class Polynomial {
     this.words = words;
   }
 
-  /** Zero, with room for so many coefficients. */
-  public static Polynomial zero(int size) {
-    return new Polynomial(new long[4 * size]);
-  }
-
   /** Number of coefficients, zeros at the top included. */
   public int size() {
     return words.length / 4;
@@ -40,9 +35,7 @@ public final class Polynomial {
 
   /** Adds to one coefficient. */
   public void add(int i, FieldElement value) {
-    long[] x = new long[4];
-    value.store(x, 0);
-    F.add(words, 4 * i, words, 4 * i, x, 0);
+    F.add(words, 4 * i, words, 4 * i, value.words(), 0);
   }
 
   /** Its value at a point, by Horner's rule. */
@@ -56,8 +49,7 @@ public final class Polynomial {
    * @param coefficients in Montgomery form
    */
   public static FieldElement at(long[] coefficients, FieldElement point) {
-    long[] x = new long[4];
-    point.store(x, 0);
+    long[] x = point.words();
     long[] z = new long[4];
     for (int i = coefficients.length - 4; i >= 0; i -= 4) {
       F.mul(z, 0, z, 0, x, 0);
@@ -72,8 +64,7 @@ public final class Polynomial {
    * @throws ArithmeticException if it is none
    */
   public Polynomial dividedByRoot(FieldElement point) {
-    long[] x = new long[4];
-    point.store(x, 0);
+    long[] x = point.words();
     long[] quotient = new long[words.length - 4];
     long[] z = new long[4];
     for (int i = words.length - 4; i > 0; i -= 4) {
