@@ -1,15 +1,18 @@
 package org.hearth.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program: what {@code hearth run --api} leaves in its log and shows to others. */
 class RunLogTest {
+  private static final Predicate<LogEntry> OF_CPU = e -> e.device().startsWith("cpu:");
+
   @TempDir private Path temporary;
 
   private static String until(BufferedReader out, String word) throws IOException {
@@ -49,6 +54,10 @@ class RunLogTest {
     }
   }
 
+  private static List<LogEntry> entries(DataFolder data) throws IOException {
+    return new LogReader(data.logs(), LogQuery.ALL, 1000).next();
+  }
+
   @Test
   void aNodeWritesItsLogAndServesItsApiAndACommandDoesNeither() throws Exception {
     DataFolder data = new DataFolder(temporary.resolve("data"));
@@ -71,17 +80,19 @@ class RunLogTest {
       Thread drain = Thread.ofVirtual().start(() -> out.lines().forEach(one -> {}));
       assertThat(status(url, Files.readString(data.apiToken()).strip())).isEqualTo(200);
       assertThat(status(url, "x".repeat(43))).isEqualTo(401);
+      // It answers before it has found its devices.
+      await().atMost(Duration.ofMinutes(1)).until(() -> entries(data).stream().anyMatch(OF_CPU));
       node.destroy();
       assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
       drain.join();
     } finally {
       node.destroyForcibly();
     }
-    List<LogEntry> entries = new LogReader(data.logs(), LogQuery.ALL, 1000).next();
+    List<LogEntry> entries = entries(data);
     assertThat(entries)
         .anyMatch(e -> e.message().startsWith("Hearth starts: process " + node.pid()))
         .anyMatch(e -> e.message().startsWith("The node: "))
-        .anyMatch(e -> e.device().startsWith("cpu:"));
+        .anyMatch(OF_CPU);
     long written = Files.size(data.logs().resolve("hearth.log"));
     try (Stream<Path> files = Files.walk(data.root())) {
       for (Path file : files.toList()) {
