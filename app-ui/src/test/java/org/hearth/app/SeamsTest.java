@@ -40,15 +40,20 @@ class SeamsTest {
               "whoever names one proof system has to be changed for the next: only its own package, the readers and writers of its files and the registry know it");
 
   @ArchTest
-  static final ArchRule plonkStaysBehindItsSeam =
+  static final ArchRule plonkAndFflonkStayBehindTheirSeam =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.hearth.prover.system.plonk..", "org.hearth.prover.io..")
+          .resideOutsideOfPackages(
+              "org.hearth.prover.system.plonk..",
+              "org.hearth.prover.plonkish..",
+              "org.hearth.prover.io..")
           .and()
           .doNotHaveFullyQualifiedName("org.hearth.prover.system.StandardProofSystems")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("org.hearth.prover.system.plonk..")
+          .resideInAnyPackage(
+              "org.hearth.prover.system.plonk..",
+              "org.hearth.prover.plonkish..")
           .because("as with Groth16");
 
   @ArchTest

@@ -1,5 +1,6 @@
 package org.hearth.prover.poly;
 
+import java.util.List;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
@@ -38,6 +39,24 @@ public final class Polynomial {
     F.add(words, 4 * i, words, 4 * i, value.words(), 0);
   }
 
+  /** Adds a polynomial of no more coefficients, times a number. */
+  public void add(FieldElement factor, Polynomial other) {
+    long[] f = factor.words();
+    long[] t = new long[4];
+    for (int i = 0; i < other.words.length; i += 4) {
+      F.mul(t, 0, other.words, i, f, 0);
+      F.add(words, i, words, i, t, 0);
+    }
+  }
+
+  /** Multiplies with a number. */
+  public void scale(FieldElement factor) {
+    long[] f = factor.words();
+    for (int i = 0; i < words.length; i += 4) {
+      F.mul(words, i, words, i, f, 0);
+    }
+  }
+
   /** Its value at a point, by Horner's rule. */
   public FieldElement at(FieldElement point) {
     return at(words, point);
@@ -59,11 +78,15 @@ public final class Polynomial {
   }
 
   /**
-   * The quotient by X - point, of which this is a multiple.
+   * A polynomial divided by X - point.
    *
-   * @throws ArithmeticException if it is none
+   * @param quotient one coefficient fewer
+   * @param remainder its value at the point
    */
-  public Polynomial dividedByRoot(FieldElement point) {
+  public record Division(Polynomial quotient, FieldElement remainder) {}
+
+  /** Divides by X - point. */
+  public Division dividedBy(FieldElement point) {
     long[] x = point.words();
     long[] quotient = new long[words.length - 4];
     long[] z = new long[4];
@@ -74,9 +97,38 @@ public final class Polynomial {
     }
     F.mul(z, 0, z, 0, x, 0);
     F.add(z, 0, z, 0, words, 0);
-    if (!F.isZero(z, 0)) {
+    return new Division(new Polynomial(quotient), FieldElement.load(F, z, 0));
+  }
+
+  /**
+   * The quotient by X - point, of which this is a multiple.
+   *
+   * @throws ArithmeticException if it is none
+   */
+  public Polynomial dividedByRoot(FieldElement point) {
+    Division division = dividedBy(point);
+    if (!division.remainder.isZero()) {
       throw new ArithmeticException("the polynomial has no root there");
     }
-    return new Polynomial(quotient);
+    return division.quotient;
+  }
+
+  /**
+   * The sum of X^j p_j(X^m) for m polynomials p_j (the transform of eprint 2021/1167, section 4).
+   */
+  public static Polynomial interleaved(List<Polynomial> polynomials) {
+    int m = polynomials.size();
+    int longest = 0;
+    for (Polynomial p : polynomials) {
+      longest = Math.max(longest, p.size());
+    }
+    long[] z = new long[4 * m * longest];
+    for (int j = 0; j < m; j++) {
+      long[] p = polynomials.get(j).words;
+      for (int i = 0; i < p.length; i += 4) {
+        F.copy(z, m * i + 4 * j, p, i);
+      }
+    }
+    return new Polynomial(z);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.system.plonk.key.PlonkProof;
 import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 import tools.jackson.databind.JsonNode;
@@ -63,17 +64,21 @@ public final class PlonkJson {
   public static PlonkVerifyingKey parseVerifyingKey(byte[] json, String name) {
     JsonText text = JsonText.parse(json, name, LIMIT);
     text.requireProtocol(PROTOCOL);
+    return new PlonkVerifyingKey(
+        domain(text), points(text, PlonkVerifyingKey.POINTS), text.g2(text.field("X_2"), "X_2"));
+  }
+
+  /** nPublic, power, k1 and k2. */
+  static Domain domain(JsonText text) {
     int power = small(text, "power");
-    if (power > PlonkVerifyingKey.MOST_LOG) {
+    if (power > Domain.MOST_LOG) {
       throw text.bad("its domain has 2^" + power + " rows");
     }
-    return new PlonkVerifyingKey(
+    return new Domain(
         small(text, "nPublic"),
         power,
         text.integer(text.field("k1"), "k1"),
-        text.integer(text.field("k2"), "k2"),
-        points(text, PlonkVerifyingKey.POINTS),
-        text.g2(text.field("X_2"), "X_2"));
+        text.integer(text.field("k2"), "k2"));
   }
 
   private static int small(JsonText text, String field) {
@@ -84,19 +89,24 @@ public final class PlonkJson {
     return node.asInt();
   }
 
+  /** What keys of all systems for gates begin with. */
+  static void put(ObjectNode root, String protocol, Domain domain) {
+    root.put("protocol", protocol);
+    root.put("curve", "bn128");
+    root.put("nPublic", domain.publics());
+    root.put("power", domain.log());
+    root.put("k1", domain.k1().toString());
+    root.put("k2", domain.k2().toString());
+  }
+
   public static byte[] write(PlonkVerifyingKey key) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("protocol", PROTOCOL);
-    root.put("curve", "bn128");
-    root.put("nPublic", key.publics());
-    root.put("power", key.logDomain());
-    root.put("k1", key.k1().toString());
-    root.put("k2", key.k2().toString());
+    put(root, PROTOCOL, key.domain());
     for (int i = 0; i < PlonkVerifyingKey.POINTS.size(); i++) {
       root.set(PlonkVerifyingKey.POINTS.get(i), JsonText.node(key.points().get(i)));
     }
     root.set("X_2", JsonText.node(key.x2()));
-    root.put("w", Bn254.rootOfUnity(key.logDomain()).toBigInteger().toString());
+    root.put("w", Bn254.rootOfUnity(key.domain().log()).toBigInteger().toString());
     return JsonText.write(root);
   }
 }

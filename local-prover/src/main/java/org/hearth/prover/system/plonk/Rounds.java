@@ -1,130 +1,111 @@
 package org.hearth.prover.system.plonk;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.backend.spi.IndexList;
-import org.hearth.prover.backend.spi.Msm;
-import org.hearth.prover.backend.spi.MsmTerms;
-import org.hearth.prover.backend.spi.PointTable;
 import org.hearth.prover.backend.spi.WordVector;
-import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.kzg.Committer;
+import org.hearth.prover.plonkish.Columns;
+import org.hearth.prover.plonkish.Numerator;
+import org.hearth.prover.plonkish.RunningProduct;
+import org.hearth.prover.plonkish.VanishingQuotient;
+import org.hearth.prover.plonkish.key.Domain;
+import org.hearth.prover.plonkish.key.Gates;
+import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.poly.Combination;
-import org.hearth.prover.poly.Pieces;
 import org.hearth.prover.poly.Polynomial;
-import org.hearth.prover.system.plonk.key.PlonkKey;
 import org.hearth.prover.system.plonk.key.PlonkProof;
+import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 
 /** The five rounds of one proof (eprint 2019/953, "Prover algorithm"). */
 final class Rounds {
   private static final PrimeField F = Bn254.FR;
   private static final FieldElement ONE = FieldElement.of(F, 1);
 
-  private final PlonkKey key;
+  /** Of coefficients of the numerator from X^4n on: its degree is 4n + 5. */
+  private static final int WRAPPED = 6;
+
+  private final PlonkVerifyingKey verifyingKey;
+  private final Domain domain;
+  private final Gates gates;
   private final Blinding blinding;
   private final Backend backend;
   private final Progress progress;
   private final int n;
-  private final int log;
-  private final List<BigInteger> publicInputs;
   private final FieldElement k1;
   private final FieldElement k2;
   private final FieldElement omega;
-  private final PointTable powers;
+  private final Committer committer;
+  private final Columns columns;
 
-  /** The columns' values on the domain. */
-  private final long[][] columns = new long[3][];
-
-  Rounds(PlonkKey key, Witness witness, Blinding blinding, Backend backend, Progress progress) {
-    this.key = key;
+  /**
+   * @param witness of the circuit's size
+   */
+  Rounds(
+      PlonkishKey<PlonkVerifyingKey> key,
+      Witness witness,
+      Blinding blinding,
+      Backend backend,
+      Progress progress) {
+    this.verifyingKey = key.verifyingKey();
+    this.domain = key.domain();
+    this.gates = key.gates();
     this.blinding = blinding;
     this.backend = backend;
     this.progress = progress;
-    this.n = key.rows();
-    this.log = key.verifyingKey().logDomain();
-    this.publicInputs = witness.publicInputs(key.verifyingKey().publics());
-    this.k1 = FieldElement.of(F, key.verifyingKey().k1());
-    this.k2 = FieldElement.of(F, key.verifyingKey().k2());
-    this.omega = Bn254.rootOfUnity(log);
-    int[] all = new int[key.powers().size()];
-    Arrays.setAll(all, i -> i);
-    this.powers = new PointTable(key.powers(), IndexList.of(all), PointTable.COMPACT);
+    this.n = domain.rows();
+    this.k1 = FieldElement.of(F, domain.k1());
+    this.k2 = FieldElement.of(F, domain.k2());
+    this.omega = Bn254.rootOfUnity(domain.log());
+    this.committer = new Committer(key.powers(), backend);
     progress.at("evaluating the constraints", 0);
-    long[] wires = wires(witness);
-    for (int i = 0; i < 3; i++) {
-      columns[i] = column(wires, key.column(i));
-    }
-  }
-
-  /** All wires, Montgomery form; the first, which is one in witnesses, is zero here. */
-  private long[] wires(Witness witness) {
-    int given = witness.size();
-    long[] wires = new long[4 * key.sizes().wires()];
-    for (int i = 1; i < given; i++) {
-      witness.values().load(i, wires, 4 * i);
-      F.toMontgomery(wires, 4 * i, wires, 4 * i);
-    }
-    long[] factor = new long[4];
-    long[] t = new long[4];
-    for (int i = 0; i < key.sizes().additions(); i++) {
-      int at = 4 * (given + i);
-      for (int j = 0; j < 2; j++) {
-        key.factor(i, j, factor);
-        F.mul(t, 0, factor, 0, wires, 4 * key.addend(i, j));
-        F.add(wires, at, wires, at, t, 0);
-      }
-    }
-    return wires;
-  }
-
-  private long[] column(long[] wires, IndexList which) {
-    long[] values = new long[4 * n];
-    for (int i = 0; i < which.size(); i++) {
-      System.arraycopy(wires, 4 * which.get(i), values, 4 * i, 4);
-    }
-    return values;
+    this.columns = new Columns(domain, gates, witness);
   }
 
   /** Empty if the witness does not satisfy the circuit. */
   Optional<PlonkProof> proof() {
-    Challenges challenges = new Challenges(key.verifyingKey());
+    Challenges challenges = new Challenges(verifyingKey);
     progress.at("transforming the polynomials", 0.05);
-    Polynomial a = blinded(columns[0], blinding.b(2), blinding.b(1));
-    Polynomial b = blinded(columns[1], blinding.b(4), blinding.b(3));
-    Polynomial c = blinded(columns[2], blinding.b(6), blinding.b(5));
+    Polynomial a = blinded(columns.values(0), blinding.b(2), blinding.b(1));
+    Polynomial b = blinded(columns.values(1), blinding.b(4), blinding.b(3));
+    Polynomial c = blinded(columns.values(2), blinding.b(6), blinding.b(5));
     progress.at("adding up the points", 0.1);
-    List<G1Point> wires = commit(a, b, c);
+    List<G1Point> wires = committer.commit(a, b, c);
 
-    FieldElement beta = challenges.beta(publicInputs, wires.get(0), wires.get(1), wires.get(2));
+    FieldElement beta =
+        challenges.beta(columns.publicInputs(), wires.get(0), wires.get(1), wires.get(2));
     FieldElement gamma = challenges.gamma(beta);
-    Polynomial z = blinded(permutation(beta, gamma), blinding.b(9), blinding.b(8), blinding.b(7));
-    G1Point product = commit(z).getFirst();
+    Polynomial z =
+        blinded(
+            RunningProduct.values(domain, gates, columns, beta, gamma, backend),
+            blinding.b(9),
+            blinding.b(8),
+            blinding.b(7));
+    G1Point product = committer.commit(z).getFirst();
 
     FieldElement alpha = challenges.alpha(beta, gamma, product);
     progress.at("transforming the polynomials", 0.35);
-    Polynomial inputs = inputs();
+    Polynomial inputs = columns.minusInputs(backend);
     Optional<Polynomial> quotient = quotient(a, b, c, z, inputs, beta, gamma, alpha);
     if (quotient.isEmpty()) {
       return Optional.empty();
     }
     List<Polynomial> parts = parts(quotient.get());
     progress.at("adding up the points", 0.6);
-    List<G1Point> quotients = commit(parts.toArray(Polynomial[]::new));
+    List<G1Point> quotients = committer.commit(parts.toArray(Polynomial[]::new));
 
     FieldElement xi = challenges.xi(alpha, quotients.get(0), quotients.get(1), quotients.get(2));
     long[][] opened = {
-      a.words(), b.words(), c.words(), coefficients(PlonkKey.S1), coefficients(PlonkKey.S1 + 1)
+      a.words(), b.words(), c.words(), coefficients(Gates.S1), coefficients(Gates.S1 + 1)
     };
     FieldElement[] at = values(xi, opened, z);
     FieldElement v = challenges.v(xi, at);
@@ -132,7 +113,8 @@ final class Rounds {
         opening(new Drawn(beta, gamma, alpha, xi, v), at, opened, z, parts, inputs);
     z.add(0, at[5].neg());
     progress.at("adding up the points", 0.8);
-    List<G1Point> openings = commit(opening.dividedByRoot(xi), z.dividedByRoot(xi.mul(omega)));
+    List<G1Point> openings =
+        committer.commit(opening.dividedByRoot(xi), z.dividedByRoot(xi.mul(omega)));
     return Optional.of(
         new PlonkProof(
             Stream.of(wires, List.of(product), quotients, openings).flatMap(List::stream).toList(),
@@ -179,13 +161,13 @@ final class Rounds {
         zh.mul(FieldElement.of(F, n).mul(drawn.xi.sub(ONE)).inverse()).mul(drawn.alpha.square());
     Combination sum =
         new Combination()
-            .add(at[0].mul(at[1]), coefficients(PlonkKey.QM))
-            .add(at[0], coefficients(PlonkKey.QL))
-            .add(at[1], coefficients(PlonkKey.QR))
-            .add(at[2], coefficients(PlonkKey.QO))
-            .add(ONE, coefficients(PlonkKey.QC))
+            .add(at[0].mul(at[1]), coefficients(Gates.QM))
+            .add(at[0], coefficients(Gates.QL))
+            .add(at[1], coefficients(Gates.QR))
+            .add(at[2], coefficients(Gates.QO))
+            .add(ONE, coefficients(Gates.QC))
             .add(identities.add(l1Alpha), z)
-            .add(sigmas.mul(beta).neg(), coefficients(PlonkKey.S3))
+            .add(sigmas.mul(beta).neg(), coefficients(Gates.S3))
             .add(zh.neg(), parts.get(0))
             .add(zh.mul(xiToN).neg(), parts.get(1))
             .add(zh.mul(xiToN.square()).neg(), parts.get(2));
@@ -196,103 +178,13 @@ final class Rounds {
       sum.add(factor, opened[i]);
       constant = constant.sub(factor.mul(at[i]));
     }
-    Polynomial opening = sum.sum(n + Quotient.WRAPPED, backend);
+    Polynomial opening = sum.sum(n + WRAPPED, backend);
     opening.add(0, constant);
     return opening;
   }
 
-  /**
-   * The polynomial with these values on the domain, plus X^n - 1 times one with these coefficients.
-   */
   private Polynomial blinded(long[] values, FieldElement... blinds) {
-    long[] coefficients = values.clone();
-    backend.ntt(log).inverse(coefficients);
-    Polynomial p = new Polynomial(Arrays.copyOf(coefficients, 4 * (n + blinds.length)));
-    for (int j = 0; j < blinds.length; j++) {
-      p.add(n + j, blinds[j]);
-      p.add(j, blinds[j].neg());
-    }
-    return p;
-  }
-
-  private List<G1Point> commit(Polynomial... polynomials) {
-    List<Msm.Pending> pending = new ArrayList<>();
-    for (Polynomial p : polynomials) {
-      long[] scalars = Arrays.copyOf(p.words(), 4 * key.powers().size());
-      Pieces.run(
-          backend,
-          p.size(),
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              F.fromMontgomery(scalars, 4 * i, scalars, 4 * i);
-            }
-          });
-      WordVector numbers = WordVector.of(scalars, 4);
-      pending.add(backend.g1().start(key.powers(), numbers, MsmTerms.select(numbers, powers)));
-    }
-    CurveGroup g1 = Bn254Curve.g1();
-    return pending.stream()
-        .map(sum -> {
-          long[] affine = new long[g1.affineWords()];
-          g1.toAffine(affine, 0, sum.await(), 0);
-          return G1Point.of(affine, 0);
-        })
-        .toList();
-  }
-
-  /** The values of the running product z on the domain. */
-  private long[] permutation(FieldElement beta, FieldElement gamma) {
-    long[] numerators = new long[4 * n];
-    long[] denominators = new long[4 * n];
-    long[][] shifts = {beta.words(), beta.mul(k1).words(), beta.mul(k2).words()};
-    long[] betaWords = shifts[0];
-    long[] gammaWords = gamma.words();
-    long[] root = omega.words();
-    Pieces.run(
-        backend,
-        n,
-        (from, to) -> {
-          long[] x = omega.pow(BigInteger.valueOf(from)).words();
-          long[] t = new long[4];
-          long[] s = new long[4];
-          for (int i = from; i < to; i++) {
-            int o = 4 * i;
-            F.setOne(numerators, o);
-            F.setOne(denominators, o);
-            for (int k = 0; k < 3; k++) {
-              F.mul(t, 0, shifts[k], 0, x, 0);
-              F.add(t, 0, t, 0, columns[k], o);
-              F.add(t, 0, t, 0, gammaWords, 0);
-              F.mul(numerators, o, numerators, o, t, 0);
-              key.table(PlonkKey.S1 + k).values().load(4 * i, s, 0);
-              F.mul(t, 0, betaWords, 0, s, 0);
-              F.add(t, 0, t, 0, columns[k], o);
-              F.add(t, 0, t, 0, gammaWords, 0);
-              F.mul(denominators, o, denominators, o, t, 0);
-            }
-            F.mul(x, 0, x, 0, root, 0);
-          }
-        });
-    F.invAll(denominators, new long[4 * n], n);
-    long[] z = denominators;
-    long[] product = ONE.words();
-    long[] ratio = new long[4];
-    for (int i = 0; i < n; i++) {
-      F.mul(ratio, 0, numerators, 4 * i, denominators, 4 * i);
-      F.copy(z, 4 * i, product, 0);
-      F.mul(product, 0, product, 0, ratio, 0);
-    }
-    return z;
-  }
-
-  /** Minus the public inputs in the first rows. */
-  private Polynomial inputs() {
-    long[] values = new long[4 * n];
-    for (int i = 0; i < publicInputs.size(); i++) {
-      FieldElement.of(F, publicInputs.get(i)).neg().store(values, 4 * i);
-    }
-    backend.ntt(log).inverse(values);
-    return new Polynomial(values);
+    return Columns.blinded(domain, values, backend, blinds);
   }
 
   private Optional<Polynomial> quotient(
@@ -304,23 +196,16 @@ final class Rounds {
       FieldElement beta,
       FieldElement gamma,
       FieldElement alpha) {
-    long[] l1 = new long[16 * n];
-    long[] share = FieldElement.of(F, n).inverse().words();
-    for (int i = 0; i < n; i++) {
-      F.copy(l1, 4 * i, share, 0);
-    }
-    long[] numerator = Arrays.copyOf(inputs.words(), 16 * n);
-    long[][] wires = {
-      Arrays.copyOf(a.words(), 16 * n),
-      Arrays.copyOf(b.words(), 16 * n),
-      Arrays.copyOf(c.words(), 16 * n)
-    };
-    long[] zs = Arrays.copyOf(z.words(), 16 * n);
-    backend.ntt(log + 2).forward(wires[0], wires[1], wires[2], zs, l1, numerator);
+    Numerator numerator = new Numerator(domain, gates, backend, a, b, c);
     progress.at("evaluating the constraints", 0.5);
-    new Numerator(key, beta, gamma, alpha).addTo(numerator, wires, zs, l1, backend);
-    backend.ntt(log + 2).inverse(numerator);
-    return Quotient.of(n, numerator, top(a, b, c, z, beta, alpha));
+    long[] sum = numerator.start();
+    numerator.addGates(sum);
+    numerator.addPermutation(sum, z, beta, gamma, alpha);
+    numerator.toCoefficients(sum);
+    numerator.addInputs(sum, inputs);
+    Optional<Polynomial> quotient = VanishingQuotient.of(n, sum, top(a, b, c, z, beta, alpha));
+    quotient.ifPresent(t -> t.add(alpha.square(), RunningProduct.startQuotient(domain, z)));
+    return quotient;
   }
 
   /** What the leading coefficients of the numerator are: only the products of four have any. */
@@ -331,7 +216,7 @@ final class Rounds {
       Polynomial z,
       FieldElement beta,
       FieldElement alpha) {
-    FieldElement[] zTop = Quotient.leading(z);
+    FieldElement[] zTop = Leading.of(z, WRAPPED);
     FieldElement[] shifted = zTop.clone();
     for (int i = 0; i < shifted.length; i++) {
       shifted[i] = shifted[i].mul(omega.pow(BigInteger.valueOf(z.size() - 1L - i)));
@@ -340,17 +225,17 @@ final class Rounds {
     FieldElement[][] plain = new FieldElement[3][];
     FieldElement[][] permuted = new FieldElement[3][];
     for (int k = 0; k < 3; k++) {
-      plain[k] = Quotient.leading(wires[k]);
+      plain[k] = Leading.of(wires[k], WRAPPED);
       permuted[k] = plain[k].clone();
       long[] s = new long[4];
       // Two coefficients of a column are above those of the permutation.
-      for (int i = 2; i < Quotient.WRAPPED; i++) {
-        key.table(PlonkKey.S1 + k).coefficients().load(n + 1 - i, s, 0);
+      for (int i = 2; i < WRAPPED; i++) {
+        gates.table(Gates.S1 + k).coefficients().load(n + 1 - i, s, 0);
         permuted[k][i] = permuted[k][i].add(beta.mul(FieldElement.load(F, s, 0)));
       }
     }
-    FieldElement[] identities = Quotient.leading(plain[0], plain[1], plain[2], zTop);
-    FieldElement[] sigmas = Quotient.leading(permuted[0], permuted[1], permuted[2], shifted);
+    FieldElement[] identities = Leading.ofProduct(plain[0], plain[1], plain[2], zTop);
+    FieldElement[] sigmas = Leading.ofProduct(permuted[0], permuted[1], permuted[2], shifted);
     Arrays.setAll(identities, i -> identities[i].sub(sigmas[i]).mul(alpha));
     return identities;
   }
@@ -372,7 +257,7 @@ final class Rounds {
   }
 
   private long[] coefficients(int table) {
-    return coefficients(key.table(table).coefficients());
+    return coefficients(gates.table(table).coefficients());
   }
 
   private static long[] coefficients(WordVector vector) {
@@ -383,7 +268,7 @@ final class Rounds {
     return words;
   }
 
-  /** a, b, c, PlonkKey.S1, S2 at xi, z at the next root after it. */
+  /** a, b, c, Gates.S1, S2 at xi, z at the next root after it. */
   private FieldElement[] values(FieldElement xi, long[][] opened, Polynomial z) {
     FieldElement[] values = new FieldElement[opened.length + 1];
     backend.parallel(

@@ -26,9 +26,13 @@ import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.PlonkJson;
 import org.hearth.prover.io.snarkjs.PlonkZkey;
 import org.hearth.prover.io.snarkjs.Witness;
-import org.hearth.prover.system.plonk.key.PlonkKey;
+import org.hearth.prover.plonkish.key.Domain;
+import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.system.plonk.key.PlonkProof;
 import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.Prover;
 import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,8 @@ class PlonkTest {
   private static final Path SUMS = Path.of("src/test/resources/plonk/sums");
 
   private final Backend backend = new ScalarBackend(2);
-  private final PlonkKey key = PlonkZkey.load(SUMS.resolve("circuit.zkey"), KeyCache.none());
+  private final PlonkishKey<PlonkVerifyingKey> key =
+      PlonkZkey.load(SUMS.resolve("circuit.zkey"), KeyCache.none());
   private final PlonkVerifier verifier = new PlonkVerifier(key.verifyingKey());
   private final List<BigInteger> publicInputs =
       JsonFiles.readPublicInputs(SUMS.resolve("public.json"));
@@ -61,9 +66,11 @@ class PlonkTest {
   }
 
   private PlonkProof prove(Path witness) {
-    try (Witness opened = Witness.read(witness)) {
-      return new PlonkProver(backend, new SecureRandom())
-          .prove(key, verifier, opened, Progress.NONE);
+    PlonkSystem system = new PlonkSystem();
+    try (Circuit circuit = system.load(SUMS.resolve("circuit.zkey"), KeyCache.none());
+        CircuitWitness opened = circuit.open(witness);
+        Prover prover = system.prover(backend, new SecureRandom())) {
+      return PlonkJson.parseProof(prover.prove(circuit, opened, Progress.NONE), "proof");
     }
   }
 
@@ -76,8 +83,7 @@ class PlonkTest {
                 .toList());
     try (Witness witness = Witness.read(SUMS.resolve("witness.wtns"))) {
       PlonkProof proof =
-          new PlonkProver(backend, new SecureRandom())
-              .prove(key, verifier, witness, Progress.NONE, fixed);
+          new Rounds(key, witness, fixed, backend, Progress.NONE).proof().orElseThrow();
       assertThat(proof).isEqualTo(snarkjsProof());
       assertThat(PlonkJson.parseProof(PlonkJson.write(proof), "proof")).isEqualTo(proof);
     }
@@ -155,29 +161,24 @@ class PlonkTest {
       List<G1Point> points = new ArrayList<>(good.points());
       points.set(i, new G1Point(BigInteger.ONE, BigInteger.TWO));
       assertThat(
-              new PlonkVerifier(
-                      new PlonkVerifyingKey(
-                          good.publics(),
-                          good.logDomain(),
-                          good.k1(),
-                          good.k2(),
-                          points,
-                          good.x2()))
+              new PlonkVerifier(new PlonkVerifyingKey(good.domain(), points, good.x2()))
                   .refusal(publicInputs, snarkjsProof()))
           .isPresent();
       points.set(i, new G1Point(BigInteger.ONE, BigInteger.ONE));
-      assertThatThrownBy(() ->
-              new PlonkVerifier(
-                  new PlonkVerifyingKey(
-                      good.publics(), good.logDomain(), good.k1(), good.k2(), points, good.x2())))
+      assertThatThrownBy(
+              () -> new PlonkVerifier(new PlonkVerifyingKey(good.domain(), points, good.x2())))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining(PlonkVerifyingKey.POINTS.get(points.indexOf(points.get(i))));
     }
-    for (BigInteger k : List.of(BigInteger.ZERO, BigInteger.ONE, good.k1(), Bn254.FR.modulus())) {
+    for (BigInteger k :
+        List.of(BigInteger.ZERO, BigInteger.ONE, good.domain().k1(), Bn254.FR.modulus())) {
       assertThatThrownBy(() ->
               new PlonkVerifier(
                   new PlonkVerifyingKey(
-                      good.publics(), good.logDomain(), good.k1(), k, good.points(), good.x2())))
+                      new Domain(
+                          good.domain().publics(), good.domain().log(), good.domain().k1(), k),
+                      good.points(),
+                      good.x2())))
           .isInstanceOf(BadInputException.class);
     }
   }
@@ -185,9 +186,9 @@ class PlonkTest {
   @Test
   void aWitnessThatDoesNotSatisfyTheCircuitMakesNoProof() throws IOException {
     byte[] witness = read("witness.wtns");
-    for (int wire = 1; wire < key.sizes().witness(); wire++) {
+    for (int wire = 1; wire < key.gates().sizes().witness(); wire++) {
       byte[] other = witness.clone();
-      int at = other.length - 32 * (key.sizes().witness() - wire);
+      int at = other.length - 32 * (key.gates().sizes().witness() - wire);
       other[at] ^= 1;
       Path file = Files.write(folder.resolve("other.wtns"), other);
       assertThatThrownBy(() -> prove(file)).isInstanceOf(UnverifiedProofException.class);
@@ -212,7 +213,7 @@ class PlonkTest {
     assertDamaged(good, 2, 80, 4, "its domain size is 4");
     assertDamaged(good, 2, 87, 0xff, "it claims");
     assertDamaged(good, 2, 91, 0xff, "it claims");
-    assertDamaged(good, 2, 92 + 31, 0xff, "k1 or k2");
+    assertDamaged(good, 2, 92 + 31, 0xff, "a number in its header");
     assertDamaged(good, 2, 92 + 64 + 31, 0xff, "a coordinate of a point");
     assertDamaged(good, 2, 92 + 64, -1, "its point Qm");
     assertDamaged(good, 2, 92 + 64 + 512, -1, "its point X_2");

@@ -1,4 +1,4 @@
-package org.hearth.prover.system.plonk.key;
+package org.hearth.prover.plonkish.key;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -7,13 +7,18 @@ import java.util.List;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.WordVector;
 
-/** A PLONK proving key in a mapped file, checked. Scalars are words in Montgomery form. */
-public final class PlonkKey implements AutoCloseable {
+/**
+ * A circuit of gates Ql a + Qr b + Qm a b + Qo c + Qc = 0, one a row, over three columns a, b, c of
+ * wires, some of which are sums of others. Scalars are words in Montgomery form.
+ */
+public final class Gates {
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final int ADDITION_BYTES = 72;
+
+  /** Of two wires, four bytes each, and their factors. */
+  public static final int ADDITION_BYTES = 72;
 
   /** Places of {@link #table}: of the selectors, and of the permutation's columns from S1 on. */
   public static final int QM = 0;
@@ -25,22 +30,13 @@ public final class PlonkKey implements AutoCloseable {
   public static final int S1 = 5;
   public static final int S3 = 7;
 
-  private final Id id;
-  private final AutoCloseable file;
-  private final PlonkVerifyingKey verifyingKey;
+  /** Number of tables. */
+  public static final int TABLES = 8;
+
   private final Sizes sizes;
   private final MemorySegment additions;
   private final List<IndexList> columns;
   private final List<Table> tables;
-  private final WordVector powers;
-
-  /**
-   * Which file it is.
-   *
-   * @param name for messages
-   * @param sha256 lower-case hexadecimal
-   */
-  public record Id(String name, String sha256) {}
 
   /**
    * How much of what there is.
@@ -65,51 +61,22 @@ public final class PlonkKey implements AutoCloseable {
   public record Table(WordVector coefficients, WordVector values) {}
 
   /**
-   * @param file closed with this
+   * @param additions {@link #ADDITION_BYTES} each
    * @param columns for each of the three columns the wire of each row in use
-   * @param tables in the order of {@link PlonkVerifyingKey#POINTS}
-   * @param powers of the secret number times the generator of G1, n + 6
+   * @param tables Qm, Ql, Qr, Qo, Qc, S1, S2, S3
    */
-  public PlonkKey(
-      Id id,
-      AutoCloseable file,
-      PlonkVerifyingKey verifyingKey,
-      Sizes sizes,
-      MemorySegment additions,
-      List<IndexList> columns,
-      List<Table> tables,
-      WordVector powers) {
-    this.id = id;
-    this.file = file;
-    this.verifyingKey = verifyingKey;
+  public Gates(Sizes sizes, MemorySegment additions, List<IndexList> columns, List<Table> tables) {
     this.sizes = sizes;
     this.additions = additions;
     this.columns = List.copyOf(columns);
     this.tables = List.copyOf(tables);
-    this.powers = powers;
-  }
-
-  /** The file's name, for messages. */
-  public String name() {
-    return id.name();
-  }
-
-  /** Of the file, lower-case hexadecimal. */
-  public String sha256() {
-    return id.sha256();
-  }
-
-  public PlonkVerifyingKey verifyingKey() {
-    return verifyingKey;
+    if (this.tables.size() != TABLES) {
+      throw new IllegalArgumentException("not " + TABLES + " polynomials");
+    }
   }
 
   public Sizes sizes() {
     return sizes;
-  }
-
-  /** Rows of the domain. */
-  public int rows() {
-    return 1 << verifyingKey.logDomain();
   }
 
   /** A wire that is added up, of two. */
@@ -129,25 +96,8 @@ public final class PlonkKey implements AutoCloseable {
     return columns.get(column);
   }
 
-  /**
-   * A selector or a column of the permutation, in the order of {@link PlonkVerifyingKey#POINTS}.
-   */
+  /** A selector or a column of the permutation. */
   public Table table(int which) {
     return tables.get(which);
-  }
-
-  public WordVector powers() {
-    return powers;
-  }
-
-  @Override
-  public void close() {
-    try {
-      file.close();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("closing a mapped key failed", e);
-    }
   }
 }

@@ -1,0 +1,70 @@
+package org.hearth.prover.plonkish;
+
+import java.security.SecureRandom;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.BackendFailedException;
+import org.hearth.prover.io.CutOffFileException;
+import org.hearth.prover.io.snarkjs.OpenWitness;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.plonkish.key.PlonkishKey;
+import org.hearth.prover.plonkish.key.PlonkishProof;
+import org.hearth.prover.plonkish.key.PlonkishVerifyingKey;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.CircuitWitness;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.UnverifiedProofException;
+
+/** Makes proofs, and verifies each before it leaves. */
+final class PlonkishProver<V extends PlonkishVerifyingKey, P extends PlonkishProof>
+    implements Prover {
+  private final PlonkishSystem<V, P> system;
+  private final Backend backend;
+  private final SecureRandom random;
+
+  /**
+   * @param backend not closed with this
+   */
+  PlonkishProver(PlonkishSystem<V, P> system, Backend backend, SecureRandom random) {
+    this.system = system;
+    this.backend = backend;
+    this.random = random;
+  }
+
+  @Override
+  public String description() {
+    return backend.description();
+  }
+
+  @Override
+  public byte[] prove(Circuit circuit, CircuitWitness witness, Progress progress) {
+    if (backend instanceof GpuEngine) {
+      throw new BackendFailedException(system.name() + " is not computed on graphics cards yet.");
+    }
+    @SuppressWarnings("unchecked") // it is this system that loads them
+    PlonkishCircuit<V, P> own = (PlonkishCircuit<V, P>) circuit;
+    Witness values = ((OpenWitness) witness).witness();
+    try {
+      return system.files().write(prove(own.key(), own.prepared(), values, progress));
+    } catch (InternalError e) { // a mapped file that became shorter
+      throw new CutOffFileException(
+          "The key " + own.name() + " or the witness " + values.name(), e);
+    }
+  }
+
+  private P prove(
+      PlonkishKey<V> key, PlonkishVerifier<V, P> verifier, Witness witness, Progress progress) {
+    witness.requireSize(key.gates().sizes().witness(), key.name());
+    P proof =
+        system
+            .prove(key, witness, backend, random, progress)
+            .orElseThrow(() -> UnverifiedProofException.of(witness.name(), key.name()));
+    progress.at("verifying the proof", 0.95);
+    if (verifier.refusal(witness.publicInputs(key.domain().publics()), proof).isPresent()) {
+      throw UnverifiedProofException.of(witness.name(), key.name());
+    }
+    progress.at("done", 1);
+    return proof;
+  }
+}

@@ -1,0 +1,119 @@
+package org.hearth.prover.plonkish;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.hearth.prover.Progress;
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.cache.KeyCache;
+import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.plonkish.key.PlonkishKey;
+import org.hearth.prover.plonkish.key.PlonkishProof;
+import org.hearth.prover.plonkish.key.PlonkishVerifyingKey;
+import org.hearth.prover.system.spi.ArtifactFormat;
+import org.hearth.prover.system.spi.ArtifactFormats;
+import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.Limits;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.Verifier;
+
+/**
+ * A proof system for circuits of gates over BN254, with the files of snarkjs.
+ *
+ * @param <V> its verifying keys
+ * @param <P> its proofs
+ */
+public abstract class PlonkishSystem<V extends PlonkishVerifyingKey, P extends PlonkishProof>
+    implements ProofSystem {
+  private final String id;
+  private final String name;
+  private final Limits limits;
+  private final ProofFiles<V, P> files;
+
+  /**
+   * @param name for people
+   */
+  protected PlonkishSystem(String id, String name, Limits limits, ProofFiles<V, P> files) {
+    this.id = id;
+    this.name = name;
+    this.limits = limits;
+    this.files = files;
+  }
+
+  /** Prepares the verifier of a key. */
+  protected abstract PlonkishVerifier<V, P> verifier(V key);
+
+  /**
+   * Makes a proof, not yet verified.
+   *
+   * @param witness of the key's size
+   * @return empty if the witness does not satisfy the circuit
+   */
+  protected abstract Optional<P> prove(
+      PlonkishKey<V> key, Witness witness, Backend backend, SecureRandom random, Progress progress);
+
+  final String name() {
+    return name;
+  }
+
+  final ProofFiles<V, P> files() {
+    return files;
+  }
+
+  @Override
+  public final String id() {
+    return id;
+  }
+
+  @Override
+  public final ArtifactFormats formats() {
+    return new ArtifactFormats(
+        new ArtifactFormat("snarkjs-" + id + "-zkey", "zkey"),
+        new ArtifactFormat("circom-wtns", "wtns"),
+        new ArtifactFormat("snarkjs-" + id + "-proof-json", "json"),
+        new ArtifactFormat("snarkjs-" + id + "-vkey-json", "json"));
+  }
+
+  @Override
+  public final Limits limits() {
+    return limits;
+  }
+
+  @Override
+  public final int logDomain(Path key) {
+    return files.logDomain(key);
+  }
+
+  @Override
+  public final Circuit load(Path key, KeyCache cache) {
+    return new PlonkishCircuit<>(this, files.load(key, cache));
+  }
+
+  @Override
+  public final Prover prover(Backend backend, SecureRandom random) {
+    return new PlonkishProver<>(this, backend, random);
+  }
+
+  @Override
+  public final Verifier verifier(byte[] verifyingKey, String keyName) {
+    return new BytesVerifier<>(this, verifier(files.verifyingKey(verifyingKey, keyName)));
+  }
+
+  @Override
+  public final byte[] write(Statement statement) {
+    return JsonFiles.writePublicInputs(statement.publicInputs());
+  }
+
+  @Override
+  public final Statement readStatement(byte[] bytes, String what) {
+    return new Statement(JsonFiles.parsePublicInputs(bytes, what));
+  }
+
+  @Override
+  public final void requireProof(byte[] bytes, String what) {
+    P unused = files.proof(bytes, what);
+  }
+}
