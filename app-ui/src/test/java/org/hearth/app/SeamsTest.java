@@ -45,6 +45,7 @@ class SeamsTest {
           .that()
           .resideOutsideOfPackages(
               "org.hearth.prover.system.plonk..",
+              "org.hearth.prover.system.fflonk..",
               "org.hearth.prover.plonkish..",
               "org.hearth.prover.io..")
           .and()
@@ -53,6 +54,7 @@ class SeamsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.hearth.prover.system.plonk..",
+              "org.hearth.prover.system.fflonk..",
               "org.hearth.prover.plonkish..")
           .because("as with Groth16");
 

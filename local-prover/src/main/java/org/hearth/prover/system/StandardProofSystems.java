@@ -1,6 +1,7 @@
 package org.hearth.prover.system;
 
 import java.util.List;
+import org.hearth.prover.system.fflonk.FflonkSystem;
 import org.hearth.prover.system.groth16.Groth16System;
 import org.hearth.prover.system.plonk.PlonkSystem;
 
@@ -12,7 +13,8 @@ public final class StandardProofSystems {
     return ProofSystems.of(
         List.of(
             new Groth16System(), //
-            new PlonkSystem() //
+            new PlonkSystem(), //
+            new FflonkSystem() //
             ));
   }
 }

@@ -9,9 +9,9 @@ final class SystemOption {
   private final ProofSystems systems;
 
   @Option(
-      names = "--system",
+      names = {"--system", "--protocol"},
       paramLabel = "S",
-      description = "Proof system: groth16 (default) or plonk.")
+      description = "Proof system: groth16 (default), plonk or fflonk.")
   private String id = "";
 
   SystemOption(ProofSystems systems) {
