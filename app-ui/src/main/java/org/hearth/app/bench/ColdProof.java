@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.app.desktop.autostart.StartCommand;
 import org.hearth.app.files.Scratch;
+import org.hearth.prover.system.spi.ProofSystem;
 
 /**
  * A proof by a process of this program that is started for it: by the launcher that started this
@@ -15,9 +16,11 @@ import org.hearth.app.files.Scratch;
  */
 final class ColdProof {
   private final String main;
+  private final String system;
   private final int threads;
 
-  private ColdProof(String main, int threads) {
+  private ColdProof(String main, String system, int threads) {
+    this.system = system;
     this.main = main;
     this.threads = threads;
   }
@@ -27,8 +30,8 @@ final class ColdProof {
    *
    * @param threads that each may use
    */
-  static Optional<ColdProof> ofThisProgram(int threads) {
-    return ChildJava.main().map(main -> new ColdProof(main, threads));
+  static Optional<ColdProof> ofThisProgram(ProofSystem system, int threads) {
+    return ChildJava.main().map(main -> new ColdProof(main, system.id(), threads));
   }
 
   /**
@@ -54,6 +57,8 @@ final class ColdProof {
         List.of(
             "prove",
             "--no-engine",
+            "--system",
+            system,
             "--threads",
             String.valueOf(threads),
             "--data-dir",

@@ -40,7 +40,7 @@ public final class ProofBench {
    * @param threads of the engine, for processes of their own
    */
   public ProofBench(ProofSystem system, Backend engine, int threads, int runs) {
-    this.cold = ColdProof.ofThisProgram(threads);
+    this.cold = ColdProof.ofThisProgram(system, threads);
     this.system = system;
     this.engine = engine;
     this.runs = runs;

@@ -28,6 +28,7 @@ import org.hearth.app.cli.prover.CalldataCommand;
 import org.hearth.app.cli.prover.CircuitCommand;
 import org.hearth.app.cli.prover.ContractCommand;
 import org.hearth.app.cli.prover.ProveCommand;
+import org.hearth.app.cli.prover.PtauCommand;
 import org.hearth.app.cli.prover.ServeCommand;
 import org.hearth.app.cli.prover.SetupCommand;
 import org.hearth.app.cli.prover.VerifyCommand;
@@ -81,6 +82,7 @@ enum Commands {
   VERIFY,
   WITNESS,
   SETUP,
+  PTAU,
   VK,
   CALLDATA,
   CONTRACT,
@@ -169,6 +171,7 @@ enum Commands {
       case VERIFY -> new VerifyCommand(parts.systems());
       case WITNESS -> new WitnessCommand();
       case SETUP -> new SetupCommand(parts.systems());
+      case PTAU -> new PtauCommand();
       case VK -> new VkCommand(parts.systems());
       case CALLDATA -> new CalldataCommand();
       case CONTRACT -> new ContractCommand(parts.systems());

@@ -457,6 +457,7 @@ class CommandLineTest {
         "verify",
         "witness",
         "setup",
+        "ptau",
         "vk",
         "circuit"
       })

@@ -59,6 +59,7 @@ class OutputsOfCommandsTest {
     CONTRACT_OF_ZKEY("--out", "contract", "--zkey", "{circuit.zkey}"),
     WITNESS("--out", "witness", "--wasm", "{circuit.wasm}", "--input", "{input.json}"),
     SETUP("--out", "setup", "--insecure", "--r1cs", "{circuit.r1cs}"),
+    PTAU("--out", "ptau", "--insecure", "--power", "4"),
     CIRCUIT_R1CS("--r1cs", "circuit", "--log-size", "8", "--wtns", "{other}"),
     CIRCUIT_WTNS("--wtns", "circuit", "--log-size", "8", "--r1cs", "{other}");
 

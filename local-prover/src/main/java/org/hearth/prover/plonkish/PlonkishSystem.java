@@ -7,17 +7,24 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.snarkjs.JsonFiles;
+import org.hearth.prover.io.snarkjs.Ptau;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.kzg.srs.CeremonyPowers;
+import org.hearth.prover.kzg.srs.InsecurePowers;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.plonkish.key.PlonkishProof;
 import org.hearth.prover.plonkish.key.PlonkishVerifyingKey;
+import org.hearth.prover.plonkish.setup.KeyFormat;
+import org.hearth.prover.plonkish.setup.KeyMaker;
 import org.hearth.prover.system.spi.ArtifactFormat;
 import org.hearth.prover.system.spi.ArtifactFormats;
 import org.hearth.prover.system.spi.Circuit;
+import org.hearth.prover.system.spi.DevelopmentSetup;
 import org.hearth.prover.system.spi.Limits;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.hearth.prover.system.spi.Prover;
 import org.hearth.prover.system.spi.Statement;
+import org.hearth.prover.system.spi.UniversalSetup;
 import org.hearth.prover.system.spi.Verifier;
 
 /**
@@ -55,7 +62,28 @@ public abstract class PlonkishSystem<V extends PlonkishVerifyingKey, P extends P
   protected abstract Optional<P> prove(
       PlonkishKey<V> key, Witness witness, Backend backend, SecureRandom random, Progress progress);
 
-  final String name() {
+  /** What its keys are made of. */
+  protected abstract KeyFormat keyFormat();
+
+  @Override
+  public final Optional<DevelopmentSetup> developmentSetup(Backend backend, SecureRandom random) {
+    return Optional.of((circuit, key, progress) ->
+        new KeyMaker(keyFormat(), backend)
+            .run(circuit, new InsecurePowers(backend, random), key, progress));
+  }
+
+  @Override
+  public final Optional<UniversalSetup> universalSetup(Backend backend, SecureRandom random) {
+    return Optional.of((circuit, powers, key, progress) -> {
+      try (Ptau file = Ptau.open(powers)) {
+        new KeyMaker(keyFormat(), backend)
+            .run(circuit, new CeremonyPowers(file, backend, random), key, progress);
+      }
+    });
+  }
+
+  @Override
+  public final String name() {
     return name;
   }
 

@@ -63,8 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
       A sum counts an addition for each digit of a scalar that is not zero, a transform k + 1 products for each of its 2^k values.\
       """;
 
-  private final ProofSystem system;
-
+  @Mixin private SystemOption systemOption;
   @Mixin private Output output = new Output();
 
   @Option(
@@ -124,11 +123,8 @@ public final class BenchCommand implements Callable<Integer> {
   /** After how many proofs each size was steady. */
   private final List<String> warmings = new ArrayList<>();
 
-  /**
-   * @param systems of which the standard one is measured
-   */
   public BenchCommand(ProofSystems systems) {
-    system = systems.standard();
+    systemOption = new SystemOption(systems);
   }
 
   /** With the measurements that are commands of their own. */
@@ -149,6 +145,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (devices) {
       return devices();
     }
+    ProofSystem system = systemOption.find();
     Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
     try (Backend engine = CpuBackends.choose(threads);
         ProgressBar bar = output.progress()) {
@@ -156,7 +153,7 @@ public final class BenchCommand implements Callable<Integer> {
       output.say(machine);
       ProofBench proofs = new ProofBench(system, engine, threads, runs);
       if (zkey != null && wtns != null) {
-        proof(proofs.run(zkey, wtns, keys(), other), zkey.toString());
+        proof(system, proofs.run(zkey, wtns, keys(), other), zkey.toString());
       } else {
         Primitives primitives = new Primitives(engine, runs);
         bar.at("products in the base field", 0);
@@ -169,7 +166,7 @@ public final class BenchCommand implements Callable<Integer> {
               engine,
               k,
               (key, witness, keys) ->
-                  proof(proofs.run(key, witness, keys, other), "Poseidon chain"));
+                  proof(system, proofs.run(key, witness, keys, other), "Poseidon chain"));
         }
       }
       bar.close();
@@ -202,6 +199,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** A card's ceilings and parts, kept as a record for each device. */
   private int gpu() throws IOException {
+    ProofSystem system = systemOption.find();
     try (Backend host = CpuBackends.choose(threads);
         GpuEngine gpu = device.open(host);
         ProgressBar bar = output.progress()) {
@@ -214,7 +212,8 @@ public final class BenchCommand implements Callable<Integer> {
       Map<String, String> ceilings = rates.words();
       ceilings.forEach((what, much) -> output.say("Ceiling: %s %s", what, much));
       if (zkey != null && wtns != null) {
-        proofs(beside, "Groth16 on the GPU, " + zkey, "", bench.proofs(zkey, wtns, keys()));
+        proofs(
+            beside, system.name() + " on the GPU, " + zkey, "", bench.proofs(zkey, wtns, keys()));
       } else {
         for (int k : logSizes) {
           String size = "2^" + k;
@@ -226,7 +225,10 @@ public final class BenchCommand implements Callable<Integer> {
               k,
               (key, witness, keys) ->
                   proofs(
-                      beside, "Groth16, Poseidon chain", size, bench.proofs(key, witness, keys)));
+                      beside,
+                      system.name() + ", Poseidon chain",
+                      size,
+                      bench.proofs(key, witness, keys)));
         }
       }
       Map<String, Object> answer = new LinkedHashMap<>();
@@ -336,9 +338,9 @@ public final class BenchCommand implements Callable<Integer> {
     return KeyCache.inFolder(data.folder().keyCache());
   }
 
-  private void proof(ProofBench.Result result, String name) {
+  private void proof(ProofSystem system, ProofBench.Result result, String name) {
     String size = "2^" + result.logDomain();
-    times.row("Groth16 proof, " + name + ", verified", size, result.prove());
+    times.row(system.name() + " proof, " + name + ", verified", size, result.prove());
     result.cold().ifPresent(cold -> times.row("  cold, a process of its own", size, cold));
     Warming warming = result.warming();
     times.row("  the first in a process", size, Timing.of(warming.first()));
@@ -346,8 +348,9 @@ public final class BenchCommand implements Callable<Integer> {
         .tenth()
         .ifPresent(tenth -> times.row("  the tenth in a process", size, Timing.of(tenth)));
     warmings.add(
-        "Groth16 at %s: %s after %d proofs and %.1f s."
+        "%s at %s: %s after %d proofs and %.1f s."
             .formatted(
+                system.name(),
                 size,
                 warming.steady() ? "steady" : "measured before it was steady,",
                 warming.runs(),
@@ -358,7 +361,7 @@ public final class BenchCommand implements Callable<Integer> {
           times.row("  the peer, whole process", size, p);
           times.ratio("  ours / peer", size, result.prove().median() / p.median());
         });
-    times.row("Groth16 verification, " + name, size, result.verify());
+    times.row(system.name() + " verification, " + name, size, result.verify());
     times.row("  each of a batch of " + ProofBench.BATCH, size, result.verifyInBatch());
   }
 }

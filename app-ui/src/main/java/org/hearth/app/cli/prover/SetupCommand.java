@@ -18,6 +18,8 @@ import org.hearth.prover.io.circom.R1cs;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.spi.DevelopmentSetup;
 import org.hearth.prover.system.spi.ProofSystem;
+import org.hearth.prover.system.spi.UniversalSetup;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Option;
     name = "setup",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a proving key for a circuit on the spot, INSECURELY: whoever runs this could forge proofs.",
-      "For development and benchmarks. A key for real use comes from a ceremony with many participants."
+      "Makes a proving key for a circuit.",
+      "With --ptau, for plonk and fflonk: of what a ceremony with many participants left for all circuits; as secure as that ceremony.",
+      "With --insecure: on the spot, for development and benchmarks. Whoever runs this could forge proofs."
     })
 public final class SetupCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
@@ -46,6 +49,12 @@ public final class SetupCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   @Option(
+      names = "--ptau",
+      paramLabel = "T",
+      description = "Powers of tau of a ceremony (.ptau), large enough for the circuit.")
+  private @Nullable Path ptau;
+
+  @Option(
       names = "--insecure",
       description = "Says that you know that this key is for development only.")
   private boolean insecure;
@@ -56,27 +65,51 @@ public final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!insecure) {
-      throw new BadInputException(
-          "A key made by one party lets that party forge proofs: add --insecure to say that this one is for development only.");
-    }
+    requireOneSource();
     long start = System.nanoTime();
     try (Outputs outputs = new Outputs(output);
         ProgressBar bar = output.progress()) {
       OutputFile file = outputs.add("--out", out);
       outputs.notOver("--r1cs", r1cs);
+      outputs.notOver("--ptau", ptau);
       ProofSystem chosen = system.find();
       String by =
-          running
-              .ask(data, output, client -> byEngine(client, chosen, file, bar))
-              .orElseGet(() -> byThisProcess(chosen, file, bar));
+          ptau == null
+              ? running
+                  .ask(data, output, client -> byEngine(client, chosen, file, bar))
+                  .orElseGet(() -> byThisProcess(chosen, file, bar))
+              : ofPowers(chosen, ptau, file, bar);
       outputs.commit();
       bar.close();
       double seconds = (System.nanoTime() - start) / 1e9;
-      output.say("Insecure development key made in %.1f s by %s: %s", seconds, by, out);
+      String what = insecure ? "Insecure development key" : "Key";
+      output.say("%s made in %.1f s by %s: %s", what, seconds, by, out);
       output.answer(
-          Map.of("zkey", out.toString(), "insecure", true, "engine", by, "seconds", seconds));
+          Map.of("zkey", out.toString(), "insecure", insecure, "engine", by, "seconds", seconds));
       return 0;
+    }
+  }
+
+  private void requireOneSource() {
+    if (insecure == (ptau != null)) {
+      throw new BadInputException(
+          insecure
+              ? "Either --ptau or --insecure: a key is made of a ceremony's powers, or on the spot."
+              : "A key made by one party lets that party forge proofs: name a ceremony's powers with --ptau (plonk and fflonk), or add --insecure to say that this key is for development only.");
+    }
+  }
+
+  private String ofPowers(ProofSystem chosen, Path powers, OutputFile file, ProgressBar bar) {
+    try (Backend engine = engine()) {
+      UniversalSetup setup =
+          chosen
+              .universalSetup(engine, new SecureRandom())
+              .orElseThrow(() ->
+                  new BadInputException(
+                      "A key of %s needs a ceremony for its own circuit, not --ptau alone. For development, make one with --insecure."
+                          .formatted(chosen.id())));
+      file.write(to -> setup.run(r1cs, powers, to, bar));
+      return engine.description();
     }
   }
 

@@ -25,7 +25,7 @@ public final class FflonkZkey {
   private static final GateFile.Protocol PROTOCOL = new GateFile.Protocol(10, "FFLONK", 6, 3);
 
   /** Of Qm, Ql, Qr, Qo, Qc, S1, S2, S3. */
-  private static final int[] SECTIONS = {9, 7, 8, 10, 11, 12, 13, 14};
+  static final int[] SECTIONS = {9, 7, 8, 10, 11, 12, 13, 14};
 
   private FflonkZkey() {}
 

@@ -13,6 +13,7 @@ import org.hearth.prover.plonkish.PlonkishSystem;
 import org.hearth.prover.plonkish.PlonkishVerifier;
 import org.hearth.prover.plonkish.ProofFiles;
 import org.hearth.prover.plonkish.key.PlonkishKey;
+import org.hearth.prover.plonkish.setup.KeyFormat;
 import org.hearth.prover.system.fflonk.key.FflonkProof;
 import org.hearth.prover.system.fflonk.key.FflonkVerifyingKey;
 import org.hearth.prover.system.spi.Limits;
@@ -40,6 +41,11 @@ public final class FflonkSystem extends PlonkishSystem<FflonkVerifyingKey, Fflon
       SecureRandom random,
       Progress progress) {
     return new Rounds(key, witness, Blinding.draw(random), backend, progress).proof();
+  }
+
+  @Override
+  protected KeyFormat keyFormat() {
+    return new FflonkKeyFormat();
   }
 
   /** snarkjs'. */

@@ -33,9 +33,8 @@ final class Rounds {
   private static final FieldElement ONE = FieldElement.of(Bn254.FR, 1);
 
   /** The polynomials of C0, in their order. */
-  private static final int[] C0 = {
-    Gates.QL, Gates.QR, Gates.QO, Gates.QM, Gates.QC, Gates.S1, Gates.S1 + 1, Gates.S3
-  };
+  static final List<Integer> CIRCUIT =
+      List.of(Gates.QL, Gates.QR, Gates.QO, Gates.QM, Gates.QC, Gates.S1, Gates.S1 + 1, Gates.S3);
 
   private final FflonkVerifyingKey verifyingKey;
   private final Domain domain;
@@ -113,7 +112,7 @@ final class Rounds {
 
     FieldElement seed = challenges.seed(gamma, commitment2);
     OpeningPoints points = new OpeningPoints(domain, seed);
-    List<Polynomial> circuit = Arrays.stream(C0).mapToObj(this::coefficients).toList();
+    List<Polynomial> circuit = CIRCUIT.stream().map(this::coefficients).toList();
     Openings openings = Openings.of(points, circuit, first, second, backend);
     List<FieldElement> evaluations = openings.evaluations();
     FieldElement alpha = challenges.alpha(seed, evaluations);

@@ -47,6 +47,11 @@ public final class Groth16System implements ProofSystem {
   }
 
   @Override
+  public String name() {
+    return "Groth16";
+  }
+
+  @Override
   public ArtifactFormats formats() {
     return FORMATS;
   }

@@ -13,6 +13,7 @@ import org.hearth.prover.plonkish.PlonkishSystem;
 import org.hearth.prover.plonkish.PlonkishVerifier;
 import org.hearth.prover.plonkish.ProofFiles;
 import org.hearth.prover.plonkish.key.PlonkishKey;
+import org.hearth.prover.plonkish.setup.KeyFormat;
 import org.hearth.prover.system.plonk.key.PlonkProof;
 import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 import org.hearth.prover.system.spi.Limits;
@@ -40,6 +41,11 @@ public final class PlonkSystem extends PlonkishSystem<PlonkVerifyingKey, PlonkPr
       SecureRandom random,
       Progress progress) {
     return new Rounds(key, witness, Blinding.draw(random), backend, progress).proof();
+  }
+
+  @Override
+  protected KeyFormat keyFormat() {
+    return new PlonkKeyFormat();
   }
 
   /** snarkjs'. */

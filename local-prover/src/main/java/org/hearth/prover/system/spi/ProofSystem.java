@@ -17,6 +17,11 @@ public interface ProofSystem {
   /** As networks, settings and processes name it: lower-case letters and digits, "groth16". */
   String id();
 
+  /** As people read it: "Groth16". */
+  default String name() {
+    return id();
+  }
+
   /** The forms of the files it reads and writes. */
   ArtifactFormats formats();
 
@@ -94,6 +99,11 @@ public interface ProofSystem {
 
   /** Makes keys for tests and play money, if the system needs keys that are made. */
   default Optional<DevelopmentSetup> developmentSetup(Backend backend, SecureRandom random) {
+    return Optional.empty();
+  }
+
+  /** Makes keys of a ceremony's powers, if one ceremony serves for all circuits of the system. */
+  default Optional<UniversalSetup> universalSetup(Backend backend, SecureRandom random) {
     return Optional.empty();
   }
 }
