@@ -8,22 +8,25 @@ import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.MsmTerms;
 import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.Bn254;
-import org.hearth.prover.field.PrimeField;
-import org.hearth.prover.poly.Pieces;
+import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.poly.Polynomial;
+import org.hearth.prover.poly.RowInput;
+import org.hearth.prover.poly.Rows;
 
 /** Commits to polynomials with the powers of a secret number in G1. */
 public final class Committer {
-  private static final PrimeField F = Bn254.FR;
-
   private final Backend backend;
   private final WordVector powers;
   private final PointTable table;
+
+  /** From Montgomery to standard form: times the inverse of 2^256. */
+  private final Rows toStandard;
 
   /**
    * @param powers tau^i times the generator, from the 0th on
@@ -34,21 +37,18 @@ public final class Committer {
     int[] all = new int[powers.size()];
     Arrays.setAll(all, i -> i);
     this.table = new PointTable(powers, IndexList.of(all), PointTable.COMPACT);
+    RowProgram.Writer w = new RowProgram.Writer();
+    w.multiply(w.input(0), w.constant(0));
+    this.toStandard =
+        new Rows(backend, w.program(), FieldElement.load(Bn254.FR, new long[] {1, 0, 0, 0}, 0));
   }
 
   /** The values of polynomials, of no more coefficients than there are powers, at tau. */
   public List<G1Point> commit(Polynomial... polynomials) {
     List<Msm.Pending> pending = new ArrayList<>();
     for (Polynomial p : polynomials) {
-      long[] scalars = Arrays.copyOf(p.words(), 4 * powers.size());
-      Pieces.run(
-          backend,
-          p.size(),
-          (from, to) -> {
-            for (int i = from; i < to; i++) {
-              F.fromMontgomery(scalars, 4 * i, scalars, 4 * i);
-            }
-          });
+      long[] scalars = new long[4 * powers.size()];
+      toStandard.run(p.size(), scalars, List.of(RowInput.of(p.words())));
       WordVector numbers = WordVector.of(scalars, 4);
       pending.add(backend.g1().start(powers, numbers, MsmTerms.select(numbers, table)));
     }

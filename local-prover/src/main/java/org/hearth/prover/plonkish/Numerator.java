@@ -1,16 +1,19 @@
 package org.hearth.prover.plonkish;
 
-import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
-import org.hearth.prover.poly.Pieces;
 import org.hearth.prover.poly.Polynomial;
+import org.hearth.prover.poly.RowInput;
+import org.hearth.prover.poly.Rows;
 
 /**
  * What quotients by X^n - 1 are quotients of, modulo X^4n - 1: computed by its values on the domain
@@ -35,83 +38,105 @@ public final class Numerator {
     for (int i = 0; i < wires.length; i++) {
       this.wires[i] = Arrays.copyOf(wires[i].words(), 16 * domain.rows());
     }
-    backend.ntt(domain.log() + 2).forward(this.wires);
+    for (long[] values : this.wires) { // one by one, for the memory that each takes
+      backend.ntt(domain.log() + 2).forward(values);
+    }
   }
 
-  /** The values of the columns on the domain of 4n: zeros to add to. */
-  public long[] start() {
-    return new long[16 * domain.rows()];
-  }
-
-  /** Adds the values of Qm a b + Ql a + Qr b + Qo c; {@link #addInputs} adds what else there is. */
-  public void addGates(long[] values) {
-    Pieces.run(
-        backend,
-        4 * domain.rows(),
-        (from, to) -> {
-          long[] s = new long[4];
-          long[] t = new long[4];
-          for (int i = from; i < to; i++) {
-            int o = 4 * i;
-            F.mul(t, 0, wires[0], o, wires[1], o);
-            gates.table(Gates.QM).values().load(i, s, 0);
-            F.mul(t, 0, t, 0, s, 0);
-            F.add(values, o, values, o, t, 0);
-            for (int k = 0; k < 3; k++) {
-              gates.table(Gates.QL + k).values().load(i, s, 0);
-              F.mul(t, 0, s, 0, wires[k], o);
-              F.add(values, o, values, o, t, 0);
-            }
-          }
-        });
+  /** The values of Qm a b + Ql a + Qr b + Qo c; {@link #addInputs} adds what else there is. */
+  public long[] gates() {
+    Program program = new Program();
+    program.gates();
+    return program.values(new long[16 * domain.rows()]);
   }
 
   /**
-   * Adds factor times the values of (a + beta X + gamma) (b + beta k1 X + gamma) (c + beta k2 X +
-   * gamma) z(X) - (a + beta S1 + gamma) (b + beta S2 + gamma) (c + beta S3 + gamma) z(wX).
+   * The values of (a + beta X + gamma) (b + beta k1 X + gamma) (c + beta k2 X + gamma) z(X) - (a +
+   * beta S1 + gamma) (b + beta S2 + gamma) (c + beta S3 + gamma) z(wX). They take the place of a
+   * column, so this is asked last.
    *
    * @param z the running product, of at most 4n coefficients
    */
-  public void addPermutation(
-      long[] values, Polynomial z, FieldElement beta, FieldElement gamma, FieldElement factor) {
-    int size = 4 * domain.rows();
-    long[] zs = Arrays.copyOf(z.words(), 4 * size);
-    backend.ntt(domain.log() + 2).forward(zs);
-    long[][] shifts = RunningProduct.shifts(domain, beta);
-    long[] gammaWords = gamma.words();
-    long[] factorWords = factor.words();
-    FieldElement root = Bn254.rootOfUnity(domain.log() + 2);
-    long[] step = root.words();
-    Pieces.run(
-        backend,
-        size,
-        (from, to) -> {
-          long[] x = root.pow(BigInteger.valueOf(from)).words();
-          long[] s = new long[4];
-          long[] t = new long[4];
-          long[] left = new long[4];
-          long[] right = new long[4];
-          for (int i = from; i < to; i++) {
-            int o = 4 * i;
-            F.copy(left, 0, zs, o);
-            F.copy(right, 0, zs, 4 * ((i + 4) % size));
-            for (int k = 0; k < 3; k++) {
-              F.mul(t, 0, shifts[k], 0, x, 0);
-              F.add(t, 0, t, 0, wires[k], o);
-              F.add(t, 0, t, 0, gammaWords, 0);
-              F.mul(left, 0, left, 0, t, 0);
-              gates.table(Gates.S1 + k).values().load(i, s, 0);
-              F.mul(t, 0, shifts[0], 0, s, 0);
-              F.add(t, 0, t, 0, wires[k], o);
-              F.add(t, 0, t, 0, gammaWords, 0);
-              F.mul(right, 0, right, 0, t, 0);
-            }
-            F.sub(left, 0, left, 0, right, 0);
-            F.mul(left, 0, left, 0, factorWords, 0);
-            F.add(values, o, values, o, left, 0);
-            F.mul(x, 0, x, 0, step, 0);
-          }
-        });
+  public long[] permutation(Polynomial z, FieldElement beta, FieldElement gamma) {
+    Program program = new Program();
+    program.permutation(z, beta, gamma, FieldElement.of(Bn254.FR, 1));
+    return program.values(wires[2]);
+  }
+
+  /**
+   * The values of the gates and, times a factor, of the permutation. They take the place of a
+   * column, so this is asked last.
+   *
+   * @param z the running product, of at most 4n coefficients
+   */
+  public long[] both(Polynomial z, FieldElement beta, FieldElement gamma, FieldElement factor) {
+    Program program = new Program();
+    int gates = program.gates();
+    program.add(gates, program.permutation(z, beta, gamma, factor));
+    return program.values(wires[2]);
+  }
+
+  /** Inputs are the columns, and what else its parts need. */
+  private final class Program {
+    private final RowProgram.Writer w = new RowProgram.Writer();
+    private final List<RowInput> inputs = new ArrayList<>();
+    private final List<FieldElement> constants = new ArrayList<>();
+    private final int[] columns = new int[3];
+
+    Program() {
+      for (int k = 0; k < 3; k++) {
+        columns[k] = input(RowInput.of(wires[k]));
+      }
+    }
+
+    private int input(RowInput input) {
+      inputs.add(input);
+      return w.input(inputs.size() - 1);
+    }
+
+    private int table(int which) {
+      return input(RowInput.of(gates.table(which).values()));
+    }
+
+    private int constant(FieldElement constant) {
+      constants.add(constant);
+      return w.constant(constants.size() - 1);
+    }
+
+    int gates() {
+      // (Qm b + Ql) a takes one product fewer than Qm a b + Ql a.
+      int left =
+          w.multiply(w.add(w.multiply(table(Gates.QM), columns[1]), table(Gates.QL)), columns[0]);
+      int right = w.multiply(table(Gates.QR), columns[1]);
+      int out = w.multiply(table(Gates.QO), columns[2]);
+      return w.all(w::add, left, right, out);
+    }
+
+    int permutation(Polynomial z, FieldElement beta, FieldElement gamma, FieldElement factor) {
+      long[] zs = Arrays.copyOf(z.words(), 16 * domain.rows());
+      backend.ntt(domain.log() + 2).forward(zs);
+      int x = input(RowInput.powers(Bn254.rootOfUnity(domain.log() + 2)));
+      List<FieldElement> shifts = RunningProduct.shifts(domain, beta);
+      int left = input(RowInput.of(zs));
+      int right = input(RowInput.rotated(zs, 4));
+      for (int k = 0; k < 3; k++) {
+        int column = w.add(columns[k], constant(gamma));
+        left = w.multiply(left, w.add(column, w.multiply(x, constant(shifts.get(k)))));
+        right = w.multiply(right, w.add(column, w.multiply(table(Gates.S1 + k), constant(beta))));
+      }
+      return w.multiply(w.subtract(left, right), constant(factor));
+    }
+
+    void add(int a, int b) {
+      w.add(a, b);
+    }
+
+    /** Each row is read before it is written. */
+    long[] values(long[] values) {
+      new Rows(backend, w.program(), constants.toArray(FieldElement[]::new))
+          .run(4 * domain.rows(), values, inputs);
+      return values;
+    }
   }
 
   /** From values to coefficients, in place. */

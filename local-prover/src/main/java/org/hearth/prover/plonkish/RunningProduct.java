@@ -1,14 +1,17 @@
 package org.hearth.prover.plonkish;
 
-import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
-import org.hearth.prover.poly.Pieces;
 import org.hearth.prover.poly.Polynomial;
+import org.hearth.prover.poly.RowInput;
+import org.hearth.prover.poly.Rows;
 
 /**
  * The product over the rows by which cells are shown to be equal (eprint 2019/953, round 2): it
@@ -29,39 +32,13 @@ public final class RunningProduct {
       FieldElement gamma,
       Backend backend) {
     int n = domain.rows();
-    long[] numerators = new long[4 * n];
-    long[] denominators = new long[4 * n];
-    long[][] shifts = shifts(domain, beta);
-    long[] betaWords = shifts[0];
-    long[] gammaWords = gamma.words();
-    FieldElement omega = Bn254.rootOfUnity(domain.log());
-    long[] root = omega.words();
-    Pieces.run(
-        backend,
-        n,
-        (from, to) -> {
-          long[] x = omega.pow(BigInteger.valueOf(from)).words();
-          long[] t = new long[4];
-          long[] s = new long[4];
-          for (int i = from; i < to; i++) {
-            int o = 4 * i;
-            F.setOne(numerators, o);
-            F.setOne(denominators, o);
-            for (int k = 0; k < 3; k++) {
-              long[] column = columns.values(k);
-              F.mul(t, 0, shifts[k], 0, x, 0);
-              F.add(t, 0, t, 0, column, o);
-              F.add(t, 0, t, 0, gammaWords, 0);
-              F.mul(numerators, o, numerators, o, t, 0);
-              gates.table(Gates.S1 + k).values().load(4 * i, s, 0);
-              F.mul(t, 0, betaWords, 0, s, 0);
-              F.add(t, 0, t, 0, column, o);
-              F.add(t, 0, t, 0, gammaWords, 0);
-              F.mul(denominators, o, denominators, o, t, 0);
-            }
-            F.mul(x, 0, x, 0, root, 0);
-          }
-        });
+    RowInput x = RowInput.powers(Bn254.rootOfUnity(domain.log()));
+    long[] numerators = product(columns, n, List.of(x, x, x), shifts(domain, beta), gamma, backend);
+    List<RowInput> permuted = new ArrayList<>();
+    for (int k = 0; k < 3; k++) {
+      permuted.add(RowInput.every(gates.table(Gates.S1 + k).values(), 4));
+    }
+    long[] denominators = product(columns, n, permuted, List.of(beta, beta, beta), gamma, backend);
     F.invAll(denominators, new long[4 * n], n);
     long[] z = denominators;
     long[] product = ONE.words();
@@ -74,13 +51,38 @@ public final class RunningProduct {
     return z;
   }
 
+  /** (a + f1 t1 + gamma) (b + f2 t2 + gamma) (c + f3 t3 + gamma), row by row. */
+  private static long[] product(
+      Columns columns,
+      int rows,
+      List<RowInput> tags,
+      List<FieldElement> factors,
+      FieldElement gamma,
+      Backend backend) {
+    RowProgram.Writer w = new RowProgram.Writer();
+    int[] tagged = new int[3];
+    for (int k = 0; k < 3; k++) {
+      int tag = w.multiply(w.input(3 + k), w.constant(k));
+      tagged[k] = w.add(w.add(w.input(k), w.constant(3)), tag);
+    }
+    w.all(w::multiply, tagged);
+    List<RowInput> inputs = new ArrayList<>();
+    for (int k = 0; k < 3; k++) {
+      inputs.add(RowInput.of(columns.values(k)));
+    }
+    inputs.addAll(tags);
+    List<FieldElement> constants = new ArrayList<>(factors);
+    constants.add(gamma);
+    long[] product = new long[4 * rows];
+    new Rows(backend, w.program(), constants.toArray(FieldElement[]::new))
+        .run(rows, product, inputs);
+    return product;
+  }
+
   /** beta times what tells the columns apart. */
-  static long[][] shifts(Domain domain, FieldElement beta) {
-    return new long[][] {
-      beta.words(),
-      beta.mul(FieldElement.of(F, domain.k1())).words(),
-      beta.mul(FieldElement.of(F, domain.k2())).words()
-    };
+  static List<FieldElement> shifts(Domain domain, FieldElement beta) {
+    return List.of(
+        beta, beta.mul(FieldElement.of(F, domain.k1())), beta.mul(FieldElement.of(F, domain.k2())));
   }
 
   /**

@@ -3,20 +3,18 @@ package org.hearth.prover.poly;
 import java.util.ArrayList;
 import java.util.List;
 import org.hearth.prover.backend.spi.FieldBackend;
-import org.hearth.prover.field.Bn254;
+import org.hearth.prover.backend.spi.RowProgram;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.field.PrimeField;
 
 /** A sum of polynomials, each times a number. */
 public final class Combination {
-  private static final PrimeField F = Bn254.FR;
-
-  private final List<long[]> factors = new ArrayList<>();
-  private final List<long[]> polynomials = new ArrayList<>();
+  private final List<FieldElement> factors = new ArrayList<>();
+  private final List<RowInput> polynomials = new ArrayList<>();
 
   /** Adds factor times a polynomial. */
   public Combination add(FieldElement factor, Polynomial polynomial) {
-    return add(factor, polynomial.words());
+    return add(factor, RowInput.of(polynomial.words()));
   }
 
   /**
@@ -24,8 +22,12 @@ public final class Combination {
    *
    * @param coefficients in Montgomery form
    */
-  public Combination add(FieldElement factor, long[] coefficients) {
-    factors.add(factor.words());
+  public Combination add(FieldElement factor, WordVector coefficients) {
+    return add(factor, RowInput.of(coefficients));
+  }
+
+  private Combination add(FieldElement factor, RowInput coefficients) {
+    factors.add(factor);
     polynomials.add(coefficients);
     return this;
   }
@@ -35,21 +37,13 @@ public final class Combination {
    * @param backend on whose threads
    */
   public Polynomial sum(int size, FieldBackend backend) {
+    RowProgram.Writer w = new RowProgram.Writer();
+    int sum = w.multiply(w.input(0), w.constant(0));
+    for (int k = 1; k < polynomials.size(); k++) {
+      sum = w.add(sum, w.multiply(w.input(k), w.constant(k)));
+    }
     long[] z = new long[4 * size];
-    Pieces.run(
-        backend,
-        size,
-        (from, to) -> {
-          long[] t = new long[4];
-          for (int k = 0; k < polynomials.size(); k++) {
-            long[] p = polynomials.get(k);
-            long[] factor = factors.get(k);
-            for (int i = 4 * from; i < Math.min(p.length, 4 * to); i += 4) {
-              F.mul(t, 0, p, i, factor, 0);
-              F.add(z, i, z, i, t, 0);
-            }
-          }
-        });
+    new Rows(backend, w.program(), factors.toArray(FieldElement[]::new)).run(size, z, polynomials);
     return new Polynomial(z);
   }
 }

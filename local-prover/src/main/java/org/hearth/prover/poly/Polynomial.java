@@ -1,6 +1,7 @@
 package org.hearth.prover.poly;
 
 import java.util.List;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
@@ -11,6 +12,9 @@ import org.hearth.prover.field.PrimeField;
  */
 public final class Polynomial {
   private static final PrimeField F = Bn254.FR;
+
+  /** Coefficients that are read at once. */
+  private static final int TOGETHER = 512;
 
   private final long[] words;
 
@@ -28,6 +32,11 @@ public final class Polynomial {
 
   public long[] words() {
     return words;
+  }
+
+  /** Its coefficients. */
+  public WordVector vector() {
+    return WordVector.of(words, 4);
   }
 
   public FieldElement coefficient(int i) {
@@ -59,7 +68,7 @@ public final class Polynomial {
 
   /** Its value at a point, by Horner's rule. */
   public FieldElement at(FieldElement point) {
-    return at(words, point);
+    return at(vector(), point);
   }
 
   /**
@@ -67,12 +76,17 @@ public final class Polynomial {
    *
    * @param coefficients in Montgomery form
    */
-  public static FieldElement at(long[] coefficients, FieldElement point) {
+  public static FieldElement at(WordVector coefficients, FieldElement point) {
     long[] x = point.words();
     long[] z = new long[4];
-    for (int i = coefficients.length - 4; i >= 0; i -= 4) {
-      F.mul(z, 0, z, 0, x, 0);
-      F.add(z, 0, z, 0, coefficients, i);
+    long[] some = new long[4 * TOGETHER];
+    for (int end = coefficients.size(); end > 0; end -= TOGETHER) {
+      int from = Math.max(0, end - TOGETHER);
+      coefficients.loadSome(from, end - from, some, 0);
+      for (int i = 4 * (end - from) - 4; i >= 0; i -= 4) {
+        F.mul(z, 0, z, 0, x, 0);
+        F.add(z, 0, z, 0, some, i);
+      }
     }
     return FieldElement.load(F, z, 0);
   }

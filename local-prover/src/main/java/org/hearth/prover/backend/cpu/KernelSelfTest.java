@@ -5,9 +5,12 @@ import java.util.SplittableRandom;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.MsmTerms;
+import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
 
 /**
  * Compares an engine with the scalar one on this very machine, before the first job: sums in both
@@ -34,6 +37,9 @@ final class KernelSelfTest {
       }
       if (!sumsAgree(Bn254Curve.g2(), Bn254Curve.g2Generator(), reference.g2(), tested.g2())) {
         return Optional.of("a sum of points of G2 came out wrong");
+      }
+      if (!rowsAgree()) {
+        return Optional.of("what is computed row by row came out wrong");
       }
       return transformsAgree() ? Optional.empty() : Optional.of("a transform came out wrong");
     } catch (RuntimeException e) {
@@ -62,6 +68,27 @@ final class KernelSelfTest {
     reference.ntt(LOG).cosetMulSub(a, b.clone());
     tested.ntt(LOG).cosetMulSub(a2, b);
     return java.util.Arrays.equals(a, a2);
+  }
+
+  /** (a b + c) d - (a + e) (b - c), for constants d and e; also for rows that are left over. */
+  private boolean rowsAgree() {
+    RowProgram.Writer w = new RowProgram.Writer();
+    int a = w.input(0);
+    int b = w.input(1);
+    int c = w.input(2);
+    int left = w.multiply(w.add(w.multiply(a, b), c), w.constant(0));
+    int right = w.multiply(w.add(a, w.constant(1)), w.subtract(b, c));
+    w.subtract(left, right);
+    RowProgram program = w.program();
+    int n = (1 << LOG) + 5;
+    long[] inputs = words(3 * n);
+    FieldElement d = FieldElement.load(Bn254.FR, words(1), 0);
+    FieldElement e = FieldElement.load(Bn254.FR, words(1), 0);
+    long[] one = new long[4 * n];
+    long[] other = new long[4 * n];
+    reference.rows(program, d, e).run(inputs, n, one, 0, n);
+    tested.rows(program, d, e).run(inputs, n, other, 0, n);
+    return java.util.Arrays.equals(one, other);
   }
 
   private WordVector scalars(int n) {

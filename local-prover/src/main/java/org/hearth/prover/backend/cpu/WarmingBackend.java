@@ -5,6 +5,9 @@ import java.util.function.IntConsumer;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.Ntt;
+import org.hearth.prover.backend.spi.RowFunction;
+import org.hearth.prover.backend.spi.RowProgram;
+import org.hearth.prover.field.FieldElement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +99,11 @@ final class WarmingBackend implements Backend {
   @Override
   public Ntt ntt(int logDomain) {
     return current.ntt(logDomain);
+  }
+
+  @Override
+  public RowFunction rows(RowProgram program, FieldElement... constants) {
+    return current.rows(program, constants);
   }
 
   @Override

@@ -17,6 +17,9 @@ import org.hearth.prover.backend.gpu.ntt.UploadingNtt;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.Ntt;
+import org.hearth.prover.backend.spi.RowFunction;
+import org.hearth.prover.backend.spi.RowProgram;
+import org.hearth.prover.field.FieldElement;
 
 /**
  * A GPU's arithmetic. One thread at a time.
@@ -138,6 +141,11 @@ public final class GpuEngine implements Backend {
   @Override
   public Ntt ntt(int logDomain) {
     return transforms.computeIfAbsent(logDomain, k -> new UploadingNtt(gpu, k, description));
+  }
+
+  @Override
+  public RowFunction rows(RowProgram program, FieldElement... constants) {
+    return host.rows(program, constants);
   }
 
   @Override

@@ -2,6 +2,9 @@ package org.hearth.prover.backend.ifma;
 
 import org.hearth.prover.backend.scalar.CpuBackend;
 import org.hearth.prover.backend.spi.Ntt;
+import org.hearth.prover.backend.spi.RowFunction;
+import org.hearth.prover.backend.spi.RowProgram;
+import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.msm.LanePointSums;
 import org.hearth.prover.ntt.Radix2Ntt;
 
@@ -27,5 +30,14 @@ public final class IfmaBackend extends CpuBackend {
     return logDomain < IfmaNtt.LEAST_LOG
         ? new Radix2Ntt(logDomain, this::parallel, threads())
         : kernel.ntt(logDomain, this::parallel);
+  }
+
+  @Override
+  public RowFunction rows(RowProgram program, FieldElement... constants) {
+    try {
+      return new IfmaRows(kernel, program, constants);
+    } catch (UnsupportedOperationException e) {
+      return super.rows(program, constants);
+    }
   }
 }

@@ -8,14 +8,15 @@ import org.hearth.prover.backend.vector.kernel.LaneField;
 import org.hearth.prover.ntt.Radix2Ntt;
 
 /**
- * The functions of the native kernel for sums of points. Arrays stay on the heap: calls are short
- * (a step of some thousand lanes), so the collector can wait for them.
+ * The functions of the native kernel for sums of points and for rows. Arrays stay on the heap:
+ * calls are short (a step of some thousand lanes), so the collector can wait for them.
  */
 public final class IfmaKernel {
   private final MethodHandle multiply;
   private final MethodHandle denominators;
   private final MethodHandle add;
   private final MethodHandle gather;
+  private final MethodHandle rows;
   private final NttKernel transforms;
 
   private IfmaKernel(IfmaLibrary library) throws IfmaUnavailableException {
@@ -23,6 +24,7 @@ public final class IfmaKernel {
     this.denominators = library.function("hearth_ifma_denominators", 4, 3);
     this.add = library.function("hearth_ifma_add", 7, 3);
     this.gather = library.function("hearth_ifma_gather", 4, 3);
+    this.rows = library.function("hearth_rows_run", 4, 3);
     this.transforms = new NttKernel(library);
   }
 
@@ -113,6 +115,21 @@ public final class IfmaKernel {
       long count) {
     try {
       gather.invokeExact(points, entries, x, y, components, stride, count);
+    } catch (Throwable e) {
+      throw IfmaLibrary.failed(e);
+    }
+  }
+
+  void rows(
+      MemorySegment results,
+      MemorySegment inputs,
+      MemorySegment code,
+      MemorySegment constants,
+      long length,
+      long stride,
+      long count) {
+    try {
+      rows.invokeExact(results, inputs, code, constants, length, stride, count);
     } catch (Throwable e) {
       throw IfmaLibrary.failed(e);
     }

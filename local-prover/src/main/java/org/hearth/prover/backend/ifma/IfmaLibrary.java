@@ -14,7 +14,7 @@ import java.util.Arrays;
 /** The native library, loaded, of this program's version, and on a processor that can run it. */
 final class IfmaLibrary {
   /** What the classes here expect of the library. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final MemoryLayout ARRAY = ValueLayout.ADDRESS;
   private static final MemoryLayout NUMBER = ValueLayout.JAVA_LONG;

@@ -6,6 +6,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.ntt.Order;
 import org.hearth.prover.ntt.Radix2Ntt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transforms by the native kernel. A vector is a matrix, row by row: levels with long strides run
@@ -19,6 +20,7 @@ final class IfmaNtt implements Ntt {
   private static final int LANES = 8;
   private static final int BLOCK = NttKernel.BLOCK;
   private static final int LIMBS = 5;
+  private static final long[] NONE = {};
 
   /** Blocks that a task has at hand: 320 KiB of a second-level cache. */
   private static final int AT_HAND = 1024;
@@ -40,8 +42,8 @@ final class IfmaNtt implements Ntt {
    */
   private final long[] inverse;
 
-  /** Element h + j is the factor of runs of 2h at place j. */
-  private final long[] coset;
+  /** Element h + j is the factor of runs of 2h at place j; made when it is first needed. */
+  private volatile long @Nullable [] coset;
 
   private final long[] one;
   private final long[] scale;
@@ -75,7 +77,6 @@ final class IfmaNtt implements Ntt {
     FieldElement words = FieldElement.of(Bn254.FR, BigInteger.ONE.shiftLeft(252)).inverse();
     this.weights = block(nInverse.square().mul(words), nInverse.mul(words));
     this.inverse = inverseFactors(log);
-    this.coset = cosetFactors(log);
   }
 
   private long[] inverseFactors(int log) {
@@ -97,6 +98,15 @@ final class IfmaNtt implements Ntt {
       kernel.scale(z, blocks, 0, block(powers[k]), blocks);
     }
     return z;
+  }
+
+  private synchronized long[] cosetFactors() {
+    long[] made = coset;
+    if (made == null) {
+      made = cosetFactors(Integer.numberOfTrailingZeros(n));
+      coset = made;
+    }
+    return made;
   }
 
   private long[] cosetFactors(int log) {
@@ -169,13 +179,14 @@ final class IfmaNtt implements Ntt {
    */
   private void transformed(boolean toCoset, long[] weight, long[]... vectors) {
     Ntt.requireLength(n, vectors);
+    long[] factors = toCoset ? cosetFactors() : NONE;
     long[][] x = begun(vectors);
-    rows(toCoset, x);
+    rows(factors, x);
     parallel.run(
         vectors.length * groups(),
         k -> {
           int v = k / groups();
-          kernel.end(vectors[v], x[v], buffer(), coset, weight, columns(k % groups()), toCoset);
+          kernel.end(vectors[v], x[v], buffer(), factors, weight, columns(k % groups()), toCoset);
         });
   }
 
@@ -185,11 +196,13 @@ final class IfmaNtt implements Ntt {
     long[][] xy = begun(a, b);
     long[] x = xy[0];
     long[] y = xy[1];
-    rows(true, x, y);
+    long[] factors = cosetFactors();
+    rows(factors, x, y);
     // The products on the domain are made only now: a third vector would be memory for nothing.
-    parallel.run(groups(), k -> kernel.products(x, y, buffer(), a, b, coset, inverse, columns(k)));
-    rows(true, y);
-    parallel.run(groups(), k -> kernel.difference(a, x, y, buffer(), coset, weights, columns(k)));
+    parallel.run(
+        groups(), k -> kernel.products(x, y, buffer(), a, b, factors, inverse, columns(k)));
+    rows(factors, y);
+    parallel.run(groups(), k -> kernel.difference(a, x, y, buffer(), factors, weights, columns(k)));
   }
 
   private long[][] begun(long[]... vectors) {
@@ -203,13 +216,18 @@ final class IfmaNtt implements Ntt {
     return x;
   }
 
-  private void rows(boolean toCoset, long[]... vectors) {
+  /**
+   * @param factors to the coset; empty for no levels to it
+   */
+  private void rows(long[] factors, long[]... vectors) {
+    boolean toCoset = factors.length > 0;
     int bands = rows / rowsTogether;
     parallel.run(
         vectors.length * bands,
         k -> {
           int first = k % bands * rowsTogether;
-          kernel.rows(vectors[k / bands], inverse, coset, rowBlocks, first, rowsTogether, toCoset);
+          kernel.rows(
+              vectors[k / bands], inverse, factors, rowBlocks, first, rowsTogether, toCoset);
         });
   }
 

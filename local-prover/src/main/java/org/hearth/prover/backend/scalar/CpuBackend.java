@@ -7,8 +7,11 @@ import java.util.function.Supplier;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.Ntt;
+import org.hearth.prover.backend.spi.RowFunction;
+import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.curve.Bn254Curve;
 import org.hearth.prover.curve.CurveGroup;
+import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.msm.Pippenger;
 import org.hearth.prover.msm.PointSums;
 
@@ -61,6 +64,11 @@ public abstract class CpuBackend implements Backend {
   @Override
   public final Ntt ntt(int logDomain) {
     return transforms.computeIfAbsent(logDomain, this::newNtt);
+  }
+
+  @Override
+  public RowFunction rows(RowProgram program, FieldElement... constants) {
+    return new ScalarRows(program, constants);
   }
 
   @Override

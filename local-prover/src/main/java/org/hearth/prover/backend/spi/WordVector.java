@@ -104,6 +104,15 @@ public final class WordVector {
     }
   }
 
+  /** Copies some items, from the first on, to (z, zo). */
+  public void loadSome(int first, int count, long[] z, int zo) {
+    if (heap.length > 0) {
+      System.arraycopy(heap, first * width, z, zo, count * width);
+    } else {
+      MemorySegment.copy(segment, WORD, 8L * first * width, z, zo, count * width);
+    }
+  }
+
   /** The same on the heap, for who outlives the file. */
   public WordVector copy() {
     long[] words = new long[size * width];

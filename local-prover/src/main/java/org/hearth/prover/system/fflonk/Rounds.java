@@ -142,8 +142,7 @@ final class Rounds {
   }
 
   private Optional<Polynomial> gatesQuotient(Numerator numerator) {
-    long[] sum = numerator.start();
-    numerator.addGates(sum);
+    long[] sum = numerator.gates();
     numerator.toCoefficients(sum);
     numerator.addInputs(sum, columns.minusInputs(backend));
     // Its degree is below 2n - 2, as that of the gates is below 3n - 2.
@@ -153,8 +152,7 @@ final class Rounds {
 
   private Optional<Polynomial> permutationQuotient(
       Numerator numerator, Polynomial z, FieldElement beta, FieldElement gamma) {
-    long[] sum = numerator.start();
-    numerator.addPermutation(sum, z, beta, gamma, ONE);
+    long[] sum = numerator.permutation(z, beta, gamma);
     numerator.toCoefficients(sum);
     return VanishingQuotient.of(n, sum);
   }

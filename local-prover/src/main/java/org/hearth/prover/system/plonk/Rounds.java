@@ -104,8 +104,8 @@ final class Rounds {
     List<G1Point> quotients = committer.commit(parts.toArray(Polynomial[]::new));
 
     FieldElement xi = challenges.xi(alpha, quotients.get(0), quotients.get(1), quotients.get(2));
-    long[][] opened = {
-      a.words(), b.words(), c.words(), coefficients(Gates.S1), coefficients(Gates.S1 + 1)
+    WordVector[] opened = {
+      a.vector(), b.vector(), c.vector(), coefficients(Gates.S1), coefficients(Gates.S1 + 1)
     };
     FieldElement[] at = values(xi, opened, z);
     FieldElement v = challenges.v(xi, at);
@@ -134,7 +134,7 @@ final class Rounds {
   private Polynomial opening(
       Drawn drawn,
       FieldElement[] at,
-      long[][] opened,
+      WordVector[] opened,
       Polynomial z,
       List<Polynomial> parts,
       Polynomial inputs) {
@@ -198,9 +198,7 @@ final class Rounds {
       FieldElement alpha) {
     Numerator numerator = new Numerator(domain, gates, backend, a, b, c);
     progress.at("evaluating the constraints", 0.5);
-    long[] sum = numerator.start();
-    numerator.addGates(sum);
-    numerator.addPermutation(sum, z, beta, gamma, alpha);
+    long[] sum = numerator.both(z, beta, gamma, alpha);
     numerator.toCoefficients(sum);
     numerator.addInputs(sum, inputs);
     Optional<Polynomial> quotient = VanishingQuotient.of(n, sum, top(a, b, c, z, beta, alpha));
@@ -256,20 +254,12 @@ final class Rounds {
     return List.of(first, second, third);
   }
 
-  private long[] coefficients(int table) {
-    return coefficients(gates.table(table).coefficients());
-  }
-
-  private static long[] coefficients(WordVector vector) {
-    long[] words = new long[4 * vector.size()];
-    for (int i = 0; i < vector.size(); i++) {
-      vector.load(i, words, 4 * i);
-    }
-    return words;
+  private WordVector coefficients(int table) {
+    return gates.table(table).coefficients();
   }
 
   /** a, b, c, Gates.S1, S2 at xi, z at the next root after it. */
-  private FieldElement[] values(FieldElement xi, long[][] opened, Polynomial z) {
+  private FieldElement[] values(FieldElement xi, WordVector[] opened, Polynomial z) {
     FieldElement[] values = new FieldElement[opened.length + 1];
     backend.parallel(
         values.length,

@@ -10,7 +10,10 @@ import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.MsmTerms;
 import org.hearth.prover.backend.spi.Ntt;
 import org.hearth.prover.backend.spi.ProvingInterruptedException;
+import org.hearth.prover.backend.spi.RowFunction;
+import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.backend.spi.WordVector;
+import org.hearth.prover.field.FieldElement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,11 @@ class WarmUpTest {
     public Ntt ntt(int logDomain) {
       Ntt one = ENGINE.ntt(logDomain);
       return transforms ? new RepeatedNtt(one) : one;
+    }
+
+    @Override
+    public RowFunction rows(RowProgram program, FieldElement... constants) {
+      return ENGINE.rows(program, constants);
     }
 
     @Override

@@ -32,7 +32,8 @@ public class IfmaKernelTest {
   @Test
   void librariesAreOfTheSourceThatIsHere() throws Exception {
     MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-    for (String name : List.of("sums.c", "ntt.c", "lanes.h", "bn254_fp.h", "bn254_fr.h")) {
+    for (String name :
+        List.of("sums.c", "ntt.c", "rows.c", "lanes.h", "words.h", "bn254_fp.h", "bn254_fr.h")) {
       sha256.update(Files.readAllBytes(Path.of("src/main/native/ifma", name)));
     }
     String digest = HexFormat.of().formatHex(sha256.digest());

@@ -1,0 +1,68 @@
+package org.hearth.prover.poly;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.hearth.prover.backend.spi.WordVector;
+import org.hearth.prover.field.Bn254;
+import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.field.PrimeField;
+
+/** A long vector, of which some rows at a time are brought where a program reads them. */
+@FunctionalInterface
+public interface RowInput {
+  /**
+   * @param from first row
+   * @param z receives four words for each row, from zo on
+   */
+  void load(int from, int rows, long[] z, int zo);
+
+  /** Elements in Montgomery form, zero behind the last. */
+  static RowInput of(long[] words) {
+    return (from, rows, z, zo) -> {
+      int there = Math.clamp(words.length / 4 - from, 0, rows);
+      System.arraycopy(words, 4 * Math.min(from, words.length / 4), z, zo, 4 * there);
+      Arrays.fill(z, zo + 4 * there, zo + 4 * rows, 0);
+    };
+  }
+
+  /** Elements in Montgomery form, zero behind the last. */
+  static RowInput of(WordVector vector) {
+    return (from, rows, z, zo) -> {
+      int there = Math.clamp(vector.size() - from, 0, rows);
+      if (there > 0) {
+        vector.loadSome(from, there, z, zo);
+      }
+      Arrays.fill(z, zo + 4 * there, zo + 4 * rows, 0);
+    };
+  }
+
+  /** Row i is element i + by, as if the vector went round. */
+  static RowInput rotated(long[] words, int by) {
+    return (from, rows, z, zo) -> {
+      for (int i = 0; i < 4 * rows; i += 4) {
+        System.arraycopy(words, (4 * (from + by) + i) % words.length, z, zo + i, 4);
+      }
+    };
+  }
+
+  /** Row i is element i * step. */
+  static RowInput every(WordVector vector, int step) {
+    return (from, rows, z, zo) -> {
+      for (int i = 0; i < rows; i++) {
+        vector.load(step * (from + i), z, zo + 4 * i);
+      }
+    };
+  }
+
+  /** Row i is a number to the power of i. */
+  static RowInput powers(FieldElement base) {
+    PrimeField f = Bn254.FR;
+    return (from, rows, z, zo) -> {
+      long[] step = base.words();
+      base.pow(BigInteger.valueOf(from)).store(z, zo);
+      for (int i = 1; i < rows; i++) {
+        f.mul(z, zo + 4 * i, z, zo + 4 * (i - 1), step, 0);
+      }
+    };
+  }
+}
