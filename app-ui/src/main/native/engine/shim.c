@@ -114,32 +114,39 @@ static const char *or_else(int count, char **arguments, int i, const char *stand
   return i < count ? arguments[i] : standard;
 }
 
-static int prove(const struct place *place, const char *key, const char *witness, const char *proof,
+/* Proof systems in snarkjs' words: the letters by which it abbreviates them, and the names of files if none are given. */
+static const struct system { const char *id, *letters, *key, *input, *verifying_key; } systems[] = {
+  {"groth16", "g16", "circuit_final.zkey", "input.json", "verification_key.json"},
+  {"plonk", "pk", "circuit.zkey", "input.json", "verification_key.json"},
+  {"fflonk", "ff", "circuit.zkey", "witness.json", "circuit.vkey"},
+};
+
+static int prove(const struct place *place, const char *system, const char *key, const char *witness, const char *proof,
     const char *publics) {
   char k[PATH_MAX], w[PATH_MAX];
   if (!absolute(key, k) || !absolute(witness, w)) return 0;
-  struct engine_field fields[] = {{"system", "groth16"}, {"key", k}, {"witness", w}};
+  struct engine_field fields[] = {{"system", system}, {"key", k}, {"witness", w}};
   return proved(place, "prove", fields, 3, proof, publics);
 }
 
-static int full_prove(const struct place *place, int count, char **a) {
+static int full_prove(const struct place *place, const struct system *system, int count, char **a) {
   char k[PATH_MAX], c[PATH_MAX], i[PATH_MAX];
-  if (!absolute(or_else(count, a, 0, "input.json"), i) || !absolute(or_else(count, a, 1, "circuit.wasm"), c)
-      || !absolute(or_else(count, a, 2, "circuit_final.zkey"), k)) return 0;
-  struct engine_field fields[] = {{"system", "groth16"}, {"key", k}, {"calculator", c}, {"inputs", i}};
+  if (!absolute(or_else(count, a, 0, system->input), i) || !absolute(or_else(count, a, 1, "circuit.wasm"), c)
+      || !absolute(or_else(count, a, 2, system->key), k)) return 0;
+  struct engine_field fields[] = {{"system", system->id}, {"key", k}, {"calculator", c}, {"inputs", i}};
   return proved(place, "full-prove", fields, 4, or_else(count, a, 3, "proof.json"),
       or_else(count, a, 4, "public.json"));
 }
 
 /* 1: it holds. 0: Hearth says why not, or that something is wrong. */
-static int verified(const struct place *place, int count, char **a) {
+static int verified(const struct place *place, const struct system *system, int count, char **a) {
   char k[PATH_MAX], s[PATH_MAX], p[PATH_MAX];
-  if (!absolute(or_else(count, a, 0, "verification_key.json"), k)
+  if (!absolute(or_else(count, a, 0, system->verifying_key), k)
       || !absolute(or_else(count, a, 1, "public.json"), s)
       || !absolute(or_else(count, a, 2, "proof.json"), p)) return 0;
   int engine = engine_connect(place->engine);
   if (engine < 0) return 0;
-  struct engine_field fields[] = {{"system", "groth16"}, {"key", k}, {"statement", s}, {"proof", p}};
+  struct engine_field fields[] = {{"system", system->id}, {"key", k}, {"statement", s}, {"proof", p}};
   char *answer = engine_ask(engine, "verify", fields, 4);
   close(engine);
   int holds = answer != NULL && answer_true(answer, "valid");
@@ -157,13 +164,15 @@ static int plain(int count, char **arguments, int most) {
 }
 
 /* The command, if the arguments begin with one of its two spellings; the rest is behind it. */
-static int is(int *count, char ***arguments, const char *word, const char *alias) {
-  if (*count >= 2 && strcmp((*arguments)[0], "groth16") == 0 && strcmp((*arguments)[1], word) == 0) {
+static int is(int *count, char ***arguments, const struct system *system, const char *word) {
+  if (*count >= 2 && strcmp((*arguments)[0], system->id) == 0 && strcmp((*arguments)[1], word) == 0) {
     *count -= 2;
     *arguments += 2;
     return 1;
   }
-  if (*count >= 1 && strcmp((*arguments)[0], alias) == 0) {
+  size_t letters = strlen(system->letters);
+  if (*count >= 1 && strncmp((*arguments)[0], system->letters, letters) == 0
+      && (*arguments)[0][letters] == word[0] && (*arguments)[0][letters + 1] == 0) {
     *count -= 1;
     *arguments += 1;
     return 1;
@@ -172,13 +181,16 @@ static int is(int *count, char ***arguments, const char *word, const char *alias
 }
 
 static int snarkjs(const struct place *place, int count, char **a) {
-  if (is(&count, &a, "prove", "g16p")) {
-    return plain(count, a, 4)
-        && prove(place, or_else(count, a, 0, "circuit_final.zkey"), or_else(count, a, 1, "witness.wtns"),
-            or_else(count, a, 2, "proof.json"), or_else(count, a, 3, "public.json"));
+  for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
+    const struct system *system = &systems[i];
+    if (is(&count, &a, system, "prove")) {
+      return plain(count, a, 4)
+          && prove(place, system->id, or_else(count, a, 0, system->key), or_else(count, a, 1, "witness.wtns"),
+              or_else(count, a, 2, "proof.json"), or_else(count, a, 3, "public.json"));
+    }
+    if (is(&count, &a, system, "fullprove")) return plain(count, a, 5) && full_prove(place, system, count, a);
+    if (is(&count, &a, system, "verify")) return plain(count, a, 3) && verified(place, system, count, a);
   }
-  if (is(&count, &a, "fullprove", "g16f")) return plain(count, a, 5) && full_prove(place, count, a);
-  if (is(&count, &a, "verify", "g16v")) return plain(count, a, 3) && verified(place, count, a);
   return 0;
 }
 
@@ -192,6 +204,6 @@ int main(int count, char **arguments) {
   }
   int done = strcmp(name, "snarkjs") == 0 ? snarkjs(&place, count - 1, arguments + 1)
       : count == 5 && plain(4, arguments + 1, 4)
-          && prove(&place, arguments[1], arguments[2], arguments[3], arguments[4]);
+          && prove(&place, "groth16", arguments[1], arguments[2], arguments[3], arguments[4]);
   return done ? 0 : pass_on(&place, name, count - 1, arguments + 1);
 }

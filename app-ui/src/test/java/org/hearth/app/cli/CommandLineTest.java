@@ -142,6 +142,58 @@ class CommandLineTest {
     assertThat(verified.code()).isZero();
   }
 
+  /** Which system is meant follows from the key, and from the proof. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plonk", "fflonk"})
+  void otherSystemsGoFromACeremonysPowersToAProof(String system) {
+    Path resources = FIXTURES.resolve("..");
+    String r1cs = resources.resolve("plonk/sums/circuit.r1cs").toString();
+    String powers = resources.resolve("plonk/powers.ptau").toString();
+    Path zkey = folder.resolve("c.zkey");
+    CommandRun made =
+        hearth("setup", "--protocol", system, "--r1cs", r1cs, "--ptau", powers, "--out", zkey + "");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.out()).startsWith("Key made in");
+    Path vk = folder.resolve("c.vk.json");
+    assertThat(hearth("vk", "--zkey", zkey.toString(), "--out", vk.toString()).code()).isZero();
+    assertThat(hearth(prove(zkey, resources.resolve("plonk/sums/witness.wtns"))).code()).isZero();
+    assertThat(hearth(verify(vk, folder.resolve("p.json"), folder.resolve("u.json"))))
+        .isEqualTo(new CommandRun(0, "Valid.\n", ""));
+    assertThat(
+            hearth(
+                    verify(
+                        TICKET.resolve("verification_key.json"),
+                        folder.resolve("p.json"),
+                        folder.resolve("u.json")))
+                .err())
+        .contains("its protocol is not \"" + system + "\"");
+  }
+
+  @Test
+  void powersAndOwnNumbersDoNotGoTogether() {
+    Path resources = FIXTURES.resolve("..");
+    String r1cs = resources.resolve("plonk/sums/circuit.r1cs").toString();
+    String powers = resources.resolve("plonk/powers.ptau").toString();
+    String out = folder.resolve("c.zkey").toString();
+    assertThat(hearth("setup", "--r1cs", r1cs, "--ptau", powers, "--out", out, "--insecure").err())
+        .contains("Either --ptau or --insecure");
+    CommandRun groth16 = hearth("setup", "--r1cs", r1cs, "--ptau", powers, "--out", out);
+    assertThat(groth16.code()).isEqualTo(2);
+    assertThat(groth16.err()).contains("A key of groth16 needs a ceremony for its own circuit");
+    Path made = folder.resolve("insecure.ptau");
+    assertThat(hearth("ptau", "--power", "8", "--out", made.toString()).err())
+        .contains("add --insecure");
+    assertThat(hearth("ptau", "--power", "99", "--out", made.toString(), "--insecure").err())
+        .contains("--power wants a number from 4 to 24");
+    assertThat(made).doesNotExist();
+    assertThat(hearth("ptau", "--power", "5", "--out", made.toString(), "--insecure").code())
+        .isZero();
+    CommandRun small =
+        hearth("setup", "--system", "fflonk", "--r1cs", r1cs, "--ptau", made + "", "--out", out);
+    assertThat(small.code()).isEqualTo(2);
+    assertThat(small.err()).contains("it has 63 powers");
+  }
+
   @Test
   void makesCircuitKeyProofFromNothing() {
     String r1cs = folder.resolve("c.r1cs").toString();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs that shims are: in C with an engine, and Hearth's own part behind them. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
@@ -105,6 +107,36 @@ class ShimsCommandTest {
     assertThat(Files.getPosixFilePermissions(folder.resolve("work/p.json")))
         .isEqualTo(Files.getPosixFilePermissions(Files.createFile(folder.resolve("plain"))));
     assertThat(Files.list(folder.resolve("work"))).as("nothing is left over").hasSize(5);
+  }
+
+  /** In snarkjs' long words and its short ones. */
+  @ParameterizedTest
+  @CsvSource({"plonk, pk", "fflonk, ff"})
+  void theEngineDoesTheWorkOfOtherProofSystems(String system, String letters) throws Exception {
+    Path sums = TICKET.resolve("../../" + system + "/sums");
+    String key = sums.resolve("circuit.zkey").toString();
+    String witness = TICKET.resolve("../../plonk/sums/witness.wtns").toString();
+    String vk = sums.resolve("verification_key.json").toString();
+    assertThat(shim("snarkjs", system, "prove", key, witness, "p.json", "u.json"))
+        .isEqualTo(new Ran(0, ""));
+    assertThat(shim("snarkjs", letters + "v", vk, "u.json", "p.json"))
+        .isEqualTo(new Ran(0, "[INFO]  snarkJS: OK!\n"));
+    assertThat(shim("snarkjs", letters + "p", key, witness)).isEqualTo(new Ran(0, ""));
+    assertThat(shim("snarkjs", system, "verify", vk, "public.json", "proof.json"))
+        .isEqualTo(new Ran(0, "[INFO]  snarkJS: OK!\n"));
+    assertThat(
+            run(
+                "snarkjs",
+                system,
+                "setup",
+                TICKET.resolve("../../plonk/sums/circuit.r1cs").toString(),
+                TICKET.resolve("../../plonk/powers.ptau").toString(),
+                folder.resolve("made.zkey").toString()))
+        .isEqualTo(new CommandRun(0, "", ""));
+    assertThat(folder.resolve("made.zkey")).hasSameBinaryContentAs(Path.of(key));
+    CommandRun other =
+        run("snarkjs", system, "prove", ticket("circuit.zkey"), witness, "p.json", "u.json");
+    assertThat(other.out()).startsWith("[ERROR] snarkJS: ").contains("its protocol is number 1");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package org.hearth.prover.system;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hearth.prover.BadInputException;
@@ -59,5 +61,27 @@ public final class ProofSystems {
   /** The first one, which is meant where nobody says which. */
   public ProofSystem standard() {
     return list().getFirst();
+  }
+
+  /** The one whose key a file is; the standard one if it is none's, for it to say what is wrong. */
+  public ProofSystem ofKey(Path key) {
+    return firstThat(system -> system.logDomain(key));
+  }
+
+  /** The one whose proof this is; the standard one if it is none's, for it to say what is wrong. */
+  public ProofSystem ofProof(byte[] proof) {
+    return firstThat(system -> system.requireProof(proof, "the proof"));
+  }
+
+  private ProofSystem firstThat(Consumer<ProofSystem> reads) {
+    for (ProofSystem system : byId.values()) {
+      try {
+        reads.accept(system);
+        return system;
+      } catch (BadInputException e) {
+        // it is none of this system's
+      }
+    }
+    return standard();
   }
 }

@@ -145,7 +145,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (devices) {
       return devices();
     }
-    ProofSystem system = systemOption.find();
+    ProofSystem system = zkey == null ? systemOption.find() : systemOption.findByKey(zkey);
     Optional<PeerProver> other = Optional.ofNullable(peer).map(PeerProver::parse);
     try (Backend engine = CpuBackends.choose(threads);
         ProgressBar bar = output.progress()) {
@@ -199,7 +199,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** A card's ceilings and parts, kept as a record for each device. */
   private int gpu() throws IOException {
-    ProofSystem system = systemOption.find();
+    ProofSystem system = zkey == null ? systemOption.find() : systemOption.findByKey(zkey);
     try (Backend host = CpuBackends.choose(threads);
         GpuEngine gpu = device.open(host);
         ProgressBar bar = output.progress()) {

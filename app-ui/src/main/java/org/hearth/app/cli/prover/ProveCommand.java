@@ -131,7 +131,7 @@ public final class ProveCommand implements Callable<Integer> {
     try (Outputs outputs = new Outputs(output);
         ProgressBar bar = output.progress()) {
       Answer answer = answer(outputs);
-      ProofSystem known = system.find();
+      ProofSystem known = system.findByKey(zkey);
       Optional<Made> ready = byEngine(known, bar);
       if (ready.isPresent()) {
         return deliver(ready.get(), answer, bar);

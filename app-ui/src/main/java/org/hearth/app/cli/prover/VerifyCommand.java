@@ -48,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProofSystem known = system.find();
+    ProofSystem known = system.findByProof(proof);
     Optional<String> refusal =
         engine
             .ask(

@@ -46,7 +46,7 @@ public final class VkCommand implements Callable<Integer> {
   }
 
   private int write(Outputs outputs, OutputFile file) {
-    try (Circuit circuit = system.find().loadOnce(zkey, KeyCache.none())) {
+    try (Circuit circuit = system.findByKey(zkey).loadOnce(zkey, KeyCache.none())) {
       file.write(circuit.verifyingKey());
       outputs.commit();
       output.say("Verifying key for %d public inputs: %s", circuit.publicInputs(), out);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Puts snarkjs and prover into a folder, over shims that are there already, and on Linux on x86-64 rapidsnark's library: librapidsnark.so, prover.h and verifier.h.",
-      "snarkjs does groth16 prove, fullprove and verify, and zkey export verificationkey, solidityverifier and soliditycalldata; everything else it passes on to a snarkjs further down the PATH."
+      "snarkjs does prove, fullprove and verify of groth16, plonk and fflonk, setup of plonk and fflonk, and zkey export verificationkey, solidityverifier and soliditycalldata; everything else it passes on to a snarkjs further down the PATH."
     })
 final class InstallShims implements Callable<Integer> {
   @Mixin private Output output = new Output();

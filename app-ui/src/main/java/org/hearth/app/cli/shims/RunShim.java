@@ -58,7 +58,7 @@ final class RunShim implements Callable<Integer> {
     return shim == Shim.SNARKJS ? passedOn() : wrongWords();
   }
 
-  private int done(Shim shim, Shim.Task task) {
+  private int done(Shim shim, Shim.Task task) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(task.words());
     if (task.kind() == Shim.Task.Kind.PROOF || task.kind() == Shim.Task.Kind.VERIFICATION) {
       line.addAll(1, List.of("--data-dir", data.folder().root().toString()));
@@ -81,6 +81,9 @@ final class RunShim implements Callable<Integer> {
       out().println("[ERROR] snarkJS: Invalid proof");
       return FAILED;
     }
+    if (task.isForContracts() && RealSnarkjs.on(path()).isPresent()) {
+      return passedOn(); // contracts of PLONK and FFLONK are snarkjs' business
+    }
     String sentence = trouble.toString().strip();
     if (shim == Shim.SNARKJS) {
       out().println("[ERROR] snarkJS: " + sentence);
@@ -96,14 +99,18 @@ final class RunShim implements Callable<Integer> {
   }
 
   private int passedOn() throws IOException, InterruptedException {
-    Optional<RealSnarkjs> real = RealSnarkjs.on(System.getenv().getOrDefault("PATH", ""));
+    Optional<RealSnarkjs> real = RealSnarkjs.on(path());
     if (real.isPresent()) {
       return real.get().run(words);
     }
     err()
         .println(
-            "snarkjs: Hearth does groth16 prove, fullprove and verify, and zkey export verificationkey, solidityverifier and soliditycalldata. For everything else install snarkjs; there is none on the PATH.");
+            "snarkjs: Hearth does prove, fullprove and verify of groth16, plonk and fflonk, setup of plonk and fflonk, and zkey export verificationkey, solidityverifier and soliditycalldata. For everything else install snarkjs; there is none on the PATH.");
     return FAILED;
+  }
+
+  private static String path() {
+    return System.getenv().getOrDefault("PATH", "");
   }
 
   private PrintWriter out() {

@@ -68,5 +68,10 @@ enum Shim {
       /** The text itself. */
       TEXT
     }
+
+    /** Whether it is about a contract, which Hearth makes for Groth16 only. */
+    boolean isForContracts() {
+      return words.getFirst().equals("contract") || words.getFirst().equals("calldata");
+    }
   }
 }
