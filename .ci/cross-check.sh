@@ -82,19 +82,6 @@ cp "$work/c.wtns" "$work/own/witness.wtns"
 snarkjs zkey export verificationkey "$work/own/circuit.zkey" "$work/own/verification_key.json" >/dev/null 2>&1
 both_ways "own-chain" "$work/own"
 
-# PLONK, both ways: ten proofs of each, every one with other random numbers.
-plonk=local-prover/src/test/resources/plonk/sums
-for i in $(seq 10); do
-  hearth_prove --system plonk --zkey "$plonk/circuit.zkey" --wtns "$plonk/witness.wtns" --proof "$work/pp.json" --public "$work/pu.json" || die "plonk: we make no proof"
-  says 'OK!' plonk verify "$plonk/verification_key.json" "$work/pu.json" "$work/pp.json" || die "plonk: snarkjs refuses our proof $i"
-  snarkjs plonk prove "$plonk/circuit.zkey" "$plonk/witness.wtns" "$work/spp.json" "$work/spu.json" >/dev/null 2>&1 || die "plonk: snarkjs makes no proof"
-  hearth_says 0 --system plonk --vk "$plonk/verification_key.json" --proof "$work/spp.json" --public "$work/spu.json" || die "plonk: we refuse snarkjs' proof $i"
-done
-ok "plonk: snarkjs accepts ten proofs of ours, and we ten of snarkjs'"
-./hearth vk --system plonk --zkey "$plonk/circuit.zkey" --out "$work/pvk.json" >/dev/null
-says 'OK!' plonk verify "$work/pvk.json" "$work/pu.json" "$work/pp.json" || die "plonk: snarkjs refuses our verifying key"
-ok "plonk: snarkjs accepts our verifying key"
-
 # The local network's circuit, key and a real witness of it.
 if [ -n "${HEARTH_HOME:-}" ]; then
   circuit=$(dirname "$(find "$HEARTH_HOME" -name circuit.r1cs | head -n 1)")

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.hearth.network.chain.Chain;
 import org.hearth.network.circuit.Circuits;
 import org.hearth.network.circuit.ListedCircuit;
@@ -14,7 +14,6 @@ import org.hearth.network.http.ChainStatistics;
 import org.hearth.network.http.NetworkServer;
 import org.hearth.network.http.PortException;
 import org.hearth.network.provers.ProverService;
-import org.hearth.network.rollup.RollupShape;
 import org.hearth.network.sequencer.ExtraJobs;
 import org.hearth.network.sequencer.Sequencer;
 import org.hearth.network.store.BlobFolder;
@@ -79,19 +78,22 @@ public final class DevNetwork implements AutoCloseable {
     return start(
         config,
         parts,
-        () ->
+        proofSystem ->
             TransferRollupKit.prepare(
-                config.folder().resolve("circuits"),
-                RollupShape.DEFAULT,
-                config.random(),
-                progress));
+                config.folder().resolve("circuits"), proofSystem, config.random(), progress));
   }
 
-  /** With another layer 2; it is made after the folder is known to be ours. */
-  static DevNetwork start(DevNetworkConfig config, NetworkParts parts, Supplier<RollupKit> kit) {
+  /**
+   * With another layer 2; it is made after the folder is known to be ours.
+   *
+   * @param kit of a proof system
+   */
+  static DevNetwork start(
+      DevNetworkConfig config, NetworkParts parts, Function<String, RollupKit> kit) {
     ChainStore store = open(config);
     try {
-      return start(config, parts, kit.get(), store);
+      String proofSystem = GenesisSetup.proofSystem(store, config.proofSystem());
+      return start(config, parts, kit.apply(proofSystem), store);
     } catch (RuntimeException e) {
       store.close();
       throw e instanceof StoreException

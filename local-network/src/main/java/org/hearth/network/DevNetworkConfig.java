@@ -11,15 +11,29 @@ import org.hearth.network.economy.Preset;
  * @param folder where it keeps everything; made if missing; one network per folder
  * @param port on 127.0.0.1; 0 takes any free one
  * @param preset rules of a network that is made new; a network found in the folder keeps its own
+ * @param proofSystem in which the batches of a network that is made new are proved; empty for the
+ *     program's standard one, or for that of the network that is found
  * @param transfersPerSecond rate of the <em>simulated</em> users; 0 for none
  */
 public record DevNetworkConfig(
     Path folder,
     int port,
     Preset preset,
+    String proofSystem,
     double transfersPerSecond,
     Clock clock,
     SecureRandom random) {
+  /** In whichever proof system. */
+  public DevNetworkConfig(
+      Path folder,
+      int port,
+      Preset preset,
+      double transfersPerSecond,
+      Clock clock,
+      SecureRandom random) {
+    this(folder, port, preset, "", transfersPerSecond, clock, random);
+  }
+
   public DevNetworkConfig {
     if (port < 0 || port > 65_535) {
       throw new DevNetworkException(

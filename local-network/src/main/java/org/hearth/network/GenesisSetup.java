@@ -19,6 +19,7 @@ import org.hearth.network.economy.Genesis;
 import org.hearth.network.economy.JobRules;
 import org.hearth.network.economy.Participant;
 import org.hearth.network.store.ChainStore;
+import org.hearth.prover.system.StandardProofSystems;
 
 /** Makes a network's genesis and keys, or finds them in its store. */
 final class GenesisSetup {
@@ -29,6 +30,9 @@ final class GenesisSetup {
   private static final int WALLET_SEED_BYTES = 32;
   private static final String PARTICIPANTS =
       "simulated users, validators and verifiers in one process; the proofs are real, the money is play money";
+
+  /** What the store calls it; networks of the first proof system have no such entry. */
+  private static final String PROOF_SYSTEM = "proofSystem";
 
   private final Clock clock;
   private final SecureRandom random;
@@ -46,6 +50,27 @@ final class GenesisSetup {
       SigningKey.Stored sequencer,
       SortedMap<String, SigningKey.Stored> validators,
       SortedMap<String, SigningKey.Stored> verifiers) {}
+
+  /**
+   * The proof system of the network that the store has, or of the one to be made.
+   *
+   * @param wanted empty for whichever
+   * @throws DevNetworkException if the network that is there has another one
+   */
+  static String proofSystem(ChainStore store, String wanted) {
+    String standard = StandardProofSystems.list().standard().id();
+    if (store.meta("genesis").isEmpty()) {
+      return wanted.isEmpty() ? standard : wanted;
+    }
+    String there = store.meta(PROOF_SYSTEM).orElse(standard);
+    if (!wanted.isEmpty() && !wanted.equals(there)) {
+      throw new DevNetworkException(
+          "The network in this folder has its batches proved with %s, not %s, and can't change that; use another folder for a new network."
+              .formatted(there, wanted),
+          null);
+    }
+    return there;
+  }
 
   Founded find(
       ChainStore store,
@@ -123,6 +148,8 @@ final class GenesisSetup {
         Map.of(
             "genesis",
             text,
+            PROOF_SYSTEM,
+            kit.circuit().formats().proofSystem(),
             "keys",
             Json.write(
                 new StoredKeys(

@@ -15,19 +15,19 @@ import org.hearth.prover.Progress;
 import org.hearth.prover.backend.cpu.CpuBackends;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.system.spi.DevelopmentSetup;
 import org.hearth.prover.system.spi.ProofSystem;
 
 /**
- * The real layer 2: Poseidon accounts, EdDSA transfers, Groth16 over BN254 with a development-only
+ * The real layer 2: Poseidon accounts, EdDSA transfers, proofs over BN254 with a development-only
  * set-up.
  */
 final class TransferRollupKit implements RollupKit {
   /** The default shape has just under 2^15 rows. */
   private static final int LOG_DOMAIN = 15;
 
-  private static final String PROOF_SYSTEM = "groth16";
   private static final int SIMULATED_USERS = 16;
   private static final BigInteger BALANCE = BigInteger.TEN.pow(12);
 
@@ -42,15 +42,41 @@ final class TransferRollupKit implements RollupKit {
   /**
    * Finds the circuit's keys in the folder or makes them there, which takes some seconds.
    *
-   * @throws org.hearth.prover.BadInputException when the folder cannot be written
+   * @param proofSystem its id
+   * @throws org.hearth.prover.BadInputException when the folder cannot be written, or there is no
+   *     such proof system
    */
   static TransferRollupKit prepare(
-      Path folder, RollupShape shape, SecureRandom random, Progress progress) {
+      Path folder, String proofSystem, SecureRandom random, Progress progress) {
+    ProofSystems systems = StandardProofSystems.list();
+    ProofSystem system = systems.byId(proofSystem);
+    // Others take several rows for what is one in the standard system.
+    return system == systems.standard()
+        ? prepare(folder, "rollup", system, RollupShape.DEFAULT, random, progress)
+        : prepare(
+            folder.resolve(proofSystem),
+            "rollup-" + proofSystem,
+            system,
+            RollupShape.ONE_TRANSFER,
+            random,
+            progress);
+  }
+
+  /**
+   * @param name what the circuit's id begins with
+   */
+  static TransferRollupKit prepare(
+      Path folder,
+      String name,
+      ProofSystem system,
+      RollupShape shape,
+      SecureRandom random,
+      Progress progress) {
     try (Backend engine =
         CpuBackends.forOneTask(Runtime.getRuntime().availableProcessors(), LOG_DOMAIN)) {
-      ProofSystem system = StandardProofSystems.list().byId(PROOF_SYSTEM);
       DevelopmentSetup setup = system.developmentSetup(engine, random).orElseThrow();
-      OfferedCircuit circuit = new CircuitKeys(folder, system, setup).prepare(shape, progress);
+      OfferedCircuit circuit =
+          new CircuitKeys(folder, name, system, setup).prepare(shape, progress);
       return new TransferRollupKit(shape, circuit);
     }
   }

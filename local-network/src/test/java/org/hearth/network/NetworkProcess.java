@@ -24,7 +24,7 @@ public final class NetworkProcess {
         DevNetwork.start(
             config,
             FakeChecker.parts(),
-            () -> new FakeKit(new FakeRollup(zkey, folder.resolve("vk.json"), 30_000)));
+            system -> new FakeKit(new FakeRollup(zkey, folder.resolve("vk.json"), 30_000)));
     System.out.println("READY " + network.url() + " " + network.networkId());
     Thread.currentThread().join();
   }

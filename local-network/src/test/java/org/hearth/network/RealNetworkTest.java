@@ -49,7 +49,8 @@ class RealNetworkTest {
   void provesBatchesAndIsPaid() throws Exception {
     SecureRandom random = new SecureRandom();
     DevNetworkConfig config = config(0, 2);
-    try (DevNetwork network = DevNetwork.start(config, NetworkParts.standard(), () -> kit(random));
+    try (DevNetwork network =
+            DevNetwork.start(config, NetworkParts.standard(), system -> kit(random));
         ScalarBackend engine = ScalarBackend.onAllCores()) {
       WireClient client = new WireClient(network.url(), network.networkId());
       client.register();
@@ -150,25 +151,25 @@ class RealNetworkTest {
                 1));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() ->
-              DevNetwork.start(config(taken.getLocalPort(), 0), FakeChecker.parts(), () -> fake)
+              DevNetwork.start(config(taken.getLocalPort(), 0), FakeChecker.parts(), system -> fake)
                   .close())
           .isInstanceOf(DevNetworkException.class)
           .hasMessageContaining("is in use by another program");
     }
     String id;
-    try (DevNetwork network = DevNetwork.start(config(0, 0), FakeChecker.parts(), () -> fake)) {
+    try (DevNetwork network = DevNetwork.start(config(0, 0), FakeChecker.parts(), system -> fake)) {
       id = network.networkId();
       assertThatThrownBy(
-              () -> DevNetwork.start(config(0, 0), FakeChecker.parts(), () -> fake).close())
+              () -> DevNetwork.start(config(0, 0), FakeChecker.parts(), system -> fake).close())
           .isInstanceOf(DevNetworkException.class)
           .hasMessageContaining("in use by another local network");
     }
-    try (DevNetwork again = DevNetwork.start(config(0, 0), FakeChecker.parts(), () -> fake)) {
+    try (DevNetwork again = DevNetwork.start(config(0, 0), FakeChecker.parts(), system -> fake)) {
       assertThat(again.networkId()).isEqualTo(id);
     }
     Files.writeString(folder.resolve("v"), "another key");
     assertThatThrownBy(
-            () -> DevNetwork.start(config(0, 0), FakeChecker.parts(), () -> fake).close())
+            () -> DevNetwork.start(config(0, 0), FakeChecker.parts(), system -> fake).close())
         .isInstanceOf(DevNetworkException.class)
         .hasMessageContaining("are not those that this network was made with");
     assertThatThrownBy(() -> config(70_000, 0)).isInstanceOf(DevNetworkException.class);
@@ -180,6 +181,7 @@ class RealNetworkTest {
   }
 
   private static RollupKit kit(SecureRandom random) {
-    return TransferRollupKit.prepare(circuits, SMALL, random, Progress.NONE);
+    return TransferRollupKit.prepare(
+        circuits, "rollup", StandardProofSystems.list().standard(), SMALL, random, Progress.NONE);
   }
 }

@@ -61,7 +61,7 @@ class ArchitectureTest {
     "system.groth16.gpu, system.groth16.sums system.groth16.key system.spi backend.gpu backend.spi hash curve field, 'whole proofs of one system, made of what the GPU offers to all'",
     "system.groth16, cache system.spi io backend.gpu backend.spi msm hash curve field, 'a proof system knows backends and its own files, and no other proof system'",
     "plonkish.key, backend.spi curve field,        'a key is data, wherever it came from'",
-    "plonkish,  cache kzg poly system.spi io backend.gpu backend.spi curve field, 'what proof systems for gates share must not depend on any'",
+    "plonkish,  cache kzg poly system.spi io backend.spi curve field, 'what proof systems for gates share must not depend on any'",
     "system.plonk.key, plonkish.key curve field,    'a key is data, wherever it came from'",
     "system.plonk, cache plonkish kzg poly transcript system.spi io backend.spi curve field, 'a proof system knows backends and its own files, and no other proof system'",
     "system.fflonk.key, plonkish.key curve field,   'a key is data, wherever it came from'",

@@ -33,16 +33,19 @@ public final class CircuitKeys {
   private static final String UNFINISHED = "making-";
 
   private final Path folder;
+  private final String name;
   private final ProofSystem proofSystem;
   private final DevelopmentSetup setup;
 
   /**
    * @param folder where circuits are kept; made if it does not exist
+   * @param name what the circuits' ids begin with
    * @param proofSystem in which the batches are proved; its keys are made from .r1cs files
    * @param setup of that system
    */
-  public CircuitKeys(Path folder, ProofSystem proofSystem, DevelopmentSetup setup) {
+  public CircuitKeys(Path folder, String name, ProofSystem proofSystem, DevelopmentSetup setup) {
     this.folder = folder;
+    this.name = name;
     this.proofSystem = proofSystem;
     this.setup = setup;
   }
@@ -67,7 +70,8 @@ public final class CircuitKeys {
     return new OfferedCircuit(
         String.format(
             Locale.ROOT,
-            "rollup-d%d-b%d-%s",
+            "%s-d%d-b%d-%s",
+            name,
             shape.depth(),
             shape.batchSize(),
             digest.substring(0, 12)),

@@ -10,6 +10,9 @@ public record RollupShape(int depth, int batchSize) {
   /** 256 accounts, two transfers: just under 2^15 rows. */
   public static final RollupShape DEFAULT = new RollupShape(8, 2);
 
+  /** 256 accounts, one transfer. */
+  public static final RollupShape ONE_TRANSFER = new RollupShape(8, 1);
+
   public RollupShape {
     if (depth < 1 || depth > 30 || batchSize < 1 || batchSize > 64) {
       throw new IllegalArgumentException(

@@ -50,6 +50,7 @@ class CircuitKeysTest {
       CircuitKeys keys =
           new CircuitKeys(
               folder.resolve("circuits"),
+              "rollup",
               GROTH16,
               GROTH16.developmentSetup(engine, random).orElseThrow());
       OfferedCircuit circuit = keys.prepare(SHAPE, Progress.NONE);
@@ -110,7 +111,10 @@ class CircuitKeysTest {
     try (ScalarBackend engine = ScalarBackend.onAllCores()) {
       CircuitKeys keys =
           new CircuitKeys(
-              file, GROTH16, GROTH16.developmentSetup(engine, new SecureRandom()).orElseThrow());
+              file,
+              "rollup",
+              GROTH16,
+              GROTH16.developmentSetup(engine, new SecureRandom()).orElseThrow());
       assertThatThrownBy(() -> keys.prepare(SHAPE, Progress.NONE))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("can't be kept in");

@@ -2,9 +2,7 @@ package org.hearth.prover.plonkish;
 
 import java.security.SecureRandom;
 import org.hearth.prover.Progress;
-import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.spi.Backend;
-import org.hearth.prover.backend.spi.BackendFailedException;
 import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.io.snarkjs.OpenWitness;
 import org.hearth.prover.io.snarkjs.Witness;
@@ -39,9 +37,6 @@ final class PlonkishProver<V extends PlonkishVerifyingKey, P extends PlonkishPro
 
   @Override
   public byte[] prove(Circuit circuit, CircuitWitness witness, Progress progress) {
-    if (backend instanceof GpuEngine) {
-      throw new BackendFailedException(system.name() + " is not computed on graphics cards yet.");
-    }
     @SuppressWarnings("unchecked") // it is this system that loads them
     PlonkishCircuit<V, P> own = (PlonkishCircuit<V, P>) circuit;
     Witness values = ((OpenWitness) witness).witness();

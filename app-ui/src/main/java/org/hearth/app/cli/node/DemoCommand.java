@@ -49,6 +49,14 @@ public final class DemoCommand implements Callable<Integer> {
       description = "How many batches to prove and be paid for (default: ${DEFAULT-VALUE}).")
   private int batches;
 
+  @Option(
+      names = "--system",
+      paramLabel = "S",
+      defaultValue = "",
+      description =
+          "Proof system of the batches: groth16 (default), plonk or fflonk; an earlier demo's network keeps its own unless --fresh.")
+  private String system = "";
+
   @Option(names = "--fresh", description = "Forget the network and the books of earlier demos.")
   private boolean fresh;
 
@@ -96,7 +104,13 @@ public final class DemoCommand implements Callable<Integer> {
       DevNetwork network =
           DevNetwork.start(
               new DevNetworkConfig(
-                  folder.network(), 0, Preset.DEMO, 4, Clock.systemUTC(), new SecureRandom()),
+                  folder.network(),
+                  0,
+                  Preset.DEMO,
+                  system,
+                  4,
+                  Clock.systemUTC(),
+                  new SecureRandom()),
               bar);
       bar.close();
       output.say(

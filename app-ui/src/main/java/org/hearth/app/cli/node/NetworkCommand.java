@@ -46,6 +46,14 @@ public final class NetworkCommand implements Callable<Integer> {
   private String preset = "default";
 
   @Option(
+      names = "--system",
+      paramLabel = "S",
+      defaultValue = "",
+      description =
+          "Proof system of a new network's batches: groth16 (default), plonk or fflonk; these take several times as long for a transfer.")
+  private String system = "";
+
+  @Option(
       names = "--transfers",
       paramLabel = "RATE",
       description = "Simulated transfers per second (default: ${DEFAULT-VALUE}).")
@@ -68,7 +76,7 @@ public final class NetworkCommand implements Callable<Integer> {
       network =
           DevNetwork.start(
               new DevNetworkConfig(
-                  folder, port, rules, transfers, Clock.systemUTC(), new SecureRandom()),
+                  folder, port, rules, system, transfers, Clock.systemUTC(), new SecureRandom()),
               bar);
     }
     output.say(
