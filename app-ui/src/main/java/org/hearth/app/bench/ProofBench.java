@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
@@ -53,6 +54,7 @@ public final class ProofBench {
    *     how this one was started
    * @param warming from the first proof in this process until it was steady
    * @param prove steady
+   * @param phases of it, by what the prover says that it does
    * @param verify one verification with a ready verifier
    * @param verifyInBatch one of {@value #BATCH} verified together
    * @param peer whole-process times of the other prover
@@ -62,6 +64,7 @@ public final class ProofBench {
       Optional<Timing> cold,
       Warming warming,
       Timing prove,
+      Map<String, Timing> phases,
       Timing verify,
       Timing verifyInBatch,
       Optional<Timing> peer) {}
@@ -76,10 +79,13 @@ public final class ProofBench {
       Warming warming =
           Warming.of(() -> prover.prove(circuit, witness, Progress.NONE), MOST_WARMING_SECONDS);
       byte[] proof = prover.prove(circuit, witness, Progress.NONE);
+      Phases phases = new Phases();
       double[] ours = new double[runs];
       double[] theirs = new double[runs];
       for (int i = 0; i < runs; i++) {
-        ours[i] = Timing.once(() -> prover.prove(circuit, witness, Progress.NONE));
+        try (Phases.Proof heard = phases.next()) {
+          ours[i] = Timing.once(() -> prover.prove(circuit, witness, heard));
+        }
         if (peer.isPresent()) {
           theirs[i] = peer.get().run(zkey, wtns);
         }
@@ -95,6 +101,7 @@ public final class ProofBench {
           cold.map(c -> c.measure(zkey, wtns, Math.min(runs, MOST_COLD))),
           warming,
           Timing.of(ours),
+          phases.timings(),
           verify,
           all.dividedBy(BATCH),
           peer.map(p -> Timing.of(theirs)));

@@ -525,7 +525,13 @@ class CommandLineTest {
     assertThat(ended.code()).as(ended.err()).isZero();
     JsonNode answer = JsonMapper.shared().readTree(ended.out());
     assertThat(answer.path("machine").asString()).contains("Java");
-    assertThat(answer.path("results").valueStream().map(r -> r.path("what").asString()).toList())
+    assertThat(
+            answer
+                .path("results")
+                .valueStream()
+                .map(r -> r.path("what").asString())
+                .filter(what -> !what.startsWith("of it ")) // steps that take no time are left out
+                .toList())
         .containsExactly(
             "10^6 products, vectors, one thread",
             "10^6 products, scalar, one thread",

@@ -1,8 +1,8 @@
 package org.hearth.prover.kzg;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.Msm;
@@ -45,20 +45,35 @@ public final class Committer {
 
   /** The values of polynomials, of no more coefficients than there are powers, at tau. */
   public List<G1Point> commit(Polynomial... polynomials) {
-    List<Msm.Pending> pending = new ArrayList<>();
-    for (Polynomial p : polynomials) {
-      long[] scalars = new long[4 * powers.size()];
-      toStandard.run(p.size(), scalars, List.of(RowInput.of(p.words())));
-      WordVector numbers = WordVector.of(scalars, 4);
-      pending.add(backend.g1().start(powers, numbers, MsmTerms.select(numbers, table)));
-    }
-    CurveGroup g1 = Bn254Curve.g1();
-    return pending.stream()
-        .map(sum -> {
-          long[] affine = new long[g1.affineWords()];
-          g1.toAffine(affine, 0, sum.await(), 0);
-          return G1Point.of(affine, 0);
-        })
+    return Stream.of(polynomials)
+        .map(p -> started(RowInput.of(p.words()), p.size()))
+        .toList() // all of them are begun before the first is waited for
+        .stream()
+        .map(Committer::point)
         .toList();
+  }
+
+  /**
+   * The value of a polynomial at tau.
+   *
+   * @param coefficients in Montgomery form
+   * @param count how many there are, no more than there are powers
+   */
+  public G1Point commit(RowInput coefficients, int count) {
+    return point(started(coefficients, count));
+  }
+
+  private Msm.Pending started(RowInput coefficients, int count) {
+    long[] scalars = new long[4 * powers.size()];
+    toStandard.run(count, scalars, List.of(coefficients));
+    WordVector numbers = WordVector.of(scalars, 4);
+    return backend.g1().start(powers, numbers, MsmTerms.select(numbers, table));
+  }
+
+  private static G1Point point(Msm.Pending sum) {
+    CurveGroup g1 = Bn254Curve.g1();
+    long[] affine = new long[g1.affineWords()];
+    g1.toAffine(affine, 0, sum.await(), 0);
+    return G1Point.of(affine, 0);
   }
 }

@@ -22,6 +22,8 @@ import org.hearth.prover.poly.Rows;
 public final class Numerator {
   private static final PrimeField F = Bn254.FR;
 
+  private static final long[] NONE = {};
+
   private final Domain domain;
   private final Gates gates;
   private final Backend backend;
@@ -60,7 +62,7 @@ public final class Numerator {
   public long[] permutation(Polynomial z, FieldElement beta, FieldElement gamma) {
     Program program = new Program();
     program.permutation(z, beta, gamma, FieldElement.of(Bn254.FR, 1));
-    return program.values(wires[2]);
+    return last(program);
   }
 
   /**
@@ -73,7 +75,14 @@ public final class Numerator {
     Program program = new Program();
     int gates = program.gates();
     program.add(gates, program.permutation(z, beta, gamma, factor));
-    return program.values(wires[2]);
+    return last(program);
+  }
+
+  /** The columns' memory is free from then on. */
+  private long[] last(Program program) {
+    long[] values = program.values(wires[2]);
+    Arrays.fill(wires, NONE);
+    return values;
   }
 
   /** Inputs are the columns, and what else its parts need. */

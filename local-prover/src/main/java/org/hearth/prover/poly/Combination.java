@@ -26,7 +26,12 @@ public final class Combination {
     return add(factor, RowInput.of(coefficients));
   }
 
-  private Combination add(FieldElement factor, RowInput coefficients) {
+  /**
+   * Adds factor times a polynomial.
+   *
+   * @param coefficients in Montgomery form, zero behind the last
+   */
+  public Combination add(FieldElement factor, RowInput coefficients) {
     factors.add(factor);
     polynomials.add(coefficients);
     return this;

@@ -1,6 +1,5 @@
 package org.hearth.prover.poly;
 
-import java.util.List;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
@@ -101,16 +100,30 @@ public final class Polynomial {
 
   /** Divides by X - point. */
   public Division dividedBy(FieldElement point) {
+    return divided(vector(), point);
+  }
+
+  /**
+   * Divides a polynomial by X - point.
+   *
+   * @param coefficients in Montgomery form
+   */
+  public static Division divided(WordVector coefficients, FieldElement point) {
     long[] x = point.words();
-    long[] quotient = new long[words.length - 4];
+    long[] quotient = new long[4 * (coefficients.size() - 1)];
     long[] z = new long[4];
-    for (int i = words.length - 4; i > 0; i -= 4) {
-      F.mul(z, 0, z, 0, x, 0);
-      F.add(z, 0, z, 0, words, i);
-      F.copy(quotient, i - 4, z, 0);
+    long[] some = new long[4 * TOGETHER];
+    for (int end = coefficients.size(); end > 0; end -= TOGETHER) {
+      int from = Math.max(0, end - TOGETHER);
+      coefficients.loadSome(from, end - from, some, 0);
+      for (int i = end - 1; i >= from; i--) {
+        F.mul(z, 0, z, 0, x, 0);
+        F.add(z, 0, z, 0, some, 4 * (i - from));
+        if (i > 0) {
+          F.copy(quotient, 4 * (i - 1), z, 0);
+        }
+      }
     }
-    F.mul(z, 0, z, 0, x, 0);
-    F.add(z, 0, z, 0, words, 0);
     return new Division(new Polynomial(quotient), FieldElement.load(F, z, 0));
   }
 
@@ -125,24 +138,5 @@ public final class Polynomial {
       throw new ArithmeticException("the polynomial has no root there");
     }
     return division.quotient;
-  }
-
-  /**
-   * The sum of X^j p_j(X^m) for m polynomials p_j (the transform of eprint 2021/1167, section 4).
-   */
-  public static Polynomial interleaved(List<Polynomial> polynomials) {
-    int m = polynomials.size();
-    int longest = 0;
-    for (Polynomial p : polynomials) {
-      longest = Math.max(longest, p.size());
-    }
-    long[] z = new long[4 * m * longest];
-    for (int j = 0; j < m; j++) {
-      long[] p = polynomials.get(j).words;
-      for (int i = 0; i < p.length; i += 4) {
-        F.copy(z, m * i + 4 * j, p, i);
-      }
-    }
-    return new Polynomial(z);
   }
 }

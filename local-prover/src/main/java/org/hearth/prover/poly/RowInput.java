@@ -2,6 +2,7 @@ package org.hearth.prover.poly;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
@@ -33,6 +34,27 @@ public interface RowInput {
         vector.loadSome(from, there, z, zo);
       }
       Arrays.fill(z, zo + 4 * there, zo + 4 * rows, 0);
+    };
+  }
+
+  /**
+   * The coefficients of the sum of X^j p_j(X^m) for m polynomials p_j (the transform of eprint
+   * 2021/1167, section 4).
+   *
+   * @param coefficients of each, in Montgomery form
+   */
+  static RowInput interleaved(List<WordVector> coefficients) {
+    int m = coefficients.size();
+    return (from, rows, z, zo) -> {
+      for (int i = 0; i < rows; i++) {
+        WordVector p = coefficients.get((from + i) % m);
+        int row = (from + i) / m;
+        if (row < p.size()) {
+          p.load(row, z, zo + 4 * i);
+        } else {
+          Arrays.fill(z, zo + 4 * i, zo + 4 * i + 4, 0);
+        }
+      }
     };
   }
 

@@ -341,6 +341,7 @@ public final class BenchCommand implements Callable<Integer> {
   private void proof(ProofSystem system, ProofBench.Result result, String name) {
     String size = "2^" + result.logDomain();
     times.row(system.name() + " proof, " + name + ", verified", size, result.prove());
+    result.phases().forEach((step, time) -> times.row("  of it " + step, size, time));
     result.cold().ifPresent(cold -> times.row("  cold, a process of its own", size, cold));
     Warming warming = result.warming();
     times.row("  the first in a process", size, Timing.of(warming.first()));

@@ -15,6 +15,7 @@ import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
 import org.hearth.prover.plonkish.setup.KeyFormat;
 import org.hearth.prover.poly.Polynomial;
+import org.hearth.prover.poly.RowInput;
 import org.hearth.prover.system.fflonk.key.FflonkRoots;
 
 /** Keys of FFLONK: one commitment to the circuit, and room in two rows for the blinding. */
@@ -41,14 +42,19 @@ final class FflonkKeyFormat implements KeyFormat {
       List<Polynomial> tables,
       G2Point x2,
       Committer committer) {
-    Polynomial c0 = Polynomial.interleaved(Rounds.CIRCUIT.stream().map(tables::get).toList());
-    file.sum(c0.words());
+    RowInput c0 =
+        RowInput.interleaved(
+            Rounds.CIRCUIT.stream().map(which -> tables.get(which).vector()).toList());
+    int size = Rounds.CIRCUIT.size() * domain.rows();
+    long[] sum = new long[4 * size];
+    c0.load(0, size, sum, 0);
+    file.sum(sum);
     FflonkRoots roots = FflonkRoots.standard(domain.log());
     file.header(
         Stream.of(
                 Stream.of(roots.w3(), roots.w4(), roots.w8(), roots.wr())
                     .map(FflonkKeyFormat::words),
-                Stream.of(x2.words(), committer.commit(c0).getFirst().words()))
+                Stream.of(x2.words(), committer.commit(c0, size).words()))
             .flatMap(words -> words)
             .flatMapToLong(LongStream::of)
             .toArray());

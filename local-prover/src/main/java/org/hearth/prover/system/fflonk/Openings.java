@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hearth.prover.backend.spi.FieldBackend;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.poly.Combination;
 import org.hearth.prover.poly.Polynomial;
+import org.hearth.prover.poly.RowInput;
 
 /**
  * The polynomials in C0, C1 and C2, each divided by X - xi, the last by X - w xi as well: what
@@ -43,19 +45,24 @@ final class Openings {
    */
   static Openings of(
       OpeningPoints points,
-      List<Polynomial> circuit,
+      List<WordVector> circuit,
       List<Polynomial> first,
       List<Polynomial> second,
       FieldBackend backend) {
     // The longest first, so that no thread is left with it at the end.
-    List<Polynomial> all =
-        Stream.of(second.reversed(), first.reversed(), circuit).flatMap(List::stream).toList();
+    List<WordVector> all =
+        Stream.concat(
+                Stream.of(second.reversed(), first.reversed())
+                    .flatMap(List::stream)
+                    .map(Polynomial::vector),
+                circuit.stream())
+            .toList();
     Polynomial.Division[] divisions = new Polynomial.Division[all.size()];
     Polynomial.Division[] next = new Polynomial.Division[second.size()];
     backend.parallel(
         divisions.length,
         i -> {
-          divisions[i] = all.get(i).dividedBy(points.xi());
+          divisions[i] = Polynomial.divided(all.get(i), points.xi());
           if (i < next.length) {
             next[i] = divisions[i].quotient().dividedBy(points.xiw());
           }
@@ -98,16 +105,16 @@ final class Openings {
 
   /** (C0 - R0) / Z0 + alpha (C1 - R1) / Z1 + alpha^2 (C2 - R2) / Z2. */
   Polynomial quotient(FieldElement alpha, FieldBackend backend) {
-    Polynomial last = quotients(next);
     return new Combination()
         .add(FieldElement.of(alpha.field(), 1), quotients(circuit))
         .add(alpha, quotients(first))
-        .add(alpha.square(), last)
-        .sum(last.size(), backend);
+        .add(alpha.square(), quotients(next))
+        .sum(next.size() * next.getLast().quotient().size(), backend);
   }
 
-  private static Polynomial quotients(List<Polynomial.Division> divisions) {
-    return Polynomial.interleaved(divisions.stream().map(Polynomial.Division::quotient).toList());
+  private static RowInput quotients(List<Polynomial.Division> divisions) {
+    return RowInput.interleaved(
+        divisions.stream().map(division -> division.quotient().vector()).toList());
   }
 
   /** R0(y) + factor1 R1(y) + factor2 R2(y). */

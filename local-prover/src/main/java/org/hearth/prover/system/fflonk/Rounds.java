@@ -22,6 +22,7 @@ import org.hearth.prover.plonkish.key.Gates;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.poly.Combination;
 import org.hearth.prover.poly.Polynomial;
+import org.hearth.prover.poly.RowInput;
 import org.hearth.prover.system.fflonk.key.FflonkProof;
 import org.hearth.prover.system.fflonk.key.FflonkVerifyingKey;
 
@@ -85,14 +86,14 @@ final class Rounds {
     }
     List<Polynomial> first = new ArrayList<>(wires);
     first.add(t0.get());
-    Polynomial c1 = Polynomial.interleaved(first);
+    RowInput c1 = interleaved(first);
     progress.at("adding up the points", 0.1);
-    G1Point commitment1 = committer.commit(c1).getFirst();
+    G1Point commitment1 = committer.commit(c1, 4 * t0.get().size());
 
     Challenges challenges = new Challenges(verifyingKey);
     FieldElement beta = challenges.beta(columns.publicInputs(), commitment1);
     FieldElement gamma = challenges.gamma(beta);
-    progress.at("transforming the polynomials", 0.25);
+    progress.at("evaluating the constraints", 0.25);
     Polynomial z =
         Columns.blinded(
             domain,
@@ -106,33 +107,38 @@ final class Rounds {
       return Optional.empty();
     }
     List<Polynomial> second = List.of(z, RunningProduct.startQuotient(domain, z), t2.get());
-    Polynomial c2 = Polynomial.interleaved(second);
+    RowInput c2 = interleaved(second);
+    int longest = 3 * t2.get().size();
     progress.at("adding up the points", 0.35);
-    G1Point commitment2 = committer.commit(c2).getFirst();
+    G1Point commitment2 = committer.commit(c2, longest);
 
+    progress.at("opening the polynomials", 0.5);
     FieldElement seed = challenges.seed(gamma, commitment2);
     OpeningPoints points = new OpeningPoints(domain, seed);
-    List<Polynomial> circuit = CIRCUIT.stream().map(this::coefficients).toList();
+    List<WordVector> circuit =
+        CIRCUIT.stream().map(which -> gates.table(which).coefficients()).toList();
     Openings openings = Openings.of(points, circuit, first, second, backend);
     List<FieldElement> evaluations = openings.evaluations();
     FieldElement alpha = challenges.alpha(seed, evaluations);
     Polynomial f = openings.quotient(alpha, backend);
-    progress.at("adding up the points", 0.5);
+    progress.at("adding up the points", 0.52);
     G1Point commitment3 = committer.commit(f).getFirst();
 
+    progress.at("opening the polynomials", 0.75);
     FieldElement y = challenges.y(alpha, commitment3);
     FieldElement factor1 = alpha.mul(points.zero0(y)).mul(points.zero1(y).inverse());
     FieldElement factor2 = alpha.square().mul(points.zero0(y)).mul(points.zero2(y).inverse());
     Polynomial l =
         new Combination()
-            .add(ONE, Polynomial.interleaved(circuit))
+            .add(ONE, RowInput.interleaved(circuit))
             .add(factor1, c1)
             .add(factor2, c2)
             .add(points.zero0(y).neg(), f)
-            .sum(c2.size(), backend);
+            .sum(longest, backend);
     l.add(0, openings.remainder(y, factor1, factor2).neg());
-    progress.at("adding up the points", 0.75);
-    G1Point commitment4 = committer.commit(l.dividedByRoot(y)).getFirst();
+    Polynomial last = l.dividedByRoot(y);
+    progress.at("adding up the points", 0.77);
+    G1Point commitment4 = committer.commit(last).getFirst();
     return Optional.of(
         new FflonkProof(
             List.of(commitment1, commitment2, commitment3, commitment4),
@@ -157,12 +163,7 @@ final class Rounds {
     return VanishingQuotient.of(n, sum);
   }
 
-  private Polynomial coefficients(int table) {
-    WordVector vector = gates.table(table).coefficients();
-    long[] words = new long[4 * vector.size()];
-    for (int i = 0; i < vector.size(); i++) {
-      vector.load(i, words, 4 * i);
-    }
-    return new Polynomial(words);
+  private static RowInput interleaved(List<Polynomial> polynomials) {
+    return RowInput.interleaved(polynomials.stream().map(Polynomial::vector).toList());
   }
 }

@@ -84,26 +84,29 @@ final class Rounds {
     FieldElement beta =
         challenges.beta(columns.publicInputs(), wires.get(0), wires.get(1), wires.get(2));
     FieldElement gamma = challenges.gamma(beta);
+    progress.at("evaluating the constraints", 0.35);
     Polynomial z =
         blinded(
             RunningProduct.values(domain, gates, columns, beta, gamma, backend),
             blinding.b(9),
             blinding.b(8),
             blinding.b(7));
+    progress.at("adding up the points", 0.38);
     G1Point product = committer.commit(z).getFirst();
 
     FieldElement alpha = challenges.alpha(beta, gamma, product);
-    progress.at("transforming the polynomials", 0.35);
+    progress.at("transforming the polynomials", 0.48);
     Polynomial inputs = columns.minusInputs(backend);
     Optional<Polynomial> quotient = quotient(a, b, c, z, inputs, beta, gamma, alpha);
     if (quotient.isEmpty()) {
       return Optional.empty();
     }
     List<Polynomial> parts = parts(quotient.get());
-    progress.at("adding up the points", 0.6);
+    progress.at("adding up the points", 0.55);
     List<G1Point> quotients = committer.commit(parts.toArray(Polynomial[]::new));
 
     FieldElement xi = challenges.xi(alpha, quotients.get(0), quotients.get(1), quotients.get(2));
+    progress.at("opening the polynomials", 0.75);
     WordVector[] opened = {
       a.vector(), b.vector(), c.vector(), coefficients(Gates.S1), coefficients(Gates.S1 + 1)
     };
@@ -112,9 +115,10 @@ final class Rounds {
     Polynomial opening =
         opening(new Drawn(beta, gamma, alpha, xi, v), at, opened, z, parts, inputs);
     z.add(0, at[5].neg());
+    Polynomial atXi = opening.dividedByRoot(xi);
+    Polynomial next = z.dividedByRoot(xi.mul(omega));
     progress.at("adding up the points", 0.8);
-    List<G1Point> openings =
-        committer.commit(opening.dividedByRoot(xi), z.dividedByRoot(xi.mul(omega)));
+    List<G1Point> openings = committer.commit(atXi, next);
     return Optional.of(
         new PlonkProof(
             Stream.of(wires, List.of(product), quotients, openings).flatMap(List::stream).toList(),
@@ -197,7 +201,7 @@ final class Rounds {
       FieldElement gamma,
       FieldElement alpha) {
     Numerator numerator = new Numerator(domain, gates, backend, a, b, c);
-    progress.at("evaluating the constraints", 0.5);
+    progress.at("evaluating the constraints", 0.52);
     long[] sum = numerator.both(z, beta, gamma, alpha);
     numerator.toCoefficients(sum);
     numerator.addInputs(sum, inputs);
