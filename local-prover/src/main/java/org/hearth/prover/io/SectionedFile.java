@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.backend.spi.Elements;
 import org.hearth.prover.hash.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The container that .zkey, .wtns and .r1cs share, memory-mapped: 4 bytes of magic, u32 version,
@@ -29,12 +31,17 @@ public final class SectionedFile implements AutoCloseable {
   /** Real files have about ten; a hostile count must not make us loop. */
   private static final int MOST_SECTIONS = 1000;
 
+  private final Path path;
   private final String name;
   private final Arena arena;
   private final MemorySegment file;
   private final Map<Integer, MemorySegment> sections = new HashMap<>();
 
-  private SectionedFile(String name, Arena arena, MemorySegment file) {
+  /** What {@link #elements} reads; opened when it is first asked for. */
+  private FileElements.@Nullable Source source;
+
+  private SectionedFile(Path path, String name, Arena arena, MemorySegment file) {
+    this.path = path;
     this.name = name;
     this.arena = arena;
     this.file = file;
@@ -57,7 +64,7 @@ public final class SectionedFile implements AutoCloseable {
             name + " is not a ." + magic + " file: it has only " + size + " bytes.");
       }
       MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
-      SectionedFile result = new SectionedFile(name, arena, file);
+      SectionedFile result = new SectionedFile(path, name, arena, file);
       result.index(magic, newestVersion);
       return result;
     } catch (IOException e) {
@@ -144,6 +151,25 @@ public final class SectionedFile implements AutoCloseable {
     return s;
   }
 
+  /**
+   * Field elements that are read, not mapped.
+   *
+   * @param bytes of a section, or a part of one
+   */
+  public Elements elements(MemorySegment bytes) {
+    try {
+      FileElements.Source opened = source;
+      if (opened == null) {
+        opened = new FileElements.Source(path);
+        source = opened;
+      }
+      return new FileElements(
+          opened, bytes.address() - file.address(), (int) (bytes.byteSize() / 32));
+    } catch (IOException e) {
+      throw FileTrouble.reading(path, e);
+    }
+  }
+
   public BadInputException bad(String problem) {
     return new BadInputException(name + " can't be used: " + problem + ".");
   }
@@ -168,6 +194,9 @@ public final class SectionedFile implements AutoCloseable {
 
   @Override
   public void close() {
+    if (source != null) {
+      source.close();
+    }
     arena.close();
   }
 }

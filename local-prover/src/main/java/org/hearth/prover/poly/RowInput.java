@@ -3,6 +3,7 @@ package org.hearth.prover.poly;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import org.hearth.prover.backend.spi.Elements;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
@@ -27,7 +28,7 @@ public interface RowInput {
   }
 
   /** Elements in Montgomery form, zero behind the last. */
-  static RowInput of(WordVector vector) {
+  static RowInput of(Elements vector) {
     return (from, rows, z, zo) -> {
       int there = Math.clamp(vector.size() - from, 0, rows);
       if (there > 0) {
@@ -68,10 +69,12 @@ public interface RowInput {
   }
 
   /** Row i is element i * step. */
-  static RowInput every(WordVector vector, int step) {
+  static RowInput every(Elements vector, int step) {
     return (from, rows, z, zo) -> {
+      long[] all = new long[4 * (step * (rows - 1) + 1)];
+      vector.loadSome(step * from, all.length / 4, all, 0);
       for (int i = 0; i < rows; i++) {
-        vector.load(step * (from + i), z, zo + 4 * i);
+        System.arraycopy(all, 4 * step * i, z, zo + 4 * i, 4);
       }
     };
   }

@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
  * <p>Words on the heap stay a {@code long[]} here. Were they a heap segment, HotSpot would meet two
  * classes of segments where points are gathered, and each word read would cost four times as much.
  */
-public final class WordVector {
+public final class WordVector implements Elements {
   private static final ValueLayout.OfLong WORD =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final long[] NOT_ON_HEAP = {};
@@ -70,6 +70,7 @@ public final class WordVector {
   }
 
   /** Number of items. */
+  @Override
   public int size() {
     return size;
   }
@@ -105,6 +106,7 @@ public final class WordVector {
   }
 
   /** Copies some items, from the first on, to (z, zo). */
+  @Override
   public void loadSome(int first, int count, long[] z, int zo) {
     if (heap.length > 0) {
       System.arraycopy(heap, first * width, z, zo, count * width);

@@ -78,7 +78,7 @@ public final class FflonkZkey {
     for (int row = domain.rows() - 2; row < domain.rows(); row++) {
       FieldElement name = root.pow(BigInteger.valueOf(row));
       for (int i = 0; i < Gates.TABLES; i++) {
-        tables.get(i).values().load(4 * row, words, 0);
+        tables.get(i).values().loadSome(4 * row, 1, words, 0);
         FieldElement free =
             i < Gates.S1
                 ? FieldElement.of(Bn254.FR, 0)

@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.hearth.prover.backend.spi.Elements;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.cache.KeyCache;
@@ -31,6 +33,9 @@ final class GateFile {
   private static final int COUNTS = 72;
   private static final int NUMBERS = 92;
   private static final long MOST_WIRES = 1L << 28;
+
+  /** Elements that are checked at once. */
+  private static final int TOGETHER = 1 << 12;
 
   private final SectionedFile file;
   private final Protocol protocol;
@@ -81,24 +86,44 @@ final class GateFile {
     <V extends PlonkishVerifyingKey> PlonkishKey<V> load(
         Path path, KeyCache cache, Reader<V> reader) {
       KeyCache.Lookup lookup = cache.lookup(path);
-      SectionedFile file = SectionedFile.open(path, "zkey", 1);
-      try {
-        String sha256 = lookup.sha256(file::sha256);
-        PlonkishKey<V> key =
-            reader.read(new GateFile(file, this), new PlonkishKey.Id(file.name(), sha256));
+      String sha256;
+      // What is read here, all of the file, is not in this process's memory any more afterwards.
+      try (SectionedFile all = SectionedFile.open(path, "zkey", 1)) {
+        sha256 = readable(path, () -> lookup.sha256(all::sha256));
         if (!cache.wasChecked(sha256)) {
-          for (int i = 0; i < Gates.TABLES; i++) {
-            checkScalars(file, key.gates().table(i));
-          }
-          checkPoints(file, key.powers());
+          readable(path, () -> checked(all, sha256, reader));
           cache.addChecked(sha256);
         }
-        return key;
+      }
+      SectionedFile file = SectionedFile.open(path, "zkey", 1);
+      try {
+        return readable(path, () -> read(file, sha256, reader));
       } catch (RuntimeException e) {
         file.close();
         throw e;
+      }
+    }
+
+    private <V extends PlonkishVerifyingKey> PlonkishKey<V> read(
+        SectionedFile file, String sha256, Reader<V> reader) {
+      return reader.read(new GateFile(file, this), new PlonkishKey.Id(file.name(), sha256));
+    }
+
+    private <V extends PlonkishVerifyingKey> PlonkishKey<V> checked(
+        SectionedFile file, String sha256, Reader<V> reader) {
+      PlonkishKey<V> key = read(file, sha256, reader);
+      for (int i = 0; i < Gates.TABLES; i++) {
+        checkScalars(file, key.gates().table(i));
+      }
+      checkPoints(file, key.powers());
+      return key;
+    }
+
+    /** A mapped file that became shorter shows as an error when it is read. */
+    private static <T> T readable(Path path, Supplier<T> work) {
+      try {
+        return work.get();
       } catch (InternalError e) {
-        file.close();
         throw new CutOffFileException(String.valueOf(path.getFileName()), e);
       }
     }
@@ -210,7 +235,7 @@ final class GateFile {
   Gates.Table table(MemorySegment bytes) {
     return new Gates.Table(
         new WordVector(bytes.asSlice(0, 32 * rows()), 4),
-        new WordVector(bytes.asSlice(32 * rows()), 4));
+        file.elements(bytes.asSlice(32 * rows())));
   }
 
   /** A polynomial that has a section of its own. */
@@ -270,11 +295,15 @@ final class GateFile {
   }
 
   private static void checkScalars(SectionedFile file, Gates.Table table) {
-    for (WordVector vector : List.of(table.coefficients(), table.values())) {
-      for (int i = 0; i < vector.size(); i++) {
-        if (!Bn254.FR.isReduced(
-            vector.word(i, 0), vector.word(i, 1), vector.word(i, 2), vector.word(i, 3))) {
-          throw file.bad("a value of its polynomials is not below the field's prime");
+    long[] some = new long[4 * TOGETHER];
+    for (Elements elements : List.of(table.coefficients(), table.values())) {
+      for (int from = 0; from < elements.size(); from += TOGETHER) {
+        int count = Math.min(TOGETHER, elements.size() - from);
+        elements.loadSome(from, count, some, 0);
+        for (int i = 0; i < count; i++) {
+          if (!Bn254.FR.isReduced(some, 4 * i)) {
+            throw file.bad("a value of its polynomials is not below the field's prime");
+          }
         }
       }
     }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.hearth.prover.backend.spi.Elements;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.WordVector;
 
@@ -58,7 +59,7 @@ public final class Gates {
    * @param coefficients n
    * @param values on the domain of 4n
    */
-  public record Table(WordVector coefficients, WordVector values) {}
+  public record Table(WordVector coefficients, Elements values) {}
 
   /**
    * @param additions {@link #ADDITION_BYTES} each

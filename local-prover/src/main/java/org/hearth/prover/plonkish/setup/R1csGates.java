@@ -63,9 +63,9 @@ final class R1csGates {
     if (a.isEmpty() || b.isEmpty()) {
       linear(c);
     } else if (isConstant(a)) {
-      linear(difference(b, a.get(0), c));
+      linear(difference(b, constant(a), c));
     } else if (isConstant(b)) {
-      linear(difference(a, b.get(0), c));
+      linear(difference(a, constant(b), c));
     } else {
       product(a, b, c);
     }
