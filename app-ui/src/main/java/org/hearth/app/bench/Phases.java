@@ -11,7 +11,7 @@ final class Phases {
   private final Map<String, List<Double>> millis = new LinkedHashMap<>();
   private int proofs;
 
-  /** Hears one proof. */
+  /** Hears one proof; what comes after the last step is told of as done, and is none. */
   final class Proof implements Progress, AutoCloseable {
     private final Map<String, Double> own = new LinkedHashMap<>();
     private String step = "";
@@ -25,7 +25,7 @@ final class Phases {
     }
 
     private void end() {
-      if (!step.isEmpty()) {
+      if (!step.isEmpty() && !step.equals("done")) {
         own.merge(step, (System.nanoTime() - since) / 1e6, Double::sum);
       }
     }

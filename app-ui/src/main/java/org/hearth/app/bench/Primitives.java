@@ -8,6 +8,8 @@ import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.MsmTerms;
 import org.hearth.prover.backend.spi.Ntt;
 import org.hearth.prover.backend.spi.PointTable;
+import org.hearth.prover.backend.spi.RowFunction;
+import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.backend.vector.kernel.FpKernels;
 import org.hearth.prover.backend.vector.kernel.Lanes;
@@ -17,6 +19,9 @@ import org.hearth.prover.field.Bn254;
 /** The parts of a proof by themselves: products, multi-scalar multiplications, transforms. */
 public final class Primitives implements ProofParts {
   private static final int MILLION = 1_000_000;
+
+  /** In each row. */
+  private static final int PRODUCTS = 100;
 
   private final Backend engine;
   private final int runs;
@@ -58,6 +63,28 @@ public final class Primitives implements ProofParts {
         () -> {
           for (int done = 0; done < MILLION; done += elements) {
             Bn254.FP.mulAll(z, 0, x, 0, x, 0, elements);
+          }
+        });
+  }
+
+  /** A million products in the scalar field as this engine computes them row by row, one thread. */
+  public Timing engineProducts() {
+    int rows = 500;
+    RowProgram.Writer w = new RowProgram.Writer();
+    int x = w.input(0);
+    int product = x;
+    for (int i = 0; i < PRODUCTS; i++) {
+      product = w.multiply(product, x);
+    }
+    RowFunction function = engine.rows(w.program());
+    long[] words = randomWords(rows, 4);
+    long[] z = new long[4 * rows];
+    return Timing.measure(
+        20,
+        runs,
+        () -> {
+          for (int done = 0; done < MILLION; done += PRODUCTS * rows) {
+            function.run(words, rows, z, 0, rows);
           }
         });
   }

@@ -535,6 +535,7 @@ class CommandLineTest {
         .containsExactly(
             "10^6 products, vectors, one thread",
             "10^6 products, scalar, one thread",
+            "10^6 products, this engine's rows, one thread",
             "MSM G1, random scalars",
             "MSM G2, random scalars",
             "MSM G1, zeros and ones",

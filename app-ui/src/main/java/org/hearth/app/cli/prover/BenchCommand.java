@@ -159,6 +159,7 @@ public final class BenchCommand implements Callable<Integer> {
         bar.at("products in the base field", 0);
         times.row("10^6 products, vectors, one thread", "", primitives.vectorProducts());
         times.row("10^6 products, scalar, one thread", "", primitives.scalarProducts());
+        times.row("10^6 products, this engine's rows, one thread", "", primitives.engineProducts());
         for (int k : logSizes) {
           parts(primitives, times, k, bar);
           OwnCircuit.with(
