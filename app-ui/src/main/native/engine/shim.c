@@ -114,11 +114,12 @@ static const char *or_else(int count, char **arguments, int i, const char *stand
   return i < count ? arguments[i] : standard;
 }
 
-/* Proof systems in snarkjs' words: the letters by which it abbreviates them, and the names of files if none are given. */
-static const struct system { const char *id, *letters, *key, *input, *verifying_key; } systems[] = {
-  {"groth16", "g16", "circuit_final.zkey", "input.json", "verification_key.json"},
-  {"plonk", "pk", "circuit.zkey", "input.json", "verification_key.json"},
-  {"fflonk", "ff", "circuit.zkey", "witness.json", "circuit.vkey"},
+/* Proof systems in snarkjs' words: the letters by which it abbreviates them, and the names of files if none are given, and what it says of a proof that
+ * holds. */
+static const struct system { const char *id, *letters, *key, *input, *verifying_key, *holds; } systems[] = {
+  {"groth16", "g16", "circuit_final.zkey", "input.json", "verification_key.json", "OK!"},
+  {"plonk", "pk", "circuit.zkey", "input.json", "verification_key.json", "OK!"},
+  {"fflonk", "ff", "circuit.zkey", "witness.json", "circuit.vkey", "PROOF VERIFIED SUCCESSFULLY"},
 };
 
 static int prove(const struct place *place, const char *system, const char *key, const char *witness, const char *proof,
@@ -151,7 +152,7 @@ static int verified(const struct place *place, const struct system *system, int 
   close(engine);
   int holds = answer != NULL && answer_true(answer, "valid");
   free(answer);
-  if (holds) puts("[INFO]  snarkJS: OK!");
+  if (holds) printf("[INFO]  snarkJS: %s\n", system->holds);
   return holds;
 }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.hearth.network.economy.Preset;
+import org.hearth.prover.BadInputException;
+import org.hearth.prover.system.StandardProofSystems;
 
 /**
  * How to run a local network.
@@ -42,6 +44,17 @@ public record DevNetworkConfig(
     if (!(transfersPerSecond >= 0 && transfersPerSecond <= 1_000)) {
       throw new DevNetworkException(
           "The rate of simulated transfers must be from 0 to 1000 per second.", null);
+    }
+    if (!proofSystem.isEmpty()) {
+      requireKnown(proofSystem);
+    }
+  }
+
+  private static void requireKnown(String proofSystem) {
+    try {
+      var unused = StandardProofSystems.list().byId(proofSystem);
+    } catch (BadInputException e) {
+      throw new DevNetworkException(String.valueOf(e.getMessage()), e);
     }
   }
 }

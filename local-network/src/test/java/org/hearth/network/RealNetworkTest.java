@@ -173,11 +173,30 @@ class RealNetworkTest {
         .isInstanceOf(DevNetworkException.class)
         .hasMessageContaining("are not those that this network was made with");
     assertThatThrownBy(() -> config(70_000, 0)).isInstanceOf(DevNetworkException.class);
+    assertThatThrownBy(() -> config("plnk"))
+        .isInstanceOf(DevNetworkException.class)
+        .hasMessageContaining("plnk is not known");
+    // The network that is there was made without a word of it, so it is of the standard one.
+    assertThatThrownBy(() -> DevNetwork.start(config("plonk"), FakeChecker.parts(), system -> fake))
+        .isInstanceOf(DevNetworkException.class)
+        .hasMessageContaining("has its batches proved with")
+        .hasMessageContaining("not plonk");
   }
 
   private DevNetworkConfig config(int port, double rate) {
     return new DevNetworkConfig(
         folder.resolve("net"), port, Preset.DEMO, rate, Clock.systemUTC(), new SecureRandom());
+  }
+
+  private DevNetworkConfig config(String proofSystem) {
+    return new DevNetworkConfig(
+        folder.resolve("net"),
+        0,
+        Preset.DEMO,
+        proofSystem,
+        0,
+        Clock.systemUTC(),
+        new SecureRandom());
   }
 
   private static RollupKit kit(SecureRandom random) {

@@ -54,7 +54,7 @@ class ArchitectureTest {
     "system.spi, cache backend.spi,                'what a proof system is to others must not depend on any'",
     "io.circom, io cache hash field,                          'circom computes witnesses; proofs are made by others'",
     "io.snarkjs, io cache system.groth16.key system.plonk.key system.fflonk.key plonkish.key system.spi backend.spi curve field, 'it reads and writes files of keys and proofs; what is proved with them is not its business'",
-    "io.solidity, system.groth16.key curve field,            'a contract is made of a key, and its arguments of a proof, wherever they came from'",
+    "io.solidity, plonkish.key system.groth16.key system.plonk.key system.fflonk.key curve field,            'a contract is made of a key, and its arguments of a proof, wherever they came from'",
     "io,        cache system.groth16.key system.plonk.key system.fflonk.key plonkish.key system.spi backend.spi hash curve field, 'files hold keys and numbers; what is proved with them is not their business'",
     "system.groth16.key, cache backend.spi curve field, 'a key is data, wherever it came from'",
     "system.groth16.sums, system.groth16.key backend.spi field, 'the same sums on every backend'",

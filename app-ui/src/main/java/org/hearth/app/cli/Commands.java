@@ -163,17 +163,19 @@ enum Commands {
       case BENCH -> BenchCommand.line(parts.systems());
       case SERVE -> new ServeCommand(parts.systems(), parts.worker());
       case SHIMS ->
-          ShimsCommand.line((words, out, err) -> {
-            String[] line = words.toArray(String[]::new);
-            return HearthCommand.lineFor(line, parts).setOut(out).setErr(err).execute(line);
-          });
+          ShimsCommand.line(
+              (words, out, err) -> {
+                String[] line = words.toArray(String[]::new);
+                return HearthCommand.lineFor(line, parts).setOut(out).setErr(err).execute(line);
+              },
+              parts.systems());
       case PROVE -> new ProveCommand(parts.systems());
       case VERIFY -> new VerifyCommand(parts.systems());
       case WITNESS -> new WitnessCommand();
       case SETUP -> new SetupCommand(parts.systems());
       case PTAU -> new PtauCommand();
       case VK -> new VkCommand(parts.systems());
-      case CALLDATA -> new CalldataCommand();
+      case CALLDATA -> new CalldataCommand(parts.systems());
       case CONTRACT -> new ContractCommand(parts.systems());
       case CIRCUIT -> new CircuitCommand();
       case API -> new ApiCommand();

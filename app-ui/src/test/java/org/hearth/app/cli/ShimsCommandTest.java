@@ -111,19 +111,19 @@ class ShimsCommandTest {
 
   /** In snarkjs' long words and its short ones. */
   @ParameterizedTest
-  @CsvSource({"plonk, pk", "fflonk, ff"})
-  void theEngineDoesTheWorkOfOtherProofSystems(String system, String letters) throws Exception {
+  @CsvSource({"plonk, pk, OK!", "fflonk, ff, PROOF VERIFIED SUCCESSFULLY"})
+  void theEngineDoesTheWorkOfOtherProofSystems(String system, String letters, String holds)
+      throws Exception {
+    Ran good = new Ran(0, "[INFO]  snarkJS: " + holds + "\n");
     Path sums = TICKET.resolve("../../" + system + "/sums");
     String key = sums.resolve("circuit.zkey").toString();
     String witness = TICKET.resolve("../../plonk/sums/witness.wtns").toString();
     String vk = sums.resolve("verification_key.json").toString();
     assertThat(shim("snarkjs", system, "prove", key, witness, "p.json", "u.json"))
         .isEqualTo(new Ran(0, ""));
-    assertThat(shim("snarkjs", letters + "v", vk, "u.json", "p.json"))
-        .isEqualTo(new Ran(0, "[INFO]  snarkJS: OK!\n"));
+    assertThat(shim("snarkjs", letters + "v", vk, "u.json", "p.json")).isEqualTo(good);
     assertThat(shim("snarkjs", letters + "p", key, witness)).isEqualTo(new Ran(0, ""));
-    assertThat(shim("snarkjs", system, "verify", vk, "public.json", "proof.json"))
-        .isEqualTo(new Ran(0, "[INFO]  snarkJS: OK!\n"));
+    assertThat(shim("snarkjs", system, "verify", vk, "public.json", "proof.json")).isEqualTo(good);
     assertThat(
             run(
                 "snarkjs",
@@ -134,6 +134,16 @@ class ShimsCommandTest {
                 folder.resolve("made.zkey").toString()))
         .isEqualTo(new CommandRun(0, "", ""));
     assertThat(folder.resolve("made.zkey")).hasSameBinaryContentAs(Path.of(key));
+    Files.writeString(folder.resolve("work/public.json"), "[\"1\", \"2\"]");
+    assertThat(
+            run(
+                "snarkjs",
+                system,
+                "verify",
+                vk,
+                folder.resolve("work/public.json").toString(),
+                folder.resolve("work/proof.json").toString()))
+        .isEqualTo(new CommandRun(1, "[WARN]  snarkJS: Invalid Proof\n", ""));
     CommandRun other =
         run("snarkjs", system, "prove", ticket("circuit.zkey"), witness, "p.json", "u.json");
     assertThat(other.out()).startsWith("[ERROR] snarkJS: ").contains("its protocol is number 1");

@@ -2,109 +2,82 @@ package org.hearth.prover.io;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.hearth.prover.backend.spi.Elements;
+import org.hearth.prover.backend.spi.WordVector;
 
 /**
  * Field elements that are read from a file each time they are wanted. What is read once in a proof
  * and is large is better read than mapped: mapped pages count as this process's memory for as long
  * as the system has them.
+ *
+ * <p>A reader's interrupt closes the channel for all; then they are read from the mapped file.
  */
-public final class FileElements implements Elements {
-  private static final int BYTES = 32;
+final class FileElements implements Elements {
+  private static final int WORDS = 4;
 
-  private final Source source;
+  private final String name;
+  private final FileChannel channel;
   private final long offset;
-  private final int size;
+  private final WordVector mapped;
 
   /**
+   * @param name of the file, for messages
+   * @param channel of the file, which whoever made it closes
    * @param offset in the file, in bytes
+   * @param mapped the same elements
    */
-  FileElements(Source source, long offset, int size) {
-    this.source = source;
+  FileElements(String name, FileChannel channel, long offset, MemorySegment mapped) {
+    this.name = name;
+    this.channel = channel;
     this.offset = offset;
-    this.size = size;
-  }
-
-  /** A file that is opened when it is first read, and again after a reader was interrupted. */
-  static final class Source implements AutoCloseable {
-    private final Path path;
-    private FileChannel channel;
-    private boolean closed;
-
-    Source(Path path) throws IOException {
-      this.path = path;
-      this.channel = FileChannel.open(path, StandardOpenOption.READ);
-    }
-
-    private synchronized FileChannel channel() throws IOException {
-      if (!channel.isOpen() && !closed) {
-        channel = FileChannel.open(path, StandardOpenOption.READ);
-      }
-      return channel;
-    }
-
-    /** An interrupt closes a channel under all who read it; it is put off until the end. */
-    void read(ByteBuffer to, long at) throws IOException {
-      boolean interrupted = false;
-      try {
-        while (to.hasRemaining()) {
-          interrupted |= Thread.interrupted();
-          try {
-            if (channel().read(to, at + to.position()) < 0) {
-              throw new EOFException("the file became shorter");
-            }
-          } catch (ClosedChannelException e) {
-            if (isClosed()) {
-              throw e;
-            }
-          }
-        }
-      } finally {
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }
-
-    private synchronized boolean isClosed() {
-      return closed;
-    }
-
-    @Override
-    public synchronized void close() {
-      closed = true;
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // it was only read
-      }
-    }
+    this.mapped = new WordVector(mapped, WORDS);
   }
 
   @Override
   public int size() {
-    return size;
+    return mapped.size();
   }
 
   /**
-   * @throws org.hearth.prover.BadInputException if the file became shorter or can't be read
+   * @throws CutOffFileException if the file became shorter
    */
   @Override
   public void loadSome(int first, int count, long[] z, int zo) {
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES * count).order(ByteOrder.LITTLE_ENDIAN);
+    int bytes = Long.BYTES * WORDS * count;
+    ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     try {
-      source.read(bytes, offset + (long) BYTES * first);
+      read(channel, buffer, offset + (long) Long.BYTES * WORDS * first);
+    } catch (ClosedChannelException e) {
+      mapped.loadSome(first, count, z, zo);
+      return;
     } catch (EOFException e) {
-      throw new CutOffFileException(String.valueOf(source.path.getFileName()), e);
+      throw new CutOffFileException(name, e);
     } catch (IOException e) {
-      throw FileTrouble.reading(source.path, e);
+      throw new CutOffFileException(name + " can't be read any more, or it", e);
     }
-    bytes.flip().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(z, zo, 4 * count);
+    buffer.flip().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(z, zo, WORDS * count);
+  }
+
+  /**
+   * Fills a buffer. An interrupted thread reads nothing, and stays interrupted.
+   *
+   * @throws ClosedChannelException if the channel is closed, or this thread or another that reads
+   *     is interrupted
+   * @throws EOFException if the file ends before the buffer is full
+   */
+  static void read(FileChannel channel, ByteBuffer buffer, long at) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ClosedChannelException(); // reading would close it for all others
+    }
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, at + buffer.position()) < 0) {
+        throw new EOFException("the file became shorter");
+      }
+    }
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,7 +17,6 @@ import java.util.Map;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.spi.Elements;
 import org.hearth.prover.hash.Sha256;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The container that .zkey, .wtns and .r1cs share, memory-mapped: 4 bytes of magic, u32 version,
@@ -31,18 +32,17 @@ public final class SectionedFile implements AutoCloseable {
   /** Real files have about ten; a hostile count must not make us loop. */
   private static final int MOST_SECTIONS = 1000;
 
-  private final Path path;
+  private static final int READ_AT_ONCE = 1 << 20;
+
   private final String name;
+  private final FileChannel channel;
   private final Arena arena;
   private final MemorySegment file;
   private final Map<Integer, MemorySegment> sections = new HashMap<>();
 
-  /** What {@link #elements} reads; opened when it is first asked for. */
-  private FileElements.@Nullable Source source;
-
-  private SectionedFile(Path path, String name, Arena arena, MemorySegment file) {
-    this.path = path;
+  private SectionedFile(String name, FileChannel channel, Arena arena, MemorySegment file) {
     this.name = name;
+    this.channel = channel;
     this.arena = arena;
     this.file = file;
   }
@@ -56,23 +56,33 @@ public final class SectionedFile implements AutoCloseable {
   public static SectionedFile open(Path path, String magic, int newestVersion) {
     String name = String.valueOf(path.getFileName());
     FileTrouble.requireRegular(path);
+    try {
+      return mapped(name, FileChannel.open(path, StandardOpenOption.READ), magic, newestVersion);
+    } catch (IOException e) {
+      throw FileTrouble.reading(path, e);
+    }
+  }
+
+  private static SectionedFile mapped(
+      String name, FileChannel channel, String magic, int newestVersion) throws IOException {
     Arena arena = Arena.ofShared();
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    boolean good = false;
+    try {
       long size = channel.size();
       if (size < 12) {
         throw new BadInputException(
             name + " is not a ." + magic + " file: it has only " + size + " bytes.");
       }
       MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
-      SectionedFile result = new SectionedFile(path, name, arena, file);
+      SectionedFile result = new SectionedFile(name, channel, arena, file);
       result.index(magic, newestVersion);
+      good = true;
       return result;
-    } catch (IOException e) {
-      arena.close();
-      throw FileTrouble.reading(path, e);
-    } catch (RuntimeException e) {
-      arena.close();
-      throw e;
+    } finally {
+      if (!good) {
+        arena.close();
+        channel.close();
+      }
     }
   }
 
@@ -157,17 +167,7 @@ public final class SectionedFile implements AutoCloseable {
    * @param bytes of a section, or a part of one
    */
   public Elements elements(MemorySegment bytes) {
-    try {
-      FileElements.Source opened = source;
-      if (opened == null) {
-        opened = new FileElements.Source(path);
-        source = opened;
-      }
-      return new FileElements(
-          opened, bytes.address() - file.address(), (int) (bytes.byteSize() / 32));
-    } catch (IOException e) {
-      throw FileTrouble.reading(path, e);
-    }
+    return new FileElements(name, channel, bytes.address() - file.address(), bytes);
   }
 
   public BadInputException bad(String problem) {
@@ -185,18 +185,30 @@ public final class SectionedFile implements AutoCloseable {
   /** SHA-256 of the whole file, lower-case hexadecimal. */
   public String sha256() {
     MessageDigest digest = Sha256.digest();
-    long slice = 1L << 26;
-    for (long at = 0; at < file.byteSize(); at += slice) {
-      digest.update(file.asSlice(at, Math.min(slice, file.byteSize() - at)).asByteBuffer());
+    ByteBuffer some = ByteBuffer.allocateDirect(READ_AT_ONCE);
+    for (long at = 0; at < file.byteSize(); ) {
+      int count = (int) Math.min(READ_AT_ONCE, file.byteSize() - at);
+      some.clear().limit(count);
+      try {
+        FileElements.read(channel, some, at);
+        digest.update(some.flip());
+      } catch (ClosedChannelException e) {
+        digest.update(file.asSlice(at, count).asByteBuffer());
+      } catch (IOException e) {
+        throw new CutOffFileException(name, e);
+      }
+      at += count;
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override
   public void close() {
-    if (source != null) {
-      source.close();
-    }
     arena.close();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // it was only read
+    }
   }
 }

@@ -51,6 +51,7 @@ public final class SectionedFileWriter implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
     try {
+      requireSpace(size);
       reserve(size);
       file = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
     } catch (IOException e) {
@@ -78,6 +79,15 @@ public final class SectionedFileWriter implements AutoCloseable {
   public static SectionedFileWriter create(Path target, String magic, List<Section> sections)
       throws IOException {
     return new SectionedFileWriter(target, magic, sections);
+  }
+
+  /** Before the disk is filled in vain. */
+  private void requireSpace(long size) throws IOException {
+    long free = Files.getFileStore(temporary).getUsableSpace();
+    if (size > free) {
+      throw new IOException(
+          "it takes %,d MiB, and %,d are free there".formatted(size >> 20, free >> 20));
+    }
   }
 
   /**

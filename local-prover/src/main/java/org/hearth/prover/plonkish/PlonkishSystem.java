@@ -1,7 +1,9 @@
 package org.hearth.prover.plonkish;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
@@ -61,6 +63,9 @@ public abstract class PlonkishSystem<V extends PlonkishVerifyingKey, P extends P
    */
   protected abstract Optional<P> prove(
       PlonkishKey<V> key, Witness witness, Backend backend, SecureRandom random, Progress progress);
+
+  /** A proof as the arguments of snarkjs' verifier contract. */
+  protected abstract String calldata(P proof, List<BigInteger> publicInputs);
 
   /** What its keys are made of. */
   protected abstract KeyFormat keyFormat();
@@ -138,6 +143,11 @@ public abstract class PlonkishSystem<V extends PlonkishVerifyingKey, P extends P
   @Override
   public final Statement readStatement(byte[] bytes, String what) {
     return new Statement(JsonFiles.parsePublicInputs(bytes, what));
+  }
+
+  @Override
+  public final Optional<String> contractArguments(Statement statement, byte[] proof, String what) {
+    return Optional.of(calldata(files.proof(proof, what), statement.publicInputs()));
   }
 
   @Override

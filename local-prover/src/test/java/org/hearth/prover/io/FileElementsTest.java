@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hearth.prover.backend.spi.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,15 @@ class FileElementsTest {
     path = Files.write(folder.resolve("key.bin"), bytes.array());
   }
 
-  private static void assertRead(FileElements elements, int first, int count) {
+  private FileElements elements(FileChannel channel, Arena arena) throws IOException {
+    return new FileElements(
+        "key.bin",
+        channel,
+        OFFSET,
+        channel.map(FileChannel.MapMode.READ_ONLY, OFFSET, 32 * COUNT, arena));
+  }
+
+  private static void assertRead(Elements elements, int first, int count) {
     long[] z = new long[4 * count + 2];
     elements.loadSome(first, count, z, 1);
     assertThat(z[0]).isZero();
@@ -46,8 +56,9 @@ class FileElementsTest {
 
   @Test
   void readsFromItsPlace() throws IOException {
-    try (FileElements.Source source = new FileElements.Source(path)) {
-      FileElements elements = new FileElements(source, OFFSET, COUNT);
+    try (Arena arena = Arena.ofShared();
+        FileChannel channel = FileChannel.open(path)) {
+      FileElements elements = elements(channel, arena);
       assertThat(elements.size()).isEqualTo(COUNT);
       assertRead(elements, 0, COUNT);
       assertRead(elements, 999, 1);
@@ -57,12 +68,14 @@ class FileElementsTest {
 
   /** Jobs are ended by interrupts; the file stays usable for all others. */
   @Test
-  void anInterruptedReaderLeavesTheFileOpen() throws Exception {
-    try (FileElements.Source source = new FileElements.Source(path)) {
-      FileElements elements = new FileElements(source, OFFSET, COUNT);
+  void anInterruptedReaderHarmsNoOther() throws Exception {
+    try (Arena arena = Arena.ofShared();
+        FileChannel channel = FileChannel.open(path)) {
+      FileElements elements = elements(channel, arena);
       Thread.currentThread().interrupt();
       assertRead(elements, 3, 5);
       assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+      assertThat(channel.isOpen()).isTrue();
       AtomicInteger read = new AtomicInteger();
       List<Thread> readers = new ArrayList<>();
       for (int t = 0; t < 4; t++) {
@@ -84,29 +97,23 @@ class FileElementsTest {
         reader.join();
       }
       assertThat(read).hasValue(8000);
+      channel.close();
+      assertRead(elements, 900, 100);
     }
   }
 
   @Test
   void aFileThatBecameShorterIsSaid() throws IOException {
-    try (FileElements.Source source = new FileElements.Source(path);
-        FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      FileElements elements = new FileElements(source, OFFSET, COUNT);
-      file.truncate(OFFSET + 32 * 10);
+    try (Arena arena = Arena.ofShared();
+        FileChannel channel = FileChannel.open(path);
+        FileChannel other = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      FileElements elements = elements(channel, arena);
+      other.truncate(OFFSET + 32 * 10);
       assertRead(elements, 0, 10);
       long[] z = new long[44];
       assertThatThrownBy(() -> elements.loadSome(0, 11, z, 0))
           .isInstanceOf(CutOffFileException.class)
           .hasMessageContaining("key.bin was cut off");
     }
-  }
-
-  @Test
-  void aClosedFileIsNotOpenedAgain() throws IOException {
-    FileElements.Source source = new FileElements.Source(path);
-    FileElements elements = new FileElements(source, OFFSET, COUNT);
-    source.close();
-    assertThatThrownBy(() -> elements.loadSome(0, 1, new long[4], 0))
-        .isInstanceOf(RuntimeException.class);
   }
 }

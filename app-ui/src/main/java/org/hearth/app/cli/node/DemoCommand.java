@@ -72,6 +72,9 @@ public final class DemoCommand implements Callable<Integer> {
     if (batches < 1 || batches > 10_000) {
       throw new BadInputException("--batches wants a number from 1 to 10000.");
     }
+    if (!system.isEmpty()) {
+      parts.systems().byId(system); // before anything is deleted
+    }
     data.folder().makePrivate();
     data.folder().keepLibraries();
     DataFolder folder = data.folder().demo();

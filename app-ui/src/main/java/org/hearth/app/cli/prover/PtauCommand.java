@@ -50,13 +50,13 @@ public final class PtauCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!insecure) {
-      throw new BadInputException(
-          "Who makes powers of tau alone can forge proofs: add --insecure to say that these are for development only.");
-    }
     if (power < LEAST_POWER || power > InsecurePtau.MOST_POWER) {
       throw new BadInputException(
           "--power wants a number from %d to %d.".formatted(LEAST_POWER, InsecurePtau.MOST_POWER));
+    }
+    if (!insecure) {
+      throw new BadInputException(
+          "Who makes powers of tau alone can forge proofs: add --insecure to say that these are for development only.");
     }
     long start = System.nanoTime();
     try (Outputs outputs = new Outputs(output);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.prover.BadInputException;
+import org.hearth.prover.system.ProofSystems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +31,7 @@ final class RunShim implements Callable<Integer> {
   private static final int FAILED = 1;
 
   private final HearthLine hearth;
+  private final ProofSystems systems;
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private DataOption data = new DataOption();
@@ -41,9 +44,11 @@ final class RunShim implements Callable<Integer> {
 
   /**
    * @param hearth runs Hearth's own commands
+   * @param systems of which the first one's contracts are Hearth's business
    */
-  RunShim(HearthLine hearth) {
+  RunShim(HearthLine hearth, ProofSystems systems) {
     this.hearth = hearth;
+    this.systems = systems;
   }
 
   @Override
@@ -52,13 +57,18 @@ final class RunShim implements Callable<Integer> {
         Shim.of(name)
             .orElseThrow(() -> new BadInputException("There is no shim called " + name + "."));
     Optional<Shim.Task> task = shim.task(words);
-    if (task.isPresent()) {
+    if (task.isPresent() && !isForSnarkjs(task.get())) {
       return done(shim, task.get());
     }
     return shim == Shim.SNARKJS ? passedOn() : wrongWords();
   }
 
-  private int done(Shim shim, Shim.Task task) throws IOException, InterruptedException {
+  /** Contracts of the other proof systems are snarkjs' business. */
+  private boolean isForSnarkjs(Shim.Task task) {
+    return task.isContract() && systems.ofKey(Path.of(task.option("--zkey"))) != systems.standard();
+  }
+
+  private int done(Shim shim, Shim.Task task) {
     List<String> line = new ArrayList<>(task.words());
     if (task.kind() == Shim.Task.Kind.PROOF || task.kind() == Shim.Task.Kind.VERIFICATION) {
       line.addAll(1, List.of("--data-dir", data.folder().root().toString()));
@@ -73,16 +83,15 @@ final class RunShim implements Callable<Integer> {
     boolean verification = task.kind() == Shim.Task.Kind.VERIFICATION;
     if (code == 0) {
       if (verification) {
-        out().println("[INFO]  snarkJS: OK!");
+        boolean fflonk = task.option("--system").equals("fflonk");
+        out().println("[INFO]  snarkJS: " + (fflonk ? "PROOF VERIFIED SUCCESSFULLY" : "OK!"));
       }
       return 0;
     }
     if (verification && code == FAILED) {
-      out().println("[ERROR] snarkJS: Invalid proof");
+      boolean groth16 = task.option("--system").equals("groth16");
+      out().println(groth16 ? "[ERROR] snarkJS: Invalid proof" : "[WARN]  snarkJS: Invalid Proof");
       return FAILED;
-    }
-    if (task.isForContracts() && RealSnarkjs.on(path()).isPresent()) {
-      return passedOn(); // contracts of PLONK and FFLONK are snarkjs' business
     }
     String sentence = trouble.toString().strip();
     if (shim == Shim.SNARKJS) {

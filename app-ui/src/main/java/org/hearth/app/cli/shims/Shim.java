@@ -69,9 +69,15 @@ enum Shim {
       TEXT
     }
 
-    /** Whether it is about a contract, which Hearth makes for Groth16 only. */
-    boolean isForContracts() {
-      return words.getFirst().equals("contract") || words.getFirst().equals("calldata");
+    /** What follows an option; empty if it is not there. */
+    String option(String name) {
+      int at = words.indexOf(name);
+      return at < 0 ? "" : words.get(at + 1);
+    }
+
+    /** Whether it makes a contract, which Hearth does for Groth16 only. */
+    boolean isContract() {
+      return words.getFirst().equals("contract");
     }
   }
 }

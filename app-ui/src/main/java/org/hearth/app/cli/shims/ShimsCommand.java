@@ -1,6 +1,7 @@
 package org.hearth.app.cli.shims;
 
 import java.util.Objects;
+import org.hearth.prover.system.ProofSystems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,11 +25,12 @@ public final class ShimsCommand implements Runnable {
    * The command with its subcommands. What stands behind a shim's name is the shim's, options too.
    *
    * @param hearth runs Hearth's own commands
+   * @param systems of which the first one's contracts are Hearth's business
    */
-  public static CommandLine line(HearthLine hearth) {
+  public static CommandLine line(HearthLine hearth, ProofSystems systems) {
     return new CommandLine(new ShimsCommand())
         .addSubcommand(new InstallShims())
-        .addSubcommand(new CommandLine(new RunShim(hearth)).setStopAtPositional(true));
+        .addSubcommand(new CommandLine(new RunShim(hearth, systems)).setStopAtPositional(true));
   }
 
   @Override

@@ -49,8 +49,8 @@ public final class GpuEngine implements Backend {
     this.host = host;
     this.description = describe(gpu.context().description());
     this.owners = settings.memoryCap();
-    this.g1 = new UploadingMsm(gpu, GpuGroup.G1, description, host.g1());
-    this.g2 = new UploadingMsm(gpu, GpuGroup.G2, description, host.g2());
+    this.g1 = new UploadingMsm(gpu, GpuGroup.G1, description, this::memoryCap, host.g1());
+    this.g2 = new UploadingMsm(gpu, GpuGroup.G2, description, this::memoryCap, host.g2());
   }
 
   /**

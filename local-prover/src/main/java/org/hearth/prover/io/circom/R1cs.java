@@ -93,6 +93,11 @@ public final class R1cs implements AutoCloseable {
     return constraintCount;
   }
 
+  /** Of all combinations together, at most. */
+  public long terms() {
+    return constraints.byteSize() / 36;
+  }
+
   /** Walks over all terms, checking each length, wire and coefficient before handing it out. */
   public void visit(TermVisitor visitor) {
     PrimeField f = Bn254.FR;

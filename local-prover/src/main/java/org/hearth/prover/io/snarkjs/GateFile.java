@@ -44,6 +44,9 @@ final class GateFile {
   private final int publics;
   private final Gates.Sizes sizes;
 
+  /** Of the polynomials. */
+  private final List<MemorySegment> tables = new ArrayList<>();
+
   /**
    * What tells the files of a proof system from others.
    *
@@ -86,36 +89,25 @@ final class GateFile {
     <V extends PlonkishVerifyingKey> PlonkishKey<V> load(
         Path path, KeyCache cache, Reader<V> reader) {
       KeyCache.Lookup lookup = cache.lookup(path);
-      String sha256;
-      // What is read here, all of the file, is not in this process's memory any more afterwards.
-      try (SectionedFile all = SectionedFile.open(path, "zkey", 1)) {
-        sha256 = readable(path, () -> lookup.sha256(all::sha256));
-        if (!cache.wasChecked(sha256)) {
-          readable(path, () -> checked(all, sha256, reader));
-          cache.addChecked(sha256);
-        }
-      }
       SectionedFile file = SectionedFile.open(path, "zkey", 1);
       try {
-        return readable(path, () -> read(file, sha256, reader));
+        return readable(path, () -> checked(file, lookup, cache, reader));
       } catch (RuntimeException e) {
         file.close();
         throw e;
       }
     }
 
-    private <V extends PlonkishVerifyingKey> PlonkishKey<V> read(
-        SectionedFile file, String sha256, Reader<V> reader) {
-      return reader.read(new GateFile(file, this), new PlonkishKey.Id(file.name(), sha256));
-    }
-
     private <V extends PlonkishVerifyingKey> PlonkishKey<V> checked(
-        SectionedFile file, String sha256, Reader<V> reader) {
-      PlonkishKey<V> key = read(file, sha256, reader);
-      for (int i = 0; i < Gates.TABLES; i++) {
-        checkScalars(file, key.gates().table(i));
+        SectionedFile file, KeyCache.Lookup lookup, KeyCache cache, Reader<V> reader) {
+      String sha256 = lookup.sha256(file::sha256);
+      GateFile gates = new GateFile(file, this);
+      PlonkishKey<V> key = reader.read(gates, new PlonkishKey.Id(file.name(), sha256));
+      if (!cache.wasChecked(sha256)) {
+        gates.checkScalars();
+        gates.checkPoints(key.powers());
+        cache.addChecked(sha256);
       }
-      checkPoints(file, key.powers());
       return key;
     }
 
@@ -233,6 +225,7 @@ final class GateFile {
    * @param bytes {@link #tableBytes} of them
    */
   Gates.Table table(MemorySegment bytes) {
+    tables.add(bytes);
     return new Gates.Table(
         new WordVector(bytes.asSlice(0, 32 * rows()), 4),
         file.elements(bytes.asSlice(32 * rows())));
@@ -294,31 +287,44 @@ final class GateFile {
     }
   }
 
-  private static void checkScalars(SectionedFile file, Gates.Table table) {
+  /** What is checked, all of the file, is read and not mapped. */
+  private void checkScalars() {
+    for (MemorySegment table : tables) {
+      checkReduced(
+          file.elements(table),
+          Bn254.FR,
+          "a value of its polynomials is not below the field's prime");
+    }
+  }
+
+  private void checkReduced(Elements elements, PrimeField field, String problem) {
     long[] some = new long[4 * TOGETHER];
-    for (Elements elements : List.of(table.coefficients(), table.values())) {
-      for (int from = 0; from < elements.size(); from += TOGETHER) {
-        int count = Math.min(TOGETHER, elements.size() - from);
-        elements.loadSome(from, count, some, 0);
-        for (int i = 0; i < count; i++) {
-          if (!Bn254.FR.isReduced(some, 4 * i)) {
-            throw file.bad("a value of its polynomials is not below the field's prime");
-          }
+    for (int from = 0; from < elements.size(); from += TOGETHER) {
+      int count = Math.min(TOGETHER, elements.size() - from);
+      elements.loadSome(from, count, some, 0);
+      for (int i = 0; i < count; i++) {
+        if (!field.isReduced(some, 4 * i)) {
+          throw file.bad(problem);
         }
       }
     }
   }
 
-  private static void checkPoints(SectionedFile file, WordVector powers) {
+  private void checkPoints(WordVector powers) {
     CurveGroup g1 = Bn254Curve.g1();
-    long[] point = new long[8];
-    for (int i = 0; i < powers.size(); i++) {
-      powers.load(i, point, 0);
-      if (!Bn254.FP.isReduced(point, 0)
-          || !Bn254.FP.isReduced(point, 4)
-          || g1.isInfinity(point, 0)
-          || !g1.isOnCurve(point, 0)) {
-        throw file.bad("power " + i + " of tau is not a point of G1 other than infinity");
+    Elements coordinates = file.elements(powers.segment());
+    long[] some = new long[4 * TOGETHER];
+    for (int from = 0; from < coordinates.size(); from += TOGETHER) {
+      int count = Math.min(TOGETHER, coordinates.size() - from);
+      coordinates.loadSome(from, count, some, 0);
+      for (int i = 0; i < 4 * count; i += 8) {
+        if (!Bn254.FP.isReduced(some, i)
+            || !Bn254.FP.isReduced(some, i + 4)
+            || g1.isInfinity(some, i)
+            || !g1.isOnCurve(some, i)) {
+          throw file.bad(
+              "power " + (from / 2 + i / 8) + " of tau is not a point of G1 other than infinity");
+        }
       }
     }
   }

@@ -68,11 +68,15 @@ public final class PlonkJson {
         domain(text), points(text, PlonkVerifyingKey.POINTS), text.g2(text.field("X_2"), "X_2"));
   }
 
-  /** nPublic, power, k1 and k2. */
+  /** nPublic, power, k1 and k2; w, if it is there, has to follow from them. */
   static Domain domain(JsonText text) {
     int power = small(text, "power");
     if (power > Domain.MOST_LOG) {
       throw text.bad("its domain has 2^" + power + " rows");
+    }
+    BigInteger root = Bn254.rootOfUnity(power).toBigInteger();
+    if (text.root().has("w") && !text.integer(text.field("w"), "w").equals(root)) {
+      throw text.bad("its w is not the root of its domain");
     }
     return new Domain(
         small(text, "nPublic"),

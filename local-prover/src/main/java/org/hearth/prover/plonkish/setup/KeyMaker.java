@@ -12,6 +12,7 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.HeapLimit;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
+import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.io.FileTrouble;
 import org.hearth.prover.io.circom.R1cs;
 import org.hearth.prover.io.snarkjs.GateFileWriter;
@@ -28,6 +29,8 @@ public final class KeyMaker {
 
   /** In the heap, for each row: gates, a polynomial with its values, powers. */
   private static final long BYTES_A_ROW = 1600;
+
+  private static final long BYTES_A_GATE = 450;
 
   private final KeyFormat format;
   private final Backend backend;
@@ -48,10 +51,15 @@ public final class KeyMaker {
     int publics;
     try (R1cs r1cs = R1cs.read(r1csFile)) {
       progress.at("turning constraints into gates", 0);
+      // A gate for each constraint and term at most, and what cells are equal for each wire.
+      HeapLimit.require(
+          BYTES_A_GATE * (r1cs.constraints() + r1cs.terms()) + 8L * r1cs.wires(),
+          "Making a key for " + r1csFile);
       gates = R1csGates.of(r1cs);
       publics = r1cs.publics();
     }
     Domain domain = new Domain(publics, log(gates), K1, K2);
+    domain.requireSound();
     int count = format.powers(domain.rows());
     HeapLimit.require((BYTES_A_ROW << domain.log()) + 64L * count, "Making a key for " + r1csFile);
     progress.at("computing the powers", 0.1);
@@ -66,12 +74,14 @@ public final class KeyMaker {
       file.finish();
     } catch (IOException e) {
       throw FileTrouble.writing(key, e);
+    } catch (InternalError e) { // a mapped file that became shorter
+      throw new CutOffFileException("The circuit or the powers of tau", e);
     }
     progress.at("done", 1);
   }
 
   private int log(GateList gates) {
-    long rows = (long) gates.gates().size() + format.freeRows();
+    long rows = Math.max(1, (long) gates.gates().size() + format.freeRows());
     int log = 64 - Long.numberOfLeadingZeros(rows - 1);
     if (log > Domain.MOST_LOG) {
       throw new BadInputException(

@@ -1,7 +1,9 @@
 package org.hearth.prover.system.fflonk;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
@@ -9,6 +11,7 @@ import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.snarkjs.FflonkJson;
 import org.hearth.prover.io.snarkjs.FflonkZkey;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.io.solidity.SolidityCalldata;
 import org.hearth.prover.plonkish.PlonkishSystem;
 import org.hearth.prover.plonkish.PlonkishVerifier;
 import org.hearth.prover.plonkish.ProofFiles;
@@ -41,6 +44,11 @@ public final class FflonkSystem extends PlonkishSystem<FflonkVerifyingKey, Fflon
       SecureRandom random,
       Progress progress) {
     return new Rounds(key, witness, Blinding.draw(random), backend, progress).proof();
+  }
+
+  @Override
+  protected String calldata(FflonkProof proof, List<BigInteger> publicInputs) {
+    return SolidityCalldata.of(proof, publicInputs);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.HeapLimit;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.Bn254;
@@ -32,6 +33,9 @@ import org.hearth.prover.system.fflonk.key.FflonkVerifyingKey;
  */
 final class Rounds {
   private static final FieldElement ONE = FieldElement.of(Bn254.FR, 1);
+
+  /** In the heap, at most at once: quotients of all polynomials, and sums of nine n. */
+  private static final long BYTES_A_ROW = 1800;
 
   /** The polynomials of C0, in their order. */
   static final List<Integer> CIRCUIT =
@@ -64,6 +68,7 @@ final class Rounds {
     this.progress = progress;
     this.n = domain.rows();
     this.committer = new Committer(key.powers(), backend);
+    HeapLimit.require(BYTES_A_ROW << domain.log(), "Proving with the key " + key.name());
     progress.at("evaluating the constraints", 0);
     this.columns = new Columns(domain, gates, witness);
   }

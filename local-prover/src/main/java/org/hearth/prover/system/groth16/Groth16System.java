@@ -8,6 +8,7 @@ import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.ZkeyReader;
+import org.hearth.prover.io.solidity.SolidityCalldata;
 import org.hearth.prover.system.groth16.gpu.GpuProofSums;
 import org.hearth.prover.system.groth16.key.Groth16Proof;
 import org.hearth.prover.system.groth16.sums.BackendProofSums;
@@ -107,6 +108,12 @@ public final class Groth16System implements ProofSystem {
   @Override
   public Statement readStatement(byte[] bytes, String name) {
     return new Statement(JsonFiles.parsePublicInputs(bytes, name));
+  }
+
+  @Override
+  public Optional<String> contractArguments(Statement statement, byte[] proof, String name) {
+    return Optional.of(
+        SolidityCalldata.of(JsonFiles.parseProof(proof, name), statement.publicInputs()));
   }
 
   @Override

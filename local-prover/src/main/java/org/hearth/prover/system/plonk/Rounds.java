@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hearth.prover.Progress;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.HeapLimit;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.Bn254;
@@ -30,6 +31,9 @@ import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 final class Rounds {
   private static final PrimeField F = Bn254.FR;
   private static final FieldElement ONE = FieldElement.of(F, 1);
+
+  /** In the heap, at most at once: columns, the numerator's vectors and a transform's. */
+  private static final long BYTES_A_ROW = 1100;
 
   /** Of coefficients of the numerator from X^4n on: its degree is 4n + 5. */
   private static final int WRAPPED = 6;
@@ -67,6 +71,7 @@ final class Rounds {
     this.k2 = FieldElement.of(F, domain.k2());
     this.omega = Bn254.rootOfUnity(domain.log());
     this.committer = new Committer(key.powers(), backend);
+    HeapLimit.require(BYTES_A_ROW << domain.log(), "Proving with the key " + key.name());
     progress.at("evaluating the constraints", 0);
     this.columns = new Columns(domain, gates, witness);
   }
@@ -115,10 +120,13 @@ final class Rounds {
     Polynomial opening =
         opening(new Drawn(beta, gamma, alpha, xi, v), at, opened, z, parts, inputs);
     z.add(0, at[5].neg());
-    Polynomial atXi = opening.dividedByRoot(xi);
+    Polynomial.Division atXi = opening.dividedBy(xi);
+    if (!atXi.remainder().isZero()) {
+      return Optional.empty(); // the key's coefficients and values are not of one polynomial
+    }
     Polynomial next = z.dividedByRoot(xi.mul(omega));
     progress.at("adding up the points", 0.8);
-    List<G1Point> openings = committer.commit(atXi, next);
+    List<G1Point> openings = committer.commit(atXi.quotient(), next);
     return Optional.of(
         new PlonkProof(
             Stream.of(wires, List.of(product), quotients, openings).flatMap(List::stream).toList(),

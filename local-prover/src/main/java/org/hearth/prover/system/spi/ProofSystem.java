@@ -92,6 +92,17 @@ public interface ProofSystem {
    */
   void requireProof(byte[] bytes, String name);
 
+  /**
+   * A proof as the arguments of a verifier contract's function, as text; empty if the system has no
+   * contracts. The proof is not verified.
+   *
+   * @param name what to call the proof in messages
+   * @throws org.hearth.prover.BadInputException if the bytes have not the form of a proof
+   */
+  default Optional<String> contractArguments(Statement statement, byte[] proof, String name) {
+    return Optional.empty();
+  }
+
   /** What people call the public input of that index, from 0. */
   default String publicInputName(int index) {
     return "public input " + index;

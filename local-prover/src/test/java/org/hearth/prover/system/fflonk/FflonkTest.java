@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,6 +36,7 @@ import org.hearth.prover.system.fflonk.key.FflonkVerifyingKey;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.Statement;
 import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,26 @@ class FflonkTest {
     assertThat(FflonkJson.parseVerifyingKey(FflonkJson.write(theirs), "ours")).isEqualTo(theirs);
     assertThat(FflonkRoots.standard(theirs.domain().log())).isEqualTo(theirs.roots());
     assertThat(new FflonkVerifier(theirs).refusal(publicInputs, snarkjsProof())).isEmpty();
+  }
+
+  /** As "snarkjs zkey export soliditycalldata" prints it. */
+  @Test
+  void aContractsArgumentsAreSnarkjs() throws IOException {
+    assertThat(
+            new FflonkSystem()
+                .contractArguments(new Statement(publicInputs), read("proof_fixed.json"), "proof"))
+        .hasValue(new String(read("calldata.txt"), StandardCharsets.UTF_8).strip());
+  }
+
+  @Test
+  void aVerifyingKeyOfAnotherRootIsRefused() throws IOException {
+    String text = new String(read("verification_key.json"), StandardCharsets.UTF_8);
+    String root = Bn254.rootOfUnity(key.domain().log()).toBigInteger().toString();
+    assertThat(text).contains(root);
+    byte[] other = text.replace(root, "5").getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> FflonkJson.parseVerifyingKey(other, "the key"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("its w is not the root of its domain");
   }
 
   /**

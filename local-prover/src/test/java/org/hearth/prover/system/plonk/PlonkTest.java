@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,6 +34,7 @@ import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.Prover;
+import org.hearth.prover.system.spi.Statement;
 import org.hearth.prover.system.spi.UnverifiedProofException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,26 @@ class PlonkTest {
     assertThat(key.verifyingKey()).isEqualTo(theirs);
     assertThat(PlonkJson.parseVerifyingKey(PlonkJson.write(theirs), "ours")).isEqualTo(theirs);
     assertThat(new PlonkVerifier(theirs).refusal(publicInputs, snarkjsProof())).isEmpty();
+  }
+
+  /** As "snarkjs zkey export soliditycalldata" prints it. */
+  @Test
+  void aContractsArgumentsAreSnarkjs() throws IOException {
+    assertThat(
+            new PlonkSystem()
+                .contractArguments(new Statement(publicInputs), read("proof_fixed.json"), "proof"))
+        .hasValue(new String(read("calldata.txt"), StandardCharsets.UTF_8).strip());
+  }
+
+  @Test
+  void aVerifyingKeyOfAnotherRootIsRefused() throws IOException {
+    String text = new String(read("verification_key.json"), StandardCharsets.UTF_8);
+    String root = Bn254.rootOfUnity(key.domain().log()).toBigInteger().toString();
+    assertThat(text).contains(root);
+    byte[] other = text.replace(root, "5").getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> PlonkJson.parseVerifyingKey(other, "the key"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("its w is not the root of its domain");
   }
 
   /**
@@ -192,6 +214,21 @@ class PlonkTest {
       other[at] ^= 1;
       Path file = Files.write(folder.resolve("other.wtns"), other);
       assertThatThrownBy(() -> prove(file)).isInstanceOf(UnverifiedProofException.class);
+    }
+  }
+
+  /** Which no check of a key notices: it makes no proof, and is not to blame on the program. */
+  @Test
+  void aKeyWhoseCoefficientsAreNotItsValuesMakesNoProof() throws IOException {
+    byte[] other = read("circuit.zkey");
+    other[section(other, 7)] ^= 1;
+    Path file = Files.write(folder.resolve("other.zkey"), other);
+    PlonkSystem system = new PlonkSystem();
+    try (Circuit circuit = system.load(file, KeyCache.none());
+        CircuitWitness opened = circuit.open(SUMS.resolve("witness.wtns"));
+        Prover prover = system.prover(backend, new SecureRandom())) {
+      assertThatThrownBy(() -> prover.prove(circuit, opened, Progress.NONE))
+          .isInstanceOf(UnverifiedProofException.class);
     }
   }
 

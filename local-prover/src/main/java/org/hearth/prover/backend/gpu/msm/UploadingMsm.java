@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.hearth.device.gpu.api.DeviceBuffer;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.GpuErrors;
@@ -20,16 +21,20 @@ public final class UploadingMsm implements Msm {
   private final Gpu gpu;
   private final GpuGroup group;
   private final String description;
+  private final Supplier<OptionalLong> cap;
   private final Msm host;
 
   /**
    * @param description of the GPU, for messages
+   * @param cap the limit for all that we have on the GPU, asked before each sum
    * @param host makes multiples of generators
    */
-  public UploadingMsm(Gpu gpu, GpuGroup group, String description, Msm host) {
+  public UploadingMsm(
+      Gpu gpu, GpuGroup group, String description, Supplier<OptionalLong> cap, Msm host) {
     this.gpu = gpu;
     this.group = group;
     this.description = description;
+    this.cap = cap;
     this.host = host;
   }
 
@@ -58,8 +63,7 @@ public final class UploadingMsm implements Msm {
       values[4 * k] = 1;
     }
     MemoryBudget budget =
-        MemoryBudget.of(
-            gpu.context().description(), gpu.context().freeBytes(), 0, OptionalLong.empty());
+        MemoryBudget.of(gpu.context().description(), gpu.context().freeBytes(), 0, cap.get());
     long inputs = (long) n * (group.affineBytes() + 32);
     SumsPlan plan =
         SumsPlan.of(
