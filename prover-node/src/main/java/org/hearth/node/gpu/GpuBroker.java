@@ -68,7 +68,9 @@ public final class GpuBroker {
       while (true) {
         long seen = moves;
         String before = waiter.why;
-        switch (decide(waiter)) {
+        // One moment for both: who is out of patience was not refused for what is over since.
+        long now = nanoTime.getAsLong();
+        switch (decide(waiter, now)) {
           case Decision.Granted granted -> {
             return granted(granted.place(), demand, nanoTime.getAsLong() - start);
           }
@@ -79,7 +81,7 @@ public final class GpuBroker {
                 wait.soon() && !demand.patience().isZero()
                     ? demand.patience().plus(LEAVING)
                     : demand.patience();
-            if (nanoTime.getAsLong() - start >= patience.toNanos()) {
+            if (now - start >= patience.toNanos()) {
               throw new GpuRefusedException(wait.why());
             }
             if (!wait.why().equals(before)) {
@@ -107,9 +109,8 @@ public final class GpuBroker {
     move();
   }
 
-  private synchronized Decision decide(Waiter waiter) {
+  private synchronized Decision decide(Waiter waiter, long now) {
     GpuCard card = card(waiter.demand.gpu());
-    long now = nanoTime.getAsLong();
     sweep(card, now);
     Decision decision = card.decide(waiter, memory.apply(waiter.demand.gpu()), now);
     waiter.why = decision instanceof Decision.Wait wait ? wait.why() : "";
