@@ -10,8 +10,6 @@ import org.hearth.prover.backend.spi.Elements;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.cache.KeyCache;
-import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.io.CutOffFileException;
@@ -105,7 +103,7 @@ final class GateFile {
       PlonkishKey<V> key = reader.read(gates, new PlonkishKey.Id(file.name(), sha256));
       if (!cache.wasChecked(sha256)) {
         gates.checkScalars();
-        gates.checkPoints(key.powers());
+        TauPowers.check(file, key.powers());
         cache.addChecked(sha256);
       }
       return key;
@@ -305,25 +303,6 @@ final class GateFile {
       for (int i = 0; i < count; i++) {
         if (!field.isReduced(some, 4 * i)) {
           throw file.bad(problem);
-        }
-      }
-    }
-  }
-
-  private void checkPoints(WordVector powers) {
-    CurveGroup g1 = Bn254Curve.g1();
-    Elements coordinates = file.elements(powers.segment());
-    long[] some = new long[4 * TOGETHER];
-    for (int from = 0; from < coordinates.size(); from += TOGETHER) {
-      int count = Math.min(TOGETHER, coordinates.size() - from);
-      coordinates.loadSome(from, count, some, 0);
-      for (int i = 0; i < 4 * count; i += 8) {
-        if (!Bn254.FP.isReduced(some, i)
-            || !Bn254.FP.isReduced(some, i + 4)
-            || g1.isInfinity(some, i)
-            || !g1.isOnCurve(some, i)) {
-          throw file.bad(
-              "power " + (from / 2 + i / 8) + " of tau is not a point of G1 other than infinity");
         }
       }
     }

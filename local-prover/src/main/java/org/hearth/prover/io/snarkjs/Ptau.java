@@ -4,8 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.backend.spi.WordVector;
-import org.hearth.prover.curve.Bn254Curve;
-import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.curve.G2Point;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.io.PrimeHeader;
@@ -70,17 +68,7 @@ public final class Ptau implements AutoCloseable {
               .formatted(there, power, count));
     }
     WordVector points = new WordVector(file.section(2).asSlice(0, 64L * count), 8);
-    CurveGroup g1 = Bn254Curve.g1();
-    long[] point = new long[8];
-    for (int i = 0; i < count; i++) {
-      points.load(i, point, 0);
-      if (!Bn254.FP.isReduced(point, 0)
-          || !Bn254.FP.isReduced(point, 4)
-          || g1.isInfinity(point, 0)
-          || !g1.isOnCurve(point, 0)) {
-        throw file.bad("power " + i + " of tau is not a point of G1 other than infinity");
-      }
-    }
+    TauPowers.check(file, points);
     return points;
   }
 

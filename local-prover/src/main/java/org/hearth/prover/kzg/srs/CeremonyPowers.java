@@ -15,6 +15,7 @@ import org.hearth.prover.kzg.Committer;
 import org.hearth.prover.kzg.Opening;
 import org.hearth.prover.kzg.PointSum;
 import org.hearth.prover.poly.Polynomial;
+import org.hearth.prover.poly.RowInput;
 import org.hearth.prover.system.spi.UniformNumber;
 
 /**
@@ -56,12 +57,7 @@ public final class CeremonyPowers implements Powers {
   private boolean arePowers(WordVector points) {
     FieldElement rho = FieldElement.of(F, UniformNumber.below(F.modulus(), random));
     long[] words = new long[4 * (points.size() - 1)];
-    long[] power = ONE.words();
-    long[] step = rho.words();
-    for (int i = 0; i < words.length; i += 4) {
-      F.copy(words, i, power, 0);
-      F.mul(power, 0, power, 0, step, 0);
-    }
+    RowInput.powers(rho).load(0, points.size() - 1, words, 0);
     long[] shifted = new long[words.length + 4];
     System.arraycopy(words, 0, shifted, 4, words.length);
     List<G1Point> sums =

@@ -36,15 +36,12 @@ public final class InsecurePowers implements Powers {
 
   @Override
   public WordVector inG1(int count) {
-    return WordVector.of(g1.by(scalars(FieldElement.of(F, 1), count)), 8);
+    return WordVector.of(g1.by(scalars(count)), 8);
   }
 
   /** tau^0 to tau^(count - 1) times the generator of G2. */
   long[] inG2(int count) {
-    return backend
-        .g2()
-        .multiplesOf(Bn254Curve.g2Generator())
-        .by(scalars(FieldElement.of(F, 1), count));
+    return backend.g2().multiplesOf(Bn254Curve.g2Generator()).by(scalars(count));
   }
 
   /** The Lagrange polynomials of the domain of 2^log rows at tau, times the generator of G1. */
@@ -72,10 +69,10 @@ public final class InsecurePowers implements Powers {
     return g1.by(WordVector.of(values, 4));
   }
 
-  /** In standard form. */
-  private WordVector scalars(FieldElement first, int count) {
+  /** tau^0 to tau^(count - 1), in standard form. */
+  private WordVector scalars(int count) {
     long[] standard = new long[4 * count];
-    long[] power = first.words();
+    long[] power = FieldElement.of(F, 1).words();
     long[] step = tau.words();
     for (int i = 0; i < count; i++) {
       F.fromMontgomery(standard, 4 * i, power, 0);

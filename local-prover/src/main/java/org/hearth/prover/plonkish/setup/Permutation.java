@@ -6,6 +6,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.plonkish.key.Domain;
+import org.hearth.prover.poly.RowInput;
 
 /**
  * Which cells of a circuit are equal: each names the one before it that has the same wire, the
@@ -57,11 +58,7 @@ final class Permutation {
   long[] values(int column) {
     int n = domain.rows();
     long[] roots = new long[4 * n];
-    long[] root = Bn254.rootOfUnity(domain.log()).words();
-    F.setOne(roots, 0);
-    for (int i = 1; i < n; i++) {
-      F.mul(roots, 4 * i, roots, 4 * (i - 1), root, 0);
-    }
+    RowInput.powers(Bn254.rootOfUnity(domain.log())).load(0, n, roots, 0);
     long[][] cosets = {
       FieldElement.of(F, 1).words(),
       FieldElement.of(F, domain.k1()).words(),

@@ -12,6 +12,7 @@ import org.hearth.prover.io.snarkjs.FflonkJson;
 import org.hearth.prover.io.snarkjs.FflonkZkey;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.solidity.SolidityCalldata;
+import org.hearth.prover.plonkish.Blinding;
 import org.hearth.prover.plonkish.PlonkishSystem;
 import org.hearth.prover.plonkish.PlonkishVerifier;
 import org.hearth.prover.plonkish.ProofFiles;
@@ -43,7 +44,8 @@ public final class FflonkSystem extends PlonkishSystem<FflonkVerifyingKey, Fflon
       Backend backend,
       SecureRandom random,
       Progress progress) {
-    return new Rounds(key, witness, Blinding.draw(random), backend, progress).proof();
+    return new Rounds(key, witness, Blinding.draw(Rounds.BLINDS, random), backend, progress)
+        .proof();
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.kzg.Committer;
+import org.hearth.prover.plonkish.Blinding;
 import org.hearth.prover.plonkish.Columns;
 import org.hearth.prover.plonkish.Numerator;
 import org.hearth.prover.plonkish.RunningProduct;
@@ -33,6 +34,9 @@ import org.hearth.prover.system.fflonk.key.FflonkVerifyingKey;
  */
 final class Rounds {
   private static final FieldElement ONE = FieldElement.of(Bn254.FR, 1);
+
+  /** Two cells of each column, and three coefficients of the running product. */
+  static final int BLINDS = 9;
 
   /** In the heap, at most at once: quotients of all polynomials, and sums of nine n. */
   private static final long BYTES_A_ROW = 1800;
@@ -63,7 +67,7 @@ final class Rounds {
     this.verifyingKey = key.verifyingKey();
     this.domain = key.domain();
     this.gates = key.gates();
-    this.blinding = blinding;
+    this.blinding = blinding.require(BLINDS);
     this.backend = backend;
     this.progress = progress;
     this.n = domain.rows();

@@ -12,6 +12,7 @@ import org.hearth.prover.io.snarkjs.PlonkJson;
 import org.hearth.prover.io.snarkjs.PlonkZkey;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.io.solidity.SolidityCalldata;
+import org.hearth.prover.plonkish.Blinding;
 import org.hearth.prover.plonkish.PlonkishSystem;
 import org.hearth.prover.plonkish.PlonkishVerifier;
 import org.hearth.prover.plonkish.ProofFiles;
@@ -43,7 +44,8 @@ public final class PlonkSystem extends PlonkishSystem<PlonkVerifyingKey, PlonkPr
       Backend backend,
       SecureRandom random,
       Progress progress) {
-    return new Rounds(key, witness, Blinding.draw(random), backend, progress).proof();
+    return new Rounds(key, witness, Blinding.draw(Rounds.BLINDS, random), backend, progress)
+        .proof();
   }
 
   @Override

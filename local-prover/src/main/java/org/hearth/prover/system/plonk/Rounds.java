@@ -15,6 +15,7 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.kzg.Committer;
+import org.hearth.prover.plonkish.Blinding;
 import org.hearth.prover.plonkish.Columns;
 import org.hearth.prover.plonkish.Numerator;
 import org.hearth.prover.plonkish.RunningProduct;
@@ -31,6 +32,9 @@ import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 final class Rounds {
   private static final PrimeField F = Bn254.FR;
   private static final FieldElement ONE = FieldElement.of(F, 1);
+
+  /** b_1 to b_11 of eprint 2019/953. */
+  static final int BLINDS = 11;
 
   /** In the heap, at most at once: columns, the numerator's vectors and a transform's. */
   private static final long BYTES_A_ROW = 1100;
@@ -63,7 +67,7 @@ final class Rounds {
     this.verifyingKey = key.verifyingKey();
     this.domain = key.domain();
     this.gates = key.gates();
-    this.blinding = blinding;
+    this.blinding = blinding.require(BLINDS);
     this.backend = backend;
     this.progress = progress;
     this.n = domain.rows();

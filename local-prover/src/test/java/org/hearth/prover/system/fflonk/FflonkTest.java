@@ -28,6 +28,7 @@ import org.hearth.prover.io.snarkjs.FflonkJson;
 import org.hearth.prover.io.snarkjs.FflonkZkey;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.plonkish.Blinding;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.system.fflonk.key.FflonkProof;

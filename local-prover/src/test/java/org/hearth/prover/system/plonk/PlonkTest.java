@@ -27,6 +27,7 @@ import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.PlonkJson;
 import org.hearth.prover.io.snarkjs.PlonkZkey;
 import org.hearth.prover.io.snarkjs.Witness;
+import org.hearth.prover.plonkish.Blinding;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.system.plonk.key.PlonkProof;

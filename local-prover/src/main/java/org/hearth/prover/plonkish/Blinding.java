@@ -1,4 +1,4 @@
-package org.hearth.prover.system.plonk;
+package org.hearth.prover.plonkish;
 
 import java.security.SecureRandom;
 import java.util.List;
@@ -8,31 +8,34 @@ import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.system.spi.UniformNumber;
 
 /**
- * What hides the witness: b_1 to b_11 of eprint 2019/953.
+ * What hides the witness: the numbers b_1, b_2, ... of a proof.
  *
  * @param values b_1 first
  */
-record Blinding(List<FieldElement> values) {
-  private static final int COUNT = 11;
-
-  Blinding {
+public record Blinding(List<FieldElement> values) {
+  public Blinding {
     values = List.copyOf(values);
-    if (values.size() != COUNT) {
-      throw new IllegalArgumentException("not " + COUNT + " numbers");
-    }
   }
 
   /** Fresh ones. */
-  static Blinding draw(SecureRandom random) {
+  public static Blinding draw(int count, SecureRandom random) {
     return new Blinding(
         Stream.generate(
                 () -> FieldElement.of(Bn254.FR, UniformNumber.below(Bn254.FR.modulus(), random)))
-            .limit(COUNT)
+            .limit(count)
             .toList());
   }
 
+  /** The same, if they are so many. */
+  public Blinding require(int count) {
+    if (values.size() != count) {
+      throw new IllegalArgumentException("not " + count + " numbers");
+    }
+    return this;
+  }
+
   /** b_i. */
-  FieldElement b(int i) {
+  public FieldElement b(int i) {
     return values.get(i - 1);
   }
 
