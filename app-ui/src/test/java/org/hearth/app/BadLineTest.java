@@ -67,10 +67,9 @@ import org.junit.jupiter.api.io.TempDir;
  * The jobs are cheap ones, of which many fit into a test.
  */
 class BadLineTest {
-  private static final boolean NIGHTLY = "clock".equals(System.getProperty("hearth.test.seed"));
-  private static final int JOBS = NIGHTLY ? 1_000 : 40;
+  private static final int JOBS = Seeds.size(40, 1_000, 1_000);
   private static final int CIRCUITS = 4;
-  private static final Duration LONGEST = Duration.ofMinutes(NIGHTLY ? 30 : 3);
+  private static final Duration LONGEST = Duration.ofMinutes(Seeds.size(3, 30, 30));
 
   @TempDir private Path folder;
 

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import okhttp3.OkHttpClient;
 import org.awaitility.Awaitility;
 import org.hearth.app.host.DataFolder;
+import org.hearth.device.Seeds;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceCatalog;
 import org.hearth.device.api.DeviceId;
@@ -60,13 +61,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real network and the real node, with a card whose process is killed eight times at random
- * moments, two hundred times at night. The card is OpenCL's processor device; that it counts as a
- * card is this test's catalog's doing. Afterwards the network's blocks and the node's books must
- * tell the same story.
+ * moments, forty at night and two hundred before a release. The card is OpenCL's processor device;
+ * that it counts as a card is this test's catalog's doing. Afterwards the network's blocks and the
+ * node's books must tell the same story.
  */
 class GpuKillTest {
-  private static final boolean NIGHTLY = "clock".equals(System.getProperty("hearth.test.seed"));
-  private static final int KILLS = NIGHTLY ? 200 : 8;
+  private static final int KILLS = Seeds.size(8, 40, 200);
   private static final int LONGEST_LIFE_MILLIS = 1_000;
   private static final DeviceId CARD = new DeviceId("gpu:simulated");
 
@@ -149,9 +149,7 @@ class GpuKillTest {
   }
 
   private static void killAtRandom(Worker gpu) throws InterruptedException {
-    long seed = NIGHTLY ? System.nanoTime() : 20_261_128L;
-    System.out.println("card kill test: seed " + seed);
-    Random moments = new Random(seed);
+    Random moments = new Random(Seeds.of("GpuKillTest"));
     for (int killed = 0; killed < KILLS; killed++) {
       Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> gpu.pid().isPresent());
       Thread.sleep(moments.nextInt(LONGEST_LIFE_MILLIS));

@@ -28,6 +28,7 @@ import okhttp3.Response;
 import org.awaitility.Awaitility;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
+import org.hearth.device.Seeds;
 import org.hearth.earnings.Books;
 import org.hearth.earnings.jobs.JobRow;
 import org.hearth.earnings.jobs.JobStates;
@@ -42,16 +43,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole program, network and node in one process, is killed (SIGKILL, nothing gets to clean up)
- * at 25 random moments (200 at night) and started again each time on the same folder. Afterwards
- * the network's blocks and the node's books must tell the same story: every reward of ours in a
- * block is booked once and to the last unit, nothing else is booked, and every job whose acceptance
- * the network confirmed was proved and paid. What each kill leaves is looked at, too: the books are
- * whole, each open job has exactly one driver, and nothing is credited that is in no block.
+ * at 25 random moments (60 at night, 200 before a release) and started again each time on the same
+ * folder. Afterwards the network's blocks and the node's books must tell the same story: every
+ * reward of ours in a block is booked once and to the last unit, nothing else is booked, and every
+ * job whose acceptance the network confirmed was proved and paid. What each kill leaves is looked
+ * at, too: the books are whole, each open job has exactly one driver, and nothing is credited that
+ * is in no block.
  */
 class KillTest {
-  private static final boolean NIGHTLY = "clock".equals(System.getProperty("hearth.test.seed"));
-  private static final int KILLS = NIGHTLY ? 200 : 25;
-  private static final long SEED = NIGHTLY ? System.nanoTime() : 1_123L;
+  private static final int KILLS = Seeds.size(25, 60, 200);
   private static final int LONGEST_LIFE_MILLIS = 9_000;
 
   /** What the program says once its node runs and knows what it can prove with. */
@@ -72,8 +72,7 @@ class KillTest {
 
   @Test
   void losesNoAcceptedJobAndPaysNoneTwice() throws Exception {
-    Random random = new Random(SEED);
-    System.out.println("kill test: seed " + SEED);
+    Random random = new Random(Seeds.of("KillTest"));
     DataFolder data = new DataFolder(folder).demo();
     for (int i = 0; i < KILLS; i++) {
       // The first life makes the circuit's key, and gets to its second payment: who has proved a

@@ -18,23 +18,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
+import org.hearth.device.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program and a network work for two hours, jobs come all the time, and now and then one of the
- * two stands still for seconds, the node is paused, or a backup is made. Memory, threads and open
- * files must be as they were, the disk may grow by so much per job only, and at the end the books
- * agree with the network. At night; {@code -Dhearth.soak.minutes=N} runs it at any time.
+ * The program and a network work for twelve minutes at night and two hours before a release, jobs
+ * come all the time, and now and then one of the two stands still for seconds, the node is paused,
+ * or a backup is made. Memory, threads and open files must be as they were, the disk may grow by so
+ * much per job only, and at the end the books agree with the network. {@code
+ * -Dhearth.soak.minutes=N} runs it at any time.
  */
 @EnabledOnOs(OS.LINUX)
 class SoakTest {
-  private static final long MINUTES =
-      Long.getLong(
-          "hearth.soak.minutes",
-          System.getProperty("hearth.test.seed", "").equals("clock") ? 120 : 0);
+  private static final long MINUTES = Long.getLong("hearth.soak.minutes", Seeds.size(0, 12, 120));
 
   /** What the node keeps of a job for good: rows of its books and their indexes. */
   private static final long NODE_BYTES_PER_JOB = 12_000;
@@ -45,7 +44,7 @@ class SoakTest {
 
   @Test
   void nothingGrowsThatShouldNot() throws Exception {
-    assumeTrue(MINUTES > 0, "two hours are for the night: -Pnightly or -Dhearth.soak.minutes=N");
+    assumeTrue(MINUTES > 0, "this takes long: -Pnightly, -Plong or -Dhearth.soak.minutes=N");
     DataFolder node = new DataFolder(folder.resolve("node"));
     Child network =
         new Child(

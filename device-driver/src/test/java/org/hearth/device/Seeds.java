@@ -12,6 +12,17 @@ public final class Seeds {
   private Seeds() {}
 
   /**
+   * How often, or how long: by day, at night ({@code -Pnightly}), and before a release ({@code
+   * -Plong}), where hours do not matter.
+   */
+  public static int size(int byDay, int atNight, int beforeARelease) {
+    if (Boolean.getBoolean("hearth.test.long")) {
+      return beforeARelease;
+    }
+    return System.getProperty(PROPERTY, "").equals("clock") ? atNight : byDay;
+  }
+
+  /**
    * The seed for one test.
    *
    * @param test is printed with it, such as {@code "FrameReader"}

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hearth.device.Seeds;
 import org.hearth.device.api.DeviceKind;
 import org.hearth.device.doctor.SelfTestStore;
 import org.hearth.device.gpu.opencl.OpenClForTests;
@@ -51,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a circuit of a few multiplications, x³ + x + 5 with x private.
  */
 class GpuLifeTest {
-  private static final int KILLS = TestSeed.nightly() ? 300 : 8;
+  private static final int KILLS = Seeds.size(8, 80, 300);
 
   @TempDir static Path keys;
   @TempDir Path folder;

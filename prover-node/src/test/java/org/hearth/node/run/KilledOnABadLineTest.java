@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hearth.device.Seeds;
 import org.hearth.node.fake.FakeNetwork;
 import org.hearth.node.fake.TestSeed;
 import org.hearth.node.loop.CrashPoint;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Bar B17: a node that dies again and again on a bad line; then the histories of both sides are
- * compared. For a few seconds, at night for an hour, and with {@code -Dhearth.test.minutes=<n>} for
- * that long.
+ * compared. For a few seconds, at night for ten minutes, before a release for an hour, and with
+ * {@code -Dhearth.test.minutes=<n>} for that long.
  */
 class KilledOnABadLineTest {
   private static final Duration TIME = time();
@@ -31,16 +32,15 @@ class KilledOnABadLineTest {
   private static final int LEAST_LIVES = 12;
 
   /** From then on it must have died everywhere. */
-  private static final Duration LONG = Duration.ofMinutes(20);
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   @TempDir Path root;
 
   private static Duration time() {
     Integer minutes = Integer.getInteger("hearth.test.minutes");
-    if (minutes != null) {
-      return Duration.ofMinutes(minutes);
-    }
-    return TestSeed.nightly() ? Duration.ofHours(1) : Duration.ofSeconds(10);
+    return minutes != null
+        ? Duration.ofMinutes(minutes)
+        : Duration.ofSeconds(Seeds.size(10, 10 * 60, 60 * 60));
   }
 
   @Test
