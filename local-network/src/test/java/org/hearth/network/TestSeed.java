@@ -7,15 +7,9 @@ package org.hearth.network;
 public final class TestSeed {
   private TestSeed() {}
 
-  /**
-   * How often, or how long: by day, at night ({@code -Pnightly}), and before a release ({@code
-   * -Plong}), where hours do not matter.
-   */
-  public static int size(int byDay, int atNight, int beforeARelease) {
-    if (Boolean.getBoolean("hearth.test.long")) {
-      return beforeARelease;
-    }
-    return System.getProperty("hearth.test.seed", "").equals("clock") ? atNight : byDay;
+  /** Whether the run may take long: the nightly one, which takes new seeds. */
+  public static boolean nightly() {
+    return System.getProperty("hearth.test.seed", "").equals("clock");
   }
 
   /** The seed of a test, which is printed with the test's name. */

@@ -50,8 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the log gives the same state.
  */
 class RandomLifePropertyTest {
-  /** Of 1,200 blocks each: 24,000 blocks at night, a hundred thousand before a release. */
-  private static final int ROUNDS = TestSeed.size(1, 20, 84);
+  /** Of 1,200 blocks each: a hundred thousand blocks at night. */
+  private static final int ROUNDS = TestSeed.nightly() ? 84 : 1;
 
   @TempDir Path folder;
 
