@@ -58,9 +58,10 @@ final class FieldKernels {
     return kernels;
   }
 
-  /** Products and differences, and the butterflies of transforms. */
+  /** Products, the butterflies of transforms, and what is computed row by row is made of. */
   List<Kernel> forTransforms() {
     basics();
+    rows();
     begin();
     streams(
         "multiplyWords",
@@ -108,6 +109,35 @@ final class FieldKernels {
     begin();
     streams(
         "multiply", "a b", f.product(loose("a"), loose("b")), loose("z"), loose("a"), loose("b"));
+  }
+
+  private void rows() {
+    begin();
+    streams(
+        "scale",
+        "a b; b is the same five limbs for all",
+        f.product(loose("a"), small("b")),
+        half("z"),
+        new Operand("a", loose("a"), false),
+        new Operand("b", small("b"), true));
+    begin();
+    streams("reduce", "a, reduced to p/2", f.reduced(any("a")), small("z"), any("a"));
+    begin();
+    streams(
+        "add",
+        "a + b, reduced to p/2",
+        f.reduced(f.sum(loose("a"), loose("b"))),
+        small("z"),
+        loose("a"),
+        loose("b"));
+    begin();
+    streams(
+        "subtract",
+        "a - b, reduced to p/2",
+        f.reduced(f.difference(loose("a"), loose("b"))),
+        small("z"),
+        loose("a"),
+        loose("b"));
   }
 
   private void slopes() {
@@ -219,6 +249,11 @@ final class FieldKernels {
 
   private Element oneUnit(String name) {
     return f.input(name, 1, -1, 1);
+  }
+
+  /** A word or what a product leaves. */
+  private Element any(String name) {
+    return f.input(name, 2, -1.6, 1.6);
   }
 
   private Element loose(String name) {

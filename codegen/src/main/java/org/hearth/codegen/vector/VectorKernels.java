@@ -12,7 +12,7 @@ public final class VectorKernels {
     return print(className, field, new FieldKernels(field.modulus(), field.limbs()).forCurve());
   }
 
-  /** Products, differences and the butterflies of transforms. */
+  /** Products, differences, the butterflies of transforms and what rows are made of. */
   public static String forTransforms(String className, FieldDescription field) {
     return print(
         className, field, new FieldKernels(field.modulus(), field.limbs()).forTransforms());

@@ -115,12 +115,8 @@ public final class FourStepNtt implements Ntt {
   private static double[] limbs(BigInteger value) {
     long[] words = new long[WORDS];
     PrimeField.putWords(value.mod(F.modulus()), words, 0);
-    double[] block = new double[BLOCK];
-    new Lanes(F).loadSmall(words, 0, block, 0);
     double[] limbs = new double[Lanes.LIMBS];
-    for (int i = 0; i < limbs.length; i++) {
-      limbs[i] = block[i * Lanes.LANES];
-    }
+    new Lanes(F).loadUniform(words, limbs, 0);
     return limbs;
   }
 

@@ -2,8 +2,11 @@ package org.hearth.prover.backend.vector;
 
 import org.hearth.prover.backend.scalar.CpuBackend;
 import org.hearth.prover.backend.spi.Ntt;
+import org.hearth.prover.backend.spi.RowFunction;
+import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.backend.vector.kernel.LaneField;
 import org.hearth.prover.backend.vector.kernel.VectorWidth;
+import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.msm.LanePointSums;
 import org.hearth.prover.ntt.FourStepNtt;
 import org.hearth.prover.ntt.Radix2Ntt;
@@ -28,5 +31,10 @@ public final class VectorBackend extends CpuBackend {
     return logDomain < FourStepNtt.LEAST_LOG
         ? new Radix2Ntt(logDomain, this::parallel, threads())
         : new FourStepNtt(logDomain, this::parallel);
+  }
+
+  @Override
+  public RowFunction rows(RowProgram program, FieldElement... constants) {
+    return new VectorRows(program, constants);
   }
 }

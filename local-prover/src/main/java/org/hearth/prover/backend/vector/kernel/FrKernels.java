@@ -325,6 +325,476 @@ public final class FrKernels {
   }
 
   /**
+   * a b; b is the same five limbs for all; 249 vector operations.
+   *
+   * <p>Assumes a: limbs to 1.000 units, the top one 1.210, value -1.6000 p to 1.6000 p.
+   * <p>Assumes b: limbs to 1.000 units, the top one 0.378, value -0.5001 p to 0.5001 p.
+   * <p>Leaves z: limbs to 1.000 units, the top one 0.607, value -0.8025 p to 0.8025 p.
+   */
+  public static void scale(double[] z, int zAt, double[] a, int aAt, double[] b, int bAt, int blocks) {
+    DoubleVector P0 = DoubleVector.fromArray(SPECIES, CONSTANTS, 0 * L);
+    DoubleVector P1 = DoubleVector.fromArray(SPECIES, CONSTANTS, 1 * L);
+    DoubleVector P2 = DoubleVector.fromArray(SPECIES, CONSTANTS, 2 * L);
+    DoubleVector P3 = DoubleVector.fromArray(SPECIES, CONSTANTS, 3 * L);
+    DoubleVector P4 = DoubleVector.fromArray(SPECIES, CONSTANTS, 4 * L);
+    DoubleVector NEGATIVE_INVERSE = DoubleVector.fromArray(SPECIES, CONSTANTS, 5 * L);
+    DoubleVector SPLIT = DoubleVector.fromArray(SPECIES, CONSTANTS, 6 * L);
+    DoubleVector DOWN = DoubleVector.fromArray(SPECIES, CONSTANTS, 7 * L);
+    DoubleVector MINUS_DOWN = DoubleVector.fromArray(SPECIES, CONSTANTS, 8 * L);
+    DoubleVector b0 = DoubleVector.broadcast(SPECIES, b[bAt + 0]);
+    DoubleVector b1 = DoubleVector.broadcast(SPECIES, b[bAt + 1]);
+    DoubleVector b2 = DoubleVector.broadcast(SPECIES, b[bAt + 2]);
+    DoubleVector b3 = DoubleVector.broadcast(SPECIES, b[bAt + 3]);
+    DoubleVector b4 = DoubleVector.broadcast(SPECIES, b[bAt + 4]);
+    for (int k = 0, n = blocks << STEPS_LOG; k < n; k++) {
+      int at = (k >> STEPS_LOG) * 40 + (k & (STEPS - 1)) * L;
+      DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, aAt + at + 0);
+      DoubleVector a1 = DoubleVector.fromArray(SPECIES, a, aAt + at + 8);
+      DoubleVector a2 = DoubleVector.fromArray(SPECIES, a, aAt + at + 16);
+      DoubleVector a3 = DoubleVector.fromArray(SPECIES, a, aAt + at + 24);
+      DoubleVector a4 = DoubleVector.fromArray(SPECIES, a, aAt + at + 32);
+      DoubleVector t1 = a0.fma(b0, SPLIT);
+      DoubleVector t2 = SPLIT.sub(t1);
+      DoubleVector t3 = a0.fma(b0, t2);
+      DoubleVector t4 = a0.fma(b1, SPLIT);
+      DoubleVector t5 = SPLIT.sub(t4);
+      DoubleVector t6 = a0.fma(b1, t5);
+      DoubleVector t7 = a1.fma(b0, t4);
+      DoubleVector t8 = t4.sub(t7);
+      DoubleVector t9 = a1.fma(b0, t8);
+      DoubleVector t10 = t6.add(t9);
+      DoubleVector t11 = t3.fma(NEGATIVE_INVERSE, SPLIT);
+      DoubleVector t12 = SPLIT.sub(t11);
+      DoubleVector t13 = t3.fma(NEGATIVE_INVERSE, t12);
+      DoubleVector t14 = t13.fma(P0, t3);
+      DoubleVector t15 = t2.mul(MINUS_DOWN);
+      DoubleVector t16 = t14.fma(DOWN, t15);
+      DoubleVector t17 = t13.fma(P1, t7);
+      DoubleVector t18 = t7.sub(t17);
+      DoubleVector t19 = t13.fma(P1, t18);
+      DoubleVector t20 = t16.add(t19);
+      DoubleVector t21 = t13.fma(P2, SPLIT);
+      DoubleVector t22 = SPLIT.sub(t21);
+      DoubleVector t23 = t13.fma(P2, t22);
+      DoubleVector t24 = t13.fma(P3, SPLIT);
+      DoubleVector t25 = SPLIT.sub(t24);
+      DoubleVector t26 = t13.fma(P3, t25);
+      DoubleVector t27 = t13.fma(P4, SPLIT);
+      DoubleVector t28 = SPLIT.sub(t27);
+      DoubleVector t29 = t13.fma(P4, t28);
+      DoubleVector t30 = a0.fma(b2, t21);
+      DoubleVector t31 = t21.sub(t30);
+      DoubleVector t32 = a0.fma(b2, t31);
+      DoubleVector t33 = a1.fma(b1, t30);
+      DoubleVector t34 = t30.sub(t33);
+      DoubleVector t35 = a1.fma(b1, t34);
+      DoubleVector t36 = t32.add(t35);
+      DoubleVector t37 = a2.fma(b0, t33);
+      DoubleVector t38 = t33.sub(t37);
+      DoubleVector t39 = a2.fma(b0, t38);
+      DoubleVector t40 = t36.add(t39);
+      DoubleVector t41 = t10.add(t20);
+      DoubleVector t42 = t41.fma(NEGATIVE_INVERSE, SPLIT);
+      DoubleVector t43 = SPLIT.sub(t42);
+      DoubleVector t44 = t41.fma(NEGATIVE_INVERSE, t43);
+      DoubleVector t45 = t44.fma(P0, t41);
+      DoubleVector t46 = t17.sub(SPLIT);
+      DoubleVector t47 = t46.fma(DOWN, t23);
+      DoubleVector t48 = t45.fma(DOWN, t47);
+      DoubleVector t49 = t44.fma(P1, t37);
+      DoubleVector t50 = t37.sub(t49);
+      DoubleVector t51 = t44.fma(P1, t50);
+      DoubleVector t52 = t48.add(t51);
+      DoubleVector t53 = t44.fma(P2, t24);
+      DoubleVector t54 = t24.sub(t53);
+      DoubleVector t55 = t44.fma(P2, t54);
+      DoubleVector t56 = t26.add(t55);
+      DoubleVector t57 = t44.fma(P3, t27);
+      DoubleVector t58 = t27.sub(t57);
+      DoubleVector t59 = t44.fma(P3, t58);
+      DoubleVector t60 = t29.add(t59);
+      DoubleVector t61 = t44.fma(P4, SPLIT);
+      DoubleVector t62 = SPLIT.sub(t61);
+      DoubleVector t63 = t44.fma(P4, t62);
+      DoubleVector t64 = a0.fma(b3, SPLIT);
+      DoubleVector t65 = SPLIT.sub(t64);
+      DoubleVector t66 = a0.fma(b3, t65);
+      DoubleVector t67 = a1.fma(b2, t64);
+      DoubleVector t68 = t64.sub(t67);
+      DoubleVector t69 = a1.fma(b2, t68);
+      DoubleVector t70 = t66.add(t69);
+      DoubleVector t71 = a2.fma(b1, t67);
+      DoubleVector t72 = t67.sub(t71);
+      DoubleVector t73 = a2.fma(b1, t72);
+      DoubleVector t74 = t70.add(t73);
+      DoubleVector t75 = a3.fma(b0, t71);
+      DoubleVector t76 = t71.sub(t75);
+      DoubleVector t77 = a3.fma(b0, t76);
+      DoubleVector t78 = t74.add(t77);
+      DoubleVector t79 = t40.add(t52);
+      DoubleVector t80 = t79.fma(NEGATIVE_INVERSE, SPLIT);
+      DoubleVector t81 = SPLIT.sub(t80);
+      DoubleVector t82 = t79.fma(NEGATIVE_INVERSE, t81);
+      DoubleVector t83 = t82.fma(P0, t79);
+      DoubleVector t84 = t49.sub(SPLIT);
+      DoubleVector t85 = t84.fma(DOWN, t78);
+      DoubleVector t86 = t83.fma(DOWN, t56);
+      DoubleVector t87 = t82.fma(P1, t53);
+      DoubleVector t88 = t53.sub(t87);
+      DoubleVector t89 = t82.fma(P1, t88);
+      DoubleVector t90 = t86.add(t89);
+      DoubleVector t91 = t82.fma(P2, t57);
+      DoubleVector t92 = t57.sub(t91);
+      DoubleVector t93 = t82.fma(P2, t92);
+      DoubleVector t94 = t60.add(t93);
+      DoubleVector t95 = t82.fma(P3, t61);
+      DoubleVector t96 = t61.sub(t95);
+      DoubleVector t97 = t82.fma(P3, t96);
+      DoubleVector t98 = t63.add(t97);
+      DoubleVector t99 = t82.fma(P4, SPLIT);
+      DoubleVector t100 = SPLIT.sub(t99);
+      DoubleVector t101 = t82.fma(P4, t100);
+      DoubleVector t102 = a0.fma(b4, SPLIT);
+      DoubleVector t103 = SPLIT.sub(t102);
+      DoubleVector t104 = a0.fma(b4, t103);
+      DoubleVector t105 = a1.fma(b3, t102);
+      DoubleVector t106 = t102.sub(t105);
+      DoubleVector t107 = a1.fma(b3, t106);
+      DoubleVector t108 = t104.add(t107);
+      DoubleVector t109 = a2.fma(b2, t105);
+      DoubleVector t110 = t105.sub(t109);
+      DoubleVector t111 = a2.fma(b2, t110);
+      DoubleVector t112 = t108.add(t111);
+      DoubleVector t113 = a3.fma(b1, t109);
+      DoubleVector t114 = t109.sub(t113);
+      DoubleVector t115 = a3.fma(b1, t114);
+      DoubleVector t116 = t112.add(t115);
+      DoubleVector t117 = a4.fma(b0, SPLIT);
+      DoubleVector t118 = SPLIT.sub(t117);
+      DoubleVector t119 = a4.fma(b0, t118);
+      DoubleVector t120 = t116.add(t119);
+      DoubleVector t121 = t85.add(SPLIT);
+      DoubleVector t122 = t121.sub(SPLIT);
+      DoubleVector t123 = t85.sub(t122);
+      DoubleVector t124 = t122.fma(DOWN, t120);
+      DoubleVector t125 = t123.add(t90);
+      DoubleVector t126 = t125.fma(NEGATIVE_INVERSE, SPLIT);
+      DoubleVector t127 = SPLIT.sub(t126);
+      DoubleVector t128 = t125.fma(NEGATIVE_INVERSE, t127);
+      DoubleVector t129 = t128.fma(P0, t125);
+      DoubleVector t130 = t75.sub(SPLIT);
+      DoubleVector t131 = t130.fma(DOWN, t124);
+      DoubleVector t132 = t87.sub(SPLIT);
+      DoubleVector t133 = t132.fma(DOWN, t131);
+      DoubleVector t134 = t129.fma(DOWN, t94);
+      DoubleVector t135 = t128.fma(P1, t91);
+      DoubleVector t136 = t91.sub(t135);
+      DoubleVector t137 = t128.fma(P1, t136);
+      DoubleVector t138 = t134.add(t137);
+      DoubleVector t139 = t128.fma(P2, t95);
+      DoubleVector t140 = t95.sub(t139);
+      DoubleVector t141 = t128.fma(P2, t140);
+      DoubleVector t142 = t98.add(t141);
+      DoubleVector t143 = t128.fma(P3, t99);
+      DoubleVector t144 = t99.sub(t143);
+      DoubleVector t145 = t128.fma(P3, t144);
+      DoubleVector t146 = t101.add(t145);
+      DoubleVector t147 = t128.fma(P4, SPLIT);
+      DoubleVector t148 = SPLIT.sub(t147);
+      DoubleVector t149 = t128.fma(P4, t148);
+      DoubleVector t150 = a1.fma(b4, t139);
+      DoubleVector t151 = t139.sub(t150);
+      DoubleVector t152 = a1.fma(b4, t151);
+      DoubleVector t153 = a2.fma(b3, t150);
+      DoubleVector t154 = t150.sub(t153);
+      DoubleVector t155 = a2.fma(b3, t154);
+      DoubleVector t156 = t152.add(t155);
+      DoubleVector t157 = a3.fma(b2, t153);
+      DoubleVector t158 = t153.sub(t157);
+      DoubleVector t159 = a3.fma(b2, t158);
+      DoubleVector t160 = t156.add(t159);
+      DoubleVector t161 = a4.fma(b1, SPLIT);
+      DoubleVector t162 = SPLIT.sub(t161);
+      DoubleVector t163 = a4.fma(b1, t162);
+      DoubleVector t164 = t160.add(t163);
+      DoubleVector t165 = t133.add(SPLIT);
+      DoubleVector t166 = t165.sub(SPLIT);
+      DoubleVector t167 = t133.sub(t166);
+      DoubleVector t168 = t166.fma(DOWN, t164);
+      DoubleVector t169 = t167.add(t138);
+      DoubleVector t170 = t169.fma(NEGATIVE_INVERSE, SPLIT);
+      DoubleVector t171 = SPLIT.sub(t170);
+      DoubleVector t172 = t169.fma(NEGATIVE_INVERSE, t171);
+      DoubleVector t173 = t172.fma(P0, t169);
+      DoubleVector t174 = t113.sub(SPLIT);
+      DoubleVector t175 = t174.fma(DOWN, t142);
+      DoubleVector t176 = t118.fma(MINUS_DOWN, t175);
+      DoubleVector t177 = t135.sub(SPLIT);
+      DoubleVector t178 = t177.fma(DOWN, t176);
+      DoubleVector t179 = t173.fma(DOWN, t178);
+      DoubleVector t180 = t172.fma(P1, t157);
+      DoubleVector t181 = t157.sub(t180);
+      DoubleVector t182 = t172.fma(P1, t181);
+      DoubleVector t183 = t179.add(t182);
+      DoubleVector t184 = t172.fma(P2, t143);
+      DoubleVector t185 = t143.sub(t184);
+      DoubleVector t186 = t172.fma(P2, t185);
+      DoubleVector t187 = t146.add(t186);
+      DoubleVector t188 = t172.fma(P3, t147);
+      DoubleVector t189 = t147.sub(t188);
+      DoubleVector t190 = t172.fma(P3, t189);
+      DoubleVector t191 = t149.add(t190);
+      DoubleVector t192 = t172.fma(P4, SPLIT);
+      DoubleVector t193 = SPLIT.sub(t192);
+      DoubleVector t194 = t172.fma(P4, t193);
+      DoubleVector t195 = a2.fma(b4, t184);
+      DoubleVector t196 = t184.sub(t195);
+      DoubleVector t197 = a2.fma(b4, t196);
+      DoubleVector t198 = a3.fma(b3, t195);
+      DoubleVector t199 = t195.sub(t198);
+      DoubleVector t200 = a3.fma(b3, t199);
+      DoubleVector t201 = t197.add(t200);
+      DoubleVector t202 = a4.fma(b2, t198);
+      DoubleVector t203 = t198.sub(t202);
+      DoubleVector t204 = a4.fma(b2, t203);
+      DoubleVector t205 = t201.add(t204);
+      DoubleVector t206 = a3.fma(b4, t188);
+      DoubleVector t207 = t188.sub(t206);
+      DoubleVector t208 = a3.fma(b4, t207);
+      DoubleVector t209 = a4.fma(b3, t206);
+      DoubleVector t210 = t206.sub(t209);
+      DoubleVector t211 = a4.fma(b3, t210);
+      DoubleVector t212 = t208.add(t211);
+      DoubleVector t213 = a4.fma(b4, t192);
+      DoubleVector t214 = t192.sub(t213);
+      DoubleVector t215 = a4.fma(b4, t214);
+      DoubleVector t216 = t180.sub(SPLIT);
+      DoubleVector t217 = t216.fma(DOWN, t187);
+      DoubleVector t218 = t162.fma(MINUS_DOWN, t217);
+      DoubleVector t219 = t202.sub(SPLIT);
+      DoubleVector t220 = t219.fma(DOWN, t191);
+      DoubleVector t221 = t209.sub(SPLIT);
+      DoubleVector t222 = t221.fma(DOWN, t194);
+      DoubleVector t223 = t213.sub(SPLIT);
+      DoubleVector t224 = t223.mul(DOWN);
+      DoubleVector t225 = t183.add(SPLIT);
+      DoubleVector t226 = t225.sub(SPLIT);
+      DoubleVector t227 = t183.sub(t226);
+      DoubleVector t228 = t226.fma(DOWN, t218);
+      DoubleVector t229 = t168.add(t227);
+      DoubleVector t230 = t229.add(SPLIT);
+      DoubleVector t231 = t230.sub(SPLIT);
+      DoubleVector t232 = t229.sub(t231);
+      DoubleVector t233 = t231.fma(DOWN, t228);
+      DoubleVector t234 = t205.add(t233);
+      DoubleVector t235 = t234.add(SPLIT);
+      DoubleVector t236 = t235.sub(SPLIT);
+      DoubleVector t237 = t205.sub(t236);
+      DoubleVector t238 = t237.add(t233);
+      DoubleVector t239 = t236.fma(DOWN, t220);
+      DoubleVector t240 = t212.add(t239);
+      DoubleVector t241 = t240.add(SPLIT);
+      DoubleVector t242 = t241.sub(SPLIT);
+      DoubleVector t243 = t240.sub(t242);
+      DoubleVector t244 = t242.fma(DOWN, t222);
+      DoubleVector t245 = t215.add(t244);
+      DoubleVector t246 = t245.add(SPLIT);
+      DoubleVector t247 = t246.sub(SPLIT);
+      DoubleVector t248 = t245.sub(t247);
+      DoubleVector t249 = t247.fma(DOWN, t224);
+      t232.intoArray(z, zAt + at + 0);
+      t238.intoArray(z, zAt + at + 8);
+      t243.intoArray(z, zAt + at + 16);
+      t248.intoArray(z, zAt + at + 24);
+      t249.intoArray(z, zAt + at + 32);
+    }
+  }
+
+  /**
+   * a, reduced to p/2; 23 vector operations.
+   *
+   * <p>Assumes a: limbs to 2.000 units, the top one 1.210, value -1.6000 p to 1.6000 p.
+   * <p>Leaves z: limbs to 1.000 units, the top one 0.378, value -0.5000 p to 0.5000 p.
+   */
+  public static void reduce(double[] z, int zAt, double[] a, int aAt, int blocks) {
+    DoubleVector P0 = DoubleVector.fromArray(SPECIES, CONSTANTS, 0 * L);
+    DoubleVector P1 = DoubleVector.fromArray(SPECIES, CONSTANTS, 1 * L);
+    DoubleVector P2 = DoubleVector.fromArray(SPECIES, CONSTANTS, 2 * L);
+    DoubleVector P3 = DoubleVector.fromArray(SPECIES, CONSTANTS, 3 * L);
+    DoubleVector P4 = DoubleVector.fromArray(SPECIES, CONSTANTS, 4 * L);
+    DoubleVector SPLIT = DoubleVector.fromArray(SPECIES, CONSTANTS, 6 * L);
+    DoubleVector DOWN = DoubleVector.fromArray(SPECIES, CONSTANTS, 7 * L);
+    DoubleVector TOP_TO_MULTIPLES = DoubleVector.fromArray(SPECIES, CONSTANTS, 9 * L);
+    DoubleVector WHOLE = DoubleVector.fromArray(SPECIES, CONSTANTS, 10 * L);
+    for (int k = 0, n = blocks << STEPS_LOG; k < n; k++) {
+      int at = (k >> STEPS_LOG) * 40 + (k & (STEPS - 1)) * L;
+      DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, aAt + at + 0);
+      DoubleVector a1 = DoubleVector.fromArray(SPECIES, a, aAt + at + 8);
+      DoubleVector a2 = DoubleVector.fromArray(SPECIES, a, aAt + at + 16);
+      DoubleVector a3 = DoubleVector.fromArray(SPECIES, a, aAt + at + 24);
+      DoubleVector a4 = DoubleVector.fromArray(SPECIES, a, aAt + at + 32);
+      DoubleVector t1 = a4.fma(TOP_TO_MULTIPLES, WHOLE);
+      DoubleVector t2 = WHOLE.sub(t1);
+      DoubleVector t3 = t2.fma(P0, a0);
+      DoubleVector t4 = t2.fma(P1, a1);
+      DoubleVector t5 = t2.fma(P2, a2);
+      DoubleVector t6 = t2.fma(P3, a3);
+      DoubleVector t7 = t2.fma(P4, a4);
+      DoubleVector t8 = t3.add(SPLIT);
+      DoubleVector t9 = t8.sub(SPLIT);
+      DoubleVector t10 = t3.sub(t9);
+      DoubleVector t11 = t9.fma(DOWN, t4);
+      DoubleVector t12 = t11.add(SPLIT);
+      DoubleVector t13 = t12.sub(SPLIT);
+      DoubleVector t14 = t11.sub(t13);
+      DoubleVector t15 = t13.fma(DOWN, t5);
+      DoubleVector t16 = t15.add(SPLIT);
+      DoubleVector t17 = t16.sub(SPLIT);
+      DoubleVector t18 = t15.sub(t17);
+      DoubleVector t19 = t17.fma(DOWN, t6);
+      DoubleVector t20 = t19.add(SPLIT);
+      DoubleVector t21 = t20.sub(SPLIT);
+      DoubleVector t22 = t19.sub(t21);
+      DoubleVector t23 = t21.fma(DOWN, t7);
+      t10.intoArray(z, zAt + at + 0);
+      t14.intoArray(z, zAt + at + 8);
+      t18.intoArray(z, zAt + at + 16);
+      t22.intoArray(z, zAt + at + 24);
+      t23.intoArray(z, zAt + at + 32);
+    }
+  }
+
+  /**
+   * a + b, reduced to p/2; 28 vector operations.
+   *
+   * <p>Assumes a: limbs to 1.000 units, the top one 1.210, value -1.6000 p to 1.6000 p.
+   * <p>Assumes b: limbs to 1.000 units, the top one 1.210, value -1.6000 p to 1.6000 p.
+   * <p>Leaves z: limbs to 1.000 units, the top one 0.378, value -0.5000 p to 0.5000 p.
+   */
+  public static void add(double[] z, int zAt, double[] a, int aAt, double[] b, int bAt, int blocks) {
+    DoubleVector P0 = DoubleVector.fromArray(SPECIES, CONSTANTS, 0 * L);
+    DoubleVector P1 = DoubleVector.fromArray(SPECIES, CONSTANTS, 1 * L);
+    DoubleVector P2 = DoubleVector.fromArray(SPECIES, CONSTANTS, 2 * L);
+    DoubleVector P3 = DoubleVector.fromArray(SPECIES, CONSTANTS, 3 * L);
+    DoubleVector P4 = DoubleVector.fromArray(SPECIES, CONSTANTS, 4 * L);
+    DoubleVector SPLIT = DoubleVector.fromArray(SPECIES, CONSTANTS, 6 * L);
+    DoubleVector DOWN = DoubleVector.fromArray(SPECIES, CONSTANTS, 7 * L);
+    DoubleVector TOP_TO_MULTIPLES = DoubleVector.fromArray(SPECIES, CONSTANTS, 9 * L);
+    DoubleVector WHOLE = DoubleVector.fromArray(SPECIES, CONSTANTS, 10 * L);
+    for (int k = 0, n = blocks << STEPS_LOG; k < n; k++) {
+      int at = (k >> STEPS_LOG) * 40 + (k & (STEPS - 1)) * L;
+      DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, aAt + at + 0);
+      DoubleVector a1 = DoubleVector.fromArray(SPECIES, a, aAt + at + 8);
+      DoubleVector a2 = DoubleVector.fromArray(SPECIES, a, aAt + at + 16);
+      DoubleVector a3 = DoubleVector.fromArray(SPECIES, a, aAt + at + 24);
+      DoubleVector a4 = DoubleVector.fromArray(SPECIES, a, aAt + at + 32);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt + at + 0);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + at + 8);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, bAt + at + 16);
+      DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, bAt + at + 24);
+      DoubleVector b4 = DoubleVector.fromArray(SPECIES, b, bAt + at + 32);
+      DoubleVector t1 = a0.add(b0);
+      DoubleVector t2 = a1.add(b1);
+      DoubleVector t3 = a2.add(b2);
+      DoubleVector t4 = a3.add(b3);
+      DoubleVector t5 = a4.add(b4);
+      DoubleVector t6 = t5.fma(TOP_TO_MULTIPLES, WHOLE);
+      DoubleVector t7 = WHOLE.sub(t6);
+      DoubleVector t8 = t7.fma(P0, t1);
+      DoubleVector t9 = t7.fma(P1, t2);
+      DoubleVector t10 = t7.fma(P2, t3);
+      DoubleVector t11 = t7.fma(P3, t4);
+      DoubleVector t12 = t7.fma(P4, t5);
+      DoubleVector t13 = t8.add(SPLIT);
+      DoubleVector t14 = t13.sub(SPLIT);
+      DoubleVector t15 = t8.sub(t14);
+      DoubleVector t16 = t14.fma(DOWN, t9);
+      DoubleVector t17 = t16.add(SPLIT);
+      DoubleVector t18 = t17.sub(SPLIT);
+      DoubleVector t19 = t16.sub(t18);
+      DoubleVector t20 = t18.fma(DOWN, t10);
+      DoubleVector t21 = t20.add(SPLIT);
+      DoubleVector t22 = t21.sub(SPLIT);
+      DoubleVector t23 = t20.sub(t22);
+      DoubleVector t24 = t22.fma(DOWN, t11);
+      DoubleVector t25 = t24.add(SPLIT);
+      DoubleVector t26 = t25.sub(SPLIT);
+      DoubleVector t27 = t24.sub(t26);
+      DoubleVector t28 = t26.fma(DOWN, t12);
+      t15.intoArray(z, zAt + at + 0);
+      t19.intoArray(z, zAt + at + 8);
+      t23.intoArray(z, zAt + at + 16);
+      t27.intoArray(z, zAt + at + 24);
+      t28.intoArray(z, zAt + at + 32);
+    }
+  }
+
+  /**
+   * a - b, reduced to p/2; 28 vector operations.
+   *
+   * <p>Assumes a: limbs to 1.000 units, the top one 1.210, value -1.6000 p to 1.6000 p.
+   * <p>Assumes b: limbs to 1.000 units, the top one 1.210, value -1.6000 p to 1.6000 p.
+   * <p>Leaves z: limbs to 1.000 units, the top one 0.378, value -0.5000 p to 0.5000 p.
+   */
+  public static void subtract(double[] z, int zAt, double[] a, int aAt, double[] b, int bAt, int blocks) {
+    DoubleVector P0 = DoubleVector.fromArray(SPECIES, CONSTANTS, 0 * L);
+    DoubleVector P1 = DoubleVector.fromArray(SPECIES, CONSTANTS, 1 * L);
+    DoubleVector P2 = DoubleVector.fromArray(SPECIES, CONSTANTS, 2 * L);
+    DoubleVector P3 = DoubleVector.fromArray(SPECIES, CONSTANTS, 3 * L);
+    DoubleVector P4 = DoubleVector.fromArray(SPECIES, CONSTANTS, 4 * L);
+    DoubleVector SPLIT = DoubleVector.fromArray(SPECIES, CONSTANTS, 6 * L);
+    DoubleVector DOWN = DoubleVector.fromArray(SPECIES, CONSTANTS, 7 * L);
+    DoubleVector TOP_TO_MULTIPLES = DoubleVector.fromArray(SPECIES, CONSTANTS, 9 * L);
+    DoubleVector WHOLE = DoubleVector.fromArray(SPECIES, CONSTANTS, 10 * L);
+    for (int k = 0, n = blocks << STEPS_LOG; k < n; k++) {
+      int at = (k >> STEPS_LOG) * 40 + (k & (STEPS - 1)) * L;
+      DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, aAt + at + 0);
+      DoubleVector a1 = DoubleVector.fromArray(SPECIES, a, aAt + at + 8);
+      DoubleVector a2 = DoubleVector.fromArray(SPECIES, a, aAt + at + 16);
+      DoubleVector a3 = DoubleVector.fromArray(SPECIES, a, aAt + at + 24);
+      DoubleVector a4 = DoubleVector.fromArray(SPECIES, a, aAt + at + 32);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, bAt + at + 0);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, bAt + at + 8);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, bAt + at + 16);
+      DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, bAt + at + 24);
+      DoubleVector b4 = DoubleVector.fromArray(SPECIES, b, bAt + at + 32);
+      DoubleVector t1 = a0.sub(b0);
+      DoubleVector t2 = a1.sub(b1);
+      DoubleVector t3 = a2.sub(b2);
+      DoubleVector t4 = a3.sub(b3);
+      DoubleVector t5 = a4.sub(b4);
+      DoubleVector t6 = t5.fma(TOP_TO_MULTIPLES, WHOLE);
+      DoubleVector t7 = WHOLE.sub(t6);
+      DoubleVector t8 = t7.fma(P0, t1);
+      DoubleVector t9 = t7.fma(P1, t2);
+      DoubleVector t10 = t7.fma(P2, t3);
+      DoubleVector t11 = t7.fma(P3, t4);
+      DoubleVector t12 = t7.fma(P4, t5);
+      DoubleVector t13 = t8.add(SPLIT);
+      DoubleVector t14 = t13.sub(SPLIT);
+      DoubleVector t15 = t8.sub(t14);
+      DoubleVector t16 = t14.fma(DOWN, t9);
+      DoubleVector t17 = t16.add(SPLIT);
+      DoubleVector t18 = t17.sub(SPLIT);
+      DoubleVector t19 = t16.sub(t18);
+      DoubleVector t20 = t18.fma(DOWN, t10);
+      DoubleVector t21 = t20.add(SPLIT);
+      DoubleVector t22 = t21.sub(SPLIT);
+      DoubleVector t23 = t20.sub(t22);
+      DoubleVector t24 = t22.fma(DOWN, t11);
+      DoubleVector t25 = t24.add(SPLIT);
+      DoubleVector t26 = t25.sub(SPLIT);
+      DoubleVector t27 = t24.sub(t26);
+      DoubleVector t28 = t26.fma(DOWN, t12);
+      t15.intoArray(z, zAt + at + 0);
+      t19.intoArray(z, zAt + at + 8);
+      t23.intoArray(z, zAt + at + 16);
+      t27.intoArray(z, zAt + at + 24);
+      t28.intoArray(z, zAt + at + 32);
+    }
+  }
+
+  /**
    * a b of elements as they come from words; 282 vector operations.
    *
    * <p>Assumes a: limbs to 2.000 units, the top one 0.756, value -1.0000 p to 1.0000 p.

@@ -61,6 +61,15 @@ public final class Lanes {
     }
   }
 
+  /** Writes the limbs of a word element, one after the other, as {@link #loadSmall} does. */
+  public void loadUniform(long[] words, double[] z, int at) {
+    double[] block = new double[BLOCK];
+    loadSmall(words, 0, block, 0);
+    for (int i = 0; i < LIMBS; i++) {
+      z[at + i] = block[i * LANES];
+    }
+  }
+
   /**
    * Writes an element that lies strictly between -p and p as canonical words.
    *
