@@ -2,8 +2,8 @@ package org.hearth.prover.kzg;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.Elements;
 import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.Msm;
 import org.hearth.prover.backend.spi.MsmTerms;
@@ -15,7 +15,6 @@ import org.hearth.prover.curve.CurveGroup;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.poly.Polynomial;
 import org.hearth.prover.poly.RowInput;
 import org.hearth.prover.poly.Rows;
 
@@ -43,29 +42,23 @@ public final class Committer {
         new Rows(backend, w.program(), FieldElement.load(Bn254.FR, new long[] {1, 0, 0, 0}, 0));
   }
 
-  /** The values of polynomials, of no more coefficients than there are powers, at tau. */
-  public List<G1Point> commit(Polynomial... polynomials) {
-    return Stream.of(polynomials)
-        .map(p -> started(RowInput.of(p.words()), p.size()))
+  /**
+   * The values of polynomials, of no more coefficients than there are powers, at tau.
+   *
+   * @param polynomials their coefficients, in Montgomery form
+   */
+  public List<G1Point> commit(List<? extends Elements> polynomials) {
+    return polynomials.stream()
+        .map(this::started)
         .toList() // all of them are begun before the first is waited for
         .stream()
         .map(Committer::point)
         .toList();
   }
 
-  /**
-   * The value of a polynomial at tau.
-   *
-   * @param coefficients in Montgomery form
-   * @param count how many there are, no more than there are powers
-   */
-  public G1Point commit(RowInput coefficients, int count) {
-    return point(started(coefficients, count));
-  }
-
-  private Msm.Pending started(RowInput coefficients, int count) {
+  private Msm.Pending started(Elements coefficients) {
     long[] scalars = new long[4 * powers.size()];
-    toStandard.run(count, scalars, List.of(coefficients));
+    toStandard.run(coefficients.size(), scalars, List.of(RowInput.of(coefficients)));
     WordVector numbers = WordVector.of(scalars, 4);
     return backend.g1().start(powers, numbers, MsmTerms.select(numbers, table));
   }

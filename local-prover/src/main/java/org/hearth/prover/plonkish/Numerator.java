@@ -1,55 +1,52 @@
 package org.hearth.prover.plonkish;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.RowProgram;
-import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
-import org.hearth.prover.poly.Polynomial;
-import org.hearth.prover.poly.RowInput;
-import org.hearth.prover.poly.Rows;
+import org.hearth.prover.plonkish.work.Combination;
+import org.hearth.prover.plonkish.work.Input;
+import org.hearth.prover.plonkish.work.Scalars;
+import org.hearth.prover.plonkish.work.Workspace;
 
 /**
  * What quotients by X^n - 1 are quotients of, modulo X^4n - 1: computed by its values on the domain
  * of 4n, where a key has its own polynomials already.
  */
 public final class Numerator {
-  private static final PrimeField F = Bn254.FR;
-
-  private static final long[] NONE = {};
+  private static final FieldElement ONE = FieldElement.of(Bn254.FR, 1);
 
   private final Domain domain;
-  private final Gates gates;
-  private final Backend backend;
-  private final long[][] wires;
+  private final Workspace work;
+  private final Scalars[] wires;
 
   /**
    * @param wires the columns' polynomials, of at most 4n coefficients
    */
-  public Numerator(Domain domain, Gates gates, Backend backend, Polynomial... wires) {
+  public Numerator(Domain domain, Workspace work, Scalars... wires) {
     this.domain = domain;
-    this.gates = gates;
-    this.backend = backend;
-    this.wires = new long[wires.length][];
+    this.work = work;
+    this.wires = new Scalars[wires.length];
     for (int i = 0; i < wires.length; i++) {
-      this.wires[i] = Arrays.copyOf(wires[i].words(), 16 * domain.rows());
-    }
-    for (long[] values : this.wires) { // one by one, for the memory that each takes
-      backend.ntt(domain.log() + 2).forward(values);
+      this.wires[i] = extended(wires[i]);
     }
   }
 
+  /** The values of a polynomial on the domain of 4n. */
+  private Scalars extended(Scalars polynomial) {
+    Scalars values = work.copy(polynomial, 0, polynomial.size(), 4 * domain.rows());
+    work.forward(values);
+    return values;
+  }
+
   /** The values of Qm a b + Ql a + Qr b + Qo c; {@link #addInputs} adds what else there is. */
-  public long[] gates() {
+  public Scalars gates() {
     Program program = new Program();
     program.gates();
-    return program.values(new long[16 * domain.rows()]);
+    return program.values(work.zeros(4 * domain.rows()));
   }
 
   /**
@@ -59,10 +56,11 @@ public final class Numerator {
    *
    * @param z the running product, of at most 4n coefficients
    */
-  public long[] permutation(Polynomial z, FieldElement beta, FieldElement gamma) {
+  public Scalars permutation(Scalars z, FieldElement beta, FieldElement gamma) {
+    Scalars zs = extended(z);
     Program program = new Program();
-    program.permutation(z, beta, gamma, FieldElement.of(Bn254.FR, 1));
-    return last(program);
+    program.permutation(zs, beta, gamma, ONE);
+    return last(program, zs);
   }
 
   /**
@@ -71,40 +69,40 @@ public final class Numerator {
    *
    * @param z the running product, of at most 4n coefficients
    */
-  public long[] both(Polynomial z, FieldElement beta, FieldElement gamma, FieldElement factor) {
+  public Scalars both(Scalars z, FieldElement beta, FieldElement gamma, FieldElement factor) {
+    Scalars zs = extended(z);
     Program program = new Program();
     int gates = program.gates();
-    program.add(gates, program.permutation(z, beta, gamma, factor));
-    return last(program);
+    program.add(gates, program.permutation(zs, beta, gamma, factor));
+    return last(program, zs);
   }
 
-  /** The columns' memory is free from then on. */
-  private long[] last(Program program) {
-    long[] values = program.values(wires[2]);
-    Arrays.fill(wires, NONE);
+  private Scalars last(Program program, Scalars zs) {
+    Scalars values = program.values(wires[2]);
+    work.free(wires[0], wires[1], zs);
     return values;
   }
 
   /** Inputs are the columns, and what else its parts need. */
   private final class Program {
     private final RowProgram.Writer w = new RowProgram.Writer();
-    private final List<RowInput> inputs = new ArrayList<>();
+    private final List<Input> inputs = new ArrayList<>();
     private final List<FieldElement> constants = new ArrayList<>();
     private final int[] columns = new int[3];
 
     Program() {
       for (int k = 0; k < 3; k++) {
-        columns[k] = input(RowInput.of(wires[k]));
+        columns[k] = input(Input.of(wires[k]));
       }
     }
 
-    private int input(RowInput input) {
+    private int input(Input input) {
       inputs.add(input);
       return w.input(inputs.size() - 1);
     }
 
     private int table(int which) {
-      return input(RowInput.of(gates.table(which).values()));
+      return input(Input.of(work.values(which)));
     }
 
     private int constant(FieldElement constant) {
@@ -121,13 +119,11 @@ public final class Numerator {
       return w.all(w::add, left, right, out);
     }
 
-    int permutation(Polynomial z, FieldElement beta, FieldElement gamma, FieldElement factor) {
-      long[] zs = Arrays.copyOf(z.words(), 16 * domain.rows());
-      backend.ntt(domain.log() + 2).forward(zs);
-      int x = input(RowInput.powers(Bn254.rootOfUnity(domain.log() + 2)));
+    int permutation(Scalars zs, FieldElement beta, FieldElement gamma, FieldElement factor) {
+      int x = input(new Input.Roots(domain.log() + 2));
       List<FieldElement> shifts = RunningProduct.shifts(domain, beta);
-      int left = input(RowInput.of(zs));
-      int right = input(RowInput.rotated(zs, 4));
+      int left = input(Input.of(zs));
+      int right = input(Input.turned(zs, 4));
       for (int k = 0; k < 3; k++) {
         int column = w.add(columns[k], constant(gamma));
         left = w.multiply(left, w.add(column, w.multiply(x, constant(shifts.get(k)))));
@@ -141,26 +137,18 @@ public final class Numerator {
     }
 
     /** Each row is read before it is written. */
-    long[] values(long[] values) {
-      new Rows(backend, w.program(), constants.toArray(FieldElement[]::new))
-          .run(4 * domain.rows(), values, inputs);
-      return values;
+    Scalars values(Scalars z) {
+      work.rows(z, z.size(), w.program(), constants, inputs);
+      return z;
     }
-  }
-
-  /** From values to coefficients, in place. */
-  public void toCoefficients(long[] values) {
-    backend.ntt(domain.log() + 2).inverse(values);
   }
 
   /** Adds to coefficients what the gates have that no wire is multiplied with: Qc and inputs. */
-  public void addInputs(long[] coefficients, Polynomial inputs) {
-    WordVector constants = gates.table(Gates.QC).coefficients();
-    long[] t = new long[4];
-    for (int i = 0; i < domain.rows(); i++) {
-      constants.load(i, t, 0);
-      F.add(coefficients, 4 * i, coefficients, 4 * i, t, 0);
-      F.add(coefficients, 4 * i, coefficients, 4 * i, inputs.words(), 4 * i);
-    }
+  public void addInputs(Scalars coefficients, Scalars inputs) {
+    new Combination()
+        .add(ONE, coefficients)
+        .add(ONE, work.coefficients(Gates.QC))
+        .add(ONE, inputs)
+        .into(coefficients, domain.rows(), work);
   }
 }

@@ -1,14 +1,16 @@
 package org.hearth.prover.plonkish;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.hearth.prover.Progress;
-import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.io.CutOffFileException;
 import org.hearth.prover.io.snarkjs.OpenWitness;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.plonkish.key.PlonkishProof;
 import org.hearth.prover.plonkish.key.PlonkishVerifyingKey;
+import org.hearth.prover.plonkish.work.Workspace;
+import org.hearth.prover.plonkish.work.Workspaces;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
 import org.hearth.prover.system.spi.Prover;
@@ -18,21 +20,25 @@ import org.hearth.prover.system.spi.UnverifiedProofException;
 final class PlonkishProver<V extends PlonkishVerifyingKey, P extends PlonkishProof>
     implements Prover {
   private final PlonkishSystem<V, P> system;
-  private final Backend backend;
+  private final String description;
+  private final Workspaces workspaces;
   private final SecureRandom random;
 
   /**
-   * @param backend not closed with this
+   * @param description of what it computes with
+   * @param workspaces closed with this
    */
-  PlonkishProver(PlonkishSystem<V, P> system, Backend backend, SecureRandom random) {
+  PlonkishProver(
+      PlonkishSystem<V, P> system, String description, Workspaces workspaces, SecureRandom random) {
     this.system = system;
-    this.backend = backend;
+    this.description = description;
+    this.workspaces = workspaces;
     this.random = random;
   }
 
   @Override
   public String description() {
-    return backend.description();
+    return description;
   }
 
   @Override
@@ -52,8 +58,7 @@ final class PlonkishProver<V extends PlonkishVerifyingKey, P extends PlonkishPro
       PlonkishKey<V> key, PlonkishVerifier<V, P> verifier, Witness witness, Progress progress) {
     witness.requireSize(key.gates().sizes().witness(), key.name());
     P proof =
-        system
-            .prove(key, witness, backend, random, progress)
+        computed(key, witness, progress)
             .orElseThrow(() -> UnverifiedProofException.of(witness.name(), key.name()));
     progress.at("verifying the proof", 0.95);
     if (verifier.refusal(witness.publicInputs(key.domain().publics()), proof).isPresent()) {
@@ -61,5 +66,22 @@ final class PlonkishProver<V extends PlonkishVerifyingKey, P extends PlonkishPro
     }
     progress.at("done", 1);
     return proof;
+  }
+
+  private Optional<P> computed(PlonkishKey<V> key, Witness witness, Progress progress) {
+    Blinding blinding = Blinding.draw(system.blinds(), random);
+    try (Workspace work = workspaces.open(key, system.bytesARow())) {
+      return system.prove(key, witness, blinding, work, progress);
+    }
+  }
+
+  @Override
+  public void releaseKeys() {
+    workspaces.releaseKeys();
+  }
+
+  @Override
+  public void close() {
+    workspaces.close();
   }
 }

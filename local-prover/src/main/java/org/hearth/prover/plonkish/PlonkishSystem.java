@@ -18,6 +18,8 @@ import org.hearth.prover.plonkish.key.PlonkishProof;
 import org.hearth.prover.plonkish.key.PlonkishVerifyingKey;
 import org.hearth.prover.plonkish.setup.KeyFormat;
 import org.hearth.prover.plonkish.setup.KeyMaker;
+import org.hearth.prover.plonkish.work.HostWorkspaces;
+import org.hearth.prover.plonkish.work.Workspace;
 import org.hearth.prover.system.spi.ArtifactFormat;
 import org.hearth.prover.system.spi.ArtifactFormats;
 import org.hearth.prover.system.spi.Circuit;
@@ -59,10 +61,17 @@ public abstract class PlonkishSystem<V extends PlonkishVerifyingKey, P extends P
    * Makes a proof, not yet verified.
    *
    * @param witness of the key's size
+   * @param blinding as many numbers as {@link #blinds}
    * @return empty if the witness does not satisfy the circuit
    */
   protected abstract Optional<P> prove(
-      PlonkishKey<V> key, Witness witness, Backend backend, SecureRandom random, Progress progress);
+      PlonkishKey<V> key, Witness witness, Blinding blinding, Workspace work, Progress progress);
+
+  /** How many numbers hide a witness. */
+  protected abstract int blinds();
+
+  /** The most that a proof's vectors take at once. */
+  protected abstract long bytesARow();
 
   /** A proof as the arguments of snarkjs' verifier contract. */
   protected abstract String calldata(P proof, List<BigInteger> publicInputs);
@@ -127,7 +136,7 @@ public abstract class PlonkishSystem<V extends PlonkishVerifyingKey, P extends P
 
   @Override
   public final Prover prover(Backend backend, SecureRandom random) {
-    return new PlonkishProver<>(this, backend, random);
+    return new PlonkishProver<>(this, backend.description(), new HostWorkspaces(backend), random);
   }
 
   @Override

@@ -1,17 +1,18 @@
 package org.hearth.prover.plonkish;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
-import org.hearth.prover.poly.Polynomial;
-import org.hearth.prover.poly.RowInput;
-import org.hearth.prover.poly.Rows;
+import org.hearth.prover.plonkish.work.Combination;
+import org.hearth.prover.plonkish.work.Input;
+import org.hearth.prover.plonkish.work.Scalars;
+import org.hearth.prover.plonkish.work.Workspace;
 
 /**
  * The product over the rows by which cells are shown to be equal (eprint 2019/953, round 2): it
@@ -24,41 +25,26 @@ public final class RunningProduct {
   private RunningProduct() {}
 
   /** Its values on the domain. */
-  public static long[] values(
-      Domain domain,
-      Gates gates,
-      Columns columns,
-      FieldElement beta,
-      FieldElement gamma,
-      Backend backend) {
-    int n = domain.rows();
-    RowInput x = RowInput.powers(Bn254.rootOfUnity(domain.log()));
-    long[] numerators = product(columns, n, List.of(x, x, x), shifts(domain, beta), gamma, backend);
-    List<RowInput> permuted = new ArrayList<>();
+  public static Scalars values(
+      Domain domain, Columns columns, FieldElement beta, FieldElement gamma, Workspace work) {
+    List<Input> plain = Collections.nCopies(3, new Input.Roots(domain.log()));
+    List<Input> permuted = new ArrayList<>();
     for (int k = 0; k < 3; k++) {
-      permuted.add(RowInput.every(gates.table(Gates.S1 + k).values(), 4));
+      permuted.add(Input.every(work.values(Gates.S1 + k), 4));
     }
-    long[] denominators = product(columns, n, permuted, List.of(beta, beta, beta), gamma, backend);
-    F.invAll(denominators, new long[4 * n], n);
-    long[] z = denominators;
-    long[] product = ONE.words();
-    long[] ratio = new long[4];
-    for (int i = 0; i < n; i++) {
-      F.mul(ratio, 0, numerators, 4 * i, denominators, 4 * i);
-      F.copy(z, 4 * i, product, 0);
-      F.mul(product, 0, product, 0, ratio, 0);
-    }
-    return z;
+    return work.runningProduct(
+        product(columns, domain.rows(), plain, shifts(domain, beta), gamma, work),
+        product(columns, domain.rows(), permuted, List.of(beta, beta, beta), gamma, work));
   }
 
   /** (a + f1 t1 + gamma) (b + f2 t2 + gamma) (c + f3 t3 + gamma), row by row. */
-  private static long[] product(
+  private static Scalars product(
       Columns columns,
       int rows,
-      List<RowInput> tags,
+      List<Input> tags,
       List<FieldElement> factors,
       FieldElement gamma,
-      Backend backend) {
+      Workspace work) {
     RowProgram.Writer w = new RowProgram.Writer();
     int[] tagged = new int[3];
     for (int k = 0; k < 3; k++) {
@@ -66,16 +52,15 @@ public final class RunningProduct {
       tagged[k] = w.add(w.add(w.input(k), w.constant(3)), tag);
     }
     w.all(w::multiply, tagged);
-    List<RowInput> inputs = new ArrayList<>();
+    List<Input> inputs = new ArrayList<>();
     for (int k = 0; k < 3; k++) {
-      inputs.add(RowInput.of(columns.values(k)));
+      inputs.add(Input.of(columns.values(k)));
     }
     inputs.addAll(tags);
     List<FieldElement> constants = new ArrayList<>(factors);
     constants.add(gamma);
-    long[] product = new long[4 * rows];
-    new Rows(backend, w.program(), constants.toArray(FieldElement[]::new))
-        .run(rows, product, inputs);
+    Scalars product = work.zeros(rows);
+    work.rows(product, rows, w.program(), constants, inputs);
     return product;
   }
 
@@ -91,11 +76,27 @@ public final class RunningProduct {
    *
    * @param z a running product, blinded or not: one in the first row
    */
-  public static Polynomial startQuotient(Domain domain, Polynomial z) {
-    Polynomial minusOne = new Polynomial(z.words().clone());
-    minusOne.add(0, ONE.neg());
-    Polynomial quotient = minusOne.dividedByRoot(ONE);
-    quotient.scale(FieldElement.of(F, domain.rows()).inverse());
+  public static Scalars startQuotient(Domain domain, Scalars z, Workspace work) {
+    Scalars minusOne = work.copy(z, 0, z.size(), z.size());
+    work.add(minusOne, 0, ONE.neg());
+    Scalars quotient = dividedByRoot(minusOne, ONE, work);
+    work.free(minusOne);
+    new Combination()
+        .add(FieldElement.of(F, domain.rows()).inverse(), quotient)
+        .into(quotient, quotient.size(), work);
     return quotient;
+  }
+
+  /**
+   * The quotient of a polynomial by X - point, of which it is a multiple.
+   *
+   * @throws ArithmeticException if it is none
+   */
+  public static Scalars dividedByRoot(Scalars polynomial, FieldElement point, Workspace work) {
+    Workspace.Division division = work.divided(List.of(polynomial), point).getFirst();
+    if (!division.remainder().isZero()) {
+      throw new ArithmeticException("the polynomial has no root there");
+    }
+    return division.quotient();
   }
 }

@@ -2,9 +2,7 @@ package org.hearth.prover.poly;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.List;
 import org.hearth.prover.backend.spi.Elements;
-import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
@@ -19,15 +17,6 @@ public interface RowInput {
   void load(int from, int rows, long[] z, int zo);
 
   /** Elements in Montgomery form, zero behind the last. */
-  static RowInput of(long[] words) {
-    return (from, rows, z, zo) -> {
-      int there = Math.clamp(words.length / 4 - from, 0, rows);
-      System.arraycopy(words, 4 * Math.min(from, words.length / 4), z, zo, 4 * there);
-      Arrays.fill(z, zo + 4 * there, zo + 4 * rows, 0);
-    };
-  }
-
-  /** Elements in Montgomery form, zero behind the last. */
   static RowInput of(Elements vector) {
     return (from, rows, z, zo) -> {
       int there = Math.clamp(vector.size() - from, 0, rows);
@@ -38,32 +27,14 @@ public interface RowInput {
     };
   }
 
-  /**
-   * The coefficients of the sum of X^j p_j(X^m) for m polynomials p_j (the transform of eprint
-   * 2021/1167, section 4).
-   *
-   * @param coefficients of each, in Montgomery form
-   */
-  static RowInput interleaved(List<WordVector> coefficients) {
-    int m = coefficients.size();
-    return (from, rows, z, zo) -> {
-      for (int i = 0; i < rows; i++) {
-        WordVector p = coefficients.get((from + i) % m);
-        int row = (from + i) / m;
-        if (row < p.size()) {
-          p.load(row, z, zo + 4 * i);
-        } else {
-          Arrays.fill(z, zo + 4 * i, zo + 4 * i + 4, 0);
-        }
-      }
-    };
-  }
-
   /** Row i is element i + by, as if the vector went round. */
-  static RowInput rotated(long[] words, int by) {
+  static RowInput rotated(Elements vector, int by) {
     return (from, rows, z, zo) -> {
-      for (int i = 0; i < 4 * rows; i += 4) {
-        System.arraycopy(words, (4 * (from + by) + i) % words.length, z, zo + i, 4);
+      for (int done = 0; done < rows; ) {
+        int first = (from + by + done) % vector.size();
+        int count = Math.min(rows - done, vector.size() - first);
+        vector.loadSome(first, count, z, zo + 4 * done);
+        done += count;
       }
     };
   }

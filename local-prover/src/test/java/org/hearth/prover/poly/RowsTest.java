@@ -10,6 +10,7 @@ import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,9 +45,9 @@ class RowsTest {
               rows,
               results,
               List.of(
-                  RowInput.of(given),
                   RowInput.of(WordVector.of(given, 4)),
-                  RowInput.rotated(round, 4),
+                  RowInput.of(WordVector.of(given, 4)),
+                  RowInput.rotated(WordVector.of(round, 4), 4),
                   RowInput.every(wide, 4),
                   RowInput.powers(element(7))));
     }
@@ -60,20 +61,48 @@ class RowsTest {
     }
   }
 
+  @Test
+  void interleavedPolynomialsAreReadFromAnyPlace() {
+    List<WordVector> polynomials =
+        List.of(
+            WordVector.of(numbers(5, 1), 4),
+            WordVector.of(numbers(7, 100), 4),
+            WordVector.of(numbers(2, 200), 4));
+    Interleaved all = new Interleaved(polynomials);
+    assertThat(all.size()).isEqualTo(21);
+    for (int first = 0; first < 21; first++) {
+      for (int count = 1; first + count <= 21; count++) {
+        long[] z = new long[4 * (count + 1)];
+        all.loadSome(first, count, z, 4);
+        for (int i = 0; i < count; i++) {
+          int row = (first + i) / 3;
+          WordVector p = polynomials.get((first + i) % 3);
+          long[] expected = new long[4];
+          if (row < p.size()) {
+            p.load(row, expected, 0);
+          }
+          assertThat(FieldElement.load(Bn254.FR, z, 4 * (i + 1)))
+              .isEqualTo(FieldElement.load(Bn254.FR, expected, 0));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 511, 512, 513, 1300})
   void aValueIsThatOfHornersRule(int size) {
-    Polynomial p = new Polynomial(numbers(size, 1));
+    WordVector p = WordVector.of(numbers(size, 1), 4);
     FieldElement x = element(12345);
     FieldElement expected = element(0);
     for (int i = size - 1; i >= 0; i--) {
-      expected = expected.mul(x).add(p.coefficient(i));
+      expected = expected.mul(x).add(element(i + 1));
     }
-    assertThat(p.at(x)).isEqualTo(expected);
-    Polynomial.Division division = p.dividedBy(x);
+    assertThat(Polynomial.at(p, x)).isEqualTo(expected);
+    Polynomial.Division division = Polynomial.divided(p, x);
     assertThat(division.remainder()).isEqualTo(expected);
     FieldElement y = element(99);
-    assertThat(division.quotient().size() == 0 ? element(0) : division.quotient().at(y))
-        .isEqualTo(p.at(y).sub(expected).mul(y.sub(x).inverse()));
+    WordVector quotient = WordVector.of(division.quotient(), 4);
+    assertThat(quotient.size() == 0 ? element(0) : Polynomial.at(quotient, y))
+        .isEqualTo(Polynomial.at(p, y).sub(expected).mul(y.sub(x).inverse()));
   }
 }

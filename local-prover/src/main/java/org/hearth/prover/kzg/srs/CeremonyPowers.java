@@ -14,7 +14,6 @@ import org.hearth.prover.io.snarkjs.Ptau;
 import org.hearth.prover.kzg.Committer;
 import org.hearth.prover.kzg.Opening;
 import org.hearth.prover.kzg.PointSum;
-import org.hearth.prover.poly.Polynomial;
 import org.hearth.prover.poly.RowInput;
 import org.hearth.prover.system.spi.UniformNumber;
 
@@ -61,7 +60,8 @@ public final class CeremonyPowers implements Powers {
     long[] shifted = new long[words.length + 4];
     System.arraycopy(words, 0, shifted, 4, words.length);
     List<G1Point> sums =
-        new Committer(points, backend).commit(new Polynomial(words), new Polynomial(shifted));
+        new Committer(points, backend)
+            .commit(List.of(WordVector.of(words, 4), WordVector.of(shifted, 4)));
     return new Opening(file.inG2())
         .holds(new PointSum().add(ONE.neg(), sums.get(0)), new PointSum().add(ONE, sums.get(1)));
   }

@@ -3,12 +3,12 @@ package org.hearth.prover.plonkish.setup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.G2Point;
 import org.hearth.prover.io.snarkjs.GateFileWriter;
 import org.hearth.prover.kzg.Committer;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
-import org.hearth.prover.poly.Polynomial;
 
 /** What a proof system has of its own in its keys. */
 public interface KeyFormat {
@@ -29,5 +29,5 @@ public interface KeyFormat {
    * @param tables the coefficients, in the order of {@link Gates#table}
    */
   void finish(
-      GateFileWriter file, Domain domain, List<Polynomial> tables, G2Point x2, Committer committer);
+      GateFileWriter file, Domain domain, List<WordVector> tables, G2Point x2, Committer committer);
 }

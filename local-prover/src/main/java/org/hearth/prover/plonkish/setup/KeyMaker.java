@@ -20,7 +20,6 @@ import org.hearth.prover.kzg.Committer;
 import org.hearth.prover.kzg.srs.Powers;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
-import org.hearth.prover.poly.Polynomial;
 
 /** Makes proving keys. */
 public final class KeyMaker {
@@ -66,7 +65,7 @@ public final class KeyMaker {
     WordVector g1 = powers.inG1(count);
     try (GateFileWriter file = format.create(key, domain, gates.sizes())) {
       write(file, gates);
-      List<Polynomial> tables = tables(file, domain, gates, progress);
+      List<WordVector> tables = tables(file, domain, gates, progress);
       lagrange(file, domain, progress);
       file.powers(g1);
       progress.at("committing to the circuit", 0.8);
@@ -105,17 +104,17 @@ public final class KeyMaker {
   }
 
   /** Writes the polynomials; returns their coefficients. */
-  private List<Polynomial> tables(
+  private List<WordVector> tables(
       GateFileWriter file, Domain domain, GateList gates, Progress progress) {
     Permutation permutation = new Permutation(domain, gates, format.freeRows());
-    List<Polynomial> tables = new ArrayList<>();
+    List<WordVector> tables = new ArrayList<>();
     for (int which = 0; which < Gates.TABLES; which++) {
       progress.at("transforming the polynomials", 0.4 + 0.03 * which);
       long[] values =
           which < Gates.S1 ? selector(domain, gates, which) : permutation.values(which - Gates.S1);
-      Polynomial p = interpolated(domain, values);
-      file.table(which, p.words(), extended(domain, p));
-      tables.add(p);
+      backend.ntt(domain.log()).inverse(values);
+      file.table(which, values, extended(domain, values));
+      tables.add(WordVector.of(values, 4));
     }
     return tables;
   }
@@ -128,13 +127,9 @@ public final class KeyMaker {
     return values;
   }
 
-  private Polynomial interpolated(Domain domain, long[] values) {
-    backend.ntt(domain.log()).inverse(values);
-    return new Polynomial(values);
-  }
-
-  private long[] extended(Domain domain, Polynomial p) {
-    long[] values = Arrays.copyOf(p.words(), 16 * domain.rows());
+  /** From coefficients to values on the domain of 4n. */
+  private long[] extended(Domain domain, long[] coefficients) {
+    long[] values = Arrays.copyOf(coefficients, 16 * domain.rows());
     backend.ntt(domain.log() + 2).forward(values);
     return values;
   }
@@ -146,8 +141,8 @@ public final class KeyMaker {
       progress.at("transforming the polynomials", 0.64 + 0.16 * i / count);
       long[] values = new long[4 * domain.rows()];
       Bn254.FR.setOne(values, 4 * i);
-      Polynomial p = interpolated(domain, values);
-      file.lagrange(i, p.words(), extended(domain, p));
+      backend.ntt(domain.log()).inverse(values);
+      file.lagrange(i, values, extended(domain, values));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.G2Point;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
@@ -14,8 +15,7 @@ import org.hearth.prover.kzg.Committer;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
 import org.hearth.prover.plonkish.setup.KeyFormat;
-import org.hearth.prover.poly.Polynomial;
-import org.hearth.prover.poly.RowInput;
+import org.hearth.prover.poly.Interleaved;
 import org.hearth.prover.system.fflonk.key.FflonkRoots;
 
 /** Keys of FFLONK: one commitment to the circuit, and room in two rows for the blinding. */
@@ -39,22 +39,19 @@ final class FflonkKeyFormat implements KeyFormat {
   public void finish(
       GateFileWriter file,
       Domain domain,
-      List<Polynomial> tables,
+      List<WordVector> tables,
       G2Point x2,
       Committer committer) {
-    RowInput c0 =
-        RowInput.interleaved(
-            Rounds.CIRCUIT.stream().map(which -> tables.get(which).vector()).toList());
-    int size = Rounds.CIRCUIT.size() * domain.rows();
-    long[] sum = new long[4 * size];
-    c0.load(0, size, sum, 0);
+    Interleaved c0 = new Interleaved(Rounds.CIRCUIT.stream().map(tables::get).toList());
+    long[] sum = new long[4 * c0.size()];
+    c0.loadSome(0, c0.size(), sum, 0);
     file.sum(sum);
     FflonkRoots roots = FflonkRoots.standard(domain.log());
     file.header(
         Stream.of(
                 Stream.of(roots.w3(), roots.w4(), roots.w8(), roots.wr())
                     .map(FflonkKeyFormat::words),
-                Stream.of(x2.words(), committer.commit(c0, size).words()))
+                Stream.of(x2.words(), committer.commit(List.of(c0)).getFirst().words()))
             .flatMap(words -> words)
             .flatMapToLong(LongStream::of)
             .toArray());

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.hearth.prover.backend.spi.FieldBackend;
-import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.field.FieldElement;
-import org.hearth.prover.poly.Combination;
-import org.hearth.prover.poly.Polynomial;
-import org.hearth.prover.poly.RowInput;
+import org.hearth.prover.plonkish.work.Combination;
+import org.hearth.prover.plonkish.work.Scalars;
+import org.hearth.prover.plonkish.work.Workspace;
 
 /**
  * The polynomials in C0, C1 and C2, each divided by X - xi, the last by X - w xi as well: what
@@ -17,19 +15,19 @@ import org.hearth.prover.poly.RowInput;
  */
 final class Openings {
   private final OpeningPoints points;
-  private final List<Polynomial.Division> circuit;
-  private final List<Polynomial.Division> first;
-  private final List<Polynomial.Division> second;
+  private final List<Workspace.Division> circuit;
+  private final List<Workspace.Division> first;
+  private final List<Workspace.Division> second;
 
   /** The quotients of the last by X - xi, divided by X - w xi. */
-  private final List<Polynomial.Division> next;
+  private final List<Workspace.Division> next;
 
   private Openings(
       OpeningPoints points,
-      List<Polynomial.Division> circuit,
-      List<Polynomial.Division> first,
-      List<Polynomial.Division> second,
-      List<Polynomial.Division> next) {
+      List<Workspace.Division> circuit,
+      List<Workspace.Division> first,
+      List<Workspace.Division> second,
+      List<Workspace.Division> next) {
     this.points = points;
     this.circuit = circuit;
     this.first = first;
@@ -41,45 +39,30 @@ final class Openings {
    * @param circuit Ql, Qr, Qo, Qm, Qc, S1, S2, S3
    * @param first a, b, c, T0
    * @param second z, T1, T2
-   * @param backend on whose threads
    */
   static Openings of(
       OpeningPoints points,
-      List<WordVector> circuit,
-      List<Polynomial> first,
-      List<Polynomial> second,
-      FieldBackend backend) {
+      List<Scalars> circuit,
+      List<Scalars> first,
+      List<Scalars> second,
+      Workspace work) {
     // The longest first, so that no thread is left with it at the end.
-    List<WordVector> all =
-        Stream.concat(
-                Stream.of(second.reversed(), first.reversed())
-                    .flatMap(List::stream)
-                    .map(Polynomial::vector),
-                circuit.stream())
-            .toList();
-    Polynomial.Division[] divisions = new Polynomial.Division[all.size()];
-    Polynomial.Division[] next = new Polynomial.Division[second.size()];
-    backend.parallel(
-        divisions.length,
-        i -> {
-          divisions[i] = Polynomial.divided(all.get(i), points.xi());
-          if (i < next.length) {
-            next[i] = divisions[i].quotient().dividedBy(points.xiw());
-          }
-        });
-    List<Polynomial.Division> done = List.of(divisions);
+    List<Scalars> all =
+        Stream.of(second.reversed(), first.reversed(), circuit).flatMap(List::stream).toList();
+    List<Workspace.Division> done = work.divided(all, points.xi());
     int a = second.size();
     int b = a + first.size();
+    List<Workspace.Division> ofSecond = done.subList(0, a).reversed();
     return new Openings(
         points,
         done.subList(b, done.size()),
         done.subList(a, b).reversed(),
-        done.subList(0, a).reversed(),
-        List.of(next).reversed());
+        ofSecond,
+        work.divided(ofSecond.stream().map(Workspace.Division::quotient).toList(), points.xiw()));
   }
 
-  private static List<FieldElement> remainders(List<Polynomial.Division> divisions) {
-    return divisions.stream().map(Polynomial.Division::remainder).toList();
+  private static List<FieldElement> remainders(List<Workspace.Division> divisions) {
+    return divisions.stream().map(Workspace.Division::remainder).toList();
   }
 
   /** Of z, T1 and T2 at w xi: p = p(xi) + (X - xi) q. */
@@ -104,17 +87,17 @@ final class Openings {
   }
 
   /** (C0 - R0) / Z0 + alpha (C1 - R1) / Z1 + alpha^2 (C2 - R2) / Z2. */
-  Polynomial quotient(FieldElement alpha, FieldBackend backend) {
+  Scalars quotient(FieldElement alpha, Workspace work) {
+    Scalars longest = quotients(next, work);
     return new Combination()
-        .add(FieldElement.of(alpha.field(), 1), quotients(circuit))
-        .add(alpha, quotients(first))
-        .add(alpha.square(), quotients(next))
-        .sum(next.size() * next.getLast().quotient().size(), backend);
+        .add(FieldElement.of(alpha.field(), 1), quotients(circuit, work))
+        .add(alpha, quotients(first, work))
+        .add(alpha.square(), longest)
+        .sum(longest.size(), work);
   }
 
-  private static RowInput quotients(List<Polynomial.Division> divisions) {
-    return RowInput.interleaved(
-        divisions.stream().map(division -> division.quotient().vector()).toList());
+  private static Scalars quotients(List<Workspace.Division> divisions, Workspace work) {
+    return work.interleaved(divisions.stream().map(Workspace.Division::quotient).toList());
   }
 
   /** R0(y) + factor1 R1(y) + factor2 R2(y). */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
-import org.hearth.prover.poly.Polynomial;
+import org.hearth.prover.plonkish.work.Scalars;
+import org.hearth.prover.plonkish.work.Workspace;
 
 /** The leading coefficients of polynomials and of their products, the highest first. */
 final class Leading {
@@ -15,9 +16,9 @@ final class Leading {
   /**
    * @param count how many
    */
-  static FieldElement[] of(Polynomial polynomial, int count) {
+  static FieldElement[] of(Scalars polynomial, int count, Workspace work) {
     FieldElement[] top = new FieldElement[count];
-    Arrays.setAll(top, i -> polynomial.coefficient(polynomial.size() - 1 - i));
+    Arrays.setAll(top, i -> work.get(polynomial, polynomial.size() - 1 - i));
     return top;
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.hearth.prover.backend.spi.WordVector;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.curve.G2Point;
 import org.hearth.prover.io.snarkjs.GateFileWriter;
@@ -12,7 +13,6 @@ import org.hearth.prover.kzg.Committer;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
 import org.hearth.prover.plonkish.setup.KeyFormat;
-import org.hearth.prover.poly.Polynomial;
 
 /** Keys of PLONK: a commitment to each polynomial of the circuit. */
 final class PlonkKeyFormat implements KeyFormat {
@@ -35,10 +35,10 @@ final class PlonkKeyFormat implements KeyFormat {
   public void finish(
       GateFileWriter file,
       Domain domain,
-      List<Polynomial> tables,
+      List<WordVector> tables,
       G2Point x2,
       Committer committer) {
-    List<G1Point> points = committer.commit(tables.toArray(Polynomial[]::new));
+    List<G1Point> points = committer.commit(tables);
     file.header(
         Stream.concat(points.stream().map(G1Point::words), Stream.of(x2.words()))
             .flatMapToLong(LongStream::of)

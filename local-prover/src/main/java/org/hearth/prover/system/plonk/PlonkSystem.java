@@ -2,11 +2,9 @@ package org.hearth.prover.system.plonk;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
-import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.snarkjs.PlonkJson;
 import org.hearth.prover.io.snarkjs.PlonkZkey;
@@ -18,6 +16,7 @@ import org.hearth.prover.plonkish.PlonkishVerifier;
 import org.hearth.prover.plonkish.ProofFiles;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.plonkish.setup.KeyFormat;
+import org.hearth.prover.plonkish.work.Workspace;
 import org.hearth.prover.system.plonk.key.PlonkProof;
 import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 import org.hearth.prover.system.spi.Limits;
@@ -41,11 +40,20 @@ public final class PlonkSystem extends PlonkishSystem<PlonkVerifyingKey, PlonkPr
   protected Optional<PlonkProof> prove(
       PlonkishKey<PlonkVerifyingKey> key,
       Witness witness,
-      Backend backend,
-      SecureRandom random,
+      Blinding blinding,
+      Workspace work,
       Progress progress) {
-    return new Rounds(key, witness, Blinding.draw(Rounds.BLINDS, random), backend, progress)
-        .proof();
+    return new Rounds(key, witness, blinding, work, progress).proof();
+  }
+
+  @Override
+  protected int blinds() {
+    return Rounds.BLINDS;
+  }
+
+  @Override
+  protected long bytesARow() {
+    return Rounds.BYTES_A_ROW;
   }
 
   @Override

@@ -31,6 +31,8 @@ import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.plonkish.Blinding;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.PlonkishKey;
+import org.hearth.prover.plonkish.work.HostWorkspaces;
+import org.hearth.prover.plonkish.work.Workspace;
 import org.hearth.prover.system.fflonk.key.FflonkProof;
 import org.hearth.prover.system.fflonk.key.FflonkRoots;
 import org.hearth.prover.system.fflonk.key.FflonkVerifyingKey;
@@ -91,9 +93,10 @@ class FflonkTest {
                   return i <= 6 ? number.mul(montgomery) : number;
                 })
                 .toList());
-    try (Witness witness = Witness.read(WITNESS)) {
+    try (Witness witness = Witness.read(WITNESS);
+        Workspace work = new HostWorkspaces(backend).open(key, Rounds.BYTES_A_ROW)) {
       FflonkProof proof =
-          new Rounds(key, witness, fixed, backend, Progress.NONE).proof().orElseThrow();
+          new Rounds(key, witness, fixed, work, Progress.NONE).proof().orElseThrow();
       assertThat(proof).isEqualTo(snarkjsProof());
       assertThat(FflonkJson.parseProof(FflonkJson.write(proof), "proof")).isEqualTo(proof);
     }

@@ -30,6 +30,8 @@ import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.plonkish.Blinding;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.PlonkishKey;
+import org.hearth.prover.plonkish.work.HostWorkspaces;
+import org.hearth.prover.plonkish.work.Workspace;
 import org.hearth.prover.system.plonk.key.PlonkProof;
 import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 import org.hearth.prover.system.spi.Circuit;
@@ -84,9 +86,9 @@ class PlonkTest {
             IntStream.rangeClosed(1, 11)
                 .mapToObj(i -> FieldElement.of(Bn254.FR, 1000L * i + 7))
                 .toList());
-    try (Witness witness = Witness.read(SUMS.resolve("witness.wtns"))) {
-      PlonkProof proof =
-          new Rounds(key, witness, fixed, backend, Progress.NONE).proof().orElseThrow();
+    try (Witness witness = Witness.read(SUMS.resolve("witness.wtns"));
+        Workspace work = new HostWorkspaces(backend).open(key, Rounds.BYTES_A_ROW)) {
+      PlonkProof proof = new Rounds(key, witness, fixed, work, Progress.NONE).proof().orElseThrow();
       assertThat(proof).isEqualTo(snarkjsProof());
       assertThat(PlonkJson.parseProof(PlonkJson.write(proof), "proof")).isEqualTo(proof);
     }

@@ -1,17 +1,16 @@
-package org.hearth.prover.plonkish;
+package org.hearth.prover.plonkish.work;
 
 import java.util.Optional;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
-import org.hearth.prover.poly.Polynomial;
 
 /**
  * T with N = T (X^n - 1), where only N modulo X^4n - 1 is known: values on the domain of 4n, which
  * keys have for their own polynomials, determine no more. The coefficients of N from X^4n on, which
  * wrap around, have to be known otherwise.
  */
-public final class VanishingQuotient {
+final class VanishingQuotient {
   private static final PrimeField F = Bn254.FR;
 
   private VanishingQuotient() {}
@@ -23,7 +22,7 @@ public final class VanishingQuotient {
    * @return T, 3n coefficients and as many more as there are of the others; empty if N is no
    *     multiple of X^n - 1
    */
-  public static Optional<Polynomial> of(int n, long[] numerator, FieldElement... top) {
+  static Optional<long[]> of(int n, long[] numerator, FieldElement... top) {
     int wrapped = top.length;
     int size = 3 * n + wrapped;
     long[] t = new long[4 * size];
@@ -48,6 +47,6 @@ public final class VanishingQuotient {
         return Optional.empty();
       }
     }
-    return Optional.of(new Polynomial(t));
+    return Optional.of(t);
   }
 }

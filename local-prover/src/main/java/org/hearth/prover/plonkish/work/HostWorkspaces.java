@@ -1,0 +1,23 @@
+package org.hearth.prover.plonkish.work;
+
+import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.HeapLimit;
+import org.hearth.prover.plonkish.key.PlonkishKey;
+
+/** In the heap. */
+public final class HostWorkspaces implements Workspaces {
+  private final Backend backend;
+
+  /**
+   * @param backend not closed with this
+   */
+  public HostWorkspaces(Backend backend) {
+    this.backend = backend;
+  }
+
+  @Override
+  public Workspace open(PlonkishKey<?> key, long bytesARow) {
+    HeapLimit.require(bytesARow << key.domain().log(), "Proving with the key " + key.name());
+    return new HostWorkspace(key, backend);
+  }
+}
