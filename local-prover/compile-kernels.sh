@@ -19,7 +19,7 @@ fi
 mkdir -p "$out"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for set in scalars g1 g2 ceilings; do
+for set in scalars g1 g2 polynomials ceilings; do
   nvcc -x cu --ptx -arch=compute_75 -o "$work/$set.ptx" "$set.c"
   sed -e 's/^\.version .*/.version 6.4/' -e '/^\/\//d' "$work/$set.ptx" >"$work/$set.6.4"
   gzip -9n <"$work/$set.6.4" >"$out/$set.ptx.gz"

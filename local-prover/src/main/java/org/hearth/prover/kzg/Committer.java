@@ -52,7 +52,7 @@ public final class Committer {
         .map(this::started)
         .toList() // all of them are begun before the first is waited for
         .stream()
-        .map(Committer::point)
+        .map(pending -> point(pending.await()))
         .toList();
   }
 
@@ -63,10 +63,11 @@ public final class Committer {
     return backend.g1().start(powers, numbers, MsmTerms.select(numbers, table));
   }
 
-  private static G1Point point(Msm.Pending sum) {
+  /** A sum as a point. */
+  public static G1Point point(long[] jacobian) {
     CurveGroup g1 = Bn254Curve.g1();
     long[] affine = new long[g1.affineWords()];
-    g1.toAffine(affine, 0, sum.await(), 0);
+    g1.toAffine(affine, 0, jacobian, 0);
     return G1Point.of(affine, 0);
   }
 }

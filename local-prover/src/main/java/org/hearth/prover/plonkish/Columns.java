@@ -2,7 +2,6 @@ package org.hearth.prover.plonkish;
 
 import java.math.BigInteger;
 import java.util.List;
-import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
 import org.hearth.prover.field.PrimeField;
@@ -15,6 +14,7 @@ import org.hearth.prover.plonkish.work.Workspace;
 /** The values of a witness in the three columns of a circuit, row by row. */
 public final class Columns {
   private static final PrimeField F = Bn254.FR;
+  private static final int PIECE = 1 << 12;
 
   private final Domain domain;
   private final List<BigInteger> publicInputs;
@@ -23,31 +23,34 @@ public final class Columns {
 
   /**
    * @param witness of the circuit's size
-   * @param lastRows for each column what stands in its last rows, which are not in use
    */
-  public Columns(
-      Domain domain,
-      Gates gates,
-      Witness witness,
-      Workspace work,
-      List<List<FieldElement>> lastRows) {
+  public Columns(Domain domain, Gates gates, Witness witness, Workspace work) {
     this.domain = domain;
     this.publicInputs = witness.publicInputs(domain.publics());
     this.work = work;
-    long[] wires = wires(gates, witness);
+    Scalars wires = work.of(wires(gates, witness, work));
     for (int i = 0; i < values.length; i++) {
-      values[i] = work.of(column(wires, gates.column(i), lastRows.get(i)));
+      values[i] = work.column(wires, i);
     }
+    work.free(wires);
   }
 
   /** All wires; the first, which is one in witnesses, is zero here. */
-  private static long[] wires(Gates gates, Witness witness) {
+  private static long[] wires(Gates gates, Witness witness, Workspace work) {
     int given = witness.size();
     long[] wires = new long[4 * gates.sizes().wires()];
-    for (int i = 1; i < given; i++) {
-      witness.values().load(i, wires, 4 * i);
-      F.toMontgomery(wires, 4 * i, wires, 4 * i);
-    }
+    int pieces = (given + PIECE - 1) / PIECE;
+    work.parallel(
+        pieces,
+        piece -> {
+          int from = PIECE * piece;
+          int count = Math.min(PIECE, given - from);
+          witness.values().loadSome(from, count, wires, 4 * from);
+          for (int i = 4 * from; i < 4 * (from + count); i += 4) {
+            F.toMontgomery(wires, i, wires, i);
+          }
+        });
+    F.setZero(wires, 0);
     long[] factor = new long[4];
     long[] t = new long[4];
     for (int i = 0; i < gates.sizes().additions(); i++) {
@@ -59,17 +62,6 @@ public final class Columns {
       }
     }
     return wires;
-  }
-
-  private long[] column(long[] wires, IndexList which, List<FieldElement> last) {
-    long[] column = new long[4 * domain.rows()];
-    for (int i = 0; i < which.size(); i++) {
-      System.arraycopy(wires, 4 * which.get(i), column, 4 * i, 4);
-    }
-    for (int i = 0; i < last.size(); i++) {
-      last.get(i).store(column, column.length - 4 * (last.size() - i));
-    }
-    return column;
   }
 
   public List<BigInteger> publicInputs() {

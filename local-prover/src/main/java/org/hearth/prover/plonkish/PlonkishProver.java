@@ -1,6 +1,8 @@
 package org.hearth.prover.plonkish;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
 import org.hearth.prover.io.CutOffFileException;
@@ -9,7 +11,6 @@ import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.plonkish.key.PlonkishProof;
 import org.hearth.prover.plonkish.key.PlonkishVerifyingKey;
-import org.hearth.prover.plonkish.work.Workspace;
 import org.hearth.prover.plonkish.work.Workspaces;
 import org.hearth.prover.system.spi.Circuit;
 import org.hearth.prover.system.spi.CircuitWitness;
@@ -57,22 +58,21 @@ final class PlonkishProver<V extends PlonkishVerifyingKey, P extends PlonkishPro
   private P prove(
       PlonkishKey<V> key, PlonkishVerifier<V, P> verifier, Witness witness, Progress progress) {
     witness.requireSize(key.gates().sizes().witness(), key.name());
-    P proof =
-        computed(key, witness, progress)
-            .orElseThrow(() -> UnverifiedProofException.of(witness.name(), key.name()));
+    Optional<P> proof = computed(key, witness, progress);
     progress.at("verifying the proof", 0.95);
-    if (verifier.refusal(witness.publicInputs(key.domain().publics()), proof).isPresent()) {
+    List<BigInteger> publicInputs = witness.publicInputs(key.domain().publics());
+    if (proof.isEmpty() || verifier.refusal(publicInputs, proof.get()).isPresent()) {
+      workspaces.releaseKeys(); // what a GPU has of it may be as wrong
       throw UnverifiedProofException.of(witness.name(), key.name());
     }
     progress.at("done", 1);
-    return proof;
+    return proof.get();
   }
 
   private Optional<P> computed(PlonkishKey<V> key, Witness witness, Progress progress) {
     Blinding blinding = Blinding.draw(system.blinds(), random);
-    try (Workspace work = workspaces.open(key, system.bytesARow())) {
-      return system.prove(key, witness, blinding, work, progress);
-    }
+    return workspaces.with(
+        key, system.bytesARow(), work -> system.prove(key, witness, blinding, work, progress));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
 import org.hearth.prover.io.snarkjs.JsonFiles;
@@ -13,6 +14,7 @@ import org.hearth.prover.io.snarkjs.Ptau;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.kzg.srs.CeremonyPowers;
 import org.hearth.prover.kzg.srs.InsecurePowers;
+import org.hearth.prover.plonkish.gpu.GpuWorkspaces;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.plonkish.key.PlonkishProof;
 import org.hearth.prover.plonkish.key.PlonkishVerifyingKey;
@@ -20,6 +22,7 @@ import org.hearth.prover.plonkish.setup.KeyFormat;
 import org.hearth.prover.plonkish.setup.KeyMaker;
 import org.hearth.prover.plonkish.work.HostWorkspaces;
 import org.hearth.prover.plonkish.work.Workspace;
+import org.hearth.prover.plonkish.work.Workspaces;
 import org.hearth.prover.system.spi.ArtifactFormat;
 import org.hearth.prover.system.spi.ArtifactFormats;
 import org.hearth.prover.system.spi.Circuit;
@@ -136,7 +139,9 @@ public abstract class PlonkishSystem<V extends PlonkishVerifyingKey, P extends P
 
   @Override
   public final Prover prover(Backend backend, SecureRandom random) {
-    return new PlonkishProver<>(this, backend.description(), new HostWorkspaces(backend), random);
+    Workspaces workspaces =
+        backend instanceof GpuEngine gpu ? new GpuWorkspaces(gpu) : new HostWorkspaces(backend);
+    return new PlonkishProver<>(this, backend.description(), workspaces, random);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.hearth.prover.plonkish;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
@@ -74,29 +75,26 @@ public final class RunningProduct {
    * Of (z - 1) L_1 by X^n - 1, where L_1 is one in the first row and zero in the others: as L_1 is
    * (X^n - 1) / (n (X - 1)), that is (z - 1) / (n (X - 1)).
    *
-   * @param z a running product, blinded or not: one in the first row
+   * @param z a running product, blinded or not
+   * @return empty if it is not one in the first row
    */
-  public static Scalars startQuotient(Domain domain, Scalars z, Workspace work) {
+  public static Optional<Scalars> startQuotient(Domain domain, Scalars z, Workspace work) {
     Scalars minusOne = work.copy(z, 0, z.size(), z.size());
     work.add(minusOne, 0, ONE.neg());
-    Scalars quotient = dividedByRoot(minusOne, ONE, work);
+    Optional<Scalars> quotient = dividedByRoot(minusOne, ONE, work);
     work.free(minusOne);
-    new Combination()
-        .add(FieldElement.of(F, domain.rows()).inverse(), quotient)
-        .into(quotient, quotient.size(), work);
+    quotient.ifPresent(q ->
+        new Combination()
+            .add(FieldElement.of(F, domain.rows()).inverse(), q)
+            .into(q, q.size(), work));
     return quotient;
   }
 
-  /**
-   * The quotient of a polynomial by X - point, of which it is a multiple.
-   *
-   * @throws ArithmeticException if it is none
-   */
-  public static Scalars dividedByRoot(Scalars polynomial, FieldElement point, Workspace work) {
-    Workspace.Division division = work.divided(List.of(polynomial), point).getFirst();
-    if (!division.remainder().isZero()) {
-      throw new ArithmeticException("the polynomial has no root there");
-    }
-    return division.quotient();
+  /** The quotient of a polynomial by X - point; empty if it is no multiple of that. */
+  public static Optional<Scalars> dividedByRoot(
+      Scalars polynomial, FieldElement point, Workspace work) {
+    return Optional.of(work.divided(List.of(polynomial), point).getFirst())
+        .filter(division -> division.remainder().isZero())
+        .map(Workspace.Division::quotient);
   }
 }

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;
 import org.hearth.prover.backend.scalar.ScalarRows;
-import org.hearth.prover.backend.spi.FieldBackend;
+import org.hearth.prover.backend.spi.RowFunction;
 import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
@@ -57,8 +57,14 @@ public final class RowCases {
     return w.program();
   }
 
+  /** What runs programs. */
+  public interface Runner {
+    /** Prepares one. */
+    RowFunction rows(RowProgram program, FieldElement... constants);
+  }
+
   /** Runs so many programs on so many rows, which are not the first and not all. */
-  public void compare(FieldBackend backend, int programs, int rows) {
+  public void compare(Runner runner, int programs, int rows) {
     for (int i = 0; i < programs; i++) {
       RowProgram program = program();
       int stride = rows + random.nextInt(3);
@@ -71,7 +77,7 @@ public final class RowCases {
       long[] expected = new long[4 * (rows + 2)];
       new ScalarRows(program, constants).run(inputs, stride, expected, 1, rows);
       long[] actual = new long[4 * (rows + 2)];
-      backend.rows(program, constants).run(inputs, stride, actual, 1, rows);
+      runner.rows(program, constants).run(inputs, stride, actual, 1, rows);
       assertThat(actual).as("%s", program.steps()).isEqualTo(expected);
     }
   }

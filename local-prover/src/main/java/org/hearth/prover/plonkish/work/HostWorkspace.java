@@ -2,7 +2,9 @@ package org.hearth.prover.plonkish.work;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.hearth.prover.backend.spi.Backend;
+import org.hearth.prover.backend.spi.IndexList;
 import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.Bn254;
@@ -12,6 +14,7 @@ import org.hearth.prover.kzg.Committer;
 import org.hearth.prover.plonkish.key.Gates;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.poly.Interleaved;
+import org.hearth.prover.poly.Pieces;
 import org.hearth.prover.poly.Polynomial;
 import org.hearth.prover.poly.RowInput;
 import org.hearth.prover.poly.Rows;
@@ -21,11 +24,13 @@ final class HostWorkspace implements Workspace {
   private static final PrimeField F = Bn254.FR;
 
   private final Gates gates;
+  private final int rows;
   private final Committer committer;
   private final Backend backend;
 
   HostWorkspace(PlonkishKey<?> key, Backend backend) {
     this.gates = key.gates();
+    this.rows = key.domain().rows();
     this.committer = new Committer(key.powers(), backend);
     this.backend = backend;
   }
@@ -46,6 +51,27 @@ final class HostWorkspace implements Workspace {
   @Override
   public Scalars zeros(int size) {
     return HostScalars.of(new long[4 * size]);
+  }
+
+  @Override
+  public Scalars column(Scalars wires, int column) {
+    long[] from = words(wires);
+    long[] z = new long[4 * rows];
+    IndexList which = gates.column(column);
+    Pieces.run(
+        backend,
+        which.size(),
+        (first, end) -> {
+          for (int i = first; i < end; i++) {
+            System.arraycopy(from, 4 * which.get(i), z, 4 * i, 4);
+          }
+        });
+    return HostScalars.of(z);
+  }
+
+  @Override
+  public void parallel(int n, IntConsumer body) {
+    backend.parallel(n, body);
   }
 
   @Override
@@ -177,10 +203,5 @@ final class HostWorkspace implements Workspace {
   @Override
   public List<G1Point> commit(List<Scalars> polynomials) {
     return committer.commit(polynomials.stream().map(p -> host(p).elements()).toList());
-  }
-
-  @Override
-  public void close() {
-    // what is not used any more is collected
   }
 }

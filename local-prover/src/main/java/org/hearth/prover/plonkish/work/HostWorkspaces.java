@@ -1,5 +1,6 @@
 package org.hearth.prover.plonkish.work;
 
+import java.util.function.Function;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.backend.spi.HeapLimit;
 import org.hearth.prover.plonkish.key.PlonkishKey;
@@ -16,8 +17,8 @@ public final class HostWorkspaces implements Workspaces {
   }
 
   @Override
-  public Workspace open(PlonkishKey<?> key, long bytesARow) {
+  public <P> P with(PlonkishKey<?> key, long bytesARow, Function<Workspace, P> proof) {
     HeapLimit.require(bytesARow << key.domain().log(), "Proving with the key " + key.name());
-    return new HostWorkspace(key, backend);
+    return proof.apply(new HostWorkspace(key, backend));
   }
 }

@@ -2,6 +2,7 @@ package org.hearth.prover.plonkish.work;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.curve.G1Point;
 import org.hearth.prover.field.FieldElement;
@@ -9,9 +10,9 @@ import org.hearth.prover.field.FieldElement;
 /**
  * Where the vectors of one proof are, and what is done with them there: the heap and a processor's
  * threads, or a GPU and its memory. Elements are of the scalar field of BN254. One thread at a
- * time; closed with all its vectors.
+ * time.
  */
-public interface Workspace extends AutoCloseable {
+public interface Workspace {
   /**
    * A new vector.
    *
@@ -21,6 +22,17 @@ public interface Workspace extends AutoCloseable {
 
   /** A new vector of zeros. */
   Scalars zeros(int size);
+
+  /**
+   * A new vector with a wire for each row of a column, zeros where no row is in use.
+   *
+   * @param wires all of the circuit
+   * @param column 0 to 2
+   */
+  Scalars column(Scalars wires, int column);
+
+  /** Runs body(0) to body(n-1) on the processor's threads and returns when all are done. */
+  void parallel(int n, IntConsumer body);
 
   /** The coefficients of a polynomial of the key, see {@code Gates}. Not to be changed. */
   Scalars coefficients(int table);
@@ -35,7 +47,10 @@ public interface Workspace extends AutoCloseable {
    */
   Scalars copy(Scalars from, int first, int count, int size);
 
-  /** The coefficients of the sum of X^j p_j(X^m) for m polynomials p_j. Not to be changed. */
+  /**
+   * The coefficients of the sum of X^j p_j(X^m) for m polynomials p_j, which may be given back. Not
+   * to be changed.
+   */
   Scalars interleaved(List<Scalars> polynomials);
 
   /** Gives memory back before the end; the vectors are not to be used any more. */
@@ -103,7 +118,4 @@ public interface Workspace extends AutoCloseable {
 
   /** The values of polynomials, of no more coefficients than there are powers, at tau. */
   List<G1Point> commit(List<Scalars> polynomials);
-
-  @Override
-  void close();
 }

@@ -1,15 +1,19 @@
 package org.hearth.prover.plonkish.work;
 
+import java.util.function.Function;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 
 /** Makes a place for each proof. What it keeps of keys from proof to proof is its own business. */
 public interface Workspaces extends AutoCloseable {
   /**
-   * @param bytesARow the most that a proof's vectors take at once
-   * @throws org.hearth.prover.BadInputException or another error that says how much memory is
-   *     missing
+   * Lets a proof be made. All its vectors are gone afterwards.
+   *
+   * @param bytesARow the most that they take at once
+   * @param proof makes it
+   * @return what that returns; an error that names the memory that is missing comes before it is
+   *     asked
    */
-  Workspace open(PlonkishKey<?> key, long bytesARow);
+  <P> P with(PlonkishKey<?> key, long bytesARow, Function<Workspace, P> proof);
 
   /** Gives back the memory that is kept for the next proof. */
   default void releaseKeys() {}

@@ -15,24 +15,33 @@ import org.hearth.prover.plonkish.work.Workspace;
  */
 final class Openings {
   private final OpeningPoints points;
-  private final List<Workspace.Division> circuit;
-  private final List<Workspace.Division> first;
-  private final List<Workspace.Division> second;
+  private final List<FieldElement> circuit;
+  private final List<FieldElement> first;
+  private final List<FieldElement> second;
 
-  /** The quotients of the last by X - xi, divided by X - w xi. */
-  private final List<Workspace.Division> next;
+  /** What the last leave when what is left of them is divided by X - w xi. */
+  private final List<FieldElement> next;
+
+  /** Those of C0, C1 and C2. */
+  private final List<Scalars> quotients;
 
   private Openings(
       OpeningPoints points,
       List<Workspace.Division> circuit,
       List<Workspace.Division> first,
       List<Workspace.Division> second,
-      List<Workspace.Division> next) {
+      Workspace work) {
     this.points = points;
-    this.circuit = circuit;
-    this.first = first;
-    this.second = second;
-    this.next = next;
+    this.circuit = remainders(circuit);
+    this.first = remainders(first);
+    this.second = remainders(second);
+    Scalars ofCircuit = interleaved(circuit, work);
+    Scalars ofFirst = interleaved(first, work);
+    List<Workspace.Division> twice =
+        work.divided(second.stream().map(Workspace.Division::quotient).toList(), points.xiw());
+    second.forEach(division -> work.free(division.quotient()));
+    this.next = remainders(twice);
+    this.quotients = List.of(ofCircuit, ofFirst, interleaved(twice, work));
   }
 
   /**
@@ -52,59 +61,62 @@ final class Openings {
     List<Workspace.Division> done = work.divided(all, points.xi());
     int a = second.size();
     int b = a + first.size();
-    List<Workspace.Division> ofSecond = done.subList(0, a).reversed();
     return new Openings(
         points,
         done.subList(b, done.size()),
         done.subList(a, b).reversed(),
-        ofSecond,
-        work.divided(ofSecond.stream().map(Workspace.Division::quotient).toList(), points.xiw()));
+        done.subList(0, a).reversed(),
+        work);
   }
 
   private static List<FieldElement> remainders(List<Workspace.Division> divisions) {
     return divisions.stream().map(Workspace.Division::remainder).toList();
   }
 
+  private static Scalars interleaved(List<Workspace.Division> divisions, Workspace work) {
+    Scalars all = work.interleaved(divisions.stream().map(Workspace.Division::quotient).toList());
+    divisions.forEach(division -> work.free(division.quotient()));
+    return all;
+  }
+
   /** Of z, T1 and T2 at w xi: p = p(xi) + (X - xi) q. */
   private List<FieldElement> nextValues() {
     FieldElement step = points.xiw().sub(points.xi());
     return IntStream.range(0, second.size())
-        .mapToObj(i -> second.get(i).remainder().add(step.mul(next.get(i).remainder())))
+        .mapToObj(i -> second.get(i).add(step.mul(next.get(i))))
         .toList();
   }
 
   /** In the order of the proof, without the inverse. */
   List<FieldElement> evaluations() {
-    List<FieldElement> values = remainders(circuit);
     List<FieldElement> evaluations = new ArrayList<>();
     for (int i : new int[] {0, 1, 3, 2, 4, 5, 6, 7}) { // a proof has Qm before Qo
-      evaluations.add(values.get(i));
+      evaluations.add(circuit.get(i));
     }
-    evaluations.addAll(remainders(first).subList(0, 3));
-    evaluations.add(second.getFirst().remainder());
+    evaluations.addAll(first.subList(0, 3));
+    evaluations.add(second.getFirst());
     evaluations.addAll(nextValues());
     return evaluations;
   }
 
-  /** (C0 - R0) / Z0 + alpha (C1 - R1) / Z1 + alpha^2 (C2 - R2) / Z2. */
+  /** (C0 - R0) / Z0 + alpha (C1 - R1) / Z1 + alpha^2 (C2 - R2) / Z2. To be asked once. */
   Scalars quotient(FieldElement alpha, Workspace work) {
-    Scalars longest = quotients(next, work);
-    return new Combination()
-        .add(FieldElement.of(alpha.field(), 1), quotients(circuit, work))
-        .add(alpha, quotients(first, work))
-        .add(alpha.square(), longest)
-        .sum(longest.size(), work);
-  }
-
-  private static Scalars quotients(List<Workspace.Division> divisions, Workspace work) {
-    return work.interleaved(divisions.stream().map(Workspace.Division::quotient).toList());
+    Combination sum = new Combination();
+    FieldElement factor = FieldElement.of(alpha.field(), 1);
+    for (Scalars quotient : quotients) {
+      sum.add(factor, quotient);
+      factor = factor.mul(alpha);
+    }
+    Scalars all = sum.sum(quotients.getLast().size(), work);
+    quotients.forEach(work::free);
+    return all;
   }
 
   /** R0(y) + factor1 R1(y) + factor2 R2(y). */
   FieldElement remainder(FieldElement y, FieldElement factor1, FieldElement factor2) {
     return points
-        .plain(remainders(circuit), y)
-        .add(factor1.mul(points.plain(remainders(first), y)))
-        .add(factor2.mul(points.twofold(remainders(second), nextValues(), y)));
+        .plain(circuit, y)
+        .add(factor1.mul(points.plain(first, y)))
+        .add(factor2.mul(points.twofold(second, nextValues(), y)));
   }
 }

@@ -63,17 +63,12 @@ final class Rounds {
     this.progress = progress;
     this.n = domain.rows();
     progress.at("evaluating the constraints", 0);
-    // No gate is in the last two rows, and nothing is equal to their cells.
-    this.columns =
-        new Columns(
-            domain,
-            key.gates(),
-            witness,
-            work,
-            List.of(
-                List.of(blinding.b(1), blinding.b(2)),
-                List.of(blinding.b(3), blinding.b(4)),
-                List.of(blinding.b(5), blinding.b(6))));
+    this.columns = new Columns(domain, key.gates(), witness, work);
+    for (int i = 0; i < 3; i++) {
+      // No gate is in the last two rows, and nothing is equal to their cells.
+      work.add(columns.values(i), n - 2, blinding.b(2 * i + 1));
+      work.add(columns.values(i), n - 1, blinding.b(2 * i + 2));
+    }
   }
 
   /** Empty if the witness does not satisfy the circuit. */
@@ -90,9 +85,8 @@ final class Rounds {
     }
     List<Scalars> first = new ArrayList<>(wires);
     first.add(t0.get());
-    Scalars c1 = work.interleaved(first);
     progress.at("adding up the points", 0.1);
-    G1Point commitment1 = work.commit(List.of(c1)).getFirst();
+    G1Point commitment1 = committed(first);
 
     Challenges challenges = new Challenges(verifyingKey);
     FieldElement beta = challenges.beta(columns.publicInputs(), commitment1);
@@ -101,14 +95,14 @@ final class Rounds {
     Scalars ratios = RunningProduct.values(domain, columns, beta, gamma, work);
     Scalars z = Columns.blinded(work, ratios, blinding.b(9), blinding.b(8), blinding.b(7));
     work.free(ratios, columns.values(0), columns.values(1), columns.values(2));
+    Optional<Scalars> t1 = RunningProduct.startQuotient(domain, z, work);
     Optional<Scalars> t2 = permutationQuotient(numerator, z, beta, gamma);
-    if (t2.isEmpty()) {
+    if (t1.isEmpty() || t2.isEmpty()) {
       return Optional.empty();
     }
-    List<Scalars> second = List.of(z, RunningProduct.startQuotient(domain, z, work), t2.get());
-    Scalars c2 = work.interleaved(second);
+    List<Scalars> second = List.of(z, t1.get(), t2.get());
     progress.at("adding up the points", 0.35);
-    G1Point commitment2 = work.commit(List.of(c2)).getFirst();
+    G1Point commitment2 = committed(second);
 
     progress.at("opening the polynomials", 0.5);
     FieldElement seed = challenges.seed(gamma, commitment2);
@@ -125,23 +119,38 @@ final class Rounds {
     FieldElement y = challenges.y(alpha, commitment3);
     FieldElement factor1 = alpha.mul(points.zero0(y)).mul(points.zero1(y).inverse());
     FieldElement factor2 = alpha.square().mul(points.zero0(y)).mul(points.zero2(y).inverse());
-    Scalars l =
-        new Combination()
-            .add(ONE, work.interleaved(circuit))
-            .add(factor1, c1)
-            .add(factor2, c2)
-            .add(points.zero0(y).neg(), f)
-            .sum(c2.size(), work);
+    Scalars l = work.zeros(3 * t2.get().size());
+    addInterleaved(l, ONE, circuit);
+    addInterleaved(l, factor1, first);
+    addInterleaved(l, factor2, second);
+    new Combination().add(ONE, l).add(points.zero0(y).neg(), f).into(l, l.size(), work);
     work.add(l, 0, openings.remainder(y, factor1, factor2).neg());
-    Scalars last = RunningProduct.dividedByRoot(l, y, work);
+    Optional<Scalars> last = RunningProduct.dividedByRoot(l, y, work);
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
     progress.at("adding up the points", 0.77);
-    G1Point commitment4 = work.commit(List.of(last)).getFirst();
+    G1Point commitment4 = work.commit(List.of(last.get())).getFirst();
     return Optional.of(
         new FflonkProof(
             List.of(commitment1, commitment2, commitment3, commitment4),
             Stream.concat(evaluations.stream(), Stream.of(points.denominators(y).inverse()))
                 .map(FieldElement::toBigInteger)
                 .toList()));
+  }
+
+  private G1Point committed(List<Scalars> polynomials) {
+    Scalars all = work.interleaved(polynomials);
+    G1Point commitment = work.commit(List.of(all)).getFirst();
+    work.free(all);
+    return commitment;
+  }
+
+  /** One after the other, for the memory that each takes. */
+  private void addInterleaved(Scalars sum, FieldElement factor, List<Scalars> polynomials) {
+    Scalars all = work.interleaved(polynomials);
+    new Combination().add(ONE, sum).add(factor, all).into(sum, all.size(), work);
+    work.free(all);
   }
 
   private Optional<Scalars> gatesQuotient(Numerator numerator) {

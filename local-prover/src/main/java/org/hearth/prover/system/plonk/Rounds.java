@@ -72,7 +72,7 @@ final class Rounds {
     this.k2 = FieldElement.of(F, domain.k2());
     this.omega = Bn254.rootOfUnity(domain.log());
     progress.at("evaluating the constraints", 0);
-    this.columns = new Columns(domain, gates, witness, work, Collections.nCopies(3, List.of()));
+    this.columns = new Columns(domain, gates, witness, work);
   }
 
   /** Empty if the witness does not satisfy the circuit. */
@@ -114,13 +114,13 @@ final class Rounds {
     FieldElement v = challenges.v(xi, at);
     Scalars opening = opening(new Drawn(beta, gamma, alpha, xi, v), at, opened, z, parts, inputs);
     work.add(z, 0, at[5].neg());
-    Workspace.Division atXi = work.divided(List.of(opening), xi).getFirst();
-    if (!atXi.remainder().isZero()) {
+    Optional<Scalars> atXi = RunningProduct.dividedByRoot(opening, xi, work);
+    Optional<Scalars> next = RunningProduct.dividedByRoot(z, xi.mul(omega), work);
+    if (atXi.isEmpty() || next.isEmpty()) {
       return Optional.empty(); // the key's coefficients and values are not of one polynomial
     }
-    Scalars next = RunningProduct.dividedByRoot(z, xi.mul(omega), work);
     progress.at("adding up the points", 0.8);
-    List<G1Point> openings = work.commit(List.of(atXi.quotient(), next));
+    List<G1Point> openings = work.commit(List.of(atXi.get(), next.get()));
     return Optional.of(
         new PlonkProof(
             Stream.of(wires, List.of(product), quotients, openings).flatMap(List::stream).toList(),
@@ -212,11 +212,15 @@ final class Rounds {
     work.inverse(sum);
     numerator.addInputs(sum, inputs);
     Optional<Scalars> quotient = work.vanishingQuotient(n, sum, top(a, b, c, z, beta, alpha));
-    quotient.ifPresent(t -> {
-      Scalars start = RunningProduct.startQuotient(domain, z, work);
-      new Combination().add(ONE, t).add(alpha.square(), start).into(t, start.size(), work);
-      work.free(start);
-    });
+    Optional<Scalars> start = RunningProduct.startQuotient(domain, z, work);
+    if (quotient.isEmpty() || start.isEmpty()) {
+      return Optional.empty();
+    }
+    new Combination()
+        .add(ONE, quotient.get())
+        .add(alpha.square(), start.get())
+        .into(quotient.get(), start.get().size(), work);
+    work.free(start.get());
     return quotient;
   }
 

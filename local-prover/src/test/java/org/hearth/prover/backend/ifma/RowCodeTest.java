@@ -23,7 +23,7 @@ class RowCodeTest {
   @ValueSource(ints = {1, 15, 16, 17, 40, 64})
   void aProgramComesOutAsStepByStep(int rows) throws Exception {
     try (IfmaBackend backend = new IfmaBackend(1, IfmaKernel.load())) {
-      new RowCases(2).compare(backend, 60, rows);
+      new RowCases(2).compare(backend::rows, 60, rows);
     }
   }
 

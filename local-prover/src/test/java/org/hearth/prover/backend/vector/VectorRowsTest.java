@@ -14,7 +14,7 @@ class VectorRowsTest {
   @ValueSource(ints = {1, 7, 8, 31, 32, 33, 100})
   void aProgramComesOutAsStepByStep(int rows) {
     try (VectorBackend backend = new VectorBackend(1)) {
-      new RowCases(8).compare(backend, 80, rows);
+      new RowCases(8).compare(backend::rows, 80, rows);
     }
   }
 

@@ -15,8 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
@@ -29,10 +33,11 @@ import org.hearth.prover.io.snarkjs.FflonkZkey;
 import org.hearth.prover.io.snarkjs.JsonFiles;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.plonkish.Blinding;
+import org.hearth.prover.plonkish.gpu.GpuWorkspaces;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.plonkish.work.HostWorkspaces;
-import org.hearth.prover.plonkish.work.Workspace;
+import org.hearth.prover.plonkish.work.Workspaces;
 import org.hearth.prover.system.fflonk.key.FflonkProof;
 import org.hearth.prover.system.fflonk.key.FflonkRoots;
 import org.hearth.prover.system.fflonk.key.FflonkVerifyingKey;
@@ -84,6 +89,24 @@ class FflonkTest {
 
   @Test
   void withTheSameBlindingItIsTheSameProof() throws IOException {
+    withTheSameBlindingItIsTheSameProof(new HostWorkspaces(backend));
+  }
+
+  @Test
+  void itIsSoOnAGpu() throws IOException {
+    try (GpuEngine gpu =
+            GpuEngine.open(
+                OpenClForTests.device(),
+                GpuSettings.DEFAULT,
+                new WorkGate(),
+                backend,
+                System::nanoTime);
+        GpuWorkspaces workspaces = new GpuWorkspaces(gpu)) {
+      withTheSameBlindingItIsTheSameProof(workspaces);
+    }
+  }
+
+  private void withTheSameBlindingItIsTheSameProof(Workspaces workspaces) throws IOException {
     FieldElement montgomery = FieldElement.of(Bn254.FR, 2).pow(BigInteger.valueOf(256));
     Blinding fixed =
         new Blinding(
@@ -93,10 +116,14 @@ class FflonkTest {
                   return i <= 6 ? number.mul(montgomery) : number;
                 })
                 .toList());
-    try (Witness witness = Witness.read(WITNESS);
-        Workspace work = new HostWorkspaces(backend).open(key, Rounds.BYTES_A_ROW)) {
+    try (Witness witness = Witness.read(WITNESS)) {
       FflonkProof proof =
-          new Rounds(key, witness, fixed, work, Progress.NONE).proof().orElseThrow();
+          workspaces
+              .with(
+                  key,
+                  Rounds.BYTES_A_ROW,
+                  work -> new Rounds(key, witness, fixed, work, Progress.NONE).proof())
+              .orElseThrow();
       assertThat(proof).isEqualTo(snarkjsProof());
       assertThat(FflonkJson.parseProof(FflonkJson.write(proof), "proof")).isEqualTo(proof);
     }

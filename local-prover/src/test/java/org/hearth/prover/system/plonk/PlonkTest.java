@@ -15,8 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.prover.BadInputException;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.GpuEngine;
+import org.hearth.prover.backend.gpu.kernel.GpuSettings;
+import org.hearth.prover.backend.gpu.kernel.WorkGate;
 import org.hearth.prover.backend.scalar.ScalarBackend;
 import org.hearth.prover.backend.spi.Backend;
 import org.hearth.prover.cache.KeyCache;
@@ -28,10 +32,11 @@ import org.hearth.prover.io.snarkjs.PlonkJson;
 import org.hearth.prover.io.snarkjs.PlonkZkey;
 import org.hearth.prover.io.snarkjs.Witness;
 import org.hearth.prover.plonkish.Blinding;
+import org.hearth.prover.plonkish.gpu.GpuWorkspaces;
 import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.plonkish.work.HostWorkspaces;
-import org.hearth.prover.plonkish.work.Workspace;
+import org.hearth.prover.plonkish.work.Workspaces;
 import org.hearth.prover.system.plonk.key.PlonkProof;
 import org.hearth.prover.system.plonk.key.PlonkVerifyingKey;
 import org.hearth.prover.system.spi.Circuit;
@@ -81,14 +86,37 @@ class PlonkTest {
 
   @Test
   void withTheSameBlindingItIsTheSameProof() throws IOException {
+    withTheSameBlindingItIsTheSameProof(new HostWorkspaces(backend));
+  }
+
+  @Test
+  void itIsSoOnAGpu() throws IOException {
+    try (GpuEngine gpu =
+            GpuEngine.open(
+                OpenClForTests.device(),
+                GpuSettings.DEFAULT,
+                new WorkGate(),
+                backend,
+                System::nanoTime);
+        GpuWorkspaces workspaces = new GpuWorkspaces(gpu)) {
+      withTheSameBlindingItIsTheSameProof(workspaces);
+    }
+  }
+
+  private void withTheSameBlindingItIsTheSameProof(Workspaces workspaces) throws IOException {
     Blinding fixed =
         new Blinding(
             IntStream.rangeClosed(1, 11)
                 .mapToObj(i -> FieldElement.of(Bn254.FR, 1000L * i + 7))
                 .toList());
-    try (Witness witness = Witness.read(SUMS.resolve("witness.wtns"));
-        Workspace work = new HostWorkspaces(backend).open(key, Rounds.BYTES_A_ROW)) {
-      PlonkProof proof = new Rounds(key, witness, fixed, work, Progress.NONE).proof().orElseThrow();
+    try (Witness witness = Witness.read(SUMS.resolve("witness.wtns"))) {
+      PlonkProof proof =
+          workspaces
+              .with(
+                  key,
+                  Rounds.BYTES_A_ROW,
+                  work -> new Rounds(key, witness, fixed, work, Progress.NONE).proof())
+              .orElseThrow();
       assertThat(proof).isEqualTo(snarkjsProof());
       assertThat(PlonkJson.parseProof(PlonkJson.write(proof), "proof")).isEqualTo(proof);
     }

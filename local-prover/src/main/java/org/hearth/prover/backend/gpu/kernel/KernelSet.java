@@ -20,6 +20,8 @@ public enum KernelSet {
   G1,
   /** Sums in G2. */
   G2,
+  /** Polynomials over the scalar field: programs on rows, and what goes along a vector. */
+  POLYNOMIALS,
   /** What measures the GPU's ceilings. */
   CEILINGS;
 

@@ -1,7 +1,9 @@
 package org.hearth.prover.backend.gpu.memory;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.hearth.device.gpu.api.DeviceDescription;
+import org.hearth.prover.backend.spi.BackendFailedException;
 
 /**
  * How much of a GPU's memory we may use. Other programs and the desktop need some, and may want
@@ -23,5 +25,21 @@ public record MemoryBudget(long bytes) {
     long left = Math.max(LEAST_LEFT, available / SHARE_LEFT);
     long allowed = cap.orElse(Long.MAX_VALUE) - held;
     return new MemoryBudget(Math.max(0, Math.min(available - left, allowed)));
+  }
+
+  /**
+   * What is said when this is too little.
+   *
+   * @param key the name of a key
+   * @param needed bytes
+   */
+  public BackendFailedException tooLittle(String key, long needed) {
+    return new BackendFailedException(
+        "The key %s needs %s of the GPU's memory and %s can be used: close programs that use the GPU, or prove on the CPU."
+            .formatted(key, megabytes(needed), megabytes(bytes)));
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
   }
 }

@@ -70,6 +70,16 @@ public final class GpuNtt implements AutoCloseable {
     return (32L << logDomain) + FACTOR_BYTES;
   }
 
+  /** n. */
+  public int size() {
+    return n;
+  }
+
+  /** v^0 to v^(n-1), v the primitive 2n-th root. */
+  public DeviceBuffer powers() {
+    return powers;
+  }
+
   private void fillPowers() {
     int shift = logDomain / 2;
     FieldElement root = Bn254.rootOfUnity(logDomain + 1);

@@ -1,7 +1,6 @@
 package org.hearth.prover.system.groth16.gpu;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.hearth.prover.backend.gpu.memory.MemoryBudget;
 import org.hearth.prover.backend.gpu.msm.DigitSpace;
@@ -45,9 +44,7 @@ record ProofPlan(long keyBytes, Optional<SumsPlan> g1, Optional<SumsPlan> g2, bo
     if (left <= 0 || g1.isPresent() == g1Sizes.isEmpty() || g2.isPresent() == g2Sizes.isEmpty()) {
       ProofPlan least =
           new ProofPlan(keyBytes, least(GpuGroup.G1, g1Sizes), least(GpuGroup.G2, g2Sizes), false);
-      throw new BackendFailedException(
-          "The key %s needs %s of the GPU's memory and %s can be used: close programs that use the GPU, or prove on the CPU."
-              .formatted(name, megabytes(least.bytes()), megabytes(budget.bytes())));
+      throw budget.tooLittle(name, least.bytes());
     }
     ProofPlan both = new ProofPlan(keyBytes, g1, g2, true);
     return both.bytes() <= budget.bytes() ? both : new ProofPlan(keyBytes, g1, g2, false);
@@ -87,9 +84,5 @@ record ProofPlan(long keyBytes, Optional<SumsPlan> g1, Optional<SumsPlan> g2, bo
   /** Beside the key and a proof's vectors. */
   long bytesForSums() {
     return bytes() - keyBytes;
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
   }
 }

@@ -106,7 +106,7 @@ class PtxAssemblyTest {
   }
 
   static Stream<Arguments> allButG2() {
-    return Stream.of(KernelSet.SCALARS, KernelSet.CEILINGS, KernelSet.G1)
+    return Stream.of(KernelSet.SCALARS, KernelSet.POLYNOMIALS, KernelSet.CEILINGS, KernelSet.G1)
         .flatMap(set -> CHIPS.stream().map(chip -> Arguments.of(set, chip)));
   }
 

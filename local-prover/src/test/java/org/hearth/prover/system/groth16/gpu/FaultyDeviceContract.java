@@ -15,6 +15,7 @@ import org.hearth.prover.BadInputException;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.TestSeed;
+import org.hearth.prover.backend.gpu.FaultyDevice;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.GpuReleasedException;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.prover.Progress;
+import org.hearth.prover.backend.gpu.FaultyDevice;
 import org.hearth.prover.backend.gpu.GpuEngine;
 import org.hearth.prover.backend.gpu.kernel.GpuSettings;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;

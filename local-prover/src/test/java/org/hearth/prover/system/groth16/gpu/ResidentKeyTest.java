@@ -9,6 +9,7 @@ import org.hearth.device.gpu.opencl.OpenClForTests;
 import org.hearth.prover.Fixture;
 import org.hearth.prover.Progress;
 import org.hearth.prover.TestSeed;
+import org.hearth.prover.backend.gpu.FaultyDevice;
 import org.hearth.prover.backend.gpu.kernel.Gpu;
 import org.hearth.prover.backend.gpu.kernel.LaunchSizer;
 import org.hearth.prover.backend.gpu.kernel.WorkGate;

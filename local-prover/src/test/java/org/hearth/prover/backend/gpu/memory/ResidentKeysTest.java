@@ -1,4 +1,4 @@
-package org.hearth.prover.system.groth16.gpu;
+package org.hearth.prover.backend.gpu.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

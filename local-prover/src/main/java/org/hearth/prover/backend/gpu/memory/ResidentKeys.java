@@ -1,4 +1,4 @@
-package org.hearth.prover.system.groth16.gpu;
+package org.hearth.prover.backend.gpu.memory;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *
  * @param <K> what is on the GPU
  */
-final class ResidentKeys<K> implements AutoCloseable {
+public final class ResidentKeys<K> implements AutoCloseable {
   /** Least recently used first. */
   private final Map<String, K> keys = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -21,30 +21,32 @@ final class ResidentKeys<K> implements AutoCloseable {
   /**
    * @param closer gives a key's memory back
    */
-  ResidentKeys(Consumer<K> closer) {
+  public ResidentKeys(Consumer<K> closer) {
     this.closer = closer;
   }
 
   /** The key with this hash if it is on the GPU; it counts as used. */
-  Optional<K> find(String sha256) {
+  public Optional<K> find(String sha256) {
     return Optional.ofNullable(keys.get(sha256));
   }
 
-  void put(String sha256, K key) {
+  /** It is used last now. */
+  public void put(String sha256, K key) {
     keys.put(sha256, key);
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return keys.size();
   }
 
   /** All that are on the GPU. */
-  Collection<K> all() {
+  public Collection<K> all() {
     return keys.values();
   }
 
   /** Takes the key away that was unused for longest; false if there is none. */
-  boolean evictOldest() {
+  public boolean evictOldest() {
     var oldest = keys.entrySet().iterator();
     if (!oldest.hasNext()) {
       return false;

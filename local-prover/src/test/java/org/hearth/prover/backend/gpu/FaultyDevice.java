@@ -1,4 +1,4 @@
-package org.hearth.prover.system.groth16.gpu;
+package org.hearth.prover.backend.gpu;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -30,9 +30,9 @@ import org.hearth.device.gpu.api.KernelProgram;
 import org.hearth.device.gpu.api.OutOfDeviceMemoryException;
 
 /** A real device that goes wrong in one way at one moment. */
-final class FaultyDevice implements ComputeDevice {
+public final class FaultyDevice implements ComputeDevice {
   /** What goes wrong. */
-  enum Fault {
+  public enum Fault {
     NONE,
     /** A low bit of a point that comes back. */
     LOW_BIT,
@@ -40,7 +40,7 @@ final class FaultyDevice implements ComputeDevice {
     HIGH_BIT,
     /** Any bit of a list of points that comes back. */
     ANY_BIT,
-    /** Any bit of the memory that a kernel of the transform works on, right after it. */
+    /** Any bit of the memory that a kernel for scalars works on, right after it. */
     TRANSFORM_BIT,
     /** The device is gone. */
     LOST,
@@ -51,9 +51,23 @@ final class FaultyDevice implements ComputeDevice {
   /** What is read and shorter than this is a number, not points. */
   private static final long POINTS = 1000;
 
-  /** From the constraints' values to those of the quotient; not what sorts points by numbers. */
+  /** All arithmetic with scalars; not what sorts points by numbers. */
   private static final Set<String> TRANSFORM =
-      Set.of("transform", "bit_reverse", "scale", "multiply", "quotient", "powers_of");
+      Set.of(
+          "transform",
+          "bit_reverse",
+          "scale",
+          "multiply",
+          "quotient",
+          "powers_of",
+          "run_rows",
+          "horner",
+          "horner_all",
+          "ratios",
+          "chunk_products",
+          "products_before",
+          "vanishing_quotient",
+          "spread");
 
   private final ComputeDevice device;
   private volatile Fault fault;
@@ -69,7 +83,7 @@ final class FaultyDevice implements ComputeDevice {
   /**
    * @param at which of the reads of points, waits or allocations it is, from 1
    */
-  FaultyDevice(ComputeDevice device, Fault fault, int at) {
+  public FaultyDevice(ComputeDevice device, Fault fault, int at) {
     this.device = device;
     this.fault = fault;
     this.left = new AtomicInteger(at);
@@ -81,7 +95,7 @@ final class FaultyDevice implements ComputeDevice {
    * @param at as for the constructor, or which of the launches of the transform it is
    * @param random where the bit lies
    */
-  void next(Fault other, int at, Random random) {
+  public void next(Fault other, int at, Random random) {
     where = random;
     left.set(at);
     fault = other;
@@ -92,32 +106,32 @@ final class FaultyDevice implements ComputeDevice {
   }
 
   /** Whether the moment has come: else the test would prove nothing. */
-  boolean happened() {
+  public boolean happened() {
     return left.get() <= 0;
   }
 
   /** How many of the moments are still to come. */
-  int left() {
+  public int left() {
     return left.get();
   }
 
   /** Bytes of its memory that are given out. */
-  long allocated() {
+  public long allocated() {
     return allocated.get();
   }
 
   /** What was launched: programs and kernels, such as "bn254-g1 merge". */
-  Set<String> kernels() {
+  public Set<String> kernels() {
     return Set.copyOf(kernels);
   }
 
   /** How often memory was given out. */
-  int allocations() {
+  public int allocations() {
     return allocations.get();
   }
 
   /** The most that was given out at a time. */
-  long peak() {
+  public long peak() {
     return peak.get();
   }
 
