@@ -168,6 +168,9 @@ class DamagedFilesTest {
             a.acceleratorPorts().equals(b.acceleratorPorts()),
             a.targets().processor() == b.targets().processor(),
             a.targets().gpu() == b.targets().gpu(),
+            a.rules().withPrice(b.rules().price()).equals(b.rules()),
+            a.rules().price().dearest().equals(b.rules().price().dearest()),
+            a.rules().price().tariff().times().equals(b.rules().price().tariff().times()),
             a.apiPort() == b.apiPort())
         .stream()
         .filter(equal -> !equal)
