@@ -7,9 +7,13 @@ package org.hearth.earnings;
 public final class TestSeed {
   private TestSeed() {}
 
-  /** Whether the run may take long: the nightly one, which takes new seeds. */
+  /**
+   * Whether the run may take long: the nightly one, which takes new seeds, or with {@code
+   * -Dhearth.test.night=true} one that repeats a seed of the night.
+   */
   public static boolean nightly() {
-    return System.getProperty("hearth.test.seed", "").equals("clock");
+    return System.getProperty("hearth.test.seed", "").equals("clock")
+        || Boolean.getBoolean("hearth.test.night");
   }
 
   /** The seed of a test, which is printed with the test's name. */

@@ -14,7 +14,10 @@ public final class TestSeed {
 
   private TestSeed() {}
 
-  /** Whether the run may take long: the nightly one, which takes new seeds. */
+  /**
+   * Whether the run may take long: the nightly one, which takes new seeds, or with {@code
+   * -Dhearth.test.night=true} one that repeats a seed of the night.
+   */
   public static boolean nightly() {
     return System.getProperty(PROPERTY, "").equals("clock");
   }

@@ -37,7 +37,10 @@ final class BackupShelf {
       LocalDate monday = day.minus(day.getDayOfWeek().getValue() - 1L, ChronoUnit.DAYS);
       boolean lastOfDay = days.size() < DAYS && days.add(day);
       boolean lastOfWeek = mondays.size() < WEEKS && mondays.add(monday);
-      boolean newestDay = LocalDate.ofInstant(now, ZoneOffset.UTC).equals(day);
+      // One of later today, from before the clock was set back, is behind all other days.
+      boolean newestDay =
+          LocalDate.ofInstant(now, ZoneOffset.UTC).equals(day)
+              && (!at.isAfter(now) || days.size() == 1);
       if (!lastOfDay && !lastOfWeek && !newestDay) {
         kept.remove(at);
       }
