@@ -315,6 +315,7 @@ final class ShellView extends StackPane implements Links {
   /** The window goes away. */
   void close() {
     support.ifMade(SupportScreen::close);
+    theme.close();
   }
 
   /** Shows a sentence until somebody closes it. */
