@@ -20,6 +20,7 @@ import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.EventCursor;
@@ -274,7 +275,11 @@ public final class OshiyaClient
 
   @Override
   public void decline(String leaseId, String reason) {
-    Lease unused = change(leaseId, LeaseState.RELEASED);
+    if (reason.startsWith(ReasonCode.NOT_NOW.name())) {
+      QueueLease unused = ChainCalls.asked(() -> miner().putOff(found(leaseId)));
+    } else {
+      Lease unused = change(leaseId, LeaseState.RELEASED);
+    }
   }
 
   @Override

@@ -36,6 +36,9 @@ final class OshiyaMiner {
   /** What the node gave back is not picked again before. */
   private static final Duration GIVEN_BACK = Duration.ofMinutes(5);
 
+  /** What no device was free for is picked again after. */
+  private static final Duration PUT_OFF = Duration.ofSeconds(5);
+
   /** Units, about: what a proof would cost is looked at before it is made. */
   private static final long GAS_OF_A_PROOF = 450_000;
 
@@ -244,6 +247,17 @@ final class OshiyaMiner {
           now.state() == LeaseState.OFFERED
               || (now.state() == LeaseState.ACTIVE && to == LeaseState.RELEASED);
       return sensible ? kept(now.with(to)) : now;
+    }
+  }
+
+  /** Declines what no device is free for just now. */
+  QueueLease putOff(QueueLease lease) {
+    synchronized (leases) {
+      QueueLease now = leases.find(lease.leaseId()).orElse(lease);
+      Instant as = clock.instant().plus(PUT_OFF).minus(GIVEN_BACK);
+      return now.state() == LeaseState.OFFERED
+          ? kept(now.with(LeaseState.RELEASED).pickedAt(as))
+          : now;
     }
   }
 

@@ -38,6 +38,12 @@ record QueueLease(
     return deadline.minus(WORTH_IT);
   }
 
+  /** As if it had been picked then. */
+  QueueLease pickedAt(Instant time) {
+    Instant until = time.plus(WORTH_IT);
+    return new QueueLease(leaseId, jobId, queue, root, witness, until, state, proofHash);
+  }
+
   QueueLease with(LeaseState next) {
     return new QueueLease(leaseId, jobId, queue, root, witness, deadline, next, proofHash);
   }

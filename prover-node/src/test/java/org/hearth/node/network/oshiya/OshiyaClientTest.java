@@ -24,6 +24,8 @@ import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.chain.SimulatedChain;
 import org.hearth.node.fake.MovableClock;
+import org.hearth.node.job.Reason;
+import org.hearth.node.job.ReasonCode;
 import org.hearth.node.network.spi.BadEventException;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.ForeignNetworkException;
@@ -344,9 +346,21 @@ class OshiyaClientTest {
   void whatWasGivenBackIsNotPickedAgainAtOnce() {
     forest.queue(BigInteger.valueOf(50), 11);
     Offer offer = offered();
-    client.decline(offer.terms().leaseId(), "not now");
+    client.decline(offer.terms().leaseId(), Reason.of(ReasonCode.TOO_SLOW).wire());
     assertThat(offers()).isEmpty();
-    clock.advance(Duration.ofMinutes(6));
+    clock.advance(Duration.ofMinutes(4));
+    assertThat(offers()).isEmpty();
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(offers()).hasSize(1);
+  }
+
+  /** Another miner would have it meanwhile. */
+  @Test
+  void whatNoDeviceWasFreeForIsPickedAgainSoon() {
+    forest.queue(BigInteger.valueOf(50), 11);
+    client.decline(offered().terms().leaseId(), Reason.of(ReasonCode.NOT_NOW).wire());
+    assertThat(offers()).isEmpty();
+    clock.advance(Duration.ofSeconds(6));
     assertThat(offers()).hasSize(1);
   }
 
