@@ -20,11 +20,17 @@ import org.hearth.prover.poly.Rows;
 
 /** Commits to polynomials with the powers of a secret number in G1. */
 public final class Committer {
+  /** From Montgomery to standard form: {@link #TO_STANDARD} times its input. */
+  public static final RowProgram TO_STANDARD_FORM = product();
+
+  /** The inverse of 2^256. */
+  public static final FieldElement TO_STANDARD =
+      FieldElement.load(Bn254.FR, new long[] {1, 0, 0, 0}, 0);
+
   private final Backend backend;
   private final WordVector powers;
   private final PointTable table;
 
-  /** From Montgomery to standard form: times the inverse of 2^256. */
   private final Rows toStandard;
 
   /**
@@ -36,10 +42,13 @@ public final class Committer {
     int[] all = new int[powers.size()];
     Arrays.setAll(all, i -> i);
     this.table = new PointTable(powers, IndexList.of(all), PointTable.COMPACT);
+    this.toStandard = new Rows(backend, TO_STANDARD_FORM, TO_STANDARD);
+  }
+
+  private static RowProgram product() {
     RowProgram.Writer w = new RowProgram.Writer();
     w.multiply(w.input(0), w.constant(0));
-    this.toStandard =
-        new Rows(backend, w.program(), FieldElement.load(Bn254.FR, new long[] {1, 0, 0, 0}, 0));
+    return w.program();
   }
 
   /**

@@ -10,11 +10,11 @@ import org.hearth.prover.plonkish.key.Domain;
 import org.hearth.prover.plonkish.key.Gates;
 import org.hearth.prover.plonkish.work.Scalars;
 import org.hearth.prover.plonkish.work.Workspace;
+import org.hearth.prover.poly.Pieces;
 
 /** The values of a witness in the three columns of a circuit, row by row. */
 public final class Columns {
   private static final PrimeField F = Bn254.FR;
-  private static final int PIECE = 1 << 12;
 
   private final Domain domain;
   private final List<BigInteger> publicInputs;
@@ -39,14 +39,12 @@ public final class Columns {
   private static long[] wires(Gates gates, Witness witness, Workspace work) {
     int given = witness.size();
     long[] wires = new long[4 * gates.sizes().wires()];
-    int pieces = (given + PIECE - 1) / PIECE;
-    work.parallel(
-        pieces,
-        piece -> {
-          int from = PIECE * piece;
-          int count = Math.min(PIECE, given - from);
-          witness.values().loadSome(from, count, wires, 4 * from);
-          for (int i = 4 * from; i < 4 * (from + count); i += 4) {
+    Pieces.run(
+        work::parallel,
+        given,
+        (from, to) -> {
+          witness.values().loadSome(from, to - from, wires, 4 * from);
+          for (int i = 4 * from; i < 4 * to; i += 4) {
             F.toMontgomery(wires, i, wires, i);
           }
         });

@@ -1,6 +1,6 @@
 package org.hearth.prover.poly;
 
-import org.hearth.prover.backend.spi.FieldBackend;
+import java.util.function.IntConsumer;
 
 /** Work on long vectors, cut into pieces that each fit a core's cache. */
 public final class Pieces {
@@ -13,9 +13,15 @@ public final class Pieces {
     void run(int from, int to);
   }
 
-  /** Runs a body for all of count elements on the backend's threads. */
-  public static void run(FieldBackend backend, int count, Range body) {
-    backend.parallel(
+  /** Who runs a body(0) to body(n-1), such as a backend. */
+  @FunctionalInterface
+  public interface Threads {
+    void run(int n, IntConsumer body);
+  }
+
+  /** Runs a body for all of count elements. */
+  public static void run(Threads threads, int count, Range body) {
+    threads.run(
         (count + ELEMENTS - 1) / ELEMENTS,
         piece -> body.run(ELEMENTS * piece, Math.min(count, ELEMENTS * (piece + 1))));
   }

@@ -29,7 +29,7 @@ public final class Rows {
    */
   public void run(int rows, long[] results, List<RowInput> inputs) {
     Pieces.run(
-        backend,
+        backend::parallel,
         rows,
         (from, to) -> {
           long[] words = new long[4 * TOGETHER * inputs.size()];

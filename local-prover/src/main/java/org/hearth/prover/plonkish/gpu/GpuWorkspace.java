@@ -13,8 +13,8 @@ import org.hearth.prover.backend.gpu.poly.GpuPolynomials;
 import org.hearth.prover.backend.gpu.poly.GpuVector;
 import org.hearth.prover.backend.spi.RowProgram;
 import org.hearth.prover.curve.G1Point;
-import org.hearth.prover.field.Bn254;
 import org.hearth.prover.field.FieldElement;
+import org.hearth.prover.kzg.Committer;
 import org.hearth.prover.plonkish.key.PlonkishKey;
 import org.hearth.prover.plonkish.work.Input;
 import org.hearth.prover.plonkish.work.Scalars;
@@ -22,10 +22,6 @@ import org.hearth.prover.plonkish.work.Workspace;
 
 /** A GPU's memory, where the key is, too. */
 final class GpuWorkspace implements Workspace {
-  /** From Montgomery to standard form: times the inverse of 2^256. */
-  private static final FieldElement TO_STANDARD =
-      FieldElement.load(Bn254.FR, new long[] {1, 0, 0, 0}, 0);
-
   private final Gpu gpu;
   private final BufferPool pool;
   private final GpuPolynomials polynomials;
@@ -213,9 +209,6 @@ final class GpuWorkspace implements Workspace {
 
   @Override
   public List<G1Point> commit(List<Scalars> all) {
-    RowProgram.Writer w = new RowProgram.Writer();
-    w.multiply(w.input(0), w.constant(0));
-    RowProgram toStandard = w.program();
     Commitments.Batch batch = commitments.new Batch();
     for (Scalars polynomial : all) {
       if (polynomial.size() > powers) {
@@ -223,7 +216,12 @@ final class GpuWorkspace implements Workspace {
       }
       GpuVector standard = polynomials.vector(powers);
       GpuInput input = GpuInput.of(vector(polynomial), 1, 0);
-      polynomials.rows(standard, powers, toStandard, List.of(TO_STANDARD), List.of(input));
+      polynomials.rows(
+          standard,
+          powers,
+          Committer.TO_STANDARD_FORM,
+          List.of(Committer.TO_STANDARD),
+          List.of(input));
       batch.add(key, standard);
       pool.giveBack(standard.buffer());
     }

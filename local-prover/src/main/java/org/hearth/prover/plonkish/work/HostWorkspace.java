@@ -59,7 +59,7 @@ final class HostWorkspace implements Workspace {
     long[] z = new long[4 * rows];
     IndexList which = gates.column(column);
     Pieces.run(
-        backend,
+        backend::parallel,
         which.size(),
         (first, end) -> {
           for (int i = first; i < end; i++) {
