@@ -3,6 +3,7 @@ package org.hearth.node.chain;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public record TypedData(Struct domain, Struct message) {
     /** With members in their order. */
     public static Struct of(String name, Member... members) {
       return new Struct(name, List.of(members));
+    }
+
+    /** Of its type and values: hashStruct of EIP-712. */
+    public byte[] hash() {
+      return hashOf(this);
     }
   }
 
@@ -74,6 +80,31 @@ public record TypedData(Struct domain, Struct message) {
         throw new IllegalArgumentException(name + " has 32 bytes");
       }
       return new Member("bytes32", name, value.clone(), Optional.empty());
+    }
+
+    /**
+     * Of the type bytesN.
+     *
+     * @param value 1 to 32 bytes
+     */
+    public static Member fixedBytes(String name, byte[] value) {
+      if (value.length == 0 || value.length > WORD) {
+        throw new IllegalArgumentException(name + " has 1 to 32 bytes");
+      }
+      return new Member("bytes" + value.length, name, Arrays.copyOf(value, WORD), Optional.empty());
+    }
+
+    /**
+     * Of the type bytes32[].
+     *
+     * @param values 32 bytes each
+     */
+    public static Member hashes(String name, List<byte[]> values) {
+      if (values.stream().anyMatch(v -> v.length != WORD)) {
+        throw new IllegalArgumentException("each of " + name + " has 32 bytes");
+      }
+      return new Member(
+          "bytes32[]", name, Keccak.hash(values.toArray(byte[][]::new)), Optional.empty());
     }
 
     /**

@@ -82,6 +82,14 @@ public interface ProvingDevices {
   default void pace(Device device, WorkRate rate) {}
 
   /**
+   * Whether a proof on this device can be held back while it is made. One that can't goes on to its
+   * end, whatever the rules say meanwhile.
+   */
+  default boolean canRest(Device device) {
+    return true;
+  }
+
+  /**
    * Whether the engine sees to that on this device; if not, the caller rests in what it hears of
    * progress.
    */

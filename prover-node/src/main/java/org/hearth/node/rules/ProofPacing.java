@@ -34,19 +34,24 @@ public final class ProofPacing {
   public final class Turn implements AutoCloseable {
     private final DeviceId device;
     private final Promise promise;
+    private final boolean canRest;
     private final long start = nanoTime.getAsLong();
     private long counted = start;
     private double restedNanos;
     private double last = 1;
     private boolean promised;
 
-    private Turn(DeviceId device, Promise promise) {
+    private Turn(DeviceId device, Promise promise, boolean canRest) {
       this.device = device;
       this.promise = promise;
+      this.canRest = canRest;
     }
 
     /** Of the time, now; 0 to rest. Asked often: it also counts the rests. */
     public synchronized double share() {
+      if (!canRest) {
+        return 1;
+      }
       long now = nanoTime.getAsLong();
       restedNanos += (now - counted) * (1 - last);
       counted = now;
@@ -79,7 +84,15 @@ public final class ProofPacing {
   }
 
   public Turn begin(DeviceId device, Promise promise) {
-    Turn turn = new Turn(device, promise);
+    return begin(device, promise, true);
+  }
+
+  /**
+   * @param canRest whether the proof can be held back; one that can't goes on, whatever the rules
+   *     say meanwhile
+   */
+  public Turn begin(DeviceId device, Promise promise, boolean canRest) {
+    Turn turn = new Turn(device, promise, canRest);
     turns.add(turn);
     return turn;
   }

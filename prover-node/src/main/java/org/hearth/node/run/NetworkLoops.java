@@ -11,6 +11,7 @@ import org.hearth.earnings.Books;
 import org.hearth.earnings.audit.AuditFinding;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.earnings.jobs.JobRow;
+import org.hearth.node.foreign.EngineWatch;
 import org.hearth.node.job.DamagedJobException;
 import org.hearth.node.job.JobStore;
 import org.hearth.node.loop.CrashPoints;
@@ -72,6 +73,7 @@ final class NetworkLoops {
     Clock clock = parts.time().clock();
     CrashPoints crash = parts.crashPoints();
     Signal toRelease = new Signal();
+    Provers provers = Provers.of(network, shared);
     session =
         new NetworkSession(
             network,
@@ -81,7 +83,7 @@ final class NetworkLoops {
     JobStore jobs = new JobStore(books, network.name(), jobChanged);
     proofRun =
         new ProofRun(
-            parts.proving().engine(),
+            provers.service(),
             session,
             shared.energy,
             shared.status,
@@ -91,10 +93,10 @@ final class NetworkLoops {
             parts.time().nano());
     Admission admission =
         new Admission(
-            parts.proving().systems(),
+            provers.provable(),
             shared.blobs,
             session.speeds(),
-            shared.broker::ids,
+            provers.broker()::ids,
             shared.jobHistory::workedOn,
             shared.refusedKeys::contains,
             shared.rules.loop()::window);
@@ -106,12 +108,13 @@ final class NetworkLoops {
             jobs,
             session,
             inputs,
-            new Placement(shared.broker, admission, shared.rules.pacing()),
+            new Placement(
+                provers.broker(), admission, shared.rules.pacing(), provers.engine().isPresent()),
             proofRun,
             new AttemptRecords(
                 shared.costs,
                 session.speeds(),
-                shared.streak,
+                provers.streak(),
                 shared.wrongProofs,
                 shared.refusedKeys,
                 shared.gate),
@@ -130,7 +133,7 @@ final class NetworkLoops {
                 clock),
             shared.changed);
     recovery = new Recovery(jobs, drivers, proving, crash);
-    shared.gate.join(network.name(), drivers::beforeProof);
+    shared.gate.join(network.name(), provers.broker(), drivers::beforeProof);
     Path alarms = folder.resolve("alarms");
     Contradictions contradictions =
         new Contradictions(
@@ -148,6 +151,7 @@ final class NetworkLoops {
             contradictions,
             new HeldLeases(session, jobs, admission, drivers, termination),
             clock);
+    provers.engine().ifPresent(engine -> loop("engine", new EngineWatch(engine, provers.broker())));
     loop(
         "connector",
         new Connector(

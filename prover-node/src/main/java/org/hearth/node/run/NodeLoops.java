@@ -90,7 +90,7 @@ final class NodeLoops {
                 parts.proving().engine(),
                 shared.monitor,
                 shared.broker,
-                shared.gate::beforeProof,
+                () -> shared.gate.beforeProof(shared.broker),
                 shared.pauseSwitch,
                 shared.rules.loop()::allowsNewWork,
                 shared.changed)));

@@ -73,7 +73,6 @@ final class SharedServices {
     refusedKeys = new RefusedKeys(folder.resolve("refused-keys.txt"), parts.time().clock());
     gate =
         new WorkGate(
-            broker,
             pauseSwitch,
             rules.loop()::allowsNewWork,
             status,

@@ -11,14 +11,10 @@ import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
-import org.hearth.node.network.spi.Circuit;
 import org.hearth.node.network.spi.NetworkInfo;
 import org.hearth.node.network.spi.Offer;
 import org.hearth.node.rules.WorkWindow;
 import org.hearth.node.store.BlobStore;
-import org.hearth.prover.system.ProofSystems;
-import org.hearth.prover.system.spi.Limits;
-import org.hearth.prover.system.spi.ProofSystem;
 
 /** Decides whether an offer can be kept: declining costs nothing, missing a deadline does. */
 public final class Admission {
@@ -27,7 +23,7 @@ public final class Admission {
   /** A network may not fill more than half of what is free. */
   private static final int SHARE_OF_FREE_DISK = 2;
 
-  private final ProofSystems systems;
+  private final Provable provable;
   private final BlobStore blobs;
   private final SpeedStore speeds;
   private final Supplier<List<DeviceId>> devices;
@@ -36,21 +32,21 @@ public final class Admission {
   private final Supplier<WorkWindow> window;
 
   /**
-   * @param systems the proof systems of this node
+   * @param provable what can be proved at all
    * @param devices those that prove now
    * @param doneBefore true for a job that was proved, or failed for good, here
    * @param keyRefused true for a job whose proving key could not be used here
    * @param window how much may be worked, by the user's rules
    */
   public Admission(
-      ProofSystems systems,
+      Provable provable,
       BlobStore blobs,
       SpeedStore speeds,
       Supplier<List<DeviceId>> devices,
       Predicate<JobTerms> doneBefore,
       Predicate<JobTerms> keyRefused,
       Supplier<WorkWindow> window) {
-    this.systems = systems;
+    this.provable = provable;
     this.blobs = blobs;
     this.speeds = speeds;
     this.devices = devices;
@@ -64,17 +60,9 @@ public final class Admission {
    */
   public Optional<Reason> refusal(Offer offer, NetworkInfo network, Instant now) {
     JobTerms terms = offer.terms();
-    Optional<Circuit> circuit = network.circuit(terms.circuitId());
-    if (circuit.isEmpty()) {
-      return Optional.of(Reason.of(ReasonCode.CIRCUIT_NOT_LISTED).with("circuit", terms.circuit()));
-    }
-    if (!circuit.get().provingKey().equals(terms.provingKey())) {
-      return Optional.of(Reason.of(ReasonCode.KEY_NOT_LISTED).with("circuit", terms.circuit()));
-    }
-    Optional<ProofSystem> system = systems.find(terms.formats().proofSystem());
-    if (system.isEmpty()) {
-      return Optional.of(
-          Reason.of(ReasonCode.PROOF_SYSTEM_UNKNOWN).with("system", terms.formats().proofSystem()));
+    Optional<Reason> unknown = provable.refusal(terms, network);
+    if (unknown.isPresent()) {
+      return unknown;
     }
     if (doneBefore.test(terms)) {
       return Optional.of(Reason.of(ReasonCode.WORKED_ON_BEFORE));
@@ -85,7 +73,7 @@ public final class Admission {
     if (!offer.expires().isAfter(now)) {
       return Optional.of(Reason.of(ReasonCode.OFFER_TOO_LATE));
     }
-    return tooLarge(terms, system.get().limits())
+    return tooLarge(terms)
         .or(() -> tooSlow(terms, now))
         .or(() -> notWithin(window.get(), terms, now));
   }
@@ -131,13 +119,14 @@ public final class Admission {
     return estimate.toMillis() * SAFETY > Duration.between(now, terms.deadline()).toMillis();
   }
 
-  private Optional<Reason> tooLarge(JobTerms terms, Limits limits) {
-    if (terms.provingKey().size() > limits.keyBytes()
-        || terms.witness().size() > limits.witnessBytes()) {
+  private Optional<Reason> tooLarge(JobTerms terms) {
+    Provable.Sizes most = provable.most(terms);
+    if (terms.provingKey().size() > most.keyBytes()
+        || terms.witness().size() > most.witnessBytes()) {
       return Optional.of(
           Reason.of(ReasonCode.FILES_TOO_LARGE)
-              .with("key", limits.keyBytes())
-              .with("witness", limits.witnessBytes()));
+              .with("key", most.keyBytes())
+              .with("witness", most.witnessBytes()));
     }
     long needed = missing(terms.provingKey()) + missing(terms.witness());
     long free = blobs.usableBytes();

@@ -55,6 +55,11 @@ public final class DeviceBroker {
     changed.raise(); // outside: those woken look at this object while they hold the signal's lock
   }
 
+  /** What was said to be {@link #usable} last. */
+  public synchronized List<Capacity> offered() {
+    return usable;
+  }
+
   public synchronized boolean any() {
     return !usable.isEmpty();
   }

@@ -32,6 +32,11 @@ public final class JsonFields {
     this.what = what;
   }
 
+  /** The object as JSON. */
+  public String json() {
+    return node.toString();
+  }
+
   public boolean has(String name) {
     JsonNode n = node.get(name);
     return n != null && !n.isNull();

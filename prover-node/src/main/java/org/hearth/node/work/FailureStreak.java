@@ -1,5 +1,6 @@
 package org.hearth.node.work;
 
+import java.util.Optional;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
 import org.hearth.node.scheduling.PauseSwitch;
@@ -11,27 +12,37 @@ import org.hearth.node.scheduling.PauseSwitch;
 public final class FailureStreak {
   private static final int TOO_MANY = 5;
 
-  private final PauseSwitch pauseSwitch;
+  private final Optional<PauseSwitch> pauseSwitch;
   private int failed;
 
   public FailureStreak(PauseSwitch pauseSwitch) {
+    this(Optional.of(pauseSwitch));
+  }
+
+  private FailureStreak(Optional<PauseSwitch> pauseSwitch) {
     this.pauseSwitch = pauseSwitch;
+  }
+
+  /** Of what says nothing about this computer: whoever runs it has to count. */
+  public static FailureStreak uncounted() {
+    return new FailureStreak(Optional.empty());
   }
 
   public synchronized void proved() {
     failed = 0;
-    pauseSwitch.proved();
+    pauseSwitch.ifPresent(PauseSwitch::proved);
   }
 
   public synchronized void failed(String device, Reason why) {
     failed++;
     if (failed >= TOO_MANY) {
       failed = 0;
-      pauseSwitch.pauseItself(
+      Reason reason =
           Reason.of(ReasonCode.FAILURES_IN_A_ROW, why.detail())
               .with("why", why.code().name())
               .with("times", TOO_MANY)
-              .with("device", device));
+              .with("device", device);
+      pauseSwitch.ifPresent(pause -> pause.pauseItself(reason));
     }
   }
 }

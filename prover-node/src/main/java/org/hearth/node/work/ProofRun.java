@@ -117,7 +117,8 @@ public final class ProofRun {
     Result result;
     DeviceUsage used;
     Progress progress = new Progress(start);
-    ProofPacing.Turn turn = pacing.begin(device.id(), promise(terms, device, progress));
+    ProofPacing.Turn turn =
+        pacing.begin(device.id(), promise(terms, device, progress), engine.canRest(device));
     try {
       result = attempt(terms, files, new Attempt(device, shown, turn, progress));
     } finally {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
-import org.hearth.device.api.DeviceKind;
 import org.hearth.earnings.energy.JobCost;
 import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.job.JobState;
@@ -128,7 +127,7 @@ public final class ProvingStep {
     };
   }
 
-  /** On one device after the other, until one has proved it or the processor has failed at it. */
+  /** On one device after the other, until one has proved it or the last has failed at it. */
   private JobState proveSomewhere(JobState.Fetched state, InputFiles.Ready files)
       throws InterruptedException {
     JobTerms terms = state.terms();
@@ -153,7 +152,7 @@ public final class ProvingStep {
       }
       try (DeviceBroker.DeviceLease lease = borrowed.get()) {
         now = proveOn(lease.device(), fetched, files);
-        if (lease.device().kind() == DeviceKind.CPU) {
+        if (placement.last(lease.device())) {
           return now;
         }
         failed.add(lease.device().id());
@@ -219,7 +218,7 @@ public final class ProvingStep {
     if (broken.blame() == Blame.KEY) {
       records.refusedKeys().add(state.terms());
     }
-    if (device.kind() != DeviceKind.CPU && !ofNetwork) {
+    if (!placement.last(device) && !ofNetwork) {
       // No attempt of the job's: it is tried elsewhere.
       return jobs.move(
           state,

@@ -3,6 +3,7 @@ package org.hearth.node.work;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -25,7 +26,6 @@ import org.hearth.node.store.DiskProbe;
  * not ask for.
  */
 public final class WorkGate {
-  private final DeviceBroker broker;
   private final PauseSwitch pauseSwitch;
   private final BooleanSupplier allowed;
   private final NodeStatus status;
@@ -35,11 +35,13 @@ public final class WorkGate {
   private final Map<String, Share> shares = new LinkedHashMap<>();
 
   private static final class Share {
+    private final DeviceBroker broker;
     private final IntSupplier beforeProof;
     private boolean hasWork;
     private Duration used = Duration.ZERO;
 
-    Share(IntSupplier beforeProof) {
+    Share(DeviceBroker broker, IntSupplier beforeProof) {
+      this.broker = broker;
       this.beforeProof = beforeProof;
     }
   }
@@ -48,14 +50,12 @@ public final class WorkGate {
    * @param allowed by the user's rules
    */
   public WorkGate(
-      DeviceBroker broker,
       PauseSwitch pauseSwitch,
       BooleanSupplier allowed,
       NodeStatus status,
       Signal changed,
       DiskProbe disk,
       Clock clock) {
-    this.broker = broker;
     this.pauseSwitch = pauseSwitch;
     this.allowed = allowed;
     this.status = status;
@@ -65,17 +65,23 @@ public final class WorkGate {
   }
 
   /**
+   * @param broker who lends the devices that its jobs need; with whom a network shares it, it
+   *     shares their time
    * @param beforeProof how many of the network's jobs still need a device
    */
-  public synchronized void join(String network, IntSupplier beforeProof) {
-    shares.put(network, new Share(beforeProof));
+  public synchronized void join(String network, DeviceBroker broker, IntSupplier beforeProof) {
+    shares.put(network, new Share(broker, beforeProof));
   }
 
-  boolean open() {
+  boolean open(String network) {
     return pauseSwitch.now().isEmpty()
         && allowed.getAsBoolean()
         && status.trouble().isEmpty()
-        && broker.any();
+        && broker(network).any();
+  }
+
+  private synchronized DeviceBroker broker(String network) {
+    return share(network).broker;
   }
 
   void await(BooleanSupplier condition, Duration longest) throws InterruptedException {
@@ -85,23 +91,27 @@ public final class WorkGate {
   /** How many more jobs of that network have room now. */
   synchronized int room(String network) {
     Share own = share(network);
-    int slots = broker.slots();
-    int free = slots - beforeProof();
+    List<Share> together = shares.values().stream().filter(s -> s.broker == own.broker).toList();
+    int slots = own.broker.slots();
+    int free = slots - together.stream().mapToInt(s -> s.beforeProof.getAsInt()).sum();
     long poorer =
-        shares.values().stream()
+        together.stream()
             .filter(other -> other != own && other.hasWork)
             .filter(other -> other.used.compareTo(own.used) < 0)
             .count();
     if (poorer == 0) {
       return free;
     }
-    long withWork = shares.values().stream().filter(s -> s == own || s.hasWork).count();
+    long withWork = together.stream().filter(s -> s == own || s.hasWork).count();
     return Math.min(free, (int) (slots / withWork) - own.beforeProof.getAsInt());
   }
 
-  /** Jobs of all networks that still need a device. */
-  public synchronized int beforeProof() {
-    return shares.values().stream().mapToInt(s -> s.beforeProof.getAsInt()).sum();
+  /** Jobs of all networks that still need a device of that broker. */
+  public synchronized int beforeProof(DeviceBroker broker) {
+    return shares.values().stream()
+        .filter(s -> s.broker == broker)
+        .mapToInt(s -> s.beforeProof.getAsInt())
+        .sum();
   }
 
   /** A network was asked for work; or it could not be asked, and so has none. */
@@ -142,7 +152,7 @@ public final class WorkGate {
 
   private Duration lowest(Share but) {
     return shares.values().stream()
-        .filter(s -> s != but && s.hasWork)
+        .filter(s -> s != but && s.hasWork && s.broker == but.broker)
         .map(s -> s.used)
         .min(Duration::compareTo)
         .orElse(Duration.ZERO);

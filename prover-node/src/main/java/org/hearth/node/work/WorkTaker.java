@@ -78,7 +78,7 @@ public final class WorkTaker implements Runnable {
           gate.await(this::mayWork, LOOK_AGAIN);
           gate.endTrouble();
           if (tooMuchUnsettled() || !mayWork()) {
-            if (!gate.open() || !reachable()) {
+            if (!gate.open(session.name()) || !reachable()) {
               gate.answered(session.name(), false);
             }
             Signal.sleep(shortPause());
@@ -110,7 +110,7 @@ public final class WorkTaker implements Runnable {
   }
 
   private boolean mayWork() {
-    return gate.open() && reachable() && capacity() > 0;
+    return gate.open(session.name()) && reachable() && capacity() > 0;
   }
 
   private boolean reachable() {

@@ -72,7 +72,7 @@ class AdmissionTest {
     BlobStore blobs = new BlobStore(folder, Clock.systemUTC());
     blobs.open();
     return new Admission(
-            StandardProofSystems.list(),
+            new ListedCircuits(StandardProofSystems.list()),
             blobs,
             speeds,
             () -> usable,
@@ -204,7 +204,7 @@ class AdmissionTest {
     clock = NOW.plus(Duration.ofMinutes(asked));
     Admission admission =
         new Admission(
-            StandardProofSystems.list(),
+            new ListedCircuits(StandardProofSystems.list()),
             new BlobStore(folder, Clock.systemUTC()),
             speeds,
             () -> List.of(CARD),

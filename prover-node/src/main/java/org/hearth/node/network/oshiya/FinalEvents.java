@@ -3,12 +3,8 @@ package org.hearth.node.network.oshiya;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
@@ -17,21 +13,19 @@ import org.hearth.node.chain.send.SentTransaction;
 import org.hearth.node.chain.send.SentTransaction.Inclusion;
 import org.hearth.node.chain.send.SentTransaction.Stage;
 import org.hearth.node.chain.send.TransactionJournal;
+import org.hearth.node.chain.settle.BlockEvents;
 import org.hearth.node.chain.settle.ChainEvent;
 import org.hearth.node.chain.settle.FinalCredit;
+import org.hearth.node.chain.settle.LogPages;
+import org.hearth.node.chain.settle.Payout;
 import org.hearth.node.chain.settle.SettlementLog;
 import org.hearth.node.network.spi.RewardEvent;
-import org.hearth.node.network.spi.RewardEvent.PaidItem;
-import org.hearth.node.network.spi.SignedEvent;
 
 /**
  * What final blocks mean for this node's books: rewards and payouts from the contract's events, and
  * from its own transactions what gas has cost and which proofs came too late.
  */
 final class FinalEvents {
-  private static final String COST = "/cost";
-  private static final String PAID = "/paid";
-
   private final EthAddress miner;
   private final ChainProfile chain;
   private final TransactionJournal journal;
@@ -62,33 +56,23 @@ final class FinalEvents {
    * them again in other portions gets the same events in the same order.
    */
   void take(long from, long to, List<ChainRpc.Log> logs) {
-    TreeMap<Long, List<Consumer<List<ChainEvent>>>> byBlock = new TreeMap<>();
-    for (SentTransaction sent : journal.all()) {
-      sent.inclusion()
-          .filter(i -> sent.stage() == Stage.FINAL && i.block() <= to)
-          // Also of an earlier block: it may have been known for final only later.
-          .filter(i -> i.block() >= from || !log.has(i.hash() + COST))
-          .ifPresent(i -> add(byBlock, i.block(), events -> ofTransaction(events, sent, i)));
-    }
+    BlockEvents blocks = new BlockEvents();
+    blocks.addOwn(
+        journal, new LogPages.Page(from, to, logs), log, chain.coin(), timeOf, this::ofTransaction);
     for (ChainRpc.Log one : logs) {
       switch (OshiyaContract.event(one)) {
         case BusEvent.Rewarded e when e.miner().equals(miner) ->
-            add(byBlock, one.block(), events -> rewarded(events, one, e));
+            blocks.add(one.block(), events -> rewarded(events, one, e));
         case BusEvent.Claimed e when e.miner().equals(miner) ->
-            add(byBlock, one.block(), events -> claimed(events, one, e));
+            blocks.add(
+                one.block(),
+                events ->
+                    events.addAll(
+                        Payout.of(log, events, one, timeOf.apply(one.block()), e.reward())));
         default -> {}
       }
     }
-    List<ChainEvent> events = new ArrayList<>();
-    byBlock.values().forEach(ofBlock -> ofBlock.forEach(one -> one.accept(events)));
-    log.append(events);
-  }
-
-  private static void add(
-      TreeMap<Long, List<Consumer<List<ChainEvent>>>> byBlock,
-      long block,
-      Consumer<List<ChainEvent>> what) {
-    byBlock.computeIfAbsent(block, b -> new ArrayList<>()).add(what);
+    log.append(blocks.inOrder());
   }
 
   /** What became of transactions that no block has: another one took their nonce. */
@@ -114,19 +98,8 @@ final class FinalEvents {
     return leases.find(purpose.substring(purpose.indexOf(':') + 1));
   }
 
-  private void ofTransaction(List<ChainEvent> events, SentTransaction sent, Inclusion i) {
-    Instant time = timeOf.apply(i.block());
-    events.add(
-        new ChainEvent(
-            i.hash() + COST,
-            i.hash(),
-            new RewardEvent.CostPaid(
-                time,
-                i.block(),
-                i.hash(),
-                "gas for " + sent.intent().purpose(),
-                chain.coin(),
-                i.cost())));
+  private void ofTransaction(
+      List<ChainEvent> events, SentTransaction sent, Inclusion i, Instant time) {
     Optional<QueueLease> lease = lease(sent);
     if (lease.isPresent() && !sent.worked()) {
       QueueLease l = lease.get();
@@ -163,41 +136,5 @@ final class FinalEvents {
       return;
     }
     events.addAll(new FinalCredit(one, time, job, leaseId, proof, credit).events());
-  }
-
-  private void claimed(List<ChainEvent> events, ChainRpc.Log one, BusEvent.Claimed e) {
-    if (log.has(ChainEvent.id(one, PAID))) {
-      return;
-    }
-    Map<String, PaidItem> owed = new LinkedHashMap<>();
-    List<RewardEvent> before = new ArrayList<>(log.all().stream().map(SignedEvent::event).toList());
-    events.forEach(event -> before.add(event.event()));
-    for (RewardEvent event : before) {
-      switch (event) {
-        case RewardEvent.Claimable c ->
-            owed.put(c.jobId() + c.leaseId(), new PaidItem(c.jobId(), c.leaseId(), c.credit()));
-        case RewardEvent.Paid p ->
-            p.items().forEach(item -> owed.remove(item.jobId() + item.leaseId()));
-        default -> {}
-      }
-    }
-    BigInteger sum =
-        owed.values().stream().map(PaidItem::credit).reduce(BigInteger.ZERO, BigInteger::add);
-    Instant time = timeOf.apply(one.block());
-    // The contract pays all that it owes.
-    events.add(
-        ChainEvent.of(
-            one,
-            PAID,
-            new RewardEvent.Paid(
-                time, one.block(), one.transaction(), List.copyOf(owed.values()), sum)));
-    if (!sum.equals(e.reward())) {
-      events.add(
-          ChainEvent.of(
-              one,
-              PAID + "/difference",
-              new RewardEvent.Unknown(
-                  time, one.block(), "PAID_" + e.reward() + "_WHERE_" + sum + "_WAS_OWED")));
-    }
   }
 }

@@ -18,6 +18,7 @@ import org.hearth.node.chain.ChainCalls;
 import org.hearth.node.chain.ChainEndpoint;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.settle.AccountPin;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.ReasonCode;

@@ -38,6 +38,11 @@ public interface Network {
 
   ProofSubmission submission();
 
+  /** Who makes its proofs; empty if this node's own provers do. */
+  default Optional<ForeignEngine> engine() {
+    return Optional.empty();
+  }
+
   /** Empty for a network that pays outside of its own events. */
   Optional<SettlementEvents> settlement();
 }

@@ -1,4 +1,4 @@
-package org.hearth.node.network.oshiya;
+package org.hearth.node.chain.settle;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import org.hearth.node.wire.StrictJson;
  * Whose books a network's name stands for: one account at one contract. What another one is owed
  * and has spent would be mixed up with it.
  */
-final class AccountPin {
+public final class AccountPin {
   private AccountPin() {}
 
   /**
@@ -24,7 +24,7 @@ final class AccountPin {
    *
    * @throws ForeignNetworkException if it is another
    */
-  static void require(Path file, long chainId, EthAddress contract, EthAddress account) {
+  public static void require(Path file, long chainId, EthAddress contract, EthAddress account) {
     try {
       if (!Files.exists(file)) {
         String json =

@@ -1,0 +1,442 @@
+package org.hearth.node.network.boundless;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import org.hearth.node.chain.ChainAccount;
+import org.hearth.node.chain.ChainCalls;
+import org.hearth.node.chain.ChainEndpoint;
+import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.HexBytes;
+import org.hearth.node.chain.SigningKey;
+import org.hearth.node.chain.settle.AccountPin;
+import org.hearth.node.job.BlobRef;
+import org.hearth.node.job.JobFormats;
+import org.hearth.node.job.JobTerms;
+import org.hearth.node.network.boundless.bento.BentoClient;
+import org.hearth.node.network.spi.ArtifactSource;
+import org.hearth.node.network.spi.EventCursor;
+import org.hearth.node.network.spi.ForeignEngine;
+import org.hearth.node.network.spi.HeldLease;
+import org.hearth.node.network.spi.JobSource;
+import org.hearth.node.network.spi.Lease;
+import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.network.spi.Network;
+import org.hearth.node.network.spi.NetworkAddress;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.network.spi.NetworkException.Cure;
+import org.hearth.node.network.spi.NetworkInfo;
+import org.hearth.node.network.spi.Offer;
+import org.hearth.node.network.spi.ProofSubmission;
+import org.hearth.node.network.spi.Registration;
+import org.hearth.node.network.spi.SettlementEvents;
+import org.hearth.node.network.spi.SignedEvent;
+import org.hearth.node.network.spi.Submission;
+import org.hearth.node.stake.StakeGuard;
+import org.hearth.node.wire.HttpCalls;
+import org.hearth.node.wire.StrictJson;
+import org.hearth.prover.hash.Sha256;
+import org.hearth.prover.system.spi.ProofSystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's part in Boundless: it listens to orders, runs a program once to see what it takes, waits
+ * until the price is enough, promises the proof with a stake, has Bento prove it, and delivers.
+ */
+public final class BoundlessClient
+    implements Network,
+        JobSource,
+        ArtifactSource,
+        ProofSubmission,
+        SettlementEvents,
+        AutoCloseable {
+  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final int SHOWN_DIGITS = 12;
+  private static final JobFormats FORMATS =
+      new JobFormats("risc0", "risc0-program", "risc0-input", "risc0-groth16-seal");
+
+  /** What promises and proofs are made for: the seals of this version. */
+  private static final HexBytes KIND = SealVerifier.Version.V3_0.selector();
+
+  private final String name;
+  private final BoundlessOptions options;
+  private final ChainAccount account;
+  private final Path files;
+  private final Clock clock;
+  private final ChainEndpoint endpoint;
+  private final ChainRpc rpc;
+  private final StakeGuard guard;
+  private final SealVerifier seals;
+  private final OrderStream stream;
+  private final OrderEvaluator evaluator;
+  private final SecureRandom random;
+  private final BoundlessEngine engine;
+  private @Nullable Part part;
+
+  /** What lies between this program and the chain. */
+  public record Reach(
+      ChainEndpoint endpoint, OkHttpClient http, Clock clock, SecureRandom random) {}
+
+  /** What belongs to one account. */
+  private record Part(BoundlessProver prover, OrderDesk desk) {}
+
+  /**
+   * @param name in settings and books
+   * @param files what the client keeps: how the names of its files begin
+   * @param groth16 the proof system, with which proofs are checked
+   */
+  public BoundlessClient(
+      String name,
+      BoundlessOptions options,
+      ChainAccount account,
+      Path files,
+      Reach reach,
+      StakeGuard guard,
+      ProofSystem groth16) {
+    this.name = name;
+    this.options = options;
+    this.account = account;
+    this.files = files;
+    this.guard = guard;
+    this.clock = reach.clock();
+    this.random = reach.random();
+    this.endpoint = reach.endpoint();
+    this.rpc = new ChainRpc(reach.http(), endpoint, clock);
+    this.seals = new SealVerifier(groth16);
+    BentoClient bento =
+        new BentoClient(
+            options.bento(),
+            options.bentoKey(),
+            new HttpCalls(reach.http(), new NetworkAddress(options.bento()).dns(), clock));
+    this.stream =
+        new OrderStream(
+            options.stream(),
+            new OrderJson(options.chain().id(), options.market()),
+            new HttpCalls(reach.http(), new NetworkAddress(options.stream()).dns(), clock),
+            clock,
+            random);
+    this.evaluator =
+        new OrderEvaluator(
+            bento, new OrderFiles(reach.http(), clock, options.simulated()), options, clock);
+    this.engine =
+        new BoundlessEngine(
+            bento,
+            seals,
+            this::claiming,
+            lease -> part().prover().kept(lease),
+            clock,
+            options.simulated());
+  }
+
+  private Optional<OrderLease> claiming(HexBytes claim) {
+    return part().prover().leases().open().stream()
+        .filter(l -> l.claim().equals(claim) && l.state() == LeaseState.ACTIVE)
+        .findFirst();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String url() {
+    return endpoint.toString();
+  }
+
+  @Override
+  public boolean loopback() {
+    return !endpoint.url().isHttps();
+  }
+
+  @Override
+  public String proverId() {
+    return account.address().map(EthAddress::digits).orElse("");
+  }
+
+  @Override
+  public Instant time() {
+    return clock.instant();
+  }
+
+  @Override
+  public JobSource jobs() {
+    return this;
+  }
+
+  @Override
+  public ArtifactSource artifacts() {
+    return this;
+  }
+
+  @Override
+  public ProofSubmission submission() {
+    return this;
+  }
+
+  @Override
+  public Optional<ForeignEngine> engine() {
+    return Optional.of(engine);
+  }
+
+  @Override
+  public Optional<SettlementEvents> settlement() {
+    return Optional.of(this);
+  }
+
+  private synchronized Part part() {
+    EthAddress address =
+        account
+            .address()
+            .orElseThrow(() ->
+                new NetworkException(
+                    Cure.RETRY,
+                    "this computer has no wallet yet: make one with hearth wallet create"));
+    Part now = part;
+    if (now == null || !now.prover().address().equals(address)) {
+      AccountPin.require(
+          files.resolveSibling(files.getFileName() + ".account.json"),
+          options.chain().id(),
+          options.market(),
+          address);
+      BoundlessProver prover =
+          new BoundlessProver(name, rpc, options, address, account, files, guard, seals, clock);
+      now = new Part(prover, new OrderDesk(evaluator, prover.leases(), options, random, clock));
+      part = now;
+    }
+    return now;
+  }
+
+  @Override
+  public NetworkInfo info() {
+    return ChainCalls.asked(() -> {
+      long chain = rpc.chainId();
+      if (chain != options.chain().id()) {
+        throw new NetworkException(
+            Cure.RETRY,
+            "it is a node of chain " + chain + ", and not of chain " + options.chain().id());
+      }
+      return new NetworkInfo(
+          Sha256.hex(chain + "/" + options.market()),
+          options.simulated() ? "Boundless (simulated)" : "Boundless",
+          options.chain().coin(),
+          "",
+          rpc.head().number(),
+          clock.instant(),
+          List.of(),
+          situation());
+    });
+  }
+
+  private String situation() {
+    Part now = part();
+    String first =
+        now.prover()
+            .obstacle()
+            .or(engine::obstacle)
+            .map(why -> "no order is promised now: " + why)
+            .orElseGet(stream::situation);
+    String refused = now.desk().lastRefusal();
+    return first
+        + "; at stake: "
+        + new BigDecimal(now.prover().atRisk(), options.collateral().decimals())
+            .stripTrailingZeros()
+            .toPlainString()
+        + " "
+        + options.collateral().symbol()
+        + (refused.isEmpty() ? "" : "; the last order was left to others: " + refused);
+  }
+
+  /** The market wants to know of nobody before he promises something. */
+  @Override
+  public void register(Registration registration) {}
+
+  @Override
+  public List<Offer> offers(int capacity, Duration wait) {
+    Instant until = clock.instant().plus(wait);
+    while (true) {
+      Optional<Offer> offer = ChainCalls.asked(this::offer);
+      if (offer.isPresent()) {
+        return List.of(offer.get());
+      }
+      if (!clock.instant().plus(LOOK).isBefore(until)) {
+        return List.of();
+      }
+      ChainCalls.pause(LOOK);
+    }
+  }
+
+  private Optional<Offer> offer() {
+    Part now = part();
+    Optional<SigningKey> key = account.key();
+    if (key.isEmpty() || now.prover().obstacle().isPresent()) {
+      return Optional.empty();
+    }
+    stream.tend(key.get());
+    Optional<OrderStream.Taken> taken = stream.next();
+    if (taken.isPresent()) {
+      ProofRequest request = taken.get().order().request();
+      now.desk()
+          .take(
+              taken.get(),
+              ProofKinds.of(now.prover().market(), KIND).accepts(request.requirements().selector()),
+              now.prover().gasCost());
+    }
+    Optional<OrderLease> due = now.desk().due();
+    if (due.isEmpty()) {
+      return Optional.empty();
+    }
+    OrderLease lease = due.get();
+    Optional<String> refusal = now.prover().stakeRefusal(lease.offer().lockCollateral());
+    if (refusal.isPresent() || now.prover().market().isLocked(lease.request())) {
+      now.desk().remove(lease.leaseId());
+      return Optional.empty();
+    }
+    return Optional.of(offer(now.prover().kept(lease)));
+  }
+
+  private Offer offer(OrderLease lease) {
+    return new Offer(terms(lease), lease.offer().lockDeadline());
+  }
+
+  private JobTerms terms(OrderLease lease) {
+    BigInteger price = lease.offer().priceAt(clock.instant());
+    return new JobTerms(
+        name,
+        lease.jobId(),
+        lease.leaseId(),
+        lease.imageId().digits(),
+        "RISC Zero program " + lease.imageId().digits().substring(0, SHOWN_DIGITS),
+        lease.program(),
+        lease.input(),
+        "",
+        List.of(new BigInteger(1, lease.claim().bytes())),
+        lease.cycles(),
+        price,
+        price,
+        lease.offer().lockDeadline(),
+        FORMATS);
+  }
+
+  @Override
+  public Lease accept(String leaseId) {
+    return ChainCalls.asked(() -> view(part().prover().promise(found(leaseId))));
+  }
+
+  @Override
+  public void decline(String leaseId, String reason) {
+    Lease unused = release(leaseId, reason);
+  }
+
+  @Override
+  public Lease release(String leaseId, String reason) {
+    return ChainCalls.asked(() -> view(part().prover().giveBack(found(leaseId), reason)));
+  }
+
+  @Override
+  public Lease lease(String leaseId) {
+    return ChainCalls.asked(() -> view(part().prover().looked(found(leaseId))));
+  }
+
+  /** What was promised and is not delivered: the collateral is at stake whatever the books say. */
+  @Override
+  public List<HeldLease> held() {
+    return ChainCalls.asked(() ->
+        part().prover().leases().open().stream()
+            .filter(l -> l.state() != LeaseState.OFFERED)
+            .map(l -> new HeldLease(offer(l), view(l)))
+            .toList());
+  }
+
+  private OrderLease found(String leaseId) {
+    return part()
+        .prover()
+        .leases()
+        .find(leaseId)
+        .orElseThrow(
+            () -> new NetworkException(Cure.PERMANENT, "no order was picked under that name"));
+  }
+
+  private static Lease view(OrderLease lease) {
+    return new Lease(
+        lease.leaseId(),
+        lease.jobId(),
+        lease.state(),
+        lease.offer().lockDeadline(),
+        lease.proofHash().isEmpty() ? Optional.empty() : Optional.of(lease.proofHash()),
+        lease.state() == LeaseState.RELEASED
+            ? "another prover has it, or it was not promised"
+            : "");
+  }
+
+  @Override
+  public void fetch(BlobRef ref, Path file) {
+    Path unused =
+        ChainCalls.asked(() -> {
+          Path kept =
+              part()
+                  .prover()
+                  .leases()
+                  .file(ref)
+                  .orElseThrow(() ->
+                      new NetworkException(Cure.PERMANENT, "its files are not there any more"));
+          try {
+            return Files.copy(kept, file, StandardCopyOption.REPLACE_EXISTING);
+          } catch (IOException e) {
+            throw new NetworkException(Cure.PERMANENT, "its files are not there any more", e);
+          }
+        });
+  }
+
+  @Override
+  public Lease submit(Submission submission) {
+    return ChainCalls.asked(() -> {
+      HexBytes seal;
+      try {
+        seal =
+            HexBytes.parse(StrictJson.object(submission.proofJson(), "the proof").string("seal"));
+      } catch (IllegalArgumentException e) {
+        throw new NetworkException(Cure.PERMANENT, "the proof that was kept is none", e);
+      }
+      return view(
+          part().prover().handIn(found(submission.leaseId()), submission.proofHash(), seal));
+    });
+  }
+
+  @Override
+  public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
+    Instant until = clock.instant().plus(wait);
+    List<SignedEvent> here = ChainCalls.asked(() -> part().prover().log().after(cursor, limit));
+    if (!here.isEmpty()) {
+      return here; // whatever the chain's node says now
+    }
+    while (true) {
+      EventCursor unused =
+          ChainCalls.asked(() -> {
+            part().prover().look();
+            return cursor;
+          });
+      List<SignedEvent> events = part().prover().log().after(cursor, limit);
+      if (!events.isEmpty() || !clock.instant().plus(LOOK).isBefore(until)) {
+        return events;
+      }
+      ChainCalls.pause(LOOK);
+    }
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

@@ -1,0 +1,243 @@
+package org.hearth.node.network.boundless;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.bouncycastle.util.BigIntegers;
+import org.hearth.device.api.Device;
+import org.hearth.device.api.DeviceId;
+import org.hearth.device.api.DeviceKind;
+import org.hearth.node.chain.HexBytes;
+import org.hearth.node.network.boundless.bento.BentoClient;
+import org.hearth.node.network.boundless.bento.BentoSession;
+import org.hearth.node.network.boundless.bento.Groth16Receipt;
+import org.hearth.node.network.spi.ForeignEngine;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.proving.ProofException;
+import org.hearth.node.proving.ProofException.Blame;
+import org.hearth.node.proving.ProofProgress;
+import org.hearth.node.proving.ProofStoppedException;
+import org.hearth.node.wire.StrictJson;
+
+/**
+ * Bento as an engine of the node: runs and proves an order's program, folds the proof, and checks
+ * the result with Hearth's own verifier before it is handed on. Work that an earlier life of the
+ * node began is taken up again: the collateral does not wait.
+ */
+final class BoundlessEngine implements ForeignEngine {
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration HEALTH = Duration.ofSeconds(15);
+  private static final int DIGEST = 32;
+  private static final double FOLDING = 0.9;
+  private static final double CHECKING = 0.99;
+
+  private final BentoClient bento;
+  private final SealVerifier seals;
+  private final Function<HexBytes, Optional<OrderLease>> leases;
+  private final UnaryOperator<OrderLease> keep;
+  private final Clock clock;
+  private final Device device;
+  private final Duration poll;
+  private Instant lookedAt = Instant.MIN;
+  private volatile String obstacle = "Bento was not asked yet";
+
+  /**
+   * @param leases finds an open one by what it must claim
+   * @param keep writes a changed one down
+   * @param simulated whether Bento only plays Bento
+   */
+  BoundlessEngine(
+      BentoClient bento,
+      SealVerifier seals,
+      Function<HexBytes, Optional<OrderLease>> leases,
+      UnaryOperator<OrderLease> keep,
+      Clock clock,
+      boolean simulated) {
+    this(bento, seals, leases, keep, clock, simulated, POLL);
+  }
+
+  BoundlessEngine(
+      BentoClient bento,
+      SealVerifier seals,
+      Function<HexBytes, Optional<OrderLease>> leases,
+      UnaryOperator<OrderLease> keep,
+      Clock clock,
+      boolean simulated,
+      Duration poll) {
+    this.bento = bento;
+    this.seals = seals;
+    this.leases = leases;
+    this.keep = keep;
+    this.clock = clock;
+    this.poll = poll;
+    this.device =
+        new Device(
+            new DeviceId("engine:bento"),
+            DeviceKind.OTHER,
+            "Bento",
+            Map.of("proving", "RISC Zero's programs, for Boundless"),
+            true,
+            simulated);
+  }
+
+  @Override
+  public Device device() {
+    return device;
+  }
+
+  @Override
+  public synchronized Optional<String> obstacle() {
+    Instant now = clock.instant();
+    if (Duration.between(lookedAt, now).abs().compareTo(HEALTH) >= 0) {
+      lookedAt = now;
+      Thread unused = Thread.ofVirtual().name("bento-health").start(() -> obstacle = health());
+    }
+    return obstacle.isEmpty() ? Optional.empty() : Optional.of(obstacle);
+  }
+
+  private String health() {
+    try {
+      bento.requireHealthy();
+      return "";
+    } catch (NetworkException e) {
+      return "Bento does not answer: " + e.getMessage();
+    }
+  }
+
+  /** One after the other: a card that works on two orders is late with both. */
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public Limits limits() {
+    return new Limits(OrderFiles.MOST_BYTES, OrderFiles.MOST_BYTES);
+  }
+
+  @Override
+  public byte[] prove(
+      Path program, Path input, List<BigInteger> statement, ProofProgress progress) {
+    HexBytes claim = HexBytes.of(BigIntegers.asUnsignedByteArray(DIGEST, statement.getFirst()));
+    OrderLease lease =
+        leases
+            .apply(claim)
+            .orElseThrow(
+                () -> new ProofException(Blame.INPUT, "No open order claims " + claim + "."));
+    String session = proved(lease, program, input, progress);
+    byte[] proof = folded(session, progress);
+    progress.at("checking the proof", CHECKING);
+    SealVerifier.Version version =
+        seals
+            .version(proof, claim)
+            .orElseThrow(() ->
+                new ProofException(
+                    Blame.UNVERIFIED, "Bento's proof does not prove what the order asks for."));
+    HexBytes seal = new HexBytes(version.selector().digits() + HexBytes.of(proof).digits());
+    return StrictJson.mapper()
+        .createObjectNode()
+        .put("seal", seal.toString())
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The session with a proof of the run. */
+  private String proved(OrderLease lease, Path program, Path input, ProofProgress progress) {
+    String session = lease.session();
+    if (!session.isEmpty() && !isOfUse(session)) {
+      session = "";
+    }
+    if (session.isEmpty()) {
+      progress.at("handing the program to Bento", 0);
+      session =
+          asked(
+              progress,
+              0,
+              () -> {
+                bento.putImage(lease.imageId(), program);
+                return bento.createSession(
+                    lease.imageId(), bento.putInput(input), false, OptionalLong.empty());
+              });
+      OrderLease unused = keep.apply(lease.withSession(session));
+    }
+    String id = session;
+    await("Bento proves the run", 0.0, progress, () -> bento.session(id));
+    return id;
+  }
+
+  private boolean isOfUse(String session) {
+    try {
+      return bento.session(session).state() != BentoSession.State.FAILED;
+    } catch (NetworkException e) {
+      return false;
+    }
+  }
+
+  private byte[] folded(String session, ProofProgress progress) {
+    String snark = asked(progress, FOLDING, () -> bento.createSnark(session));
+    await("Bento folds the proof", FOLDING, progress, () -> bento.snark(snark));
+    byte[] receipt = asked(progress, FOLDING, () -> bento.groth16Receipt(snark));
+    return Groth16Receipt.proof(receipt, SealVerifier.PROOF_BYTES)
+        .orElseThrow(() ->
+            new ProofException(
+                Blame.PROGRAM, "Bento's receipt has no Groth16 proof: is it another version?"));
+  }
+
+  /** Something that Bento is asked. */
+  private interface Question<T> {
+    T ask();
+  }
+
+  private void await(
+      String step, double fraction, ProofProgress progress, Question<BentoSession> how) {
+    while (true) {
+      progress.at(step, fraction);
+      BentoSession now = asked(progress, fraction, how);
+      switch (now.state()) {
+        case SUCCEEDED -> {
+          return;
+        }
+        case FAILED ->
+            throw new ProofException(
+                now.ranOutOfMemory() ? Blame.NOT_ENOUGH_MEMORY : Blame.PROGRAM,
+                "Bento failed: "
+                    + (now.error().isEmpty() ? "it does not say why" : now.error())
+                    + ".");
+        case RUNNING -> pause();
+      }
+    }
+  }
+
+  /** Asked until it answers or the proof is not wanted any more: a program may be restarting. */
+  private <T> T asked(ProofProgress progress, double fraction, Question<T> question) {
+    while (true) {
+      try {
+        return question.ask();
+      } catch (NetworkException e) {
+        if (e.cure() == NetworkException.Cure.PERMANENT) {
+          throw new ProofException(Blame.PROGRAM, "Bento refuses: " + e.getMessage() + ".", e);
+        }
+        progress.at("Bento does not answer (" + e.getMessage() + ")", fraction);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(poll);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProofStoppedException("interrupted");
+    }
+  }
+}

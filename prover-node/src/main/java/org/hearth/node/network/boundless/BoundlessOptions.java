@@ -1,0 +1,124 @@
+package org.hearth.node.network.boundless;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.send.ChainProfile;
+import org.hearth.node.chain.send.SpendingLimit;
+import org.hearth.node.network.spi.NetworkAddress;
+import org.hearth.node.network.spi.NetworkAsset;
+import org.hearth.node.network.spi.NetworkOptions;
+
+/**
+ * What the owner says of this network beside the address of a node of its chain.
+ *
+ * @param market its contract
+ * @param start block from which on its events are looked for
+ * @param stream where orders are published
+ * @param bento where the prover answers
+ * @param bentoKey that it wants with each call
+ * @param collateral in what stakes are
+ * @param mostAtStake at once, in that token's smallest unit
+ * @param leastPerMegacycle for which a million cycles are proved, in the coin's smallest unit
+ * @param mostMegacycles of an order
+ * @param proveKhz thousands of cycles that this computer proves in a second, at least; what it was
+ *     seen to do counts beside it
+ * @param simulated whether it is a market of this computer, for tests
+ * @param withdrawAt how much is owed before it is taken out; empty for never
+ */
+public record BoundlessOptions(
+    ChainProfile chain,
+    EthAddress market,
+    long start,
+    HttpUrl stream,
+    HttpUrl bento,
+    Optional<String> bentoKey,
+    NetworkAsset collateral,
+    BigInteger mostAtStake,
+    BigInteger leastPerMegacycle,
+    long mostMegacycles,
+    long proveKhz,
+    Optional<BigInteger> withdrawAt,
+    SpendingLimit spending,
+    boolean simulated) {
+  private static final Set<String> NAMES =
+      Set.of(
+          "market",
+          "start-block",
+          "stream",
+          "bento",
+          "bento-key",
+          "chain-id",
+          "coin",
+          "collateral-token",
+          "most-at-stake",
+          "least-per-megacycle",
+          "most-megacycles",
+          "prove-khz",
+          "withdraw-at",
+          "spend-per-day",
+          "most-gas-price",
+          "least-tip",
+          "confirmations",
+          "simulated");
+
+  /** On Base (boundless-market, deployments.rs, 2026-07-16). */
+  private static final String MARKET = "0xfd152dadc5183870710fe54f939eae3ab9f0fe82";
+
+  private static final String STREAM = "https://base-mainnet.boundless.network";
+  private static final String BENTO = "http://127.0.0.1:8081";
+  private static final int DECIMALS = 18;
+  private static final int GWEI = 9;
+
+  /**
+   * @param values by name; amounts in whole coins, prices of gas in gwei (10^-9 coins)
+   * @throws IllegalArgumentException with one sentence that names the option
+   */
+  public static BoundlessOptions of(Map<String, String> values) {
+    NetworkOptions options = new NetworkOptions("boundless", values, NAMES);
+    boolean simulated = options.flag("simulated");
+    NetworkAsset coin = new NetworkAsset(options.text("coin", "ETH"), DECIMALS, simulated);
+    ChainProfile chain =
+        new ChainProfile(
+            options.number("chain-id", "8453"),
+            coin,
+            options.amount("least-tip", "0", GWEI),
+            options.amount("most-gas-price", "5", GWEI),
+            (int) options.number("confirmations", "64"),
+            Duration.ofSeconds(2));
+    return new BoundlessOptions(
+        chain,
+        new EthAddress(options.text("market", MARKET)),
+        options.number("start-block"),
+        address(options.text("stream", STREAM), "stream"),
+        address(options.text("bento", BENTO), "bento"),
+        options.text("bento-key"),
+        new NetworkAsset(options.text("collateral-token", "ZKC"), DECIMALS, simulated),
+        options.amount("most-at-stake", "0", DECIMALS),
+        options.amount("least-per-megacycle", "0.00000002", DECIMALS),
+        options.number("most-megacycles", "8000"),
+        Math.max(1, options.number("prove-khz", "100")),
+        options.text("withdraw-at").map(amount -> options.amount("withdraw-at", amount, DECIMALS)),
+        new SpendingLimit(options.amount("spend-per-day", "0", DECIMALS)),
+        simulated);
+  }
+
+  /** Plain http is for this computer alone: what goes there has a key's signature in it. */
+  private static HttpUrl address(String text, String option) {
+    HttpUrl url = HttpUrl.parse(text.strip());
+    if (url == null
+        || (!url.isHttps() && !new NetworkAddress(url).loopback())
+        || !url.username().isEmpty()
+        || url.fragment() != null) {
+      throw new IllegalArgumentException(
+          "The option \""
+              + option
+              + "\" must be an address such as https://name.example or http://127.0.0.1:8081.");
+    }
+    return url;
+  }
+}

@@ -1,0 +1,406 @@
+package org.hearth.node.network.boundless;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hearth.node.chain.ChainAccount;
+import org.hearth.node.chain.ChainCalls;
+import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.HexBytes;
+import org.hearth.node.chain.SigningKey;
+import org.hearth.node.chain.send.Intent;
+import org.hearth.node.chain.send.NotSentException;
+import org.hearth.node.chain.send.SentTransaction;
+import org.hearth.node.chain.send.SentTransaction.Stage;
+import org.hearth.node.chain.send.TransactionFollower;
+import org.hearth.node.chain.send.TransactionJournal;
+import org.hearth.node.chain.send.TransactionSender;
+import org.hearth.node.chain.settle.FinalBlocks;
+import org.hearth.node.chain.settle.SettlementLog;
+import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.network.spi.NetworkException.Cure;
+import org.hearth.node.stake.Stake;
+import org.hearth.node.stake.StakeGuard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One account at the market: what it has promised, delivered, staked, earned and taken out. */
+final class BoundlessProver {
+  private static final Logger LOG = LoggerFactory.getLogger(BoundlessProver.class);
+  private static final String WITHDRAW = "withdraw:";
+
+  /** Units, about: what both transactions of an order cost is counted before it is promised. */
+  static final long GAS_OF_AN_ORDER = 800_000;
+
+  /** A promise that no block has by then is taken back. */
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** By which the market's router finds the contract that judges by a signature. */
+  private static final HexBytes ON_CHAIN_ASSESSOR = new HexBytes("00000022");
+
+  private final String network;
+  private final ChainRpc rpc;
+  private final BoundlessOptions options;
+  private final EthAddress address;
+  private final ChainAccount account;
+  private final MarketContract market;
+  private final TransactionSender sender;
+  private final TransactionFollower follower;
+  private final OrderLeases leases;
+  private final FinalBlocks blocks;
+  private final MarketEvents events;
+  private final StakeGuard guard;
+  private final SealVerifier seals;
+  private final Clock clock;
+
+  BoundlessProver(
+      String network,
+      ChainRpc rpc,
+      BoundlessOptions options,
+      EthAddress address,
+      ChainAccount account,
+      Path files,
+      StakeGuard guard,
+      SealVerifier seals,
+      Clock clock) {
+    this.network = network;
+    this.rpc = rpc;
+    this.options = options;
+    this.address = address;
+    this.account = account;
+    this.guard = guard;
+    this.seals = seals;
+    this.clock = clock;
+    this.market = new MarketContract(rpc, options.market(), address);
+    String name = String.valueOf(files.getFileName());
+    TransactionJournal journal =
+        TransactionJournal.open(
+            files.resolveSibling(TransactionJournal.fileName(name, options.chain().id(), address)));
+    this.sender =
+        new TransactionSender(
+            rpc, options.chain(), address, account::key, journal, options::spending, clock);
+    this.follower = new TransactionFollower(rpc, options.chain(), sender, clock);
+    this.leases =
+        OrderLeases.open(
+            files.resolveSibling(name + ".orders.jsonl"), files.resolveSibling(name + ".orders"));
+    this.blocks =
+        FinalBlocks.open(rpc, options.market(), MarketContract.TOPICS, options.start(), files);
+    this.events = new MarketEvents(address, options, journal, leases, blocks.log(), rpc::timeOf);
+  }
+
+  EthAddress address() {
+    return address;
+  }
+
+  MarketContract market() {
+    return market;
+  }
+
+  OrderLeases leases() {
+    return leases;
+  }
+
+  SettlementLog log() {
+    return blocks.log();
+  }
+
+  /** Follows the chain: own transactions first, then what final blocks say, then what is due. */
+  void look() {
+    long head = rpc.head().number();
+    follower.look();
+    long last = Math.min(head - options.chain().confirmations(), settledTo());
+    blocks.look(last, events::meaning);
+    for (OrderLease lease : leases.open()) {
+      OrderLease unused = looked(lease);
+    }
+    sweepStakes();
+    withdraw();
+  }
+
+  /** Blocks after it may have a transaction of ours that is not known to be final yet. */
+  private long settledTo() {
+    return sender.journal().all().stream()
+        .filter(t -> t.stage() == Stage.INCLUDED)
+        .flatMap(t -> t.inclusion().stream())
+        .mapToLong(i -> i.block() - 1)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** A stake whose promise nobody works on any more is lost when its time is over. */
+  private void sweepStakes() {
+    for (Stake stake : guard.atRisk()) {
+      boolean open = leases.find(stake.lease()).filter(OrderLease::open).isPresent();
+      if (stake.network().equals(network) && !open && clock.instant().isAfter(stake.until())) {
+        guard.lost(network, stake.lease(), "an order was promised and not proved");
+      }
+    }
+  }
+
+  /** Why nothing can be promised now, a clause; empty if it can. */
+  Optional<String> obstacle() {
+    Optional<String> halted = guard.halted(network);
+    if (halted.isPresent()) {
+      return halted;
+    }
+    if (options.mostAtStake().signum() == 0) {
+      return Optional.of("you allow no stake: set most-at-stake");
+    }
+    return sender.obstacle(GAS_OF_AN_ORDER);
+  }
+
+  /** Whether a stake of that size could be made now, a clause if not. */
+  Optional<String> stakeRefusal(BigInteger amount) {
+    if (market.collateral(address).compareTo(amount) < 0) {
+      return Optional.of("your deposit of collateral at the market is too small for it");
+    }
+    return guard.refusal(network, amount, options.mostAtStake());
+  }
+
+  /** What both transactions of an order cost now, about. */
+  BigInteger gasCost() {
+    return rpc.head()
+        .baseFee()
+        .add(rpc.tip().max(options.chain().leastTip()))
+        .multiply(BigInteger.valueOf(GAS_OF_AN_ORDER));
+  }
+
+  /** The contract behind the router's entry for judging on the chain; zeros if there is none. */
+  EthAddress assessor() {
+    return market.entry(ON_CHAIN_ASSESSOR);
+  }
+
+  /** Promises an order: writes down what is staked, locks, and waits for the block. */
+  OrderLease promise(OrderLease lease) {
+    OrderLease now = looked(lease);
+    if (now.state() != LeaseState.OFFERED) {
+      return now;
+    }
+    BigInteger collateral = now.offer().lockCollateral();
+    if (collateral.signum() > 0) {
+      Optional<String> refusal =
+          guard.put(
+              new Stake(
+                  network,
+                  now.leaseId(),
+                  options.collateral(),
+                  collateral,
+                  now.offer().lockDeadline(),
+                  Stake.State.AT_RISK),
+              options.mostAtStake());
+      if (refusal.isPresent()) {
+        LOG.info("order {} is not promised: {}", now.jobId(), refusal.get());
+        return kept(now.with(LeaseState.RELEASED));
+      }
+    }
+    try {
+      ProofRequest request = request(now);
+      SentTransaction unused =
+          sender.send(
+              Intent.call(
+                  now.lockPurpose(),
+                  market.address(),
+                  MarketContract.lock(request, signature(now))));
+    } catch (NotSentException e) {
+      LOG.info("order {} is not promised: {}", now.jobId(), e.getMessage());
+      guard.returned(network, now.leaseId()); // no transaction was made
+      return kept(now.with(LeaseState.RELEASED));
+    }
+    return awaitLock(now);
+  }
+
+  private OrderLease awaitLock(OrderLease lease) {
+    Instant until = clock.instant().plus(LOCK_PATIENCE);
+    while (true) {
+      follower.look();
+      OrderLease now = looked(lease);
+      if (now.state() != LeaseState.OFFERED) {
+        return now;
+      }
+      if (clock.instant().isAfter(until)) {
+        // Whether it still gets into a block is not known: the chain decides, not the clock.
+        sender.want(lease.lockPurpose(), false);
+        throw new NetworkException(Cure.QUERY_STATUS, "the promise is in no block yet");
+      }
+      ChainCalls.pause(LOOK);
+    }
+  }
+
+  private ProofRequest request(OrderLease lease) {
+    return order(lease).request();
+  }
+
+  private HexBytes signature(OrderLease lease) {
+    return order(lease).signature();
+  }
+
+  private Order order(OrderLease lease) {
+    return new OrderJson(options.chain().id(), options.market()).read(leases.order(lease));
+  }
+
+  /** The lease as the chain makes it. */
+  OrderLease looked(OrderLease lease) {
+    synchronized (leases) { // another thread may have handed it in meanwhile
+      OrderLease now = leases.find(lease.leaseId()).orElse(lease);
+      return switch (now.state()) {
+        case OFFERED -> offered(now);
+        case ACTIVE -> active(now);
+        case SUBMITTED -> submitted(now);
+        default -> now;
+      };
+    }
+  }
+
+  private OrderLease offered(OrderLease lease) {
+    Optional<SentTransaction> lock = sender.journal().find(lease.lockPurpose());
+    if (lock.isPresent()) {
+      return switch (lock.get().stage()) {
+        case WAITING -> lease;
+        case INCLUDED, FINAL ->
+            lock.get().worked() ? kept(lease.with(LeaseState.ACTIVE)) : notPromised(lease);
+        case REPLACED -> notPromised(lease);
+      };
+    }
+    boolean gone =
+        clock.instant().isAfter(lease.offer().lockDeadline())
+            || market.isLocked(lease.request())
+            || market.isFulfilled(lease.request());
+    return gone ? notPromised(lease) : lease;
+  }
+
+  private OrderLease notPromised(OrderLease lease) {
+    guard.returned(network, lease.leaseId());
+    return kept(lease.with(LeaseState.RELEASED));
+  }
+
+  private OrderLease active(OrderLease lease) {
+    if (sender.journal().find(lease.proofPurpose()).isPresent()) {
+      return submitted(kept(lease.with(LeaseState.SUBMITTED))); // a kill came in between
+    }
+    return clock.instant().isAfter(lease.offer().lockDeadline())
+        ? broken(lease, "order " + lease.jobId() + " was promised and not proved in time")
+        : lease;
+  }
+
+  private OrderLease submitted(OrderLease lease) {
+    Optional<SentTransaction> sent = sender.journal().find(lease.proofPurpose());
+    if (sent.isEmpty()) {
+      return kept(lease.with(LeaseState.ACTIVE)); // a kill came before it was made
+    }
+    SentTransaction proof = sent.get();
+    if (!proof.over()) {
+      return lease;
+    }
+    if (proof.worked()) {
+      guard.returned(network, lease.leaseId());
+      return kept(lease.with(LeaseState.FINAL));
+    }
+    return broken(lease, "the market did not take the proof of order " + lease.jobId());
+  }
+
+  private OrderLease broken(OrderLease lease, String why) {
+    guard.lost(network, lease.leaseId(), why);
+    return kept(lease.with(LeaseState.EXPIRED));
+  }
+
+  /** Gives an order back; what was promised can't be, and nothing more is promised then. */
+  OrderLease giveBack(OrderLease lease, String why) {
+    synchronized (leases) {
+      OrderLease now = looked(lease);
+      if (!now.open() || now.state() == LeaseState.SUBMITTED) {
+        return now;
+      }
+      if (sender.journal().find(now.lockPurpose()).isPresent()) {
+        guard.halt(
+            network, "order " + now.jobId() + " was promised and will not be proved: " + why);
+      }
+      return kept(now.with(LeaseState.RELEASED));
+    }
+  }
+
+  /** Delivers a proof. */
+  OrderLease handIn(OrderLease lease, String proofHash, HexBytes seal) {
+    synchronized (leases) {
+      OrderLease now = looked(lease);
+      if (now.state() != LeaseState.ACTIVE) {
+        return now;
+      }
+      if (!seals.verifies(seal, now.claim())) {
+        throw new NetworkException(Cure.PERMANENT, "the proof that was kept does not hold");
+      }
+      byte[] call = fulfillment(now, seal);
+      // Written first: whoever starts again must know which proof the transaction has.
+      OrderLease ready = kept(now.withProof(proofHash));
+      try {
+        SentTransaction unused =
+            sender.send(Intent.call(ready.proofPurpose(), market.address(), call));
+      } catch (NotSentException e) {
+        throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e);
+      }
+      return kept(ready.with(LeaseState.SUBMITTED));
+    }
+  }
+
+  private byte[] fulfillment(OrderLease lease, HexBytes seal) {
+    SigningKey key =
+        account.key().orElseThrow(() -> new NetworkException(Cure.RETRY, "the wallet is locked"));
+    ProofRequest request = request(lease);
+    long chain = options.chain().id();
+    byte[] batch =
+        RequestTypes.batch(
+            address,
+            List.of(RequestTypes.digest(request, chain, options.market())),
+            List.of(lease.claim()),
+            chain,
+            assessor());
+    HexBytes assessorSeal =
+        new HexBytes(ON_CHAIN_ASSESSOR.digits() + HexBytes.of(key.sign(batch).bytes()).digits());
+    return MarketContract.fulfill(
+        request, lease.imageId(), leases.journal(lease), seal, assessorSeal, address);
+  }
+
+  OrderLease kept(OrderLease lease) {
+    leases.keep(lease);
+    return lease;
+  }
+
+  /** Takes out what the market owes, if the owner wants that and it is enough. */
+  private void withdraw() {
+    List<SentTransaction> before =
+        sender.journal().all().stream()
+            .filter(t -> t.intent().purpose().startsWith(WITHDRAW))
+            .toList();
+    boolean oneIsOnItsWay = before.stream().anyMatch(t -> !t.over());
+    if (options.withdrawAt().isEmpty() || oneIsOnItsWay || account.key().isEmpty()) {
+      return;
+    }
+    BigInteger owed = market.balance(address);
+    if (owed.compareTo(options.withdrawAt().get().max(BigInteger.ONE)) < 0) {
+      return;
+    }
+    try {
+      SentTransaction unused =
+          sender.send(
+              Intent.call(
+                  WITHDRAW + before.size(), market.address(), MarketContract.withdraw(owed)));
+    } catch (NotSentException e) {
+      LOG.info("what {} owes is not taken out now: {}", market.address(), e.getMessage());
+    }
+  }
+
+  /** What would be lost if this computer did nothing any more from now on. */
+  BigInteger atRisk() {
+    return guard.atRisk().stream()
+        .filter(s -> s.network().equals(network))
+        .map(Stake::amount)
+        .reduce(BigInteger.ZERO, BigInteger::add);
+  }
+}

@@ -1,0 +1,25 @@
+package org.hearth.node.network.boundless;
+
+import java.math.BigInteger;
+import org.hearth.node.chain.EthAddress;
+
+/** What the market's contract says in its events, as far as a prover needs it. */
+sealed interface MarketEvent {
+  /** A request was fulfilled. */
+  record Fulfilled(BigInteger request, EthAddress prover) implements MarketEvent {}
+
+  /**
+   * Collateral was taken from who had locked a request.
+   *
+   * @param burned and gone
+   * @param transferred to the receiver
+   */
+  record Slashed(BigInteger request, BigInteger burned, BigInteger transferred, EthAddress receiver)
+      implements MarketEvent {}
+
+  /** Somebody took his earnings out. */
+  record Withdrawn(EthAddress account, BigInteger amount) implements MarketEvent {}
+
+  /** A proof of the same transaction was right and is not paid: it was late, for example. */
+  record NotPaid() implements MarketEvent {}
+}

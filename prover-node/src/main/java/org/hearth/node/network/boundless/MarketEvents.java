@@ -1,0 +1,188 @@
+package org.hearth.node.network.boundless;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.send.SentTransaction;
+import org.hearth.node.chain.send.SentTransaction.Inclusion;
+import org.hearth.node.chain.send.TransactionJournal;
+import org.hearth.node.chain.settle.BlockEvents;
+import org.hearth.node.chain.settle.ChainEvent;
+import org.hearth.node.chain.settle.FinalCredit;
+import org.hearth.node.chain.settle.LogPages;
+import org.hearth.node.chain.settle.Payout;
+import org.hearth.node.chain.settle.SettlementLog;
+import org.hearth.node.network.spi.RewardEvent;
+
+/**
+ * What final blocks mean for this node's books. The market credits the price of the moment at which
+ * a request was locked, which follows from the request and that block's time; it is paid out by a
+ * withdrawal. Collateral that is taken is a cost: what is slashed is told by {@code ProverSlashed},
+ * for a request that somebody else then fulfilled can look well (the market's status says so).
+ */
+final class MarketEvents {
+  private final EthAddress prover;
+  private final BoundlessOptions options;
+  private final TransactionJournal journal;
+  private final OrderLeases leases;
+  private final SettlementLog log;
+  private final LongFunction<Instant> timeOf;
+
+  /**
+   * @param timeOf a block
+   */
+  MarketEvents(
+      EthAddress prover,
+      BoundlessOptions options,
+      TransactionJournal journal,
+      OrderLeases leases,
+      SettlementLog log,
+      LongFunction<Instant> timeOf) {
+    this.prover = prover;
+    this.options = options;
+    this.journal = journal;
+    this.leases = leases;
+    this.log = log;
+    this.timeOf = timeOf;
+  }
+
+  /** What a portion of final blocks means. */
+  List<ChainEvent> meaning(LogPages.Page page) {
+    BlockEvents blocks = new BlockEvents();
+    blocks.addOwn(journal, page, log, options.chain().coin(), timeOf, this::ofTransaction);
+    Set<String> unpaid =
+        page.logs().stream()
+            .filter(one -> MarketContract.event(one) instanceof MarketEvent.NotPaid)
+            .map(ChainRpc.Log::transaction)
+            .collect(Collectors.toSet());
+    for (ChainRpc.Log one : page.logs()) {
+      switch (MarketContract.event(one)) {
+        case MarketEvent.Fulfilled e when e.prover().equals(prover) ->
+            blocks.add(
+                one.block(),
+                events -> fulfilled(events, one, e, unpaid.contains(one.transaction())));
+        case MarketEvent.Slashed e -> blocks.add(one.block(), events -> slashed(events, one, e));
+        case MarketEvent.Withdrawn e when e.account().equals(prover) ->
+            blocks.add(
+                one.block(),
+                events ->
+                    events.addAll(
+                        Payout.of(log, events, one, timeOf.apply(one.block()), e.amount())));
+        default -> {}
+      }
+    }
+    return blocks.inOrder();
+  }
+
+  /** A promise or a proof that its block undid has cost gas and brings nothing. */
+  private void ofTransaction(
+      List<ChainEvent> events, SentTransaction sent, Inclusion where, Instant time) {
+    if (sent.worked()) {
+      return;
+    }
+    leases.all().stream()
+        .filter(l -> l.proofPurpose().equals(sent.intent().purpose()))
+        .findFirst()
+        .ifPresent(l ->
+            events.add(
+                new ChainEvent(
+                    where.hash() + "/lost",
+                    where.hash(),
+                    where.worked()
+                        ? new RewardEvent.LeaseExpired(time, where.block(), l.jobId(), l.leaseId())
+                        : new RewardEvent.Lost(time, where.block(), l.jobId(), l.leaseId()))));
+  }
+
+  private void fulfilled(
+      List<ChainEvent> events, ChainRpc.Log one, MarketEvent.Fulfilled e, boolean unpaid) {
+    Instant time = timeOf.apply(one.block());
+    Optional<OrderLease> lease = delivered(one).filter(l -> l.request().equals(e.request()));
+    Optional<BigInteger> price = lease.flatMap(this::price);
+    if (lease.isEmpty() || price.isEmpty()) {
+      // Of another program with this key: how much it was to be paid is not known here.
+      events.add(
+          ChainEvent.of(
+              one,
+              "/foreign",
+              new RewardEvent.Unknown(
+                  time,
+                  one.block(),
+                  "FULFILLED_BY_ANOTHER_PROGRAM_0x" + e.request().toString(16))));
+      return;
+    }
+    OrderLease l = lease.get();
+    if (unpaid || price.get().signum() == 0) {
+      events.add(
+          ChainEvent.of(
+              one,
+              "/unpaid",
+              new RewardEvent.Rejected(
+                  time,
+                  one.block(),
+                  l.jobId(),
+                  l.leaseId(),
+                  "the market took the proof and did not pay for it")));
+      return;
+    }
+    events.addAll(
+        new FinalCredit(one, time, l.jobId(), l.leaseId(), l.proofHash(), price.get()).events());
+  }
+
+  private Optional<OrderLease> delivered(ChainRpc.Log one) {
+    return journal.all().stream()
+        .filter(t -> t.inclusion().filter(i -> i.hash().equals(one.transaction())).isPresent())
+        .findFirst()
+        .flatMap(t ->
+            leases.all().stream()
+                .filter(l -> l.proofPurpose().equals(t.intent().purpose()))
+                .findFirst());
+  }
+
+  /** Of the moment at which it was locked. */
+  private Optional<BigInteger> price(OrderLease lease) {
+    return locked(lease).map(i -> lease.offer().priceAt(timeOf.apply(i.block())));
+  }
+
+  private Optional<Inclusion> locked(OrderLease lease) {
+    return journal
+        .find(lease.lockPurpose())
+        .filter(SentTransaction::worked)
+        .flatMap(SentTransaction::inclusion);
+  }
+
+  private void slashed(List<ChainEvent> events, ChainRpc.Log one, MarketEvent.Slashed e) {
+    Optional<OrderLease> promised =
+        leases.all().stream()
+            .filter(l -> l.request().equals(e.request()) && locked(l).isPresent())
+            .findFirst();
+    if (promised.isEmpty()) {
+      return;
+    }
+    OrderLease l = promised.get();
+    Instant time = timeOf.apply(one.block());
+    // Who delivered late is given a part of it back.
+    BigInteger lost = e.receiver().equals(prover) ? e.burned() : e.burned().add(e.transferred());
+    events.add(
+        ChainEvent.of(
+            one,
+            "/slashed",
+            new RewardEvent.CostPaid(
+                time,
+                one.block(),
+                one.transaction() + "/slashed/" + l.leaseId(),
+                "collateral taken for " + l.jobId() + ", not proved in time",
+                options.collateral(),
+                lost)));
+    events.add(
+        ChainEvent.of(
+            one,
+            "/expired",
+            new RewardEvent.LeaseExpired(time, one.block(), l.jobId(), l.leaseId())));
+  }
+}

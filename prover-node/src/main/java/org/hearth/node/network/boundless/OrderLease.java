@@ -1,0 +1,71 @@
+package org.hearth.node.network.boundless;
+
+import java.math.BigInteger;
+import org.hearth.node.chain.HexBytes;
+import org.hearth.node.job.BlobRef;
+import org.hearth.node.network.spi.LeaseState;
+
+/**
+ * An order that this node wants to prove, or has promised to.
+ *
+ * @param request the order's id
+ * @param imageId of its program
+ * @param claim what the proof must claim, a digest
+ * @param program and input as they were run to see what they take
+ * @param cycles that it took
+ * @param offer what it pays, and when
+ * @param session Bento's name for the work on it; empty text while there is none
+ * @param proofHash of the proof handed in; empty text while none was
+ */
+record OrderLease(
+    String leaseId,
+    BigInteger request,
+    HexBytes imageId,
+    HexBytes claim,
+    BlobRef program,
+    BlobRef input,
+    long cycles,
+    MarketOffer offer,
+    LeaseState state,
+    String session,
+    String proofHash) {
+  private static final String LOCK = "lock:";
+  private static final String PROOF = "proof:";
+
+  /** The market's name of it: one id may have several requests, told apart by their digests. */
+  String jobId() {
+    return "0x" + request.toString(16);
+  }
+
+  OrderLease with(LeaseState next) {
+    return new OrderLease(
+        leaseId, request, imageId, claim, program, input, cycles, offer, next, session, proofHash);
+  }
+
+  OrderLease withSession(String id) {
+    return new OrderLease(
+        leaseId, request, imageId, claim, program, input, cycles, offer, state, id, proofHash);
+  }
+
+  OrderLease withProof(String hash) {
+    return new OrderLease(
+        leaseId, request, imageId, claim, program, input, cycles, offer, state, session, hash);
+  }
+
+  /** Whether it is still worked on, or waits for its block. */
+  boolean open() {
+    return state == LeaseState.OFFERED
+        || state == LeaseState.ACTIVE
+        || state == LeaseState.SUBMITTED;
+  }
+
+  /** The name of the transaction that promises it. */
+  String lockPurpose() {
+    return LOCK + leaseId;
+  }
+
+  /** The name of the transaction that delivers it. */
+  String proofPurpose() {
+    return PROOF + leaseId;
+  }
+}
