@@ -61,7 +61,6 @@ public final class BoundlessClient
         ProofSubmission,
         SettlementEvents,
         AutoCloseable {
-  private static final Duration LOOK = Duration.ofSeconds(2);
   private static final int SHOWN_DIGITS = 12;
   private static final JobFormats FORMATS =
       new JobFormats("risc0", "risc0-program", "risc0-input", "risc0-groth16-seal");
@@ -81,12 +80,24 @@ public final class BoundlessClient
   private final OrderStream stream;
   private final OrderEvaluator evaluator;
   private final SecureRandom random;
+  private final Duration look;
   private final BoundlessEngine engine;
   private @Nullable Part part;
 
-  /** What lies between this program and the chain. */
+  /**
+   * What lies between this program and the chain.
+   *
+   * @param look how long to wait before chain or Bento are asked again
+   */
   public record Reach(
-      ChainEndpoint endpoint, OkHttpClient http, Clock clock, SecureRandom random) {}
+      ChainEndpoint endpoint, OkHttpClient http, Clock clock, SecureRandom random, Duration look) {
+    private static final Duration USUAL = Duration.ofSeconds(1);
+
+    /** As often as a chain with a block in two seconds needs. */
+    public Reach(ChainEndpoint endpoint, OkHttpClient http, Clock clock, SecureRandom random) {
+      this(endpoint, http, clock, random, USUAL);
+    }
+  }
 
   /** What belongs to one account. */
   private record Part(BoundlessProver prover, OrderDesk desk) {}
@@ -111,6 +122,7 @@ public final class BoundlessClient
     this.guard = guard;
     this.clock = reach.clock();
     this.random = reach.random();
+    this.look = reach.look();
     this.endpoint = reach.endpoint();
     this.rpc = new ChainRpc(reach.http(), endpoint, clock);
     this.seals = new SealVerifier(groth16);
@@ -136,7 +148,8 @@ public final class BoundlessClient
             this::claiming,
             lease -> part().prover().kept(lease),
             clock,
-            options.simulated());
+            options.simulated(),
+            look);
   }
 
   private Optional<OrderLease> claiming(HexBytes claim) {
@@ -211,7 +224,13 @@ public final class BoundlessClient
           options.market(),
           address);
       BoundlessProver prover =
-          new BoundlessProver(name, rpc, options, address, account, files, guard, seals, clock);
+          new BoundlessProver(
+              name,
+              options,
+              address,
+              account,
+              files,
+              new BoundlessProver.Tools(rpc, guard, seals, clock, look));
       now = new Part(prover, new OrderDesk(evaluator, prover.leases(), options, random, clock));
       part = now;
     }
@@ -270,10 +289,10 @@ public final class BoundlessClient
       if (offer.isPresent()) {
         return List.of(offer.get());
       }
-      if (!clock.instant().plus(LOOK).isBefore(until)) {
+      if (!clock.instant().plus(look).isBefore(until)) {
         return List.of();
       }
-      ChainCalls.pause(LOOK);
+      ChainCalls.pause(look);
     }
   }
 
@@ -428,10 +447,10 @@ public final class BoundlessClient
             return cursor;
           });
       List<SignedEvent> events = part().prover().log().after(cursor, limit);
-      if (!events.isEmpty() || !clock.instant().plus(LOOK).isBefore(until)) {
+      if (!events.isEmpty() || !clock.instant().plus(look).isBefore(until)) {
         return events;
       }
-      ChainCalls.pause(LOOK);
+      ChainCalls.pause(look);
     }
   }
 

@@ -34,7 +34,6 @@ import org.hearth.node.wire.StrictJson;
  * node began is taken up again: the collateral does not wait.
  */
 final class BoundlessEngine implements ForeignEngine {
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration HEALTH = Duration.ofSeconds(15);
   private static final int DIGEST = 32;
   private static final double FOLDING = 0.9;
@@ -54,17 +53,8 @@ final class BoundlessEngine implements ForeignEngine {
    * @param leases finds an open one by what it must claim
    * @param keep writes a changed one down
    * @param simulated whether Bento only plays Bento
+   * @param poll how long to wait before it is asked again
    */
-  BoundlessEngine(
-      BentoClient bento,
-      SealVerifier seals,
-      Function<HexBytes, Optional<OrderLease>> leases,
-      UnaryOperator<OrderLease> keep,
-      Clock clock,
-      boolean simulated) {
-    this(bento, seals, leases, keep, clock, simulated, POLL);
-  }
-
   BoundlessEngine(
       BentoClient bento,
       SealVerifier seals,

@@ -41,8 +41,6 @@ final class BoundlessProver {
   /** A promise that no block has by then is taken back. */
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
-
   /** By which the market's router finds the contract that judges by a signature. */
   private static final HexBytes ON_CHAIN_ASSESSOR = new HexBytes("00000022");
 
@@ -60,25 +58,34 @@ final class BoundlessProver {
   private final StakeGuard guard;
   private final SealVerifier seals;
   private final Clock clock;
+  private final Duration look;
 
+  /**
+   * What it works with, whichever account it is.
+   *
+   * @param look how long to wait before the chain is asked again
+   */
+  record Tools(ChainRpc rpc, StakeGuard guard, SealVerifier seals, Clock clock, Duration look) {}
+
+  /**
+   * @param files what is kept: how the names of its files begin
+   */
   BoundlessProver(
       String network,
-      ChainRpc rpc,
       BoundlessOptions options,
       EthAddress address,
       ChainAccount account,
       Path files,
-      StakeGuard guard,
-      SealVerifier seals,
-      Clock clock) {
+      Tools tools) {
     this.network = network;
-    this.rpc = rpc;
     this.options = options;
     this.address = address;
     this.account = account;
-    this.guard = guard;
-    this.seals = seals;
-    this.clock = clock;
+    this.rpc = tools.rpc();
+    this.guard = tools.guard();
+    this.seals = tools.seals();
+    this.clock = tools.clock();
+    this.look = tools.look();
     this.market = new MarketContract(rpc, options.market(), address);
     String name = String.valueOf(files.getFileName());
     TransactionJournal journal =
@@ -210,6 +217,9 @@ final class BoundlessProver {
                   market.address(),
                   MarketContract.lock(request, signature(now))));
     } catch (NotSentException e) {
+      if (e.why() == NotSentException.Why.ONE_WAITS) {
+        throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e); // seconds
+      }
       LOG.info("order {} is not promised: {}", now.jobId(), e.getMessage());
       guard.returned(network, now.leaseId()); // no transaction was made
       return kept(now.with(LeaseState.RELEASED));
@@ -230,7 +240,7 @@ final class BoundlessProver {
         sender.want(lease.lockPurpose(), false);
         throw new NetworkException(Cure.QUERY_STATUS, "the promise is in no block yet");
       }
-      ChainCalls.pause(LOOK);
+      ChainCalls.pause(look);
     }
   }
 

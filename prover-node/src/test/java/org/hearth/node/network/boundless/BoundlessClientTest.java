@@ -1,0 +1,579 @@
+package org.hearth.node.network.boundless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import okhttp3.OkHttpClient;
+import org.hearth.node.chain.ChainAccount;
+import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.HexBytes;
+import org.hearth.node.chain.SigningKey;
+import org.hearth.node.chain.SimulatedChain;
+import org.hearth.node.fake.MovableClock;
+import org.hearth.node.network.boundless.ProofRequest.GuestInput;
+import org.hearth.node.network.boundless.ProofRequest.InputType;
+import org.hearth.node.network.boundless.ProofRequest.Predicate;
+import org.hearth.node.network.boundless.ProofRequest.PredicateType;
+import org.hearth.node.network.boundless.ProofRequest.Requirements;
+import org.hearth.node.network.spi.EventCursor;
+import org.hearth.node.network.spi.LeaseState;
+import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.network.spi.Offer;
+import org.hearth.node.network.spi.RewardEvent;
+import org.hearth.node.network.spi.SignedEvent;
+import org.hearth.node.network.spi.Submission;
+import org.hearth.node.proving.ProofException;
+import org.hearth.node.stake.StakeGuard;
+import org.hearth.prover.hash.Sha256;
+import org.hearth.prover.system.StandardProofSystems;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client beside stand-ins for the market, its stream and Bento; the proofs are real ones. */
+class BoundlessClientTest {
+  private static final long NOW = 1_790_000_000L;
+  private static final int FINAL = 64;
+  private static final SigningKey KEY = SigningKey.of(new HexBytes("07".repeat(32)).bytes());
+  private static final BigInteger STAKE = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5));
+  private static final BigInteger GAS_PRICE = BigInteger.valueOf(110);
+  private static final BigInteger GAS =
+      GAS_PRICE.multiply(BigInteger.valueOf(BoundlessProver.GAS_OF_AN_ORDER));
+
+  @TempDir Path folder;
+  private final SimulatedChain chain = new SimulatedChain();
+  private final FakeMarket market = new FakeMarket(chain, KEY.address());
+  private final FakeBento bento = new FakeBento();
+  private final FakeStream stream = new FakeStream();
+  private final MovableClock clock =
+      new MovableClock(Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC));
+  private final Map<String, String> options = new TreeMap<>();
+  private Optional<SigningKey> unlocked = Optional.of(KEY);
+  private StakeGuard guard;
+  private BoundlessClient client;
+  private int orders;
+
+  @BeforeEach
+  void open() throws IOException {
+    options.putAll(
+        Map.ofEntries(
+            Map.entry("market", FakeMarket.ADDRESS.text()),
+            Map.entry("start-block", "0"),
+            Map.entry("stream", stream.url().toString()),
+            Map.entry("bento", bento.url()),
+            Map.entry("chain-id", "1337"),
+            Map.entry("most-at-stake", "10"),
+            Map.entry("least-per-megacycle", "0.000001"),
+            Map.entry("least-tip", "0"),
+            Map.entry("most-gas-price", "1"),
+            Map.entry("spend-per-day", "1"),
+            Map.entry("prove-khz", "1000"),
+            Map.entry("simulated", "true")));
+    start();
+  }
+
+  /** A new life of the program. */
+  private void start() throws IOException {
+    if (client != null) {
+      client.close();
+    }
+    guard = StakeGuard.open(folder, 3, clock);
+    client =
+        new BoundlessClient(
+            "boundless",
+            BoundlessOptions.of(options),
+            new Account(),
+            folder.resolve("kept"),
+            new BoundlessClient.Reach(
+                chain.endpoint(), new OkHttpClient(), clock, new SecureRandom()),
+            guard,
+            StandardProofSystems.list().byId("groth16"));
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    bento.close();
+    stream.close();
+    chain.close();
+  }
+
+  private final class Account implements ChainAccount {
+    @Override
+    public Optional<EthAddress> address() {
+      return Optional.of(KEY.address());
+    }
+
+    @Override
+    public Optional<EthAddress> payout() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<SigningKey> key() {
+      return unlocked;
+    }
+  }
+
+  /** What can be varied of an order. */
+  private ProofRequest request(MarketOffer offer) {
+    orders++;
+    return new ProofRequest(
+        new BigInteger(1, WireTest.ANVIL.address().bytes())
+            .shiftLeft(32)
+            .add(BigInteger.valueOf(orders)),
+        new Requirements(
+            WireTest.REQUEST.requirements().callback(),
+            new Predicate(
+                PredicateType.DigestMatch,
+                new HexBytes(
+                    RealReceipt.V3_0.imageId().digits()
+                        + ReceiptClaim.sha256(RealReceipt.V3_0.journal().bytes()).digits())),
+            new HexBytes("73c457ba")),
+        bento.url() + "/files/program",
+        new GuestInput(InputType.Inline, new HexBytes("0102")),
+        offer);
+  }
+
+  /** It rises from 0 to 10^15 within 100 s. */
+  private static MarketOffer offer() {
+    return new MarketOffer(BigInteger.ZERO, BigInteger.TEN.pow(15), NOW, 100, 1000, 2000, STAKE);
+  }
+
+  private static String json(ProofRequest request) {
+    return WireTest.order(request, 1337, FakeMarket.ADDRESS, WireTest.ANVIL);
+  }
+
+  private List<SignedEvent> signed() {
+    List<SignedEvent> all = new ArrayList<>();
+    EventCursor cursor = EventCursor.START;
+    List<SignedEvent> page = client.events(cursor, Duration.ZERO, 100);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      cursor = new EventCursor(page.getLast().seq(), page.getLast().hash());
+      page = client.events(cursor, Duration.ZERO, 100);
+    }
+    return all;
+  }
+
+  private List<RewardEvent> all() {
+    return signed().stream().map(SignedEvent::event).toList();
+  }
+
+  private static List<String> kinds(List<RewardEvent> events) {
+    return events.stream().map(e -> e.getClass().getSimpleName()).toList();
+  }
+
+  private List<Offer> offers() {
+    return client.offers(1, Duration.ZERO);
+  }
+
+  /** An order is sent, and taken when its price is enough. */
+  private Offer offered(ProofRequest request) {
+    assertThat(offers()).isEmpty();
+    stream.send(json(request));
+    await().until(() -> heard(request));
+    clock.advance(Duration.ofSeconds(60));
+    List<Offer> now = offers();
+    assertThat(now).as(client.info().participants()).hasSize(1);
+    return now.getFirst();
+  }
+
+  /** Whether it came; it is looked at, too. */
+  private boolean heard(ProofRequest request) {
+    assertThat(offers()).isEmpty();
+    return !bentoIdle() || refused();
+  }
+
+  private boolean bentoIdle() {
+    return !Files.isDirectory(folder.resolve("kept.orders"))
+        || parts(folder.resolve("kept.orders")) == 0;
+  }
+
+  private boolean refused() {
+    return client.info().participants().contains("left to others");
+  }
+
+  private static long parts(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.count();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Promises while blocks are made. */
+  private LeaseState accepted(Offer offer) throws InterruptedException {
+    Thread blocks =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                while (true) {
+                  Thread.sleep(100);
+                  chain.mine();
+                }
+              } catch (InterruptedException e) {
+                // enough
+              }
+            });
+    try {
+      return client.accept(offer.terms().leaseId()).state();
+    } finally {
+      blocks.interrupt();
+      blocks.join();
+    }
+  }
+
+  private Submission proved(Offer offer) throws IOException {
+    Path program = folder.resolve("p");
+    Path input = folder.resolve("i");
+    client.fetch(offer.terms().provingKey(), program);
+    client.fetch(offer.terms().witness(), input);
+    assertThat(Files.readString(program)).isEqualTo("content of program");
+    assertThat(Files.readAllBytes(input)).containsExactly(1, 2);
+    byte[] proof =
+        client
+            .engine()
+            .orElseThrow()
+            .prove(program, input, offer.terms().publicInputs(), (step, fraction) -> {});
+    return new Submission(
+        offer.terms().leaseId(), offer.terms().publicInputs(), Sha256.hex(proof), proof);
+  }
+
+  @Test
+  void anOrderGoesAllTheWayToTheWithdrawal() throws Exception {
+    options.put("withdraw-at", "0.0000001");
+    start();
+    ProofRequest request = request(offer());
+    Offer offer = offered(request);
+    assertThat(stream.signIns).singleElement().asString().contains("wants you to sign in");
+    assertThat(offer.terms().jobId()).isEqualTo(request.name());
+    assertThat(offer.terms().workUnits()).isEqualTo(5_000_000);
+    assertThat(accepted(offer)).isEqualTo(LeaseState.ACTIVE);
+    assertThat(guard.atRisk())
+        .singleElement()
+        .satisfies(s -> assertThat(s.amount()).isEqualTo(STAKE));
+    assertThat(client.info().participants()).contains("at stake: 5 ZKC");
+    Submission proof = proved(offer);
+    assertThat(client.submit(proof).state()).isEqualTo(LeaseState.SUBMITTED);
+    assertThat(client.submit(proof).proofHash()).contains(proof.proofHash());
+    chain.mine();
+    assertThat(all()).isEmpty();
+    chain.mine(FINAL);
+    List<RewardEvent> events = all();
+    assertThat(kinds(events))
+        .containsExactly("CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable");
+    assertThat(guard.atRisk()).isEmpty();
+    BigInteger credit = ((RewardEvent.Pending) events.get(2)).credit();
+    assertThat(((RewardEvent.Pending) events.get(2)).proofHash()).isEqualTo(proof.proofHash());
+    chain.mine();
+    all();
+    chain.mine(FINAL + 1);
+    List<RewardEvent> paid = all();
+    assertThat(kinds(paid).subList(5, 7)).containsExactly("CostPaid", "Paid");
+    // No "difference": what the market paid out is what was booked.
+    assertThat(paid).hasSize(7);
+    assertThat(((RewardEvent.Paid) paid.get(6)).credit()).isEqualTo(credit).isPositive();
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.FINAL);
+    assertThat(parts(folder.resolve("kept.orders"))).isZero();
+  }
+
+  @Test
+  void anOrderThatAnotherHasLockedIsNotOffered() {
+    ProofRequest request = request(offer());
+    assertThat(offers()).isEmpty();
+    stream.send(json(request));
+    await().until(() -> heard(request));
+    market.lockedByAnother(request.id());
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(offers()).isEmpty();
+    assertThat(guard.atRisk()).isEmpty();
+  }
+
+  /** The other was sooner by a block: the promise is undone, and nothing is at stake. */
+  @Test
+  void aPromiseThatCameSecondCostsItsGasAlone() throws Exception {
+    Offer offer = offered(request(offer()));
+    chain.works = false;
+    assertThat(accepted(offer)).isEqualTo(LeaseState.RELEASED);
+    assertThat(guard.atRisk()).isEmpty();
+    assertThat(guard.halted("boundless")).isEmpty();
+    chain.mine(FINAL);
+    assertThat(kinds(all())).containsExactly("CostPaid");
+  }
+
+  /** Bars of the public accidents: one stake is lost, and no more is promised. */
+  @Test
+  void afterOneLossNothingMoreIsPromised() throws Exception {
+    ProofRequest request = request(offer());
+    Offer offer = offered(request);
+    accepted(offer);
+    clock.advance(Duration.ofSeconds(1000));
+    all();
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.EXPIRED);
+    assertThat(guard.lost()).hasSize(1);
+    assertThat(client.info().participants())
+        .contains("no order is promised now: nothing more is promised after a loss")
+        .contains(request.name() + " was promised and not proved in time");
+    clock.advance(Duration.ofSeconds(1100));
+    market.slash(request.id(), STAKE);
+    chain.mine(FINAL + 1);
+    List<RewardEvent> events = all();
+    assertThat(kinds(events)).containsExactly("CostPaid", "CostPaid", "LeaseExpired");
+    RewardEvent.CostPaid loss = (RewardEvent.CostPaid) events.get(1);
+    assertThat(loss.amount()).isEqualTo(STAKE);
+    assertThat(loss.coin().symbol()).isEqualTo("ZKC");
+    stream.send(json(request(offer())));
+    assertThat(offers()).isEmpty();
+    start();
+    assertThat(client.info().participants()).contains("nothing more is promised after a loss");
+    guard.resume("boundless");
+    assertThat(client.info().participants()).doesNotContain("nothing more");
+  }
+
+  /** Told by the market's event: its status says "fulfilled" when somebody else delivered. */
+  @Test
+  void aStakeThatIsTakenIsBookedThoughAnotherDelivered() throws Exception {
+    ProofRequest request = request(offer());
+    accepted(offered(request));
+    clock.advance(Duration.ofSeconds(1500));
+    all();
+    market.fulfilledByAnother(request.id());
+    market.slash(request.id(), STAKE);
+    chain.mine(FINAL + 1);
+    assertThat(kinds(all())).containsExactly("CostPaid", "CostPaid", "LeaseExpired");
+  }
+
+  @Test
+  void anOrderThatIsGivenBackAfterItsPromiseHaltsTheBidding() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    client.release(offer.terms().leaseId(), "the card failed");
+    assertThat(guard.halted("boundless"))
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("will not be proved").contains("the card failed"));
+    assertThat(guard.atRisk()).as("it is not lost yet").hasSize(1);
+    clock.advance(Duration.ofSeconds(1100));
+    all();
+    assertThat(guard.lost()).hasSize(1);
+  }
+
+  @Test
+  void aNewLifeGoesOnWhereTheLastOneWas() throws Exception {
+    Offer offer = offered(request(offer()));
+    String lease = offer.terms().leaseId();
+    start();
+    assertThat(client.lease(lease).state()).isEqualTo(LeaseState.OFFERED);
+    accepted(offer);
+    start();
+    assertThat(client.held())
+        .singleElement()
+        .satisfies(h -> assertThat(h.offer().terms().jobId()).isEqualTo(offer.terms().jobId()));
+    Submission proof = proved(offer);
+    start();
+    Submission again = proved(offer);
+    assertThat(bento.sessions).as("the work is taken up again").isEqualTo(1);
+    assertThat(again.proofHash()).isEqualTo(proof.proofHash());
+    client.submit(proof);
+    start();
+    chain.mine();
+    all();
+    start();
+    chain.mine(FINAL);
+    List<SignedEvent> before = signed();
+    start();
+    assertThat(signed()).isEqualTo(before).hasSize(5);
+  }
+
+  @Test
+  void aReorganisationTakesNothing() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    client.submit(proved(offer));
+    chain.mine(5);
+    all();
+    chain.reorganise(4, true);
+    all();
+    chain.mine(FINAL + 4);
+    assertThat(kinds(all()))
+        .containsExactly("CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable");
+  }
+
+  @Test
+  void aProofThatIsTakenAndNotPaidIsSaid() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    client.submit(proved(offer));
+    market.paysNothing = true;
+    chain.mine(FINAL + 1);
+    assertThat(kinds(all())).containsExactly("CostPaid", "CostPaid", "Rejected");
+  }
+
+  @Test
+  void whatBentoProvesIsCheckedBeforeItLeaves() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    bento.wrongProof = true;
+    assertThatThrownBy(() -> proved(offer))
+        .isInstanceOfSatisfying(
+            ProofException.class,
+            e -> assertThat(e.blame()).isEqualTo(ProofException.Blame.UNVERIFIED));
+    byte[] kept =
+        "{\"seal\":\"%s\"}".formatted(RealReceipt.V5_0.seal()).getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() ->
+            client.submit(
+                new Submission(
+                    offer.terms().leaseId(), offer.terms().publicInputs(), Sha256.hex(kept), kept)))
+        .isInstanceOf(NetworkException.class)
+        .hasMessage("the proof that was kept does not hold");
+    assertThat(chain.waiting()).isEmpty();
+  }
+
+  @Test
+  void aCardWithoutEnoughMemoryIsSaid() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    bento.failure = Optional.of("CUDA error: out of memory (segment 7)");
+    assertThatThrownBy(() -> proved(offer))
+        .isInstanceOfSatisfying(
+            ProofException.class,
+            e -> assertThat(e.blame()).isEqualTo(ProofException.Blame.NOT_ENOUGH_MEMORY))
+        .hasMessageContaining("out of memory (segment 7)");
+  }
+
+  /** Orders that are left to others, and why. */
+  @Test
+  void whatIsNotWorthItIsLeftToOthers() {
+    ProofRequest good = request(offer());
+    refuses(
+        with(
+            good,
+            new Requirements(
+                good.requirements().callback(),
+                good.requirements().predicate(),
+                new HexBytes("242f9d5b"))),
+        "another kind of proof");
+    refuses(
+        with(
+            good,
+            new Requirements(
+                new ProofRequest.Callback(KEY.address(), BigInteger.TEN),
+                good.requirements().predicate(),
+                good.requirements().selector())),
+        "a contract called");
+    refuses(
+        with(
+            good,
+            new Requirements(
+                good.requirements().callback(),
+                new Predicate(PredicateType.ClaimDigestMatch, RealReceipt.V3_0.claim()),
+                good.requirements().selector())),
+        "which program");
+    MarketOffer o = offer();
+    refuses(
+        request(new MarketOffer(o.minPrice(), GAS, NOW, 100, 1000, 2000, STAKE)),
+        "less than its gas");
+    refuses(
+        request(
+            new MarketOffer(
+                o.minPrice(), GAS.add(BigInteger.TEN.pow(12)), NOW, 100, 1000, 2000, STAKE)),
+        "too little for 5 Mcycles");
+    refuses(
+        request(new MarketOffer(o.minPrice(), o.maxPrice(), NOW, 100, 110, 2000, STAKE)),
+        "until after its deadline");
+    bento.otherJournal = Optional.of(new byte[] {1});
+    refuses(request(offer()), "does not write what it asks for");
+    bento.runFailure = Optional.of("Session limit exceeded");
+    refuses(request(offer()), "Session limit exceeded");
+  }
+
+  private static ProofRequest with(ProofRequest request, Requirements requirements) {
+    return new ProofRequest(
+        request.id(), requirements, request.imageUrl(), request.input(), request.offer());
+  }
+
+  private void refuses(ProofRequest request, String why) {
+    assertThat(offers()).isEmpty();
+    stream.send(json(request));
+    await()
+        .untilAsserted(() -> {
+          assertThat(offers()).isEmpty();
+          assertThat(client.info().participants()).contains(why);
+        });
+  }
+
+  @Test
+  void moreThanTheOwnerAllowsIsNeverAtStake() throws Exception {
+    accepted(offered(request(offer())));
+    clock.advance(Duration.ofSeconds(-60));
+    accepted(offered(request(offer())));
+    clock.advance(Duration.ofSeconds(-60));
+    ProofRequest third = request(offer());
+    stream.send(json(third));
+    await().until(() -> heard(third));
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(offers()).as("10 of 10 ZKC are at stake").isEmpty();
+    assertThat(guard.atRisk()).hasSize(2);
+  }
+
+  @Test
+  void withoutAStakeAllowedNothingIsDone() throws IOException {
+    options.remove("most-at-stake");
+    start();
+    assertThat(offers()).isEmpty();
+    assertThat(client.info().participants()).contains("you allow no stake: set most-at-stake");
+    assertThat(stream.sockets).isEmpty();
+  }
+
+  @Test
+  void aStreamThatDoesNotLetInSaysWhyAndIsTriedAgainLater() {
+    stream.refuses = 401;
+    assertThat(offers()).isEmpty();
+    await()
+        .untilAsserted(
+            () -> assertThat(client.info().participants()).contains("deposit of collateral"));
+    assertThat(offers()).isEmpty();
+    stream.refuses = 0;
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(offers()).isEmpty();
+    assertThat(client.info().participants()).contains("orders are listened to");
+  }
+
+  /** What came while nobody listened is in the stream's list. */
+  @Test
+  void ordersOfAGapAreCaughtUpWith() {
+    ProofRequest request = request(offer());
+    stream.list(json(request));
+    assertThat(offers()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(offers()).hasSize(1);
+  }
+
+  @Test
+  void nonsenseOnTheStreamIsPassedOver() {
+    assertThat(offers()).isEmpty();
+    await().until(() -> !stream.sockets.isEmpty());
+    stream.send("{");
+    stream.send("x".repeat(1 << 20));
+    stream.send(json(request(offer())).replace("\"timeout\":2000", "\"timeout\":2001"));
+    Offer offer = offered(request(offer()));
+    assertThat(offer.terms().workUnits()).isEqualTo(5_000_000);
+  }
+}
