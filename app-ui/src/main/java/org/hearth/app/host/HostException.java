@@ -14,6 +14,11 @@ public final class HostException extends RuntimeException {
     super(sentence, cause);
   }
 
+  /** A file of the node can't be used; the exception says which, in a sentence. */
+  static HostException unreadable(IOException e) {
+    return new HostException(String.valueOf(e.getMessage()), e);
+  }
+
   static HostException noFolder(Path folder, IOException e) {
     return new HostException(
         "The data folder " + folder + " can't be made: choose another one with --data-dir.", e);

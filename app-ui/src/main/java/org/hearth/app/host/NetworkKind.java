@@ -11,6 +11,8 @@ import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.ChainEndpoint;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.network.boundless.BoundlessClient;
+import org.hearth.node.network.boundless.BoundlessOptions;
 import org.hearth.node.network.ethstorage.EthStorageClient;
 import org.hearth.node.network.ethstorage.EthStorageOptions;
 import org.hearth.node.network.oshiya.OshiyaClient;
@@ -19,8 +21,10 @@ import org.hearth.node.network.rollup.PinFile;
 import org.hearth.node.network.rollup.RollupClient;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkAddress;
+import org.hearth.node.stake.StakeGuard;
 import org.hearth.node.vault.Identity;
 import org.hearth.prover.cache.ContentCache;
+import org.hearth.prover.system.ProofSystems;
 
 /**
  * A kind of network that the settings may name.
@@ -75,6 +79,24 @@ public record NetworkKind(
                   Question.optional("es-node-secrets", Answer.FILE),
                   Question.optional("shims", Answer.FOLDER))));
 
+  /** Boundless, on Base. */
+  public static final NetworkKind BOUNDLESS =
+      new NetworkKind(
+          "boundless",
+          NetworkKind::boundlessProblems,
+          setting -> Optional.of("chain " + BoundlessOptions.of(setting.options()).chain().id()),
+          NetworkKind::boundless,
+          new Wants(
+              true,
+              List.of(
+                  Question.needed("start-block", Answer.TEXT),
+                  Question.needed("most-at-stake", Answer.TEXT),
+                  Question.needed("prove-khz", Answer.TEXT),
+                  Question.optional("least-per-megacycle", Answer.TEXT),
+                  Question.optional("bento", Answer.TEXT),
+                  Question.optional("spend-per-day", Answer.TEXT),
+                  Question.optional("withdraw-at", Answer.TEXT))));
+
   /** A kind about whose settings there is nothing to check beside name and address. */
   public NetworkKind(String id, Client client) {
     this(id, setting -> List.of(), setting -> Optional.empty(), client, Wants.NOTHING);
@@ -122,7 +144,8 @@ public record NetworkKind(
    *
    * @param http shared by all, closed by the host
    * @param account for networks on chains
-   * @param calculators where witness calculators are kept in a form that starts fast
+   * @param proving for networks whose inputs are made, or whose proofs are checked, here
+   * @param stakes of all networks of this node
    */
   public record Needs(
       NodeConfig config,
@@ -131,7 +154,16 @@ public record NetworkKind(
       Clock clock,
       SecureRandom random,
       ChainAccount account,
-      ContentCache calculators) {}
+      Proving proving,
+      StakeGuard stakes) {}
+
+  /**
+   * What proves, as far as a client has to do with it.
+   *
+   * @param systems with which a proof is checked
+   * @param calculators where witness calculators are kept in a form that starts fast
+   */
+  public record Proving(ProofSystems systems, ContentCache calculators) {}
 
   /** Looks at a setting. */
   @FunctionalInterface
@@ -164,6 +196,10 @@ public record NetworkKind(
     return problems(setting, EthStorageOptions::of);
   }
 
+  private static List<String> boundlessProblems(NetworkSetting setting) {
+    return problems(setting, BoundlessOptions::of);
+  }
+
   private static List<String> problems(
       NetworkSetting setting, Function<Map<String, String>, Object> options) {
     try {
@@ -185,6 +221,18 @@ public record NetworkKind(
         System.getenv());
   }
 
+  private static Network boundless(NetworkSetting setting, Needs needs) {
+    return new BoundlessClient(
+        setting.name(),
+        BoundlessOptions.of(setting.options()),
+        needs.account(),
+        needs.config().folder().resolve("network-" + setting.name()),
+        new BoundlessClient.Reach(
+            ChainEndpoint.parse(setting.url()), needs.http(), needs.clock(), needs.random()),
+        needs.stakes(),
+        needs.proving().systems().byId("groth16"));
+  }
+
   private static Network oshiya(NetworkSetting setting, Needs needs) {
     return OshiyaClient.open(
         setting.name(),
@@ -193,6 +241,6 @@ public record NetworkKind(
         needs.config().folder().resolve("network-" + setting.name()),
         new OshiyaClient.Reach(
             ChainEndpoint.parse(setting.url()), needs.http(), needs.clock(), needs.random()),
-        needs.calculators());
+        needs.proving().calculators());
   }
 }

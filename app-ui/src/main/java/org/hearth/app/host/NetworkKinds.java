@@ -16,7 +16,12 @@ import org.hearth.node.network.spi.Network;
 public record NetworkKinds(List<NetworkKind> all) {
   /** Those that are shipped. */
   public static final NetworkKinds STANDARD =
-      new NetworkKinds(List.of(NetworkKind.ROLLUP, NetworkKind.OSHIYA, NetworkKind.ETHSTORAGE));
+      new NetworkKinds(
+          List.of(
+              NetworkKind.ROLLUP,
+              NetworkKind.OSHIYA,
+              NetworkKind.ETHSTORAGE,
+              NetworkKind.BOUNDLESS));
 
   public NetworkKinds {
     all = List.copyOf(all);

@@ -36,12 +36,16 @@ import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.run.Node;
 import org.hearth.node.run.NodeParts;
+import org.hearth.node.stake.StakeGuard;
 import org.hearth.node.vault.Identity;
 import org.hearth.node.vault.OwnIdentity;
 import org.hearth.node.vault.WorkerWallet;
 
 /** A node with everything it stands on, opened in order and closed in the reverse order. */
 public final class NodeHost implements AutoCloseable {
+  /** Promises with a stake at once, of all networks. */
+  private static final int MOST_STAKES = 4;
+
   private final Resources open = new Resources();
   private final Words words;
   private final Books books;
@@ -213,7 +217,8 @@ public final class NodeHost implements AutoCloseable {
             clock,
             random,
             wallet,
-            data.calculators());
+            new NetworkKind.Proving(parts.systems(), data.calculators()),
+            stakes(config.folder(), clock));
     ProvingOpener.Needs devices =
         new ProvingOpener.Needs(data, config, settings::get, words.messages(), clock, random, open);
     List<Network> networks = parts.networks().open(config, needs);
@@ -232,6 +237,15 @@ public final class NodeHost implements AutoCloseable {
             new SplittableRandom(random.nextLong()),
             CrashPoints.NONE,
             Optional.of(backups(data, clock))));
+  }
+
+  /** What the node in this folder has at stake. */
+  public static StakeGuard stakes(Path folder, Clock clock) {
+    try {
+      return StakeGuard.open(folder, MOST_STAKES, clock);
+    } catch (IOException e) {
+      throw HostException.unreadable(e);
+    }
   }
 
   /** The backups of the node in this folder. */

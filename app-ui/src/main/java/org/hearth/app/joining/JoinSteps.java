@@ -12,6 +12,7 @@ import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NetworkKind;
 import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
+import org.hearth.app.host.ProgramParts;
 import org.hearth.app.joining.JoinStep.StepState;
 import org.hearth.app.joining.JoinStep.StepSubject;
 import org.hearth.node.chain.EthAddress;
@@ -111,7 +112,8 @@ final class JoinSteps {
                   Clock.systemUTC(),
                   new SecureRandom(),
                   wallet,
-                  folder.calculators()));
+                  new NetworkKind.Proving(ProgramParts.standard().systems(), folder.calculators()),
+                  NodeHost.stakes(scratch.folder(), Clock.systemUTC())));
       NetworkInfo info = network.info();
       return new JoinStep(
           StepSubject.NETWORK,

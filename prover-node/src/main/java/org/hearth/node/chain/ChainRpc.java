@@ -293,8 +293,7 @@ public final class ChainRpc {
     byte[] body = StrictJson.mapper().writeValueAsBytes(question);
     Request request =
         new Request.Builder().url(endpoint.url()).post(RequestBody.create(body, JSON)).build();
-    JsonFields answer =
-        StrictJson.object(calls.bytes(request, DEADLINE, BUDGET), "its answer to " + method);
+    JsonFields answer = StrictJson.object(bytes(request), "its answer to " + method);
     if (answer.has("error") && !answer.has("id")) {
       throw refused(method, answer.object("error")); // it could not even read the question
     }
@@ -377,6 +376,19 @@ public final class ChainRpc {
       throw fields.odd(name, "0x and pairs of hexadecimal digits");
     }
     return HexFormat.of().parseHex(text.substring(2));
+  }
+
+  /** A provider that refuses to serve has said nothing about what was asked: it may do so later. */
+  private byte[] bytes(Request request) {
+    try {
+      return calls.bytes(request, DEADLINE, BUDGET);
+    } catch (NetworkException e) {
+      if (e.cure() != NetworkException.Cure.PERMANENT) {
+        throw e;
+      }
+      throw new NetworkException(
+          NetworkException.Cure.RETRY, String.valueOf(e.getMessage()), e.retryAfter());
+    }
   }
 
   private static byte[] bytes(JsonFields fields, String text, String name, int count) {

@@ -3,8 +3,8 @@ package org.hearth.node.foreign;
 import java.util.Optional;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Reason;
-import org.hearth.node.network.spi.ForeignEngine;
 import org.hearth.node.network.spi.NetworkInfo;
+import org.hearth.node.proving.ForeignEngine;
 import org.hearth.node.scheduling.Provable;
 
 /** Whatever a network's own engine runs: its client has chosen, so only the size is looked at. */

@@ -3,7 +3,7 @@ package org.hearth.node.foreign;
 import java.time.Duration;
 import java.util.List;
 import org.hearth.node.loop.Signal;
-import org.hearth.node.network.spi.ForeignEngine;
+import org.hearth.node.proving.ForeignEngine;
 import org.hearth.node.scheduling.Capacity;
 import org.hearth.node.scheduling.DeviceBroker;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.device.api.Device;
-import org.hearth.node.network.spi.ForeignEngine;
+import org.hearth.node.proving.ForeignEngine;
 import org.hearth.node.proving.Proof;
 import org.hearth.node.proving.ProofProgress;
 import org.hearth.node.proving.ProvingService;

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.node.network.spi.CleanText;
@@ -26,6 +25,7 @@ import org.hearth.node.wire.StrictJson;
  * would break the next ones, too (boundless#1697: 300 ZKC in half a day).
  */
 public final class StakeGuard {
+  private static final String FILE = "stakes.jsonl";
   private static final long MOST_BYTES = 64L << 20;
   private static final int LONGEST_WHY = 500;
   private static final KeyedLines.Form<String, Stake> FORM =
@@ -53,14 +53,28 @@ public final class StakeGuard {
   public static StakeGuard open(Path folder, int mostAtOnce, Clock clock) throws IOException {
     try {
       return new StakeGuard(
-          folder,
-          KeyedLines.open(folder.resolve("stakes.jsonl"), MOST_BYTES, FORM),
-          mostAtOnce,
-          clock);
+          folder, KeyedLines.open(folder.resolve(FILE), MOST_BYTES, FORM), mostAtOnce, clock);
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "The stakes in " + folder.resolve("stakes.jsonl") + " are damaged: " + e.getMessage(), e);
+      throw damaged(folder.resolve(FILE), e);
     }
+  }
+
+  /**
+   * All stakes of the node in that folder, for who only looks.
+   *
+   * @throws IOException if they can't be read
+   */
+  public static List<Stake> look(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    try {
+      return KeyedLines.look(file, MOST_BYTES, FORM);
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static IOException damaged(Path file, IllegalArgumentException e) {
+    return new IOException("The stakes in " + file + " are damaged: " + e.getMessage(), e);
   }
 
   private static String write(Stake stake) {
@@ -137,7 +151,7 @@ public final class StakeGuard {
    * @throws DiskException if it can't be written: nothing may be promised then
    */
   public synchronized Optional<String> put(Stake stake, BigInteger most) {
-    if (stakes.find(stake.key()).isPresent()) {
+    if (stakes.find(stake.key()).filter(s -> s.state() == State.AT_RISK).isPresent()) {
       return Optional.empty(); // promised already
     }
     Optional<String> refusal = refusal(stake.network(), stake.amount(), most);
@@ -188,7 +202,12 @@ public final class StakeGuard {
 
   /** Why nothing is promised to that network any more, a clause with the time; empty if it is. */
   public Optional<String> halted(String network) {
-    Path file = haltFile(network);
+    return halted(folder, network);
+  }
+
+  /** The same for who only looks. */
+  public static Optional<String> halted(Path folder, String network) {
+    Path file = haltFile(folder, network);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -201,12 +220,16 @@ public final class StakeGuard {
     return Optional.of("nothing more is promised after a loss: " + said);
   }
 
-  /** The owner has looked at it. */
-  public void resume(String network) throws IOException {
-    Files.deleteIfExists(haltFile(network));
+  /** The owner has looked at it; a node that runs promises again at once. */
+  public static void resume(Path folder, String network) throws IOException {
+    Files.deleteIfExists(haltFile(folder, network));
   }
 
   private Path haltFile(String network) {
+    return haltFile(folder, network);
+  }
+
+  private static Path haltFile(Path folder, String network) {
     return folder.resolve("network-" + network + ".halted");
   }
 
@@ -216,10 +239,5 @@ public final class StakeGuard {
     } catch (IOException e) {
       throw DiskException.writing(stakes.path(), e);
     }
-  }
-
-  /** When the last of them has to be kept; empty if there are none. */
-  public Optional<Instant> lastDeadline() {
-    return atRisk().stream().map(Stake::until).max(Instant::compareTo);
   }
 }

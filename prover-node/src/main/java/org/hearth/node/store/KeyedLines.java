@@ -42,6 +42,26 @@ public final class KeyedLines<K extends Comparable<K>, V> {
   public static <K extends Comparable<K>, V> KeyedLines<K, V> open(
       Path file, long mostBytes, Form<K, V> form) throws IOException {
     LineFile.Opened opened = LineFile.open(file, mostBytes);
+    KeyedLines<K, V> lines = read(opened, form);
+    if (opened.lines().size() - lines.records.size() > MANY) {
+      lines.file.replace(lines.records.values().stream().map(form.write()).toList());
+    }
+    return lines;
+  }
+
+  /**
+   * Its records, for somebody who only looks, also while another program writes.
+   *
+   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException with a clause that names the line that is damaged
+   */
+  public static <K extends Comparable<K>, V> List<V> look(
+      Path file, long mostBytes, Form<K, V> form) throws IOException {
+    return read(LineFile.open(file, mostBytes), form).all();
+  }
+
+  private static <K extends Comparable<K>, V> KeyedLines<K, V> read(
+      LineFile.Opened opened, Form<K, V> form) {
     KeyedLines<K, V> lines = new KeyedLines<>(opened.file(), form);
     int number = 0;
     for (String line : opened.lines()) {
@@ -51,9 +71,6 @@ public final class KeyedLines<K extends Comparable<K>, V> {
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
       }
-    }
-    if (number - lines.records.size() > MANY) {
-      lines.file.replace(lines.records.values().stream().map(form.write()).toList());
     }
     return lines;
   }

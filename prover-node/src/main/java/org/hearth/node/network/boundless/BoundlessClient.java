@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
@@ -27,7 +28,6 @@ import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.boundless.bento.BentoClient;
 import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.EventCursor;
-import org.hearth.node.network.spi.ForeignEngine;
 import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.JobSource;
 import org.hearth.node.network.spi.Lease;
@@ -43,6 +43,7 @@ import org.hearth.node.network.spi.Registration;
 import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.network.spi.Submission;
+import org.hearth.node.proving.ForeignEngine;
 import org.hearth.node.stake.StakeGuard;
 import org.hearth.node.wire.HttpCalls;
 import org.hearth.node.wire.StrictJson;
@@ -128,14 +129,14 @@ public final class BoundlessClient
     this.seals = new SealVerifier(groth16);
     BentoClient bento =
         new BentoClient(
-            options.bento(),
-            options.bentoKey(),
-            new HttpCalls(reach.http(), new NetworkAddress(options.bento()).dns(), clock));
+            options.bento().url(),
+            options.bento().key(),
+            new HttpCalls(reach.http(), new NetworkAddress(options.bento().url()).dns(), clock));
     this.stream =
         new OrderStream(
-            options.stream(),
+            options.place().stream(),
             new OrderJson(options.chain().id(), options.market()),
-            new HttpCalls(reach.http(), new NetworkAddress(options.stream()).dns(), clock),
+            new HttpCalls(reach.http(), new NetworkAddress(options.place().stream()).dns(), clock),
             clock,
             random);
     this.evaluator =
@@ -146,7 +147,7 @@ public final class BoundlessClient
             bento,
             seals,
             this::claiming,
-            lease -> part().prover().kept(lease),
+            (lease, session) -> part().prover().session(lease, session),
             clock,
             options.simulated(),
             look);
@@ -269,11 +270,11 @@ public final class BoundlessClient
     String refused = now.desk().lastRefusal();
     return first
         + "; at stake: "
-        + new BigDecimal(now.prover().atRisk(), options.collateral().decimals())
+        + new BigDecimal(now.prover().atRisk(), options.stakes().collateral().decimals())
             .stripTrailingZeros()
             .toPlainString()
         + " "
-        + options.collateral().symbol()
+        + options.stakes().collateral().symbol()
         + (refused.isEmpty() ? "" : "; the last order was left to others: " + refused);
   }
 
@@ -299,18 +300,13 @@ public final class BoundlessClient
   private Optional<Offer> offer() {
     Part now = part();
     Optional<SigningKey> key = account.key();
-    if (key.isEmpty() || now.prover().obstacle().isPresent()) {
+    if (key.isEmpty() || now.prover().obstacle().isPresent() || engine.obstacle().isPresent()) {
       return Optional.empty();
     }
     stream.tend(key.get());
     Optional<OrderStream.Taken> taken = stream.next();
-    if (taken.isPresent()) {
-      ProofRequest request = taken.get().order().request();
-      now.desk()
-          .take(
-              taken.get(),
-              ProofKinds.of(now.prover().market(), KIND).accepts(request.requirements().selector()),
-              now.prover().gasCost());
+    if (taken.isPresent() && !looked(now, taken.get())) {
+      return Optional.empty();
     }
     Optional<OrderLease> due = now.desk().due();
     if (due.isEmpty()) {
@@ -318,11 +314,39 @@ public final class BoundlessClient
     }
     OrderLease lease = due.get();
     Optional<String> refusal = now.prover().stakeRefusal(lease.offer().lockCollateral());
-    if (refusal.isPresent() || now.prover().market().isLocked(lease.request())) {
+    if (refusal.isPresent()) {
+      return Optional.empty(); // a stake may come back in time
+    }
+    now.desk().leaves(lease);
+    if (now.prover().market().isLocked(lease.request())) {
       now.desk().remove(lease.leaseId());
       return Optional.empty();
     }
     return Optional.of(offer(now.prover().kept(lease)));
+  }
+
+  /** Whether Bento could be asked; else the order waits until it can. */
+  private boolean looked(Part now, OrderStream.Taken taken) {
+    ProofRequest request = taken.order().request();
+    if (!isOpen(now, request)) {
+      return true;
+    }
+    boolean accepted =
+        ProofKinds.of(now.prover().market(), KIND).accepts(request.requirements().selector());
+    BigInteger gas = now.prover().gasCost(request);
+    try {
+      now.desk().take(taken, accepted, gas);
+      return true;
+    } catch (NetworkException e) {
+      stream.putBack(taken);
+      engine.missed(e);
+      return false;
+    }
+  }
+
+  private static boolean isOpen(Part now, ProofRequest request) {
+    MarketContract market = now.prover().market();
+    return !market.isLocked(request.id()) && !market.isFulfilled(request.id());
   }
 
   private Offer offer(OrderLease lease) {
@@ -335,10 +359,10 @@ public final class BoundlessClient
         name,
         lease.jobId(),
         lease.leaseId(),
-        lease.imageId().digits(),
-        "RISC Zero program " + lease.imageId().digits().substring(0, SHOWN_DIGITS),
-        lease.program(),
-        lease.input(),
+        lease.task().imageId().digits(),
+        "RISC Zero program " + lease.task().imageId().digits().substring(0, SHOWN_DIGITS),
+        lease.task().program(),
+        lease.task().input(),
         "",
         List.of(new BigInteger(1, lease.claim().bytes())),
         lease.cycles(),
@@ -412,8 +436,10 @@ public final class BoundlessClient
                       new NetworkException(Cure.PERMANENT, "its files are not there any more"));
           try {
             return Files.copy(kept, file, StandardCopyOption.REPLACE_EXISTING);
-          } catch (IOException e) {
+          } catch (NoSuchFileException e) {
             throw new NetworkException(Cure.PERMANENT, "its files are not there any more", e);
+          } catch (IOException e) {
+            throw new NetworkException(Cure.RETRY, "its files can't be copied", e);
           }
         });
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.bouncycastle.util.BigIntegers;
 import org.hearth.device.api.Device;
 import org.hearth.device.api.DeviceId;
@@ -20,8 +20,8 @@ import org.hearth.node.chain.HexBytes;
 import org.hearth.node.network.boundless.bento.BentoClient;
 import org.hearth.node.network.boundless.bento.BentoSession;
 import org.hearth.node.network.boundless.bento.Groth16Receipt;
-import org.hearth.node.network.spi.ForeignEngine;
 import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.proving.ForeignEngine;
 import org.hearth.node.proving.ProofException;
 import org.hearth.node.proving.ProofException.Blame;
 import org.hearth.node.proving.ProofProgress;
@@ -42,7 +42,7 @@ final class BoundlessEngine implements ForeignEngine {
   private final BentoClient bento;
   private final SealVerifier seals;
   private final Function<HexBytes, Optional<OrderLease>> leases;
-  private final UnaryOperator<OrderLease> keep;
+  private final BiConsumer<String, String> keep;
   private final Clock clock;
   private final Device device;
   private final Duration poll;
@@ -51,7 +51,7 @@ final class BoundlessEngine implements ForeignEngine {
 
   /**
    * @param leases finds an open one by what it must claim
-   * @param keep writes a changed one down
+   * @param keep writes down which session works on a lease, both by their names
    * @param simulated whether Bento only plays Bento
    * @param poll how long to wait before it is asked again
    */
@@ -59,7 +59,7 @@ final class BoundlessEngine implements ForeignEngine {
       BentoClient bento,
       SealVerifier seals,
       Function<HexBytes, Optional<OrderLease>> leases,
-      UnaryOperator<OrderLease> keep,
+      BiConsumer<String, String> keep,
       Clock clock,
       boolean simulated,
       Duration poll) {
@@ -92,6 +92,11 @@ final class BoundlessEngine implements ForeignEngine {
       Thread unused = Thread.ofVirtual().name("bento-health").start(() -> obstacle = health());
     }
     return obstacle.isEmpty() ? Optional.empty() : Optional.of(obstacle);
+  }
+
+  /** It was asked and did not answer. */
+  void missed(NetworkException e) {
+    obstacle = "Bento does not answer: " + e.getMessage();
   }
 
   private String health() {
@@ -129,6 +134,7 @@ final class BoundlessEngine implements ForeignEngine {
     SealVerifier.Version version =
         seals
             .version(proof, claim)
+            .filter(v -> v == SealVerifier.Version.V3_0)
             .orElseThrow(() ->
                 new ProofException(
                     Blame.UNVERIFIED, "Bento's proof does not prove what the order asks for."));
@@ -153,11 +159,11 @@ final class BoundlessEngine implements ForeignEngine {
               progress,
               0,
               () -> {
-                bento.putImage(lease.imageId(), program);
+                bento.putImage(lease.task().imageId(), program);
                 return bento.createSession(
-                    lease.imageId(), bento.putInput(input), false, OptionalLong.empty());
+                    lease.task().imageId(), bento.putInput(input), false, OptionalLong.empty());
               });
-      OrderLease unused = keep.apply(lease.withSession(session));
+      keep.accept(lease.leaseId(), session);
     }
     String id = session;
     await("Bento proves the run", 0.0, progress, () -> bento.session(id));
@@ -168,7 +174,7 @@ final class BoundlessEngine implements ForeignEngine {
     try {
       return bento.session(session).state() != BentoSession.State.FAILED;
     } catch (NetworkException e) {
-      return false;
+      return e.cure() != NetworkException.Cure.PERMANENT; // asked again soon
     }
   }
 

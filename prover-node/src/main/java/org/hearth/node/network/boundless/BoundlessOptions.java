@@ -2,6 +2,7 @@ package org.hearth.node.network.boundless;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,35 +17,53 @@ import org.hearth.node.network.spi.NetworkOptions;
 /**
  * What the owner says of this network beside the address of a node of its chain.
  *
- * @param market its contract
- * @param start block from which on its events are looked for
- * @param stream where orders are published
- * @param bento where the prover answers
- * @param bentoKey that it wants with each call
- * @param collateral in what stakes are
- * @param mostAtStake at once, in that token's smallest unit
- * @param leastPerMegacycle for which a million cycles are proved, in the coin's smallest unit
- * @param mostMegacycles of an order
- * @param proveKhz thousands of cycles that this computer proves in a second, at least; what it was
- *     seen to do counts beside it
- * @param simulated whether it is a market of this computer, for tests
  * @param withdrawAt how much is owed before it is taken out; empty for never
  */
 public record BoundlessOptions(
     ChainProfile chain,
-    EthAddress market,
-    long start,
-    HttpUrl stream,
-    HttpUrl bento,
-    Optional<String> bentoKey,
-    NetworkAsset collateral,
-    BigInteger mostAtStake,
-    BigInteger leastPerMegacycle,
-    long mostMegacycles,
-    long proveKhz,
+    Place place,
+    Bento bento,
+    Stakes stakes,
+    Bidding bidding,
     Optional<BigInteger> withdrawAt,
-    SpendingLimit spending,
-    boolean simulated) {
+    SpendingLimit spending) {
+  /**
+   * Where the market is.
+   *
+   * @param market its contract
+   * @param start block from which on its events are looked for
+   * @param stream where orders are published
+   */
+  public record Place(EthAddress market, long start, HttpUrl stream) {}
+
+  /**
+   * Where the prover answers.
+   *
+   * @param key that it wants with each call
+   */
+  public record Bento(HttpUrl url, Optional<String> key) {}
+
+  /**
+   * What may be at stake.
+   *
+   * @param collateral in what stakes are
+   * @param most at once, in that token's smallest unit
+   */
+  public record Stakes(NetworkAsset collateral, BigInteger most) {}
+
+  /**
+   * Which orders are promised.
+   *
+   * @param leastPerMegacycle for which a million cycles are proved, in the coin's smallest unit
+   * @param mostMegacycles of an order
+   * @param proveKhz thousands of cycles that this computer proves in a second, at least; what it
+   *     was seen to do counts beside it
+   * @param spare what a proof must have left to its deadline beside that: for the fold, the
+   *     delivery and its block
+   */
+  public record Bidding(
+      BigInteger leastPerMegacycle, long mostMegacycles, long proveKhz, Duration spare) {}
+
   private static final Set<String> NAMES =
       Set.of(
           "market",
@@ -59,6 +78,7 @@ public record BoundlessOptions(
           "least-per-megacycle",
           "most-megacycles",
           "prove-khz",
+          "spare-seconds",
           "withdraw-at",
           "spend-per-day",
           "most-gas-price",
@@ -73,6 +93,7 @@ public record BoundlessOptions(
   private static final String BENTO = "http://127.0.0.1:8081";
   private static final int DECIMALS = 18;
   private static final int GWEI = 9;
+  private static final double SAFETY = 1.2;
 
   /**
    * @param values by name; amounts in whole coins, prices of gas in gwei (10^-9 coins)
@@ -81,6 +102,11 @@ public record BoundlessOptions(
   public static BoundlessOptions of(Map<String, String> values) {
     NetworkOptions options = new NetworkOptions("boundless", values, NAMES);
     boolean simulated = options.flag("simulated");
+    if (!simulated) {
+      throw new IllegalArgumentException(
+          "In this version a network of the kind boundless must have the option \"simulated\": its"
+              + " client was tried beside stand-ins only, and real collateral could be lost.");
+    }
     NetworkAsset coin = new NetworkAsset(options.text("coin", "ETH"), DECIMALS, simulated);
     ChainProfile chain =
         new ChainProfile(
@@ -92,19 +118,42 @@ public record BoundlessOptions(
             Duration.ofSeconds(2));
     return new BoundlessOptions(
         chain,
-        new EthAddress(options.text("market", MARKET)),
-        options.number("start-block"),
-        address(options.text("stream", STREAM), "stream"),
-        address(options.text("bento", BENTO), "bento"),
-        options.text("bento-key"),
-        new NetworkAsset(options.text("collateral-token", "ZKC"), DECIMALS, simulated),
-        options.amount("most-at-stake", "0", DECIMALS),
-        options.amount("least-per-megacycle", "0.00000002", DECIMALS),
-        options.number("most-megacycles", "8000"),
-        Math.max(1, options.number("prove-khz", "100")),
+        new Place(
+            new EthAddress(options.text("market", MARKET)),
+            options.number("start-block"),
+            address(options.text("stream", STREAM), "stream")),
+        new Bento(address(options.text("bento", BENTO), "bento"), options.text("bento-key")),
+        new Stakes(
+            new NetworkAsset(options.text("collateral-token", "ZKC"), DECIMALS, simulated),
+            options.amount("most-at-stake", "0", DECIMALS)),
+        new Bidding(
+            options.amount("least-per-megacycle", "0.00000002", DECIMALS),
+            options.number("most-megacycles", "8000"),
+            Math.max(1, options.number("prove-khz", "100")),
+            Duration.ofSeconds(options.number("spare-seconds", "120"))),
         options.text("withdraw-at").map(amount -> options.amount("withdraw-at", amount, DECIMALS)),
-        new SpendingLimit(options.amount("spend-per-day", "0", DECIMALS)),
-        simulated);
+        new SpendingLimit(options.amount("spend-per-day", "0", DECIMALS)));
+  }
+
+  /** Its contract. */
+  EthAddress market() {
+    return place.market();
+  }
+
+  /** Whether it is a market of this computer, for tests. */
+  boolean simulated() {
+    return chain.coin().playMoney();
+  }
+
+  /**
+   * Whether work that is begun then would be delivered in time, as far as is known.
+   *
+   * @param cycles to prove
+   */
+  boolean inTime(MarketOffer offer, long cycles, Instant start) {
+    double seconds = cycles / (bidding.proveKhz() * 1000.0) * SAFETY;
+    Instant ready = start.plusSeconds((long) Math.ceil(seconds)).plus(bidding.spare());
+    return !ready.isAfter(offer.lockDeadline());
   }
 
   /** Plain http is for this computer alone: what goes there has a key's signature in it. */

@@ -38,11 +38,14 @@ final class BoundlessProver {
   /** Units, about: what both transactions of an order cost is counted before it is promised. */
   static final long GAS_OF_AN_ORDER = 800_000;
 
+  /** Of a request: in a call, and once more in an event. */
+  private static final long GAS_OF_A_BYTE = 40;
+
   /** A promise that no block has by then is taken back. */
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
   /** By which the market's router finds the contract that judges by a signature. */
-  private static final HexBytes ON_CHAIN_ASSESSOR = new HexBytes("00000022");
+  static final HexBytes ON_CHAIN_ASSESSOR = new HexBytes("00000022");
 
   private final String network;
   private final ChainRpc rpc;
@@ -99,7 +102,8 @@ final class BoundlessProver {
         OrderLeases.open(
             files.resolveSibling(name + ".orders.jsonl"), files.resolveSibling(name + ".orders"));
     this.blocks =
-        FinalBlocks.open(rpc, options.market(), MarketContract.TOPICS, options.start(), files);
+        FinalBlocks.open(
+            rpc, options.market(), MarketContract.TOPICS, options.place().start(), files);
     this.events = new MarketEvents(address, options, journal, leases, blocks.log(), rpc::timeOf);
   }
 
@@ -142,14 +146,30 @@ final class BoundlessProver {
         .orElse(Long.MAX_VALUE);
   }
 
-  /** A stake whose promise nobody works on any more is lost when its time is over. */
+  /**
+   * Stakes whose orders nobody works on any more: one whose promise never came into a block comes
+   * back, a promise that still waits is taken back, and a promise that stands is lost in the end.
+   */
   private void sweepStakes() {
     for (Stake stake : guard.atRisk()) {
-      boolean open = leases.find(stake.lease()).filter(OrderLease::open).isPresent();
-      if (stake.network().equals(network) && !open && clock.instant().isAfter(stake.until())) {
+      if (!stake.network().equals(network)
+          || leases.find(stake.lease()).filter(OrderLease::open).isPresent()) {
+        continue;
+      }
+      Optional<SentTransaction> lock = sender.journal().find(OrderLease.lockPurpose(stake.lease()));
+      if (lock.isEmpty() || (lock.get().over() && !lock.get().worked())) {
+        guard.returned(network, stake.lease());
+      } else if (lock.get().stage() == Stage.WAITING) {
+        sender.want(lock.get().intent().purpose(), false);
+      } else if (lock.get().worked() && chainTime().isAfter(stake.until())) {
         guard.lost(network, stake.lease(), "an order was promised and not proved");
       }
     }
+  }
+
+  /** Of the newest block: deadlines are judged by blocks. */
+  private Instant chainTime() {
+    return rpc.head().time();
   }
 
   /** Why nothing can be promised now, a clause; empty if it can. */
@@ -158,7 +178,7 @@ final class BoundlessProver {
     if (halted.isPresent()) {
       return halted;
     }
-    if (options.mostAtStake().signum() == 0) {
+    if (options.stakes().most().signum() == 0) {
       return Optional.of("you allow no stake: set most-at-stake");
     }
     return sender.obstacle(GAS_OF_AN_ORDER);
@@ -169,15 +189,18 @@ final class BoundlessProver {
     if (market.collateral(address).compareTo(amount) < 0) {
       return Optional.of("your deposit of collateral at the market is too small for it");
     }
-    return guard.refusal(network, amount, options.mostAtStake());
+    return guard.refusal(network, amount, options.stakes().most());
   }
 
-  /** What both transactions of an order cost now, about. */
-  BigInteger gasCost() {
+  /**
+   * What both transactions of an order cost now, about; its input goes along, and into an event.
+   */
+  BigInteger gasCost(ProofRequest request) {
+    long bytes = request.input().data().size() + request.imageUrl().length();
     return rpc.head()
         .baseFee()
         .add(rpc.tip().max(options.chain().leastTip()))
-        .multiply(BigInteger.valueOf(GAS_OF_AN_ORDER));
+        .multiply(BigInteger.valueOf(GAS_OF_AN_ORDER + GAS_OF_A_BYTE * bytes));
   }
 
   /** The contract behind the router's entry for judging on the chain; zeros if there is none. */
@@ -187,44 +210,59 @@ final class BoundlessProver {
 
   /** Promises an order: writes down what is staked, locks, and waits for the block. */
   OrderLease promise(OrderLease lease) {
-    OrderLease now = looked(lease);
-    if (now.state() != LeaseState.OFFERED) {
-      return now;
-    }
-    BigInteger collateral = now.offer().lockCollateral();
-    if (collateral.signum() > 0) {
+    OrderLease now = locked(lease);
+    return now.state() == LeaseState.OFFERED ? awaitLock(now) : now;
+  }
+
+  /** Under one lock with {@link #looked}: else our own promise could be taken for another's. */
+  private OrderLease locked(OrderLease lease) {
+    synchronized (leases) {
+      OrderLease now = looked(lease);
+      if (now.state() != LeaseState.OFFERED
+          || sender.journal().find(now.lockPurpose()).isPresent()) {
+        return now;
+      }
+      Instant later = chainTime().isAfter(clock.instant()) ? chainTime() : clock.instant();
       Optional<String> refusal =
-          guard.put(
-              new Stake(
-                  network,
-                  now.leaseId(),
-                  options.collateral(),
-                  collateral,
-                  now.offer().lockDeadline(),
-                  Stake.State.AT_RISK),
-              options.mostAtStake());
+          options.inTime(now.offer(), now.cycles(), later)
+              ? staked(now)
+              : Optional.of("it could not be proved in time any more");
       if (refusal.isPresent()) {
         LOG.info("order {} is not promised: {}", now.jobId(), refusal.get());
         return kept(now.with(LeaseState.RELEASED));
       }
-    }
-    try {
-      ProofRequest request = request(now);
-      SentTransaction unused =
-          sender.send(
-              Intent.call(
-                  now.lockPurpose(),
-                  market.address(),
-                  MarketContract.lock(request, signature(now))));
-    } catch (NotSentException e) {
-      if (e.why() == NotSentException.Why.ONE_WAITS) {
-        throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e); // seconds
+      try {
+        SentTransaction unused =
+            sender.send(
+                Intent.call(
+                    now.lockPurpose(),
+                    market.address(),
+                    MarketContract.lock(request(now), signature(now))));
+        return now;
+      } catch (NotSentException e) {
+        if (e.why() == NotSentException.Why.ONE_WAITS) {
+          throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e); // seconds
+        }
+        LOG.info("order {} is not promised: {}", now.jobId(), e.getMessage());
+        return notPromised(now);
       }
-      LOG.info("order {} is not promised: {}", now.jobId(), e.getMessage());
-      guard.returned(network, now.leaseId()); // no transaction was made
-      return kept(now.with(LeaseState.RELEASED));
     }
-    return awaitLock(now);
+  }
+
+  private Optional<String> staked(OrderLease lease) {
+    BigInteger collateral = lease.offer().lockCollateral();
+    if (collateral.signum() == 0) {
+      return Optional.empty();
+    }
+    return guard.put(
+        new Stake(
+            network,
+            lease.leaseId(),
+            options.stakes().collateral(),
+            collateral,
+            lease.offer().lockDeadline(),
+            Stake.State.AT_RISK),
+        options.stakes().most());
   }
 
   private OrderLease awaitLock(OrderLease lease) {
@@ -286,8 +324,12 @@ final class BoundlessProver {
     return gone ? notPromised(lease) : lease;
   }
 
+  /** What is staked comes back when no block can have the promise any more. */
   private OrderLease notPromised(OrderLease lease) {
-    guard.returned(network, lease.leaseId());
+    Optional<SentTransaction> lock = sender.journal().find(lease.lockPurpose());
+    if (lock.isEmpty() || (lock.get().over() && !lock.get().worked())) {
+      guard.returned(network, lease.leaseId());
+    }
     return kept(lease.with(LeaseState.RELEASED));
   }
 
@@ -295,7 +337,7 @@ final class BoundlessProver {
     if (sender.journal().find(lease.proofPurpose()).isPresent()) {
       return submitted(kept(lease.with(LeaseState.SUBMITTED))); // a kill came in between
     }
-    return clock.instant().isAfter(lease.offer().lockDeadline())
+    return chainTime().isAfter(lease.offer().lockDeadline())
         ? broken(lease, "order " + lease.jobId() + " was promised and not proved in time")
         : lease;
   }
@@ -328,11 +370,14 @@ final class BoundlessProver {
       if (!now.open() || now.state() == LeaseState.SUBMITTED) {
         return now;
       }
-      if (sender.journal().find(now.lockPurpose()).isPresent()) {
+      Optional<SentTransaction> lock = sender.journal().find(now.lockPurpose());
+      if (lock.filter(SentTransaction::worked).isPresent()) {
         guard.halt(
             network, "order " + now.jobId() + " was promised and will not be proved: " + why);
+      } else {
+        sender.want(now.lockPurpose(), false);
       }
-      return kept(now.with(LeaseState.RELEASED));
+      return notPromised(now);
     }
   }
 
@@ -374,7 +419,17 @@ final class BoundlessProver {
     HexBytes assessorSeal =
         new HexBytes(ON_CHAIN_ASSESSOR.digits() + HexBytes.of(key.sign(batch).bytes()).digits());
     return MarketContract.fulfill(
-        request, lease.imageId(), leases.journal(lease), seal, assessorSeal, address);
+        request, lease.task().imageId(), leases.journal(lease), seal, assessorSeal, address);
+  }
+
+  /** Bento works on it under that name. */
+  void session(String leaseId, String session) {
+    synchronized (leases) {
+      leases
+          .find(leaseId)
+          .filter(OrderLease::open)
+          .ifPresent(l -> leases.keep(l.withSession(session)));
+    }
   }
 
   OrderLease kept(OrderLease lease) {
@@ -388,7 +443,7 @@ final class BoundlessProver {
         sender.journal().all().stream()
             .filter(t -> t.intent().purpose().startsWith(WITHDRAW))
             .toList();
-    boolean oneIsOnItsWay = before.stream().anyMatch(t -> !t.over());
+    boolean oneIsOnItsWay = before.stream().anyMatch(t -> t.stage() == Stage.WAITING);
     if (options.withdrawAt().isEmpty() || oneIsOnItsWay || account.key().isEmpty()) {
       return;
     }

@@ -18,6 +18,7 @@ import org.hearth.node.chain.settle.FinalCredit;
 import org.hearth.node.chain.settle.LogPages;
 import org.hearth.node.chain.settle.Payout;
 import org.hearth.node.chain.settle.SettlementLog;
+import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.RewardEvent;
 
 /**
@@ -103,8 +104,7 @@ final class MarketEvents {
       List<ChainEvent> events, ChainRpc.Log one, MarketEvent.Fulfilled e, boolean unpaid) {
     Instant time = timeOf.apply(one.block());
     Optional<OrderLease> lease = delivered(one).filter(l -> l.request().equals(e.request()));
-    Optional<BigInteger> price = lease.flatMap(this::price);
-    if (lease.isEmpty() || price.isEmpty()) {
+    if (lease.isEmpty()) {
       // Of another program with this key: how much it was to be paid is not known here.
       events.add(
           ChainEvent.of(
@@ -117,7 +117,8 @@ final class MarketEvents {
       return;
     }
     OrderLease l = lease.get();
-    if (unpaid || price.get().signum() == 0) {
+    BigInteger price = price(l);
+    if (unpaid || price.signum() == 0) {
       events.add(
           ChainEvent.of(
               one,
@@ -131,12 +132,13 @@ final class MarketEvents {
       return;
     }
     events.addAll(
-        new FinalCredit(one, time, l.jobId(), l.leaseId(), l.proofHash(), price.get()).events());
+        new FinalCredit(one, time, l.jobId(), l.leaseId(), l.proofHash(), price).events());
   }
 
   private Optional<OrderLease> delivered(ChainRpc.Log one) {
     return journal.all().stream()
-        .filter(t -> t.inclusion().filter(i -> i.hash().equals(one.transaction())).isPresent())
+        .filter(
+            t -> t.attempts().stream().anyMatch(a -> a.signed().hash().equals(one.transaction())))
         .findFirst()
         .flatMap(t ->
             leases.all().stream()
@@ -145,8 +147,12 @@ final class MarketEvents {
   }
 
   /** Of the moment at which it was locked. */
-  private Optional<BigInteger> price(OrderLease lease) {
-    return locked(lease).map(i -> lease.offer().priceAt(timeOf.apply(i.block())));
+  private BigInteger price(OrderLease lease) {
+    return locked(lease)
+        .map(i -> lease.offer().priceAt(timeOf.apply(i.block())))
+        .orElseThrow(() ->
+            new NetworkException(
+                NetworkException.Cure.RETRY, "the block of a promise is not known now"));
   }
 
   private Optional<Inclusion> locked(OrderLease lease) {
@@ -177,12 +183,16 @@ final class MarketEvents {
                 one.block(),
                 one.transaction() + "/slashed/" + l.leaseId(),
                 "collateral taken for " + l.jobId() + ", not proved in time",
-                options.collateral(),
+                options.stakes().collateral(),
                 lost)));
-    events.add(
-        ChainEvent.of(
-            one,
-            "/expired",
-            new RewardEvent.LeaseExpired(time, one.block(), l.jobId(), l.leaseId())));
+    boolean toldAlready =
+        journal.find(l.proofPurpose()).filter(t -> t.over() && !t.worked()).isPresent();
+    if (!toldAlready) {
+      events.add(
+          ChainEvent.of(
+              one,
+              "/expired",
+              new RewardEvent.LeaseExpired(time, one.block(), l.jobId(), l.leaseId())));
+    }
   }
 }

@@ -24,11 +24,17 @@ record MarketOffer(
     long lockTimeout,
     long timeout,
     BigInteger lockCollateral) {
+  /** 2100-01-01, in seconds. */
+  private static final long LATEST = 4_102_444_800L;
+
   /** The contract keeps the time between both deadlines in 24 bits. */
   private static final long MOST_BETWEEN = (1 << 24) - 1;
 
   /** Why the contract would refuse it, a clause; empty if it would not. */
   Optional<String> fault() {
+    if (rampUpStart > LATEST) {
+      return Optional.of("it begins after the year 2100");
+    }
     if (minPrice.compareTo(maxPrice) > 0) {
       return Optional.of("its lowest price is above its highest");
     }

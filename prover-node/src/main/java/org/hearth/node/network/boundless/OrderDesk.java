@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,18 +37,13 @@ final class OrderDesk {
   private static final int ID_BYTES = 16;
   private static final int MOST_WAITING = 20;
 
-  /** For the fold, the delivery and its block. */
-  private static final Duration AFTER_THE_PROOF = Duration.ofMinutes(2);
-
-  private static final double SAFETY = 1.2;
-
   private final OrderEvaluator evaluator;
   private final OrderLeases leases;
   private final BoundlessOptions options;
   private final SecureRandom random;
   private final Clock clock;
   private final List<Waiting> waiting = new ArrayList<>();
-  private String lastRefusal = "";
+  private volatile String lastRefusal = "";
 
   OrderDesk(
       OrderEvaluator evaluator,
@@ -67,7 +62,7 @@ final class OrderDesk {
   private record Waiting(OrderLease lease, Instant from) {}
 
   /** Why the last one was left to others, a clause; empty text if none was. */
-  synchronized String lastRefusal() {
+  String lastRefusal() {
     return lastRefusal;
   }
 
@@ -104,11 +99,8 @@ final class OrderDesk {
           new OrderLease(
               leaseId,
               request.id(),
-              imageId,
-              worth.claim(),
-              blob(program),
-              blob(input),
-              worth.cycles(),
+              new OrderLease.Task(
+                  imageId, worth.claim(), blob(program), blob(input), worth.cycles()),
               request.offer(),
               LeaseState.OFFERED,
               "",
@@ -118,6 +110,10 @@ final class OrderDesk {
     } catch (NotWorthItException e) {
       lastRefusal = String.valueOf(e.getMessage());
       LOG.info("order {} is left to others: {}", request.name(), e.getMessage());
+    } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
+      // Whatever a stranger has thought of: the next order is another one.
+      lastRefusal = "it can't be read";
+      LOG.info("order {} is left to others", request.name(), e);
     } finally {
       if (!kept) {
         remove(leaseId);
@@ -129,31 +125,32 @@ final class OrderDesk {
   private void requireInTime(ProofRequest request, Worth worth, Instant from)
       throws NotWorthItException {
     Instant start = from.isAfter(clock.instant()) ? from : clock.instant();
-    double seconds = worth.cycles() / (options.proveKhz() * 1000.0) * SAFETY;
-    Instant ready = start.plusSeconds((long) Math.ceil(seconds)).plus(AFTER_THE_PROOF);
-    if (ready.isAfter(request.offer().lockDeadline())) {
+    if (!options.inTime(request.offer(), worth.cycles(), start)) {
       throw new NotWorthItException(
           "its %d Mcycles would take this computer until after its deadline"
               .formatted(worth.cycles() / 1_000_000));
     }
   }
 
-  /** The one that has paid enough for the longest; it waits no longer. */
+  /** The one that has paid enough for the longest. */
   synchronized Optional<OrderLease> due() {
     Instant now = clock.instant();
     for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
       Waiting one = all.next();
-      if (now.plus(AFTER_THE_PROOF).isAfter(one.lease().offer().lockDeadline())) {
+      if (!options.inTime(one.lease().offer(), one.lease().cycles(), now)) {
         all.remove();
         remove(one.lease().leaseId());
       }
     }
-    Optional<Waiting> due =
-        waiting.stream()
-            .filter(w -> !w.from().isAfter(now))
-            .min(Comparator.comparing(Waiting::from));
-    due.ifPresent(waiting::remove);
-    return due.map(Waiting::lease);
+    return waiting.stream()
+        .filter(w -> !w.from().isAfter(now))
+        .min(Comparator.comparing(Waiting::from))
+        .map(Waiting::lease);
+  }
+
+  /** It waits no longer; its files stay. */
+  synchronized void leaves(OrderLease lease) {
+    waiting.removeIf(w -> w.lease().leaseId().equals(lease.leaseId()));
   }
 
   /** The files of one that is not promised. */

@@ -28,6 +28,9 @@ final class OrderEvaluator {
   /** What a program may write: it goes into a transaction. */
   static final int MOST_JOURNAL = 10_000;
 
+  /** A stake is not bound for longer. */
+  private static final Duration FARTHEST = Duration.ofDays(3);
+
   private static final int IMAGE_ID = 32;
   private static final BigInteger MEGACYCLE = BigInteger.valueOf(1_000_000);
   private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
@@ -96,6 +99,9 @@ final class OrderEvaluator {
     if (!now.isBefore(request.offer().lockDeadline())) {
       throw new NotWorthItException("its time is over");
     }
+    if (request.offer().deadline().isAfter(now.plus(FARTHEST))) {
+      throw new NotWorthItException("its time is too far away");
+    }
     return new HexBytes(predicate.data().digits().substring(0, 2 * IMAGE_ID));
   }
 
@@ -132,7 +138,7 @@ final class OrderEvaluator {
           "its program does not end within what it pays for (" + run.error() + ")");
     }
     long cycles = run.cycles().getAsLong();
-    byte[] journal = bento.journal(session, MOST_JOURNAL);
+    byte[] journal = journal(session);
     requireAsked(request.requirements().predicate(), journal);
     BigInteger price = gas.add(forCycles(cycles));
     if (price.compareTo(request.offer().maxPrice()) > 0) {
@@ -141,8 +147,16 @@ final class OrderEvaluator {
     return new Worth(imageId, journal, cycles, price);
   }
 
+  private byte[] journal(String session) throws NotWorthItException {
+    try {
+      return bento.journal(session, MOST_JOURNAL);
+    } catch (NetworkException e) {
+      throw new NotWorthItException("what its program writes can't be had: " + e.getMessage());
+    }
+  }
+
   private BigInteger forCycles(long cycles) {
-    BigInteger perMega = options.leastPerMegacycle();
+    BigInteger perMega = options.bidding().leastPerMegacycle();
     return perMega
         .multiply(BigInteger.valueOf(cycles))
         .add(MEGACYCLE.subtract(BigInteger.ONE))
@@ -152,15 +166,15 @@ final class OrderEvaluator {
   /** As many as it can pay for, and the owner takes. */
   private long mostCycles(MarketOffer offer, BigInteger gas) {
     BigInteger left = offer.maxPrice().subtract(gas);
-    BigInteger owners = BigInteger.valueOf(options.mostMegacycles()).multiply(MEGACYCLE);
+    BigInteger owners = BigInteger.valueOf(options.bidding().mostMegacycles()).multiply(MEGACYCLE);
     if (left.signum() <= 0) {
       return 0;
     }
-    if (options.leastPerMegacycle().signum() == 0) {
+    if (options.bidding().leastPerMegacycle().signum() == 0) {
       return owners.longValueExact();
     }
     return left.multiply(MEGACYCLE)
-        .divide(options.leastPerMegacycle())
+        .divide(options.bidding().leastPerMegacycle())
         .min(owners)
         .longValueExact();
   }
@@ -168,16 +182,18 @@ final class OrderEvaluator {
   private void load(ProofRequest request, Path program, Path input) throws NotWorthItException {
     try {
       files.load(request.imageUrl(), program);
+      byte[] envelope = request.input().data().bytes();
       if (request.input().type() == InputType.Url) {
         files.load(OrderJson.url(request.input()), input);
-      } else {
-        Files.write(input, request.input().data().bytes());
+        envelope = Files.readAllBytes(input);
       }
+      Files.write(
+          input,
+          GuestEnv.stdin(envelope)
+              .orElseThrow(() -> new NotWorthItException("its input can't be read")));
     } catch (NetworkException e) {
-      if (e.cure() == Cure.PERMANENT) {
-        throw new NotWorthItException(String.valueOf(e.getMessage()));
-      }
-      throw e;
+      // Whoever wrote the order chose the place: what is wrong there is no trouble of the market's.
+      throw new NotWorthItException("its files can't be loaded: " + e.getMessage());
     } catch (IOException e) {
       throw new NetworkException(Cure.RETRY, "the file " + input + " can't be written", e);
     }

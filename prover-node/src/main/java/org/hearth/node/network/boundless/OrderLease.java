@@ -9,10 +9,6 @@ import org.hearth.node.network.spi.LeaseState;
  * An order that this node wants to prove, or has promised to.
  *
  * @param request the order's id
- * @param imageId of its program
- * @param claim what the proof must claim, a digest
- * @param program and input as they were run to see what they take
- * @param cycles that it took
  * @param offer what it pays, and when
  * @param session Bento's name for the work on it; empty text while there is none
  * @param proofHash of the proof handed in; empty text while none was
@@ -20,36 +16,47 @@ import org.hearth.node.network.spi.LeaseState;
 record OrderLease(
     String leaseId,
     BigInteger request,
-    HexBytes imageId,
-    HexBytes claim,
-    BlobRef program,
-    BlobRef input,
-    long cycles,
+    Task task,
     MarketOffer offer,
     LeaseState state,
     String session,
     String proofHash) {
+  /**
+   * What is to be proved.
+   *
+   * @param imageId of its program
+   * @param claim what the proof must claim, a digest
+   * @param program and input as they were run to see what they take
+   * @param cycles that it took
+   */
+  record Task(HexBytes imageId, HexBytes claim, BlobRef program, BlobRef input, long cycles) {}
+
   private static final String LOCK = "lock:";
   private static final String PROOF = "proof:";
 
+  HexBytes claim() {
+    return task.claim();
+  }
+
+  long cycles() {
+    return task.cycles();
+  }
+
   /** The market's name of it: one id may have several requests, told apart by their digests. */
   String jobId() {
-    return "0x" + request.toString(16);
+    return ProofRequest.name(request);
   }
 
   OrderLease with(LeaseState next) {
-    return new OrderLease(
-        leaseId, request, imageId, claim, program, input, cycles, offer, next, session, proofHash);
+    return new OrderLease(leaseId, request, task, offer, next, session, proofHash);
   }
 
   OrderLease withSession(String id) {
-    return new OrderLease(
-        leaseId, request, imageId, claim, program, input, cycles, offer, state, id, proofHash);
+    return new OrderLease(leaseId, request, task, offer, state, id, proofHash);
   }
 
   OrderLease withProof(String hash) {
-    return new OrderLease(
-        leaseId, request, imageId, claim, program, input, cycles, offer, state, session, hash);
+    return new OrderLease(leaseId, request, task, offer, state, session, hash);
   }
 
   /** Whether it is still worked on, or waits for its block. */
@@ -61,6 +68,10 @@ record OrderLease(
 
   /** The name of the transaction that promises it. */
   String lockPurpose() {
+    return lockPurpose(leaseId);
+  }
+
+  static String lockPurpose(String leaseId) {
     return LOCK + leaseId;
   }
 

@@ -82,15 +82,15 @@ final class OrderLeases {
             .createObjectNode()
             .put("lease", lease.leaseId())
             .put("request", lease.request().toString())
-            .put("image", lease.imageId().digits())
+            .put("image", lease.task().imageId().digits())
             .put("claim", lease.claim().digits())
             .put("cycles", lease.cycles())
             .put("state", lease.state().name())
             .put("session", lease.session())
             .put("proof", lease.proofHash());
     json.putObject("program")
-        .put("sha256", lease.program().sha256())
-        .put("size", lease.program().size());
+        .put("sha256", lease.task().program().sha256())
+        .put("size", lease.task().program().size());
     MarketOffer offer = lease.offer();
     json.putObject("offer")
         .put("minPrice", offer.minPrice().toString())
@@ -100,7 +100,9 @@ final class OrderLeases {
         .put("lockTimeout", offer.lockTimeout())
         .put("timeout", offer.timeout())
         .put("lockCollateral", offer.lockCollateral().toString());
-    json.putObject("input").put("sha256", lease.input().sha256()).put("size", lease.input().size());
+    json.putObject("input")
+        .put("sha256", lease.task().input().sha256())
+        .put("size", lease.task().input().size());
     return json.toString();
   }
 
@@ -110,11 +112,12 @@ final class OrderLeases {
       return new OrderLease(
           json.hex("lease", 16),
           json.amount("request"),
-          new HexBytes(json.hex("image", 32)),
-          new HexBytes(json.hex("claim", 32)),
-          blob(json.object("program")),
-          blob(json.object("input")),
-          json.number("cycles", 0, Long.MAX_VALUE),
+          new OrderLease.Task(
+              new HexBytes(json.hex("image", 32)),
+              new HexBytes(json.hex("claim", 32)),
+              blob(json.object("program")),
+              blob(json.object("input")),
+              json.number("cycles", 0, Long.MAX_VALUE)),
           offer(json.object("offer")),
           LeaseState.valueOf(json.string("state")),
           json.string("session"),
@@ -160,8 +163,8 @@ final class OrderLeases {
     return open().stream()
         .flatMap(l ->
             Stream.of(
-                    l.program().equals(ref) ? Part.PROGRAM : Part.ORDER,
-                    l.input().equals(ref) ? Part.INPUT : Part.ORDER)
+                    l.task().program().equals(ref) ? Part.PROGRAM : Part.ORDER,
+                    l.task().input().equals(ref) ? Part.INPUT : Part.ORDER)
                 .filter(part -> part != Part.ORDER)
                 .map(part -> file(l.leaseId(), part)))
         .findFirst();

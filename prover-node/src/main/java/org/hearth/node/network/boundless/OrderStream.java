@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,14 @@ final class OrderStream implements AutoCloseable {
   /** One that ends sooner, and again and again, was taken over by another program. */
   private static final Duration SHORT = Duration.ofMinutes(2);
 
+  /** It asks every two minutes whether we are there. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(7);
+
   private static final int OFTEN = 3;
+
+  /** Orders of before this program's start may still be open. */
+  private static final Duration LOOK_BACK = Duration.ofMinutes(30);
+
   private static final int MOST_QUEUED = 200;
   private static final int MOST_SEEN = 5000;
   private static final int PAGE = 100;
@@ -66,6 +74,7 @@ final class OrderStream implements AutoCloseable {
   private final Map<HexBytes, Boolean> seen = new LinkedHashMap<>();
   private @Nullable WebSocket socket;
   private Instant openedAt = Instant.EPOCH;
+  private volatile Instant heardAt = Instant.EPOCH;
   private Instant retryAt = Instant.EPOCH;
   private Duration wait = LEAST_WAIT;
   private Instant newest;
@@ -88,7 +97,7 @@ final class OrderStream implements AutoCloseable {
     this.sockets = HttpClient.newBuilder().connectTimeout(CONNECT).build();
     this.clock = clock;
     this.random = random;
-    this.newest = clock.instant();
+    this.newest = clock.instant().minus(LOOK_BACK);
   }
 
   /** In words, for the owner. */
@@ -99,9 +108,14 @@ final class OrderStream implements AutoCloseable {
     return trouble.isEmpty() ? "the order stream is called" : "the order stream: " + trouble;
   }
 
-  /** The next order that was not seen before; empty if there is none now. */
+  /** The newest order that was not seen before; empty if there is none now. */
   synchronized Optional<Taken> next() {
-    return Optional.ofNullable(queue.pollFirst());
+    return Optional.ofNullable(queue.pollLast());
+  }
+
+  /** One that could not be looked at now. */
+  synchronized void putBack(Taken taken) {
+    queue.addFirst(taken);
   }
 
   /**
@@ -110,6 +124,11 @@ final class OrderStream implements AutoCloseable {
    */
   void tend(SigningKey prover) {
     synchronized (this) {
+      WebSocket silent = socket;
+      if (silent != null && heardAt.plus(LONGEST_SILENCE).isBefore(clock.instant())) {
+        silent.abort();
+        ended(silent, "nothing was heard for minutes");
+      }
       if (closed || socket != null || clock.instant().isBefore(retryAt)) {
         return;
       }
@@ -143,8 +162,12 @@ final class OrderStream implements AutoCloseable {
         }
         socket = opened;
         openedAt = clock.instant();
+        heardAt = openedAt;
         wait = LEAST_WAIT;
         trouble = "";
+        if (opened.isInputClosed()) {
+          ended(opened, "it ended the connection at once");
+        }
       }
     } catch (CompletionException e) {
       failed(refusal(e.getCause()));
@@ -270,6 +293,7 @@ final class OrderStream implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+      heardAt = clock.instant();
       tooLong |= message.length() + part.length() > OrderJson.MOST_BYTES;
       if (!tooLong) {
         message.append(part);
@@ -281,6 +305,14 @@ final class OrderStream implements AutoCloseable {
         message.setLength(0);
         tooLong = false;
       }
+      from.request(1);
+      return null;
+    }
+
+    /** The answer is sent by Java itself. */
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+      heardAt = clock.instant();
       from.request(1);
       return null;
     }

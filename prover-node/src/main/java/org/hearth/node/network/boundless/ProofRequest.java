@@ -85,8 +85,15 @@ record ProofRequest(
     return id.testBit(CONTRACT_BIT);
   }
 
-  /** In hexadecimal digits, as the market's pages show it. */
+  /** As people and books call it. */
   String name() {
-    return "0x" + id.toString(16);
+    return name(id);
+  }
+
+  /** Of that id: the client's index first, by which his requests are told apart at a glance. */
+  static String name(BigInteger id) {
+    String digits = "%049x".formatted(id);
+    int index = digits.length() - INDEX_BITS / 4;
+    return digits.substring(index) + "-" + digits.substring(0, index);
   }
 }

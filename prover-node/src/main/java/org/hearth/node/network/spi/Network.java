@@ -2,6 +2,7 @@ package org.hearth.node.network.spi;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.hearth.node.proving.ForeignEngine;
 
 /**
  * What every network has: who it is, how the node registers with it, and the parts that a job goes

@@ -122,7 +122,7 @@ public final class SimulatedBoundless implements AutoCloseable {
                     new HexBytes(RealReceipt.V3_0.imageId().digits() + "6a757374")),
                 new HexBytes("00000000")),
             bento.url() + "/files/program",
-            new GuestInput(InputType.Inline, new HexBytes("0102")),
+            new GuestInput(InputType.Inline, new HexBytes("000102")),
             new MarketOffer(
                 PRICE,
                 PRICE,
@@ -148,11 +148,7 @@ public final class SimulatedBoundless implements AutoCloseable {
 
   /** Why nothing is promised any more. */
   public static Optional<String> halted(Path folder) {
-    try {
-      return StakeGuard.open(folder, 3, Clock.systemUTC()).halted("boundless");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StakeGuard.halted(folder, "boundless");
   }
 
   @Override

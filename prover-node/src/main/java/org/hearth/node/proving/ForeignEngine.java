@@ -1,11 +1,10 @@
-package org.hearth.node.network.spi;
+package org.hearth.node.proving;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.device.api.Device;
-import org.hearth.node.proving.ProofProgress;
 
 /**
  * A prover that is not Hearth's: a program on this computer, with a proof system of its own, that a
@@ -34,8 +33,8 @@ public interface ForeignEngine {
    * @param progress called from this thread at least every few seconds; what it throws ends the
    *     proof, and the engine is told
    * @return the proof as the network's client hands it in, at most a few dozen KiB
-   * @throws org.hearth.node.proving.ProofException if there is no proof
-   * @throws org.hearth.node.proving.ProofStoppedException if the thread was interrupted
+   * @throws ProofException if there is no proof
+   * @throws ProofStoppedException if the thread was interrupted
    */
   byte[] prove(Path program, Path input, List<BigInteger> statement, ProofProgress progress);
 
