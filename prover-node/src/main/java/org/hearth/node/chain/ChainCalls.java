@@ -1,6 +1,9 @@
 package org.hearth.node.chain;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
@@ -20,6 +23,24 @@ public final class ChainCalls {
       return question.get();
     } catch (RpcRefusedException | ChainException e) {
       throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Asks until there is an answer, or for a time; at least once.
+   *
+   * @param wait in all
+   * @param look how long to wait before it is asked again
+   */
+  public static <T> Optional<T> awaited(
+      Supplier<Optional<T>> question, Duration wait, Duration look, Clock clock) {
+    Instant until = clock.instant().plus(wait);
+    while (true) {
+      Optional<T> answer = asked(question);
+      if (answer.isPresent() || !clock.instant().plus(look).isBefore(until)) {
+        return answer;
+      }
+      pause(look);
     }
   }
 

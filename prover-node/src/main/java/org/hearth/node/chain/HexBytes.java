@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
 public record HexBytes(String digits) {
   private static final Pattern FORM = Pattern.compile("(?:[0-9a-f]{2})*+");
 
-  /** None. */
-  public static final HexBytes EMPTY = new HexBytes("");
-
   /**
    * @throws IllegalArgumentException with a clause if they are none
    */

@@ -85,4 +85,14 @@ public final class TransactionJournal {
           e);
     }
   }
+
+  /** Blocks after it may have a transaction of ours that is not known to be final yet. */
+  public long settledTo() {
+    return all().stream()
+        .filter(t -> t.stage() == SentTransaction.Stage.INCLUDED)
+        .flatMap(t -> t.inclusion().stream())
+        .mapToLong(i -> i.block() - 1)
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
 }

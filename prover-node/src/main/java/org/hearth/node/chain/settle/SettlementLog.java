@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.network.spi.BadEventException;
@@ -139,6 +140,12 @@ public final class SettlementLog {
   /** All of them, the oldest first. */
   public synchronized List<SignedEvent> all() {
     return List.copyOf(events);
+  }
+
+  /** The same as {@link #after}; empty if there are none. */
+  public Optional<List<SignedEvent>> next(EventCursor cursor, int limit) {
+    List<SignedEvent> events = after(cursor, limit);
+    return events.isEmpty() ? Optional.empty() : Optional.of(events);
   }
 
   /**

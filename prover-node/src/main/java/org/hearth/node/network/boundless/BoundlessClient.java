@@ -210,13 +210,7 @@ public final class BoundlessClient
   }
 
   private synchronized Part part() {
-    EthAddress address =
-        account
-            .address()
-            .orElseThrow(() ->
-                new NetworkException(
-                    Cure.RETRY,
-                    "this computer has no wallet yet: make one with hearth wallet create"));
+    EthAddress address = account.requiredAddress();
     Part now = part;
     if (now == null || !now.prover().address().equals(address)) {
       AccountPin.require(
@@ -284,17 +278,7 @@ public final class BoundlessClient
 
   @Override
   public List<Offer> offers(int capacity, Duration wait) {
-    Instant until = clock.instant().plus(wait);
-    while (true) {
-      Optional<Offer> offer = ChainCalls.asked(this::offer);
-      if (offer.isPresent()) {
-        return List.of(offer.get());
-      }
-      if (!clock.instant().plus(look).isBefore(until)) {
-        return List.of();
-      }
-      ChainCalls.pause(look);
-    }
+    return ChainCalls.awaited(this::offer, wait, look, clock).stream().toList();
   }
 
   private Optional<Offer> offer() {
@@ -461,23 +445,19 @@ public final class BoundlessClient
 
   @Override
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
-    Instant until = clock.instant().plus(wait);
     List<SignedEvent> here = ChainCalls.asked(() -> part().prover().log().after(cursor, limit));
     if (!here.isEmpty()) {
       return here; // whatever the chain's node says now
     }
-    while (true) {
-      EventCursor unused =
-          ChainCalls.asked(() -> {
-            part().prover().look();
-            return cursor;
-          });
-      List<SignedEvent> events = part().prover().log().after(cursor, limit);
-      if (!events.isEmpty() || !clock.instant().plus(look).isBefore(until)) {
-        return events;
-      }
-      ChainCalls.pause(look);
-    }
+    return ChainCalls.awaited(
+            () -> {
+              part().prover().look();
+              return part().prover().log().next(cursor, limit);
+            },
+            wait,
+            look,
+            clock)
+        .orElse(List.of());
   }
 
   @Override

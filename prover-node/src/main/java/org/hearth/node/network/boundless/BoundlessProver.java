@@ -127,23 +127,13 @@ final class BoundlessProver {
   void look() {
     long head = rpc.head().number();
     follower.look();
-    long last = Math.min(head - options.chain().confirmations(), settledTo());
+    long last = Math.min(head - options.chain().confirmations(), sender.journal().settledTo());
     blocks.look(last, events::meaning);
     for (OrderLease lease : leases.open()) {
       OrderLease unused = looked(lease);
     }
     sweepStakes();
     withdraw();
-  }
-
-  /** Blocks after it may have a transaction of ours that is not known to be final yet. */
-  private long settledTo() {
-    return sender.journal().all().stream()
-        .filter(t -> t.stage() == Stage.INCLUDED)
-        .flatMap(t -> t.inclusion().stream())
-        .mapToLong(i -> i.block() - 1)
-        .min()
-        .orElse(Long.MAX_VALUE);
   }
 
   /**
@@ -222,7 +212,8 @@ final class BoundlessProver {
           || sender.journal().find(now.lockPurpose()).isPresent()) {
         return now;
       }
-      Instant later = chainTime().isAfter(clock.instant()) ? chainTime() : clock.instant();
+      Instant block = chainTime();
+      Instant later = block.isAfter(clock.instant()) ? block : clock.instant();
       Optional<String> refusal =
           options.inTime(now.offer(), now.cycles(), later)
               ? staked(now)
@@ -231,13 +222,14 @@ final class BoundlessProver {
         LOG.info("order {} is not promised: {}", now.jobId(), refusal.get());
         return kept(now.with(LeaseState.RELEASED));
       }
+      Order order = order(now);
       try {
         SentTransaction unused =
             sender.send(
                 Intent.call(
                     now.lockPurpose(),
                     market.address(),
-                    MarketContract.lock(request(now), signature(now))));
+                    MarketContract.lock(order.request(), order.signature())));
         return now;
       } catch (NotSentException e) {
         if (e.why() == NotSentException.Why.ONE_WAITS) {
@@ -280,14 +272,6 @@ final class BoundlessProver {
       }
       ChainCalls.pause(look);
     }
-  }
-
-  private ProofRequest request(OrderLease lease) {
-    return order(lease).request();
-  }
-
-  private HexBytes signature(OrderLease lease) {
-    return order(lease).signature();
   }
 
   private Order order(OrderLease lease) {
@@ -407,7 +391,7 @@ final class BoundlessProver {
   private byte[] fulfillment(OrderLease lease, HexBytes seal) {
     SigningKey key =
         account.key().orElseThrow(() -> new NetworkException(Cure.RETRY, "the wallet is locked"));
-    ProofRequest request = request(lease);
+    ProofRequest request = order(lease).request();
     long chain = options.chain().id();
     byte[] batch =
         RequestTypes.batch(

@@ -34,8 +34,6 @@ final class MarketContract {
       new ContractFunction("requestIsLocked(uint256)", "(bool)");
   private static final ContractFunction FULFILLED =
       new ContractFunction("requestIsFulfilled(uint256)", "(bool)");
-  private static final ContractFunction SLASHED =
-      new ContractFunction("requestIsSlashed(uint256)", "(bool)");
   private static final ContractFunction BALANCE =
       new ContractFunction("balanceOf(address)", "(uint256)");
   private static final ContractFunction COLLATERAL =
@@ -95,10 +93,6 @@ final class MarketContract {
 
   boolean isFulfilled(BigInteger request) {
     return ask(address, FULFILLED, request).get(0);
-  }
-
-  boolean isSlashed(BigInteger request) {
-    return ask(address, SLASHED, request).get(0);
   }
 
   /** What the market owes a prover, in the coin's smallest unit. */

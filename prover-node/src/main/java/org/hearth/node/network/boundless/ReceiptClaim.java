@@ -2,9 +2,9 @@ package org.hearth.node.network.boundless;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.hearth.node.chain.HexBytes;
+import org.hearth.prover.hash.Sha256;
 
 /**
  * What a proof of RISC Zero's machine says: that a program ran to its end without a fault, and what
@@ -31,15 +31,11 @@ final class ReceiptClaim {
   }
 
   static HexBytes sha256(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return HexBytes.of(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    MessageDigest digest = Sha256.digest();
+    for (byte[] part : parts) {
+      digest.update(part);
     }
+    return HexBytes.of(digest.digest());
   }
 
   /**

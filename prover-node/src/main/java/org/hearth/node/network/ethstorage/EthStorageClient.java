@@ -223,18 +223,15 @@ public final class EthStorageClient
 
   @Override
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
-    Instant until = clock.instant().plus(wait);
-    while (true) {
-      ChainCalls.asked(() -> {
-        mined.look();
-        return cursor;
-      });
-      List<SignedEvent> events = mined.log().after(cursor, limit);
-      if (!events.isEmpty() || !clock.instant().plus(LOOK).isBefore(until)) {
-        return events;
-      }
-      ChainCalls.pause(LOOK);
-    }
+    return ChainCalls.awaited(
+            () -> {
+              mined.look();
+              return mined.log().next(cursor, limit);
+            },
+            wait,
+            LOOK,
+            clock)
+        .orElse(List.of());
   }
 
   /** All that the contract has paid, as far as blocks are final. */

@@ -151,13 +151,7 @@ public final class OshiyaClient
   }
 
   private synchronized OshiyaMiner miner() {
-    EthAddress address =
-        account
-            .address()
-            .orElseThrow(() ->
-                new NetworkException(
-                    Cure.RETRY,
-                    "this computer has no wallet yet: make one with hearth wallet create"));
+    EthAddress address = account.requiredAddress();
     if (miner != null && !miner.address().equals(address)) {
       miner = null; // another wallet
     }
@@ -201,17 +195,7 @@ public final class OshiyaClient
 
   @Override
   public List<Offer> offers(int capacity, Duration wait) {
-    Instant until = clock.instant().plus(wait);
-    while (true) {
-      Optional<Offer> offer = ChainCalls.asked(this::offer);
-      if (offer.isPresent()) {
-        return List.of(offer.get());
-      }
-      if (!clock.instant().plus(LOOK).isBefore(until)) {
-        return List.of();
-      }
-      ChainCalls.pause(LOOK);
-    }
+    return ChainCalls.awaited(this::offer, wait, LOOK, clock).stream().toList();
   }
 
   /** One at a time: the next queue's proof begins with the tree that this one makes. */
@@ -357,22 +341,19 @@ public final class OshiyaClient
 
   @Override
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
-    Instant until = clock.instant().plus(wait);
     List<SignedEvent> here = ChainCalls.asked(() -> miner().log().after(cursor, limit));
     if (!here.isEmpty()) {
       return here; // whatever the chain's node says now
     }
-    while (true) {
-      ChainCalls.asked(() -> {
-        miner().look();
-        return cursor;
-      });
-      List<SignedEvent> events = miner().log().after(cursor, limit);
-      if (!events.isEmpty() || !clock.instant().plus(LOOK).isBefore(until)) {
-        return events;
-      }
-      ChainCalls.pause(LOOK);
-    }
+    return ChainCalls.awaited(
+            () -> {
+              miner().look();
+              return miner().log().next(cursor, limit);
+            },
+            wait,
+            LOOK,
+            clock)
+        .orElse(List.of());
   }
 
   /** What is owed and not claimed, in the token's smallest unit. */

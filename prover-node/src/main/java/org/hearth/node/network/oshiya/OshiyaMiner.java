@@ -148,7 +148,7 @@ final class OshiyaMiner {
     long head = rpc.head().number();
     follower.look();
     for (int i = 0; i < RANGES; i++) {
-      if (!reader.advance(head, settledTo(), events::take)) {
+      if (!reader.advance(head, sender.journal().settledTo(), events::take)) {
         break;
       }
       if (Thread.currentThread().isInterrupted()) {
@@ -160,16 +160,6 @@ final class OshiyaMiner {
       QueueLease unused = looked(lease);
     }
     claim();
-  }
-
-  /** Blocks after it may have a transaction of ours that is not known to be final yet. */
-  private long settledTo() {
-    return sender.journal().all().stream()
-        .filter(t -> t.stage() == Stage.INCLUDED)
-        .flatMap(t -> t.inclusion().stream())
-        .mapToLong(i -> i.block() - 1)
-        .min()
-        .orElse(Long.MAX_VALUE);
   }
 
   /** Empty while one is worked on, or none is worth it. */
