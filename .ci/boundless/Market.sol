@@ -22,7 +22,10 @@ contract Market {
     struct ImageAndJournal { bytes32 imageId; bytes journal; }
 
     event RequestLocked(uint256 indexed requestId, address prover, ProofRequest request, bytes clientSignature);
+    struct LegacyFulfillment { uint256 id; bytes32 requestDigest; bytes32 claimDigest; uint8 fulfillmentDataType; bytes fulfillmentData; bytes seal; }
+
     event RequestFulfilled(uint256 indexed requestId, address indexed prover, bytes32 requestDigest);
+    event ProofDelivered(uint256 indexed requestId, address indexed prover, LegacyFulfillment fulfillment);
     event ProverSlashed(uint256 indexed requestId, uint256 burned, uint256 transferred, address receiver);
     event Withdrawal(address indexed account, uint256 value);
     event PaymentRequirementsFailed(bytes error);
@@ -33,9 +36,10 @@ contract Market {
     error InsufficientBalance(address account);
     error InvalidSignature();
     error InvalidRequest();
+    error MissingFulfillmentCommitment();
     error Refused(string why);
 
-    struct Lock { address prover; uint64 lockDeadline; uint64 deadline; uint256 price; uint256 collateral; bytes32 digest; bool fulfilled; bool slashed; }
+    struct Lock { address prover; uint64 lockDeadline; uint64 deadline; uint256 price; uint256 collateral; bytes32 digest; bool fulfilled; bool slashed; bool paid; address late; }
 
     string constant CALLBACK = "Callback(address addr,uint96 gasLimit)";
     string constant INPUT = "Input(uint8 inputType,bytes data)";
@@ -52,6 +56,7 @@ contract Market {
     uint256 constant CONTROL_ID = 0x04446e66d300eb7fb45c9726bb53c793dda407a62e9601618bb43c5c14657ac0;
 
     mapping(uint256 => Lock) public locks;
+    mapping(bytes32 => uint256) public announced; // the block of it
     mapping(address => uint256) public balanceOf;
     mapping(address => uint256) public balanceOfCollateral;
     uint256[26] key; // alpha, beta, gamma, delta, IC: numbers of G2 with the imaginary part first
@@ -111,11 +116,24 @@ contract Market {
         if (balanceOfCollateral[msg.sender] < offer.lockCollateral) revert InsufficientBalance(msg.sender);
         balanceOf[client] -= price;
         balanceOfCollateral[msg.sender] -= offer.lockCollateral;
-        locks[request.id] = Lock(msg.sender, lockDeadline, offer.rampUpStart + offer.timeout, price, offer.lockCollateral, digest, false, false);
+        locks[request.id] = Lock(msg.sender, lockDeadline, offer.rampUpStart + offer.timeout, price, offer.lockCollateral, digest, false, false, false, address(0));
         emit RequestLocked(request.id, msg.sender, request, clientSignature);
     }
 
+    function commitFulfillment(bytes32 commitment) external {
+        if (announced[commitment] == 0) announced[commitment] = block.number;
+    }
+
     function fulfill(FulfillmentBatch[] calldata batches) external {
+        bool late;
+        for (uint256 i = 0; i < batches.length; i++) {
+            for (uint256 j = 0; j < batches[i].requests.length; j++) late = late || locks[batches[i].requests[j].id].lockDeadline < block.timestamp;
+        }
+        if (late) {
+            bytes32 commitment = keccak256(abi.encode(batches));
+            if (announced[commitment] == 0 || announced[commitment] >= block.number) revert MissingFulfillmentCommitment();
+            delete announced[commitment];
+        }
         for (uint256 i = 0; i < batches.length; i++) deliver(batches[i]);
     }
 
@@ -131,6 +149,9 @@ contract Market {
             judge(request, fill);
             if (!proves(fill.seal, fill.claimDigest)) revert Refused("the seal proves nothing");
             settle(request.id, batch.prover, digests[i]);
+            emit ProofDelivered(
+                request.id, batch.prover, LegacyFulfillment(request.id, digests[i], fill.claimDigest, fill.fulfillmentDataType, fill.fulfillmentData, fill.seal)
+            );
         }
         if (bytes4(batch.assessorSeal[:4]) != ASSESSOR) revert Refused("another assessor");
         bytes32 message = keccak256(
@@ -146,13 +167,21 @@ contract Market {
 
     function settle(uint256 id, address prover, bytes32 digest) internal {
         Lock storage lock = locks[id];
-        if (lock.fulfilled) revert RequestIsFulfilled(id);
-        lock.fulfilled = true;
-        emit RequestFulfilled(id, prover, digest);
-        if (prover == lock.prover && block.timestamp <= lock.lockDeadline) {
+        if (block.timestamp > lock.deadline || lock.paid || lock.late != address(0)) {
+            emit PaymentRequirementsFailed("");
+            return;
+        }
+        if (!lock.fulfilled) {
+            lock.fulfilled = true;
+            emit RequestFulfilled(id, prover, digest);
+        }
+        if (block.timestamp > lock.lockDeadline) {
+            lock.late = prover;
+            balanceOf[address(uint160(id >> 32))] += lock.price;
+        } else if (prover == lock.prover) {
+            lock.paid = true;
             balanceOf[prover] += lock.price;
             balanceOfCollateral[prover] += lock.collateral;
-            lock.collateral = 0;
         } else {
             emit PaymentRequirementsFailed("");
         }
@@ -174,11 +203,12 @@ contract Market {
 
     function slash(uint256 id) external {
         Lock storage lock = locks[id];
-        if (lock.prover == address(0) || lock.slashed || lock.collateral == 0 || block.timestamp <= lock.deadline) revert InvalidRequest();
+        if (lock.prover == address(0) || lock.slashed || lock.paid || block.timestamp <= lock.deadline) revert InvalidRequest();
         lock.slashed = true;
         uint256 burned = lock.collateral / 2;
-        emit ProverSlashed(id, burned, lock.collateral - burned, address(this));
-        lock.collateral = 0;
+        address receiver = lock.late == address(0) ? address(this) : lock.late;
+        balanceOfCollateral[receiver] += lock.collateral - burned;
+        emit ProverSlashed(id, burned, lock.collateral - burned, receiver);
     }
 
     function withdraw(uint256 value) external {

@@ -19,7 +19,7 @@ const abi = [
   "function requestIsLocked(uint256) view returns (bool)",
   "function requestIsFulfilled(uint256) view returns (bool)",
   "function requestIsSlashed(uint256) view returns (bool)",
-  "function locks(uint256) view returns (address prover, uint64, uint64, uint256 price, uint256 collateral, bytes32, bool, bool)",
+  "function locks(uint256) view returns (address prover, uint64, uint64, uint256 price, uint256 collateral, bytes32, bool, bool, bool, address)",
 ];
 // As the market's contracts define them; ethers computes the digest, apart from Hearth and from Solidity.
 const types = {
@@ -58,7 +58,7 @@ const commands = {
   async order(file, stream, files, index, price, seconds) {
     const { market, contract } = deployment();
     await mined(wallet.sendTransaction({ to: client.address, value: BigInt(price) + 10n ** 16n }));
-    await mined(contract.connect(client).deposit({ value: BigInt(price) }));
+    await mined(contract.connect(client).deposit({ value: BigInt(price), gasLimit: 100000n }));
     const now = (await provider.getBlock("latest")).timestamp;
     const request = {
       id: idOf(index),

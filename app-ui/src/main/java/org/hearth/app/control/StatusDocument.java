@@ -212,6 +212,7 @@ public final class StatusDocument {
     json.set("situation", situation(view.situation()));
     json.set("earnings", mapper.valueToTree(view.earnings()));
     json.put("jobsPaid", view.jobsPaid());
+    view.collateral().ifPresent(c -> json.set("collateral", mapper.valueToTree(c)));
     return json;
   }
 }

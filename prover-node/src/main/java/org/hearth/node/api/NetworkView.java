@@ -1,6 +1,7 @@
 package org.hearth.node.api;
 
 import java.util.Optional;
+import org.hearth.node.network.spi.Collateral;
 
 /**
  * One of the networks that the node works for.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param facts what it says about itself; empty until it was reached
  * @param earnings empty until its asset is known
  * @param jobsPaid credited in the books, of all time
+ * @param collateral empty where nothing is ever at stake
  */
 public record NetworkView(
     String network,
@@ -21,4 +23,18 @@ public record NetworkView(
     Optional<NetworkFacts> facts,
     NetworkSituation situation,
     Optional<EarningsView> earnings,
-    long jobsPaid) {}
+    long jobsPaid,
+    Optional<Collateral> collateral) {
+  /** Of a network that wants no collateral. */
+  public NetworkView(
+      String network,
+      String url,
+      String proverId,
+      boolean connected,
+      Optional<NetworkFacts> facts,
+      NetworkSituation situation,
+      Optional<EarningsView> earnings,
+      long jobsPaid) {
+    this(network, url, proverId, connected, facts, situation, earnings, jobsPaid, Optional.empty());
+  }
+}

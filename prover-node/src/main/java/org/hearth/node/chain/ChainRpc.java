@@ -237,19 +237,25 @@ public final class ChainRpc {
   /**
    * Events of a contract, in the order of the chain.
    *
-   * @param topics which say which events they are; one of them is each one's first
+   * @param wanted which of them
    * @param from block, included
    * @param to block, included; nodes limit how many at once
    */
-  public List<Log> logs(EthAddress contract, Set<String> topics, long from, long to) {
+  public List<Log> logs(EthAddress contract, LogFilter wanted, long from, long to) {
     ObjectNode filter =
         StrictJson.mapper()
             .createObjectNode()
             .put("address", contract.text())
             .put("fromBlock", hex(BigInteger.valueOf(from)))
             .put("toBlock", hex(BigInteger.valueOf(to)));
-    ArrayNode first = filter.putArray("topics").addArray();
-    topics.stream().sorted().forEach(first::add);
+    ArrayNode topics = filter.putArray("topics");
+    for (Set<String> at : wanted.topics()) {
+      if (at.isEmpty()) {
+        topics.addNull();
+      } else {
+        at.stream().sorted().forEach(topics.addArray()::add);
+      }
+    }
     List<Log> logs = new ArrayList<>();
     for (JsonFields log : asked("eth_getLogs", List.of(filter)).objects(RESULT, MOST_LOGS)) {
       Log read = log(log);
@@ -257,7 +263,7 @@ public final class ChainRpc {
           || read.block() < from
           || read.block() > to
           || (log.has("removed") && log.flag("removed"))
-          || !topics.contains(read.topic())) {
+          || !wanted.wants(read)) {
         throw StrictJson.bad("it gave events that nobody asked for");
       }
       if (!logs.isEmpty() && !read.isAfter(logs.getLast())) {

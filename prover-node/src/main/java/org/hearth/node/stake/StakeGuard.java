@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.node.network.spi.CleanText;
+import org.hearth.node.network.spi.Collateral;
 import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.stake.Stake.State;
@@ -110,6 +111,16 @@ public final class StakeGuard {
   /** All that would be lost if this computer did nothing any more from now on. */
   public List<Stake> atRisk() {
     return stakes.all().stream().filter(s -> s.state() == State.AT_RISK).toList();
+  }
+
+  /** The same of one network, for whoever shows it. */
+  public Collateral collateral(String network) {
+    return new Collateral(
+        atRisk().stream()
+            .filter(s -> s.network().equals(network))
+            .map(s -> new Collateral.AtRisk(s.asset(), s.amount(), s.until()))
+            .toList(),
+        halted(network));
   }
 
   /** What has been lost for good. */

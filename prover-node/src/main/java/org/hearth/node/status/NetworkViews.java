@@ -44,7 +44,8 @@ public final class NetworkViews {
         situation(session),
         Optional.ofNullable(earnings.get(session.name()))
             .flatMap(service -> service.view(session.status().info().map(NetworkInfo::asset))),
-        jobs.paid(session.name()));
+        jobs.paid(session.name()),
+        network.collateral());
   }
 
   private static NetworkFacts facts(NetworkInfo info) {

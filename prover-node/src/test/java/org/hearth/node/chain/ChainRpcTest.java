@@ -115,7 +115,7 @@ class ChainRpcTest {
   void onlyEventsThatWereAskedForAreTaken() {
     String own = ONE.text().toLowerCase(java.util.Locale.ROOT);
     result("[" + log(own, HASH, 5) + "]");
-    List<ChainRpc.Log> logs = rpc.logs(ONE, Set.of(HASH), 1, 9);
+    List<ChainRpc.Log> logs = rpc.logs(ONE, LogFilter.of(Set.of(HASH)), 1, 9);
     assertThat(logs).hasSize(1);
     assertThat(logs.getFirst().block()).isEqualTo(5);
     int id = 2;
@@ -126,7 +126,7 @@ class ChainRpcTest {
             log(own, HASH, 10),
             log(own, HASH, 0))) {
       answer("{\"jsonrpc\":\"2.0\",\"id\":" + id++ + ",\"result\":[" + wrong + "]}");
-      assertThatThrownBy(() -> rpc.logs(ONE, Set.of(HASH), 1, 9))
+      assertThatThrownBy(() -> rpc.logs(ONE, LogFilter.of(Set.of(HASH)), 1, 9))
           .isInstanceOf(NetworkException.class)
           .hasMessage("it gave events that nobody asked for");
     }
@@ -142,7 +142,7 @@ class ChainRpcTest {
   void eventsAreInTheOrderOfTheChainAndNoneTwice() {
     String own = ONE.text(); // with its checksum, as some nodes write it
     result("[" + log(own, HASH, 5) + "," + log(own, HASH, 6) + "]");
-    assertThat(rpc.logs(ONE, Set.of(HASH), 1, 9)).hasSize(2);
+    assertThat(rpc.logs(ONE, LogFilter.of(Set.of(HASH)), 1, 9)).hasSize(2);
     int id = 2;
     for (String second :
         List.of(
@@ -150,7 +150,7 @@ class ChainRpcTest {
             log(own, HASH, 5),
             log(own, HASH, 6).replace("\"topics\"", "\"removed\":true,\"topics\""))) {
       answer("{\"id\":%d,\"result\":[%s,%s]}".formatted(id++, log(own, HASH, 5), second));
-      assertThatThrownBy(() -> rpc.logs(ONE, Set.of(HASH), 1, 9))
+      assertThatThrownBy(() -> rpc.logs(ONE, LogFilter.of(Set.of(HASH)), 1, 9))
           .isInstanceOf(NetworkException.class);
     }
   }

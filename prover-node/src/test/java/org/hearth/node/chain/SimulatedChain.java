@@ -56,6 +56,9 @@ public final class SimulatedChain implements AutoCloseable {
   public BigInteger leastTip = BigInteger.ZERO;
   public BigInteger balance = BigInteger.TEN.pow(18);
 
+  /** More events than that are not given at once. */
+  public int mostEvents = Integer.MAX_VALUE;
+
   /** What the contract says no with; empty if it takes everything. */
   public Optional<String> undone = Optional.empty();
 
@@ -298,14 +301,12 @@ public final class SimulatedChain implements AutoCloseable {
 
   private JsonNode logs(JsonNode filter) {
     ArrayNode found = MAPPER.createArrayNode();
-    List<String> topics = new ArrayList<>();
-    filter.get("topics").get(0).forEach(t -> topics.add(t.asString()));
     int from = Integer.decode(filter.get("fromBlock").asString());
     int to = Integer.decode(filter.get("toBlock").asString());
     for (int i = from; i <= Math.min(to, blocks.size() - 1); i++) {
       int index = 0;
       for (Event e : blocks.get(i).events()) {
-        if (topics.contains(e.topics().getFirst())) {
+        if (wants(filter.get("topics"), e.topics())) {
           ObjectNode log =
               found
                   .addObject()
@@ -321,7 +322,21 @@ public final class SimulatedChain implements AutoCloseable {
         index++;
       }
     }
+    if (found.size() > mostEvents) {
+      throw new IllegalStateException("query returned more than " + mostEvents + " results");
+    }
     return found;
+  }
+
+  private static boolean wants(JsonNode wanted, List<String> topics) {
+    for (int i = 0; i < wanted.size(); i++) {
+      List<String> any = new ArrayList<>();
+      wanted.get(i).forEach(t -> any.add(t.asString()));
+      if (!any.isEmpty() && (i >= topics.size() || !any.contains(topics.get(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static JsonNode text(String value) {

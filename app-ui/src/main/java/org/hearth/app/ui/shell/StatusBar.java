@@ -14,6 +14,7 @@ import org.hearth.app.ui.home.ActivityIcons;
 import org.hearth.app.ui.home.Headline;
 import org.hearth.app.ui.networks.NetworkBadge;
 import org.hearth.app.ui.networks.NetworkCard;
+import org.hearth.app.ui.networks.StakeBadge;
 import org.hearth.app.ui.settings.ThemeMode;
 import org.hearth.app.ui.settings.WindowTheme;
 import org.hearth.app.ui.widget.Icon;
@@ -29,6 +30,7 @@ final class StatusBar extends HBox {
   private final StackPane dot = new StackPane();
   private final Label activity = Labels.of("status-activity");
   private final Label sentence = Labels.cut("status-sentence");
+  private final StakeBadge stake;
   private final NetworkBadge network;
   private final PauseButton pause;
   private final Button themeSwitch = new Button();
@@ -47,6 +49,7 @@ final class StatusBar extends HBox {
     state.setMinWidth(0);
     state.setAccessibleRole(AccessibleRole.TEXT);
     HBox.setHgrow(state, Priority.ALWAYS);
+    stake = new StakeBadge(messages, openNetworks);
     network = new NetworkBadge(messages, openNetworks);
     pause = new PauseButton(calls.whole(), calls, "");
     pause.setId("pause");
@@ -57,10 +60,11 @@ final class StatusBar extends HBox {
     themeSwitch.setOnAction(e -> theme.toggle());
     themeSwitch.setTooltip(new Tooltip());
     theme.mode().subscribe(this::drawSwitch);
-    getChildren().addAll(state, network, pause, bell, themeSwitch);
+    getChildren().addAll(state, stake, network, pause, bell, themeSwitch);
   }
 
   void show(Headline headline, List<NetworkCard> networks) {
+    stake.show(networks);
     network.show(networks);
     pause.show(headline.paused(), headline.pauseLeft());
     if (headline.equals(shown)) {

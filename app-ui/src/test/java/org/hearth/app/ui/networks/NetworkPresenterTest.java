@@ -17,6 +17,8 @@ import org.hearth.node.api.EarningsView;
 import org.hearth.node.api.NetworkFacts;
 import org.hearth.node.api.NetworkSituation;
 import org.hearth.node.api.NetworkView;
+import org.hearth.node.network.spi.Collateral;
+import org.hearth.node.network.spi.NetworkAsset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +78,48 @@ class NetworkPresenterTest {
         .extracting(Fact::value)
         .containsExactly("0", "not known yet", "not known yet");
     assertThat(card.ids()).hasSize(1);
+  }
+
+  /** What would be lost if the power failed now, and why nothing more is promised. */
+  @Test
+  void whatIsAtStakeIsSaid() {
+    NetworkAsset zkc = new NetworkAsset("ZKC", 18, false);
+    BigInteger five = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5));
+    NetworkCard card =
+        presenter.card(
+            staking(
+                new Collateral(
+                    List.of(
+                        new Collateral.AtRisk(zkc, five, NOW.plusSeconds(900)),
+                        new Collateral.AtRisk(zkc, five, NOW.plusSeconds(600))),
+                    Optional.empty())),
+            NOW);
+    assertThat(card.atStake()).isEqualTo(new NetworkCard.AtStake(true, "10.00 ZKC"));
+    assertThat(card.facts().getLast().value()).startsWith("10.00 ZKC; the first by ");
+    NetworkCard none = presenter.card(staking(new Collateral(List.of(), Optional.empty())), NOW);
+    assertThat(none.atStake()).isEqualTo(new NetworkCard.AtStake(false, "nothing"));
+    assertThat(none.facts().getLast().value()).isEqualTo("Nothing now: no promise is open");
+    NetworkCard halted =
+        presenter.card(staking(new Collateral(List.of(), Optional.of("the card failed"))), NOW);
+    assertThat(halted.health().sentence())
+        .isEqualTo("Nothing more is promised there: the card failed.");
+    assertThat(halted.health().remedy()).contains("hearth networks stakes --resume local");
+    assertThat(presenter.card(view(Optional.empty(), true), NOW).atStake())
+        .isEqualTo(NetworkCard.AtStake.NEVER);
+  }
+
+  private static NetworkView staking(Collateral collateral) {
+    NetworkView v = view(Optional.empty(), false);
+    return new NetworkView(
+        v.network(),
+        v.url(),
+        v.proverId(),
+        true,
+        v.facts(),
+        v.situation(),
+        v.earnings(),
+        v.jobsPaid(),
+        Optional.of(collateral));
   }
 
   private static NetworkView view(Optional<NetworkFacts> facts, boolean play) {

@@ -181,7 +181,8 @@ class NetworksScreenTest {
             new NetworkCard.Health(true, "connected", "", ""),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            NetworkCard.AtStake.NEVER);
     fx(() -> {
       screen.show(List.of(card));
       return true;

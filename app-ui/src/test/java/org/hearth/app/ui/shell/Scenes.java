@@ -49,6 +49,8 @@ import org.hearth.node.gpu.GpuSituation;
 import org.hearth.node.job.Phase;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
+import org.hearth.node.network.spi.Collateral;
+import org.hearth.node.network.spi.NetworkAsset;
 
 /** What the node may look like, one scene for each state the window must show well. */
 public enum Scenes {
@@ -180,7 +182,15 @@ public enum Scenes {
             Optional.of(new NetworkFacts("Second network", NETWORK, 77, true)),
             unreachable("second", "http://192.168.0.20:8645"),
             Optional.empty(),
-            3);
+            3,
+            Optional.of(
+                new Collateral(
+                    List.of(
+                        new Collateral.AtRisk(
+                            new NetworkAsset("ZKC", 18, true),
+                            BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5)),
+                            NOW.plusSeconds(1500))),
+                    Optional.empty())));
     return switch (this) {
       case STARTING -> List.of();
       case TWO_PROOFS -> List.of(local, second);

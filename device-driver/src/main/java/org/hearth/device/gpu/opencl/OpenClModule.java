@@ -13,11 +13,23 @@ import org.jocl.Pointer;
 import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A program that the device's driver compiled from OpenCL C. */
 final class OpenClModule extends Resource implements ComputeModule {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenClModule.class);
+
   /** Tells programs that the device is a CPU. */
   private static final String PROCESSOR_OPTION = " -DON_PROCESSOR";
+
+  /**
+   * A driver keeps what it compiled in a folder that all programs share, and may fail once where
+   * two compile at once, or where it has no memory left for a moment.
+   */
+  private static final int TRIES = 3;
+
+  private static final long PAUSE_MS = 300;
 
   private final OpenClContext context;
   private final String name;
@@ -44,34 +56,53 @@ final class OpenClModule extends Resource implements ComputeModule {
                         + device
                         + " needs",
                     ""));
-    int[] status = new int[1];
-    cl_program program =
-        CL.clCreateProgramWithSource(context.handle(), 1, new String[] {source}, null, status);
-    context.check("clCreateProgramWithSource", status[0]);
-    int built =
-        CL.clBuildProgram(
-            program,
-            1,
-            new cl_device_id[] {context.device()},
-            wanted.openClOptions()
-                + OpenClParameters.COMPILER_OPTION
-                + (context.description().processor() ? PROCESSOR_OPTION : ""),
-            null,
-            null);
-    if (built != CL.CL_SUCCESS) {
+    for (int tried = 1; ; tried++) {
+      int[] status = new int[1];
+      cl_program program =
+          CL.clCreateProgramWithSource(context.handle(), 1, new String[] {source}, null, status);
+      context.check("clCreateProgramWithSource", status[0]);
+      int built = compile(context, program, wanted);
+      if (built == CL.CL_SUCCESS) {
+        return context.resources().add(new OpenClModule(context, wanted.name(), program));
+      }
       String log = log(context.device(), program);
       CL.clReleaseProgram(program);
-      throw new ProgramRefusedException(
-          "The driver of "
-              + device
-              + " cannot compile the program "
-              + wanted.name()
-              + "; install its newest driver ("
-              + OpenClStatus.words(built)
-              + ")",
-          log);
+      if (tried == TRIES || !waited(tried)) {
+        throw new ProgramRefusedException(
+            "The driver of "
+                + device
+                + " cannot compile the program "
+                + wanted.name()
+                + "; install its newest driver ("
+                + OpenClStatus.words(built)
+                + ")",
+            log);
+      }
+      LOG.info("{} is compiled once more after {}: {}", wanted.name(), built, log);
     }
-    return context.resources().add(new OpenClModule(context, wanted.name(), program));
+  }
+
+  private static int compile(OpenClContext context, cl_program program, KernelProgram wanted) {
+    return CL.clBuildProgram(
+        program,
+        1,
+        new cl_device_id[] {context.device()},
+        wanted.openClOptions()
+            + OpenClParameters.COMPILER_OPTION
+            + (context.description().processor() ? PROCESSOR_OPTION : ""),
+        null,
+        null);
+  }
+
+  /** False where nobody waits for it any more. */
+  private static boolean waited(int tried) {
+    try {
+      Thread.sleep(PAUSE_MS * tried);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static String log(cl_device_id device, cl_program program) {

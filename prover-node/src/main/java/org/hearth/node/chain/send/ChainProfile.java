@@ -22,6 +22,8 @@ public record ChainProfile(
     BigInteger mostPerGas,
     int confirmations,
     Duration blockTime) {
+  private static final BigInteger URGENT = BigInteger.TEN;
+
   public ChainProfile {
     if (id < 1 || confirmations < 1 || leastTip.signum() < 0) {
       throw new IllegalArgumentException("a chain has an id, confirmations and a least tip");
@@ -34,5 +36,11 @@ public record ChainProfile(
               + leastTip
               + ".");
     }
+  }
+
+  /** The same with the cap for what is urgent: nobody lets a stake go for dear gas of an hour. */
+  ChainProfile urgent() {
+    return new ChainProfile(
+        id, coin, leastTip, mostPerGas.multiply(URGENT), confirmations, blockTime);
   }
 }

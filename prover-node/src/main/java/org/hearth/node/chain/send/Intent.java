@@ -10,9 +10,11 @@ import org.hearth.node.chain.EthAddress;
  *
  * @param purpose a name for all time, such as {@code proof:job:lease}
  * @param value money that goes along, in the chain's smallest unit
+ * @param urgent whether more is lost without it than its gas can cost: then the limit for a day,
+ *     the usual cap for gas and transactions that wait do not hold it up
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by purpose
-public record Intent(String purpose, EthAddress to, byte[] data, BigInteger value) {
+public record Intent(String purpose, EthAddress to, byte[] data, BigInteger value, boolean urgent) {
   private static final Pattern PURPOSE = Pattern.compile("[a-z0-9][a-z0-9:.-]{0,199}");
 
   public Intent {
@@ -24,7 +26,12 @@ public record Intent(String purpose, EthAddress to, byte[] data, BigInteger valu
 
   /** A call without money. */
   public static Intent call(String purpose, EthAddress to, byte[] data) {
-    return new Intent(purpose, to, data, BigInteger.ZERO);
+    return new Intent(purpose, to, data, BigInteger.ZERO, false);
+  }
+
+  /** The same that is urgent. */
+  public static Intent urgent(String purpose, EthAddress to, byte[] data) {
+    return new Intent(purpose, to, data, BigInteger.ZERO, true);
   }
 
   @Override

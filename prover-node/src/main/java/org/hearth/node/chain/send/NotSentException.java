@@ -27,7 +27,7 @@ public final class NotSentException extends RuntimeException {
   private final Why why;
   private final transient Optional<byte[]> data;
 
-  NotSentException(Why why, String clause) {
+  public NotSentException(Why why, String clause) {
     this(why, clause, Optional.empty());
   }
 

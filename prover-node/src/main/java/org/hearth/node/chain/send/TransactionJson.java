@@ -34,6 +34,9 @@ final class TransactionJson {
         .put("gasLimit", t.gasLimit())
         .put("cancel", t.cancel())
         .put("stage", t.stage().name());
+    if (t.intent().urgent()) {
+      json.put("urgent", true);
+    }
     ArrayNode attempts = json.putArray("attempts");
     for (Attempt a : t.attempts()) {
       attempts
@@ -79,7 +82,8 @@ final class TransactionJson {
               json.string("purpose"),
               new EthAddress(json.string("to")),
               HexFormat.of().parseHex(json.string("data")),
-              json.amount("value")),
+              json.amount("value"),
+              json.has("urgent") && json.flag("urgent")),
           json.number("nonce", 0, Long.MAX_VALUE),
           json.number("gasLimit", 1, Long.MAX_VALUE),
           attempts,

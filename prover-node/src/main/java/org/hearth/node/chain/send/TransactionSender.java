@@ -45,7 +45,8 @@ public final class TransactionSender {
   private final Supplier<Optional<SigningKey>> key;
   private final TransactionJournal journal;
   private final Supplier<SpendingLimit> limit;
-  private final FeePolicy fees;
+  private final FeePolicy usualFees;
+  private final FeePolicy urgentFees;
   private final Clock clock;
 
   /**
@@ -67,7 +68,8 @@ public final class TransactionSender {
     this.key = key;
     this.journal = journal;
     this.limit = limit;
-    this.fees = new FeePolicy(chain);
+    this.usualFees = new FeePolicy(chain);
+    this.urgentFees = new FeePolicy(chain.urgent());
     this.clock = clock;
   }
 
@@ -101,17 +103,22 @@ public final class TransactionSender {
 
   private SentTransaction made(Intent intent) {
     SigningKey signing = unlocked();
-    requireOurTurn();
+    if (!intent.urgent()) {
+      requireOurTurn();
+    }
     requireOurChain();
     ChainRpc.Call call = new ChainRpc.Call(account, intent.to(), intent.data(), intent.value());
     long gas = gas(call);
-    Fees offered = offered();
+    Fees offered = offered(intent.urgent());
     // One that was sent by another program with this key, and waits, would be replaced by ours.
     long nonce = Math.max(pendingNonce(), journal.nextNonce());
     FeeTransaction transaction =
         new FeeTransaction(
             chain.id(), nonce, offered, gas, intent.to(), intent.value(), intent.data());
-    requireMoney(transaction.mostCost(), transaction.mostCost());
+    requireMoney(transaction.mostCost());
+    if (!intent.urgent()) {
+      requireLimit(transaction.mostCost());
+    }
     return SentTransaction.first(intent, nonce, gas, attempt(transaction, signing, false));
   }
 
@@ -121,8 +128,13 @@ public final class TransactionSender {
             new NotSentException(Why.LOCKED, "the wallet is locked: nobody gave its password"));
   }
 
-  private Fees offered() {
-    return fees.first(rpc.head().baseFee(), rpc.tip())
+  private FeePolicy fees(boolean urgent) {
+    return urgent ? urgentFees : usualFees;
+  }
+
+  private Fees offered(boolean urgent) {
+    return fees(urgent)
+        .first(rpc.head().baseFee(), rpc.tip())
         .orElseThrow(() ->
             new NotSentException(
                 Why.TOO_DEAR, "gas costs more than " + chain.mostPerGas() + " a unit now"));
@@ -180,17 +192,16 @@ public final class TransactionSender {
     }
   }
 
-  /**
-   * @param all that the account must have
-   * @param more that the limit must have room for
-   */
-  private void requireMoney(BigInteger all, BigInteger more) {
+  private void requireMoney(BigInteger all) {
     BigInteger has = rpc.balance(account);
     if (has.compareTo(all) < 0) {
       throw new NotSentException(
           Why.TOO_LITTLE_MONEY,
           "the account " + account + " has " + coins(has) + " and needs " + coins(all));
     }
+  }
+
+  private void requireLimit(BigInteger more) {
     BigInteger left = limit.get().left(journal.all(), clock.instant());
     if (left.compareTo(more) < 0) {
       throw new NotSentException(
@@ -230,7 +241,8 @@ public final class TransactionSender {
   synchronized boolean replace(SentTransaction waiting) {
     Optional<SigningKey> signing = key.get();
     Attempt last = waiting.newest();
-    Optional<Fees> better = fees.replacing(last.fees(), rpc.head().baseFee(), rpc.tip());
+    boolean urgent = isUrgent(waiting.nonce());
+    Optional<Fees> better = fees(urgent).replacing(last.fees(), rpc.head().baseFee(), rpc.tip());
     if (signing.isEmpty() || better.isEmpty()) {
       return false;
     }
@@ -250,7 +262,10 @@ public final class TransactionSender {
     SentTransaction next;
     try {
       BigInteger more = transaction.mostCost().subtract(waiting.spent()).max(BigInteger.ZERO);
-      requireMoney(transaction.mostCost(), more);
+      requireMoney(transaction.mostCost());
+      if (!urgent) {
+        requireLimit(more);
+      }
       next = waiting.with(attempt(transaction, signing.get(), cancels));
     } catch (NotSentException e) {
       LOG.info("transaction {} is not replaced now: {}", waiting.nonce(), e.getMessage());
@@ -259,6 +274,15 @@ public final class TransactionSender {
     journal.write(next);
     broadcast(next);
     return true;
+  }
+
+  /** No block takes an urgent one before those with lower nonces: they are as urgent as it is. */
+  private boolean isUrgent(long nonce) {
+    return journal.all().stream()
+        .anyMatch(t ->
+            t.intent().urgent()
+                && t.nonce() >= nonce
+                && t.stage() == SentTransaction.Stage.WAITING);
   }
 
   /** Uses up a nonce and does nothing else. */
@@ -296,13 +320,17 @@ public final class TransactionSender {
    */
   synchronized void fill(long nonce) {
     Optional<SigningKey> signing = key.get();
-    Optional<Fees> offered = fees.first(rpc.head().baseFee(), rpc.tip());
+    boolean urgent = isUrgent(nonce);
+    Optional<Fees> offered = fees(urgent).first(rpc.head().baseFee(), rpc.tip());
     if (signing.isEmpty() || offered.isEmpty() || journal.has(nonce)) {
       return;
     }
     FeeTransaction nothing = nothing(nonce, offered.get());
     try {
-      requireMoney(nothing.mostCost(), nothing.mostCost());
+      requireMoney(nothing.mostCost());
+      if (!urgent) {
+        requireLimit(nothing.mostCost());
+      }
       SentTransaction made =
           SentTransaction.first(
               Intent.call("fill:" + nonce, account, NOTHING),
@@ -326,8 +354,9 @@ public final class TransactionSender {
   public Optional<String> obstacle(long gas) {
     try {
       SigningKey unused = unlocked();
-      BigInteger cost = offered().most().multiply(BigInteger.valueOf(gas));
-      requireMoney(cost, cost);
+      BigInteger cost = offered(false).most().multiply(BigInteger.valueOf(gas));
+      requireMoney(cost);
+      requireLimit(cost);
       return Optional.empty();
     } catch (NotSentException e) {
       return Optional.of(String.valueOf(e.getMessage()));

@@ -59,6 +59,16 @@ public final class BlockEvents {
     }
   }
 
+  /** The same where its cost is all that it means. */
+  public void addOwn(
+      TransactionJournal journal,
+      LogPages.Page page,
+      SettlementLog log,
+      NetworkAsset coin,
+      LongFunction<Instant> timeOf) {
+    addOwn(journal, page, log, coin, timeOf, (events, sent, where, time) -> {});
+  }
+
   /** One of this account's own that stands in a final block. */
   @FunctionalInterface
   public interface OwnTransaction {

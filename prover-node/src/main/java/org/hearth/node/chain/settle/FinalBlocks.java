@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.LogFilter;
 import org.hearth.node.store.DurableFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,19 +36,32 @@ public final class FinalBlocks {
   }
 
   /**
-   * Goes on where an earlier life was.
+   * What was taken down under that name.
    *
-   * @param topics of the events that are wanted
-   * @param start the first block of interest
    * @param files how the names of its files begin
    */
+  public static SettlementLog log(Path files) {
+    return SettlementLog.open(files.resolveSibling(files.getFileName() + ".events.jsonl"));
+  }
+
+  /**
+   * Goes on where an earlier life was.
+   *
+   * @param wanted which events, see {@link LogPages}
+   * @param start the first block of interest
+   * @param files how the names of its files begin
+   * @param log of the same files
+   */
   public static FinalBlocks open(
-      ChainRpc rpc, EthAddress contract, Set<String> topics, long start, Path files) {
+      ChainRpc rpc,
+      EthAddress contract,
+      Supplier<List<LogFilter>> wanted,
+      long start,
+      Path files,
+      SettlementLog log) {
     Path position = files.resolveSibling(files.getFileName() + ".position.json");
-    SettlementLog log =
-        SettlementLog.open(files.resolveSibling(files.getFileName() + ".events.jsonl"));
     return new FinalBlocks(
-        new LogPages(rpc, contract, topics), log, position, saved(position, log).orElse(start - 1));
+        new LogPages(rpc, contract, wanted), log, position, saved(position, log).orElse(start - 1));
   }
 
   /**

@@ -6,20 +6,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardEvent.PaidItem;
 import org.hearth.node.network.spi.SignedEvent;
 
-/** A contract has paid out all that it owed. */
+/** A contract has paid out what it owed, or a part of it. */
 public final class Payout {
   private static final String PAID = "/paid";
+  private static final Pattern LEFT = Pattern.compile("PAID_[0-9]+_BOOKED_[0-9]+_LEFT_([0-9]+)");
 
   private Payout() {}
 
   /**
-   * What that means: one payment of all credits that were claimable; and where the contract has
-   * paid another sum than these, the difference, said and not booked.
+   * What that means: one payment of the oldest credits that were claimable, as many as it covers;
+   * and where it is not what they are worth, the difference, which is said and not booked. What was
+   * paid of a credit that is not covered yet counts with the next payment.
    *
    * @param log what was known before
    * @param pending what comes before it and is not in the log yet
@@ -32,29 +36,58 @@ public final class Payout {
       ChainRpc.Log one,
       Instant time,
       BigInteger amount) {
-    if (log.has(ChainEvent.id(one, PAID))) {
+    String id = ChainEvent.id(one, PAID);
+    if (log.has(id) || log.has(id + "/difference")) {
       return List.of();
     }
-    List<PaidItem> owed = owed(log, pending);
-    BigInteger sum = owed.stream().map(PaidItem::credit).reduce(BigInteger.ZERO, BigInteger::add);
+    List<RewardEvent> before = new ArrayList<>(log.all().stream().map(SignedEvent::event).toList());
+    pending.forEach(event -> before.add(event.event()));
+    List<PaidItem> owed = owed(before);
+    List<PaidItem> covered = new ArrayList<>();
+    BigInteger left = left(before).add(amount);
+    for (PaidItem item : owed) {
+      if (item.credit().compareTo(left) > 0) {
+        break;
+      }
+      left = left.subtract(item.credit());
+      covered.add(item);
+    }
+    if (covered.size() == owed.size()) {
+      left = BigInteger.ZERO; // what another program has earned with this account
+    }
+    BigInteger sum =
+        covered.stream().map(PaidItem::credit).reduce(BigInteger.ZERO, BigInteger::add);
     List<ChainEvent> events = new ArrayList<>();
-    events.add(
-        ChainEvent.of(
-            one, PAID, new RewardEvent.Paid(time, one.block(), one.transaction(), owed, sum)));
-    if (!sum.equals(amount)) {
+    if (!covered.isEmpty()) {
       events.add(
           ChainEvent.of(
-              one,
-              PAID + "/difference",
-              new RewardEvent.Unknown(
-                  time, one.block(), "PAID_" + amount + "_WHERE_" + sum + "_WAS_OWED")));
+              one, PAID, new RewardEvent.Paid(time, one.block(), one.transaction(), covered, sum)));
+    }
+    if (!sum.equals(amount) || left.signum() > 0) {
+      String what = "PAID_" + amount + "_BOOKED_" + sum + "_LEFT_" + left;
+      events.add(
+          ChainEvent.of(
+              one, PAID + "/difference", new RewardEvent.Unknown(time, one.block(), what)));
     }
     return events;
   }
 
-  private static List<PaidItem> owed(SettlementLog log, List<ChainEvent> pending) {
-    List<RewardEvent> before = new ArrayList<>(log.all().stream().map(SignedEvent::event).toList());
-    pending.forEach(event -> before.add(event.event()));
+  /** What the last payment had beside what it covered. */
+  private static BigInteger left(List<RewardEvent> before) {
+    for (RewardEvent event : before.reversed()) {
+      if (event instanceof RewardEvent.Unknown u) {
+        Matcher left = LEFT.matcher(u.type());
+        if (left.matches()) {
+          return new BigInteger(left.group(1));
+        }
+      } else if (event instanceof RewardEvent.Paid) {
+        break;
+      }
+    }
+    return BigInteger.ZERO;
+  }
+
+  private static List<PaidItem> owed(List<RewardEvent> before) {
     Map<String, PaidItem> owed = new LinkedHashMap<>();
     for (RewardEvent event : before) {
       switch (event) {

@@ -17,6 +17,7 @@ import okhttp3.OkHttpClient;
 import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.ChainCalls;
 import org.hearth.node.chain.ChainEndpoint;
+import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
@@ -27,6 +28,7 @@ import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.boundless.bento.BentoClient;
 import org.hearth.node.network.spi.ArtifactSource;
+import org.hearth.node.network.spi.Collateral;
 import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.JobSource;
@@ -83,6 +85,7 @@ public final class BoundlessClient
   private final SecureRandom random;
   private final Duration look;
   private final BoundlessEngine engine;
+  private final OrderScout scout;
   private @Nullable Part part;
 
   /**
@@ -151,6 +154,7 @@ public final class BoundlessClient
             clock,
             options.simulated(),
             look);
+    this.scout = new OrderScout(this::looked, look, clock);
   }
 
   private Optional<OrderLease> claiming(HexBytes claim) {
@@ -202,6 +206,11 @@ public final class BoundlessClient
   @Override
   public Optional<ForeignEngine> engine() {
     return Optional.of(engine);
+  }
+
+  @Override
+  public Optional<Collateral> collateral() {
+    return Optional.of(guard.collateral(name));
   }
 
   @Override
@@ -260,7 +269,10 @@ public final class BoundlessClient
             .obstacle()
             .or(engine::obstacle)
             .map(why -> "no order is promised now: " + why)
-            .orElseGet(stream::situation);
+            .orElseGet(() ->
+                scout.trouble().isEmpty()
+                    ? stream.situation()
+                    : "orders are not looked at now: " + scout.trouble());
     String refused = now.desk().lastRefusal();
     return first
         + "; at stake: "
@@ -269,6 +281,7 @@ public final class BoundlessClient
             .toPlainString()
         + " "
         + options.stakes().collateral().symbol()
+        + now.prover().trouble().map(what -> "; " + what).orElse("")
         + (refused.isEmpty() ? "" : "; the last order was left to others: " + refused);
   }
 
@@ -283,13 +296,8 @@ public final class BoundlessClient
 
   private Optional<Offer> offer() {
     Part now = part();
-    Optional<SigningKey> key = account.key();
-    if (key.isEmpty() || now.prover().obstacle().isPresent() || engine.obstacle().isPresent()) {
-      return Optional.empty();
-    }
-    stream.tend(key.get());
-    Optional<OrderStream.Taken> taken = stream.next();
-    if (taken.isPresent() && !looked(now, taken.get())) {
+    scout.wanted();
+    if (account.key().isEmpty() || isHindered(now)) {
       return Optional.empty();
     }
     Optional<OrderLease> due = now.desk().due();
@@ -309,15 +317,38 @@ public final class BoundlessClient
     return Optional.of(offer(now.prover().kept(lease)));
   }
 
-  /** Whether Bento could be asked; else the order waits until it can. */
+  private boolean isHindered(Part now) {
+    return now.prover().obstacle().isPresent() || engine.obstacle().isPresent();
+  }
+
+  /** Looks at the next order, if there is one and it can be promised at all. */
+  private boolean looked() {
+    Part now = part();
+    Optional<SigningKey> key = account.key();
+    if (key.isEmpty() || isHindered(now)) {
+      return false;
+    }
+    stream.tend(key.get());
+    Optional<OrderStream.Taken> taken = stream.next();
+    return taken.isPresent() && looked(now, taken.get());
+  }
+
+  /** Whether chain and Bento could be asked; else the order waits until they can. */
   private boolean looked(Part now, OrderStream.Taken taken) {
     ProofRequest request = taken.order().request();
-    if (!isOpen(now, request)) {
-      return true;
+    boolean accepted;
+    BigInteger gas;
+    try {
+      if (!isOpen(now, request)) {
+        return true;
+      }
+      accepted =
+          ProofKinds.of(now.prover().market(), KIND).accepts(request.requirements().selector());
+      gas = now.prover().gasCost(request);
+    } catch (NetworkException | ChainException e) {
+      stream.putBack(taken);
+      throw e;
     }
-    boolean accepted =
-        ProofKinds.of(now.prover().market(), KIND).accepts(request.requirements().selector());
-    BigInteger gas = now.prover().gasCost(request);
     try {
       now.desk().take(taken, accepted, gas);
       return true;
@@ -462,6 +493,7 @@ public final class BoundlessClient
 
   @Override
   public void close() {
+    scout.close();
     stream.close();
   }
 }

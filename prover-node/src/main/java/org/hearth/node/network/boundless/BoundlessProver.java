@@ -12,7 +12,6 @@ import org.hearth.node.chain.ChainCalls;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
-import org.hearth.node.chain.SigningKey;
 import org.hearth.node.chain.send.Intent;
 import org.hearth.node.chain.send.NotSentException;
 import org.hearth.node.chain.send.SentTransaction;
@@ -44,9 +43,6 @@ final class BoundlessProver {
   /** A promise that no block has by then is taken back. */
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
-  /** By which the market's router finds the contract that judges by a signature. */
-  static final HexBytes ON_CHAIN_ASSESSOR = new HexBytes("00000022");
-
   private final String network;
   private final ChainRpc rpc;
   private final BoundlessOptions options;
@@ -56,6 +52,7 @@ final class BoundlessProver {
   private final TransactionSender sender;
   private final TransactionFollower follower;
   private final OrderLeases leases;
+  private final OrderDelivery delivery;
   private final FinalBlocks blocks;
   private final MarketEvents events;
   private final StakeGuard guard;
@@ -101,10 +98,18 @@ final class BoundlessProver {
     this.leases =
         OrderLeases.open(
             files.resolveSibling(name + ".orders.jsonl"), files.resolveSibling(name + ".orders"));
+    this.delivery = new OrderDelivery(options, account, market, sender, leases);
+    SettlementLog log = FinalBlocks.log(files);
+    this.events =
+        new MarketEvents(address, options, journal, leases, log, rpc::timeOf, market::isUnpaid);
     this.blocks =
         FinalBlocks.open(
-            rpc, options.market(), MarketContract.TOPICS, options.place().start(), files);
-    this.events = new MarketEvents(address, options, journal, leases, blocks.log(), rpc::timeOf);
+            rpc,
+            options.market(),
+            () -> MarketContract.events(address, events.promised()),
+            options.place().start(),
+            files,
+            log);
   }
 
   EthAddress address() {
@@ -129,8 +134,13 @@ final class BoundlessProver {
     follower.look();
     long last = Math.min(head - options.chain().confirmations(), sender.journal().settledTo());
     blocks.look(last, events::meaning);
+    Instant block = chainTime();
     for (OrderLease lease : leases.open()) {
-      OrderLease unused = looked(lease);
+      synchronized (leases) {
+        if (looked(lease).state() == LeaseState.SUBMITTED) {
+          delivery.deliver(lease, block);
+        }
+      }
     }
     sweepStakes();
     withdraw();
@@ -191,11 +201,6 @@ final class BoundlessProver {
         .baseFee()
         .add(rpc.tip().max(options.chain().leastTip()))
         .multiply(BigInteger.valueOf(GAS_OF_AN_ORDER + GAS_OF_A_BYTE * bytes));
-  }
-
-  /** The contract behind the router's entry for judging on the chain; zeros if there is none. */
-  EthAddress assessor() {
-    return market.entry(ON_CHAIN_ASSESSOR);
   }
 
   /** Promises an order: writes down what is staked, locks, and waits for the block. */
@@ -318,28 +323,37 @@ final class BoundlessProver {
   }
 
   private OrderLease active(OrderLease lease) {
-    if (sender.journal().find(lease.proofPurpose()).isPresent()) {
-      return submitted(kept(lease.with(LeaseState.SUBMITTED))); // a kill came in between
-    }
     return chainTime().isAfter(lease.offer().lockDeadline())
         ? broken(lease, "order " + lease.jobId() + " was promised and not proved in time")
         : lease;
   }
 
   private OrderLease submitted(OrderLease lease) {
-    Optional<SentTransaction> sent = sender.journal().find(lease.proofPurpose());
-    if (sent.isEmpty()) {
-      return kept(lease.with(LeaseState.ACTIVE)); // a kill came before it was made
+    Optional<SentTransaction> taken = delivery.taken(lease);
+    if (taken.isPresent()) {
+      return taken.get().over() ? taken(lease, taken.get()) : lease;
     }
-    SentTransaction proof = sent.get();
-    if (!proof.over()) {
-      return lease;
+    if (leases.seal(lease).isEmpty()) {
+      return kept(lease.with(LeaseState.ACTIVE)); // it has to come from the node once more
     }
-    if (proof.worked()) {
-      guard.returned(network, lease.leaseId());
-      return kept(lease.with(LeaseState.FINAL));
+    return delivery.isPossible(lease, chainTime())
+        ? lease
+        : broken(lease, "the market did not take the proof of order " + lease.jobId());
+  }
+
+  private OrderLease taken(OrderLease lease, SentTransaction proof) {
+    boolean late =
+        proof
+            .inclusion()
+            .filter(i -> rpc.timeOf(i.block()).isAfter(lease.offer().lockDeadline()))
+            .isPresent();
+    if (late) {
+      return broken(
+          lease,
+          "order " + lease.jobId() + " was proved too late; a part of its collateral comes back");
     }
-    return broken(lease, "the market did not take the proof of order " + lease.jobId());
+    guard.returned(network, lease.leaseId());
+    return kept(lease.with(LeaseState.FINAL));
   }
 
   private OrderLease broken(OrderLease lease, String why) {
@@ -365,7 +379,10 @@ final class BoundlessProver {
     }
   }
 
-  /** Delivers a proof. */
+  /**
+   * Takes a proof over, which is delivered from then on whatever happens to this program; what is
+   * in its way now is tried again with each look.
+   */
   OrderLease handIn(OrderLease lease, String proofHash, HexBytes seal) {
     synchronized (leases) {
       OrderLease now = looked(lease);
@@ -375,35 +392,16 @@ final class BoundlessProver {
       if (!seals.verifies(seal, now.claim())) {
         throw new NetworkException(Cure.PERMANENT, "the proof that was kept does not hold");
       }
-      byte[] call = fulfillment(now, seal);
-      // Written first: whoever starts again must know which proof the transaction has.
-      OrderLease ready = kept(now.withProof(proofHash));
-      try {
-        SentTransaction unused =
-            sender.send(Intent.call(ready.proofPurpose(), market.address(), call));
-      } catch (NotSentException e) {
-        throw new NetworkException(Cure.RETRY, String.valueOf(e.getMessage()), e);
-      }
-      return kept(ready.with(LeaseState.SUBMITTED));
+      leases.writePart(now.leaseId(), OrderLeases.Part.SEAL, seal.bytes());
+      OrderLease ready = kept(now.withProof(proofHash).with(LeaseState.SUBMITTED));
+      delivery.deliver(ready, chainTime());
+      return ready;
     }
   }
 
-  private byte[] fulfillment(OrderLease lease, HexBytes seal) {
-    SigningKey key =
-        account.key().orElseThrow(() -> new NetworkException(Cure.RETRY, "the wallet is locked"));
-    ProofRequest request = order(lease).request();
-    long chain = options.chain().id();
-    byte[] batch =
-        RequestTypes.batch(
-            address,
-            List.of(RequestTypes.digest(request, chain, options.market())),
-            List.of(lease.claim()),
-            chain,
-            assessor());
-    HexBytes assessorSeal =
-        new HexBytes(ON_CHAIN_ASSESSOR.digits() + HexBytes.of(key.sign(batch).bytes()).digits());
-    return MarketContract.fulfill(
-        request, lease.task().imageId(), leases.journal(lease), seal, assessorSeal, address);
+  /** What keeps a proof back that is ready, a clause. */
+  Optional<String> trouble() {
+    return delivery.trouble();
   }
 
   /** Bento works on it under that name. */

@@ -6,7 +6,11 @@ import com.esaulpaugh.headlong.abi.Tuple;
 import com.esaulpaugh.headlong.abi.TupleType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hearth.node.chain.Abi;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
@@ -15,6 +19,7 @@ import org.hearth.node.chain.ContractFunction;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
 import org.hearth.node.chain.Keccak;
+import org.hearth.node.chain.LogFilter;
 
 /** The part of the market's contract, and of its router, that a prover uses. */
 final class MarketContract {
@@ -50,8 +55,16 @@ final class MarketContract {
           "fulfill((" + SLIM_REQUEST + "[]," + FULFILLMENT + "[],bytes,address)[])", "()");
   private static final ContractFunction WITHDRAW = new ContractFunction("withdraw(uint256)", "()");
 
-  private static final ContractEvent REQUEST_FULFILLED =
-      new ContractEvent("RequestFulfilled", "(uint256,address,bytes32)", true, true, false);
+  private static final ContractFunction ANNOUNCE =
+      new ContractFunction("commitFulfillment(bytes32)", "()");
+
+  private static final ContractEvent PROOF_DELIVERED =
+      new ContractEvent(
+          "ProofDelivered",
+          "(uint256,address,(uint256,bytes32,bytes32,uint8,bytes,bytes))",
+          true,
+          true,
+          false);
   private static final ContractEvent PROVER_SLASHED =
       new ContractEvent(
           "ProverSlashed", "(uint256,uint256,uint256,address)", true, false, false, false);
@@ -60,10 +73,13 @@ final class MarketContract {
   private static final ContractEvent NOT_PAID =
       new ContractEvent("PaymentRequirementsFailed", "(bytes)", false);
 
-  /** By which its events are found. */
-  static final Set<String> TOPICS =
-      Set.of(
-          REQUEST_FULFILLED.topic(), PROVER_SLASHED.topic(), WITHDRAWAL.topic(), NOT_PAID.topic());
+  /** By which the router finds the contract that judges by a signature. */
+  static final HexBytes ON_CHAIN_ASSESSOR = new HexBytes("00000022");
+
+  /** In one question for events. */
+  private static final int MOST_REQUESTS = 100;
+
+  private static final int SELECTOR = 4;
 
   private static final TupleType<Single<Tuple>> FULFILLMENT_DATA =
       TupleType.parse("((bytes32,bytes))");
@@ -194,9 +210,51 @@ final class MarketContract {
     return Tuple.of(predicate.type().ordinal(), predicate.data().bytes());
   }
 
+  /**
+   * What a late delivery has to announce: a digest of all that it brings.
+   *
+   * @param fulfillment its call
+   */
+  static HexBytes announced(byte[] fulfillment) {
+    return HexBytes.of(Keccak.hash(Arrays.copyOfRange(fulfillment, SELECTOR, fulfillment.length)));
+  }
+
+  /** The call that announces a late delivery. */
+  static byte[] announcement(HexBytes content) {
+    return ANNOUNCE.call((Object) content.bytes());
+  }
+
   /** The call that has earnings sent to the prover's own account. */
   static byte[] withdraw(BigInteger amount) {
     return WITHDRAW.call(amount);
+  }
+
+  /**
+   * The events that concern a prover, and no others: a market has thousands in an hour.
+   *
+   * @param promised requests whose collateral could be taken from him
+   */
+  static List<LogFilter> events(EthAddress prover, List<BigInteger> promised) {
+    Set<String> self = Set.of(LogFilter.topic(prover));
+    List<LogFilter> wanted = new ArrayList<>();
+    wanted.add(new LogFilter(List.of(Set.of(PROOF_DELIVERED.topic()), Set.of(), self)));
+    wanted.add(new LogFilter(List.of(Set.of(WITHDRAWAL.topic()), self)));
+    for (int i = 0; i < promised.size(); i += MOST_REQUESTS) {
+      Set<String> ids =
+          promised.subList(i, Math.min(promised.size(), i + MOST_REQUESTS)).stream()
+              .map(LogFilter::topic)
+              .collect(Collectors.toSet());
+      wanted.add(new LogFilter(List.of(Set.of(PROVER_SLASHED.topic()), ids)));
+    }
+    return wanted;
+  }
+
+  /** Whether the market has taken the proof of a transaction and has not paid for it. */
+  boolean isUnpaid(ChainRpc.Log delivery) {
+    return rpc
+        .logs(address, LogFilter.of(Set.of(NOT_PAID.topic())), delivery.block(), delivery.block())
+        .stream()
+        .anyMatch(one -> one.transaction().equals(delivery.transaction()));
   }
 
   /**
@@ -204,9 +262,13 @@ final class MarketContract {
    */
   static MarketEvent event(ChainRpc.Log log) {
     String topic = log.topic();
-    if (topic.equals(REQUEST_FULFILLED.topic())) {
-      Tuple v = REQUEST_FULFILLED.values(log.topics(), log.data());
-      return new MarketEvent.Fulfilled(v.get(0), Abi.address((Address) v.get(1)));
+    if (topic.equals(PROOF_DELIVERED.topic()) && log.topics().length == 3) {
+      // Its data is the whole proof, and of no use here.
+      byte[] prover = log.topics()[2];
+      return new MarketEvent.Delivered(
+          new BigInteger(1, log.topics()[1]),
+          EthAddress.of(
+              Arrays.copyOfRange(prover, prover.length - EthAddress.BYTES, prover.length)));
     }
     if (topic.equals(PROVER_SLASHED.topic())) {
       Tuple v = PROVER_SLASHED.values(log.topics(), log.data());
@@ -215,9 +277,6 @@ final class MarketContract {
     if (topic.equals(WITHDRAWAL.topic())) {
       Tuple v = WITHDRAWAL.values(log.topics(), log.data());
       return new MarketEvent.Withdrawn(Abi.address((Address) v.get(0)), v.get(1));
-    }
-    if (topic.equals(NOT_PAID.topic())) {
-      return new MarketEvent.NotPaid();
     }
     throw new ChainException("The market has an event that is not known: " + topic + ".");
   }

@@ -5,8 +5,8 @@ import org.hearth.node.chain.EthAddress;
 
 /** What the market's contract says in its events, as far as a prover needs it. */
 sealed interface MarketEvent {
-  /** A request was fulfilled. */
-  record Fulfilled(BigInteger request, EthAddress prover) implements MarketEvent {}
+  /** A proof of a request was taken; whether it is paid is told apart. */
+  record Delivered(BigInteger request, EthAddress prover) implements MarketEvent {}
 
   /**
    * Collateral was taken from who had locked a request.
@@ -19,7 +19,4 @@ sealed interface MarketEvent {
 
   /** Somebody took his earnings out. */
   record Withdrawn(EthAddress account, BigInteger amount) implements MarketEvent {}
-
-  /** A proof of the same transaction was right and is not paid: it was late, for example. */
-  record NotPaid() implements MarketEvent {}
 }

@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.send.SentTransaction;
@@ -18,8 +18,10 @@ import org.hearth.node.chain.settle.FinalCredit;
 import org.hearth.node.chain.settle.LogPages;
 import org.hearth.node.chain.settle.Payout;
 import org.hearth.node.chain.settle.SettlementLog;
+import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.RewardEvent;
+import org.hearth.node.network.spi.SignedEvent;
 
 /**
  * What final blocks mean for this node's books. The market credits the price of the moment at which
@@ -34,9 +36,11 @@ final class MarketEvents {
   private final OrderLeases leases;
   private final SettlementLog log;
   private final LongFunction<Instant> timeOf;
+  private final Predicate<ChainRpc.Log> unpaid;
 
   /**
    * @param timeOf a block
+   * @param unpaid whether a proof that was taken was not paid
    */
   MarketEvents(
       EthAddress prover,
@@ -44,30 +48,37 @@ final class MarketEvents {
       TransactionJournal journal,
       OrderLeases leases,
       SettlementLog log,
-      LongFunction<Instant> timeOf) {
+      LongFunction<Instant> timeOf,
+      Predicate<ChainRpc.Log> unpaid) {
     this.prover = prover;
     this.options = options;
     this.journal = journal;
     this.leases = leases;
     this.log = log;
     this.timeOf = timeOf;
+    this.unpaid = unpaid;
+  }
+
+  /** Requests whose collateral could be taken: all that were promised and not kept in time. */
+  List<BigInteger> promised() {
+    return leases.all().stream()
+        .filter(l -> l.state() != LeaseState.FINAL)
+        .filter(l -> journal.find(l.lockPurpose()).filter(t -> !t.over() || t.worked()).isPresent())
+        .map(OrderLease::request)
+        .distinct()
+        .toList();
   }
 
   /** What a portion of final blocks means. */
   List<ChainEvent> meaning(LogPages.Page page) {
     BlockEvents blocks = new BlockEvents();
-    blocks.addOwn(journal, page, log, options.chain().coin(), timeOf, this::ofTransaction);
-    Set<String> unpaid =
-        page.logs().stream()
-            .filter(one -> MarketContract.event(one) instanceof MarketEvent.NotPaid)
-            .map(ChainRpc.Log::transaction)
-            .collect(Collectors.toSet());
+    // A promise or a delivery that its block undid has cost gas; whether the order is lost is told
+    // by the market.
+    blocks.addOwn(journal, page, log, options.chain().coin(), timeOf);
     for (ChainRpc.Log one : page.logs()) {
       switch (MarketContract.event(one)) {
-        case MarketEvent.Fulfilled e when e.prover().equals(prover) ->
-            blocks.add(
-                one.block(),
-                events -> fulfilled(events, one, e, unpaid.contains(one.transaction())));
+        case MarketEvent.Delivered e when e.prover().equals(prover) ->
+            blocks.add(one.block(), events -> delivered(events, one, e));
         case MarketEvent.Slashed e -> blocks.add(one.block(), events -> slashed(events, one, e));
         case MarketEvent.Withdrawn e when e.account().equals(prover) ->
             blocks.add(
@@ -81,29 +92,9 @@ final class MarketEvents {
     return blocks.inOrder();
   }
 
-  /** A promise or a proof that its block undid has cost gas and brings nothing. */
-  private void ofTransaction(
-      List<ChainEvent> events, SentTransaction sent, Inclusion where, Instant time) {
-    if (sent.worked()) {
-      return;
-    }
-    leases.all().stream()
-        .filter(l -> l.proofPurpose().equals(sent.intent().purpose()))
-        .findFirst()
-        .ifPresent(l ->
-            events.add(
-                new ChainEvent(
-                    where.hash() + "/lost",
-                    where.hash(),
-                    where.worked()
-                        ? new RewardEvent.LeaseExpired(time, where.block(), l.jobId(), l.leaseId())
-                        : new RewardEvent.Lost(time, where.block(), l.jobId(), l.leaseId()))));
-  }
-
-  private void fulfilled(
-      List<ChainEvent> events, ChainRpc.Log one, MarketEvent.Fulfilled e, boolean unpaid) {
+  private void delivered(List<ChainEvent> events, ChainRpc.Log one, MarketEvent.Delivered e) {
     Instant time = timeOf.apply(one.block());
-    Optional<OrderLease> lease = delivered(one).filter(l -> l.request().equals(e.request()));
+    Optional<OrderLease> lease = lease(one).filter(l -> l.request().equals(e.request()));
     if (lease.isEmpty()) {
       // Of another program with this key: how much it was to be paid is not known here.
       events.add(
@@ -117,8 +108,12 @@ final class MarketEvents {
       return;
     }
     OrderLease l = lease.get();
-    BigInteger price = price(l);
-    if (unpaid || price.signum() == 0) {
+    if (isTold(events, l)) {
+      return; // delivered twice: the first one counts
+    }
+    BigInteger price =
+        time.isAfter(l.offer().lockDeadline()) || unpaid.test(one) ? BigInteger.ZERO : price(l);
+    if (price.signum() == 0) {
       events.add(
           ChainEvent.of(
               one,
@@ -128,22 +123,35 @@ final class MarketEvents {
                   one.block(),
                   l.jobId(),
                   l.leaseId(),
-                  "the market took the proof and did not pay for it")));
+                  time.isAfter(l.offer().lockDeadline())
+                      ? "the proof came too late to be paid"
+                      : "the market took the proof and did not pay for it")));
       return;
     }
     events.addAll(
         new FinalCredit(one, time, l.jobId(), l.leaseId(), l.proofHash(), price).events());
   }
 
-  private Optional<OrderLease> delivered(ChainRpc.Log one) {
+  /** Whether the books know already what became of it. */
+  private boolean isTold(List<ChainEvent> pending, OrderLease lease) {
+    return Stream.concat(
+            log.all().stream().map(SignedEvent::event), pending.stream().map(ChainEvent::event))
+        .anyMatch(event ->
+            switch (event) {
+              case RewardEvent.Pending p -> p.leaseId().equals(lease.leaseId());
+              case RewardEvent.Rejected r -> r.leaseId().equals(lease.leaseId());
+              case RewardEvent.LeaseExpired x -> x.leaseId().equals(lease.leaseId());
+              default -> false;
+            });
+  }
+
+  private Optional<OrderLease> lease(ChainRpc.Log one) {
     return journal.all().stream()
         .filter(
             t -> t.attempts().stream().anyMatch(a -> a.signed().hash().equals(one.transaction())))
         .findFirst()
-        .flatMap(t ->
-            leases.all().stream()
-                .filter(l -> l.proofPurpose().equals(t.intent().purpose()))
-                .findFirst());
+        .flatMap(
+            t -> leases.all().stream().filter(l -> l.isDelivery(t.intent().purpose())).findFirst());
   }
 
   /** Of the moment at which it was locked. */
@@ -185,9 +193,7 @@ final class MarketEvents {
                 "collateral taken for " + l.jobId() + ", not proved in time",
                 options.stakes().collateral(),
                 lost)));
-    boolean toldAlready =
-        journal.find(l.proofPurpose()).filter(t -> t.over() && !t.worked()).isPresent();
-    if (!toldAlready) {
+    if (!isTold(events, l)) {
       events.add(
           ChainEvent.of(
               one,

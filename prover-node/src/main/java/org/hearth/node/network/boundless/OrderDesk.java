@@ -67,17 +67,17 @@ final class OrderDesk {
   }
 
   /** How many wait for their price. */
-  synchronized int size() {
+  private synchronized int size() {
     return waiting.size();
   }
 
   /**
-   * Looks at an order.
+   * Looks at an order; one at a time, which may take minutes.
    *
    * @param accepted whether proofs of the kind that can be made here are what it wants
    * @param gas what promise and delivery would cost, in the coin's smallest unit
    */
-  synchronized void take(OrderStream.Taken taken, boolean accepted, BigInteger gas) {
+  void take(OrderStream.Taken taken, boolean accepted, BigInteger gas) {
     ProofRequest request = taken.order().request();
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
@@ -86,7 +86,7 @@ final class OrderDesk {
     Path input = leases.file(leaseId, Part.INPUT);
     boolean kept = false;
     try {
-      if (waiting.size() >= MOST_WAITING) {
+      if (size() >= MOST_WAITING) {
         throw new NotWorthItException("enough others wait for their price");
       }
       HexBytes imageId = OrderEvaluator.glance(request, accepted, clock.instant());
@@ -105,7 +105,7 @@ final class OrderDesk {
               LeaseState.OFFERED,
               "",
               "");
-      waiting.add(new Waiting(lease, from));
+      add(new Waiting(lease, from));
       kept = true;
     } catch (NotWorthItException e) {
       lastRefusal = String.valueOf(e.getMessage());
@@ -119,6 +119,10 @@ final class OrderDesk {
         remove(leaseId);
       }
     }
+  }
+
+  private synchronized void add(Waiting one) {
+    waiting.add(one);
   }
 
   /** Nothing is promised that could not end in time, as far as is known. */

@@ -33,6 +33,8 @@ record OrderLease(
 
   private static final String LOCK = "lock:";
   private static final String PROOF = "proof:";
+  private static final String ANNOUNCEMENT = "announcement:";
+  private static final int SHOWN_DIGITS = 16;
 
   HexBytes claim() {
     return task.claim();
@@ -75,8 +77,26 @@ record OrderLease(
     return LOCK + leaseId;
   }
 
-  /** The name of the transaction that delivers it. */
-  String proofPurpose() {
-    return PROOF + leaseId;
+  /**
+   * The name of a transaction that delivers it.
+   *
+   * @param number from 1 on
+   */
+  String deliveryPurpose(int number) {
+    return PROOF + leaseId + (number == 1 ? "" : "." + number);
+  }
+
+  /** Whether a transaction of that name delivers it. */
+  boolean isDelivery(String purpose) {
+    return purpose.equals(PROOF + leaseId) || purpose.startsWith(PROOF + leaseId + ".");
+  }
+
+  /**
+   * The name of a transaction that announces a late delivery.
+   *
+   * @param content what is announced, a digest
+   */
+  String announcementPurpose(HexBytes content) {
+    return ANNOUNCEMENT + leaseId + "." + content.digits().substring(0, SHOWN_DIGITS);
   }
 }

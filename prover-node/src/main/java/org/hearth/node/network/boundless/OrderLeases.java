@@ -35,7 +35,8 @@ final class OrderLeases {
     ORDER,
     PROGRAM,
     INPUT,
-    JOURNAL
+    JOURNAL,
+    SEAL
   }
 
   private final KeyedLines<String, OrderLease> lines;
@@ -178,6 +179,13 @@ final class OrderLeases {
   /** What the program wrote. */
   byte[] journal(OrderLease lease) {
     return part(lease, Part.JOURNAL);
+  }
+
+  /** The proof that is to be delivered, with its selector; empty while there is none. */
+  Optional<HexBytes> seal(OrderLease lease) {
+    return Files.exists(file(lease.leaseId(), Part.SEAL))
+        ? Optional.of(HexBytes.of(part(lease, Part.SEAL)))
+        : Optional.empty();
   }
 
   private byte[] part(OrderLease lease, Part part) {

@@ -14,11 +14,11 @@ import org.hearth.node.chain.HexBytes;
  */
 record ProofKinds(HexBytes kind, HexBytes itsClass, HexBytes usual) {
   private static final HexBytes NONE = new HexBytes("00000000");
-  private static final EthAddress NOBODY = new EthAddress("0x" + "0".repeat(40));
+  static final EthAddress NOBODY = new EthAddress("0x" + "0".repeat(40));
 
   /** As the router says now. */
   static ProofKinds of(MarketContract market, HexBytes kind) {
-    boolean judged = !market.entry(BoundlessProver.ON_CHAIN_ASSESSOR).equals(NOBODY);
+    boolean judged = !market.entry(MarketContract.ON_CHAIN_ASSESSOR).equals(NOBODY);
     return new ProofKinds(kind, judged ? market.classOf(kind) : NONE, market.usualClass());
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.LogFilter;
 import org.hearth.node.chain.settle.ChainEvent;
 import org.hearth.node.chain.settle.FinalBlocks;
 import org.hearth.node.chain.settle.FinalCredit;
@@ -38,7 +39,12 @@ final class MinedBlocks {
         rpc,
         options,
         FinalBlocks.open(
-            rpc, options.contract(), Set.of(StorageContract.MINED_TOPIC), options.start(), files));
+            rpc,
+            options.contract(),
+            () -> List.of(LogFilter.of(Set.of(StorageContract.MINED_TOPIC))),
+            options.start(),
+            files,
+            FinalBlocks.log(files)));
   }
 
   SettlementLog log() {

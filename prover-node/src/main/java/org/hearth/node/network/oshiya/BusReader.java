@@ -48,7 +48,7 @@ final class BusReader {
       Clock clock) {
     this.rpc = rpc;
     this.contract = contract;
-    this.pages = new LogPages(rpc, contract.address(), OshiyaContract.TOPICS);
+    this.pages = new LogPages(rpc, contract.address(), () -> List.of(OshiyaContract.EVENTS));
     this.file = file;
     this.confirmations = confirmations;
     this.log = log;
@@ -140,7 +140,7 @@ final class BusReader {
     BusState now = state.copy();
     long newest = rpc.head().number();
     if (newest > read) {
-      rpc.logs(contract.address(), OshiyaContract.TOPICS, read + 1, newest)
+      rpc.logs(contract.address(), OshiyaContract.EVENTS, read + 1, newest)
           .forEach(log -> now.apply(OshiyaContract.event(log)));
     }
     return now;

@@ -12,6 +12,7 @@ import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.ContractEvent;
 import org.hearth.node.chain.ContractFunction;
 import org.hearth.node.chain.EthAddress;
+import org.hearth.node.chain.LogFilter;
 
 /** The part of Panther's forest contract that a miner uses. */
 final class OshiyaContract {
@@ -48,8 +49,8 @@ final class OshiyaContract {
       new ContractEvent("MinerRewardClaimed", "(uint32,address,uint256)", false, false, false);
 
   /** By which its events are found. */
-  static final Set<String> TOPICS =
-      Set.of(QUEUED.topic(), ONBOARDED.topic(), REWARDED.topic(), CLAIMED.topic());
+  static final LogFilter EVENTS =
+      LogFilter.of(Set.of(QUEUED.topic(), ONBOARDED.topic(), REWARDED.topic(), CLAIMED.topic()));
 
   /** The contract gives at most so many queues at once. */
   private static final int MOST_QUEUES = 255;

@@ -44,6 +44,11 @@ public interface Network {
     return Optional.empty();
   }
 
+  /** Empty for a network at which nothing is ever at stake; asks nobody. */
+  default Optional<Collateral> collateral() {
+    return Optional.empty();
+  }
+
   /** Empty for a network that pays outside of its own events. */
   Optional<SettlementEvents> settlement();
 }

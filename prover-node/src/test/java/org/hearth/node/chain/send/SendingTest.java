@@ -311,6 +311,38 @@ class SendingTest {
     assertThat(life.sender.send(second).nonce()).isEqualTo(1);
   }
 
+  /** A proof that was promised with a stake: gas costs less than what would be lost. */
+  @Test
+  void whatIsUrgentIsHeldUpByNothingButTheBalance() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    limit = BigInteger.ZERO;
+    chain.baseFee = BigInteger.valueOf(4000);
+    chain.mine();
+    Intent usual = Intent.call("proof:q2", CONTRACT, new byte[] {4});
+    assertThatThrownBy(() -> life.sender.send(usual)).isInstanceOf(NotSentException.class);
+    Intent urgent = Intent.urgent("proof:q3", CONTRACT, new byte[] {5});
+    assertThat(life.sender.send(urgent).nonce()).isEqualTo(1);
+    assertThat(life.sender.send(urgent).newest().fees().most()).isEqualTo(BigInteger.valueOf(8010));
+    clock.advance(Duration.ofMinutes(1));
+    Life next = new Life();
+    next.look();
+    assertThat(chain.waiting().getFirst().most())
+        .as("the one before it has to go first, whatever the usual cap is")
+        .isGreaterThanOrEqualTo(BigInteger.valueOf(4000));
+    chain.mine();
+    next.look();
+    assertThat(chain.mined()).hasSize(2);
+    assertThat(next.sender.journal().find(urgent.purpose()).orElseThrow().worked()).isTrue();
+    chain.baseFee = BigInteger.valueOf(10_000);
+    chain.mine();
+    Intent beyond = Intent.urgent("proof:q4", CONTRACT, new byte[] {6});
+    assertThatThrownBy(() -> next.sender.send(beyond))
+        .as("ten times the cap, and no more")
+        .isInstanceOfSatisfying(
+            NotSentException.class, e -> assertThat(e.why()).isEqualTo(Why.TOO_DEAR));
+  }
+
   @Test
   void oneThatIsNotWantedAnyMoreIsCancelledWithItsNonce() {
     Life life = new Life();

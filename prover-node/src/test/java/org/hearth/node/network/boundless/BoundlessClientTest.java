@@ -102,7 +102,11 @@ class BoundlessClientTest {
             new Account(),
             folder.resolve("kept"),
             new BoundlessClient.Reach(
-                chain.endpoint(), new OkHttpClient(), clock, new SecureRandom()),
+                chain.endpoint(),
+                new OkHttpClient(),
+                clock,
+                new SecureRandom(),
+                Duration.ofMillis(20)),
             guard,
             StandardProofSystems.list().byId("groth16"));
     await().until(() -> client.engine().orElseThrow().obstacle().isEmpty());
@@ -186,15 +190,28 @@ class BoundlessClientTest {
     return client.offers(1, Duration.ZERO);
   }
 
+  /** Until the stream is there: what is sent before nobody hears. */
+  private void listening() {
+    await()
+        .until(() -> {
+          assertThat(offers()).isEmpty();
+          return client.info().participants().contains("orders are listened to");
+        });
+  }
+
   /** An order is sent, and taken when its price is enough. */
   private Offer offered(ProofRequest request) {
-    assertThat(offers()).isEmpty();
+    listening();
     stream.send(json(request));
     await().until(() -> heard(request));
     clock.advance(Duration.ofSeconds(60));
-    List<Offer> now = offers();
-    assertThat(now).as(client.info().participants()).hasSize(1);
-    return now.getFirst();
+    List<Offer> found = new ArrayList<>();
+    await()
+        .untilAsserted(() -> {
+          found.addAll(offers());
+          assertThat(found).as(client.info().participants()).hasSize(1);
+        });
+    return found.getFirst();
   }
 
   /** Whether it came; it is looked at, too. */
@@ -299,7 +316,7 @@ class BoundlessClientTest {
   @Test
   void anOrderThatAnotherHasLockedIsNotOffered() {
     ProofRequest request = request(offer());
-    assertThat(offers()).isEmpty();
+    listening();
     stream.send(json(request));
     await().until(() -> heard(request));
     market.lockedByAnother(request.id());
@@ -433,6 +450,128 @@ class BoundlessClientTest {
     assertThat(kinds(all())).containsExactly("CostPaid", "CostPaid", "Rejected");
   }
 
+  /** Nothing holds a delivery up that a stake hangs on, and what fails is tried again. */
+  @Test
+  void aProofIsDeliveredWhateverComesInBetween() throws Exception {
+    ProofRequest request = request(offer());
+    Offer offer = offered(request);
+    accepted(offer);
+    Submission proof = proved(offer);
+    options.put("spend-per-day", "0");
+    options.put("most-gas-price", "0.000000001"); // 1 of the unit that gas is counted in
+    start();
+    unlocked = Optional.empty();
+    assertThat(client.submit(proof).state()).isEqualTo(LeaseState.SUBMITTED);
+    assertThat(client.info().participants())
+        .contains(
+            "the proof of order " + request.name() + " is not delivered: the wallet is locked");
+    assertThat(chain.waiting()).isEmpty();
+    unlocked = Optional.of(KEY);
+    options.put("most-gas-price", "0.00000005"); // ten times that is above what gas costs now
+    start();
+    chain.works = false;
+    all();
+    chain.mine();
+    all();
+    chain.works = true;
+    chain.mine(); // the second try; the first has cost its gas
+    chain.mine(FINAL);
+    assertThat(kinds(all()))
+        .containsExactly("CostPaid", "CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable");
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.FINAL);
+    assertThat(guard.atRisk()).isEmpty();
+    assertThat(guard.halted("boundless")).isEmpty();
+  }
+
+  /** Half of the collateral comes back, and the owner reads what happened. */
+  @Test
+  void aProofThatIsLateSavesWhatIsNotBurned() throws Exception {
+    ProofRequest request = request(offer());
+    Offer offer = offered(request);
+    accepted(offer);
+    Submission proof = proved(offer);
+    unlocked = Optional.empty();
+    client.submit(proof);
+    clock.advance(Duration.ofSeconds(1000));
+    chain.mine(1010);
+    all();
+    assertThat(guard.lost()).as("it can still be delivered").isEmpty();
+    unlocked = Optional.of(KEY);
+    all();
+    assertThat(chain.waiting()).as("the announcement").hasSize(1);
+    chain.mine();
+    all();
+    all();
+    assertThat(chain.waiting()).as("the proof").hasSize(1);
+    chain.mine(FINAL);
+    all();
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.EXPIRED);
+    assertThat(guard.halted("boundless"))
+        .hasValueSatisfying(why -> assertThat(why).contains("was proved too late"));
+    clock.advance(Duration.ofSeconds(1100));
+    market.slash(request.id(), STAKE);
+    chain.mine(FINAL + 1);
+    List<RewardEvent> events = all();
+    assertThat(kinds(events))
+        .containsExactly("CostPaid", "CostPaid", "CostPaid", "Rejected", "CostPaid");
+    assertThat(((RewardEvent.CostPaid) events.getLast()).amount()).isEqualTo(STAKE.shiftRight(1));
+    assertThat(((RewardEvent.Rejected) events.get(3)).reason()).contains("too late");
+  }
+
+  /** The market pays who has locked it, also for a proof that it has already. */
+  @Test
+  void whatAnotherDeliveredWithinOurLockIsPaidToUs() throws Exception {
+    ProofRequest request = request(offer());
+    Offer offer = offered(request);
+    accepted(offer);
+    market.fulfilledByAnother(request.id());
+    client.submit(proved(offer));
+    chain.mine(FINAL + 1);
+    assertThat(kinds(all()))
+        .containsExactly("CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable");
+  }
+
+  /** A market has thousands of events in an hour, which are nobody's business here. */
+  @Test
+  void onlyEventsOfThisProverAreRead() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    client.submit(proved(offer));
+    chain.mostEvents = 1;
+    for (int i = 0; i < 20; i++) {
+      market.fulfilledByAnother(BigInteger.valueOf(1000 + i));
+      market.slash(BigInteger.valueOf(1000 + i), STAKE);
+    }
+    chain.mine(FINAL + 1);
+    assertThat(kinds(all()))
+        .containsExactly("CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable");
+  }
+
+  @Test
+  void moreThanWasPaidOutIsNeverBooked() throws Exception {
+    accepted(offered(request(offer())));
+    client.submit(proved(client.held().getFirst().offer()));
+    chain.mine(FINAL + 1);
+    BigInteger credit =
+        ((RewardEvent.Pending)
+                all().stream().filter(e -> e instanceof RewardEvent.Pending).findFirst().get())
+            .credit();
+    market.withdrawnByAnother(credit.subtract(BigInteger.ONE));
+    chain.mine(FINAL + 1);
+    assertThat(all().getLast())
+        .isInstanceOfSatisfying(
+            RewardEvent.Unknown.class, u -> assertThat(u.type()).contains("_BOOKED_0_LEFT_"));
+    market.withdrawnByAnother(BigInteger.ONE);
+    chain.mine(FINAL + 1);
+    List<RewardEvent> events = all();
+    assertThat(kinds(events)).containsOnlyOnce("Paid");
+    assertThat(events)
+        .anySatisfy(e ->
+            assertThat(e)
+                .isInstanceOfSatisfying(
+                    RewardEvent.Paid.class, p -> assertThat(p.credit()).isEqualTo(credit)));
+  }
+
   @Test
   void whatBentoProvesIsCheckedBeforeItLeaves() throws Exception {
     Offer offer = offered(request(offer()));
@@ -517,7 +656,7 @@ class BoundlessClientTest {
   }
 
   private void refuses(ProofRequest request, String why) {
-    assertThat(offers()).isEmpty();
+    listening();
     stream.send(json(request));
     await()
         .untilAsserted(() -> {
@@ -533,6 +672,7 @@ class BoundlessClientTest {
     accepted(offered(request(offer())));
     clock.advance(Duration.ofSeconds(-60));
     ProofRequest third = request(offer());
+    listening();
     stream.send(json(third));
     await().until(() -> heard(third));
     clock.advance(Duration.ofSeconds(60));
@@ -556,11 +696,12 @@ class BoundlessClientTest {
     await()
         .untilAsserted(
             () -> assertThat(client.info().participants()).contains("deposit of collateral"));
-    assertThat(offers()).isEmpty();
     stream.refuses = 0;
     clock.advance(Duration.ofSeconds(30));
     assertThat(offers()).isEmpty();
-    assertThat(client.info().participants()).contains("orders are listened to");
+    await()
+        .untilAsserted(
+            () -> assertThat(client.info().participants()).contains("orders are listened to"));
   }
 
   /** What came while nobody listened is in the stream's list. */
@@ -568,15 +709,14 @@ class BoundlessClientTest {
   void ordersOfAGapAreCaughtUpWith() {
     ProofRequest request = request(offer());
     stream.list(json(request));
-    assertThat(offers()).isEmpty();
+    await().until(() -> heard(request));
     clock.advance(Duration.ofSeconds(60));
-    assertThat(offers()).hasSize(1);
+    await().until(() -> offers().size() == 1);
   }
 
   @Test
   void nonsenseOnTheStreamIsPassedOver() {
-    assertThat(offers()).isEmpty();
-    await().until(() -> !stream.sockets.isEmpty());
+    listening();
     stream.send("{");
     stream.send("x".repeat(1 << 20));
     stream.send(json(request(offer())).replace("\"timeout\":2000", "\"timeout\":2001"));

@@ -4,6 +4,7 @@ import com.esaulpaugh.headlong.abi.Function;
 import com.esaulpaugh.headlong.abi.Tuple;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +28,12 @@ final class FakeMarket {
   private static final String NOBODY = "0x" + "ee".repeat(32);
   private static final String LOCKED = topic("Locked(test)");
   private static final String FULFILLED = topic("RequestFulfilled(uint256,address,bytes32)");
+  private static final String DELIVERED =
+      topic("ProofDelivered(uint256,address,(uint256,bytes32,bytes32,uint8,bytes,bytes))");
+  private static final String ANNOUNCED = topic("Announced(test)");
   private static final String SLASHED = topic("ProverSlashed(uint256,uint256,uint256,address)");
+  private static final String PAID = topic("Paid(test)");
+  private static final String LATE = topic("Late(test)");
   private static final String WITHDRAWAL = topic("Withdrawal(address,uint256)");
   private static final String NOT_PAID = topic("PaymentRequirementsFailed(bytes)");
   private static final String REQUEST =
@@ -110,6 +116,9 @@ final class FakeMarket {
         throw new IllegalStateException("execution reverted: RequestIsLocked");
       }
     }
+    if (data.startsWith("0x" + FULFILL.selectorHex())) {
+      requireInTime(data);
+    }
     return "";
   }
 
@@ -135,7 +144,7 @@ final class FakeMarket {
 
   private BigInteger owed() {
     BigInteger earned =
-        events(FULFILLED)
+        events(PAID)
             .map(e ->
                 events(LOCKED)
                     .filter(l -> l.topics().get(1).equals(e.topics().get(1)))
@@ -158,6 +167,9 @@ final class FakeMarket {
     }
     if (data.startsWith("0x" + FULFILL.selectorHex())) {
       return fulfilled(tx);
+    }
+    if (calls(data, "commitFulfillment(bytes32)")) {
+      return List.of(event(tx.hash(), new byte[0], ANNOUNCED, data.substring(10)));
     }
     if (calls(data, "withdraw(uint256)")) {
       return List.of(event(tx.hash(), data(data.substring(10)), WITHDRAWAL, word(prover)));
@@ -182,19 +194,62 @@ final class FakeMarket {
                 most.subtract(least)
                     .multiply(BigInteger.valueOf(passed))
                     .divide(BigInteger.valueOf(period)));
-    return event(tx.hash(), data(word(price)), LOCKED, word((BigInteger) request.get(0)));
+    long deadline = start + (long) offer.get(4);
+    return event(
+        tx.hash(),
+        data(word(price), word(BigInteger.valueOf(deadline))),
+        LOCKED,
+        word((BigInteger) request.get(0)));
   }
 
+  /** As the market does: within the lock for its holder, later for who has announced it. */
   private List<Event> fulfilled(Tx tx) {
     Tuple[] batches = FULFILL.decodeCall(tx.data()).get(0);
     Tuple[] requests = batches[0].get(0);
     BigInteger id = requests[0].get(0);
-    Event fulfilled = event(tx.hash(), new byte[32], FULFILLED, word(id), word(prover));
-    return paysNothing
-        ? List.of(
-            fulfilled,
-            event(tx.hash(), data(word(BigInteger.valueOf(32)), word(BigInteger.ZERO)), NOT_PAID))
-        : List.of(fulfilled);
+    Event delivered = event(tx.hash(), new byte[32], DELIVERED, word(id), word(prover));
+    Event unpaid =
+        event(tx.hash(), data(word(BigInteger.valueOf(32)), word(BigInteger.ZERO)), NOT_PAID);
+    if (has(PAID, word(id))) {
+      return List.of(unpaid, delivered);
+    }
+    List<Event> events = new ArrayList<>();
+    if (!has(FULFILLED, word(id))) {
+      events.add(event(tx.hash(), new byte[32], FULFILLED, word(id), word(prover)));
+    }
+    if (paysNothing) {
+      events.add(unpaid);
+    } else if (now() <= deadline(id)) {
+      events.add(event(tx.hash(), new byte[0], PAID, word(id)));
+    } else {
+      events.add(event(tx.hash(), new byte[0], LATE, word(id)));
+    }
+    events.add(delivered);
+    return events;
+  }
+
+  private long now() {
+    return 1_790_000_000L + chain.head();
+  }
+
+  /** Of the lock. */
+  private long deadline(BigInteger id) {
+    return events(LOCKED)
+        .filter(e -> e.topics().get(1).equals("0x" + word(id)))
+        .map(e -> new BigInteger(1, Arrays.copyOfRange(e.data(), 32, 64)).longValueExact())
+        .findFirst()
+        .orElse(0L);
+  }
+
+  /** What a delivery that comes late has to have announced. */
+  private void requireInTime(String data) {
+    Tuple[] batches = FULFILL.decodeCall(bytes(data)).get(0);
+    Tuple[] requests = batches[0].get(0);
+    BigInteger id = requests[0].get(0);
+    byte[] content = bytes("0x" + data.substring(10));
+    if (now() > deadline(id) && !has(ANNOUNCED, hex(Keccak.hash(content)))) {
+      throw new IllegalStateException("execution reverted: MissingFulfillmentCommitment");
+    }
   }
 
   private static Event event(String transaction, byte[] data, String... topics) {
@@ -205,7 +260,10 @@ final class FakeMarket {
 
   /** Another prover promises it. */
   void lockedByAnother(BigInteger request) {
-    chain.mine(List.of(event(NOBODY, data(word(BigInteger.ONE)), LOCKED, word(request))));
+    chain.mine(
+        List.of(
+            event(
+                NOBODY, data(word(BigInteger.ONE), word(BigInteger.ZERO)), LOCKED, word(request))));
   }
 
   /** The stake of a request is taken, half of it burned. */
@@ -215,7 +273,10 @@ final class FakeMarket {
         List.of(
             event(
                 NOBODY,
-                data(word(half), word(stake.subtract(half)), word(ADDRESS)),
+                data(
+                    word(half),
+                    word(stake.subtract(half)),
+                    word(has(LATE, word(request)) ? prover : ADDRESS)),
                 SLASHED,
                 word(request))));
   }
@@ -223,5 +284,10 @@ final class FakeMarket {
   /** Another prover delivers it. */
   void fulfilledByAnother(BigInteger request) {
     chain.mine(List.of(event(NOBODY, new byte[32], FULFILLED, word(request), word(ADDRESS))));
+  }
+
+  /** Another program with the same key takes some of it out. */
+  void withdrawnByAnother(BigInteger amount) {
+    chain.mine(List.of(event(NOBODY, data(word(amount)), WITHDRAWAL, word(prover))));
   }
 }

@@ -1,0 +1,93 @@
+package org.hearth.node.network.boundless;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.hearth.node.chain.ChainException;
+import org.hearth.node.network.spi.NetworkException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at orders beside all other work, as each may take minutes: its files are on a stranger's
+ * server, and its program is run once. It looks only while somebody asks for work.
+ */
+final class OrderScout implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderScout.class);
+
+  /** So long after work was asked for last. */
+  private static final Duration WANTED = Duration.ofSeconds(60);
+
+  private final BooleanSupplier step;
+  private final Duration look;
+  private final Clock clock;
+  private volatile Instant askedAt = Instant.MIN;
+  private volatile String trouble = "";
+  private @Nullable Thread thread;
+  private boolean closed;
+
+  /**
+   * @param step looks at one order; false if there was none, or it can't be looked at now
+   * @param look how long to wait then
+   */
+  OrderScout(BooleanSupplier step, Duration look, Clock clock) {
+    this.step = step;
+    this.look = look;
+    this.clock = clock;
+  }
+
+  /** Work is asked for. */
+  synchronized void wanted() {
+    askedAt = clock.instant();
+    if (thread == null && !closed) {
+      thread = Thread.ofVirtual().name("boundless-orders").start(this::run);
+    }
+  }
+
+  /** What is in its way, a clause; empty text if nothing is. */
+  String trouble() {
+    return trouble;
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        if (!isWanted() || !stepped()) {
+          Thread.sleep(look);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  private boolean isWanted() {
+    return Duration.between(askedAt, clock.instant()).compareTo(WANTED) < 0;
+  }
+
+  private boolean stepped() {
+    try {
+      boolean more = step.getAsBoolean();
+      trouble = "";
+      return more;
+    } catch (NetworkException | ChainException e) {
+      trouble = String.valueOf(e.getMessage());
+      LOG.debug("orders are not looked at now", e);
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread running;
+    synchronized (this) {
+      closed = true;
+      running = thread;
+    }
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+}
