@@ -36,6 +36,14 @@ import org.hearth.node.wire.StrictJson;
 final class BoundlessEngine implements ForeignEngine {
   private static final Duration HEALTH = Duration.ofSeconds(15);
   private static final int DIGEST = 32;
+
+  /** Of one attempt at a proof. */
+  private static final int MOST_SESSIONS = 3;
+
+  /** Bento answers so long with errors about one session, and is well: it has lost it. */
+  private static final Duration LOST = Duration.ofMinutes(2);
+
+  private static final Duration BEFORE_AGAIN = Duration.ofSeconds(15);
   private static final double FOLDING = 0.9;
   private static final double CHECKING = 0.99;
 
@@ -128,8 +136,7 @@ final class BoundlessEngine implements ForeignEngine {
             .apply(claim)
             .orElseThrow(
                 () -> new ProofException(Blame.INPUT, "No open order claims " + claim + "."));
-    String session = proved(lease, program, input, progress);
-    byte[] proof = folded(session, progress);
+    byte[] proof = proved(lease, program, input, progress);
     progress.at("checking the proof", CHECKING);
     SealVerifier.Version version =
         seals
@@ -146,28 +153,50 @@ final class BoundlessEngine implements ForeignEngine {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The session with a proof of the run. */
-  private String proved(OrderLease lease, Path program, Path input, ProofProgress progress) {
+  /**
+   * Runs, proves and folds. What fails for once is begun anew after a while, since a stake hangs on
+   * it; a card without enough memory will not have more then.
+   */
+  private byte[] proved(OrderLease lease, Path program, Path input, ProofProgress progress) {
     String session = lease.session();
     if (!session.isEmpty() && !isOfUse(session)) {
       session = "";
     }
-    if (session.isEmpty()) {
-      progress.at("handing the program to Bento", 0);
-      session =
-          asked(
-              progress,
-              0,
-              () -> {
-                bento.putImage(lease.task().imageId(), program);
-                return bento.createSession(
-                    lease.task().imageId(), bento.putInput(input), false, OptionalLong.empty());
-              });
-      keep.accept(lease.leaseId(), session);
+    for (int tried = 1; ; tried++) {
+      try {
+        if (session.isEmpty()) {
+          session = begun(lease, program, input, progress);
+        }
+        String id = session;
+        await("Bento proves the run", 0.0, progress, () -> bento.session(id));
+        return folded(id, progress);
+      } catch (SessionLostException e) {
+        if (tried == MOST_SESSIONS) {
+          throw new ProofException(Blame.PROGRAM, "Bento failed: " + e.getMessage() + ".", e);
+        }
+        session = "";
+        Instant again = clock.instant().plus(BEFORE_AGAIN.multipliedBy(tried));
+        while (clock.instant().isBefore(again)) {
+          progress.at("Bento failed (" + e.getMessage() + "); it begins anew soon", 0);
+          pause();
+        }
+      }
     }
-    String id = session;
-    await("Bento proves the run", 0.0, progress, () -> bento.session(id));
-    return id;
+  }
+
+  private String begun(OrderLease lease, Path program, Path input, ProofProgress progress) {
+    progress.at("handing the program to Bento", 0);
+    String session =
+        asked(
+            progress,
+            0,
+            () -> {
+              bento.putImage(lease.task().imageId(), program);
+              return bento.createSession(
+                  lease.task().imageId(), bento.putInput(input), false, OptionalLong.empty());
+            });
+    keep.accept(lease.leaseId(), session);
+    return session;
   }
 
   private boolean isOfUse(String session) {
@@ -193,24 +222,51 @@ final class BoundlessEngine implements ForeignEngine {
     T ask();
   }
 
+  /** A session failed or is not there any more; the message is a clause. */
+  private static final class SessionLostException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SessionLostException(String clause) {
+      super(clause);
+    }
+  }
+
   private void await(
       String step, double fraction, ProofProgress progress, Question<BentoSession> how) {
+    Optional<Instant> silentSince = Optional.empty();
     while (true) {
       progress.at(step, fraction);
-      BentoSession now = asked(progress, fraction, how);
-      switch (now.state()) {
-        case SUCCEEDED -> {
+      try {
+        BentoSession now = how.ask();
+        silentSince = Optional.empty();
+        if (now.state() == BentoSession.State.SUCCEEDED) {
           return;
         }
-        case FAILED ->
-            throw new ProofException(
-                now.ranOutOfMemory() ? Blame.NOT_ENOUGH_MEMORY : Blame.PROGRAM,
-                "Bento failed: "
-                    + (now.error().isEmpty() ? "it does not say why" : now.error())
-                    + ".");
-        case RUNNING -> pause();
+        if (now.state() == BentoSession.State.FAILED) {
+          throw failed(now);
+        }
+      } catch (NetworkException e) {
+        Instant since = silentSince.orElse(clock.instant());
+        silentSince = Optional.of(since);
+        if (isLost(e, since)) {
+          throw new SessionLostException("it does not know its work any more: " + e.getMessage());
+        }
+        progress.at("Bento does not answer (" + e.getMessage() + ")", fraction);
       }
+      pause();
     }
+  }
+
+  private static RuntimeException failed(BentoSession session) {
+    String why = session.error().isEmpty() ? "it does not say why" : session.error();
+    return session.ranOutOfMemory()
+        ? new ProofException(Blame.NOT_ENOUGH_MEMORY, "Bento failed: " + why + ".")
+        : new SessionLostException(why);
+  }
+
+  private boolean isLost(NetworkException e, Instant since) {
+    return e.cure() == NetworkException.Cure.PERMANENT
+        || (since.plus(LOST).isBefore(clock.instant()) && health().isEmpty());
   }
 
   /** Asked until it answers or the proof is not wanted any more: a program may be restarting. */

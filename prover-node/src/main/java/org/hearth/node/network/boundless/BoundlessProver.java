@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.ChainCalls;
 import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.DataFee;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
 import org.hearth.node.chain.send.Intent;
@@ -39,6 +40,9 @@ final class BoundlessProver {
 
   /** Of a request: in a call, and once more in an event. */
   private static final long GAS_OF_A_BYTE = 40;
+
+  /** Of both transactions, without its input. */
+  private static final long BYTES_OF_AN_ORDER = 6000;
 
   /** A promise that no block has by then is taken back. */
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
@@ -200,7 +204,8 @@ final class BoundlessProver {
     return rpc.head()
         .baseFee()
         .add(rpc.tip().max(options.chain().leastTip()))
-        .multiply(BigInteger.valueOf(GAS_OF_AN_ORDER + GAS_OF_A_BYTE * bytes));
+        .multiply(BigInteger.valueOf(GAS_OF_AN_ORDER + GAS_OF_A_BYTE * bytes))
+        .add(DataFee.most(rpc, address, BYTES_OF_AN_ORDER + bytes));
   }
 
   /** Promises an order: writes down what is staked, locks, and waits for the block. */

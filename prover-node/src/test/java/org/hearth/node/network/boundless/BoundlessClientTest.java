@@ -69,6 +69,7 @@ class BoundlessClientTest {
   private StakeGuard guard;
   private BoundlessClient client;
   private int orders;
+  private final List<String> steps = new ArrayList<>();
 
   @BeforeEach
   void open() throws IOException {
@@ -270,7 +271,14 @@ class BoundlessClientTest {
         client
             .engine()
             .orElseThrow()
-            .prove(program, input, offer.terms().publicInputs(), (step, fraction) -> {});
+            .prove(
+                program,
+                input,
+                offer.terms().publicInputs(),
+                (step, fraction) -> {
+                  steps.add(step);
+                  clock.advance(Duration.ofSeconds(1));
+                });
     return new Submission(
         offer.terms().leaseId(), offer.terms().publicInputs(), Sha256.hex(proof), proof);
   }
@@ -602,6 +610,42 @@ class BoundlessClientTest {
             ProofException.class,
             e -> assertThat(e.blame()).isEqualTo(ProofException.Blame.NOT_ENOUGH_MEMORY))
         .hasMessageContaining("out of memory (segment 7)");
+  }
+
+  /** A stake hangs on it: what fails for once is begun anew. */
+  @Test
+  void workThatBentoLosesIsBegunAnew() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    bento.failure = Optional.of("connection to the database closed");
+    bento.failing = 1;
+    bento.forgetful = true;
+    Submission proof = proved(offer);
+    assertThat(bento.sessions).as("one is lost, one fails, one proves").isEqualTo(3);
+    assertThat(steps)
+        .anyMatch(step -> step.contains("it does not know its work any more"))
+        .anyMatch(step -> step.contains("connection to the database closed"));
+    assertThat(client.submit(proof).state()).isEqualTo(LeaseState.SUBMITTED);
+  }
+
+  @Test
+  void workThatAlwaysFailsIsNotBegunForEver() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    bento.failure = Optional.of("the program panicked");
+    assertThatThrownBy(() -> proved(offer))
+        .isInstanceOfSatisfying(
+            ProofException.class,
+            e -> assertThat(e.blame()).isEqualTo(ProofException.Blame.PROGRAM))
+        .hasMessageContaining("the program panicked");
+    assertThat(bento.sessions).isEqualTo(3);
+  }
+
+  /** On Base what an order costs is not its gas alone. */
+  @Test
+  void whatTheChainTakesForItsDataCounts() {
+    market.dataFee = BigInteger.TEN.pow(15);
+    refuses(request(offer()), "less than its gas");
   }
 
   /** Orders that are left to others, and why. */

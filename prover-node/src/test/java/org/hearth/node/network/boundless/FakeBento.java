@@ -25,6 +25,7 @@ final class FakeBento implements AutoCloseable {
   private final Set<String> images = new HashSet<>();
   private final Map<String, Integer> polls = new HashMap<>();
   private final Set<String> runsOnly = new HashSet<>();
+  private final Set<String> lost = new HashSet<>();
 
   RealReceipt receipt = RealReceipt.V3_0;
   long cycles = 5_000_000;
@@ -34,6 +35,12 @@ final class FakeBento implements AutoCloseable {
 
   /** What a proof fails with. */
   Optional<String> failure = Optional.empty();
+
+  /** How many of the next proofs fail, and then no more. */
+  int failing = Integer.MAX_VALUE;
+
+  /** Sessions of before are known no more, which it answers with an error of its own. */
+  boolean forgetful;
 
   /** What a run fails with. */
   Optional<String> runFailure = Optional.empty();
@@ -128,9 +135,15 @@ final class FakeBento implements AutoCloseable {
     int left = polls.merge(id, -1, Integer::sum);
     if (!runsOnly.contains(id) && !polls.containsKey(id)) {
       send(exchange, 404, "");
+    } else if (forgetful && !runsOnly.contains(id)) {
+      forgetful = false; // it is asked a few times; only the clock says that it is over
+      lost.add(id);
+      send(exchange, 500, "{\"type\":\"x\",\"msg\":\"no such job\"}");
+    } else if (lost.contains(id)) {
+      send(exchange, 500, "{\"type\":\"x\",\"msg\":\"no such job\"}");
     } else if (left >= 0) {
       send(exchange, 200, "{\"state\":\"\",\"status\":\"RUNNING\",\"stats\":null}");
-    } else if (why.isPresent()) {
+    } else if (why.isPresent() && (runsOnly.contains(id) || failing-- > 0)) {
       send(
           exchange,
           200,

@@ -51,6 +51,9 @@ final class FakeMarket {
   /** What the prover has deposited. */
   BigInteger collateral = BigInteger.TEN.pow(20);
 
+  /** What the chain takes for its data; 0 on a chain that takes nothing. */
+  BigInteger dataFee = BigInteger.ZERO;
+
   /** Whether proofs are taken and not paid. */
   boolean paysNothing;
 
@@ -98,6 +101,9 @@ final class FakeMarket {
     }
     if (calls(data, "balanceOfCollateral(address)")) {
       return word(collateral);
+    }
+    if (calls(data, "getL1FeeUpperBound(uint256)")) {
+      return dataFee.signum() == 0 ? "" : word(dataFee);
     }
     if (calls(data, "ROUTER()")) {
       return "00".repeat(12) + ROUTER;
