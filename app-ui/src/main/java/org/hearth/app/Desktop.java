@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Application;
+import org.hearth.app.bidding.BidKnowledge;
+import org.hearth.app.cli.terminal.BooksToRead;
 import org.hearth.app.control.ControlException;
 import org.hearth.app.desktop.SingleInstance;
 import org.hearth.app.desktop.WindowArguments;
@@ -50,7 +52,9 @@ import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.wiring.ThisMachine;
+import org.hearth.earnings.Books;
 import org.hearth.node.api.NodeControl;
+import org.hearth.node.bid.BidUnit;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.prover.Progress;
@@ -157,7 +161,17 @@ public final class Desktop extends HearthApplication {
         new NetworkSources(
             () -> kinds(data),
             () -> MachineSurvey.of(data.root(), Clock.systemUTC()),
-            Optional.of(new Joining(data, folder -> MachineSurvey.of(folder, Clock.systemUTC())))));
+            Optional.of(new Joining(data, folder -> MachineSurvey.of(folder, Clock.systemUTC()))),
+            unit -> bids(data, unit)));
+  }
+
+  private static BidKnowledge bids(DataFolder data, BidUnit unit) {
+    Optional<Books> books = BooksToRead.open(data);
+    try {
+      return BidKnowledge.of(data, unit, books, Clock.systemUTC());
+    } finally {
+      books.ifPresent(Books::close);
+    }
   }
 
   /** Of the networks in the settings, by their names. */

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hearth.app.bidding.BidQuestion;
 import org.hearth.app.desktop.notify.NotificationKind;
 import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.ui.home.NextStep;
@@ -24,6 +26,7 @@ import org.hearth.earnings.report.PeriodKind;
 import org.hearth.earnings.report.Profit;
 import org.hearth.earnings.report.Split;
 import org.hearth.node.api.RuleKind;
+import org.hearth.node.bid.BidUnit;
 import org.hearth.node.job.Phase;
 import org.hearth.node.job.RewardStage;
 
@@ -82,6 +85,12 @@ final class TextFamilies {
     all.put("first-run.", endings("ui/firstrun/FirstRunView.java", "Step\\.of\\(\\s*\"([a-z]+)\""));
     all.put("first-run.found.", endings("ui/firstrun/FoundPane.java", "-> \"([a-z]+)\";"));
     all.put("home.next.", allBut(NextStep.NONE));
+    all.put(
+        "bid.ask.",
+        Arrays.stream(BidQuestion.values()).map(BidQuestion::id).collect(Collectors.toSet()));
+    all.put(
+        "bid.unit.",
+        Arrays.stream(BidUnit.values()).map(BidUnit::network).collect(Collectors.toSet()));
     all.put("join.ask.", questions());
     all.put("join.help.", questions());
     all.put("job-state.", names(Phase.values()));

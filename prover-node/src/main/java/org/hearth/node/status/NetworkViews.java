@@ -42,10 +42,11 @@ public final class NetworkViews {
         connectivity.usable() && connectivity.trouble().isEmpty(),
         session.status().info().map(NetworkViews::facts),
         situation(session),
-        Optional.ofNullable(earnings.get(session.name()))
-            .flatMap(service -> service.view(session.status().info().map(NetworkInfo::asset))),
-        jobs.paid(session.name()),
-        network.collateral());
+        new NetworkView.Money(
+            Optional.ofNullable(earnings.get(session.name()))
+                .flatMap(service -> service.view(session.status().info().map(NetworkInfo::asset))),
+            jobs.paid(session.name()),
+            network.collateral()));
   }
 
   private static NetworkFacts facts(NetworkInfo info) {

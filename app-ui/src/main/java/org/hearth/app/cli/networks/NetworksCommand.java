@@ -25,7 +25,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "networks",
     mixinStandardHelpOptions = true,
-    subcommands = {JoinCommand.class, LeaveCommand.class, AgreeCommand.class, StakesCommand.class},
+    subcommands = {
+      JoinCommand.class,
+      LeaveCommand.class,
+      AgreeCommand.class,
+      BidCommand.class,
+      StakesCommand.class
+    },
     description = {
       "Lists proving networks: what each pays, who may prove for it, and whether this version of Hearth can.",
       "With a name it shows all that is known of one, with dates, and how this computer compares. Nothing is sent anywhere."

@@ -2,8 +2,11 @@ package org.hearth.app.ui.networks;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hearth.app.bidding.BidKnowledge;
 import org.hearth.app.joining.Joining;
+import org.hearth.node.bid.BidUnit;
 import org.hearth.node.network.facts.MachineFacts;
 
 /**
@@ -14,13 +17,15 @@ import org.hearth.node.network.facts.MachineFacts;
  * @param machine looks at this computer for some seconds, and throws nothing worse than a {@link
  *     RuntimeException} where it cannot
  * @param joining leads to a network; empty where nothing can be joined
+ * @param bids what this computer knows of its own work for a network that is bid at
  */
 public record NetworkSources(
     Supplier<Map<String, String>> kinds,
     Supplier<MachineFacts> machine,
-    Optional<Joining> joining) {
+    Optional<Joining> joining,
+    Function<BidUnit, BidKnowledge> bids) {
   /** For a window in which nothing can be joined. */
   public NetworkSources(Supplier<Map<String, String>> kinds, Supplier<MachineFacts> machine) {
-    this(kinds, machine, Optional.empty());
+    this(kinds, machine, Optional.empty(), unit -> BidKnowledge.NONE);
   }
 }

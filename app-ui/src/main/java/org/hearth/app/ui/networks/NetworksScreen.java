@@ -7,18 +7,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.hearth.app.bidding.BidKnowledge;
 import org.hearth.app.joining.Joining;
+import org.hearth.app.ui.bidding.BidPane;
 import org.hearth.app.ui.joining.JoinDesk;
 import org.hearth.app.ui.joining.JoinForm;
 import org.hearth.app.ui.widget.EmptyState;
@@ -26,6 +27,7 @@ import org.hearth.app.ui.widget.Icon;
 import org.hearth.app.ui.widget.Scrolling;
 import org.hearth.app.words.Messages;
 import org.hearth.app.words.Words;
+import org.hearth.node.bid.BidUnit;
 import org.hearth.node.network.facts.MachineFacts;
 import org.hearth.node.network.facts.NetworkSheet;
 import org.hearth.node.network.facts.NetworkSheets;
@@ -179,11 +181,13 @@ public final class NetworksScreen extends StackPane {
   }
 
   private void showSheet(NetworkSheet wanted) {
-    sheet.show(presenter.sheet(wanted, machine), joining(wanted));
+    sheet.show(
+        presenter.sheet(wanted, machine),
+        Stream.concat(joining(wanted).stream(), bidding(wanted).stream()).toList());
   }
 
   /** The network that comes with Hearth is there by itself. */
-  private Optional<Function<Runnable, Node>> joining(NetworkSheet wanted) {
+  private Optional<SheetPane.Way> joining(NetworkSheet wanted) {
     return wanted.pay().kind() == PayKind.PLAY_MONEY
         ? Optional.empty()
         : sources
@@ -191,9 +195,34 @@ public final class NetworksScreen extends StackPane {
             .flatMap(service ->
                 Joining.wants(wanted)
                     .map(wants ->
-                        back ->
-                            new JoinForm(
-                                wanted, wants, new JoinDesk(service, words, background), back)));
+                        new SheetPane.Way(
+                            "join-begin",
+                            words.text("join.begin"),
+                            true,
+                            back ->
+                                new JoinForm(
+                                    wanted,
+                                    wants,
+                                    new JoinDesk(service, words, background),
+                                    back))));
+  }
+
+  private Optional<SheetPane.Way> bidding(NetworkSheet wanted) {
+    return BidUnit.of(wanted.id())
+        .map(unit ->
+            new SheetPane.Way(
+                "bid-begin",
+                words.text("bid.begin"),
+                false,
+                back -> {
+                  BidPane pane = new BidPane(unit, words, back);
+                  background.execute(() -> {
+                    BidKnowledge known =
+                        answer("books", () -> sources.bids().apply(unit)).orElse(BidKnowledge.NONE);
+                    Platform.runLater(() -> pane.know(known));
+                  });
+                  return pane;
+                }));
   }
 
   private void closeSheet() {

@@ -1,8 +1,9 @@
 package org.hearth.app.ui.networks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -11,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,12 +29,10 @@ final class SheetPane extends VBox {
   private final VBox body = new VBox();
   private final ScrollPane scroll = new ScrollPane(body);
   private final List<CheckRow> checks = new ArrayList<>();
-  private final Messages messages;
+  private final Map<Way, Node> pages = new HashMap<>();
   private @Nullable SheetModel shown;
-  private @Nullable Node form;
 
   SheetPane(Messages messages, Runnable close) {
-    this.messages = messages;
     setId("network-sheet");
     getStyleClass().add("network-sheet");
     setAccessibleRole(AccessibleRole.PARENT);
@@ -60,17 +60,21 @@ final class SheetPane extends VBox {
   /**
    * Another one begins at its top; the same one stays where it is, with its checks anew.
    *
-   * @param joining makes what leads to it, given the way back; empty where nothing does
+   * @param ways what leads on from it
    */
-  void show(SheetModel sheet, Optional<Function<Runnable, Node>> joining) {
+  void show(SheetModel sheet, List<Way> ways) {
     if (shown == null || !shown.id().equals(sheet.id())) {
       name.setText(sheet.name());
       state.show(sheet.state(), sheet.status());
       asOf.setText(sheet.asOf());
       checks.clear();
       body.getChildren().setAll(sheet.sections().stream().map(this::section).toList());
-      form = null;
-      joining.ifPresent(forms -> body.getChildren().add(1, begin(forms)));
+      pages.clear();
+      if (!ways.isEmpty()) {
+        FlowPane buttons = new FlowPane(10, 8);
+        ways.forEach(way -> buttons.getChildren().add(begin(way)));
+        body.getChildren().add(1, buttons);
+      }
       turn(body);
     }
     shown = sheet;
@@ -80,18 +84,30 @@ final class SheetPane extends VBox {
     }
   }
 
-  private Node begin(Function<Runnable, Node> forms) {
-    Button begin = new Button(messages.text("join.begin"));
-    begin.setId("join-begin");
-    begin.getStyleClass().add("accent");
-    begin.setOnAction(e -> {
-      if (form == null) {
-        form = forms.apply(() -> turn(body));
-        form.getStyleClass().add("sheet-body");
-      }
-      turn(form);
-    });
+  /**
+   * Leads on from the facts.
+   *
+   * @param id of its button
+   * @param first whether it is what most come for
+   * @param page makes what it leads to, given the way back
+   */
+  record Way(String id, String text, boolean first, Function<Runnable, Node> page) {}
+
+  private Node begin(Way way) {
+    Button begin = new Button(way.text());
+    begin.setId(way.id());
+    begin.setMinWidth(USE_PREF_SIZE);
+    if (way.first()) {
+      begin.getStyleClass().add("accent");
+    }
+    begin.setOnAction(e -> turn(pages.computeIfAbsent(way, this::page)));
     return begin;
+  }
+
+  private Node page(Way way) {
+    Node page = way.page().apply(() -> turn(body));
+    page.getStyleClass().add("sheet-body");
+    return page;
   }
 
   /** To the facts, or to what leads to the network. */

@@ -117,9 +117,7 @@ class NetworkPresenterTest {
         true,
         v.facts(),
         v.situation(),
-        v.earnings(),
-        v.jobsPaid(),
-        Optional.of(collateral));
+        new NetworkView.Money(v.earnings(), v.jobsPaid(), Optional.of(collateral)));
   }
 
   private static NetworkView view(Optional<NetworkFacts> facts, boolean play) {

@@ -181,16 +181,17 @@ public enum Scenes {
             false,
             Optional.of(new NetworkFacts("Second network", NETWORK, 77, true)),
             unreachable("second", "http://192.168.0.20:8645"),
-            Optional.empty(),
-            3,
-            Optional.of(
-                new Collateral(
-                    List.of(
-                        new Collateral.AtRisk(
-                            new NetworkAsset("ZKC", 18, true),
-                            BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5)),
-                            NOW.plusSeconds(1500))),
-                    Optional.empty())));
+            new NetworkView.Money(
+                Optional.empty(),
+                3,
+                Optional.of(
+                    new Collateral(
+                        List.of(
+                            new Collateral.AtRisk(
+                                new NetworkAsset("ZKC", 18, true),
+                                BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(5)),
+                                NOW.plusSeconds(1500))),
+                        Optional.empty()))));
     return switch (this) {
       case STARTING -> List.of();
       case TWO_PROOFS -> List.of(local, second);
