@@ -59,8 +59,13 @@ public record BidAnswers(Map<BidQuestion, String> answers) {
 
   /** The answer, as it was given, else the usual one. */
   public String text(BidQuestion question) {
+    return text(question, question.usual());
+  }
+
+  /** The answer, as it was given, else another text. */
+  public String text(BidQuestion question, String other) {
     String text = answers.getOrDefault(question, "").strip();
-    return text.isEmpty() ? question.usual() : text;
+    return text.isEmpty() ? other : text;
   }
 
   /** What they cost together. */

@@ -1,7 +1,9 @@
 package org.hearth.app.ui.bidding;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import javafx.scene.control.Button;
@@ -28,8 +30,7 @@ public final class BidPane extends VBox {
   private final BidUnit unit;
   private final Words words;
   private final String unitWords;
-  private final Map<BidQuestion, TextField> fields = new EnumMap<>(BidQuestion.class);
-  private final Map<BidQuestion, Label> names = new EnumMap<>(BidQuestion.class);
+  private final List<Asked> asked;
   private final Label origin = Labels.wrapped("join-help");
   private final Label result = Labels.wrapped("bid-result");
   private final Label parts = Labels.wrapped("card-note");
@@ -49,10 +50,9 @@ public final class BidPane extends VBox {
     facts.setId("bid-back");
     facts.getStyleClass().addAll("flat", "small");
     facts.setOnAction(e -> back.run());
-    GridPane asked = new GridPane(10, 6);
-    for (BidQuestion question : BidQuestion.values()) {
-      asked.addRow(asked.getRowCount(), name(question), field(question));
-    }
+    GridPane grid = new GridPane(10, 6);
+    asked = Arrays.stream(BidQuestion.values()).map(this::asked).toList();
+    asked.forEach(each -> grid.addRow(grid.getRowCount(), each.name(), each.field()));
     result.setId("bid-result");
     origin.setText(words.text("bid.looking"));
     Label note = Labels.wrapped("join-help");
@@ -65,36 +65,34 @@ public final class BidPane extends VBox {
             chart,
             parts,
             origin,
-            asked,
+            grid,
             note);
     rename();
     count();
   }
 
-  private Label name(BidQuestion question) {
-    Label label = Labels.wrapped("fact-name");
-    GridPane.setHgrow(label, Priority.ALWAYS);
-    label.setMaxWidth(Double.MAX_VALUE);
-    names.put(question, label);
-    return label;
-  }
+  /** A question as it stands in the form. */
+  private record Asked(BidQuestion question, Label name, TextField field) {}
 
-  private TextField field(BidQuestion question) {
+  private Asked asked(BidQuestion question) {
+    Label name = Labels.wrapped("fact-name");
+    GridPane.setHgrow(name, Priority.ALWAYS);
+    name.setMaxWidth(Double.MAX_VALUE);
     TextField field = new TextField();
     field.setId("bid-" + question.id());
     field.setPrefColumnCount(7);
     field.setMinWidth(USE_PREF_SIZE);
     field.setPromptText(question.usual());
     field.textProperty().addListener((o, before, now) -> count());
-    names.get(question).setLabelFor(field);
-    fields.put(question, field);
-    return field;
+    name.setLabelFor(field);
+    return new Asked(question, name, field);
   }
 
   private void rename() {
-    names.forEach((question, label) -> {
-      label.setText(words.text("bid.ask." + question.id(), unitWords, currency, unit.coin()));
-      fields.get(question).setAccessibleText(label.getText());
+    asked.forEach(each -> {
+      each.name()
+          .setText(words.text("bid.ask." + each.question().id(), unitWords, currency, unit.coin()));
+      each.field().setAccessibleText(each.name().getText());
     });
   }
 
@@ -102,15 +100,9 @@ public final class BidPane extends VBox {
   public void know(BidKnowledge known) {
     currency = known.currency();
     rename();
-    known
-        .answers()
-        .answers()
-        .forEach((question, text) -> {
-          TextField field = fields.get(question);
-          if (field != null && field.getText().isEmpty()) {
-            field.setText(text);
-          }
-        });
+    asked.stream()
+        .filter(each -> each.field().getText().isEmpty())
+        .forEach(each -> each.field().setText(known.answers().text(each.question(), "")));
     origin.setText(
         known
             .measured()
@@ -124,13 +116,12 @@ public final class BidPane extends VBox {
 
   private void count() {
     Map<BidQuestion, String> given = new EnumMap<>(BidQuestion.class);
-    fields.forEach((question, field) -> given.put(question, field.getText()));
+    asked.forEach(each -> given.put(each.question(), each.field().getText()));
     try {
       show(new BreakEven(new BidAnswers(given).costs()));
     } catch (BadAnswerException e) {
-      Label name = names.get(e.question());
-      result.setText(
-          words.text(e.missing() ? "bid.missing" : "bid.bad", name == null ? "" : name.getText()));
+      String name = words.text("bid.ask." + e.question().id(), unitWords, currency, unit.coin());
+      result.setText(words.text(e.missing() ? "bid.missing" : "bid.bad", name));
       parts.setText("");
       chart.clear();
     }
