@@ -40,10 +40,15 @@ final class BoundlessEngine implements ForeignEngine {
   /** Of one attempt at a proof. */
   private static final int MOST_SESSIONS = 3;
 
+  /** Of a receipt: storage that is full or slow has given parts of files (boundless#1698). */
+  private static final int MOST_READS = 5;
+
   /** Bento answers so long with errors about one session, and is well: it has lost it. */
   private static final Duration LOST = Duration.ofMinutes(2);
 
-  private static final Duration BEFORE_AGAIN = Duration.ofSeconds(15);
+  /** So many looks before failed work is begun anew, and more each time. */
+  private static final int BEFORE_AGAIN = 15;
+
   private static final double FOLDING = 0.9;
   private static final double CHECKING = 0.99;
 
@@ -175,8 +180,7 @@ final class BoundlessEngine implements ForeignEngine {
           throw new ProofException(Blame.PROGRAM, "Bento failed: " + e.getMessage() + ".", e);
         }
         session = "";
-        Instant again = clock.instant().plus(BEFORE_AGAIN.multipliedBy(tried));
-        while (clock.instant().isBefore(again)) {
+        for (int looks = 0; looks < BEFORE_AGAIN * tried; looks++) {
           progress.at("Bento failed (" + e.getMessage() + "); it begins anew soon", 0);
           pause();
         }
@@ -210,11 +214,16 @@ final class BoundlessEngine implements ForeignEngine {
   private byte[] folded(String session, ProofProgress progress) {
     String snark = asked(progress, FOLDING, () -> bento.createSnark(session));
     await("Bento folds the proof", FOLDING, progress, () -> bento.snark(snark));
-    byte[] receipt = asked(progress, FOLDING, () -> bento.groth16Receipt(snark));
-    return Groth16Receipt.proof(receipt, SealVerifier.PROOF_BYTES)
-        .orElseThrow(() ->
-            new ProofException(
-                Blame.PROGRAM, "Bento's receipt has no Groth16 proof: is it another version?"));
+    for (int tried = 1; tried <= MOST_READS; tried++) {
+      byte[] receipt = asked(progress, FOLDING, () -> bento.groth16Receipt(snark));
+      Optional<byte[]> proof = Groth16Receipt.proof(receipt, SealVerifier.PROOF_BYTES);
+      if (proof.isPresent()) {
+        return proof.get();
+      }
+      progress.at("Bento's receipt has no proof; it is read again", FOLDING);
+      pause();
+    }
+    throw new SessionLostException("its receipt has no Groth16 proof: is it another version?");
   }
 
   /** Something that Bento is asked. */

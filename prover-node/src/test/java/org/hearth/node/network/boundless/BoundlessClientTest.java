@@ -628,6 +628,16 @@ class BoundlessClientTest {
     assertThat(client.submit(proof).state()).isEqualTo(LeaseState.SUBMITTED);
   }
 
+  /** boundless#1698: the proof was there, and orders were lost. */
+  @Test
+  void aReceiptThatIsCutOffIsReadAgain() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    bento.truncated = 3;
+    assertThat(client.submit(proved(offer)).state()).isEqualTo(LeaseState.SUBMITTED);
+    assertThat(bento.sessions).isEqualTo(1);
+  }
+
   @Test
   void workThatAlwaysFailsIsNotBegunForEver() throws Exception {
     Offer offer = offered(request(offer()));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -50,6 +51,9 @@ final class FakeBento implements AutoCloseable {
 
   /** Whether it hands out a proof of something else. */
   boolean wrongProof;
+
+  /** How many of the next receipts are cut off. */
+  int truncated;
 
   /** With what it answers everything; 0 for as it should. */
   int broken;
@@ -122,7 +126,8 @@ final class FakeBento implements AutoCloseable {
     } else if (path.startsWith("/snark/status/")) {
       send(exchange, 200, "{\"status\":\"SUCCEEDED\",\"error_msg\":null,\"output\":\"http://x/\"}");
     } else if (path.startsWith("/receipts/groth16/receipt/")) {
-      send(exchange, 200, groth16());
+      byte[] whole = groth16();
+      send(exchange, 200, truncated-- > 0 ? Arrays.copyOf(whole, 100) : whole);
     } else if (path.equals("/health")) {
       send(exchange, 200, "");
     } else {
