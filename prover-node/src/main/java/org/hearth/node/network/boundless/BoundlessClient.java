@@ -21,6 +21,7 @@ import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
+import org.hearth.node.chain.RpcRefusedException;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.chain.settle.AccountPin;
 import org.hearth.node.job.BlobRef;
@@ -345,7 +346,7 @@ public final class BoundlessClient
       accepted =
           ProofKinds.of(now.prover().market(), KIND).accepts(request.requirements().selector());
       gas = now.prover().gasCost(request);
-    } catch (NetworkException | ChainException e) {
+    } catch (NetworkException | ChainException | RpcRefusedException e) {
       stream.putBack(taken);
       throw e;
     }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.ChainCalls;
+import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.DataFee;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
+import org.hearth.node.chain.RpcRefusedException;
 import org.hearth.node.chain.send.Intent;
 import org.hearth.node.chain.send.NotSentException;
 import org.hearth.node.chain.send.SentTransaction;
@@ -140,14 +142,24 @@ final class BoundlessProver {
     blocks.look(last, events::meaning);
     Instant block = chainTime();
     for (OrderLease lease : leases.open()) {
-      synchronized (leases) {
-        if (looked(lease).state() == LeaseState.SUBMITTED) {
-          delivery.deliver(lease, block);
-        }
-      }
+      tend(lease, block);
     }
     sweepStakes();
     withdraw();
+  }
+
+  /** What is wrong with one order must not keep the proof of another back. */
+  private void tend(OrderLease lease, Instant block) {
+    try {
+      synchronized (leases) {
+        OrderLease now = looked(lease);
+        if (now.state() == LeaseState.SUBMITTED) {
+          delivery.deliver(now, block);
+        }
+      }
+    } catch (NetworkException | ChainException | RpcRefusedException e) {
+      LOG.warn("order {} is looked at again later: {}", lease.jobId(), e.getMessage());
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.hearth.node.chain.ChainException;
+import org.hearth.node.chain.RpcRefusedException;
 import org.hearth.node.network.spi.NetworkException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,7 +73,7 @@ final class OrderScout implements AutoCloseable {
       boolean more = step.getAsBoolean();
       trouble = "";
       return more;
-    } catch (NetworkException | ChainException e) {
+    } catch (NetworkException | ChainException | RpcRefusedException e) {
       trouble = String.valueOf(e.getMessage());
       LOG.debug("orders are not looked at now", e);
       return false;
