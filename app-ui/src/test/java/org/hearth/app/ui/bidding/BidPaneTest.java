@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,7 @@ class BidPaneTest {
           Optional.of(new MeasuredWork(12, 500_000, 360, true, 900e6)));
 
   @TempDir private Path folder;
-  private Stage stage;
+  private final Deque<Stage> stages = new ArrayDeque<>();
   private final AtomicInteger back = new AtomicInteger();
 
   @BeforeAll
@@ -60,7 +62,7 @@ class BidPaneTest {
   @AfterEach
   void hide() {
     fx(() -> {
-      stage.hide();
+      stages.forEach(Stage::hide);
       return true;
     });
   }
@@ -83,9 +85,10 @@ class BidPaneTest {
           .getStylesheets()
           .addAll(
               "/org/hearth/app/ui/shell/window.css", "/org/hearth/app/ui/networks/networks.css");
-      stage = new Stage();
+      Stage stage = new Stage();
       stage.setScene(scene);
       stage.show();
+      stages.add(stage);
       return pane;
     });
   }
@@ -173,10 +176,7 @@ class BidPaneTest {
             assertThat(text.getBoundsInParent().getMinX()).isGreaterThanOrEqualTo(0);
             assertThat(text.getBoundsInParent().getMaxX()).isLessThanOrEqualTo(width + 1);
           });
-      fx(() -> {
-        stage.hide();
-        return true;
-      });
+      hide();
     }
   }
 }
