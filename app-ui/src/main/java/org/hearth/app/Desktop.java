@@ -52,9 +52,7 @@ import org.hearth.device.api.DeviceScan;
 import org.hearth.device.health.HealthHistory;
 import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.device.wiring.ThisMachine;
-import org.hearth.earnings.Books;
 import org.hearth.node.api.NodeControl;
-import org.hearth.node.bid.BidUnit;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.prover.Progress;
@@ -162,16 +160,7 @@ public final class Desktop extends HearthApplication {
             () -> kinds(data),
             () -> MachineSurvey.of(data.root(), Clock.systemUTC()),
             Optional.of(new Joining(data, folder -> MachineSurvey.of(folder, Clock.systemUTC()))),
-            unit -> bids(data, unit)));
-  }
-
-  private static BidKnowledge bids(DataFolder data, BidUnit unit) {
-    Optional<Books> books = BooksToRead.open(data);
-    try {
-      return BidKnowledge.of(data, unit, books, Clock.systemUTC());
-    } finally {
-      books.ifPresent(Books::close);
-    }
+            unit -> BidKnowledge.of(data, unit, BooksToRead::open, Clock.systemUTC())));
   }
 
   /** Of the networks in the settings, by their names. */

@@ -1,11 +1,11 @@
 package org.hearth.app.bidding;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hearth.app.host.DataFolder;
 import org.hearth.app.host.NodeHost;
 import org.hearth.earnings.Books;
@@ -33,9 +33,20 @@ public record BidKnowledge(BidAnswers answers, String currency, Optional<Measure
   /**
    * Of a network.
    *
-   * @param books opens them to be read; empty where no node has run
+   * @param opener of the books, to be read; empty where no node has run
    */
-  public static BidKnowledge of(DataFolder data, BidUnit unit, Optional<Books> books, Clock clock) {
+  public static BidKnowledge of(
+      DataFolder data, BidUnit unit, Function<DataFolder, Optional<Books>> opener, Clock clock) {
+    Optional<Books> books = opener.apply(data);
+    try {
+      return of(data, unit, books, clock);
+    } finally {
+      books.ifPresent(Books::close);
+    }
+  }
+
+  private static BidKnowledge of(
+      DataFolder data, BidUnit unit, Optional<Books> books, Clock clock) {
     NodeConfig config = NodeHost.readSettings(data);
     EnergyPrice energy = config.price();
     Map<BidQuestion, String> known = new EnumMap<>(BidQuestion.class);
@@ -71,9 +82,6 @@ public record BidKnowledge(BidAnswers answers, String currency, Optional<Measure
   }
 
   private static String number(double value) {
-    return new BigDecimal(value)
-        .round(new MathContext(DIGITS))
-        .stripTrailingZeros()
-        .toPlainString();
+    return BidNumbers.rounded(value, DIGITS).toPlainString();
   }
 }

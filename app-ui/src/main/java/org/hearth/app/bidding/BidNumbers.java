@@ -13,12 +13,12 @@ public final class BidNumbers {
 
   /** Places behind the point, so that four digits say something, however small it is. */
   public static int places(double value) {
-    return isNothing(value)
-        ? 0
-        : Math.clamp(
-            new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros().scale(),
-            0,
-            MOST);
+    return isNothing(value) ? 0 : Math.clamp(rounded(value, DIGITS).scale(), 0, MOST);
+  }
+
+  /** To so many digits that say something, and no zeros behind them. */
+  static BigDecimal rounded(double value, int digits) {
+    return new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
   }
 
   /** Whether it is nothing but what arithmetic leaves over. */

@@ -1,8 +1,6 @@
 package org.hearth.node.bid;
 
 import java.util.OptionalDouble;
-import org.hearth.node.bid.BidCosts.Odds;
-import org.hearth.node.bid.BidCosts.Order;
 import org.hearth.node.bid.BidCosts.Work;
 
 /**
@@ -77,23 +75,18 @@ public final class BreakEven {
     if (energy() <= 0) {
       return OptionalDouble.empty();
     }
-    Work w = costs.work();
-    Work free = new Work(w.unitsPerSecond(), w.watts(), 0, w.wearPerHour());
-    BreakEven without =
-        new BreakEven(new BidCosts(free, costs.order(), costs.odds(), costs.coin()));
-    return OptionalDouble.of(without.netPerHour(price) / (w.watts() / KILO));
+    double free = withEnergyAt(0).netPerHour(price);
+    return OptionalDouble.of(free / (costs.work().watts() / KILO));
   }
 
   /** The same with another price of energy. */
   public BreakEven withEnergyAt(double perKwh) {
     Work w = costs.work();
-    Order order = costs.order();
-    Odds odds = costs.odds();
     return new BreakEven(
         new BidCosts(
             new Work(w.unitsPerSecond(), w.watts(), perKwh, w.wearPerHour()),
-            order,
-            odds,
+            costs.order(),
+            costs.odds(),
             costs.coin()));
   }
 

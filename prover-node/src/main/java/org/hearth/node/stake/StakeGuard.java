@@ -113,11 +113,15 @@ public final class StakeGuard {
     return stakes.all().stream().filter(s -> s.state() == State.AT_RISK).toList();
   }
 
-  /** The same of one network, for whoever shows it. */
+  /** The same of one network. */
+  public List<Stake> atRisk(String network) {
+    return atRisk().stream().filter(s -> s.network().equals(network)).toList();
+  }
+
+  /** The same for whoever shows it. */
   public Collateral collateral(String network) {
     return new Collateral(
-        atRisk().stream()
-            .filter(s -> s.network().equals(network))
+        atRisk(network).stream()
             .map(s -> new Collateral.AtRisk(s.asset(), s.amount(), s.until()))
             .toList(),
         halted(network));
@@ -139,16 +143,12 @@ public final class StakeGuard {
     if (halted.isPresent()) {
       return halted;
     }
-    List<Stake> now = atRisk();
-    if (now.size() >= mostAtOnce) {
-      return Optional.of(
-          "there are stakes for " + now.size() + " promises already, and that is the most");
+    int now = atRisk().size();
+    if (now >= mostAtOnce) {
+      return Optional.of("there are stakes for " + now + " promises already, and that is the most");
     }
     BigInteger there =
-        now.stream()
-            .filter(s -> s.network().equals(network))
-            .map(Stake::amount)
-            .reduce(BigInteger.ZERO, BigInteger::add);
+        atRisk(network).stream().map(Stake::amount).reduce(BigInteger.ZERO, BigInteger::add);
     return there.add(amount).compareTo(most) > 0
         ? Optional.of("more would be at stake than you allow")
         : Optional.empty();

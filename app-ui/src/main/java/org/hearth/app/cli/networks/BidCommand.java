@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.hearth.app.bidding.BidAnswers;
@@ -16,7 +15,6 @@ import org.hearth.app.bidding.BidQuestion;
 import org.hearth.app.cli.terminal.BooksToRead;
 import org.hearth.app.cli.terminal.DataOption;
 import org.hearth.app.cli.terminal.Output;
-import org.hearth.earnings.Books;
 import org.hearth.node.bid.BidCosts;
 import org.hearth.node.bid.BidUnit;
 import org.hearth.node.bid.BreakEven;
@@ -118,21 +116,12 @@ final class BidCommand implements Callable<Integer> {
                     "Nobody bids for work at "
                         + sheet.name()
                         + "; bids are worked out for boundless, succinct, brevis and cysic."));
-    BidKnowledge known = known(unit);
+    BidKnowledge known = BidKnowledge.of(data.folder(), unit, BooksToRead::open, Clock.systemUTC());
     BidAnswers answers = given().or(known.answers());
     BreakEven even = new BreakEven(costs(answers, unit));
     say(sheet, unit, known, answers, even);
     output.answer(document(unit, known.currency(), even));
     return 0;
-  }
-
-  private BidKnowledge known(BidUnit unit) {
-    Optional<Books> books = BooksToRead.open(data.folder());
-    try {
-      return BidKnowledge.of(data.folder(), unit, books, Clock.systemUTC());
-    } finally {
-      books.ifPresent(Books::close);
-    }
   }
 
   private BidAnswers given() {

@@ -1,7 +1,6 @@
 package org.hearth.app.cli.networks;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,9 +101,7 @@ final class StakesCommand implements Callable<Integer> {
   }
 
   private static String decimal(Stake stake) {
-    return new BigDecimal(stake.amount(), stake.asset().decimals())
-        .stripTrailingZeros()
-        .toPlainString();
+    return stake.asset().whole(stake.amount());
   }
 
   private static Map<String, Object> fields(Stake stake) {

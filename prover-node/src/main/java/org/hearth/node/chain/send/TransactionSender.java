@@ -1,6 +1,5 @@
 package org.hearth.node.chain.send;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.Optional;
@@ -214,9 +213,7 @@ public final class TransactionSender {
   }
 
   private String coins(BigInteger units) {
-    return new BigDecimal(units, chain.coin().decimals()).stripTrailingZeros().toPlainString()
-        + " "
-        + chain.coin().symbol();
+    return chain.coin().whole(units) + " " + chain.coin().symbol();
   }
 
   private Attempt attempt(FeeTransaction transaction, SigningKey signing, boolean cancels) {

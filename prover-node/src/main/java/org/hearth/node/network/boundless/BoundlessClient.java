@@ -1,7 +1,6 @@
 package org.hearth.node.network.boundless;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -277,9 +276,7 @@ public final class BoundlessClient
     String refused = now.desk().lastRefusal();
     return first
         + "; at stake: "
-        + new BigDecimal(now.prover().atRisk(), options.stakes().collateral().decimals())
-            .stripTrailingZeros()
-            .toPlainString()
+        + options.stakes().collateral().whole(now.prover().atRisk())
         + " "
         + options.stakes().collateral().symbol()
         + now.prover().trouble().map(what -> "; " + what).orElse("")

@@ -103,7 +103,9 @@ final class BoundlessProver {
     this.follower = new TransactionFollower(rpc, options.chain(), sender, clock);
     this.leases =
         OrderLeases.open(
-            files.resolveSibling(name + ".orders.jsonl"), files.resolveSibling(name + ".orders"));
+            files.resolveSibling(name + ".orders.jsonl"),
+            files.resolveSibling(name + ".orders"),
+            new OrderJson(options.chain().id(), options.market()));
     this.delivery = new OrderDelivery(options, account, market, sender, leases);
     SettlementLog log = FinalBlocks.log(files);
     this.events =
@@ -167,9 +169,8 @@ final class BoundlessProver {
    * back, a promise that still waits is taken back, and a promise that stands is lost in the end.
    */
   private void sweepStakes() {
-    for (Stake stake : guard.atRisk()) {
-      if (!stake.network().equals(network)
-          || leases.find(stake.lease()).filter(OrderLease::open).isPresent()) {
+    for (Stake stake : guard.atRisk(network)) {
+      if (leases.find(stake.lease()).filter(OrderLease::open).isPresent()) {
         continue;
       }
       Optional<SentTransaction> lock = sender.journal().find(OrderLease.lockPurpose(stake.lease()));
@@ -244,7 +245,7 @@ final class BoundlessProver {
         LOG.info("order {} is not promised: {}", now.jobId(), refusal.get());
         return kept(now.with(LeaseState.RELEASED));
       }
-      Order order = order(now);
+      Order order = leases.order(now);
       try {
         SentTransaction unused =
             sender.send(
@@ -294,10 +295,6 @@ final class BoundlessProver {
       }
       ChainCalls.pause(look);
     }
-  }
-
-  private Order order(OrderLease lease) {
-    return new OrderJson(options.chain().id(), options.market()).read(leases.order(lease));
   }
 
   /** The lease as the chain makes it. */
@@ -462,8 +459,7 @@ final class BoundlessProver {
 
   /** What would be lost if this computer did nothing any more from now on. */
   BigInteger atRisk() {
-    return guard.atRisk().stream()
-        .filter(s -> s.network().equals(network))
+    return guard.atRisk(network).stream()
         .map(Stake::amount)
         .reduce(BigInteger.ZERO, BigInteger::add);
   }

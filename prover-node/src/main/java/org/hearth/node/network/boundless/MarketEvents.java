@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
@@ -61,9 +63,13 @@ final class MarketEvents {
 
   /** Requests whose collateral could be taken: all that were promised and not kept in time. */
   List<BigInteger> promised() {
+    Set<String> sent =
+        journal.all().stream()
+            .filter(t -> !t.over() || t.worked())
+            .map(t -> t.intent().purpose())
+            .collect(Collectors.toSet());
     return leases.all().stream()
-        .filter(l -> l.state() != LeaseState.FINAL)
-        .filter(l -> journal.find(l.lockPurpose()).filter(t -> !t.over() || t.worked()).isPresent())
+        .filter(l -> l.state() != LeaseState.FINAL && sent.contains(l.lockPurpose()))
         .map(OrderLease::request)
         .distinct()
         .toList();

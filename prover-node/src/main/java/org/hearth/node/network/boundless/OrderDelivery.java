@@ -124,28 +124,18 @@ final class OrderDelivery {
             .orElseThrow(() ->
                 new NotSentException(
                     NotSentException.Why.LOCKED, "the wallet is locked: nobody gave its password"));
-    ProofRequest request = order(lease);
+    Order order = leases.order(lease);
     long chain = options.chain().id();
     EthAddress self = key.address();
     byte[] batch =
         RequestTypes.batch(
-            self,
-            List.of(RequestTypes.digest(request, chain, options.market())),
-            List.of(lease.claim()),
-            chain,
-            assessor());
+            self, List.of(order.digest()), List.of(lease.claim()), chain, assessor());
     HexBytes assessorSeal =
         new HexBytes(
             MarketContract.ON_CHAIN_ASSESSOR.digits()
                 + HexBytes.of(key.sign(batch).bytes()).digits());
     return MarketContract.fulfill(
-        request, lease.task().imageId(), leases.journal(lease), seal, assessorSeal, self);
-  }
-
-  private ProofRequest order(OrderLease lease) {
-    return new OrderJson(options.chain().id(), options.market())
-        .read(leases.order(lease))
-        .request();
+        order.request(), lease.task().imageId(), leases.journal(lease), seal, assessorSeal, self);
   }
 
   /** The contract behind the router's entry for judging on the chain. */

@@ -41,21 +41,24 @@ final class OrderLeases {
 
   private final KeyedLines<String, OrderLease> lines;
   private final Path parts;
+  private final OrderJson reader;
 
-  private OrderLeases(KeyedLines<String, OrderLease> lines, Path parts) {
+  private OrderLeases(KeyedLines<String, OrderLease> lines, Path parts, OrderJson reader) {
     this.lines = lines;
     this.parts = parts;
+    this.reader = reader;
   }
 
   /**
    * @param file in a folder that is there
    * @param parts folder, made if it is missing
+   * @param reader of what the stream wrote
    * @throws ChainException naming the file that is damaged
    */
-  static OrderLeases open(Path file, Path parts) {
+  static OrderLeases open(Path file, Path parts, OrderJson reader) {
     try {
       Files.createDirectories(parts);
-      OrderLeases leases = new OrderLeases(KeyedLines.open(file, MOST_BYTES, FORM), parts);
+      OrderLeases leases = new OrderLeases(KeyedLines.open(file, MOST_BYTES, FORM), parts, reader);
       leases.removeOrphans();
       return leases;
     } catch (IOException | IllegalArgumentException e) {
@@ -171,9 +174,9 @@ final class OrderLeases {
         .findFirst();
   }
 
-  /** What the order was, as the stream wrote it. */
-  String order(OrderLease lease) {
-    return new String(part(lease, Part.ORDER), StandardCharsets.UTF_8);
+  /** What the order was. */
+  Order order(OrderLease lease) {
+    return reader.read(new String(part(lease, Part.ORDER), StandardCharsets.UTF_8));
   }
 
   /** What the program wrote. */
