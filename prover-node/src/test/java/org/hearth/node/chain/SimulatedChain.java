@@ -56,6 +56,9 @@ public final class SimulatedChain implements AutoCloseable {
   public BigInteger leastTip = BigInteger.ZERO;
   public BigInteger balance = BigInteger.TEN.pow(18);
 
+  /** By how many seconds the times of all blocks are said too late. */
+  public long ahead;
+
   /** More events than that are not given at once. */
   public int mostEvents = Integer.MAX_VALUE;
 
@@ -243,7 +246,7 @@ public final class SimulatedChain implements AutoCloseable {
         .createObjectNode()
         .put("number", quantity(at))
         .put("hash", blocks.get(at).hash())
-        .put("timestamp", quantity(1_790_000_000L + at))
+        .put("timestamp", quantity(1_790_000_000L + ahead + at))
         .put("baseFeePerGas", "0x" + blocks.get(at).baseFee().toString(16));
   }
 

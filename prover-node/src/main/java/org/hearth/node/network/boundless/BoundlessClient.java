@@ -52,6 +52,8 @@ import org.hearth.node.wire.StrictJson;
 import org.hearth.prover.hash.Sha256;
 import org.hearth.prover.system.spi.ProofSystem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A node's part in Boundless: it listens to orders, runs a program once to see what it takes, waits
@@ -64,6 +66,7 @@ public final class BoundlessClient
         ProofSubmission,
         SettlementEvents,
         AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BoundlessClient.class);
   private static final int SHOWN_DIGITS = 12;
   private static final JobFormats FORMATS =
       new JobFormats("risc0", "risc0-program", "risc0-input", "risc0-groth16-seal");
@@ -298,17 +301,18 @@ public final class BoundlessClient
     if (account.key().isEmpty() || isHindered(now)) {
       return Optional.empty();
     }
-    Optional<OrderLease> due = now.desk().due();
+    BigInteger deposit = now.prover().deposit();
+    Optional<OrderLease> due =
+        now.desk()
+            .due(lease ->
+                now.prover().stakeRefusal(lease.offer().lockCollateral(), deposit).isEmpty());
     if (due.isEmpty()) {
       return Optional.empty();
     }
     OrderLease lease = due.get();
-    Optional<String> refusal = now.prover().stakeRefusal(lease.offer().lockCollateral());
-    if (refusal.isPresent()) {
-      return Optional.empty(); // a stake may come back in time
-    }
+    boolean gone = now.prover().market().isLocked(lease.request());
     now.desk().leaves(lease);
-    if (now.prover().market().isLocked(lease.request())) {
+    if (gone) {
       now.desk().remove(lease.leaseId());
       return Optional.empty();
     }
@@ -474,19 +478,33 @@ public final class BoundlessClient
 
   @Override
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
+    follow(); // whatever the books make of it: stakes hang on it
     List<SignedEvent> here = ChainCalls.asked(() -> part().prover().log().after(cursor, limit));
     if (!here.isEmpty()) {
       return here; // whatever the chain's node says now
     }
     return ChainCalls.awaited(
             () -> {
-              part().prover().look();
+              part().prover().follow();
+              part().prover().read();
               return part().prover().log().next(cursor, limit);
             },
             wait,
             look,
             clock)
         .orElse(List.of());
+  }
+
+  private void follow() {
+    try {
+      boolean unused =
+          ChainCalls.asked(() -> {
+            part().prover().follow();
+            return true;
+          });
+    } catch (NetworkException e) {
+      LOG.info("{} is followed again later: {}", name, e.getMessage());
+    }
   }
 
   @Override

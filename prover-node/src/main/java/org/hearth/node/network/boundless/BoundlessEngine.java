@@ -211,11 +211,26 @@ final class BoundlessEngine implements ForeignEngine {
     }
   }
 
+  /** A fold that is lost is made again: the proof of the run is the dear part. */
   private byte[] folded(String session, ProofProgress progress) {
-    String snark = asked(progress, FOLDING, () -> bento.createSnark(session));
+    for (int tried = 1; ; tried++) {
+      try {
+        return foldedOnce(session, progress);
+      } catch (SessionLostException e) {
+        if (tried == MOST_SESSIONS) {
+          throw e;
+        }
+        progress.at("Bento failed (" + e.getMessage() + "); it folds again", FOLDING);
+        pause();
+      }
+    }
+  }
+
+  private byte[] foldedOnce(String session, ProofProgress progress) {
+    String snark = known(progress, () -> bento.createSnark(session));
     await("Bento folds the proof", FOLDING, progress, () -> bento.snark(snark));
     for (int tried = 1; tried <= MOST_READS; tried++) {
-      byte[] receipt = asked(progress, FOLDING, () -> bento.groth16Receipt(snark));
+      byte[] receipt = known(progress, () -> bento.groth16Receipt(snark));
       Optional<byte[]> proof = Groth16Receipt.proof(receipt, SealVerifier.PROOF_BYTES);
       if (proof.isPresent()) {
         return proof.get();
@@ -224,6 +239,24 @@ final class BoundlessEngine implements ForeignEngine {
       pause();
     }
     throw new SessionLostException("its receipt has no Groth16 proof: is it another version?");
+  }
+
+  /** Asks about work that Bento has begun: what it refuses then, it does not know any more. */
+  private <T> T known(ProofProgress progress, Question<T> question) {
+    return asked(
+        progress,
+        FOLDING,
+        () -> {
+          try {
+            return question.ask();
+          } catch (NetworkException e) {
+            if (e.cure() == NetworkException.Cure.PERMANENT) {
+              throw new SessionLostException(
+                  "it does not know its work any more: " + e.getMessage());
+            }
+            throw e;
+          }
+        });
   }
 
   /** Something that Bento is asked. */

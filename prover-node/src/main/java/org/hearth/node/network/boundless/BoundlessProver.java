@@ -46,6 +46,9 @@ final class BoundlessProver {
   /** Of both transactions, without its input. */
   private static final long BYTES_OF_AN_ORDER = 6000;
 
+  /** So far this computer's clock and that of blocks may lie apart. */
+  private static final Duration CLOCKS = Duration.ofMinutes(5);
+
   /** A promise that no block has by then is taken back. */
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
@@ -136,18 +139,26 @@ final class BoundlessProver {
     return blocks.log();
   }
 
-  /** Follows the chain: own transactions first, then what final blocks say, then what is due. */
-  void look() {
-    long head = rpc.head().number();
+  /**
+   * Does what is due on the chain: sends what waits, delivers proofs, takes stakes and earnings
+   * back. It hangs on nothing that only the books need.
+   */
+  void follow() {
     follower.look();
-    long last = Math.min(head - options.chain().confirmations(), sender.journal().settledTo());
-    blocks.look(last, events::meaning);
     Instant block = chainTime();
     for (OrderLease lease : leases.open()) {
       tend(lease, block);
     }
     sweepStakes();
     withdraw();
+  }
+
+  /** Takes down what final blocks say. */
+  void read() {
+    long head = rpc.head().number();
+    blocks.look(
+        Math.min(head - options.chain().confirmations(), sender.journal().settledTo()),
+        events::meaning);
   }
 
   /** What is wrong with one order must not keep the proof of another back. */
@@ -178,13 +189,21 @@ final class BoundlessProver {
         guard.returned(network, stake.lease());
       } else if (lock.get().stage() == Stage.WAITING) {
         sender.want(lock.get().intent().purpose(), false);
-      } else if (lock.get().worked() && chainTime().isAfter(stake.until())) {
+      } else if (lock.get().worked() && isOver(stake.until())) {
         guard.lost(network, stake.lease(), "an order was promised and not proved");
       }
     }
   }
 
-  /** Of the newest block: deadlines are judged by blocks. */
+  /**
+   * Deadlines are judged by blocks. One block with a wrong time must not break a promise, so this
+   * computer's clock has to agree, about.
+   */
+  private boolean isOver(Instant deadline) {
+    return chainTime().isAfter(deadline) && clock.instant().plus(CLOCKS).isAfter(deadline);
+  }
+
+  /** Of the newest block. */
   private Instant chainTime() {
     return rpc.head().time();
   }
@@ -201,9 +220,18 @@ final class BoundlessProver {
     return sender.obstacle(GAS_OF_AN_ORDER);
   }
 
-  /** Whether a stake of that size could be made now, a clause if not. */
-  Optional<String> stakeRefusal(BigInteger amount) {
-    if (market.collateral(address).compareTo(amount) < 0) {
+  /** What is deposited at the market and not staked, in the token's smallest unit. */
+  BigInteger deposit() {
+    return market.collateral(address);
+  }
+
+  /**
+   * Whether a stake of that size could be made now, a clause if not.
+   *
+   * @param deposit that is there for it
+   */
+  Optional<String> stakeRefusal(BigInteger amount, BigInteger deposit) {
+    if (deposit.compareTo(amount) < 0) {
       return Optional.of("your deposit of collateral at the market is too small for it");
     }
     return guard.refusal(network, amount, options.stakes().most());
@@ -337,7 +365,10 @@ final class BoundlessProver {
   }
 
   private OrderLease active(OrderLease lease) {
-    return chainTime().isAfter(lease.offer().lockDeadline())
+    if (isUndone(lease)) {
+      return notPromised(lease);
+    }
+    return isOver(lease.offer().lockDeadline())
         ? broken(lease, "order " + lease.jobId() + " was promised and not proved in time")
         : lease;
   }
@@ -350,9 +381,21 @@ final class BoundlessProver {
     if (leases.seal(lease).isEmpty()) {
       return kept(lease.with(LeaseState.ACTIVE)); // it has to come from the node once more
     }
-    return delivery.isPossible(lease, chainTime())
+    if (isUndone(lease)) {
+      return notPromised(lease);
+    }
+    return delivery.isPossible(lease, chainTime()) || !isOver(lease.offer().lockDeadline())
         ? lease
         : broken(lease, "the market did not take the proof of order " + lease.jobId());
+  }
+
+  /** A reorganisation has put another's promise before ours: then nothing of ours is at stake. */
+  private boolean isUndone(OrderLease lease) {
+    return sender
+        .journal()
+        .find(lease.lockPurpose())
+        .filter(t -> t.over() && !t.worked())
+        .isPresent();
   }
 
   private OrderLease taken(OrderLease lease, SentTransaction proof) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hearth.node.chain.HexBytes;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.network.boundless.OrderEvaluator.NotWorthItException;
@@ -36,6 +38,9 @@ final class OrderDesk {
   private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
   private static final int ID_BYTES = 16;
   private static final int MOST_WAITING = 20;
+
+  /** One that waits for days would keep others out. */
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private final OrderEvaluator evaluator;
   private final OrderLeases leases;
@@ -89,6 +94,9 @@ final class OrderDesk {
       if (size() >= MOST_WAITING) {
         throw new NotWorthItException("enough others wait for their price");
       }
+      if (request.offer().lockCollateral().compareTo(options.stakes().most()) > 0) {
+        throw new NotWorthItException("it wants more collateral than you let be at stake");
+      }
       HexBytes imageId = OrderEvaluator.glance(request, accepted, clock.instant());
       Worth worth = evaluator.evaluate(request, imageId, gas, program, input);
       Instant from = request.offer().timeOf(worth.price()).orElseThrow();
@@ -129,6 +137,9 @@ final class OrderDesk {
   private void requireInTime(ProofRequest request, Worth worth, Instant from)
       throws NotWorthItException {
     Instant start = from.isAfter(clock.instant()) ? from : clock.instant();
+    if (start.isAfter(clock.instant().plus(LONGEST_WAIT))) {
+      throw new NotWorthItException("its price is enough only in hours");
+    }
     if (!options.inTime(request.offer(), worth.cycles(), start)) {
       throw new NotWorthItException(
           "its %d Mcycles would take this computer until after its deadline"
@@ -136,8 +147,12 @@ final class OrderDesk {
     }
   }
 
-  /** The one that has paid enough for the longest. */
-  synchronized Optional<OrderLease> due() {
+  /**
+   * The one that has paid enough for the longest, of those that can be promised now.
+   *
+   * @param possible whether one can
+   */
+  synchronized Optional<OrderLease> due(Predicate<OrderLease> possible) {
     Instant now = clock.instant();
     for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
       Waiting one = all.next();
@@ -147,7 +162,7 @@ final class OrderDesk {
       }
     }
     return waiting.stream()
-        .filter(w -> !w.from().isAfter(now))
+        .filter(w -> !w.from().isAfter(now) && possible.test(w.lease()))
         .min(Comparator.comparing(Waiting::from))
         .map(Waiting::lease);
   }

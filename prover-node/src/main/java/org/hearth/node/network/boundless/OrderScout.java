@@ -4,9 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import org.hearth.node.chain.ChainException;
-import org.hearth.node.chain.RpcRefusedException;
-import org.hearth.node.network.spi.NetworkException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,9 +70,9 @@ final class OrderScout implements AutoCloseable {
       boolean more = step.getAsBoolean();
       trouble = "";
       return more;
-    } catch (NetworkException | ChainException | RpcRefusedException e) {
+    } catch (RuntimeException e) { // whatever one order does, the next is another one
       trouble = String.valueOf(e.getMessage());
-      LOG.debug("orders are not looked at now", e);
+      LOG.info("orders are not looked at now", e);
       return false;
     }
   }

@@ -639,6 +639,66 @@ class BoundlessClientTest {
   }
 
   @Test
+  void aFoldThatIsLostIsMadeAgainAndTheProofIsNot() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    bento.lostFolds = 2;
+    assertThat(client.submit(proved(offer)).state()).isEqualTo(LeaseState.SUBMITTED);
+    assertThat(bento.sessions).isEqualTo(1);
+    assertThat(bento.snarks).isEqualTo(3);
+  }
+
+  /** Event logs are for the books; a delivery does not wait for them. */
+  @Test
+  void aNodeWithoutEventLogsKeepsNoProofBack() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    unlocked = Optional.empty();
+    client.submit(proved(offer));
+    unlocked = Optional.of(KEY);
+    chain.mostEvents = -1;
+    chain.mine(FINAL + 1);
+    assertThatThrownBy(this::all).isInstanceOf(NetworkException.class);
+    assertThat(chain.waiting()).as("the proof").hasSize(1);
+    chain.mostEvents = Integer.MAX_VALUE;
+    chain.mine(FINAL + 1);
+    assertThat(kinds(all()))
+        .containsExactly("CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable");
+  }
+
+  /** One that nobody here may stake for must not keep the next one out. */
+  @Test
+  void anOrderThatWantsTooMuchKeepsNoOtherOut() throws Exception {
+    accepted(offered(request(offer())));
+    clock.advance(Duration.ofSeconds(-60));
+    MarketOffer o = offer();
+    refuses(
+        request(
+            new MarketOffer(
+                o.maxPrice(), o.maxPrice(), NOW, 0, 1000, 2000, STAKE.shiftLeft(1).add(STAKE))),
+        "more collateral than you let be at stake");
+    ProofRequest tooMuchNow =
+        request(
+            new MarketOffer(o.maxPrice(), o.maxPrice(), NOW, 0, 1000, 2000, STAKE.shiftLeft(1)));
+    listening();
+    stream.send(json(tooMuchNow));
+    await().until(() -> heard(tooMuchNow));
+    assertThat(offered(request(offer())).terms().workUnits()).isEqualTo(5_000_000);
+  }
+
+  /** A node behind the address that is broken, or lies. */
+  @Test
+  void oneBlockWithAWrongTimeBreaksNoPromise() throws Exception {
+    Offer offer = offered(request(offer()));
+    accepted(offer);
+    chain.ahead = 1_000_000;
+    all();
+    chain.ahead = 0;
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.ACTIVE);
+    assertThat(guard.lost()).isEmpty();
+  }
+
+  @Test
   void workThatAlwaysFailsIsNotBegunForEver() throws Exception {
     Offer offer = offered(request(offer()));
     accepted(offer);

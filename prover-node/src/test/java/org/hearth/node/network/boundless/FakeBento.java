@@ -52,6 +52,9 @@ final class FakeBento implements AutoCloseable {
   /** Whether it hands out a proof of something else. */
   boolean wrongProof;
 
+  /** How many of the next folds are known no more when their receipt is asked for. */
+  int lostFolds;
+
   /** How many of the next receipts are cut off. */
   int truncated;
 
@@ -126,6 +129,10 @@ final class FakeBento implements AutoCloseable {
     } else if (path.startsWith("/snark/status/")) {
       send(exchange, 200, "{\"status\":\"SUCCEEDED\",\"error_msg\":null,\"output\":\"http://x/\"}");
     } else if (path.startsWith("/receipts/groth16/receipt/")) {
+      if (lostFolds-- > 0) {
+        send(exchange, 404, "");
+        return;
+      }
       byte[] whole = groth16();
       send(exchange, 200, truncated-- > 0 ? Arrays.copyOf(whole, 100) : whole);
     } else if (path.equals("/health")) {
