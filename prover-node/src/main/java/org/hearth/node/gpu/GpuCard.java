@@ -152,7 +152,7 @@ final class GpuCard {
    * when. A program that would be ended as soon as it has begun is no such thing.
    */
   private static boolean isPromised(Waiter waiter) {
-    return waiter.demand.rank() == GpuRank.DEADLINE && !waiter.tenant.interruptible();
+    return waiter.demand.rank().isPromised() && !waiter.tenant.interruptible();
   }
 
   private Decision behind(Place working, Waiter waiter, long now) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  *
  * @param id by which its server knows it, 1 to 300 printable ASCII characters
  * @param kind what is to be proved, in the server's word, such as "chunk": 1 to 40 letters, digits,
- *     hyphens and underscores; it is handed to the prover program
+ *     hyphens and underscores, no hyphen or underscore first; it is handed to the prover program,
+ *     which must not take it for an option
  * @param context what its server has to be told again with the proof, for the server's own client
  *     to read; at most {@link #MOST_CONTEXT} characters
  */
@@ -16,7 +17,7 @@ public record ServerTask(String id, String kind, String context) {
   public static final int MOST_CONTEXT = 64 << 10;
 
   private static final Pattern ID = Pattern.compile("[!-~]{1,300}");
-  private static final Pattern KIND = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+  private static final Pattern KIND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
   /**
    * @throws IllegalArgumentException with a clause, if a text is none of these

@@ -25,7 +25,7 @@ public interface ForeignEngine {
   Limits limits();
 
   /**
-   * Makes a proof and checks it by means that are not the engine's.
+   * Makes a proof and, where that can be done here, checks it by means that are not the engine's.
    *
    * @param program what is proved to have been run
    * @param input of it
@@ -35,6 +35,7 @@ public interface ForeignEngine {
    * @return the proof as the network's client hands it in, at most a few dozen KiB
    * @throws ProofException if there is no proof
    * @throws ProofStoppedException if the thread was interrupted
+   * @throws GivenAwayException if the network says that another has the job
    */
   byte[] prove(Path program, Path input, List<BigInteger> statement, ProofProgress progress);
 

@@ -11,6 +11,19 @@ public final class DiskException extends RuntimeException {
     super(sentence, cause);
   }
 
+  /**
+   * @param why it can't be used, the message of which is a clause
+   */
+  public static DiskException reading(Path file, Exception why) {
+    return new DiskException(
+        "Hearth cannot use "
+            + file
+            + " ("
+            + why.getMessage()
+            + "): check the permissions of the data folder, or take the file from a backup.",
+        why);
+  }
+
   public static DiskException writing(Path file, IOException e) {
     return new DiskException(
         "Hearth cannot write "

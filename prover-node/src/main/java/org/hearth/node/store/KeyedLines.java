@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Records by key in a {@link LineFile}: each change is a line with the whole record, and the last
@@ -41,8 +42,19 @@ public final class KeyedLines<K extends Comparable<K>, V> {
    */
   public static <K extends Comparable<K>, V> KeyedLines<K, V> open(
       Path file, long mostBytes, Form<K, V> form) throws IOException {
+    return open(file, mostBytes, form, record -> true);
+  }
+
+  /**
+   * The same, without records that are not worth keeping any more.
+   *
+   * @param wanted whether a record is
+   */
+  public static <K extends Comparable<K>, V> KeyedLines<K, V> open(
+      Path file, long mostBytes, Form<K, V> form, Predicate<V> wanted) throws IOException {
     LineFile.Opened opened = LineFile.open(file, mostBytes);
     KeyedLines<K, V> lines = read(opened, form);
+    lines.records.values().removeIf(wanted.negate());
     if (opened.lines().size() - lines.records.size() > MANY) {
       lines.file.replace(lines.records.values().stream().map(form.write()).toList());
     }

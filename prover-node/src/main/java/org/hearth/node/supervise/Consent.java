@@ -83,26 +83,26 @@ public final class Consent {
    * @throws ConsentException if he did not, with what he can do
    */
   public void check(ForeignProgram program) throws ConsentException {
-    String name = program.name();
+    check(program.name(), program.file());
+  }
+
+  /** The same of a program's name and file. */
+  public void check(String name, Path program) throws ConsentException {
     Optional<Agreement> agreed = agreement(name);
     if (agreed.isEmpty()) {
       throw new ConsentException(
           "You have not agreed to run "
-              + program.file()
+              + program
               + ", a program that is not Hearth's. To agree, "
               + howToAgree.apply(name)
               + ".");
     }
-    String now = hash(name, program.file());
+    String now = hash(name, program);
     if (!now.equals(agreed.get().sha256())) {
       throw new ConsentException(
           "%s is not the file that you agreed to on %s: its SHA-256 is %s and was %s. If you changed it yourself, agree anew: %s."
               .formatted(
-                  program.file(),
-                  agreed.get().on(),
-                  now,
-                  agreed.get().sha256(),
-                  howToAgree.apply(name)));
+                  program, agreed.get().on(), now, agreed.get().sha256(), howToAgree.apply(name)));
     }
   }
 

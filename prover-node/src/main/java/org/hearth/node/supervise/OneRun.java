@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.hearth.node.loop.Signal;
@@ -59,9 +60,10 @@ final class OneRun {
    * How a run ended.
    *
    * @param why a sentence; of no use where it was told to stop
+   * @param code that it ended with by itself; empty if it was ended, or never started
    * @param isGone false if some process of it can't be ended
    */
-  record Ended(String why, boolean isGone) {}
+  record Ended(String why, OptionalInt code, boolean isGone) {}
 
   /**
    * @param stop whether it shall end; looked at whenever the signal is raised
@@ -78,10 +80,12 @@ final class OneRun {
       child = grounds.children().start(launch(limited, mark));
     } catch (IOException e) {
       pidFile.delete();
-      return new Ended(program.name() + " can't be started: " + e.getMessage() + ".", true);
+      return new Ended(
+          program.name() + " can't be started: " + e.getMessage() + ".", OptionalInt.empty(), true);
     }
     boolean isGone = false;
     String why;
+    OptionalInt code;
     try {
       pidFile.write(child.mark());
       Watchdog watchdog = new Watchdog(program.longestSilence(), grounds.clock());
@@ -92,6 +96,7 @@ final class OneRun {
             new SupervisorState.Running(
                 child.mark().pid().orElse(0), grounds.clock().instant(), limited.limits()));
         why = watch(child, watchdog, signal, stop);
+        code = child.isAlive() ? OptionalInt.empty() : OptionalInt.of(child.exitValue());
       } finally {
         isGone = end(child);
         output.finish(LAST_WORDS);
@@ -104,7 +109,7 @@ final class OneRun {
     if (isGone) {
       pidFile.delete();
     }
-    return new Ended(why, isGone);
+    return new Ended(why, code, isGone);
   }
 
   private boolean end(Child child) throws InterruptedException {

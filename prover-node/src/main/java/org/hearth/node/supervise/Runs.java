@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.hearth.node.loop.Signal;
 import org.hearth.node.store.DiskException;
 import org.hearth.node.supervise.child.PidFile;
-import org.hearth.node.supervise.child.ProcessMark;
 import org.hearth.node.supervise.output.LastLines;
 import org.hearth.node.supervise.output.LineListener;
 import org.slf4j.Logger;
@@ -73,7 +72,7 @@ final class Runs {
 
   private SupervisorState runs() throws InterruptedException {
     state.accept(new SupervisorState.Starting());
-    if (!endLeftOver()) {
+    if (!LeftOver.end(program.name(), pidFile, grounds)) {
       return cannotEnd();
     }
     while (!stopping) {
@@ -114,20 +113,6 @@ final class Runs {
       grounds.patience().await(signal, () -> stopping, wait.get());
     }
     return new SupervisorState.Stopped();
-  }
-
-  /** Whether nothing is left of what an earlier life of the node started. */
-  private boolean endLeftOver() throws InterruptedException {
-    Optional<ProcessMark> left = pidFile.read();
-    if (left.isPresent()) {
-      LOG.info("{} may still run since the node ended: what is left is ended", program.name());
-      if (!new Ending(grounds.patience(), grounds.grace())
-          .end(grounds.children().leftOver(left.get()))) {
-        return false;
-      }
-      pidFile.delete();
-    }
-    return true;
   }
 
   private SupervisorState cannotEnd() {

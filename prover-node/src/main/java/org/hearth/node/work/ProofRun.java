@@ -11,6 +11,7 @@ import org.hearth.earnings.jobs.JobKey;
 import org.hearth.node.job.JobTerms;
 import org.hearth.node.job.Reason;
 import org.hearth.node.job.ReasonCode;
+import org.hearth.node.proving.GivenAwayException;
 import org.hearth.node.proving.OtherStatementException;
 import org.hearth.node.proving.Proof;
 import org.hearth.node.proving.ProofException;
@@ -50,7 +51,9 @@ public final class ProofRun {
   public enum Why {
     NODE_STOPS,
     TOO_LATE,
-    LEASE_OVER
+    LEASE_OVER,
+    /** The engine was told by the network that another has the job. */
+    GIVEN_AWAY
   }
 
   /** What came of an attempt. */
@@ -196,6 +199,8 @@ public final class ProofRun {
       return new Made(proof);
     } catch (ProofStoppedException e) {
       return new Stopped(why(terms));
+    } catch (GivenAwayException e) {
+      return new Stopped(Why.GIVEN_AWAY);
     } catch (OtherStatementException e) {
       return new Broken(Blame.INPUT, Reason.of(ReasonCode.WITNESS_OF_OTHER_STATEMENT));
     } catch (ProofException e) {

@@ -258,12 +258,28 @@ public final class ProvingStep {
         return termination.release(
             state, Reason.of(ReasonCode.DEADLINE_WHILE_PROVING), tx -> tx.recordCost(cost));
       }
+      case GIVEN_AWAY -> {
+        jobs.books().write(tx -> tx.recordCost(cost));
+        return givenAway(state);
+      }
       case LEASE_OVER -> {
         jobs.books().write(tx -> tx.recordCost(cost));
         return jobs.find(state.terms().key()).orElseThrow();
       }
     }
     throw new IllegalStateException("unknown reason " + stopped.why());
+  }
+
+  private JobState givenAway(JobState.Proving state) throws InterruptedException {
+    try {
+      Lease lease = session.network().jobs().lease(state.terms().leaseId());
+      if (JobTermination.over(lease)) {
+        return termination.asTheNetworkSays(state, lease);
+      }
+    } catch (NetworkException e) {
+      Interruption.check(); // the word that ended the proof must do
+    }
+    return termination.release(state, Reason.of(ReasonCode.GIVEN_TO_ANOTHER), tx -> {});
   }
 
   private JobState tooLate(JobState.Fetched state) {

@@ -10,6 +10,9 @@ import java.math.BigInteger;
  * @param playMoney worth nothing
  */
 public record NetworkAsset(String symbol, int decimals, boolean playMoney) {
+  /** Of a network that pays nothing. */
+  public static final NetworkAsset NONE = new NetworkAsset("nothing", 0, false);
+
   /** An amount in whole units, every digit of it, without the symbol: "0.5". */
   public String whole(BigInteger units) {
     return new BigDecimal(units, decimals).stripTrailingZeros().toPlainString();
