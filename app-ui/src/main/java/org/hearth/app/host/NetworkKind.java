@@ -11,6 +11,7 @@ import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.ChainEndpoint;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.network.boundless.BoundlessClient;
 import org.hearth.node.network.boundless.BoundlessOptions;
 import org.hearth.node.network.ethstorage.EthStorageClient;
@@ -162,8 +163,9 @@ public record NetworkKind(
    *
    * @param systems with which a proof is checked
    * @param calculators where witness calculators are kept in a form that starts fast
+   * @param gpus who works on which
    */
-  public record Proving(ProofSystems systems, ContentCache calculators) {}
+  public record Proving(ProofSystems systems, ContentCache calculators, GpuBroker gpus) {}
 
   /** Looks at a setting. */
   @FunctionalInterface

@@ -209,6 +209,9 @@ public final class NodeHost implements AutoCloseable {
   private Node build(DataFolder data, NodeConfig config, ProgramParts parts, Clock clock) {
     SecureRandom random = new SecureRandom();
     Identity identity = new OwnIdentity(config.folder(), books, random).open();
+    ProvingOpener.Needs devices =
+        new ProvingOpener.Needs(data, config, settings::get, words.messages(), clock, random, open);
+    NodeParts.Proving proving = parts.proving().open(devices);
     NetworkKind.Needs needs =
         new NetworkKind.Needs(
             config,
@@ -217,10 +220,8 @@ public final class NodeHost implements AutoCloseable {
             clock,
             random,
             wallet,
-            new NetworkKind.Proving(parts.systems(), data.calculators()),
+            new NetworkKind.Proving(parts.systems(), data.calculators(), proving.gpus()),
             stakes(config.folder(), clock));
-    ProvingOpener.Needs devices =
-        new ProvingOpener.Needs(data, config, settings::get, words.messages(), clock, random, open);
     List<Network> networks = parts.networks().open(config, needs);
     networks.forEach(network -> {
       if (network instanceof AutoCloseable closeable) {
@@ -232,7 +233,7 @@ public final class NodeHost implements AutoCloseable {
             config,
             books,
             NodeParts.joined(networks),
-            parts.proving().open(devices).within(parts.working().open(devices)),
+            proving.within(parts.working().open(devices)),
             new NodeParts.Time(clock, System::nanoTime),
             new SplittableRandom(random.nextLong()),
             CrashPoints.NONE,

@@ -63,6 +63,7 @@ final class StandardProving implements ProvingOpener {
                     needs.clock()));
     DeviceCatalog catalog =
         ThisMachine.remembering(needs.clock(), needs.data().knownDevices(), accelerators);
+    GpuBroker broker = new GpuBroker(catalog::memory, System::nanoTime);
     GpuWorkers gpus =
         needs
             .open()
@@ -72,7 +73,7 @@ final class StandardProving implements ProvingOpener {
                     worker,
                     arithmetic,
                     systems.standard(),
-                    new GpuBroker(catalog::memory, System::nanoTime),
+                    broker,
                     () -> needs.settings().get().callers().nodesCost(),
                     needs.clock()));
     BooleanSupplier useGpus = () -> needs.settings().get().useGpus();
@@ -90,7 +91,7 @@ final class StandardProving implements ProvingOpener {
     LocalProvingService service =
         needs.open().keep(new LocalProvingService(systems, KeyCache.inFolder(keyCache), provers));
     serve(needs, processor, k -> useGpus.getAsBoolean() ? gpus.best(k) : Optional.empty());
-    return new NodeParts.Proving(catalog, service, systems);
+    return new NodeParts.Proving(catalog, service, systems, broker);
   }
 
   /** For other programs of the user; where another engine does that already, it goes on. */

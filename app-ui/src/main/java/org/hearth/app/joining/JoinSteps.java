@@ -19,6 +19,7 @@ import org.hearth.node.chain.EthAddress;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.network.facts.Finding;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
@@ -112,7 +113,10 @@ final class JoinSteps {
                   Clock.systemUTC(),
                   new SecureRandom(),
                   wallet,
-                  new NetworkKind.Proving(ProgramParts.standard().systems(), folder.calculators()),
+                  new NetworkKind.Proving(
+                      ProgramParts.standard().systems(),
+                      folder.calculators(),
+                      GpuBroker.unmeasured()),
                   NodeHost.stakes(scratch.folder(), Clock.systemUTC())));
       NetworkInfo info = network.info();
       return new JoinStep(

@@ -12,6 +12,7 @@ import org.hearth.device.presence.PresenceSensors;
 import org.hearth.earnings.Books;
 import org.hearth.node.backup.BackupStore;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.loop.CrashPoints;
 import org.hearth.node.loop.Waiting;
 import org.hearth.node.network.spi.Network;
@@ -58,18 +59,29 @@ public record NodeParts(
    * What proves.
    *
    * @param systems whose jobs the engine can take
+   * @param gpus who works on which, for programs of others too
    * @param working when that may be
    */
   public record Proving(
-      DeviceCatalog devices, ProvingService engine, ProofSystems systems, Working working) {
+      DeviceCatalog devices,
+      ProvingService engine,
+      ProofSystems systems,
+      GpuBroker gpus,
+      Working working) {
     /** At any time. */
+    public Proving(
+        DeviceCatalog devices, ProvingService engine, ProofSystems systems, GpuBroker gpus) {
+      this(devices, engine, systems, gpus, Working.always());
+    }
+
+    /** At any time, where nobody works on GPUs. */
     public Proving(DeviceCatalog devices, ProvingService engine, ProofSystems systems) {
-      this(devices, engine, systems, Working.always());
+      this(devices, engine, systems, GpuBroker.unmeasured());
     }
 
     /** The same at other times. */
     public Proving within(Working other) {
-      return new Proving(devices, engine, systems, other);
+      return new Proving(devices, engine, systems, gpus, other);
     }
   }
 

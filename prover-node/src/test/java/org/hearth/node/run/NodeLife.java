@@ -90,7 +90,7 @@ final class NodeLife implements AutoCloseable {
             config,
             books,
             networks,
-            new NodeParts.Proving(devices, engine, StandardProofSystems.list(), working),
+            new NodeParts.Proving(devices, engine, StandardProofSystems.list()).within(working),
             time,
             new Random(1),
             crash));

@@ -119,6 +119,18 @@ final class Misbehaving {
     }
   }
 
+  /** Whether a process of that number runs. */
+  static boolean isAlive(long pid) {
+    try {
+      // A process that ended and that nobody asked how is still in the list.
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)
+          && !(Files.exists(Path.of("/proc", "" + pid, "stat"))
+              && Files.readString(Path.of("/proc", "" + pid, "stat")).contains(") Z "));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** One that says its pid on this one's output and stays. */
   private static void child() throws IOException {
     Process child = new ProcessBuilder(command("hangs")).inheritIO().start();

@@ -69,7 +69,7 @@ class SupervisorTest {
     Supervisor supervisor = start(Optional.of(Duration.ofSeconds(2)), "hangs");
     long pid = pid("progress, pid ");
     assertThat(waiting(supervisor).why()).contains("no sign of progress for 2 s");
-    assertThat(isAlive(pid)).isFalse();
+    assertThat(Misbehaving.isAlive(pid)).isFalse();
   }
 
   @Test
@@ -79,7 +79,7 @@ class SupervisorTest {
     until(() -> lines.contains("stubborn"));
     assertThat(supervisor.state()).isInstanceOf(SupervisorState.Running.class);
     supervisor.stop();
-    assertThat(isAlive(pid)).isFalse();
+    assertThat(Misbehaving.isAlive(pid)).isFalse();
     assertThat(supervisor.state()).isEqualTo(new SupervisorState.Stopped());
   }
 
@@ -87,9 +87,9 @@ class SupervisorTest {
   void whatAProgramBeganEndsWithIt() throws Exception {
     Supervisor supervisor = start(Optional.empty(), "parent");
     long child = pid("child ");
-    assertThat(isAlive(child)).isTrue();
+    assertThat(Misbehaving.isAlive(child)).isTrue();
     supervisor.stop();
-    assertThat(isAlive(child)).isFalse();
+    assertThat(Misbehaving.isAlive(child)).isFalse();
   }
 
   @Test
@@ -98,7 +98,7 @@ class SupervisorTest {
     Supervisor supervisor = start(Optional.empty(), "leaves");
     long orphan = pid("child ");
     assertThat(waiting(supervisor).why()).isEqualTo("bad ended with 0.");
-    assertThat(isAlive(orphan)).isFalse();
+    assertThat(Misbehaving.isAlive(orphan)).isFalse();
   }
 
   @Test
@@ -164,11 +164,11 @@ class SupervisorTest {
     } finally {
       node.destroyForcibly().waitFor();
     }
-    assertThat(left).allMatch(SupervisorTest::isAlive);
+    assertThat(left).allMatch(Misbehaving::isAlive);
 
     Supervisor supervisor = start(Optional.empty(), "hangs");
     long anew = pid("progress, pid ");
-    assertThat(left).noneMatch(SupervisorTest::isAlive).doesNotContain(anew);
+    assertThat(left).noneMatch(Misbehaving::isAlive).doesNotContain(anew);
     assertThat(supervisor.state()).isInstanceOf(SupervisorState.Running.class);
   }
 
@@ -198,7 +198,7 @@ class SupervisorTest {
               assertThat(running.limits().enforced()).containsExactly("Niceness 7.");
             });
     supervisor.stop();
-    assertThat(isAlive(pid)).isFalse();
+    assertThat(Misbehaving.isAlive(pid)).isFalse();
   }
 
   /** It got the number of the program that ended with an earlier life. */
@@ -278,17 +278,6 @@ class SupervisorTest {
           : List.of();
     } catch (IOException | NumberFormatException e) {
       return List.of();
-    }
-  }
-
-  private static boolean isAlive(long pid) {
-    try {
-      // A process that ended and that nobody asked how is still in the list.
-      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)
-          && !(Files.exists(Path.of("/proc", "" + pid, "stat"))
-              && Files.readString(Path.of("/proc", "" + pid, "stat")).contains(") Z "));
-    } catch (IOException e) {
-      return false;
     }
   }
 
