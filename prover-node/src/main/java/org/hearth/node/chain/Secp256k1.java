@@ -34,6 +34,11 @@ final class Secp256k1 {
     return address(publicPoint(key));
   }
 
+  /** 33 bytes. */
+  static byte[] publicKey(BigInteger key) {
+    return publicPoint(key).getEncoded(true);
+  }
+
   private static ECPoint publicPoint(BigInteger key) {
     return new FixedPointCombMultiplier().multiply(CURVE.getG(), key).normalize();
   }

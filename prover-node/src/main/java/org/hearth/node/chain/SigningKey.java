@@ -44,6 +44,11 @@ public final class SigningKey {
     return address;
   }
 
+  /** Its public half: 33 bytes, compressed (SEC 1, 2.3.3). */
+  public byte[] publicKey() {
+    return Secp256k1.publicKey(key);
+  }
+
   /**
    * @param hash 32 bytes: of a transaction, a {@link TypedData} or a message
    */

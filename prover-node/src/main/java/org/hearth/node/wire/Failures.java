@@ -36,18 +36,23 @@ final class Failures {
 
   NetworkException ofStatus(String method, Response response) {
     int code = response.code();
-    String clause = "it answered " + response.header(STATUS, "" + code) + said(response);
-    return switch (code) {
-      // 401: every attempt is signed anew, with the time corrected meanwhile.
-      case 401, 408, 425, 429, 503 ->
-          new NetworkException(Cure.RETRY, clause, retryAfter(response));
-      case 409, 410 -> new NetworkException(Cure.QUERY_STATUS, clause);
-      default ->
-          code >= 400 && code < 500
-              ? new NetworkException(Cure.PERMANENT, clause)
-              // A gateway may have passed a request on before it failed.
-              : new NetworkException(unlessRead(method), clause, retryAfter(response));
-    };
+    String body = start(response);
+    String status = response.header(STATUS, "" + code);
+    String clause = "it answered " + status + said(body);
+    Cure cure =
+        switch (code) {
+          // 401: every attempt is signed anew, with the time corrected meanwhile.
+          case 401, 408, 425, 429, 503 -> Cure.RETRY;
+          case 409, 410 -> Cure.QUERY_STATUS;
+          default ->
+              code >= 400 && code < 500
+                  ? Cure.PERMANENT
+                  // A gateway may have passed a request on before it failed.
+                  : unlessRead(method);
+        };
+    boolean waits = cure == Cure.RETRY || code < 400 || code >= 500;
+    return new HttpStatusException(
+        cure, clause, waits ? retryAfter(response) : Optional.empty(), code, body);
   }
 
   NetworkException ofContent(String method, OversizeException e) {
@@ -80,11 +85,18 @@ final class Failures {
     return method.equals("GET") ? Cure.RETRY : Cure.QUERY_STATUS;
   }
 
-  private static String said(Response response) {
+  private static String start(Response response) {
     try {
-      String body = response.peekBody(ERROR_BUDGET).string();
+      return response.peekBody(ERROR_BUDGET).string();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String said(String body) {
+    try {
       return " (" + StrictJson.object(body, "its answer").text("error") + ")";
-    } catch (IOException | NetworkException e) {
+    } catch (NetworkException e) {
       return "";
     }
   }
