@@ -68,10 +68,18 @@ public record ScrollOptions(
   private static final String NONE = "none";
 
   /**
+   * @param values with no other names than {@link #NAMES}
    * @throws IllegalArgumentException with one sentence that names the option
    */
   public static ScrollOptions of(Map<String, String> values) {
-    NetworkOptions options = new NetworkOptions("scroll", values, NAMES);
+    return of(new NetworkOptions("scroll", values, NAMES));
+  }
+
+  /**
+   * @param options which may have other names, too
+   * @throws IllegalArgumentException with one sentence that names the option
+   */
+  public static ScrollOptions of(NetworkOptions options) {
     return new ScrollOptions(
         new Prover(
             word("prover-version", options.required("prover-version")),

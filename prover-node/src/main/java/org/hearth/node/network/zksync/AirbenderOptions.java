@@ -58,10 +58,18 @@ public record AirbenderOptions(
   static final Pattern VK_HASH = Pattern.compile("[A-Za-z0-9]{1,100}");
 
   /**
+   * @param values with no other names than {@link #NAMES}
    * @throws IllegalArgumentException with one sentence that names the option
    */
   public static AirbenderOptions of(Map<String, String> values) {
-    NetworkOptions options = new NetworkOptions("zksync", values, NAMES);
+    return of(new NetworkOptions("zksync", values, NAMES));
+  }
+
+  /**
+   * @param options which may have other names, too
+   * @throws IllegalArgumentException with one sentence that names the option
+   */
+  public static AirbenderOptions of(NetworkOptions options) {
     List<String> more = split(options.text("more-sequencers", ""));
     require(
         more.size() <= MOST_ADDRESSES,

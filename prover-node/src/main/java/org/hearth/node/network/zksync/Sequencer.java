@@ -27,6 +27,10 @@ final class Sequencer {
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int MOST_WORDS = 64 << 10;
+
+  /** Bytes of what stands beside the FRI proofs in a program's input. */
+  private static final int MOST_NUMBERS = 1 << 10;
+
   private static final int MOST_STATUS = 4 << 20;
   private static final String WHAT = "the sequencer's answer";
   private static final MediaType JSON = MediaType.get("application/json");
@@ -68,7 +72,7 @@ final class Sequencer {
     LongJson reader =
         stage == Stage.FRI
             ? LongJson.withText(mostText(), WHAT, "prover_input")
-            : LongJson.withTexts(options.limits().mostTask(), WHAT, "fri_proofs");
+            : LongJson.withTexts(options.limits().mostTask() - MOST_NUMBERS, WHAT, "fri_proofs");
     Optional<LongJson.Parts> parts;
     try {
       parts =
@@ -122,8 +126,7 @@ final class Sequencer {
 
   private static byte[] decoded(byte[] base64) {
     try {
-      byte[] bytes = Base64.getDecoder().decode(base64);
-      return bytes;
+      return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
       throw new NetworkException(Cure.RETRY, "a task's input is no base64", e);
     }
