@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -106,12 +107,20 @@ public final class HttpCalls {
   }
 
   public <T> T exchange(Request request, Duration deadline, BodyReader<T> reader) {
+    return exchange(request, deadline, Set.of(), reader);
+  }
+
+  /**
+   * @param alsoRead statuses beside 2xx whose answers are read: some protocols say there why
+   */
+  public <T> T exchange(
+      Request request, Duration deadline, Set<Integer> alsoRead, BodyReader<T> reader) {
     Request plain = request.newBuilder().header("Accept-Encoding", "identity").build();
     Call call = client.newCall(plain);
     call.timeout().timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
       ResponseBody body = response.body();
-      if (!response.isSuccessful()) {
+      if (!response.isSuccessful() && !alsoRead.contains(response.code())) {
         throw failures.ofStatus(plain.method(), response);
       }
       String coding = response.header("Content-Encoding", "identity");
