@@ -17,6 +17,8 @@ import okhttp3.OkHttpClient;
 import org.hearth.app.control.ControlServer;
 import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import org.hearth.app.logs.NodeHistory;
+import org.hearth.app.networks.NetworkKind;
+import org.hearth.app.networks.NetworkKinds;
 import org.hearth.app.words.Words;
 import org.hearth.device.accelerator.AcceleratorSource;
 import org.hearth.device.nativelib.OperatingSystem;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hearth.app.control.ControlClient;
 import org.hearth.app.control.ControlRequest;
+import org.hearth.app.networks.NetworkKinds;
 import org.hearth.node.config.LoadedConfig;
 import org.hearth.node.config.NodeConfig;
 import org.hearth.node.config.Setting;

@@ -1,5 +1,7 @@
 package org.hearth.app.host;
 
+import org.hearth.app.networks.NetworkKind;
+import org.hearth.app.networks.NetworkKinds;
 import org.hearth.prover.system.ProofSystems;
 import org.hearth.prover.system.StandardProofSystems;
 import org.hearth.prover.worker.GpuWorkerMain;

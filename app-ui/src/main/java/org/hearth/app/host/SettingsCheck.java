@@ -1,6 +1,7 @@
 package org.hearth.app.host;
 
 import java.util.List;
+import org.hearth.app.networks.NetworkKinds;
 import org.hearth.device.doctor.Check;
 import org.hearth.device.doctor.CheckResult;
 import org.hearth.device.doctor.Outcome;

@@ -14,6 +14,7 @@ public record JoinStep(StepSubject subject, StepState state, String sentence, St
     COMPUTER,
     WALLET,
     PASSWORD,
+    PROGRAM,
     NETWORK;
 
     /** For programs. */

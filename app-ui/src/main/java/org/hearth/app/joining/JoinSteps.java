@@ -1,6 +1,8 @@
 package org.hearth.app.joining;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,21 +11,24 @@ import java.util.Optional;
 import org.hearth.app.desktop.dbus.keyring.SystemKeyring;
 import org.hearth.app.files.Scratch;
 import org.hearth.app.host.DataFolder;
-import org.hearth.app.host.NetworkKind;
-import org.hearth.app.host.NetworkKinds;
 import org.hearth.app.host.NodeHost;
 import org.hearth.app.host.ProgramParts;
 import org.hearth.app.joining.JoinStep.StepState;
 import org.hearth.app.joining.JoinStep.StepSubject;
+import org.hearth.app.networks.NetworkKind;
+import org.hearth.app.networks.NetworkKinds;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.config.ConfigException;
 import org.hearth.node.config.NetworkSetting;
 import org.hearth.node.config.NodeConfig;
+import org.hearth.node.foreign.ProverProgram;
 import org.hearth.node.gpu.GpuBroker;
 import org.hearth.node.network.facts.Finding;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkInfo;
+import org.hearth.node.supervise.Consent;
+import org.hearth.node.supervise.ConsentException;
 import org.hearth.node.vault.IdentityFile;
 import org.hearth.node.vault.WorkerWallet;
 
@@ -53,6 +58,7 @@ final class JoinSteps {
     if (needsWallet) {
       steps.addAll(wallet());
     }
+    program().ifPresent(steps::add);
     steps.add(
         needsWallet && wallet.address().isEmpty()
             ? new JoinStep(
@@ -73,6 +79,27 @@ final class JoinSteps {
     return few.isEmpty()
         ? new JoinStep(StepSubject.COMPUTER, StepState.DONE, "This computer has what is asked for.")
         : new JoinStep(StepSubject.COMPUTER, StepState.LATER, String.join(" ", few));
+  }
+
+  /** A program of others runs only with its owner's word. */
+  private Optional<JoinStep> program() {
+    return Optional.ofNullable(setting.options().get("prover"))
+        .map(file -> {
+          String name = ProverProgram.nameFor(setting.name());
+          String agree = "hearth networks agree " + name + " --program " + file + " --yes";
+          try {
+            new Consent(folder.node(), Clock.systemUTC(), other -> "run: " + agree)
+                .check(name, Path.of(file));
+            return new JoinStep(
+                StepSubject.PROGRAM, StepState.DONE, "You have agreed to run " + file + ".");
+          } catch (ConsentException e) {
+            return new JoinStep(
+                StepSubject.PROGRAM, StepState.MISSING, String.valueOf(e.getMessage()));
+          } catch (InvalidPathException e) {
+            return new JoinStep(
+                StepSubject.PROGRAM, StepState.MISSING, file + " is no name of a file.");
+          }
+        });
   }
 
   private List<JoinStep> wallet() {
@@ -122,8 +149,10 @@ final class JoinSteps {
       return new JoinStep(
           StepSubject.NETWORK,
           StepState.DONE,
-          "%s answers at %s, block %d: %s."
-              .formatted(info.name(), network.url(), info.height(), info.participants()));
+          info.height() == 0
+              ? "%s answers at %s: %s.".formatted(info.name(), network.url(), info.participants())
+              : "%s answers at %s, block %d: %s."
+                  .formatted(info.name(), network.url(), info.height(), info.participants()));
     } catch (ConfigException e) {
       return new JoinStep(StepSubject.NETWORK, StepState.MISSING, String.valueOf(e.getMessage()));
     } catch (NetworkException e) {

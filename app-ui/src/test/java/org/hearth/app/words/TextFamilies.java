@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hearth.app.bidding.BidQuestion;
 import org.hearth.app.desktop.notify.NotificationKind;
-import org.hearth.app.host.NetworkKinds;
+import org.hearth.app.networks.NetworkKinds;
 import org.hearth.app.ui.home.NextStep;
 import org.hearth.device.presence.Unreported;
 import org.hearth.earnings.export.ExportFormat;

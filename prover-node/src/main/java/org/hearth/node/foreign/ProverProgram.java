@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.hearth.node.supervise.Surroundings;
 import org.hearth.node.supervise.TaskRunner;
 import org.hearth.node.supervise.output.LogRules;
 import org.hearth.node.supervise.output.Secrets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prover of somebody else that its owner has installed: it is started for each proof, reads files
@@ -48,10 +50,18 @@ public final class ProverProgram {
   private final String name;
   private final ProgramOptions options;
   private final Path folder;
-  private final Grounds grounds;
+  private final Consent consent;
+  private final Clock clock;
+  private final GroundsSource grounds;
   private final Optional<GpuClaim> claim;
-  private final TaskRunner runner;
   private final AgreedFile agreed;
+  private @Nullable TaskRunner runner;
+
+  /** On what it runs, found out when it is needed: it may take seconds. */
+  @FunctionalInterface
+  public interface GroundsSource {
+    Grounds find() throws InterruptedException;
+  }
 
   /**
    * @param network for which it proves
@@ -63,20 +73,21 @@ public final class ProverProgram {
       String network,
       ProgramOptions options,
       Path folder,
-      Grounds grounds,
+      Clock clock,
+      GroundsSource grounds,
       GpuBroker gpus,
       GpuRank rank) {
     this.name = nameFor(network);
     this.options = options;
     this.folder = folder;
+    this.clock = clock;
     this.grounds = grounds;
     this.claim = options.gpu().map(gpu -> new GpuClaim(gpus, gpu, rank, options.gpuBytes()));
-    Consent consent =
+    this.consent =
         new Consent(
             folder,
-            grounds.clock(),
+            clock,
             other -> "run: hearth networks agree " + other + " --program " + options.file());
-    this.runner = new TaskRunner(consent, folder, grounds);
     this.agreed = new AgreedFile(consent, name, options.file());
   }
 
@@ -119,20 +130,21 @@ public final class ProverProgram {
    */
   public void prove(Map<String, String> places, Path proof, ProofProgress progress) {
     String works = options.file().getFileName() + " works";
-    Instant until = grounds.clock().instant().plus(options.longest());
+    Instant until = clock.instant().plus(options.longest());
     try {
       TaskRunner.Result result =
-          runner.run(
-              program(places),
-              waits -> {
-                progress.at(waits.isEmpty() ? works : waits, 0);
-                if (waits.isEmpty() && grounds.clock().instant().isAfter(until)) {
-                  throw new ProofException(
-                      Blame.PROGRAM,
-                      "%s took longer than %d minutes and was ended."
-                          .formatted(name, options.longest().toMinutes()));
-                }
-              });
+          runner()
+              .run(
+                  program(places),
+                  waits -> {
+                    progress.at(waits.isEmpty() ? works : waits, 0);
+                    if (waits.isEmpty() && clock.instant().isAfter(until)) {
+                      throw new ProofException(
+                          Blame.PROGRAM,
+                          "%s took longer than %d minutes and was ended."
+                              .formatted(name, options.longest().toMinutes()));
+                    }
+                  });
       if (!result.worked()) {
         throw failed(result);
       }
@@ -145,6 +157,15 @@ public final class ProverProgram {
       Thread.currentThread().interrupt();
       throw new ProofStoppedException("interrupted");
     }
+  }
+
+  private synchronized TaskRunner runner() throws InterruptedException {
+    TaskRunner now = runner;
+    if (now == null) {
+      now = new TaskRunner(consent, folder, grounds.find());
+      runner = now;
+    }
+    return now;
   }
 
   private ProofException failed(TaskRunner.Result result) {

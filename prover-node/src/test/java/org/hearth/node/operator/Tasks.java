@@ -70,14 +70,16 @@ public final class Tasks {
             longest,
             MEBIBYTE),
         folder,
-        new Grounds(
-            Clock.systemUTC(),
-            new Random(),
-            Patience.REAL,
-            Children.SYSTEM,
-            LimitTools.NONE,
-            Map.of(),
-            Duration.ofMillis(500)),
+        Clock.systemUTC(),
+        () ->
+            new Grounds(
+                Clock.systemUTC(),
+                new Random(),
+                Patience.REAL,
+                Children.SYSTEM,
+                LimitTools.NONE,
+                Map.of(),
+                Duration.ofMillis(500)),
         gpus,
         GpuRank.DEADLINE);
   }

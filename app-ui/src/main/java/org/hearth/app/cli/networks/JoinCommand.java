@@ -41,9 +41,9 @@ final class JoinCommand implements Callable<Integer> {
 
   @Option(
       names = "--url",
-      required = true,
       paramLabel = "URL",
-      description = "Its address, or that of a node of its chain.")
+      description =
+          "Its address, or that of a node of its chain; a network that is folders has none.")
   private String url = "";
 
   @Option(

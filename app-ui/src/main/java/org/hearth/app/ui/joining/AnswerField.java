@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
-import org.hearth.app.host.NetworkKind.Answer;
+import org.hearth.app.networks.NetworkKind.Answer;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Messages;
 import org.jspecify.annotations.Nullable;

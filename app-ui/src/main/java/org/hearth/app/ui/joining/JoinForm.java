@@ -10,10 +10,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.hearth.app.host.NetworkKind;
-import org.hearth.app.host.NetworkKind.Answer;
 import org.hearth.app.joining.JoinStep;
 import org.hearth.app.joining.Joining;
+import org.hearth.app.networks.NetworkKind;
+import org.hearth.app.networks.NetworkKind.Address;
+import org.hearth.app.networks.NetworkKind.Answer;
 import org.hearth.app.ui.widget.Labels;
 import org.hearth.app.words.Words;
 import org.hearth.node.config.NetworkSetting;
@@ -28,6 +29,7 @@ public final class JoinForm extends VBox {
   private final Words words;
   private final NetworkSheet sheet;
   private final AnswerField url;
+  private final boolean hasAddress;
   private final Map<String, AnswerField> answers = new LinkedHashMap<>();
   private final VBox steps = new VBox();
   private final Button look = new Button();
@@ -51,14 +53,16 @@ public final class JoinForm extends VBox {
     facts.setId("join-back");
     facts.getStyleClass().addAll("flat", "small");
     facts.setOnAction(e -> back.run());
+    boolean onChain = wants.address() == Address.CHAIN_NODE;
     url =
         new AnswerField(
             "join-url",
-            words.text("join.url"),
-            words.text("join.url.help"),
+            words.text(onChain ? "join.url" : "join.url.server"),
+            words.text(onChain ? "join.url.help" : "join.url.server.help"),
             true,
             Answer.TEXT,
             words.messages());
+    hasAddress = wants.address() != Address.NONE;
     wants.questions().forEach(question -> answers.put(question.option(), field(question)));
     fields().forEach(field -> field.onChange(this::changed));
     look.setText(words.text("join.look"));
@@ -126,7 +130,7 @@ public final class JoinForm extends VBox {
   }
 
   private Stream<AnswerField> fields() {
-    return Stream.concat(Stream.of(url), answers.values().stream());
+    return Stream.concat(hasAddress ? Stream.of(url) : Stream.of(), answers.values().stream());
   }
 
   /** What was found does not hold for other answers. */

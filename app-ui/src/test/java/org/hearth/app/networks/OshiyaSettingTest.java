@@ -1,4 +1,4 @@
-package org.hearth.app.host;
+package org.hearth.app.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

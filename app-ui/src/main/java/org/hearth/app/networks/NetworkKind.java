@@ -1,4 +1,4 @@
-package org.hearth.app.host;
+package org.hearth.app.networks;
 
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -106,15 +106,31 @@ public record NetworkKind(
   /**
    * What an owner has to bring.
    *
-   * @param wallet whether the node sends transactions of its own for it
+   * @param wallet whether the node signs with the wallet for it
+   * @param address what its address is
    * @param questions in the order in which people answer them
    */
-  public record Wants(boolean wallet, List<Question> questions) {
-    static final Wants NOTHING = new Wants(false, List.of());
+  public record Wants(boolean wallet, Address address, List<Question> questions) {
+    static final Wants NOTHING = new Wants(false, Address.SERVER, List.of());
 
     public Wants {
       questions = List.copyOf(questions);
     }
+
+    /** Of a network on a chain. */
+    Wants(boolean wallet, List<Question> questions) {
+      this(wallet, Address.CHAIN_NODE, questions);
+    }
+  }
+
+  /** Where a network is spoken to. */
+  public enum Address {
+    /** A node of its chain, which the owner chooses. */
+    CHAIN_NODE,
+    /** Its own server. */
+    SERVER,
+    /** Nowhere: its options say where. */
+    NONE
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.hearth.app.host;
+package org.hearth.app.networks;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,11 @@ public record NetworkKinds(List<NetworkKind> all) {
               NetworkKind.ROLLUP,
               NetworkKind.OSHIYA,
               NetworkKind.ETHSTORAGE,
-              NetworkKind.BOUNDLESS));
+              NetworkKind.BOUNDLESS,
+              OperatorKinds.SCROLL,
+              OperatorKinds.ZKSYNC,
+              OperatorKinds.AZTEC,
+              OperatorKinds.LINEA));
 
   public NetworkKinds {
     all = List.copyOf(all);
@@ -38,7 +42,7 @@ public record NetworkKinds(List<NetworkKind> all) {
    * Leaves out the networks of a kind that is not here or with options that can't be right, with a
    * complaint about each. If no network is left, the default one is.
    */
-  LoadedConfig known(LoadedConfig loaded) {
+  public LoadedConfig known(LoadedConfig loaded) {
     List<NetworkSetting> known = new ArrayList<>();
     Set<String> accounts = new HashSet<>();
     List<String> complaints = new ArrayList<>(loaded.complaints());
@@ -94,7 +98,7 @@ public record NetworkKinds(List<NetworkKind> all) {
    *
    * @throws ConfigException naming network and kind, if the settings name a kind that is not here
    */
-  List<Network> open(NodeConfig config, NetworkKind.Needs needs) {
+  public List<Network> open(NodeConfig config, NetworkKind.Needs needs) {
     return config.networks().stream()
         .map(setting -> kindOf(setting).client().of(setting, needs))
         .toList();
