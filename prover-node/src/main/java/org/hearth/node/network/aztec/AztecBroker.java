@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import org.hearth.node.network.aztec.BrokerRpc.Answer;
 import org.hearth.node.network.spi.CleanText;
@@ -52,7 +51,7 @@ public final class AztecBroker implements TaskServer {
   private final BrokerRpc rpc;
   private final HeldJobs held;
   private final Clock clock;
-  private final AtomicReference<Pause> pause = new AtomicReference<>(new Pause("", Instant.MIN));
+  private volatile Pause pause = new Pause("", Instant.MIN);
 
   private record Pause(String why, Instant until) {}
 
@@ -133,7 +132,7 @@ public final class AztecBroker implements TaskServer {
       return Optional.of("is longer than " + (MOST_RESULT >> 20) + " MB");
     }
     return JobType.named(task.kind())
-        .map(type -> JobJson.fault(result, type, "result"))
+        .map(type -> JobJson.faultOfResult(result, type))
         .orElse(Optional.of("is of no known type"));
   }
 
@@ -182,11 +181,11 @@ public final class AztecBroker implements TaskServer {
   }
 
   private void pause(NetworkException e) {
-    pause.set(new Pause(String.valueOf(e.getMessage()), clock.instant().plus(PAUSE)));
+    pause = new Pause(String.valueOf(e.getMessage()), clock.instant().plus(PAUSE));
   }
 
   private void requireUsableJobs() {
-    Pause now = pause.get();
+    Pause now = pause;
     Instant instant = clock.instant();
     if (instant.isBefore(now.until())) {
       throw new NetworkException(

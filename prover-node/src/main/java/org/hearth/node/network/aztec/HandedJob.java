@@ -62,7 +62,7 @@ final class HandedJob {
     byte[] json =
         InlineUri.json(uri)
             .orElseThrow(() -> unusable(id, "whose input is not written as a URI has it"));
-    JobJson.fault(json, type, "inputs")
+    JobJson.faultOfInputs(json, type)
         .ifPresent(fault -> {
           throw unusable(id, "whose input " + fault);
         });

@@ -1,6 +1,8 @@
 package org.hearth.node.network.aztec;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -10,10 +12,14 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What a job's inputs and its result look like: an object with the job's type and one thing more.
- * They are passed on as they are, so they are walked through and not kept.
+ * What a job's inputs and its result look like (@aztec/stdlib 4.1.2, interfaces/proving-job): an
+ * object with the job's type and one thing more. They are passed on as they are, so they are walked
+ * through and not kept.
  */
 final class JobJson {
+  /** Of all results but those of {@link JobType#PUBLIC_VM}, which are the proof alone. */
+  private static final Set<String> PARTS = Set.of("inputs", "proof", "verificationKey");
+
   private static final TokenStreamFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -27,12 +33,32 @@ final class JobJson {
 
   private JobJson() {}
 
+  /** What is wrong with inputs, a clause without its subject; empty if nothing is. */
+  static Optional<String> faultOfInputs(byte[] utf8, JobType type) {
+    return fault(utf8, type, "inputs", JobJson::anything);
+  }
+
   /**
-   * What is wrong with it, a clause without its subject; empty if nothing is.
-   *
-   * @param what the field beside the type
+   * What is wrong with a result, as above. The broker takes whatever it is told, and a result that
+   * the prover node can't read keeps its whole epoch waiting: it looks at the same one again and
+   * again.
    */
-  static Optional<String> fault(byte[] utf8, JobType type, String what) {
+  static Optional<String> faultOfResult(byte[] utf8, JobType type) {
+    return fault(
+        utf8,
+        type,
+        "result",
+        type == JobType.PUBLIC_VM
+            ? (parser, token) -> token == JsonToken.VALUE_STRING
+            : JobJson::hasParts);
+  }
+
+  /** Looks at a value from its first token on, and stops at its last or sooner. */
+  private interface Look {
+    boolean holds(JsonParser parser, JsonToken first);
+  }
+
+  private static Optional<String> fault(byte[] utf8, JobType type, String what, Look look) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.of("is no JSON object");
@@ -44,13 +70,18 @@ final class JobJson {
         JsonToken value = parser.nextToken();
         if (name.equals("type")) {
           types++;
-          if (value != JsonToken.VALUE_NUMBER_INT || parser.getValueAsInt() != type.number()) {
+          if (value != JsonToken.VALUE_NUMBER_INT
+              || !parser.getString().equals(Integer.toString(type.number()))) {
             return Optional.of("is not of the type " + type + " (" + type.number() + ")");
           }
         } else if (name.equals(what)) {
           things++;
+          if (!look.holds(parser, value)) {
+            return Optional.of("has not the form that a " + what + " of " + type + " has");
+          }
+        } else {
+          parser.skipChildren();
         }
-        parser.skipChildren();
       }
       if (types != 1 || things != 1) {
         return Optional.of("has not one \"type\" and one \"" + what + "\"");
@@ -61,5 +92,26 @@ final class JobJson {
     } catch (JacksonException e) {
       return Optional.of("is not valid JSON");
     }
+  }
+
+  private static boolean anything(JsonParser parser, JsonToken first) {
+    parser.skipChildren();
+    return true;
+  }
+
+  private static boolean hasParts(JsonParser parser, JsonToken first) {
+    if (first != JsonToken.START_OBJECT) {
+      return false;
+    }
+    Set<String> found = new HashSet<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      if (!PARTS.contains(name)
+          || parser.nextToken() != JsonToken.VALUE_STRING
+          || !found.add(name)) {
+        return false;
+      }
+    }
+    return found.size() == PARTS.size();
   }
 }

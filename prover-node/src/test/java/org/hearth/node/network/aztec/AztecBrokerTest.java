@@ -40,10 +40,14 @@ class AztecBrokerTest {
   private static final ServerTask TASK = new ServerTask(ID, "PARITY_BASE", "1764500000123");
   private static final String INPUT =
       "data:application/json;charset=utf-8,%7B%22type%22%3A16%2C%22inputs%22%3A%7B%7D%7D";
-  private static final String RESULT = "{\"type\":16,\"result\":{\"proof\":\"AA==\"}}";
+  private static final String RESULT =
+      """
+      {"type":16,"result":{"inputs":"AA==","proof":"","verificationKey":"AA=="}}\
+      """;
   private static final String RESULT_URI =
       "data:application/json;charset=utf-8,"
-          + "%7B%22type%22%3A16%2C%22result%22%3A%7B%22proof%22%3A%22AA%3D%3D%22%7D%7D";
+          + "%7B%22type%22%3A16%2C%22result%22%3A%7B%22inputs%22%3A%22AA%3D%3D%22%2C"
+          + "%22proof%22%3A%22%22%2C%22verificationKey%22%3A%22AA%3D%3D%22%7D%7D";
 
   private final MovableClock clock =
       new MovableClock(Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC));
@@ -246,21 +250,41 @@ class AztecBrokerTest {
         "not JSON",
         "[]",
         "{\"type\":16}",
-        "{\"type\":17,\"result\":{}}",
-        "{\"type\":\"16\",\"result\":{}}",
-        "{\"type\":16.0,\"result\":{}}",
-        "{\"type\":4294967312,\"result\":{}}",
-        "{\"type\":16,\"type\":16,\"result\":{}}",
-        "{\"type\":16,\"result\":{},\"result\":{}}",
-        "{\"type\":16,\"inputs\":{\"result\":1}}",
-        "{\"type\":16,\"result\":{}} {}",
-        "{\"type\":16,\"result\":{}"
+        "{\"type\":17,\"result\":RESULT}",
+        "{\"type\":\"16\",\"result\":RESULT}",
+        "{\"type\":16.0,\"result\":RESULT}",
+        "{\"type\":4294967312,\"result\":RESULT}",
+        "{\"type\":16,\"type\":16,\"result\":RESULT}",
+        "{\"type\":16,\"result\":RESULT,\"result\":RESULT}",
+        "{\"type\":16,\"inputs\":{\"result\":RESULT}}",
+        "{\"type\":16,\"result\":RESULT} {}",
+        "{\"type\":16,\"result\":RESULT",
+        "{\"type\":16,\"result\":{}}",
+        "{\"type\":16,\"result\":\"AA==\"}",
+        "{\"type\":16,\"result\":null}",
+        "{\"type\":16,\"result\":{\"inputs\":\"\",\"proof\":\"\"}}",
+        "{\"type\":16,\"result\":{\"inputs\":\"\",\"proof\":\"\",\"proof\":\"\"}}",
+        "{\"type\":16,\"result\":{\"inputs\":\"\",\"proof\":1,\"verificationKey\":\"\"}}"
       })
   void whatTheProgramWroteIsLookedAtBeforeTheBrokerGetsIt(String written) throws Exception {
-    Verdict verdict = broker.deliver(TASK, proof(written));
+    String result = RESULT.substring(RESULT.indexOf("{\"inputs"), RESULT.length() - 1);
+    Verdict verdict = broker.deliver(TASK, proof(written.replace("RESULT", result)));
     assertThat(verdict.accepted()).isFalse();
     assertThat(verdict.reason()).startsWith("what the prover program wrote ");
     assertThat(server.getRequestCount()).isZero();
+  }
+
+  /** Its result is the proof alone. */
+  @Test
+  void theVirtualMachineHasAResultOfItsOwn() throws Exception {
+    ServerTask task = new ServerTask("7:PUBLIC_VM:" + HASH, "PUBLIC_VM", "1");
+    assertThat(broker.deliver(task, proof(RESULT.replace("16", "0"))).reason())
+        .isEqualTo("what the prover program wrote has not the form that a result of PUBLIC_VM has");
+    String written = "{\"type\":0,\"result\":\"AA==\"}";
+    result("");
+    result(
+        "{\"status\":\"fulfilled\",\"value\":\"" + InlineUri.of(written.getBytes(UTF_8)) + "\"}");
+    assertThat(broker.deliver(task, proof(written))).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
