@@ -39,7 +39,7 @@ contract Market {
     error MissingFulfillmentCommitment();
     error Refused(string why);
 
-    struct Lock { address prover; uint64 lockDeadline; uint64 deadline; uint256 price; uint256 collateral; bytes32 digest; bool fulfilled; bool slashed; bool paid; address late; }
+    struct RequestLock { address prover; uint64 lockDeadline; uint24 deadlineDelta; uint8 requestLockFlags; uint96 price; uint96 collateral; bytes32 requestDigest; }
 
     string constant CALLBACK = "Callback(address addr,uint96 gasLimit)";
     string constant INPUT = "Input(uint8 inputType,bytes data)";
@@ -55,7 +55,12 @@ contract Market {
     bytes32 constant CONTROL_ROOT = 0xa54dc85ac99f851c92d7c96d7318af41dbe7c0194edfcc37eb4d422a998c1f56;
     uint256 constant CONTROL_ID = 0x04446e66d300eb7fb45c9726bb53c793dda407a62e9601618bb43c5c14657ac0;
 
-    mapping(uint256 => Lock) public locks;
+    uint8 constant PAID_IN_TIME = 1;
+    uint8 constant PAID_LATE = 2;
+    uint8 constant SLASHED = 4;
+
+    mapping(uint256 => RequestLock) public requestLocks;
+    mapping(uint256 => bool) public requestIsFulfilled;
     mapping(bytes32 => uint256) public announced; // the block of it
     mapping(address => uint256) public balanceOf;
     mapping(address => uint256) public balanceOfCollateral;
@@ -91,15 +96,11 @@ contract Market {
 
     // The market.
     function requestIsLocked(uint256 id) external view returns (bool) {
-        return locks[id].prover != address(0) && !locks[id].slashed && block.timestamp <= locks[id].deadline;
-    }
-
-    function requestIsFulfilled(uint256 id) external view returns (bool) {
-        return locks[id].fulfilled;
+        return requestLocks[id].prover != address(0);
     }
 
     function requestIsSlashed(uint256 id) external view returns (bool) {
-        return locks[id].slashed;
+        return requestLocks[id].requestLockFlags & SLASHED != 0;
     }
 
     function lockRequest(ProofRequest calldata request, bytes calldata clientSignature) external {
@@ -110,13 +111,14 @@ contract Market {
         if (offer.minPrice > offer.maxPrice || offer.rampUpPeriod > offer.lockTimeout || offer.lockTimeout > offer.timeout) revert InvalidRequest();
         uint64 lockDeadline = offer.rampUpStart + offer.lockTimeout;
         if (block.timestamp > lockDeadline) revert RequestLockIsExpired(request.id, lockDeadline);
-        if (locks[request.id].prover != address(0)) revert RequestIsLocked(request.id);
+        if (requestLocks[request.id].prover != address(0)) revert RequestIsLocked(request.id);
         uint256 price = priceNow(offer);
         if (balanceOf[client] < price) revert InsufficientBalance(client);
         if (balanceOfCollateral[msg.sender] < offer.lockCollateral) revert InsufficientBalance(msg.sender);
         balanceOf[client] -= price;
         balanceOfCollateral[msg.sender] -= offer.lockCollateral;
-        locks[request.id] = Lock(msg.sender, lockDeadline, offer.rampUpStart + offer.timeout, price, offer.lockCollateral, digest, false, false, false, address(0));
+        requestLocks[request.id] =
+            RequestLock(msg.sender, lockDeadline, uint24(offer.timeout - offer.lockTimeout), 0, uint96(price), uint96(offer.lockCollateral), digest);
         emit RequestLocked(request.id, msg.sender, request, clientSignature);
     }
 
@@ -127,7 +129,7 @@ contract Market {
     function fulfill(FulfillmentBatch[] calldata batches) external {
         bool late;
         for (uint256 i = 0; i < batches.length; i++) {
-            for (uint256 j = 0; j < batches[i].requests.length; j++) late = late || locks[batches[i].requests[j].id].lockDeadline < block.timestamp;
+            for (uint256 j = 0; j < batches[i].requests.length; j++) late = late || requestLocks[batches[i].requests[j].id].lockDeadline < block.timestamp;
         }
         if (late) {
             bytes32 commitment = keccak256(abi.encode(batches));
@@ -145,10 +147,10 @@ contract Market {
             Fulfillment calldata fill = batch.fills[i];
             digests[i] = typed(domain("IBoundlessMarket", address(this)), requestHash(request));
             claims[i] = fill.claimDigest;
-            if (locks[request.id].digest != digests[i]) revert Refused("another request was promised");
+            if (requestLocks[request.id].requestDigest != digests[i]) revert Refused("another request was promised");
             judge(request, fill);
             if (!proves(fill.seal, fill.claimDigest)) revert Refused("the seal proves nothing");
-            settle(request.id, batch.prover, digests[i]);
+            if (!settle(request.id, batch.prover, digests[i])) continue;
             emit ProofDelivered(
                 request.id, batch.prover, LegacyFulfillment(request.id, digests[i], fill.claimDigest, fill.fulfillmentDataType, fill.fulfillmentData, fill.seal)
             );
@@ -165,26 +167,39 @@ contract Market {
         if (signer(typed(domain("OnChainAssessor", address(this)), message), batch.assessorSeal[4:]) != batch.prover) revert Refused("not the prover's signature");
     }
 
-    function settle(uint256 id, address prover, bytes32 digest) internal {
-        Lock storage lock = locks[id];
-        if (block.timestamp > lock.deadline || lock.paid || lock.late != address(0)) {
+    function deadline(RequestLock storage lock) internal view returns (uint64) {
+        return lock.lockDeadline + lock.deadlineDelta;
+    }
+
+    // False if it came when nobody could deliver any more.
+    function settle(uint256 id, address prover, bytes32 digest) internal returns (bool) {
+        RequestLock storage lock = requestLocks[id];
+        if (block.timestamp > deadline(lock)) {
             emit PaymentRequirementsFailed("");
-            return;
+            return false;
         }
-        if (!lock.fulfilled) {
-            lock.fulfilled = true;
+        if (lock.requestLockFlags & (PAID_IN_TIME | PAID_LATE) != 0) {
+            emit PaymentRequirementsFailed("");
+            return true;
+        }
+        if (!requestIsFulfilled[id]) {
+            requestIsFulfilled[id] = true;
             emit RequestFulfilled(id, prover, digest);
         }
         if (block.timestamp > lock.lockDeadline) {
-            lock.late = prover;
+            lock.prover = prover;
+            lock.requestLockFlags |= PAID_LATE;
             balanceOf[address(uint160(id >> 32))] += lock.price;
         } else if (prover == lock.prover) {
-            lock.paid = true;
             balanceOf[prover] += lock.price;
             balanceOfCollateral[prover] += lock.collateral;
+            lock.requestLockFlags = PAID_IN_TIME;
+            lock.price = 0;
+            lock.collateral = 0;
         } else {
             emit PaymentRequirementsFailed("");
         }
+        return true;
     }
 
     function judge(SlimRequest calldata request, Fulfillment calldata fill) internal pure {
@@ -202,13 +217,17 @@ contract Market {
     }
 
     function slash(uint256 id) external {
-        Lock storage lock = locks[id];
-        if (lock.prover == address(0) || lock.slashed || lock.paid || block.timestamp <= lock.deadline) revert InvalidRequest();
-        lock.slashed = true;
+        RequestLock storage lock = requestLocks[id];
+        if (lock.prover == address(0) || lock.requestLockFlags & (SLASHED | PAID_IN_TIME) != 0 || block.timestamp <= deadline(lock)) revert InvalidRequest();
         uint256 burned = lock.collateral / 2;
-        address receiver = lock.late == address(0) ? address(this) : lock.late;
-        balanceOfCollateral[receiver] += lock.collateral - burned;
-        emit ProverSlashed(id, burned, lock.collateral - burned, receiver);
+        uint256 rest = lock.collateral - burned;
+        address receiver = lock.requestLockFlags & PAID_LATE == 0 ? address(this) : lock.prover;
+        if (receiver == address(this)) balanceOf[address(uint160(id >> 32))] += lock.price;
+        balanceOfCollateral[receiver] += rest;
+        lock.requestLockFlags |= SLASHED;
+        lock.price = 0;
+        lock.collateral = 0;
+        emit ProverSlashed(id, burned, rest, receiver);
     }
 
     function withdraw(uint256 value) external {

@@ -16,10 +16,9 @@ const abi = [
   "function slash(uint256)",
   "function balanceOf(address) view returns (uint256)",
   "function balanceOfCollateral(address) view returns (uint256)",
-  "function requestIsLocked(uint256) view returns (bool)",
   "function requestIsFulfilled(uint256) view returns (bool)",
   "function requestIsSlashed(uint256) view returns (bool)",
-  "function locks(uint256) view returns (address prover, uint64, uint64, uint256 price, uint256 collateral, bytes32, bool, bool, bool, address)",
+  "function requestLocks(uint256) view returns (address prover, uint64, uint24, uint8, uint96, uint96, bytes32)",
 ];
 // As the market's contracts define them; ethers computes the digest, apart from Hearth and from Solidity.
 const types = {
@@ -101,7 +100,7 @@ const commands = {
     print({
       owed: String(await contract.balanceOf(prover)),
       collateral: String(await contract.balanceOfCollateral(prover)),
-      locked: (await contract.locks(id)).prover.toLowerCase() === prover.toLowerCase(),
+      locked: (await contract.requestLocks(id)).prover.toLowerCase() === prover.toLowerCase(),
       fulfilled: await contract.requestIsFulfilled(id),
       slashed: await contract.requestIsSlashed(id),
       balance: String(await provider.getBalance(prover)),

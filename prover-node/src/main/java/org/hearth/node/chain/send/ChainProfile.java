@@ -38,9 +38,11 @@ public record ChainProfile(
     }
   }
 
-  /** The same with the cap for what is urgent: nobody lets a stake go for dear gas of an hour. */
-  ChainProfile urgent() {
-    return new ChainProfile(
-        id, coin, leastTip, mostPerGas.multiply(URGENT), confirmations, blockTime);
+  /**
+   * What is ever paid for a unit of gas for what is urgent: a node that lies about the price of gas
+   * must not empty the account, whatever hangs on a transaction.
+   */
+  BigInteger mostPerUrgentGas() {
+    return mostPerGas.multiply(URGENT);
   }
 }

@@ -37,6 +37,13 @@ final class TransactionJson {
     if (t.intent().urgent()) {
       json.put("urgent", true);
     }
+    t.intent()
+        .worth()
+        .filter(worth -> !worth.equals(Intent.BEYOND_MEASURE))
+        .ifPresent(worth -> json.put("worth", worth.toString()));
+    if (t.intent().canDrop()) {
+      json.put("canDrop", true);
+    }
     ArrayNode attempts = json.putArray("attempts");
     for (Attempt a : t.attempts()) {
       attempts
@@ -83,7 +90,8 @@ final class TransactionJson {
               new EthAddress(json.string("to")),
               HexFormat.of().parseHex(json.string("data")),
               json.amount("value"),
-              json.has("urgent") && json.flag("urgent")),
+              worth(json),
+              json.has("canDrop") && json.flag("canDrop")),
           json.number("nonce", 0, Long.MAX_VALUE),
           json.number("gasLimit", 1, Long.MAX_VALUE),
           attempts,
@@ -93,6 +101,14 @@ final class TransactionJson {
     } catch (NetworkException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /** Lines of earlier versions say that it is urgent, and not what it is worth. */
+  private static Optional<BigInteger> worth(JsonFields json) {
+    if (!json.has("urgent") || !json.flag("urgent")) {
+      return Optional.empty();
+    }
+    return Optional.of(json.has("worth") ? json.amount("worth") : Intent.BEYOND_MEASURE);
   }
 
   private static Attempt attempt(JsonFields a) {

@@ -2,9 +2,12 @@ package org.hearth.node.chain.send;
 
 import java.math.BigInteger;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hearth.node.chain.ChainRpc;
+import org.hearth.node.chain.DataFee;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.FeeTransaction;
 import org.hearth.node.chain.FeeTransaction.Fees;
@@ -12,6 +15,7 @@ import org.hearth.node.chain.RpcRefusedException;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.chain.send.NotSentException.Why;
 import org.hearth.node.chain.send.SentTransaction.Attempt;
+import org.hearth.node.chain.send.SentTransaction.Stage;
 import org.hearth.node.network.spi.NetworkException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,9 @@ public final class TransactionSender {
 
   private static final byte[] NOTHING = {};
 
+  /** Of a transaction, beside what it calls. */
+  private static final long BYTES_AROUND = 200;
+
   /** Of this account without a block, by whatever program. */
   private static final int MOST_PENDING = 16;
 
@@ -45,7 +52,6 @@ public final class TransactionSender {
   private final TransactionJournal journal;
   private final Supplier<SpendingLimit> limit;
   private final FeePolicy usualFees;
-  private final FeePolicy urgentFees;
   private final Clock clock;
 
   /**
@@ -67,8 +73,7 @@ public final class TransactionSender {
     this.key = key;
     this.journal = journal;
     this.limit = limit;
-    this.usualFees = new FeePolicy(chain);
-    this.urgentFees = new FeePolicy(chain.urgent());
+    this.usualFees = new FeePolicy(chain.leastTip(), chain.mostPerGas());
     this.clock = clock;
   }
 
@@ -97,7 +102,39 @@ public final class TransactionSender {
     SentTransaction made = made(intent);
     journal.write(made);
     broadcast(made);
+    if (intent.urgent()) {
+      clearWay(made);
+    }
     return made;
+  }
+
+  /** No block takes an urgent one before those with lower nonces. */
+  private void clearWay(SentTransaction urgent) {
+    try {
+      BigInteger base = rpc.head().baseFee();
+      BigInteger tip = tipNow(urgent, base);
+      for (SentTransaction before : waitingBeside(urgent.nonce())) {
+        if (before.nonce() < urgent.nonce()
+            && tipNow(before, base).shiftLeft(1).compareTo(tip) < 0) {
+          boolean unused = replace(before);
+        }
+      }
+    } catch (RpcRefusedException | NetworkException e) {
+      // The urgent one is made; the follower clears its way.
+      LOG.info("what waits before transaction {} is as it was: {}", urgent.nonce(), e.getMessage());
+    }
+  }
+
+  /** What a block's maker would have of a unit of its gas; below 0 if no block can take it. */
+  private static BigInteger tipNow(SentTransaction waiting, BigInteger base) {
+    Fees fees = waiting.newest().fees();
+    return fees.tip().min(fees.most().subtract(base));
+  }
+
+  private List<SentTransaction> waitingBeside(long nonce) {
+    return journal.all().stream()
+        .filter(t -> t.stage() == Stage.WAITING && t.nonce() != nonce)
+        .toList();
   }
 
   private SentTransaction made(Intent intent) {
@@ -108,16 +145,16 @@ public final class TransactionSender {
     requireOurChain();
     ChainRpc.Call call = new ChainRpc.Call(account, intent.to(), intent.data(), intent.value());
     long gas = gas(call);
-    Fees offered = offered(intent.urgent());
+    Optional<BigInteger> budget =
+        intent
+            .worth()
+            .map(worth -> budget(Long.MAX_VALUE, worth, intent.data().length + BYTES_AROUND));
+    Fees offered = first(new Need(gas, intent.value(), BigInteger.ZERO, budget));
     // One that was sent by another program with this key, and waits, would be replaced by ours.
     long nonce = Math.max(pendingNonce(), journal.nextNonce());
     FeeTransaction transaction =
         new FeeTransaction(
             chain.id(), nonce, offered, gas, intent.to(), intent.value(), intent.data());
-    requireMoney(transaction.mostCost());
-    if (!intent.urgent()) {
-      requireLimit(transaction.mostCost());
-    }
     return SentTransaction.first(intent, nonce, gas, attempt(transaction, signing, false));
   }
 
@@ -127,16 +164,105 @@ public final class TransactionSender {
             new NotSentException(Why.LOCKED, "the wallet is locked: nobody gave its password"));
   }
 
-  private FeePolicy fees(boolean urgent) {
-    return urgent ? urgentFees : usualFees;
+  /**
+   * For what a price is looked for.
+   *
+   * @param gas units
+   * @param already what an earlier attempt can take
+   * @param budget of what is urgent: up to that neither the usual cap nor the limit for a day holds
+   */
+  private record Need(long gas, BigInteger value, BigInteger already, Optional<BigInteger> budget) {
+    BigInteger cost(Fees fees) {
+      return fees.most().multiply(BigInteger.valueOf(gas)).add(value);
+    }
+
+    BigInteger more(Fees fees) {
+      return cost(fees).subtract(already).max(BigInteger.ZERO);
+    }
   }
 
-  private Fees offered(boolean urgent) {
-    return fees(urgent)
-        .first(rpc.head().baseFee(), rpc.tip())
+  private Fees first(Need need) {
+    BigInteger base = rpc.head().baseFee();
+    BigInteger tip = rpc.tip();
+    return offered(need, policy -> policy.first(base, tip));
+  }
+
+  /** What the account, the limit for a day or what hangs on it reach for. */
+  private Fees offered(Need need, Function<FeePolicy, Optional<Fees>> offer) {
+    Fees fees;
+    if (need.budget().isPresent()) {
+      fees = urgently(need, need.budget().get(), offer);
+      requireMoney(need.cost(fees));
+    } else {
+      fees = offer.apply(usualFees).orElseThrow(() -> tooDear(chain.mostPerGas()));
+      requireMoney(need.cost(fees));
+      requireLimit(need.more(fees));
+    }
+    return fees;
+  }
+
+  private Fees urgently(Need need, BigInteger budget, Function<FeePolicy, Optional<Fees>> offer) {
+    BigInteger perGas =
+        budget.subtract(need.value()).max(BigInteger.ZERO).divide(BigInteger.valueOf(need.gas()));
+    if (perGas.compareTo(chain.mostPerGas()) < 0) {
+      // However little hangs on it: what any call may cost, this one may.
+      Optional<Fees> usual =
+          offer.apply(usualFees).filter(fees -> left().compareTo(need.more(fees)) >= 0);
+      if (usual.isPresent()) {
+        return usual.get();
+      }
+    }
+    BigInteger cap = perGas.min(chain.mostPerUrgentGas());
+    return offer
+        .apply(new FeePolicy(chain.leastTip(), cap))
         .orElseThrow(() ->
-            new NotSentException(
-                Why.TOO_DEAR, "gas costs more than " + chain.mostPerGas() + " a unit now"));
+            perGas.compareTo(cap) > 0
+                ? tooDear(cap)
+                : new NotSentException(
+                    Why.TOO_DEAR,
+                    "its gas costs more now than the "
+                        + coins(budget)
+                        + " that hang on it, and more than your usual limits allow"));
+  }
+
+  private static NotSentException tooDear(BigInteger cap) {
+    return new NotSentException(Why.TOO_DEAR, "gas costs more than " + cap + " a unit now");
+  }
+
+  /**
+   * What one may cost that is urgent, or behind which urgent ones wait: what hangs on it, and on
+   * those behind it, less what others have taken of that.
+   *
+   * @param nonce its own, or a later one
+   * @param own what it may cost by itself, in the chain's smallest unit
+   * @param bytes of it, for which some chains take something beside gas
+   */
+  private BigInteger budget(long nonce, BigInteger own, long bytes) {
+    BigInteger left = own;
+    for (SentTransaction other : waitingBeside(nonce)) {
+      BigInteger spent = other.spent();
+      BigInteger worth = other.intent().worth().orElse(BigInteger.ZERO);
+      if (other.nonce() > nonce && worth.compareTo(spent) > 0) {
+        left = left.add(worth).subtract(spent);
+      } else {
+        BigInteger usual = other.attempts().getFirst().mostCost();
+        left = left.subtract(spent.subtract(worth.max(usual)).max(BigInteger.ZERO));
+      }
+    }
+    return left.subtract(DataFee.most(rpc, account, bytes)).max(BigInteger.ZERO);
+  }
+
+  /** Of one that waits; empty if it is not urgent, and nothing urgent waits behind it. */
+  private Optional<BigInteger> budget(SentTransaction waiting) {
+    Intent intent = waiting.intent();
+    if (!intent.urgent() && !isBeforeUrgent(waiting.nonce())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        budget(
+            waiting.nonce(),
+            intent.worth().orElse(waiting.attempts().getFirst().mostCost()),
+            waiting.newest().signed().raw().length));
   }
 
   /** A node that counts too many would have us sign what no block can ever take. */
@@ -159,7 +285,7 @@ public final class TransactionSender {
 
   private void requireOurTurn() {
     journal.all().stream()
-        .filter(t -> t.stage() == SentTransaction.Stage.WAITING)
+        .filter(t -> t.stage() == Stage.WAITING)
         .findFirst()
         .ifPresent(t -> {
           throw new NotSentException(
@@ -201,7 +327,7 @@ public final class TransactionSender {
   }
 
   private void requireLimit(BigInteger more) {
-    BigInteger left = limit.get().left(journal.all(), clock.instant());
+    BigInteger left = left();
     if (left.compareTo(more) < 0) {
       throw new NotSentException(
           Why.SPENDING_LIMIT,
@@ -210,6 +336,11 @@ public final class TransactionSender {
               + " are left, and it can cost up to "
               + coins(more));
     }
+  }
+
+  /** Of the limit for a day. */
+  private BigInteger left() {
+    return limit.get().left(journal.all(), clock.instant());
   }
 
   private String coins(BigInteger units) {
@@ -231,38 +362,34 @@ public final class TransactionSender {
 
   /**
    * Signs what takes the place of one that is in no block: the same call with a better offer, or,
-   * if it is cancelled, nothing that does anything.
+   * if it is cancelled, nothing that does anything. One that may be dropped is cancelled if
+   * something urgent waits behind it.
    *
    * @return false if that can't be now: the cap, the limit or the money does not reach
    */
-  synchronized boolean replace(SentTransaction waiting) {
+  synchronized boolean replace(SentTransaction former) {
     Optional<SigningKey> signing = key.get();
-    Attempt last = waiting.newest();
-    boolean urgent = isUrgent(waiting.nonce());
-    Optional<Fees> better = fees(urgent).replacing(last.fees(), rpc.head().baseFee(), rpc.tip());
-    if (signing.isEmpty() || better.isEmpty()) {
+    if (signing.isEmpty()) {
       return false;
     }
-    boolean cancels = waiting.cancel();
+    SentTransaction waiting = dropped(former);
     Intent intent = waiting.intent();
-    FeeTransaction transaction =
-        cancels
-            ? nothing(waiting.nonce(), better.get())
-            : new FeeTransaction(
-                chain.id(),
-                waiting.nonce(),
-                better.get(),
-                waiting.gasLimit(),
-                intent.to(),
-                intent.value(),
-                intent.data());
+    boolean cancels = waiting.cancel();
+    long gas = cancels ? CANCEL_GAS : waiting.gasLimit();
+    BigInteger value = cancels ? BigInteger.ZERO : intent.value();
+    BigInteger base = rpc.head().baseFee();
+    BigInteger tip = rpc.tip();
     SentTransaction next;
     try {
-      BigInteger more = transaction.mostCost().subtract(waiting.spent()).max(BigInteger.ZERO);
-      requireMoney(transaction.mostCost());
-      if (!urgent) {
-        requireLimit(more);
-      }
+      Fees better =
+          offered(
+              new Need(gas, value, waiting.spent(), budget(waiting)),
+              policy -> policy.replacing(waiting.newest().fees(), base, tip));
+      FeeTransaction transaction =
+          cancels
+              ? nothing(waiting.nonce(), better)
+              : new FeeTransaction(
+                  chain.id(), waiting.nonce(), better, gas, intent.to(), value, intent.data());
       next = waiting.with(attempt(transaction, signing.get(), cancels));
     } catch (NotSentException e) {
       LOG.info("transaction {} is not replaced now: {}", waiting.nonce(), e.getMessage());
@@ -273,13 +400,20 @@ public final class TransactionSender {
     return true;
   }
 
-  /** No block takes an urgent one before those with lower nonces: they are as urgent as it is. */
-  private boolean isUrgent(long nonce) {
-    return journal.all().stream()
-        .anyMatch(t ->
-            t.intent().urgent()
-                && t.nonce() >= nonce
-                && t.stage() == SentTransaction.Stage.WAITING);
+  /** What nobody needs is not paid for at the price of what is urgent. */
+  private SentTransaction dropped(SentTransaction waiting) {
+    if (waiting.cancel() || !waiting.intent().canDrop() || !isBeforeUrgent(waiting.nonce())) {
+      return waiting;
+    }
+    LOG.info("transaction {} is taken back: something urgent waits behind it", waiting.nonce());
+    SentTransaction dropped = waiting.cancelled(true);
+    journal.write(dropped);
+    return dropped;
+  }
+
+  /** No block takes an urgent one before those with lower nonces. */
+  private boolean isBeforeUrgent(long nonce) {
+    return waitingBeside(nonce).stream().anyMatch(t -> t.intent().urgent() && t.nonce() > nonce);
   }
 
   /** Uses up a nonce and does nothing else. */
@@ -290,7 +424,7 @@ public final class TransactionSender {
 
   /** Hands the newest attempt over once more; that a node has it already is no trouble. */
   void broadcast(SentTransaction transaction) {
-    if (transaction.stage() != SentTransaction.Stage.WAITING) {
+    if (transaction.stage() != Stage.WAITING) {
       return;
     }
     try {
@@ -307,7 +441,7 @@ public final class TransactionSender {
   public synchronized void want(String purpose, boolean wanted) {
     journal
         .find(purpose)
-        .filter(t -> t.stage() == SentTransaction.Stage.WAITING && t.cancel() == wanted)
+        .filter(t -> t.stage() == Stage.WAITING && t.cancel() == wanted)
         .ifPresent(t -> journal.write(t.cancelled(!wanted)));
   }
 
@@ -317,17 +451,16 @@ public final class TransactionSender {
    */
   synchronized void fill(long nonce) {
     Optional<SigningKey> signing = key.get();
-    boolean urgent = isUrgent(nonce);
-    Optional<Fees> offered = fees(urgent).first(rpc.head().baseFee(), rpc.tip());
-    if (signing.isEmpty() || offered.isEmpty() || journal.has(nonce)) {
+    if (signing.isEmpty() || journal.has(nonce)) {
       return;
     }
-    FeeTransaction nothing = nothing(nonce, offered.get());
     try {
-      requireMoney(nothing.mostCost());
-      if (!urgent) {
-        requireLimit(nothing.mostCost());
-      }
+      Optional<BigInteger> budget =
+          isBeforeUrgent(nonce)
+              ? Optional.of(budget(nonce, BigInteger.ZERO, BYTES_AROUND))
+              : Optional.empty();
+      FeeTransaction nothing =
+          nothing(nonce, first(new Need(CANCEL_GAS, BigInteger.ZERO, BigInteger.ZERO, budget)));
       SentTransaction made =
           SentTransaction.first(
               Intent.call("fill:" + nonce, account, NOTHING),
@@ -351,9 +484,7 @@ public final class TransactionSender {
   public Optional<String> obstacle(long gas) {
     try {
       SigningKey unused = unlocked();
-      BigInteger cost = offered(false).most().multiply(BigInteger.valueOf(gas));
-      requireMoney(cost);
-      requireLimit(cost);
+      Fees unusedFees = first(new Need(gas, BigInteger.ZERO, BigInteger.ZERO, Optional.empty()));
       return Optional.empty();
     } catch (NotSentException e) {
       return Optional.of(String.valueOf(e.getMessage()));

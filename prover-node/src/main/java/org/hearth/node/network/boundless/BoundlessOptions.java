@@ -48,8 +48,18 @@ public record BoundlessOptions(
    *
    * @param collateral in what stakes are
    * @param most at once, in that token's smallest unit
+   * @param worth of a whole token, in the coin's smallest unit; empty if the owner has not said
    */
-  public record Stakes(NetworkAsset collateral, BigInteger most) {}
+  public record Stakes(NetworkAsset collateral, BigInteger most, Optional<BigInteger> worth) {
+    /**
+     * What so much of it is worth, in the coin's smallest unit.
+     *
+     * @param amount in the token's smallest unit
+     */
+    Optional<BigInteger> worthOf(BigInteger amount) {
+      return worth.map(each -> amount.multiply(each).divide(BigInteger.TEN.pow(DECIMALS)));
+    }
+  }
 
   /**
    * Which orders are promised.
@@ -75,6 +85,7 @@ public record BoundlessOptions(
           "coin",
           "collateral-token",
           "most-at-stake",
+          "collateral-worth",
           "least-per-megacycle",
           "most-megacycles",
           "prove-khz",
@@ -125,14 +136,19 @@ public record BoundlessOptions(
         new Bento(address(options.text("bento", BENTO), "bento"), options.text("bento-key")),
         new Stakes(
             new NetworkAsset(options.text("collateral-token", "ZKC"), DECIMALS, simulated),
-            options.amount("most-at-stake", "0", DECIMALS)),
+            options.amount("most-at-stake", "0", DECIMALS),
+            amount(options, "collateral-worth")),
         new Bidding(
             options.amount("least-per-megacycle", "0.00000002", DECIMALS),
             options.number("most-megacycles", "8000"),
             Math.max(1, options.number("prove-khz", "100")),
             Duration.ofSeconds(options.number("spare-seconds", "120"))),
-        options.text("withdraw-at").map(amount -> options.amount("withdraw-at", amount, DECIMALS)),
+        amount(options, "withdraw-at"),
         new SpendingLimit(options.amount("spend-per-day", "0", DECIMALS)));
+  }
+
+  private static Optional<BigInteger> amount(NetworkOptions options, String name) {
+    return options.text(name).map(amount -> options.amount(name, amount, DECIMALS));
   }
 
   /** Its contract. */

@@ -109,7 +109,7 @@ final class BoundlessProver {
             files.resolveSibling(name + ".orders.jsonl"),
             files.resolveSibling(name + ".orders"),
             new OrderJson(options.chain().id(), options.market()));
-    this.delivery = new OrderDelivery(options, account, market, sender, leases);
+    this.delivery = new OrderDelivery(options, account, market, sender, leases, rpc::timeOf);
     SettlementLog log = FinalBlocks.log(files);
     this.events =
         new MarketEvents(address, options, journal, leases, log, rpc::timeOf, market::isUnpaid);
@@ -277,7 +277,7 @@ final class BoundlessProver {
       try {
         SentTransaction unused =
             sender.send(
-                Intent.call(
+                Intent.droppable(
                     now.lockPurpose(),
                     market.address(),
                     MarketContract.lock(order.request(), order.signature())));
@@ -386,7 +386,7 @@ final class BoundlessProver {
     }
     return delivery.isPossible(lease, chainTime()) || !isOver(lease.offer().lockDeadline())
         ? lease
-        : broken(lease, "the market did not take the proof of order " + lease.jobId());
+        : brokenUnlessPaid(lease, "the market did not take the proof of order " + lease.jobId());
   }
 
   /** A reorganisation has put another's promise before ours: then nothing of ours is at stake. */
@@ -405,12 +405,24 @@ final class BoundlessProver {
             .filter(i -> rpc.timeOf(i.block()).isAfter(lease.offer().lockDeadline()))
             .isPresent();
     if (late) {
-      return broken(
+      return brokenUnlessPaid(
           lease,
           "order " + lease.jobId() + " was proved too late; a part of its collateral comes back");
     }
+    return keptPromise(lease);
+  }
+
+  private OrderLease keptPromise(OrderLease lease) {
     guard.returned(network, lease.leaseId());
     return kept(lease.with(LeaseState.FINAL));
+  }
+
+  /** Who copies our delivery and is sooner has it count for us, whatever becomes of our own. */
+  private OrderLease brokenUnlessPaid(OrderLease lease, String why) {
+    MarketContract.Lock lock = market.lock(lease.request());
+    return lock.paidInTime() && lock.prover().equals(address)
+        ? keptPromise(lease)
+        : broken(lease, why);
   }
 
   private OrderLease broken(OrderLease lease, String why) {
@@ -493,7 +505,7 @@ final class BoundlessProver {
     try {
       SentTransaction unused =
           sender.send(
-              Intent.call(
+              Intent.droppable(
                   WITHDRAW + before.size(), market.address(), MarketContract.withdraw(owed)));
     } catch (NotSentException e) {
       LOG.info("what {} owes is not taken out now: {}", market.address(), e.getMessage());

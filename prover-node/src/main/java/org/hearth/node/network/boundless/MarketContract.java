@@ -39,6 +39,9 @@ final class MarketContract {
       new ContractFunction("requestIsLocked(uint256)", "(bool)");
   private static final ContractFunction FULFILLED =
       new ContractFunction("requestIsFulfilled(uint256)", "(bool)");
+  private static final ContractFunction LOCKS =
+      new ContractFunction(
+          "requestLocks(uint256)", "(address,uint64,uint24,uint8,uint96,uint96,bytes32)");
   private static final ContractFunction BALANCE =
       new ContractFunction("balanceOf(address)", "(uint256)");
   private static final ContractFunction COLLATERAL =
@@ -76,6 +79,17 @@ final class MarketContract {
   /** By which the router finds the contract that judges by a signature. */
   static final HexBytes ON_CHAIN_ASSESSOR = new HexBytes("00000022");
 
+  /** What a lock's number of flags is made of. */
+  private static final int PAID_IN_TIME = 1;
+
+  private static final int PAID_LATE = 2;
+  private static final int SLASHED = 4;
+
+  /** What is not burned of collateral that is taken goes to who delivered late, in 10,000 parts. */
+  private static final BigInteger BURNED = BigInteger.valueOf(5000);
+
+  private static final BigInteger ALL = BigInteger.valueOf(10_000);
+
   /** In one question for events. */
   private static final int MOST_REQUESTS = 100;
 
@@ -90,6 +104,21 @@ final class MarketContract {
   private final EthAddress self;
 
   /**
+   * What the market keeps of a promise.
+   *
+   * @param prover who made it, or who was paid for delivering it after its deadline
+   * @param paidInTime whether who made it has his price and his collateral
+   * @param paidLate whether somebody has delivered after its deadline
+   * @param slashed whether its collateral is taken
+   */
+  record Lock(EthAddress prover, boolean paidInTime, boolean paidLate, boolean slashed) {
+    /** Whether it is that prover's, and nothing has become of it yet. */
+    boolean isOpen(EthAddress of) {
+      return prover.equals(of) && !paidInTime && !paidLate && !slashed;
+    }
+  }
+
+  /**
    * @param self who asks
    */
   MarketContract(ChainRpc rpc, EthAddress address, EthAddress self) {
@@ -102,13 +131,38 @@ final class MarketContract {
     return address;
   }
 
-  /** Whether somebody has promised the proof, as long as that holds. */
+  /** Whether somebody has promised the proof, whatever has become of that. */
   boolean isLocked(BigInteger request) {
     return ask(address, LOCKED, request).get(0);
   }
 
   boolean isFulfilled(BigInteger request) {
     return ask(address, FULFILLED, request).get(0);
+  }
+
+  /**
+   * The promise of a request; nobody's, with zeros, where there is none.
+   *
+   * @throws ChainException if the answer is none that the market gives
+   */
+  Lock lock(BigInteger request) {
+    Tuple v = ask(address, LOCKS, request);
+    int flags = v.get(3);
+    boolean both = (flags & PAID_IN_TIME) != 0 && (flags & ~PAID_IN_TIME) != 0;
+    if (flags > (PAID_IN_TIME | PAID_LATE | SLASHED) || both) {
+      throw new ChainException(
+          "The market's state of a promise is not one that is known: " + flags + ".");
+    }
+    return new Lock(
+        Abi.address((Address) v.get(0)),
+        (flags & PAID_IN_TIME) != 0,
+        (flags & PAID_LATE) != 0,
+        (flags & SLASHED) != 0);
+  }
+
+  /** What a late delivery saves of collateral: the part that is not burned. */
+  static BigInteger saved(BigInteger collateral) {
+    return collateral.subtract(collateral.multiply(BURNED).divide(ALL));
   }
 
   /** What the market owes a prover, in the coin's smallest unit. */
@@ -249,12 +303,17 @@ final class MarketContract {
     return wanted;
   }
 
-  /** Whether the market has taken the proof of a transaction and has not paid for it. */
+  /**
+   * Whether the market has taken a proof and has not paid for it: it says so right before, and
+   * whoever sends our delivery together with others' may have it say so of those.
+   */
   boolean isUnpaid(ChainRpc.Log delivery) {
     return rpc
         .logs(address, LogFilter.of(Set.of(NOT_PAID.topic())), delivery.block(), delivery.block())
         .stream()
-        .anyMatch(one -> one.transaction().equals(delivery.transaction()));
+        .anyMatch(one ->
+            one.transaction().equals(delivery.transaction())
+                && one.index() == delivery.index() - 1);
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.hearth.node.network.boundless;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * Brings proofs to the market, again and again, until it has them or their time is over: a stake is
  * lost otherwise. After the lock's deadline nothing is paid any more, but who delivers then, and
  * has announced it in an earlier block, gets back the part of the collateral that is not burned.
+ * Each transaction says what is lost without it, so that no more is paid for its gas.
  */
 final class OrderDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(OrderDelivery.class);
@@ -28,24 +31,33 @@ final class OrderDelivery {
   /** Each that a block undoes costs its gas. */
   private static final int MOST_TRIES = 6;
 
+  /** Of what a late delivery may cost, one part goes to its announcement: by the gas of both. */
+  private static final BigInteger PARTS = BigInteger.TEN;
+
   private final BoundlessOptions options;
   private final ChainAccount account;
   private final MarketContract market;
   private final TransactionSender sender;
   private final OrderLeases leases;
+  private final LongFunction<Instant> timeOf;
   private volatile String trouble = "";
 
+  /**
+   * @param timeOf a block
+   */
   OrderDelivery(
       BoundlessOptions options,
       ChainAccount account,
       MarketContract market,
       TransactionSender sender,
-      OrderLeases leases) {
+      OrderLeases leases,
+      LongFunction<Instant> timeOf) {
     this.options = options;
     this.account = account;
     this.market = market;
     this.sender = sender;
     this.leases = leases;
+    this.timeOf = timeOf;
   }
 
   private List<SentTransaction> tries(OrderLease lease) {
@@ -67,7 +79,19 @@ final class OrderDelivery {
   boolean isPossible(OrderLease lease, Instant block) {
     List<SentTransaction> tries = tries(lease);
     return tries.stream().anyMatch(t -> t.stage() == Stage.WAITING)
-        || (tries.size() < MOST_TRIES && !block.isAfter(lease.offer().deadline()));
+        || (tries.size() < MOST_TRIES
+            && !block.isAfter(lease.offer().deadline())
+            && (!isLate(lease, block) || savesSomething(lease)));
+  }
+
+  private static boolean isLate(OrderLease lease, Instant block) {
+    return block.isAfter(lease.offer().lockDeadline());
+  }
+
+  /** Without collateral, or with some that its owner calls worthless, a late proof is of no use. */
+  private boolean savesSomething(OrderLease lease) {
+    BigInteger saved = MarketContract.saved(lease.offer().lockCollateral());
+    return options.stakes().worthOf(saved).orElse(saved).signum() > 0;
   }
 
   /**
@@ -82,16 +106,19 @@ final class OrderDelivery {
     if (underway || seal.isEmpty() || !isPossible(lease, block)) {
       return;
     }
-    boolean late = block.isAfter(lease.offer().lockDeadline());
-    if (late && market.isFulfilled(lease.request())) {
+    boolean late = isLate(lease, block);
+    if (late && !market.lock(lease.request()).isOpen(sender.account())) {
       return; // another was sooner, and gets what is left of the collateral
     }
     try {
       byte[] call = fulfillment(lease, seal.get());
-      if (!late || isAnnounced(lease, call)) {
+      Optional<BigInteger> worth =
+          late ? worthIfAnnounced(lease, call) : Optional.of(worthInTime(lease));
+      if (worth.isPresent()) {
         SentTransaction unused =
             sender.send(
-                Intent.urgent(lease.deliveryPurpose(tries.size() + 1), market.address(), call));
+                Intent.urgent(
+                    lease.deliveryPurpose(tries.size() + 1), market.address(), call, worth.get()));
       }
       trouble = "";
     } catch (NotSentException e) {
@@ -105,16 +132,41 @@ final class OrderDelivery {
     return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
   }
 
-  /** Announces it if it is not yet. */
-  private boolean isAnnounced(OrderLease lease, byte[] call) {
+  /** Price and collateral; what the collateral is worth counts only if the owner has said it. */
+  private BigInteger worthInTime(OrderLease lease) {
+    MarketOffer offer = lease.offer();
+    BigInteger price =
+        sender
+            .journal()
+            .find(lease.lockPurpose())
+            .flatMap(SentTransaction::inclusion)
+            .map(i -> offer.priceAt(timeOf.apply(i.block())))
+            .orElse(offer.minPrice());
+    return price.add(options.stakes().worthOf(offer.lockCollateral()).orElse(BigInteger.ZERO));
+  }
+
+  /**
+   * Announces a late delivery if it is not yet.
+   *
+   * @return what the delivery may cost; empty until the announcement stands in a block
+   */
+  private Optional<BigInteger> worthIfAnnounced(OrderLease lease, byte[] call) {
+    BigInteger worth =
+        options
+            .stakes()
+            .worthOf(MarketContract.saved(lease.offer().lockCollateral()))
+            .orElse(BigInteger.ZERO);
     HexBytes content = MarketContract.announced(call);
     SentTransaction announcement =
         sender.send(
             Intent.urgent(
                 lease.announcementPurpose(content),
                 market.address(),
-                MarketContract.announcement(content)));
-    return announcement.worked();
+                MarketContract.announcement(content),
+                worth.divide(PARTS)));
+    return announcement.worked()
+        ? Optional.of(worth.subtract(announcement.spent()).max(BigInteger.ZERO))
+        : Optional.empty();
   }
 
   private byte[] fulfillment(OrderLease lease, HexBytes seal) {

@@ -40,6 +40,9 @@ class SendingTest {
   private static final SigningKey KEY = SigningKey.of(key());
   private static final Intent PROOF = Intent.call("proof:q1", CONTRACT, new byte[] {1, 2, 3});
 
+  /** More than any gas. */
+  private static final BigInteger WORTH = BigInteger.TEN.pow(18);
+
   @TempDir Path folder;
   private final SimulatedChain chain = new SimulatedChain();
   private final MovableClock clock =
@@ -321,7 +324,7 @@ class SendingTest {
     chain.mine();
     Intent usual = Intent.call("proof:q2", CONTRACT, new byte[] {4});
     assertThatThrownBy(() -> life.sender.send(usual)).isInstanceOf(NotSentException.class);
-    Intent urgent = Intent.urgent("proof:q3", CONTRACT, new byte[] {5});
+    Intent urgent = Intent.urgent("proof:q3", CONTRACT, new byte[] {5}, WORTH);
     assertThat(life.sender.send(urgent).nonce()).isEqualTo(1);
     assertThat(life.sender.send(urgent).newest().fees().most()).isEqualTo(BigInteger.valueOf(8010));
     clock.advance(Duration.ofMinutes(1));
@@ -336,11 +339,165 @@ class SendingTest {
     assertThat(next.sender.journal().find(urgent.purpose()).orElseThrow().worked()).isTrue();
     chain.baseFee = BigInteger.valueOf(10_000);
     chain.mine();
-    Intent beyond = Intent.urgent("proof:q4", CONTRACT, new byte[] {6});
+    Intent beyond = Intent.urgent("proof:q4", CONTRACT, new byte[] {6}, WORTH);
     assertThatThrownBy(() -> next.sender.send(beyond))
         .as("ten times the cap, and no more")
         .isInstanceOfSatisfying(
             NotSentException.class, e -> assertThat(e.why()).isEqualTo(Why.TOO_DEAR));
+  }
+
+  private static Intent urgent(long worthPerGas) {
+    return Intent.urgent(
+        "proof:u" + worthPerGas,
+        CONTRACT,
+        new byte[] {5},
+        BigInteger.valueOf(62_500L * worthPerGas));
+  }
+
+  private static void assertTooDear(Life life, Intent intent, String words) {
+    assertThatThrownBy(() -> life.sender.send(intent))
+        .isInstanceOfSatisfying(
+            NotSentException.class, e -> assertThat(e.why()).isEqualTo(Why.TOO_DEAR))
+        .hasMessageContaining(words);
+    assertThat(life.sender.journal().find(intent.purpose())).isEmpty();
+  }
+
+  /** Above the usual cap, with a limit for a day that would allow everything. */
+  @Test
+  void whatIsUrgentCostsNoMoreThanWhatHangsOnIt() {
+    Life life = new Life();
+    chain.baseFee = BigInteger.valueOf(4000);
+    chain.mine();
+    assertTooDear(life, urgent(0), "the 0 POL that hang on it");
+    assertTooDear(life, urgent(3999), "the 0.0000000002499375 POL that hang on it");
+    SentTransaction sent = life.sender.send(urgent(4200));
+    assertThat(sent.newest().fees().most()).isEqualTo(BigInteger.valueOf(4200));
+    chain.baseFee = BigInteger.valueOf(5000);
+    chain.mine();
+    clock.advance(Duration.ofMinutes(1));
+    life.follower.look();
+    assertThat(chain.waiting())
+        .as("a better offer would be more than it is worth")
+        .singleElement()
+        .satisfies(tx -> assertThat(tx.most()).isEqualTo(BigInteger.valueOf(4200)));
+  }
+
+  /** What any transaction may cost, an urgent one may, whatever it is worth. */
+  @Test
+  void whatIsUrgentMayCostWhatIsUsual() {
+    Life life = new Life();
+    limit = BigInteger.ZERO;
+    chain.baseFee = BigInteger.valueOf(500);
+    chain.mine();
+    assertTooDear(life, urgent(300), "that hang on it, and more than your usual limits allow");
+    assertThat(life.sender.send(urgent(600)).newest().fees().most())
+        .as("the limit does not hold it")
+        .isEqualTo(BigInteger.valueOf(600));
+    limit = BigInteger.TEN.pow(18);
+    assertThat(life.sender.send(urgent(0)).newest().fees().most())
+        .isEqualTo(BigInteger.valueOf(1000));
+  }
+
+  @Test
+  void whatAChainTakesForDataCountsAgainstTheWorth() {
+    Life life = new Life();
+    chain.baseFee = BigInteger.valueOf(4000);
+    chain.mine();
+    String fee = "%064x".formatted(62_500L * 300);
+    chain.contract = data -> data.length() == 74 ? fee : "";
+    assertTooDear(life, urgent(4200), "the 0.00000000024375 POL that hang on it");
+    assertThat(life.sender.send(urgent(4500)).newest().fees().most())
+        .isEqualTo(BigInteger.valueOf(4200));
+  }
+
+  /** At once, and not only when it has waited for long. */
+  @Test
+  void whatWaitsBeforeSomethingUrgentIsOfferedMoreAtOnce() {
+    Life life = new Life();
+    life.sender.send(PROOF);
+    chain.baseFee = BigInteger.valueOf(4000);
+    chain.mine();
+    Intent urgent = urgent(20_000);
+    life.sender.send(urgent);
+    assertThat(chain.waiting()).hasSize(2);
+    assertThat(chain.waiting().getFirst().data()).containsExactly(1, 2, 3);
+    chain.mine();
+    assertThat(chain.mined()).hasSize(2);
+  }
+
+  /** Both together cost no more than the first may by itself and what hangs on the second. */
+  @Test
+  void whatWaitsBeforeIsPaidForFromTheSameWorth() {
+    Life life = new Life();
+    life.sender.send(PROOF); // at 210
+    chain.baseFee = BigInteger.valueOf(4000);
+    chain.mine();
+    SentTransaction sent = life.sender.send(urgent(8100));
+    assertThat(sent.newest().fees().most()).isEqualTo(BigInteger.valueOf(8010));
+    clock.advance(Duration.ofMinutes(1));
+    life.look();
+    assertThat(life.now().attempts()).as("90 and 210 are left for it").hasSize(1);
+    assertThat(chain.waiting().getFirst().most()).isEqualTo(BigInteger.valueOf(210));
+  }
+
+  @Test
+  void whatNobodyNeedsIsTakenBackForWhatIsUrgent() {
+    Life life = new Life();
+    Intent promise = Intent.droppable("lock:q1", CONTRACT, new byte[] {9});
+    life.sender.send(promise);
+    chain.baseFee = BigInteger.valueOf(4000);
+    chain.mine();
+    life.sender.send(urgent(20_000));
+    assertThat(chain.waiting().getFirst().data()).as("nothing but its nonce").isEmpty();
+    assertThat(chain.waiting().getFirst().most()).isGreaterThan(BigInteger.valueOf(4000));
+    chain.mine();
+    life.follower.look();
+    SentTransaction dropped = life.sender.journal().find(promise.purpose()).orElseThrow();
+    assertThat(dropped.worked()).isFalse();
+    assertThat(dropped.included()).isPresent();
+    assertThat(life.sender.journal().find(urgent(20_000).purpose()).orElseThrow().worked())
+        .isTrue();
+  }
+
+  /** By the follower, where the price has risen only since. */
+  @Test
+  void whatHoldsSomethingUrgentUpLaterIsTakenBackThen() {
+    Life life = new Life();
+    Intent promise = Intent.droppable("lock:q1", CONTRACT, new byte[] {9});
+    life.sender.send(promise);
+    life.sender.send(urgent(20_000));
+    assertThat(chain.waiting().getFirst().data()).as("the next block takes it").containsExactly(9);
+    chain.baseFee = BigInteger.valueOf(4000);
+    chain.mine();
+    clock.advance(Duration.ofMinutes(1));
+    new Life().follower.look();
+    assertThat(chain.waiting().getFirst().data()).isEmpty();
+    chain.mine();
+    assertThat(chain.mined()).hasSize(2);
+  }
+
+  /** Lines that were written before anything was weighed mean what they meant. */
+  @Test
+  void oldLinesOfTheJournalAreRead() throws IOException {
+    Life life = new Life();
+    Intent urgent = urgent(700);
+    life.sender.send(urgent);
+    life.sender.send(Intent.urgent("proof:q2", CONTRACT, new byte[] {4}, WORTH));
+    assertThat(new Life().sender.journal().find(urgent.purpose()).orElseThrow().intent().worth())
+        .contains(BigInteger.valueOf(62_500L * 700));
+    Path file = folder.resolve(TransactionJournal.fileName("x", 1337, KEY.address()));
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceAll(",\"worth\":\"[0-9]+\"", ""));
+    Life old = new Life();
+    assertThat(old.sender.journal().all()).hasSize(2).allMatch(t -> t.intent().urgent());
+    chain.baseFee = BigInteger.valueOf(4000);
+    chain.mine();
+    clock.advance(Duration.ofMinutes(1));
+    old.follower.look();
+    chain.mine();
+    assertThat(chain.mined()).as("whatever it costs, up to ten times the cap").hasSize(2);
+    old.follower.look();
+    assertThat(new Life().sender.journal().all()).allMatch(SentTransaction::worked);
   }
 
   @Test

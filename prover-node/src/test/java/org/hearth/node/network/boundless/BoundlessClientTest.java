@@ -526,6 +526,138 @@ class BoundlessClientTest {
     assertThat(((RewardEvent.Rejected) events.get(3)).reason()).contains("too late");
   }
 
+  private static final long GWEI = 1_000_000_000L;
+
+  private void dear(long gwei) {
+    chain.baseFee = BigInteger.valueOf(gwei * GWEI);
+    chain.mine();
+  }
+
+  /** A promise that is kept, with a proof that could not leave until now. */
+  private Offer ready(ProofRequest request) throws Exception {
+    Offer offer = offered(request);
+    accepted(offer);
+    Submission proof = proved(offer);
+    unlocked = Optional.empty();
+    client.submit(proof);
+    unlocked = Optional.of(KEY);
+    return offer;
+  }
+
+  /** The same after the lock's deadline, and before that of the request. */
+  private Offer late(ProofRequest request) throws Exception {
+    Offer offer = ready(request);
+    unlocked = Optional.empty();
+    clock.advance(Duration.ofSeconds(1000));
+    chain.mine(1010);
+    all();
+    unlocked = Optional.of(KEY);
+    return offer;
+  }
+
+  /** The order pays less than its delivery would cost now; with its collateral it is worth it. */
+  @Test
+  void aDeliveryCostsNoMoreThanItIsWorth() throws Exception {
+    options.put("most-gas-price", "5");
+    start();
+    ready(request(offer()));
+    dear(20);
+    all();
+    assertThat(chain.waiting()).isEmpty();
+    assertThat(client.info().participants()).contains("is not delivered: its gas costs more now");
+    options.put("collateral-worth", "0.001");
+    start();
+    all();
+    assertThat(chain.waiting()).as("the proof").hasSize(1);
+  }
+
+  @Test
+  void aLateDeliveryCostsNoMoreThanItSaves() throws Exception {
+    options.put("most-gas-price", "5");
+    start();
+    late(request(offer()));
+    dear(20);
+    all();
+    assertThat(chain.waiting()).as("what the collateral is worth is not said").isEmpty();
+    options.put("collateral-worth", "0.003"); // 2.5 tokens for some 12 units of the announcement
+    start();
+    all();
+    assertThat(chain.waiting()).as("both together would cost too much").isEmpty();
+    options.put("collateral-worth", "0.02");
+    start();
+    all();
+    assertThat(chain.waiting()).as("the announcement").hasSize(1);
+    chain.mine();
+    all();
+    all();
+    assertThat(chain.waiting()).as("the proof").hasSize(1);
+  }
+
+  @Test
+  void aLateDeliveryThatSavesNothingIsNotMade() throws Exception {
+    MarketOffer o = offer();
+    MarketOffer free =
+        new MarketOffer(o.minPrice(), o.maxPrice(), NOW, 100, 1000, 2000, BigInteger.ZERO);
+    Offer offer = late(request(free));
+    all();
+    assertThat(chain.waiting()).isEmpty();
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.EXPIRED);
+  }
+
+  @Test
+  void collateralThatItsOwnerCallsWorthlessIsNotSaved() throws Exception {
+    options.put("collateral-worth", "0");
+    start();
+    late(request(offer()));
+    all();
+    assertThat(chain.waiting()).isEmpty();
+  }
+
+  /** What another delivers within our lock is not paid, and takes nothing from a later one. */
+  @Test
+  void anothersUnpaidDeliveryDoesNotKeepALateOneBack() throws Exception {
+    ProofRequest request = request(offer());
+    Offer offer = ready(request);
+    market.fulfilledByAnother(request.id());
+    unlocked = Optional.empty();
+    clock.advance(Duration.ofSeconds(1000));
+    chain.mine(1010);
+    unlocked = Optional.of(KEY);
+    all();
+    assertThat(chain.waiting()).as("the announcement").hasSize(1);
+    chain.mine();
+    all();
+    all();
+    chain.mine(FINAL + 1);
+    market.slash(request.id(), STAKE);
+    chain.mine(FINAL + 1);
+    assertThat(((RewardEvent.CostPaid) all().getLast()).amount()).isEqualTo(STAKE.shiftRight(1));
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.EXPIRED);
+  }
+
+  @Test
+  void whatAnotherHasDeliveredLateIsNotDeliveredAgain() throws Exception {
+    ProofRequest request = request(offer());
+    late(request);
+    market.deliveredLateByAnother(request.id());
+    all();
+    assertThat(chain.waiting()).isEmpty();
+  }
+
+  /** A market that says what nobody knows is not sent anything late. */
+  @Test
+  void aLockInAStateThatIsNotKnownIsLookedAtAgain() throws Exception {
+    late(request(offer()));
+    for (int odd : List.of(8, 255, 3, 5)) {
+      market.oddFlags = odd;
+      all();
+      assertThat(chain.waiting()).as("flags " + odd).isEmpty();
+    }
+    market.oddFlags = 0;
+    all();
+    assertThat(chain.waiting()).as("the announcement").hasSize(1);
+  }
+
   /** The market pays who has locked it, also for a proof that it has already. */
   @Test
   void whatAnotherDeliveredWithinOurLockIsPaidToUs() throws Exception {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.util.BigIntegers;
 import org.hearth.node.chain.EthAddress;
@@ -34,6 +35,7 @@ final class FakeMarket {
   private static final String SLASHED = topic("ProverSlashed(uint256,uint256,uint256,address)");
   private static final String PAID = topic("Paid(test)");
   private static final String LATE = topic("Late(test)");
+  private static final String OTHERS = topic("Others(test)");
   private static final String WITHDRAWAL = topic("Withdrawal(address,uint256)");
   private static final String NOT_PAID = topic("PaymentRequirementsFailed(bytes)");
   private static final String REQUEST =
@@ -53,6 +55,9 @@ final class FakeMarket {
 
   /** What the chain takes for its data; 0 on a chain that takes nothing. */
   BigInteger dataFee = BigInteger.ZERO;
+
+  /** Which flags a lock has beside its own. */
+  int oddFlags;
 
   /** Whether proofs are taken and not paid. */
   boolean paysNothing;
@@ -91,10 +96,13 @@ final class FakeMarket {
   private String answer(String data) {
     String argument = data.length() >= 74 ? data.substring(10, 74) : "";
     if (calls(data, "requestIsLocked(uint256)")) {
-      return yes(has(LOCKED, argument) && !has(SLASHED, argument));
+      return yes(has(LOCKED, argument));
     }
     if (calls(data, "requestIsFulfilled(uint256)")) {
       return yes(has(FULFILLED, argument));
+    }
+    if (calls(data, "requestLocks(uint256)")) {
+      return lock(argument);
     }
     if (calls(data, "balanceOf(address)")) {
       return word(owed());
@@ -126,6 +134,31 @@ final class FakeMarket {
       requireInTime(data);
     }
     return "";
+  }
+
+  /** As the contract keeps it; amounts are gone with what they were for. */
+  private String lock(String id) {
+    Optional<Event> lock =
+        events(LOCKED).filter(e -> e.topics().get(1).equals("0x" + id)).findFirst();
+    if (lock.isEmpty()) {
+      return "00".repeat(7 * 32);
+    }
+    int flags =
+        (has(PAID, id) ? 1 : 0) + (has(LATE, id) ? 2 : 0) + (has(SLASHED, id) ? 4 : 0) + oddFlags;
+    EthAddress owner =
+        events(LATE)
+            .filter(e -> e.topics().get(1).equals("0x" + id))
+            .map(e -> e.data().length == 0 ? prover : ADDRESS)
+            .findFirst()
+            .orElse(has(OTHERS, id) ? ADDRESS : prover);
+    String price = (flags & 5) == 0 ? hex(Arrays.copyOfRange(lock.get().data(), 0, 32)) : null;
+    return word(owner)
+        + hex(Arrays.copyOfRange(lock.get().data(), 32, 64))
+        + word(BigInteger.valueOf(1000))
+        + word(BigInteger.valueOf(flags))
+        + (price == null ? "00".repeat(32) : price)
+        + (price == null ? "00".repeat(32) : word(BigInteger.TEN.pow(18)))
+        + "77".repeat(32);
   }
 
   private static String yes(boolean value) {
@@ -268,8 +301,8 @@ final class FakeMarket {
   void lockedByAnother(BigInteger request) {
     chain.mine(
         List.of(
-            event(
-                NOBODY, data(word(BigInteger.ONE), word(BigInteger.ZERO)), LOCKED, word(request))));
+            event(NOBODY, data(word(BigInteger.ONE), word(BigInteger.ZERO)), LOCKED, word(request)),
+            event(NOBODY, new byte[0], OTHERS, word(request))));
   }
 
   /** The stake of a request is taken, half of it burned. */
@@ -290,6 +323,14 @@ final class FakeMarket {
   /** Another prover delivers it. */
   void fulfilledByAnother(BigInteger request) {
     chain.mine(List.of(event(NOBODY, new byte[32], FULFILLED, word(request), word(ADDRESS))));
+  }
+
+  /** Another prover delivers it after its lock's deadline, and has it paid with its collateral. */
+  void deliveredLateByAnother(BigInteger request) {
+    chain.mine(
+        List.of(
+            event(NOBODY, new byte[32], FULFILLED, word(request), word(ADDRESS)),
+            event(NOBODY, new byte[1], LATE, word(request))));
   }
 
   /** Another program with the same key takes some of it out. */
