@@ -47,7 +47,7 @@ public final class BlockEvents {
     for (SentTransaction sent : journal.all()) {
       sent.inclusion()
           .filter(i -> sent.stage() == Stage.FINAL && i.block() <= page.to())
-          .filter(i -> i.block() >= page.from() || !log.has(i.hash() + COST))
+          .filter(i -> i.block() >= page.from() || !isTold(log, i.hash() + COST))
           .ifPresent(i ->
               add(
                   i.block(),
@@ -57,6 +57,11 @@ public final class BlockEvents {
                     also.happened(events, sent, i, time);
                   }));
     }
+  }
+
+  /** What comes after a cost may be missing where the log ends with it: it is told again then. */
+  private static boolean isTold(SettlementLog log, String cost) {
+    return log.has(cost) && !log.endsWith(cost);
   }
 
   /** The same where its cost is all that it means. */

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.network.spi.RewardEvent;
 import org.hearth.node.network.spi.RewardEvent.PaidItem;
-import org.hearth.node.network.spi.SignedEvent;
 
 /** A contract has paid out what it owed, or a part of it. */
 public final class Payout {
@@ -25,8 +25,11 @@ public final class Payout {
    * and where it is not what they are worth, the difference, which is said and not booked. What was
    * paid of a credit that is not covered yet counts with the next payment.
    *
-   * @param log what was known before
-   * @param pending what comes before it and is not in the log yet
+   * <p>It is the same however often it is worked out: of the log, only what comes before it on the
+   * chain counts, so that what a power failure has left out of it is found again.
+   *
+   * @param log what is known, of whatever time
+   * @param pending what comes before it in what is read now; may be in the log, too
    * @param one the contract's event
    * @param amount that it names
    */
@@ -36,12 +39,12 @@ public final class Payout {
       ChainRpc.Log one,
       Instant time,
       BigInteger amount) {
-    String id = ChainEvent.id(one, PAID);
-    if (log.has(id) || log.has(id + "/difference")) {
-      return List.of();
-    }
-    List<RewardEvent> before = new ArrayList<>(log.all().stream().map(SignedEvent::event).toList());
-    pending.forEach(event -> before.add(event.event()));
+    // What is in both is gone through twice, in the same order, with the same end.
+    List<RewardEvent> before =
+        Stream.concat(log.told().stream(), pending.stream())
+            .filter(event -> event.isBefore(one))
+            .map(ChainEvent::event)
+            .toList();
     List<PaidItem> owed = owed(before);
     List<PaidItem> covered = new ArrayList<>();
     BigInteger left = left(before).add(amount);

@@ -25,6 +25,7 @@ public final class SettlementLog {
 
   private final LineFile file;
   private final List<SignedEvent> events = new ArrayList<>();
+  private final List<ChainEvent> told = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
 
   private SettlementLog(LineFile file) {
@@ -70,6 +71,7 @@ public final class SettlementLog {
   private void keep(String payload, ChainEvent event) {
     String before = events.isEmpty() ? EventCursor.START.hash() : events.getLast().hash();
     ids.add(event.id());
+    told.add(event);
     events.add(
         new SignedEvent(
             events.size() + 1L,
@@ -80,7 +82,9 @@ public final class SettlementLog {
   }
 
   /**
-   * Takes events that are not here yet, in this order; they are on the disk when this returns.
+   * Takes events that are not here yet, by their ids, in this order; they are on the disk when this
+   * returns. If the power fails meanwhile, the first of them may be there and the others not: who
+   * reads the chain again has to hand all of them over again.
    *
    * @throws ChainException if they can't be written: none is taken then
    */
@@ -135,6 +139,16 @@ public final class SettlementLog {
   /** Whether it has an event of that id. */
   public synchronized boolean has(String id) {
     return ids.contains(id);
+  }
+
+  /** Whether that is the last that was taken: what belongs to it may be missing. */
+  synchronized boolean endsWith(String id) {
+    return !told.isEmpty() && told.getLast().id().equals(id);
+  }
+
+  /** All that it has, the oldest first, as it was handed over. */
+  public synchronized List<ChainEvent> told() {
+    return List.copyOf(told);
   }
 
   /** All of them, the oldest first. */

@@ -23,7 +23,6 @@ import org.hearth.node.chain.settle.SettlementLog;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.RewardEvent;
-import org.hearth.node.network.spi.SignedEvent;
 
 /**
  * What final blocks mean for this node's books. The market credits the price of the moment at which
@@ -100,7 +99,7 @@ final class MarketEvents {
 
   private void delivered(List<ChainEvent> events, ChainRpc.Log one, MarketEvent.Delivered e) {
     Instant time = timeOf.apply(one.block());
-    Optional<OrderLease> lease = lease(one).filter(l -> l.request().equals(e.request()));
+    Optional<OrderLease> lease = promised(e.request());
     if (lease.isEmpty()) {
       // Of another program with this key: how much it was to be paid is not known here.
       events.add(
@@ -114,7 +113,7 @@ final class MarketEvents {
       return;
     }
     OrderLease l = lease.get();
-    if (isTold(events, l)) {
+    if (isTold(events, l, one)) {
       return; // delivered twice: the first one counts
     }
     BigInteger price =
@@ -138,10 +137,14 @@ final class MarketEvents {
         new FinalCredit(one, time, l.jobId(), l.leaseId(), l.proofHash(), price).events());
   }
 
-  /** Whether the books know already what became of it. */
-  private boolean isTold(List<ChainEvent> pending, OrderLease lease) {
-    return Stream.concat(
-            log.all().stream().map(SignedEvent::event), pending.stream().map(ChainEvent::event))
+  /**
+   * Whether something else has told the books already what became of it; what this event has told
+   * is told again, as a power failure may have kept a part of it out of the log.
+   */
+  private boolean isTold(List<ChainEvent> pending, OrderLease lease, ChainRpc.Log one) {
+    return Stream.concat(log.told().stream(), pending.stream())
+        .filter(event -> !event.isOf(one))
+        .map(ChainEvent::event)
         .anyMatch(event ->
             switch (event) {
               case RewardEvent.Pending p -> p.leaseId().equals(lease.leaseId());
@@ -151,13 +154,14 @@ final class MarketEvents {
             });
   }
 
-  private Optional<OrderLease> lease(ChainRpc.Log one) {
-    return journal.all().stream()
-        .filter(
-            t -> t.attempts().stream().anyMatch(a -> a.signed().hash().equals(one.transaction())))
-        .findFirst()
-        .flatMap(
-            t -> leases.all().stream().filter(l -> l.isDelivery(t.intent().purpose())).findFirst());
+  /**
+   * The lease with which this node has locked a request. Whose transaction has delivered it says
+   * nothing: anybody may copy ours and be sooner, and the market credits who has signed the proof.
+   */
+  private Optional<OrderLease> promised(BigInteger request) {
+    return leases.all().stream()
+        .filter(l -> l.request().equals(request) && locked(l).isPresent())
+        .findFirst();
   }
 
   /** Of the moment at which it was locked. */
@@ -177,10 +181,7 @@ final class MarketEvents {
   }
 
   private void slashed(List<ChainEvent> events, ChainRpc.Log one, MarketEvent.Slashed e) {
-    Optional<OrderLease> promised =
-        leases.all().stream()
-            .filter(l -> l.request().equals(e.request()) && locked(l).isPresent())
-            .findFirst();
+    Optional<OrderLease> promised = promised(e.request());
     if (promised.isEmpty()) {
       return;
     }
@@ -199,7 +200,7 @@ final class MarketEvents {
                 "collateral taken for " + l.jobId() + ", not proved in time",
                 options.stakes().collateral(),
                 lost)));
-    if (!isTold(events, l)) {
+    if (!isTold(events, l, one)) {
       events.add(
           ChainEvent.of(
               one,

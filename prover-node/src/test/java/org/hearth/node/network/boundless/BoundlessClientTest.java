@@ -46,6 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client beside stand-ins for the market, its stream and Bento; the proofs are real ones. */
 class BoundlessClientTest {
@@ -669,6 +671,96 @@ class BoundlessClientTest {
     chain.mine(FINAL + 1);
     assertThat(kinds(all()))
         .containsExactly("CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable");
+  }
+
+  /** The market credits who has signed, whoever sends it. */
+  @Test
+  void aDeliveryThatAnotherHasCopiedIsPaidToUs() throws Exception {
+    Offer offer = ready(request(offer()));
+    all();
+    market.copies(chain.waiting().getFirst(), BigInteger.valueOf(4242));
+    chain.mine(FINAL + 1);
+    List<RewardEvent> events = all();
+    assertThat(kinds(events))
+        .containsExactlyInAnyOrder("CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable");
+    assertThat(events)
+        .filteredOn(e -> e instanceof RewardEvent.Pending)
+        .singleElement()
+        .satisfies(e ->
+            assertThat(((RewardEvent.Pending) e).leaseId()).isEqualTo(offer.terms().leaseId()));
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.FINAL);
+    assertThat(guard.halted("boundless")).isEmpty();
+  }
+
+  /** Our own transaction stays outside until it is too late: the copy has kept the promise. */
+  @Test
+  void aPromiseThatACopyHasKeptIsNotLost() throws Exception {
+    Offer offer = ready(request(offer()));
+    all();
+    SimulatedChain.Tx ours = chain.waiting().getFirst();
+    chain.baseFee = BigInteger.TEN.pow(12);
+    market.copies(ours, BigInteger.valueOf(4242));
+    clock.advance(Duration.ofSeconds(1000));
+    chain.mine(1010);
+    all();
+    chain.baseFee = BigInteger.valueOf(100);
+    chain.mine(FINAL + 1);
+    all();
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.FINAL);
+    assertThat(guard.lost()).isEmpty();
+    assertThat(guard.halted("boundless")).isEmpty();
+    assertThat(kinds(all())).containsOnlyOnce("Pending").doesNotContain("Rejected");
+  }
+
+  @Test
+  void whatAnotherProgramWithThisKeyDeliversIsNotOurs() throws Exception {
+    accepted(offered(request(offer())));
+    market.deliveredByAnotherProgram(BigInteger.valueOf(77));
+    chain.mine(FINAL + 1);
+    assertThat(all())
+        .filteredOn(e -> e instanceof RewardEvent.Unknown)
+        .singleElement()
+        .satisfies(e ->
+            assertThat(((RewardEvent.Unknown) e).type())
+                .isEqualTo("FULFILLED_BY_ANOTHER_PROGRAM_0x4d"));
+  }
+
+  /** The power fails while the events of one look are written: a part of them is in the file. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatAPowerFailureKeptOutOfTheLogIsFoundAgain(boolean fromTheStart) throws Exception {
+    Path log = folder.resolve("kept.events.jsonl");
+    Path position = folder.resolve("kept.position.json");
+    accepted(offered(request(offer())));
+    chain.mine(FINAL + 1);
+    client.submit(proved(client.held().getFirst().offer()));
+    all();
+    byte[] before = Files.readAllBytes(position);
+    chain.mine(FINAL + 1);
+    BigInteger credit =
+        ((RewardEvent.Pending)
+                all().stream().filter(e -> e instanceof RewardEvent.Pending).findFirst().get())
+            .credit();
+    market.withdrawnByAnother(credit.add(BigInteger.ONE));
+    chain.mine(FINAL + 1);
+    List<SignedEvent> whole = signed();
+    assertThat(kinds(all()))
+        .containsExactly(
+            "CostPaid", "CostPaid", "Pending", "Confirmed", "Claimable", "Paid", "Unknown");
+    List<String> lines = Files.readAllLines(log);
+    for (int kept = 0; kept <= lines.size(); kept++) {
+      client.close();
+      StringBuilder torn = new StringBuilder();
+      lines.subList(0, kept).forEach(line -> torn.append(line).append('\n'));
+      Files.writeString(log, torn + (kept < lines.size() ? lines.get(kept).substring(9) : ""));
+      if (fromTheStart) {
+        Files.delete(position);
+      } else {
+        Files.write(position, before);
+      }
+      start();
+      assertThat(signed()).as(kept + " of them were written").isEqualTo(whole);
+    }
   }
 
   /** A market has thousands of events in an hour, which are nobody's business here. */

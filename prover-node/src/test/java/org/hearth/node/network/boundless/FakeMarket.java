@@ -333,6 +333,31 @@ final class FakeMarket {
             event(NOBODY, new byte[1], LATE, word(request))));
   }
 
+  /**
+   * Somebody copies a delivery and is sooner; he brings one of another request along that is not
+   * paid.
+   */
+  void copies(Tx delivery, BigInteger another) {
+    List<Event> events = new ArrayList<>();
+    events.add(event(NOBODY, data(word(BigInteger.valueOf(32)), word(BigInteger.ZERO)), NOT_PAID));
+    events.add(event(NOBODY, new byte[32], DELIVERED, word(another), word(ADDRESS)));
+    events.addAll(
+        fulfilled(
+            new Tx(
+                NOBODY,
+                delivery.nonce(),
+                delivery.tip(),
+                delivery.most(),
+                delivery.to(),
+                delivery.data())));
+    chain.mine(events);
+  }
+
+  /** Another program with the same key delivers what it has locked itself. */
+  void deliveredByAnotherProgram(BigInteger request) {
+    chain.mine(List.of(event(NOBODY, new byte[32], DELIVERED, word(request), word(prover))));
+  }
+
   /** Another program with the same key takes some of it out. */
   void withdrawnByAnother(BigInteger amount) {
     chain.mine(List.of(event(NOBODY, data(word(amount)), WITHDRAWAL, word(prover))));
