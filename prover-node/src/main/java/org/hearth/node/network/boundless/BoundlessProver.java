@@ -47,7 +47,7 @@ final class BoundlessProver {
   private static final long BYTES_OF_AN_ORDER = 6000;
 
   /** So far this computer's clock and that of blocks may lie apart. */
-  private static final Duration CLOCKS = Duration.ofMinutes(5);
+  static final Duration CLOCKS = Duration.ofMinutes(5);
 
   /** A promise that no block has by then is taken back. */
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
@@ -112,7 +112,8 @@ final class BoundlessProver {
     this.delivery = new OrderDelivery(options, account, market, sender, leases, rpc::timeOf);
     SettlementLog log = FinalBlocks.log(files);
     this.events =
-        new MarketEvents(address, options, journal, leases, log, rpc::timeOf, market::isUnpaid);
+        new MarketEvents(
+            address, options, journal, leases, log, rpc::timeOf, market::isUnpaid, clock);
     this.blocks =
         FinalBlocks.open(
             rpc,

@@ -1,6 +1,7 @@
 package org.hearth.node.network.boundless;
 
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class MarketEvents {
   private final SettlementLog log;
   private final LongFunction<Instant> timeOf;
   private final Predicate<ChainRpc.Log> unpaid;
+  private final Clock clock;
 
   /**
    * @param timeOf a block
@@ -50,7 +52,8 @@ final class MarketEvents {
       OrderLeases leases,
       SettlementLog log,
       LongFunction<Instant> timeOf,
-      Predicate<ChainRpc.Log> unpaid) {
+      Predicate<ChainRpc.Log> unpaid,
+      Clock clock) {
     this.prover = prover;
     this.options = options;
     this.journal = journal;
@@ -58,20 +61,24 @@ final class MarketEvents {
     this.log = log;
     this.timeOf = timeOf;
     this.unpaid = unpaid;
+    this.clock = clock;
   }
 
   /** Requests whose collateral could be taken: all that were promised and not kept in time. */
   List<BigInteger> promised() {
-    Set<String> sent =
-        journal.all().stream()
-            .filter(t -> !t.over() || t.worked())
-            .map(t -> t.intent().purpose())
-            .collect(Collectors.toSet());
+    Set<String> sent = purposes(t -> !t.over() || t.worked());
     return leases.all().stream()
         .filter(l -> l.state() != LeaseState.FINAL && sent.contains(l.lockPurpose()))
         .map(OrderLease::request)
         .distinct()
         .toList();
+  }
+
+  private Set<String> purposes(Predicate<SentTransaction> which) {
+    return journal.all().stream()
+        .filter(which)
+        .map(t -> t.intent().purpose())
+        .collect(Collectors.toSet());
   }
 
   /** What a portion of final blocks means. */
@@ -94,7 +101,62 @@ final class MarketEvents {
         default -> {}
       }
     }
+    addOver(blocks, page);
     return blocks.inOrder();
+  }
+
+  /**
+   * Promises that nobody can keep any more: their collateral is taken when somebody asks the market
+   * to, which may be never, and the books must not wait for that.
+   */
+  private void addOver(BlockEvents blocks, LogPages.Page page) {
+    Set<String> worked = purposes(SentTransaction::worked);
+    List<OrderLease> over =
+        leases.all().stream()
+            .filter(l -> l.state() != LeaseState.FINAL && worked.contains(l.lockPurpose()))
+            .filter(l -> isPast(l.offer().deadline()) && !isTold(List.of(), l, event -> false))
+            .toList();
+    if (over.isEmpty()) {
+      return;
+    }
+    Instant end = timeOf.apply(page.to());
+    for (OrderLease lease : over) {
+      if (end.isAfter(lease.offer().deadline())) {
+        long block = firstAfter(lease.offer().deadline(), page);
+        blocks.add(block, events -> over(events, lease, block));
+      }
+    }
+  }
+
+  /** One block with a wrong time must not end a promise: this computer's clock has to agree. */
+  private boolean isPast(Instant deadline) {
+    return clock.instant().plus(BoundlessProver.CLOCKS).isAfter(deadline);
+  }
+
+  /** The first block of a portion after that moment, which its last block is: whatever portions. */
+  private long firstAfter(Instant moment, LogPages.Page page) {
+    long low = page.from();
+    long high = page.to();
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      if (timeOf.apply(middle).isAfter(moment)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private void over(List<ChainEvent> events, OrderLease l, long block) {
+    String id = l.leaseId() + "/expired";
+    if (!isTold(events, l, event -> event.id().equals(id))) {
+      events.add(
+          new ChainEvent(
+              id,
+              locked(l).orElseThrow().hash(),
+              new RewardEvent.LeaseExpired(timeOf.apply(block), block, l.jobId(), l.leaseId())));
+    }
   }
 
   private void delivered(List<ChainEvent> events, ChainRpc.Log one, MarketEvent.Delivered e) {
@@ -113,7 +175,7 @@ final class MarketEvents {
       return;
     }
     OrderLease l = lease.get();
-    if (isTold(events, l, one)) {
+    if (isTold(events, l, event -> event.isOf(one))) {
       return; // delivered twice: the first one counts
     }
     BigInteger price =
@@ -138,12 +200,12 @@ final class MarketEvents {
   }
 
   /**
-   * Whether something else has told the books already what became of it; what this event has told
+   * Whether something else has told the books already what became of it; what is told by the same
    * is told again, as a power failure may have kept a part of it out of the log.
    */
-  private boolean isTold(List<ChainEvent> pending, OrderLease lease, ChainRpc.Log one) {
+  private boolean isTold(List<ChainEvent> pending, OrderLease lease, Predicate<ChainEvent> bySame) {
     return Stream.concat(log.told().stream(), pending.stream())
-        .filter(event -> !event.isOf(one))
+        .filter(event -> !bySame.test(event))
         .map(ChainEvent::event)
         .anyMatch(event ->
             switch (event) {
@@ -200,7 +262,7 @@ final class MarketEvents {
                 "collateral taken for " + l.jobId() + ", not proved in time",
                 options.stakes().collateral(),
                 lost)));
-    if (!isTold(events, l, one)) {
+    if (!isTold(events, l, event -> event.isOf(one))) {
       events.add(
           ChainEvent.of(
               one,

@@ -380,6 +380,46 @@ class BoundlessClientTest {
     assertThat(client.info().participants()).doesNotContain("nothing more");
   }
 
+  /** Nobody asks the market to take the collateral: the books do not wait for that. */
+  @Test
+  void aPromiseThatNobodyCanKeepAnyMoreEndsInTheBooks() throws Exception {
+    ProofRequest request = request(offer());
+    Offer offer = offered(request);
+    accepted(offer);
+    chain.mine(2100);
+    all();
+    chain.mine(FINAL + 1);
+    assertThat(kinds(all())).as("blocks alone do not judge").containsExactly("CostPaid");
+    clock.advance(Duration.ofSeconds(2100));
+    chain.mine();
+    List<RewardEvent> events = all();
+    assertThat(kinds(events)).containsExactly("CostPaid", "LeaseExpired");
+    assertThat(((RewardEvent.LeaseExpired) events.getLast()).leaseId())
+        .isEqualTo(offer.terms().leaseId());
+    start();
+    chain.mine();
+    all();
+    market.slash(request.id(), STAKE);
+    chain.mine(FINAL + 1);
+    assertThat(kinds(all())).containsExactly("CostPaid", "LeaseExpired", "CostPaid");
+    assertThat(((RewardEvent.CostPaid) all().getLast()).amount()).isEqualTo(STAKE);
+    List<SignedEvent> whole = signed();
+    Files.delete(folder.resolve("kept.position.json"));
+    start();
+    assertThat(signed()).isEqualTo(whole);
+  }
+
+  /** It stands where the chain has it, whatever portions are read. */
+  @Test
+  void thePlaceOfAnEndIsThatOfTheChain() throws Exception {
+    accepted(offered(request(offer())));
+    clock.advance(Duration.ofSeconds(2100));
+    chain.mine(2200);
+    RewardEvent.LeaseExpired over = (RewardEvent.LeaseExpired) all().getLast();
+    assertThat(over.time()).isEqualTo(Instant.ofEpochSecond(NOW + 2001));
+    assertThat(over.height()).isEqualTo(2001);
+  }
+
   /** Told by the market's event: its status says "fulfilled" when somebody else delivered. */
   @Test
   void aStakeThatIsTakenIsBookedThoughAnotherDelivered() throws Exception {
