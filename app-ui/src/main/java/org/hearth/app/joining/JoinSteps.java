@@ -130,6 +130,7 @@ final class JoinSteps {
   private JoinStep network() {
     try (NodeHost.HttpClient http = NodeHost.HttpClient.open();
         Scratch scratch = Scratch.open()) {
+      Consent.lend(folder.node(), scratch.folder());
       Network network =
           NetworkKinds.STANDARD.open(
               setting,

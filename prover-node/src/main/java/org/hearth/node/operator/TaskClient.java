@@ -165,7 +165,8 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
         List.of(),
         engine
             .obstacle()
-            .map(why -> situation + "; no task is asked for: " + why)
+            .map(why ->
+                situation + "; no task is asked for: " + why.strip().replaceFirst("\\.$", ""))
             .orElse(situation));
   }
 
@@ -351,6 +352,15 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
         : new NetworkException(Cure.PERMANENT, "the task's files are not there any more", e);
   }
 
+  /** Some servers hand a task out again and again otherwise; others have ended it already. */
+  private void giveUpQuietly(ServerTask task, String reason) {
+    try {
+      server.giveUp(task, reason);
+    } catch (NetworkException e) {
+      LOG.info("{} does not hear that {} was given up: {}", name(), task.id(), e.getMessage());
+    }
+  }
+
   @Override
   public Lease submit(Submission submission) {
     TaskLease lease = found(submission.leaseId());
@@ -364,6 +374,7 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
     Verdict verdict = server.deliver(lease.task(), proof);
     if (!verdict.accepted()) {
       LOG.warn("{} refused the proof of {}: {}", name(), lease.task().id(), verdict.reason());
+      giveUpQuietly(lease.task(), verdict.reason());
     }
     synchronized (this) {
       return view(

@@ -57,6 +57,19 @@ public final class Consent {
   }
 
   /**
+   * Lets what the owner agreed to count in another folder as well, for a client that is only tried.
+   *
+   * @param folder of the node
+   * @param other an empty one
+   */
+  public static void lend(Path folder, Path other) throws IOException {
+    Path agreed = folder.resolve(ConsentFile.NAME);
+    if (Files.exists(agreed)) {
+      Path unused = Files.copy(agreed, other.resolve(ConsentFile.NAME));
+    }
+  }
+
+  /**
    * The owner agrees no longer. What runs is not ended by it.
    *
    * @throws ConsentException if what was agreed before can't be read

@@ -146,6 +146,7 @@ class TaskClientTest {
     Lease end = submit(client, offer, proof);
     assertThat(end.state()).isEqualTo(LeaseState.REJECTED);
     assertThat(end.reason()).isEqualTo("it does not verify");
+    assertThat(server.givenUp).containsExactly(offer.terms().jobId());
   }
 
   private ProofException failure(String input, Tasks how) throws IOException {

@@ -14,7 +14,7 @@ final class NetworksPage {
       What is known of each proving network before you join it, and whether Hearth can work for it. The window's Networks screen and `hearth networks` show the same list; a press on a row there, or `hearth networks NAME`, shows one of them with a check of your computer
       against what it asks for. This page is made from the program's own data; a test fails where the two differ.
 
-      * **Joinable** today are the network that comes with Hearth, which pays **play money**, Panther Oshiya, which pays about nothing ([how to join](oshiya.md)), and EthStorage, whose contract may want a permission ([how to join](ethstorage.md)).
+      * **Joinable** today are the network that comes with Hearth, which pays **play money**, Panther Oshiya, which pays about nothing ([how to join](oshiya.md)), EthStorage, whose contract may want a permission ([how to join](ethstorage.md)), and for who runs a chain or proves for somebody who does, Scroll, ZKsync, Linea and Aztec, which pay nothing ([how to join](operators.md)).
       * Each section has its date. The facts were read in public repositories and documents of that time; **nothing was run against a live network**, and anything may have changed since.
       * What nobody said is *not known*, and is never guessed. That a network pays in a coin does not say that the coin is worth anything, or that your computer would win work.
       * Points are points: nobody buys them.
