@@ -97,9 +97,11 @@ class RoomsTest {
         .isEqualTo(new TreeSet<>(WRITTEN_FORMS));
   }
 
-  /** The vector kernels and scalar fields that the module codegen makes. */
+  /** The vector kernels and scalar fields that the module codegen makes, and protoc's messages. */
   private static boolean generated(JavaClass c) {
-    return c.getName().endsWith("Kernels") || c.getName().matches(".*\\.Bn254F[pr]");
+    return c.getName().endsWith("Kernels")
+        || c.getName().matches(".*\\.Bn254F[pr]")
+        || c.getPackageName().equals("org.hearth.node.wire.succinct");
   }
 
   /** Without what the compiler adds: an enum's name and number, an inner class' outer object. */
