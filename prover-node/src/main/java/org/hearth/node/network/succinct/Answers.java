@@ -22,8 +22,8 @@ final class Answers {
   private static final int MOST_DIGITS = 40;
   private static final int MOST_HASH = 64;
 
-  /** The year 2500: later times are none. */
-  private static final long LAST_SECOND = 16_725_225_600L;
+  /** The year 2100: later times are none. */
+  private static final long LAST_SECOND = 4_102_444_800L;
 
   private Answers() {}
 

@@ -160,6 +160,10 @@ final class BidDesk {
         || unloadable.contains(request.requestId())) {
       return false;
     }
+    Optional<String> impossible = evaluator.refusal(request);
+    if (impossible.isPresent()) {
+      return refused(request, impossible.get());
+    }
     SuccinctRpc.Params params = params(request);
     RequestEvaluator.Bid bid = evaluator.bid(request, params, us, now);
     if (bid.refusal().isPresent()) {
@@ -226,6 +230,7 @@ final class BidDesk {
         throw e; // whether it came is found out at the next look
       }
       lastRefusal = String.valueOf(e.getMessage());
+      obstacle = "the network has refused a bid: " + lastRefusal;
       notBefore = clock.instant().plus(REST);
       move(lease, Stage.LOST, lastRefusal);
     }

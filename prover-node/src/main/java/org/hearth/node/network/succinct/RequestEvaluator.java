@@ -26,16 +26,17 @@ final class RequestEvaluator {
   record Bid(BigInteger price, Optional<String> refusal) {}
 
   /**
-   * Looks at what is known before anything is loaded.
+   * What to bid for one that is possible at all, and why not to.
    *
    * @param us names that mean this node in a request's list
    */
   Bid bid(AskedProof request, SuccinctRpc.Params params, List<EthAddress> us, Instant now) {
     BigInteger price = BidUnits.perPgu(options.bidding().leastPerBillion(), params.tick());
-    return new Bid(price, refusal(request).or(() -> terms(request, params, us, price, now)));
+    return new Bid(price, terms(request, params, us, price, now));
   }
 
-  private Optional<String> refusal(AskedProof request) {
+  /** Why it is nothing for this node whatever it pays, a clause; empty if it could be. */
+  Optional<String> refusal(AskedProof request) {
     AskedProof.Sources sources = request.sources();
     if (request.terms().strategy() != FulfillmentStrategy.AUCTION
         || request.standing().status() != FulfillmentStatus.REQUESTED) {

@@ -3,6 +3,7 @@ package org.hearth.node.network.succinct;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -92,8 +93,10 @@ final class RequestLeases {
             .put("stage", lease.stage().name())
             .put("why", lease.why())
             .put("proof", lease.result().proofHash())
-            .put("fulfilled", lease.result().transaction().digits())
-            .put("at", lease.result().at().toString());
+            .put("fulfilled", lease.result().transaction().digits());
+    if (!lease.result().at().equals(Instant.EPOCH)) {
+      json.put("at", lease.result().at().toString());
+    }
     lease.files().program().ifPresent(b -> json.set("program", blob(b)));
     lease.files().input().ifPresent(b -> json.set("input", blob(b)));
     return json.toString();
@@ -125,7 +128,9 @@ final class RequestLeases {
           new RequestLease.Files(blob(json, "program"), blob(json, "input")),
           RequestLease.Stage.valueOf(json.string("stage")),
           new RequestLease.Result(
-              json.string("proof"), new HexBytes(json.string("fulfilled")), json.instant("at")),
+              json.string("proof"),
+              new HexBytes(json.string("fulfilled")),
+              json.has("at") ? json.instant("at") : Instant.EPOCH),
           json.string("why"));
     } catch (NetworkException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

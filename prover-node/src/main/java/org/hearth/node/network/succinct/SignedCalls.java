@@ -56,7 +56,19 @@ final class SignedCalls {
       if (!isOtherNumber(e)) {
         throw e;
       }
+      return again(key, call);
+    }
+  }
+
+  private <T> T again(SigningKey key, LongFunction<T> call) {
+    try {
       return call.apply(rpc.nonce(key.address()));
+    } catch (GrpcLink.RefusedException e) {
+      if (!isOtherNumber(e)) {
+        throw e;
+      }
+      throw new NetworkException(
+          Cure.RETRY, "somebody else signs with this key at the same time: " + e.getMessage(), e);
     }
   }
 

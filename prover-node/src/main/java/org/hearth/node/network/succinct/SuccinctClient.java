@@ -1,46 +1,30 @@
 package org.hearth.node.network.succinct;
 
-import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.hearth.node.chain.ChainAccount;
 import org.hearth.node.chain.ChainCalls;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
 import org.hearth.node.chain.settle.AccountPin;
-import org.hearth.node.job.BlobRef;
-import org.hearth.node.job.JobFormats;
-import org.hearth.node.job.JobTerms;
 import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.Collateral;
 import org.hearth.node.network.spi.EventCursor;
-import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.JobSource;
-import org.hearth.node.network.spi.Lease;
-import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.Network;
 import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.network.spi.NetworkInfo;
-import org.hearth.node.network.spi.Offer;
 import org.hearth.node.network.spi.ProofSubmission;
 import org.hearth.node.network.spi.Registration;
 import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
-import org.hearth.node.network.spi.Submission;
-import org.hearth.node.network.succinct.RequestLease.Stage;
 import org.hearth.node.proving.ForeignEngine;
 import org.hearth.node.stake.StakeGuard;
 import org.hearth.node.wire.succinct.ProofMode;
@@ -53,15 +37,8 @@ import org.slf4j.LoggerFactory;
  * A node's part in the Succinct Prover Network: it bids on requests, has those that it wins proved
  * by a program that runs SP1, delivers, and reads what it was paid.
  */
-public final class SuccinctClient
-    implements Network,
-        JobSource,
-        ArtifactSource,
-        ProofSubmission,
-        SettlementEvents,
-        AutoCloseable {
+public final class SuccinctClient implements Network, SettlementEvents, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SuccinctClient.class);
-  private static final int SHOWN_DIGITS = 12;
 
   private final String name;
   private final NetworkAddress address;
@@ -74,6 +51,7 @@ public final class SuccinctClient
   private final GrpcLink link;
   private final SuccinctRpc rpc;
   private final HexBytes domain;
+  private final RequestJobs jobs;
   private @Nullable Part part;
 
   /**
@@ -82,15 +60,6 @@ public final class SuccinctClient
    * @param look how long to wait before it is asked again
    */
   public record Reach(OkHttpClient http, Clock clock, Duration look) {}
-
-  /** What belongs to one account. */
-  private record Part(
-      EthAddress self,
-      EthAddress owner,
-      RequestLeases leases,
-      SuccinctProver prover,
-      BidDesk desk,
-      RewardBook rewards) {}
 
   /**
    * @param name in settings and books
@@ -120,6 +89,7 @@ public final class SuccinctClient
     this.link = new GrpcLink(address.url());
     this.rpc = new SuccinctRpc(link);
     this.domain = Envelope.domain(options.chainId());
+    this.jobs = new RequestJobs(name, this::part, this::mayBid, this.engine, reach);
   }
 
   @Override
@@ -149,17 +119,17 @@ public final class SuccinctClient
 
   @Override
   public JobSource jobs() {
-    return this;
+    return jobs;
   }
 
   @Override
   public ArtifactSource artifacts() {
-    return this;
+    return jobs;
   }
 
   @Override
   public ProofSubmission submission() {
-    return this;
+    return jobs;
   }
 
   @Override
@@ -189,39 +159,20 @@ public final class SuccinctClient
           options.chainId(),
           options.prover(),
           self);
-      now = opened(self, rpc.owner(self));
+      now =
+          Part.open(
+              name,
+              options,
+              self,
+              new SuccinctProver.Speech(
+                  rpc, new SignedCalls(rpc, account, options.prover(), domain)),
+              files,
+              reach,
+              guard,
+              engine.limits());
       part = now;
     }
     return now;
-  }
-
-  private Part opened(EthAddress self, EthAddress owner) {
-    String start = String.valueOf(files.getFileName());
-    RequestLeases leases =
-        RequestLeases.open(
-            files.resolveSibling(start + ".requests.jsonl"),
-            files.resolveSibling(start + ".requests"));
-    List<EthAddress> us = Stream.of(owner, options.prover()).distinct().toList();
-    Clock clock = reach.clock();
-    RequestFiles source = new RequestFiles(reach.http(), clock, options.simulated());
-    FileLoader loader = new FileLoader(source, leases, engine.limits());
-    SuccinctProver.Speech speech =
-        new SuccinctProver.Speech(rpc, new SignedCalls(rpc, account, options.prover(), domain));
-    return new Part(
-        self,
-        owner,
-        leases,
-        new SuccinctProver(name, us, leases, speech, loader, guard, clock),
-        new BidDesk(
-            options,
-            us,
-            leases,
-            speech,
-            loader,
-            new RequestEvaluator(options, source),
-            domain,
-            clock),
-        RewardBook.open(rpc, owner, leases, files, clock));
   }
 
   @Override
@@ -240,32 +191,8 @@ public final class SuccinctClient
           now.getEpochSecond(),
           now,
           List.of(),
-          situation(part(), params));
+          new Situation(options, rpc).text(part(), params, obstacle()));
     });
-  }
-
-  private String situation(Part now, SuccinctRpc.Params params) {
-    BigInteger price = BidUnits.perPgu(options.bidding().leastPerBillion(), params.tick());
-    String first =
-        obstacle().map(why -> "; there are no bids now: " + why).orElse("; " + now.desk().record());
-    String trouble = now.prover().trouble();
-    String refused = now.desk().lastRefusal();
-    return "one home GPU is no match for the provers here, which run dozens"
-        + first
-        + "; your bid is "
-        + BidUnits.text(price, options.asset())
-        + " in the modes "
-        + options.modesText()
-        + "; balance "
-        + whole(rpc.balance(now.owner()))
-        + ", staked on your prover "
-        + whole(rpc.stake(options.prover()))
-        + (trouble.isEmpty() ? "" : "; " + trouble)
-        + (refused.isEmpty() ? "" : "; the last request was left to others: " + refused);
-  }
-
-  private String whole(BigInteger amount) {
-    return options.asset().whole(amount) + " " + options.asset().symbol();
   }
 
   private Optional<String> obstacle() {
@@ -279,135 +206,13 @@ public final class SuccinctClient
         .or(() -> desk.isEmpty() ? Optional.empty() : Optional.of(desk));
   }
 
+  private boolean mayBid() {
+    return account.key().isPresent() && guard.halted(name).isEmpty() && engine.obstacle().isEmpty();
+  }
+
   /** The network knows its provers by what they sign. */
   @Override
   public void register(Registration registration) {}
-
-  @Override
-  public List<Offer> offers(int capacity, Duration wait) {
-    return ChainCalls.awaited(this::offer, wait, reach.look(), reach.clock()).stream().toList();
-  }
-
-  private Optional<Offer> offer() {
-    Part now = part();
-    now.prover().follow();
-    Optional<Offer> ours =
-        now.leases().open().stream()
-            .filter(l -> l.stage() == Stage.ASSIGNED && SuccinctProver.isLoaded(l))
-            .findFirst()
-            .map(this::offer);
-    if (ours.isEmpty()
-        && account.key().isPresent()
-        && guard.halted(name).isEmpty()
-        && engine.obstacle().isEmpty()) {
-      now.desk().look(engine.slots());
-    }
-    return ours;
-  }
-
-  private Offer offer(RequestLease lease) {
-    return new Offer(terms(lease), lease.deal().deadline());
-  }
-
-  private JobTerms terms(RequestLease lease) {
-    String vk = lease.task().vkHash().digits();
-    String mode =
-        Optional.ofNullable(ProofMode.forNumber(lease.task().mode()))
-            .map(m -> m.name().toLowerCase(Locale.ROOT))
-            .orElse("other");
-    return new JobTerms(
-        name,
-        lease.jobId(),
-        lease.leaseId(),
-        vk,
-        "SP1 program " + vk.substring(0, SHOWN_DIGITS) + ", " + mode,
-        lease.files().program().orElseThrow(),
-        lease.files().input().orElseThrow(),
-        "",
-        lease.statement(),
-        lease.task().gasLimit(),
-        lease.most(),
-        lease.most(),
-        lease.deal().deadline(),
-        new JobFormats("sp1", "sp1-program", "sp1-stdin", "sp1-" + mode));
-  }
-
-  @Override
-  public Lease accept(String leaseId) {
-    return ChainCalls.asked(() -> view(part().prover().begun(found(leaseId))));
-  }
-
-  /** A request that was won can't be refused without harm: it counts as one that was not kept. */
-  @Override
-  public void decline(String leaseId, String reason) {
-    Lease unused = release(leaseId, reason);
-  }
-
-  @Override
-  public Lease release(String leaseId, String reason) {
-    return ChainCalls.asked(() -> view(part().prover().giveUp(found(leaseId), reason)));
-  }
-
-  @Override
-  public Lease lease(String leaseId) {
-    return ChainCalls.asked(() -> view(part().prover().looked(found(leaseId))));
-  }
-
-  /** What was won and is not delivered, whatever the books say. */
-  @Override
-  public List<HeldLease> held() {
-    return ChainCalls.asked(() ->
-        part().leases().open().stream()
-            .filter(l -> l.owed() && SuccinctProver.isLoaded(l))
-            .filter(l -> l.stage() != Stage.ASSIGNED)
-            .map(l -> new HeldLease(offer(l), view(l)))
-            .toList());
-  }
-
-  private RequestLease found(String leaseId) {
-    return part()
-        .leases()
-        .find(leaseId)
-        .orElseThrow(() ->
-            new NetworkException(Cure.PERMANENT, "there was no bid on a request of that name"));
-  }
-
-  private static Lease view(RequestLease lease) {
-    LeaseState state = lease.stage().view;
-    String proof = lease.result().proofHash();
-    return new Lease(
-        lease.leaseId(),
-        lease.jobId(),
-        state,
-        lease.deal().deadline(),
-        proof.isEmpty() ? Optional.empty() : Optional.of(proof),
-        lease.why());
-  }
-
-  @Override
-  public void fetch(BlobRef ref, Path file) {
-    Path unused =
-        ChainCalls.asked(() -> {
-          Path kept = part().leases().file(ref).orElseThrow(SuccinctClient::filesGone);
-          try {
-            return Files.copy(kept, file, StandardCopyOption.REPLACE_EXISTING);
-          } catch (NoSuchFileException e) {
-            throw filesGone();
-          } catch (IOException e) {
-            throw new NetworkException(Cure.RETRY, "its files can't be copied", e);
-          }
-        });
-  }
-
-  private static NetworkException filesGone() {
-    return new NetworkException(Cure.PERMANENT, "its files are not there any more");
-  }
-
-  @Override
-  public Lease submit(Submission submission) {
-    return ChainCalls.asked(
-        () -> view(part().prover().handIn(found(submission.leaseId()), submission.proofHash())));
-  }
 
   @Override
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {

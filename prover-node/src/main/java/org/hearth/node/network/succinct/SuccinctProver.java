@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.network.spi.NetworkException;
@@ -28,18 +26,14 @@ final class SuccinctProver {
   /** So far this computer's clock and the network's may lie apart. */
   private static final Duration CLOCKS = Duration.ofSeconds(60);
 
-  /** What the network has refused or taken is not sent again at once. */
-  private static final Duration REST = Duration.ofSeconds(30);
-
   private final String network;
   private final List<EthAddress> us;
   private final RequestLeases leases;
   private final SuccinctRpc rpc;
   private final SignedCalls calls;
-  private final FileLoader files;
+  private final RequestWork work;
   private final StakeGuard guard;
   private final Clock clock;
-  private final Map<String, Instant> restUntil = new ConcurrentHashMap<>();
   private volatile String trouble = "";
 
   /** How it speaks to the network. */
@@ -61,7 +55,7 @@ final class SuccinctProver {
     this.leases = leases;
     this.rpc = speech.rpc();
     this.calls = speech.calls();
-    this.files = files;
+    this.work = new RequestWork(leases, speech.calls(), files, clock);
     this.guard = guard;
     this.clock = clock;
   }
@@ -162,15 +156,15 @@ final class SuccinctProver {
   }
 
   private RequestLease fulfilled(RequestLease lease, AskedProof asked) {
-    Instant at = asked.standing().fulfilledAt();
+    Instant said = asked.standing().fulfilledAt();
+    Instant now = clock.instant();
+    boolean canBe = said.isAfter(lease.deal().since()) && !said.isAfter(now.plus(CLOCKS));
     RequestLease.Result before = lease.result();
     return leases.keep(
         lease
             .withResult(
                 new RequestLease.Result(
-                    before.proofHash(),
-                    before.transaction(),
-                    at.equals(Instant.EPOCH) ? clock.instant() : at))
+                    before.proofHash(), before.transaction(), canBe ? said : now))
             .with(Stage.FULFILLED, ""));
   }
 
@@ -184,57 +178,22 @@ final class SuccinctProver {
     return lease.stage() == Stage.PROVED ? delivered(lease) : provided(lease, asked);
   }
 
-  /** Loads what is missing. */
   private RequestLease provided(RequestLease lease, AskedProof asked) {
-    if (isLoaded(lease) || rests(lease)) {
-      return lease;
-    }
     try {
-      return leases.keep(lease.withFiles(files.all(lease, asked, calls)));
+      return work.provided(lease, asked);
     } catch (NetworkException e) {
-      if (e.cure() == Cure.PERMANENT) {
-        return givenUp(lease, "its files can't be loaded: " + e.getMessage(), asked);
+      if (e.cure() != Cure.PERMANENT) {
+        throw e;
       }
-      rest(lease);
-      throw e;
+      return givenUp(lease, "its files can't be loaded: " + e.getMessage(), asked);
     }
   }
 
-  static boolean isLoaded(RequestLease lease) {
-    return lease.files().program().isPresent() && lease.files().input().isPresent();
-  }
-
-  private boolean rests(RequestLease lease) {
-    return clock.instant().isBefore(restUntil.getOrDefault(lease.leaseId(), Instant.EPOCH));
-  }
-
-  private void rest(RequestLease lease) {
-    restUntil.put(lease.leaseId(), clock.instant().plus(REST));
-  }
-
-  /** Sends the proof, until the network says itself that it is fulfilled. */
   private RequestLease delivered(RequestLease lease) {
-    if (rests(lease)) {
-      return lease;
-    }
-    Optional<byte[]> proof = leases.proof(lease.leaseId());
-    if (proof.isEmpty()) {
-      return leases.keep(lease.with(Stage.PROVING, "")); // it has to come from the node once more
-    }
     try {
-      RequestLease.Result before = lease.result();
-      RequestLease sent =
-          leases.keep(
-              lease.withResult(
-                  new RequestLease.Result(
-                      before.proofHash(),
-                      calls.fulfill(lease.requestId(), proof.get()),
-                      before.at())));
-      rest(lease);
-      return sent;
+      return work.delivered(lease);
     } catch (NetworkException e) {
       if (e.cure() == Cure.PERMANENT) {
-        rest(lease);
         guard.halt(
             network, "request " + lease.jobId() + ": the proof is not taken, " + e.getMessage());
       }
