@@ -474,6 +474,20 @@ final class FakeSuccinct implements AutoCloseable {
                 .setFulfiller(SuccinctRpc.bytes(best.equals(VAULT) ? OWNER : best)));
   }
 
+  /** Ends all auctions with a bid of ours, and pays what was fulfilled, once. */
+  synchronized void step(String reward) {
+    for (ProofRequest request : List.copyOf(requests.values())) {
+      ByteString id = request.getRequestId();
+      if (request.getFulfillmentStatus() == FulfillmentStatus.REQUESTED
+          && bids.get(id).containsKey(VAULT)) {
+        settle(id);
+      } else if (request.getFulfillmentStatus() == FulfillmentStatus.FULFILLED
+          && logs.stream().noneMatch(l -> l.getTxHash().equals(request.getTxHash()))) {
+        pay(reward, request.getTxHash());
+      }
+    }
+  }
+
   synchronized void pay(String amount, ByteString transaction) {
     logs.add(
         BalanceLog.newBuilder()
