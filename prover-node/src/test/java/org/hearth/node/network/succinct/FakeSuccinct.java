@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,7 @@ import org.hearth.node.wire.succinct.ProofMode;
 import org.hearth.node.wire.succinct.ProofRequest;
 import org.hearth.node.wire.succinct.ProofRequestError;
 import org.hearth.node.wire.succinct.TransactionVariant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in for the network: finds the signer of each message by its bytes encoded again, wants
@@ -291,7 +293,7 @@ final class FakeSuccinct implements AutoCloseable {
         || amount.compareTo(new BigInteger(asked.getMaxPricePerPgu())) > 0) {
       throw refused("bad bid");
     }
-    if (bids.get(asked.getRequestId()).putIfAbsent(VAULT, amount) != null) {
+    if (bids(asked.getRequestId()).putIfAbsent(VAULT, amount) != null) {
       throw refused("already bid");
     }
     nonce++;
@@ -313,10 +315,14 @@ final class FakeSuccinct implements AutoCloseable {
             .filter(r -> !filter.hasVersion() || r.getVersion().equals(filter.getVersion()))
             .filter(r -> r.getDeadline() > filter.getMinimumDeadline())
             .filter(r -> !filter.hasFulfiller() || r.getFulfiller().equals(filter.getFulfiller()))
-            .filter(r -> !filter.hasNotBidBy() || !bids.get(r.getRequestId()).containsKey(VAULT));
+            .filter(r -> !filter.hasNotBidBy() || !bids(r.getRequestId()).containsKey(VAULT));
     return GetFilteredProofRequestsResponse.newBuilder()
         .addAllRequests(found.skip((page - 1L) * size).limit(size).toList())
         .build();
+  }
+
+  private Map<EthAddress, BigInteger> bids(ByteString id) {
+    return Objects.requireNonNull(bids.get(id));
   }
 
   private GetProofRequestDetailsResponse details(GetProofRequestDetailsRequest request) {
@@ -433,11 +439,11 @@ final class FakeSuccinct implements AutoCloseable {
   }
 
   synchronized ProofRequest request(ByteString id) {
-    return requests.get(id);
+    return Objects.requireNonNull(requests.get(id));
   }
 
   synchronized void change(ByteString id, UnaryOperator<ProofRequest.Builder> change) {
-    requests.put(id, change.apply(requests.get(id).toBuilder()).build());
+    requests.put(id, change.apply(request(id).toBuilder()).build());
   }
 
   synchronized void set(ByteString id, FulfillmentStatus status) {
@@ -445,17 +451,17 @@ final class FakeSuccinct implements AutoCloseable {
   }
 
   /** The bid that the network has of us. */
-  synchronized BigInteger bidOf(ByteString id, EthAddress who) {
-    return bids.get(id).get(who);
+  synchronized @Nullable BigInteger bidOf(ByteString id, EthAddress who) {
+    return bids(id).get(who);
   }
 
   synchronized void otherBids(ByteString id, long amount) {
-    bids.get(id).put(OTHER, BigInteger.valueOf(amount));
+    bids(id).put(OTHER, BigInteger.valueOf(amount));
   }
 
   /** The auction ends: the lowest has it. */
   synchronized void settle(ByteString id) {
-    Map<EthAddress, BigInteger> all = bids.get(id);
+    Map<EthAddress, BigInteger> all = bids(id);
     EthAddress best =
         new TreeSet<>(all.values())
             .stream()
@@ -479,7 +485,7 @@ final class FakeSuccinct implements AutoCloseable {
     for (ProofRequest request : List.copyOf(requests.values())) {
       ByteString id = request.getRequestId();
       if (request.getFulfillmentStatus() == FulfillmentStatus.REQUESTED
-          && bids.get(id).containsKey(VAULT)) {
+          && bids(id).containsKey(VAULT)) {
         settle(id);
       } else if (request.getFulfillmentStatus() == FulfillmentStatus.FULFILLED
           && logs.stream().noneMatch(l -> l.getTxHash().equals(request.getTxHash()))) {
