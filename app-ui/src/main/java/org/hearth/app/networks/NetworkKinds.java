@@ -22,6 +22,7 @@ public record NetworkKinds(List<NetworkKind> all) {
               NetworkKind.OSHIYA,
               NetworkKind.ETHSTORAGE,
               NetworkKind.BOUNDLESS,
+              SuccinctKind.SUCCINCT,
               OperatorKinds.SCROLL,
               OperatorKinds.ZKSYNC,
               OperatorKinds.AZTEC,

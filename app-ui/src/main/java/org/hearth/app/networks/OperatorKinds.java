@@ -12,10 +12,7 @@ import org.hearth.app.networks.NetworkKind.Answer;
 import org.hearth.app.networks.NetworkKind.Needs;
 import org.hearth.app.networks.NetworkKind.Question;
 import org.hearth.app.networks.NetworkKind.Wants;
-import org.hearth.device.nativelib.OperatingSystem;
 import org.hearth.node.config.NetworkSetting;
-import org.hearth.node.foreign.ProgramOptions;
-import org.hearth.node.foreign.ProverProgram;
 import org.hearth.node.gpu.GpuRank;
 import org.hearth.node.network.aztec.AztecBroker;
 import org.hearth.node.network.aztec.AztecOptions;
@@ -31,7 +28,6 @@ import org.hearth.node.network.zksync.AirbenderServer;
 import org.hearth.node.operator.TaskClient;
 import org.hearth.node.operator.TaskOptions;
 import org.hearth.node.operator.TaskServer;
-import org.hearth.node.supervise.Grounds;
 import org.hearth.node.wire.HttpCalls;
 
 /**
@@ -183,24 +179,10 @@ final class OperatorKinds {
             protocol.system()),
         parts.server().of(setting, options, needs),
         task,
-        program(setting.name(), task.program(), folder, needs),
+        ForeignPrograms.of(setting.name(), task.program(), GpuRank.DEADLINE, needs),
         folder.resolve("network-" + setting.name()),
         needs.clock(),
         needs.random());
-  }
-
-  private static ProverProgram program(
-      String network, ProgramOptions options, Path folder, Needs needs) {
-    return new ProverProgram(
-        network,
-        options,
-        folder,
-        needs.clock(),
-        () ->
-            Grounds.ofSystem(
-                needs.clock(), needs.random(), OperatingSystem.current(), System.getenv()),
-        needs.proving().gpus(),
-        GpuRank.DEADLINE);
   }
 
   private static HttpCalls calls(NetworkAddress address, Needs needs) {

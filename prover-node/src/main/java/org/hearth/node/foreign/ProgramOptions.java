@@ -14,8 +14,7 @@ import org.hearth.node.supervise.child.ForeignLimits;
  * How an owner's prover program is run, as a network's settings say it.
  *
  * @param file of the program
- * @param arguments file with one of its arguments on each line; empty for {@link
- *     ProverProgram#USUAL}
+ * @param arguments file with one of its arguments on each line; empty for the usual ones
  * @param gpu that it works on; without one it sees none
  * @param gpuBytes of that GPU's memory that it needs
  * @param limits of processor and memory

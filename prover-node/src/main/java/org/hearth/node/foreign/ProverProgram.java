@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * and writes one. What it wrote is not checked here but for its size: who asked for it does.
  */
 public final class ProverProgram {
-  /** The arguments where its owner gives none. */
-  public static final List<String> USUAL = List.of("{kind}", "{task}", "{proof}");
+  /** The arguments where its owner gives none, those of them for which there is something. */
+  private static final List<String> USUAL = List.of("kind", "program", "task", "proof");
 
   /** What an exit without success says of the memory. */
   private static final String KILLED = "killed, perhaps for want of memory";
@@ -217,8 +217,11 @@ public final class ProverProgram {
   }
 
   private List<String> filled(Map<String, String> places) throws IOException {
+    if (options.arguments().isEmpty()) {
+      return USUAL.stream().filter(places::containsKey).map(places::get).toList();
+    }
     List<String> filled = new ArrayList<>();
-    for (String argument : arguments()) {
+    for (String argument : arguments(options.arguments().get())) {
       String now = argument;
       for (Map.Entry<String, String> place : places.entrySet()) {
         now = now.replace("{" + place.getKey() + "}", place.getValue());
@@ -228,11 +231,7 @@ public final class ProverProgram {
     return filled;
   }
 
-  private List<String> arguments() throws IOException {
-    if (options.arguments().isEmpty()) {
-      return USUAL;
-    }
-    Path file = options.arguments().get();
+  private static List<String> arguments(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
     }

@@ -46,17 +46,19 @@ public record SuccinctOptions(
     }
   }
 
-  private static final Set<String> NAMES =
+  /** Those that are read here. */
+  public static final Set<String> NAMES =
       Set.of(
           "simulated",
           "chain-id",
-          "prover",
+          "vault",
           "least-per-billion-pgu",
           "pgu-per-second",
           "spare-seconds",
           "versions",
           "modes",
           "poll-seconds");
+
   private static final int DECIMALS = 18;
   private static final int MOST_POLL = 60;
   private static final int MOST_NAMES = 20;
@@ -67,7 +69,14 @@ public record SuccinctOptions(
    * @throws IllegalArgumentException with one sentence that names the option
    */
   public static SuccinctOptions of(Map<String, String> values) {
-    NetworkOptions options = new NetworkOptions("succinct", values, NAMES);
+    return of(new NetworkOptions("succinct", values, NAMES));
+  }
+
+  /**
+   * @param options which may have other names, too
+   * @throws IllegalArgumentException with one sentence that names the option
+   */
+  public static SuccinctOptions of(NetworkOptions options) {
     if (!options.flag("simulated")) {
       throw new IllegalArgumentException(
           "In this version a network of the kind succinct must have the option \"simulated\": its"
@@ -81,7 +90,7 @@ public record SuccinctOptions(
     return new SuccinctOptions(
         new NetworkAsset("PROVE", DECIMALS, true),
         options.number("chain-id", "1"),
-        new EthAddress(options.required("prover")),
+        new EthAddress(options.required("vault")),
         new Bidding(
             least,
             atLeastOne("pgu-per-second", options.number("pgu-per-second")),
@@ -127,6 +136,19 @@ public record SuccinctOptions(
               "The option \"modes\" has \"%s\": there are core, compressed, plonk and groth16."
                   .formatted(name));
     };
+  }
+
+  /**
+   * The word for a mode.
+   *
+   * @param number as the network has it
+   */
+  public static String modeOf(int number) {
+    ProofMode mode = ProofMode.forNumber(number);
+    if (mode == null) {
+      throw new IllegalArgumentException("there is no mode " + number);
+    }
+    return mode.name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether it is a network of this computer, for tests. */

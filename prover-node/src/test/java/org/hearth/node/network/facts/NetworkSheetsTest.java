@@ -106,7 +106,13 @@ class NetworkSheetsTest {
             });
     if (sheet.support().state() == JoinState.NOT_YET) {
       assertThat(sheet.support().notTested())
-          .startsWith(sheet.id().equals("boundless") ? "The market on Base" : "All of it.");
+          .startsWith(
+              switch (sheet.id()) {
+                case "boundless" -> "The market on Base";
+                case "brevis" -> "The market on Base and Pico";
+                case "succinct" -> "The network itself";
+                default -> "All of it.";
+              });
     }
   }
 

@@ -77,7 +77,7 @@ public final class SimulatedSuccinct implements AutoCloseable {
               Map.of(
                   "simulated", "true",
                   "chain-id", Long.toString(FakeSuccinct.CHAIN),
-                  "prover", FakeSuccinct.VAULT.text(),
+                  "vault", FakeSuccinct.VAULT.text(),
                   "pgu-per-second", "10000000",
                   "versions", "sp1-v6.0.0")),
           new Account(),

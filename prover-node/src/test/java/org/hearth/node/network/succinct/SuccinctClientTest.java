@@ -76,7 +76,7 @@ class SuccinctClientTest {
         Map.of(
             "simulated", "true",
             "chain-id", Long.toString(FakeSuccinct.CHAIN),
-            "prover", FakeSuccinct.VAULT.text(),
+            "vault", FakeSuccinct.VAULT.text(),
             "least-per-billion-pgu", "0.5",
             "pgu-per-second", "1000000",
             "versions", "sp1-v6.0.0",
@@ -730,7 +730,7 @@ class SuccinctClientTest {
   @Test
   void anotherAccountGetsOtherBooks() throws Exception {
     offers();
-    options.put("prover", "0x" + "77".repeat(20));
+    options.put("vault", "0x" + "77".repeat(20));
     start();
     assertThatThrownBy(this::offers).isInstanceOf(ForeignNetworkException.class);
   }

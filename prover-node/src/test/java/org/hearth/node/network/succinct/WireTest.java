@@ -158,7 +158,7 @@ class WireTest {
     return new HashMap<>(
         Map.of(
             "simulated", "true",
-            "prover", "0x" + "44".repeat(20),
+            "vault", "0x" + "44".repeat(20),
             "pgu-per-second", "1000000",
             "versions", "sp1-v6.0.0, sp1-v6.1.0"));
   }
