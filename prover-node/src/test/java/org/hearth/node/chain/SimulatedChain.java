@@ -11,10 +11,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -44,6 +46,7 @@ public final class SimulatedChain implements AutoCloseable {
   private final List<Block> blocks = new ArrayList<>();
   private final TreeMap<Long, Tx> waiting = new TreeMap<>();
   private final AtomicInteger questions = new AtomicInteger();
+  private final Set<String> undoneIn = new HashSet<>();
   private int forks;
 
   public long chainId = 1337;
@@ -68,10 +71,13 @@ public final class SimulatedChain implements AutoCloseable {
   /** Whether transactions in blocks work. */
   public boolean works = true;
 
+  /** Whether nothing is answered. */
+  public boolean gone;
+
   /** Answers calls: from the data to what comes back, in hexadecimal digits. */
   public Function<String, String> contract = data -> "";
 
-  /** What a transaction leaves in its block. */
+  /** What a transaction leaves in its block; one that throws is undone there. */
   public Function<Tx, List<Event>> effects = tx -> List.of();
 
   public SimulatedChain() {
@@ -85,6 +91,11 @@ public final class SimulatedChain implements AutoCloseable {
         exchange -> {
           byte[] asked = exchange.getRequestBody().readAllBytes();
           questions.incrementAndGet();
+          if (gone) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+          }
           byte[] answer = answer(MAPPER.readTree(asked)).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
@@ -112,7 +123,12 @@ public final class SimulatedChain implements AutoCloseable {
         taken.add(tx);
         waiting.remove(tx.nonce());
         if (works) {
-          events.addAll(effects.apply(tx));
+          try {
+            events.addAll(effects.apply(tx));
+            undoneIn.remove(tx.hash());
+          } catch (IllegalStateException no) {
+            undoneIn.add(tx.hash());
+          }
         }
       }
     }
@@ -293,7 +309,7 @@ public final class SimulatedChain implements AutoCloseable {
               .put("transactionHash", hash)
               .put("blockNumber", quantity(i))
               .put("blockHash", blocks.get(i).hash())
-              .put("status", works ? "0x1" : "0x0")
+              .put("status", works && !undoneIn.contains(hash) ? "0x1" : "0x0")
               .put("gasUsed", quantity(GAS_USED))
               .put("effectiveGasPrice", "0x" + price.toString(16));
         }

@@ -26,6 +26,7 @@ import org.hearth.node.chain.settle.AccountPin;
 import org.hearth.node.job.BlobRef;
 import org.hearth.node.job.JobFormats;
 import org.hearth.node.job.JobTerms;
+import org.hearth.node.loop.Scout;
 import org.hearth.node.network.boundless.bento.BentoClient;
 import org.hearth.node.network.spi.ArtifactSource;
 import org.hearth.node.network.spi.Collateral;
@@ -88,7 +89,7 @@ public final class BoundlessClient
   private final SecureRandom random;
   private final Duration look;
   private final BoundlessEngine engine;
-  private final OrderScout scout;
+  private final Scout scout;
   private @Nullable Part part;
 
   /**
@@ -157,7 +158,7 @@ public final class BoundlessClient
             clock,
             options.simulated(),
             look);
-    this.scout = new OrderScout(this::looked, look, clock);
+    this.scout = new Scout("boundless-orders", this::looked, look, clock);
   }
 
   private Optional<OrderLease> claiming(HexBytes claim) {

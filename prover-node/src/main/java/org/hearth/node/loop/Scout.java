@@ -1,4 +1,4 @@
-package org.hearth.node.network.boundless;
+package org.hearth.node.loop;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,15 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at orders beside all other work, as each may take minutes: its files are on a stranger's
- * server, and its program is run once. It looks only while somebody asks for work.
+ * Looks at what a market offers beside all other work, as each look may take minutes: an order's
+ * files are on a stranger's server, and its program is run once. It looks only while somebody asks
+ * for work.
  */
-final class OrderScout implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(OrderScout.class);
+public final class Scout implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Scout.class);
 
   /** So long after work was asked for last. */
   private static final Duration WANTED = Duration.ofSeconds(60);
 
+  private final String name;
   private final BooleanSupplier step;
   private final Duration look;
   private final Clock clock;
@@ -27,25 +29,27 @@ final class OrderScout implements AutoCloseable {
   private boolean closed;
 
   /**
+   * @param name of its thread
    * @param step looks at one order; false if there was none, or it can't be looked at now
    * @param look how long to wait then
    */
-  OrderScout(BooleanSupplier step, Duration look, Clock clock) {
+  public Scout(String name, BooleanSupplier step, Duration look, Clock clock) {
+    this.name = name;
     this.step = step;
     this.look = look;
     this.clock = clock;
   }
 
   /** Work is asked for. */
-  synchronized void wanted() {
+  public synchronized void wanted() {
     askedAt = clock.instant();
     if (thread == null && !closed) {
-      thread = Thread.ofVirtual().name("boundless-orders").start(this::run);
+      thread = Thread.ofVirtual().name(name).start(this::run);
     }
   }
 
   /** What is in its way, a clause; empty text if nothing is. */
-  String trouble() {
+  public String trouble() {
     return trouble;
   }
 
@@ -72,7 +76,7 @@ final class OrderScout implements AutoCloseable {
       return more;
     } catch (RuntimeException e) { // whatever one order does, the next is another one
       trouble = String.valueOf(e.getMessage());
-      LOG.info("orders are not looked at now", e);
+      LOG.info("{} are not looked at now", name, e);
       return false;
     }
   }
