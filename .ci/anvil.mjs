@@ -14,7 +14,7 @@ export const beside = (name) => readFileSync(new URL(name, import.meta.url), "ut
 
 let solc; // which takes seconds to load: for deploying only
 
-async function compiled(file, content, settings) {
+async function compiled(file, content, settings, name) {
   solc ??= (await import("solc")).default;
   const input = {
     language: "Solidity",
@@ -23,12 +23,17 @@ async function compiled(file, content, settings) {
   };
   const { contracts, errors = [] } = JSON.parse(solc.compile(JSON.stringify(input)));
   if (errors.length > 0) throw new Error(`${file}: ${errors[0].formattedMessage}`); // warnings, too
-  return Object.values(contracts[file]).find((contract) => contract.evm.bytecode.object !== "");
+  return name ? contracts[file][name] : Object.values(contracts[file]).find((contract) => contract.evm.bytecode.object !== "");
 }
 
 /** Compiles a contract and puts it on the chain. */
 export async function deployed(file, content, settings, ...parameters) {
-  const { abi, evm } = await compiled(file, content, settings);
+  return deployedOf(undefined, file, content, settings, ...parameters);
+}
+
+/** The same for one of several contracts in a file. */
+export async function deployedOf(name, file, content, settings, ...parameters) {
+  const { abi, evm } = await compiled(file, content, settings, name);
   const contract = await new ContractFactory(abi, evm.bytecode.object, wallet).deploy(...parameters);
   const receipt = await contract.deploymentTransaction().wait();
   return { address: await contract.getAddress(), block: receipt.blockNumber, contract };

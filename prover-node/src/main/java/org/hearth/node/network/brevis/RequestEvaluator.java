@@ -125,17 +125,12 @@ final class RequestEvaluator {
    */
   static String register(PicoService pico, String app, byte[] elf) {
     Registered registered = pico.registerApp(elf, "");
-    boolean there =
-        registered.verdict().ok()
-            ? registered.appId().equals(app)
-            : registered.verdict().message().contains("already exists")
-                && registered.verdict().message().contains(app);
-    if (there) {
-      return "";
+    boolean known = registered.verdict().message().contains("already exists");
+    String name = known ? registered.verdict().message() : registered.appId();
+    if (!registered.verdict().ok() && !known) {
+      return registered.verdict().clause();
     }
-    return registered.verdict().ok()
-        ? "it has another verifying key than the request says"
-        : registered.verdict().clause();
+    return name.contains(app) ? "" : "it has another verifying key than the request says";
   }
 
   private static BlobRef blob(Path file) throws IOException, NotWorthItException {

@@ -67,7 +67,6 @@ class BrevisClientTest {
   private StakeGuard guard;
   private BrevisClient client;
   private int requests;
-  private long blocksGone;
 
   @BeforeEach
   void open() throws IOException {
@@ -192,7 +191,6 @@ class BrevisClientTest {
   private void pass(long blocks) {
     chain.mine((int) blocks);
     clock.advance(Duration.ofSeconds(blocks));
-    blocksGone += blocks;
   }
 
   /** A request is there, and its bid waits for a block. */
@@ -334,7 +332,7 @@ class BrevisClientTest {
     all();
     assertThat(guard.atRisk()).isEmpty();
     assertThat(guard.halted("brevis")).isEmpty();
-    assertThat(kinds(all())).containsOnly("CostPaid").hasSize(less == 0 ? 1 : 1);
+    assertThat(kinds(all())).as("bid and reveal").containsExactly("CostPaid", "CostPaid");
     assertThat(parts()).isZero();
     bid(request());
   }
@@ -796,6 +794,7 @@ class BrevisClientTest {
 
   @Test
   void aSubmitterBidsForItsProver() throws Exception {
+    assertThat(said()).contains("requests are looked at");
     options.put("prover", FakeBrevis.OTHER.text());
     assertThatThrownBy(
             () -> {

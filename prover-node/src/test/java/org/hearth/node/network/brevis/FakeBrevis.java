@@ -225,7 +225,9 @@ final class FakeBrevis {
 
   private Entry pending(String id) {
     Entry e = requests.get(id);
-    require(e != null, "MarketRequestNotFound");
+    if (e == null) {
+      throw new IllegalStateException("execution reverted: MarketRequestNotFound");
+    }
     require(!has(PROVED, id) && !has(REFUNDED, id), "MarketInvalidRequestStatus");
     return e;
   }
