@@ -7,10 +7,10 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bouncycastle.util.BigIntegers;
 import org.hearth.node.chain.EthAddress;
@@ -55,7 +55,7 @@ final class FakeBrevis {
 
   private final SimulatedChain chain;
   private final EthAddress prover;
-  private final Map<String, Entry> requests = new HashMap<>();
+  private final Map<String, Entry> requests = new ConcurrentHashMap<>();
 
   long bidding = 40;
   long reveal = 40;
@@ -119,7 +119,7 @@ final class FakeBrevis {
   }
 
   private long head() {
-    return NOW + chain.head();
+    return NOW + chain.ahead + chain.head();
   }
 
   private Stream<Event> events(String topic, String request) {
