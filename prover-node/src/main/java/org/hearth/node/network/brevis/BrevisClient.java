@@ -1,10 +1,6 @@
 package org.hearth.node.network.brevis;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -254,33 +250,12 @@ public final class BrevisClient
   }
 
   private ProofLease found(String leaseId) {
-    return part()
-        .account()
-        .leases()
-        .find(leaseId)
-        .orElseThrow(
-            () -> new NetworkException(Cure.PERMANENT, "no request was bid for under that name"));
+    return part().account().leases().required(leaseId);
   }
 
   @Override
   public void fetch(BlobRef ref, Path file) {
-    Path unused =
-        ChainCalls.asked(() -> {
-          Path kept =
-              part()
-                  .account()
-                  .leases()
-                  .file(ref)
-                  .orElseThrow(() ->
-                      new NetworkException(Cure.PERMANENT, "its files are not there any more"));
-          try {
-            return Files.copy(kept, file, StandardCopyOption.REPLACE_EXISTING);
-          } catch (NoSuchFileException e) {
-            throw new NetworkException(Cure.PERMANENT, "its files are not there any more", e);
-          } catch (IOException e) {
-            throw new NetworkException(Cure.RETRY, "its files can't be copied", e);
-          }
-        });
+    boolean unused = ChainCalls.asked(() -> part().account().leases().copy(ref, file));
   }
 
   @Override
@@ -299,33 +274,13 @@ public final class BrevisClient
 
   @Override
   public List<SignedEvent> events(EventCursor cursor, Duration wait, int limit) {
-    follow(); // whatever the books make of it: stakes hang on it
+    part().follow(); // whatever the books make of it: stakes hang on it
     List<SignedEvent> here = ChainCalls.asked(() -> part().log().after(cursor, limit));
     if (!here.isEmpty()) {
       return here; // whatever the chain's node says now
     }
-    return ChainCalls.awaited(
-            () -> {
-              part().prover().follow();
-              part().read();
-              return part().log().next(cursor, limit);
-            },
-            wait,
-            look,
-            clock)
+    return ChainCalls.awaited(() -> part().news(cursor, limit), wait, look, clock)
         .orElse(List.of());
-  }
-
-  private void follow() {
-    try {
-      boolean unused =
-          ChainCalls.asked(() -> {
-            part().prover().follow();
-            return true;
-          });
-    } catch (NetworkException e) {
-      LOG.info("{} is followed again later: {}", name, e.getMessage());
-    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hearth.node.chain.ChainAccount;
+import org.hearth.node.chain.ChainCalls;
 import org.hearth.node.chain.ChainException;
 import org.hearth.node.chain.ChainRpc;
 import org.hearth.node.chain.EthAddress;
@@ -19,16 +20,21 @@ import org.hearth.node.job.JobTerms;
 import org.hearth.node.loop.Scout;
 import org.hearth.node.network.brevis.ProofLease.Stage;
 import org.hearth.node.network.brevis.pico.PicoService;
+import org.hearth.node.network.spi.EventCursor;
 import org.hearth.node.network.spi.HeldLease;
 import org.hearth.node.network.spi.Lease;
 import org.hearth.node.network.spi.LeaseState;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.Offer;
+import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.stake.StakeGuard;
 import org.hearth.node.wire.StrangersFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What belongs to one wallet at the market, put together. */
 final class MarketPart implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MarketPart.class);
   private static final int SHOWN_DIGITS = 12;
   private static final JobFormats FORMATS =
       new JobFormats("pico", "pico-program", "pico-input", "pico-groth16");
@@ -139,12 +145,27 @@ final class MarketPart implements AutoCloseable {
     return blocks.log();
   }
 
-  /** Takes down what final blocks say. */
-  void read() {
+  /** Does what is due, and tries again at the next look what can't be done now. */
+  void follow() {
+    try {
+      boolean unused =
+          ChainCalls.asked(() -> {
+            prover.follow();
+            return true;
+          });
+    } catch (NetworkException e) {
+      LOG.info("{} is followed again later: {}", ground.name(), e.getMessage());
+    }
+  }
+
+  /** What final blocks say that is new; empty if nothing is. */
+  Optional<List<SignedEvent>> news(EventCursor cursor, int limit) {
+    prover.follow();
     long head = account.rpc().head().number();
     blocks.look(
         Math.min(head - account.options().chain().confirmations(), account.journal().settledTo()),
         books::meaning);
+    return log().next(cursor, limit);
   }
 
   private Optional<String> obstacle() {

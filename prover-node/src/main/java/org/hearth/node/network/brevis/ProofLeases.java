@@ -2,7 +2,9 @@ package org.hearth.node.network.brevis;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,6 +77,15 @@ final class ProofLeases {
     return lines.find(leaseId);
   }
 
+  /**
+   * @throws NetworkException PERMANENT if there is none
+   */
+  ProofLease required(String leaseId) {
+    return find(leaseId)
+        .orElseThrow(
+            () -> new NetworkException(Cure.PERMANENT, "no request was bid for under that name"));
+  }
+
   List<ProofLease> all() {
     return lines.all();
   }
@@ -88,7 +99,7 @@ final class ProofLeases {
   }
 
   /** A file of an open lease with that content. */
-  Optional<Path> file(BlobRef ref) {
+  private Optional<Path> file(BlobRef ref) {
     for (ProofLease lease : open()) {
       if (lease.task().program().equals(ref)) {
         return Optional.of(file(lease.leaseId(), Part.PROGRAM));
@@ -98,6 +109,25 @@ final class ProofLeases {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Copies a file of an open lease.
+   *
+   * @return true
+   * @throws NetworkException PERMANENT if it is not there any more
+   */
+  boolean copy(BlobRef ref, Path to) {
+    String gone = "its files are not there any more";
+    Path kept = file(ref).orElseThrow(() -> new NetworkException(Cure.PERMANENT, gone));
+    try {
+      Path unused = Files.copy(kept, to, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    } catch (NoSuchFileException e) {
+      throw new NetworkException(Cure.PERMANENT, gone, e);
+    } catch (IOException e) {
+      throw new NetworkException(Cure.RETRY, "its files can't be copied", e);
+    }
   }
 
   /** The proof that is to be delivered; empty while there is none. */
