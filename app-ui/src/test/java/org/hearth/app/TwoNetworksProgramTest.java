@@ -91,7 +91,8 @@ class TwoNetworksProgramTest {
         .asString()
         .startsWith(
             "The network \"first\" is of the kind \"unheard-of\", which Hearth does not know;"
-                + " it knows \"rollup\", \"oshiya\", \"ethstorage\", \"boundless\", \"succinct\", \"scroll\","
+                + " it knows \"rollup\", \"oshiya\", \"ethstorage\", \"boundless\", \"succinct\","
+                + " \"brevis\", \"scroll\","
                 + " \"zksync\", \"aztec\", \"linea\", \"another\".");
     try (NodeHost host = NodeHost.start(data, "", PROGRAM, Clock.systemDefaultZone())) {
       await("the node works", () -> !host.node().snapshot().networks().isEmpty());

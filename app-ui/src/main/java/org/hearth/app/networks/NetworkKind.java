@@ -218,7 +218,7 @@ public record NetworkKind(
     return problems(setting, BoundlessOptions::of);
   }
 
-  private static List<String> problems(
+  static List<String> problems(
       NetworkSetting setting, Function<Map<String, String>, Object> options) {
     try {
       ChainEndpoint unused = ChainEndpoint.parse(setting.url());

@@ -23,6 +23,7 @@ public record NetworkKinds(List<NetworkKind> all) {
               NetworkKind.ETHSTORAGE,
               NetworkKind.BOUNDLESS,
               SuccinctKind.SUCCINCT,
+              BrevisKind.BREVIS,
               OperatorKinds.SCROLL,
               OperatorKinds.ZKSYNC,
               OperatorKinds.AZTEC,

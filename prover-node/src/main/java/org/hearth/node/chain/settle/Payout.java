@@ -29,7 +29,8 @@ public final class Payout {
    * chain counts, so that what a power failure has left out of it is found again.
    *
    * @param log what is known, of whatever time
-   * @param pending what comes before it in what is read now; may be in the log, too
+   * @param pending what comes before it in what is read now, also what the same event of the
+   *     contract says; may be in the log, too
    * @param one the contract's event
    * @param amount that it names
    */
@@ -41,8 +42,9 @@ public final class Payout {
       BigInteger amount) {
     // What is in both is gone through twice, in the same order, with the same end.
     List<RewardEvent> before =
-        Stream.concat(log.told().stream(), pending.stream())
-            .filter(event -> event.isBefore(one))
+        Stream.concat(
+                log.told().stream().filter(event -> event.isBefore(one)),
+                pending.stream().filter(event -> event.isBefore(one) || event.isOf(one)))
             .map(ChainEvent::event)
             .toList();
     List<PaidItem> owed = owed(before);

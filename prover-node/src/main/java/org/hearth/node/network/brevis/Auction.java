@@ -1,5 +1,6 @@
 package org.hearth.node.network.brevis;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -150,7 +151,8 @@ final class Auction {
                   Intent.urgent(
                       lease.revealPurpose(tries.size() + 1),
                       account.market().address(),
-                      BrevisMarket.reveal(lease.request(), lease.bid())));
+                      BrevisMarket.reveal(lease.request(), lease.bid()),
+                      BigInteger.ZERO)); // a bid that is not revealed costs its gas alone
       troubles.remove(lease.leaseId());
     } catch (NotSentException e) {
       troubles.put(lease.leaseId(), "a bid is not revealed: " + e.getMessage());

@@ -61,6 +61,7 @@ public final class BrevisClient
   private final Duration look;
   private final ChainRpc rpc;
   private final StakeGuard guard;
+  private final PicoService pico;
   private final PicoEngine engine;
   private final MarketPart.Ground ground;
   private @Nullable MarketPart part;
@@ -99,6 +100,7 @@ public final class BrevisClient
     this.options = options;
     this.wallet = wallet;
     this.guard = guard;
+    this.pico = pico;
     this.endpoint = reach.endpoint();
     this.clock = reach.clock();
     this.look = reach.look();
@@ -292,5 +294,6 @@ public final class BrevisClient
     if (now != null) {
       now.close();
     }
+    pico.close();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.send.ChainProfile;
 import org.hearth.node.chain.send.SpendingLimit;
+import org.hearth.node.network.spi.NetworkAddress;
 import org.hearth.node.network.spi.NetworkAsset;
 import org.hearth.node.network.spi.NetworkOptions;
 
@@ -18,6 +19,7 @@ import org.hearth.node.network.spi.NetworkOptions;
  *
  * @param prover for whom the wallet sends; empty for itself
  * @param verifyingKey of a simulated market's proofs, a file in snarkjs' form; empty for Pico's own
+ * @param pico where the owner's proving service answers by gRPC
  */
 public record BrevisOptions(
     ChainProfile chain,
@@ -26,7 +28,8 @@ public record BrevisOptions(
     Stakes stakes,
     Bidding bidding,
     SpendingLimit spending,
-    Optional<Path> verifyingKey) {
+    Optional<Path> verifyingKey,
+    NetworkAddress pico) {
   /**
    * Where the contracts are.
    *
@@ -40,8 +43,18 @@ public record BrevisOptions(
    * @param token in which fees and stakes are
    * @param most that may be at stake at once, in its smallest unit
    * @param requests that may be bid for or promised at once
+   * @param worth of a whole token, in the coin's smallest unit; 0 if the owner has not said
    */
-  public record Stakes(NetworkAsset token, BigInteger most, int requests) {}
+  public record Stakes(NetworkAsset token, BigInteger most, int requests, BigInteger worth) {
+    /**
+     * What so much of it is worth, in the coin's smallest unit.
+     *
+     * @param amount in the token's smallest unit
+     */
+    BigInteger worthOf(BigInteger amount) {
+      return amount.multiply(worth).divide(BigInteger.TEN.pow(DECIMALS));
+    }
+  }
 
   /**
    * For how much, and for what.
@@ -61,11 +74,13 @@ public record BrevisOptions(
           "start-block",
           "prover",
           "verifying-key",
+          "pico",
           "chain-id",
           "coin",
           "token",
           "most-at-stake",
           "most-requests",
+          "token-worth",
           "least-per-trillion-cycles",
           "least-fee",
           "prove-khz",
@@ -115,14 +130,16 @@ public record BrevisOptions(
         new Stakes(
             new NetworkAsset(options.text("token", "BREV"), DECIMALS, simulated),
             options.amount("most-at-stake", "0", DECIMALS),
-            (int) options.number("most-requests", "1")),
+            (int) options.number("most-requests", "1"),
+            options.amount("token-worth", "0", DECIMALS)),
         new Bidding(
             options.amount("least-per-trillion-cycles", "0.00001", DECIMALS),
             options.amount("least-fee", "0", DECIMALS),
             Math.max(1, options.number("prove-khz", "100")),
             Duration.ofSeconds(options.number("spare-seconds", "300"))),
         new SpendingLimit(options.amount("spend-per-day", "0", DECIMALS)),
-        options.text("verifying-key").map(Path::of));
+        options.text("verifying-key").map(Path::of),
+        NetworkAddress.parse(options.text("pico", "http://127.0.0.1:50052")));
   }
 
   /** Its contract. */

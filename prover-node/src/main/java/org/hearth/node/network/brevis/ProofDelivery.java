@@ -1,5 +1,6 @@
 package org.hearth.node.network.brevis;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.hearth.node.chain.send.NotSentException;
 import org.hearth.node.chain.send.SentTransaction;
 import org.hearth.node.chain.send.SentTransaction.Stage;
 import org.hearth.node.network.brevis.pico.PicoProof;
+import org.hearth.node.stake.Stake;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,11 +68,22 @@ final class ProofDelivery {
                   Intent.urgent(
                       lease.proofPurpose(tries.size() + 1),
                       account.market().address(),
-                      BrevisMarket.submit(lease.request(), new PicoProof(proof.get()).points())));
+                      BrevisMarket.submit(lease.request(), new PicoProof(proof.get()).points()),
+                      worth(lease)));
       trouble = "";
     } catch (NotSentException e) {
       trouble = "the proof of request " + lease.jobId() + " is not delivered: " + e.getMessage();
       LOG.warn("{}", trouble);
     }
+  }
+
+  /** The fee, and the stake that is taken without it, in the coin in which gas is paid. */
+  private BigInteger worth(ProofLease lease) {
+    BigInteger stake =
+        account.guard().atRisk(account.network()).stream()
+            .filter(s -> s.lease().equals(lease.leaseId()))
+            .map(Stake::amount)
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    return account.options().stakes().worthOf(lease.bid().fee().add(stake));
   }
 }

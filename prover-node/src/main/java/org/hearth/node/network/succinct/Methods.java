@@ -2,6 +2,7 @@ package org.hearth.node.network.succinct;
 
 import com.google.protobuf.MessageLite;
 import io.grpc.MethodDescriptor;
+import org.hearth.node.wire.GrpcLink;
 import org.hearth.node.wire.succinct.BidRequest;
 import org.hearth.node.wire.succinct.BidResponse;
 import org.hearth.node.wire.succinct.FailFulfillmentRequest;

@@ -12,6 +12,7 @@ import org.hearth.node.chain.HexBytes;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
+import org.hearth.node.wire.GrpcLink;
 import org.hearth.node.wire.succinct.BidRequest;
 import org.hearth.node.wire.succinct.BidRequestBody;
 import org.hearth.node.wire.succinct.FailFulfillmentRequest;

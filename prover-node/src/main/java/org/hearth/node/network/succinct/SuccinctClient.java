@@ -27,6 +27,7 @@ import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.SignedEvent;
 import org.hearth.node.proving.ForeignEngine;
 import org.hearth.node.stake.StakeGuard;
+import org.hearth.node.wire.GrpcLink;
 import org.hearth.node.wire.succinct.ProofMode;
 import org.hearth.prover.hash.Sha256;
 import org.jspecify.annotations.Nullable;

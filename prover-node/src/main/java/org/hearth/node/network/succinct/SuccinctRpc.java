@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.hearth.node.chain.EthAddress;
 import org.hearth.node.chain.HexBytes;
 import org.hearth.node.network.spi.NetworkException;
+import org.hearth.node.wire.GrpcLink;
 import org.hearth.node.wire.succinct.BalanceLog;
 import org.hearth.node.wire.succinct.BalanceOperation;
 import org.hearth.node.wire.succinct.BidRequest;

@@ -119,7 +119,7 @@ class BrevisClientTest {
   @AfterEach
   void stop() {
     client.close();
-    pico.close();
+    pico.stop();
     chain.close();
   }
 
@@ -578,6 +578,7 @@ class BrevisClientTest {
     Submission proof = proved(offer);
     options.put("spend-per-day", "0");
     options.put("most-gas-price", "0.00000005");
+    options.put("token-worth", "0.01");
     start();
     chain.works = false;
     assertThat(client.submit(proof).state()).isEqualTo(LeaseState.SUBMITTED);

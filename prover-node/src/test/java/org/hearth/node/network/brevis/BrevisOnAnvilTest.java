@@ -154,7 +154,7 @@ class BrevisOnAnvilTest {
   @AfterEach
   void stop() {
     client.close();
-    pico.close();
+    pico.stop();
   }
 
   private HexBytes asked(int seconds) throws Exception {

@@ -27,7 +27,7 @@ import org.hearth.prover.hash.Sha256;
  * Pico's service, as far as a bidder sees it, beside a server of files: a program's key is its
  * hash, what it writes is the hash of its input, and its proofs hold by {@link ForgingKey}.
  */
-final class FakePico implements PicoService, AutoCloseable {
+final class FakePico implements PicoService {
   private static final BigInteger MASK = BigInteger.ONE.shiftLeft(253).subtract(BigInteger.ONE);
 
   private final HttpServer files;
@@ -149,8 +149,8 @@ final class FakePico implements PicoService, AutoCloseable {
     return new Result(Verdict.OK, otherProof.orElse(tasks.get(taskId)));
   }
 
-  @Override
-  public void close() {
+  /** Its program ends; clients that close only end their calls. */
+  void stop() {
     files.stop(0);
   }
 }

@@ -135,7 +135,7 @@ public final class SimulatedBrevis implements AutoCloseable {
   @Override
   public void close() {
     blocks.interrupt();
-    pico.close();
+    pico.stop();
     chain.close();
   }
 }

@@ -15,6 +15,7 @@ import org.hearth.node.chain.EthSignature;
 import org.hearth.node.chain.HexBytes;
 import org.hearth.node.chain.SigningKey;
 import org.hearth.node.network.spi.NetworkAsset;
+import org.hearth.node.wire.GrpcLink;
 import org.hearth.node.wire.succinct.BidRequestBody;
 import org.hearth.node.wire.succinct.FailFulfillmentRequestBody;
 import org.hearth.node.wire.succinct.FulfillProofRequestBody;

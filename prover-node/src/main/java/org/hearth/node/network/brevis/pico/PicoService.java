@@ -12,7 +12,7 @@ import org.hearth.node.chain.HexBytes;
  * usable answer, and may be made by several threads. What is answered is not believed: whoever asks
  * checks it.
  */
-public interface PicoService {
+public interface PicoService extends AutoCloseable {
   /** {@code ErrCode}, in its order from 0 on. */
   enum Code {
     OK,
@@ -84,4 +84,8 @@ public interface PicoService {
 
   /** What has become of it. */
   Result provingResult(String appId, String taskId);
+
+  /** Nothing is asked any more. */
+  @Override
+  default void close() {}
 }

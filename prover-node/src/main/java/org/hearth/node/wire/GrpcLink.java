@@ -1,4 +1,4 @@
-package org.hearth.node.network.succinct;
+package org.hearth.node.wire;
 
 import com.google.protobuf.MessageLite;
 import io.grpc.CallOptions;
@@ -19,8 +19,8 @@ import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 
 /** A connection to a server that speaks gRPC: one call within a deadline and a budget of bytes. */
-final class GrpcLink implements AutoCloseable {
-  static final int MOST_BYTES = 4 << 20;
+public final class GrpcLink implements AutoCloseable {
+  public static final int MOST_BYTES = 4 << 20;
   private static final Duration ALIVE = Duration.ofSeconds(15);
   private static final int LONGEST_TEXT = 200;
 
@@ -30,7 +30,7 @@ final class GrpcLink implements AutoCloseable {
    * @param url https; plain http for this computer alone
    * @throws IllegalArgumentException if it is another
    */
-  GrpcLink(HttpUrl url) {
+  public GrpcLink(HttpUrl url) {
     boolean plain = !url.isHttps();
     if (plain && !new NetworkAddress(url).loopback()) {
       throw new IllegalArgumentException("What is signed goes to " + url + " by https only.");
@@ -49,7 +49,7 @@ final class GrpcLink implements AutoCloseable {
   }
 
   /** A method of a service: its names as they are published. */
-  static <A extends MessageLite, B extends MessageLite> MethodDescriptor<A, B> method(
+  public static <A extends MessageLite, B extends MessageLite> MethodDescriptor<A, B> method(
       String service, String name, A request, B response) {
     return MethodDescriptor.<A, B>newBuilder()
         .setType(MethodDescriptor.MethodType.UNARY)
@@ -60,7 +60,7 @@ final class GrpcLink implements AutoCloseable {
   }
 
   /** A status that is no success. */
-  static final class RefusedException extends NetworkException {
+  public static final class RefusedException extends NetworkException {
     private static final long serialVersionUID = 1L;
     private final transient Status.Code code;
 
@@ -69,7 +69,7 @@ final class GrpcLink implements AutoCloseable {
       this.code = code;
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
       return code == Status.Code.NOT_FOUND;
     }
   }
@@ -80,7 +80,8 @@ final class GrpcLink implements AutoCloseable {
    * @param changes whether the server does something then: it may have, though no answer came
    * @throws RefusedException with the server's own text, cleaned
    */
-  <A, B> B call(MethodDescriptor<A, B> method, A request, Duration deadline, boolean changes) {
+  public <A, B> B call(
+      MethodDescriptor<A, B> method, A request, Duration deadline, boolean changes) {
     try {
       return ClientCalls.blockingUnaryCall(
           channel,
