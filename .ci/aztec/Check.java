@@ -63,14 +63,14 @@ class Check {
     check(broker.keeps(task.task()), "a task is not kept");
     same(state(first, "status"), "in-progress");
     Path proof = prove(broker, task);
-    same(broker.deliver(task.task(), proof), Verdict.ACCEPTED);
+    same(broker.deliver(task.task(), proof, false), Verdict.ACCEPTED);
     waited("Aztec's producer has no result", () -> state(first, "producer").equals("has it"));
     same(state(first, "same"), "true");
     ok("a job was fetched, proved, handed in, and read by Aztec's own producer");
 
-    same(broker.deliver(task.task(), proof), Verdict.ACCEPTED);
+    same(broker.deliver(task.task(), proof, false), Verdict.ACCEPTED);
     Path other = Files.writeString(folder.resolve("other.json"), Files.readString(proof) + " ");
-    check(!broker.deliver(task.task(), other).accepted(), "another proof is accepted as well");
+    check(!broker.deliver(task.task(), other, false).accepted(), "another proof is accepted as well");
     check(!broker.keeps(task.task()), "what is settled is kept");
     ok("the same proof again is accepted, another one is not");
 
@@ -78,7 +78,7 @@ class Check {
     String third = job(3);
     HandedTask two = broker.next().orElseThrow();
     int questions = told("getProvingJob");
-    same(broker.deliver(two.task(), prove(broker, two)), Verdict.ACCEPTED);
+    same(broker.deliver(two.task(), prove(broker, two), false), Verdict.ACCEPTED);
     HandedTask three = broker.next().orElseThrow();
     same(told("getProvingJob"), questions);
     check(Set.of(second, third).equals(Set.of(two.task().id(), three.task().id())), "other jobs");
@@ -95,11 +95,11 @@ class Check {
 
     post("/cancel", "{\"id\":\"" + fourth + "\"}");
     check(!broker.keeps(four.task()), "a cancelled task is kept");
-    same(broker.deliver(four.task(), prove(broker, four)), Verdict.refused("it has given this task up: Aborted"));
+    same(broker.deliver(four.task(), prove(broker, four), false), Verdict.refused("it has given this task up: Aborted"));
     ServerTask unknown =
         new ServerTask("1:PARITY_BASE:" + "0".repeat(64), "PARITY_BASE", four.task().context());
     check(!broker.keeps(unknown), "an unknown task is kept");
-    check(!broker.deliver(unknown, proof).accepted(), "an unknown task's proof is accepted");
+    check(!broker.deliver(unknown, proof, false).accepted(), "an unknown task's proof is accepted");
     ok("cancelled and unknown tasks are over, though the broker only keeps silent about them");
 
     String fifth = job(5);
@@ -123,7 +123,7 @@ class Check {
     check(!another.keeps(again.task()), "two have it");
     same(another.next().orElseThrow().task().id(), ninth);
     post("/cancel", "{\"id\":\"" + ninth + "\"}");
-    same(broker.deliver(six.task(), prove(broker, six)), Verdict.ACCEPTED);
+    same(broker.deliver(six.task(), prove(broker, six), false), Verdict.ACCEPTED);
     ok("a silent prover's task went to another, and back when it spoke");
 
     String seventh = job(7);
@@ -131,10 +131,10 @@ class Check {
     Path proof7 = prove(broker, seven);
     post("/ways", "{\"gone\":true}");
     fails("connection refused", () -> broker.keeps(seven.task()));
-    fails("connection refused", () -> broker.deliver(seven.task(), proof7));
+    fails("connection refused", () -> broker.deliver(seven.task(), proof7, false));
     fails("connection refused", broker::next);
     post("/ways", "{\"gone\":false}");
-    same(broker.deliver(seven.task(), proof7), Verdict.ACCEPTED);
+    same(broker.deliver(seven.task(), proof7, false), Verdict.ACCEPTED);
     waited("Aztec's producer has no result", () -> state(seventh, "producer").equals("has it"));
     ok("a broker that was gone for a while got its proof");
 
@@ -142,12 +142,12 @@ class Check {
     HandedTask eight = broker.next().orElseThrow();
     String proof8 = Files.readString(prove(broker, eight));
     Path large = Files.writeString(folder.resolve("large.json"), proof8.replace("{\"type", " ".repeat(1 << 19) + "{\"type"));
-    fails("its --rpcMaxBodySize must be raised", () -> broker.deliver(eight.task(), large));
+    fails("its --rpcMaxBodySize must be raised", () -> broker.deliver(eight.task(), large, false));
     Path hollow = Files.writeString(folder.resolve("hollow.json"), "{\"type\":16,\"result\":{}}");
-    check(!broker.deliver(eight.task(), hollow).accepted(), "a hollow result is handed in");
+    check(!broker.deliver(eight.task(), hollow, false).accepted(), "a hollow result is handed in");
     check(broker.keeps(eight.task()), "a task whose proof was not handed in is not kept");
     same(state(eighth, "status"), "in-progress");
-    same(broker.deliver(eight.task(), Files.writeString(folder.resolve("proof-8.json"), proof8)), Verdict.ACCEPTED);
+    same(broker.deliver(eight.task(), Files.writeString(folder.resolve("proof-8.json"), proof8), false), Verdict.ACCEPTED);
     waited("Aztec's producer has no result", () -> state(eighth, "producer").equals("has it"));
     ok("a proof that is too long for the broker waits, and a hollow one is not handed in");
 

@@ -56,6 +56,8 @@ public final class ProverProgram {
   private final Optional<GpuClaim> claim;
   private final AgreedFile agreed;
   private @Nullable TaskRunner runner;
+  private boolean clearing;
+  private volatile String leftOver = "what an earlier life of the node left is looked for";
 
   /** On what it runs, found out when it is needed: it may take seconds. */
   @FunctionalInterface
@@ -88,7 +90,7 @@ public final class ProverProgram {
             folder,
             clock,
             other -> "run: hearth networks agree " + other + " --program " + options.file());
-    this.agreed = new AgreedFile(consent, name, options.file());
+    this.agreed = new AgreedFile(consent, name, options.file(), clock);
   }
 
   /** The name under which its owner agrees to it. */
@@ -101,7 +103,31 @@ public final class ProverProgram {
    * a file, which reads it.
    */
   public Optional<String> obstacle() {
-    return agreed.obstacle();
+    return agreed.obstacle().or(this::argumentsObstacle).or(this::leftOver);
+  }
+
+  private Optional<String> argumentsObstacle() {
+    return options
+        .arguments()
+        .filter(file -> !Files.isReadable(file))
+        .map(file -> "there is no file " + file + " with the arguments of the prover program");
+  }
+
+  /** What a killed node left of it is ended before anything else is asked for. */
+  private synchronized Optional<String> leftOver() {
+    if (!clearing) {
+      clearing = true;
+      Thread unused = Thread.ofVirtual().name("left-over " + name).start(this::clear);
+    }
+    return leftOver.isEmpty() ? Optional.empty() : Optional.of(leftOver);
+  }
+
+  private void clear() {
+    try {
+      leftOver = runner().endLeftOver(name) ? "" : TaskRunner.cannotEnd(name);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** As the node shows it. */

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.hearth.device.api.Device;
 import org.hearth.node.foreign.ProverProgram;
 import org.hearth.node.job.BlobRef;
@@ -35,6 +36,7 @@ import org.hearth.node.network.spi.Registration;
 import org.hearth.node.network.spi.SettlementEvents;
 import org.hearth.node.network.spi.Submission;
 import org.hearth.node.proving.ForeignEngine;
+import org.hearth.node.store.DiskException;
 import org.hearth.prover.hash.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,8 @@ import org.slf4j.LoggerFactory;
 public final class TaskClient implements Network, JobSource, ArtifactSource, ProofSubmission {
   private static final Logger LOG = LoggerFactory.getLogger(TaskClient.class);
   private static final int LEASE_BYTES = 16;
+  private static final Duration LEAST_PAUSE = Duration.ofMillis(20);
+  private static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
 
   private final Profile profile;
   private final TaskServer server;
@@ -55,6 +59,8 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
   private final RandomGenerator random;
   private final TaskLeases leases;
   private final TaskEngine engine;
+  private Instant nextAsk = Instant.MIN;
+  private boolean sorted;
 
   /**
    * What a network is called.
@@ -98,7 +104,8 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
             clock.instant());
     Device device = program.device(profile.title() + "'s tasks", options.simulated());
     this.engine =
-        new TaskEngine(program, device, profile.mostInputBytes(), leases, l -> keeps(l.leaseId()));
+        new TaskEngine(
+            program, device, profile.mostInputBytes(), leases, l -> keeps(l.leaseId()), clock);
   }
 
   @Override
@@ -182,16 +189,23 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
       if (offered.isPresent()) {
         return List.of(offer(offered.get()));
       }
-      if (!clock.instant().plus(options.poll()).isBefore(until)) {
+      Duration left = Duration.between(clock.instant(), until);
+      if (!left.isPositive()) {
         return List.of();
       }
-      pause();
+      pause(left);
     }
   }
 
-  private void pause() {
+  /** Until its server may be asked again, or for what is left of a time. */
+  private void pause(Duration left) {
+    Duration toAsk;
+    synchronized (this) {
+      toAsk = Duration.between(clock.instant(), nextAsk);
+    }
+    Duration shorter = toAsk.compareTo(left) < 0 ? toAsk : left;
     try {
-      Thread.sleep(options.poll());
+      Thread.sleep(shorter.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : shorter);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NetworkException(Cure.RETRY, "the node stops", e);
@@ -202,16 +216,25 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
   private synchronized Optional<TaskLease> offered() {
     Optional<TaskLease> kept =
         leases.open().stream().filter(l -> l.state() == LeaseState.OFFERED).findFirst();
-    if (kept.isPresent() || engine.obstacle().isPresent()) {
+    if (kept.isPresent() || engine.obstacle().isPresent() || clock.instant().isBefore(nextAsk)) {
       return kept;
+    }
+    nextAsk = clock.instant().plus(options.poll()); // also if it does not answer
+    if (!sorted) {
+      server.keepOnly(
+          leases.open().stream().map(l -> l.task().id()).collect(Collectors.toUnmodifiableSet()));
+      sorted = true;
     }
     return server.next().flatMap(this::begun);
   }
 
   private Optional<TaskLease> begun(HandedTask handed) {
     if (handed.input().length == 0 || handed.input().length > profile.mostInputBytes()) {
-      server.giveUp(handed.task(), "its input is empty or too large");
+      server.putBack(handed.task(), "its input is empty or too large");
       return Optional.empty();
+    }
+    if (leases.open().stream().anyMatch(l -> l.task().id().equals(handed.task().id()))) {
+      return Optional.empty(); // it was handed out again, and is here
     }
     byte[] id = new byte[LEASE_BYTES];
     random.nextBytes(id);
@@ -222,9 +245,15 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
             new BlobRef(Sha256.hex(handed.input()), handed.input().length),
             clock.instant().plus(options.program().longest()),
             LeaseState.OFFERED,
+            TaskLease.Step.TAKEN,
             "",
             "");
-    return Optional.of(leases.begin(lease, handed.input()));
+    try {
+      return Optional.of(leases.begin(lease, handed.input()));
+    } catch (DiskException e) {
+      quietly(() -> server.putBack(handed.task(), "it could not be kept"), handed.task());
+      throw e;
+    }
   }
 
   private Offer offer(TaskLease lease) {
@@ -235,7 +264,7 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
     byte[] kind = kind(lease);
     return new JobTerms(
         profile.name(),
-        lease.task().id(),
+        lease.jobId(),
         lease.leaseId(),
         lease.task().kind(),
         lease.task().kind(),
@@ -262,9 +291,11 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
         lease.state() == LeaseState.OFFERED ? leases.keep(lease.with(LeaseState.ACTIVE)) : lease);
   }
 
+  /** What is refused now would be refused again at once. */
   @Override
-  public void decline(String leaseId, String reason) {
+  public synchronized void decline(String leaseId, String reason) {
     Lease unused = release(leaseId, reason);
+    nextAsk = clock.instant().plus(AFTER_REFUSAL);
   }
 
   @Override
@@ -273,14 +304,29 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
     if (!lease.open()) {
       return view(lease);
     }
-    server.giveUp(lease.task(), reason);
+    try {
+      if (lease.step() == TaskLease.Step.TAKEN) {
+        server.putBack(lease.task(), reason);
+      } else {
+        server.giveUp(lease.task(), reason);
+      }
+    } catch (NetworkException e) {
+      boolean late = clock.instant().isAfter(lease.until());
+      if (e.cure() != Cure.PERMANENT && !late) {
+        throw e;
+      }
+      LOG.warn("{} does not take {} back: {}", name(), lease.task().id(), e.getMessage());
+    }
     return view(leases.keep(lease.ended(LeaseState.RELEASED, reason)));
   }
 
+  /** A proof that is there is handed in, however late it is: its server decides. */
   @Override
   public synchronized Lease lease(String leaseId) {
     TaskLease lease = found(leaseId);
-    if (lease.state() == LeaseState.ACTIVE && clock.instant().isAfter(lease.until())) {
+    if (lease.state() == LeaseState.ACTIVE
+        && clock.instant().isAfter(lease.until())
+        && !Files.exists(leases.proof(leaseId))) {
       return release(leaseId, "it took longer than the settings allow");
     }
     return view(lease);
@@ -318,7 +364,7 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
   private static Lease view(TaskLease lease) {
     return new Lease(
         lease.leaseId(),
-        lease.task().id(),
+        lease.jobId(),
         lease.state(),
         lease.until(),
         lease.proofHash().isEmpty() ? Optional.empty() : Optional.of(lease.proofHash()),
@@ -352,12 +398,11 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
         : new NetworkException(Cure.PERMANENT, "the task's files are not there any more", e);
   }
 
-  /** Some servers hand a task out again and again otherwise; others have ended it already. */
-  private void giveUpQuietly(ServerTask task, String reason) {
+  private void quietly(Runnable word, ServerTask task) {
     try {
-      server.giveUp(task, reason);
+      word.run();
     } catch (NetworkException e) {
-      LOG.info("{} does not hear that {} was given up: {}", name(), task.id(), e.getMessage());
+      LOG.info("{} does not hear what became of {}: {}", name(), task.id(), e.getMessage());
     }
   }
 
@@ -371,10 +416,15 @@ public final class TaskClient implements Network, JobSource, ArtifactSource, Pro
     if (!Files.isRegularFile(proof)) {
       throw new NetworkException(Cure.PERMANENT, "the proof " + proof + " is not there any more");
     }
-    Verdict verdict = server.deliver(lease.task(), proof);
+    boolean again = lease.step() == TaskLease.Step.SENT;
+    synchronized (this) {
+      TaskLease unused = leases.keep(found(submission.leaseId()).with(TaskLease.Step.SENT));
+    }
+    Verdict verdict = server.deliver(lease.task(), proof, again);
     if (!verdict.accepted()) {
       LOG.warn("{} refused the proof of {}: {}", name(), lease.task().id(), verdict.reason());
-      giveUpQuietly(lease.task(), verdict.reason());
+      // Some servers hand a task out again and again otherwise; others have ended it already.
+      quietly(() -> server.giveUp(lease.task(), verdict.reason()), lease.task());
     }
     synchronized (this) {
       return view(

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.function.Predicate;
 import org.hearth.device.api.Device;
 import org.hearth.earnings.files.DiskSync;
 import org.hearth.node.foreign.ProverProgram;
-import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.proving.ForeignEngine;
 import org.hearth.node.proving.GivenAwayException;
 import org.hearth.node.proving.ProofException;
@@ -33,6 +33,7 @@ final class TaskEngine implements ForeignEngine {
   private final long mostInputBytes;
   private final TaskLeases leases;
   private final Predicate<TaskLease> keeps;
+  private final FailureBrake brake;
 
   /**
    * @param keeps tells the server that a task is worked on; whether it is still ours
@@ -42,12 +43,14 @@ final class TaskEngine implements ForeignEngine {
       Device device,
       long mostInputBytes,
       TaskLeases leases,
-      Predicate<TaskLease> keeps) {
+      Predicate<TaskLease> keeps,
+      Clock clock) {
     this.program = program;
     this.device = device;
     this.mostInputBytes = mostInputBytes;
     this.leases = leases;
     this.keeps = keeps;
+    this.brake = new FailureBrake(clock);
   }
 
   @Override
@@ -57,7 +60,7 @@ final class TaskEngine implements ForeignEngine {
 
   @Override
   public Optional<String> obstacle() {
-    return program.obstacle();
+    return program.obstacle().or(brake::obstacle);
   }
 
   /** One after the other: such a program takes the whole machine. */
@@ -82,6 +85,7 @@ final class TaskEngine implements ForeignEngine {
       if (!Files.exists(proof)) {
         Path made = DurableFile.temporaryBeside(proof);
         try {
+          TaskLease unused = leases.keep(lease.with(TaskLease.Step.TRIED));
           run(lease, input, made, progress);
           DiskSync.moveInto(made, proof);
         } finally {
@@ -96,26 +100,23 @@ final class TaskEngine implements ForeignEngine {
   }
 
   private void run(TaskLease lease, Path input, Path made, ProofProgress progress) {
-    program.prove(
-        Map.of(
-            "kind", lease.task().kind(),
-            "task", input.toAbsolutePath().toString(),
-            "proof", made.toAbsolutePath().toString()),
-        made,
-        (step, fraction) -> {
-          progress.at(step, fraction);
-          if (!isOurs(lease)) {
-            throw new GivenAwayException("its server has given the task to another prover");
-          }
-        });
-  }
-
-  /** A server that is away for a while has said nothing about the task. */
-  private boolean isOurs(TaskLease lease) {
-    try {
-      return keeps.test(lease);
-    } catch (NetworkException e) {
-      return true;
+    try (TaskKeeper keeper = new TaskKeeper(() -> keeps.test(lease))) {
+      program.prove(
+          Map.of(
+              "kind", lease.task().kind(),
+              "task", input.toAbsolutePath().toString(),
+              "proof", made.toAbsolutePath().toString()),
+          made,
+          (step, fraction) -> {
+            progress.at(step, fraction);
+            if (!keeper.isOurs()) {
+              throw new GivenAwayException("its server has given the task to another prover");
+            }
+          });
+      brake.worked();
+    } catch (ProofException e) {
+      brake.failed(String.valueOf(e.getMessage()));
+      throw e;
     }
   }
 

@@ -11,6 +11,7 @@ import org.hearth.node.network.spi.LeaseState;
  * @param leaseId drawn here, 16 bytes as lowercase hex
  * @param input of it, a file beside
  * @param until when the node works on it, its own clock
+ * @param step what was done with it last
  * @param proofHash of the proof handed in; empty text while none was
  * @param reason for its end, a clause; may be empty
  */
@@ -20,20 +21,41 @@ record TaskLease(
     BlobRef input,
     Instant until,
     LeaseState state,
+    Step step,
     String proofHash,
     String reason) {
   private static final int RADIX = 16;
+  private static final int SHOWN = 8;
+
+  /** How far it came here. */
+  enum Step {
+    /** It is kept, and nothing was done with it. */
+    TAKEN,
+    /** The prover program was started for it. */
+    TRIED,
+    /** Its proof was sent, and may have come to its server. */
+    SENT
+  }
 
   TaskLease ended(LeaseState end, String why) {
-    return new TaskLease(leaseId, task, input, until, end, proofHash, why);
+    return new TaskLease(leaseId, task, input, until, end, step, proofHash, why);
   }
 
   TaskLease with(LeaseState next) {
     return ended(next, reason);
   }
 
+  TaskLease with(Step now) {
+    return new TaskLease(leaseId, task, input, until, state, now, proofHash, reason);
+  }
+
   TaskLease withProof(String hash) {
-    return new TaskLease(leaseId, task, input, until, state, hash, reason);
+    return new TaskLease(leaseId, task, input, until, state, step, hash, reason);
+  }
+
+  /** The name of its job: a server may hand the same task out again, for another try. */
+  String jobId() {
+    return task.id() + "#" + leaseId.substring(0, SHOWN);
   }
 
   /** Whether its files are still needed. */

@@ -3,6 +3,7 @@ package org.hearth.node.operator;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import org.hearth.node.store.DurableFile;
 import org.hearth.node.store.KeyedLines;
 import org.hearth.node.wire.JsonFields;
 import org.hearth.node.wire.StrictJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All tasks that this node was handed, and in a folder beside, while they are open, their inputs
@@ -29,11 +32,12 @@ final class TaskLeases {
   private static final long MOST_BYTES = 256L << 20;
 
   /** What is over is asked for no more after that time. */
-  private static final Duration REMEMBERED = Duration.ofDays(30);
+  private static final Duration REMEMBERED = Duration.ofDays(7);
 
   private static final KeyedLines.Form<String, TaskLease> FORM =
       new KeyedLines.Form<>(TaskLease::leaseId, TaskLeases::write, TaskLeases::read);
 
+  private static final Logger LOG = LoggerFactory.getLogger(TaskLeases.class);
   private static final String INPUT = ".input";
   private static final String PROOF = ".proof";
 
@@ -73,9 +77,23 @@ final class TaskLeases {
       for (Path file : files.toList()) {
         String name = String.valueOf(file.getFileName());
         if (!wanted.contains(name.substring(0, Math.max(0, name.indexOf('.'))))) {
-          Files.delete(file);
+          remove(file);
         }
       }
+    }
+  }
+
+  /** Whatever a program has left there; what can't be removed is in nobody's way. */
+  private static void remove(Path file) {
+    try {
+      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (Stream<Path> inside = Files.list(file)) {
+          inside.forEach(TaskLeases::remove);
+        }
+      }
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} can't be removed: {}", file, e.getMessage());
     }
   }
 
@@ -90,6 +108,7 @@ final class TaskLeases {
         .put("bytes", lease.input().size())
         .put("until", lease.until().toString())
         .put("state", lease.state().name())
+        .put("step", lease.step().name())
         .put("proof", lease.proofHash())
         .put("reason", lease.reason())
         .toString();
@@ -104,6 +123,7 @@ final class TaskLeases {
           new BlobRef(json.hex("input", 32), json.number("bytes", 1, Long.MAX_VALUE)),
           json.instant("until"),
           LeaseState.valueOf(json.string("state")),
+          TaskLease.Step.valueOf(json.string("step")),
           json.string("proof"),
           json.string("reason"));
     } catch (NetworkException e) {
@@ -132,14 +152,22 @@ final class TaskLeases {
     return folder.resolve(leaseId + PROOF);
   }
 
-  /** Keeps a task that was just handed out; both are on the disk when this returns. */
+  /**
+   * Keeps a task that was just handed out; both are on the disk when this returns. A node that
+   * stops meanwhile keeps it all the same: an interrupted thread can't write.
+   */
   TaskLease begin(TaskLease lease, byte[] input) {
+    boolean interrupted = Thread.interrupted();
     try {
       DurableFile.write(input(lease.leaseId()), input);
+      return keep(lease);
     } catch (IOException e) {
       throw DiskException.writing(input(lease.leaseId()), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return keep(lease);
   }
 
   /** Is on the disk when this returns. The files of one that is over are removed. */
@@ -147,8 +175,8 @@ final class TaskLeases {
     try {
       lines.write(lease);
       if (!lease.open()) {
-        Files.deleteIfExists(input(lease.leaseId()));
-        Files.deleteIfExists(proof(lease.leaseId()));
+        remove(input(lease.leaseId()));
+        remove(proof(lease.leaseId()));
       }
       return lease;
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.hearth.node.operator;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What hands out tasks: the coordinator or broker of whoever runs a chain.
@@ -35,13 +36,30 @@ public interface TaskServer {
    * Hands in a proof. The same may be sent again: a server that has it already has accepted it.
    *
    * @param proof what the prover program wrote, not empty
+   * @param again whether it was sent before, also in an earlier life of the node, and no answer
+   *     came
    */
-  Verdict deliver(ServerTask task, Path proof);
+  Verdict deliver(ServerTask task, Path proof, boolean again);
 
   /**
-   * Tells that a task will not be proved here.
+   * Tells that a task will not be proved here, though it was tried.
    *
    * @param reason a clause
    */
   void giveUp(ServerTask task, String reason);
+
+  /**
+   * Lets others have a task that was never tried: nothing is wrong with it. Where there is no word
+   * for that, nothing is said and its server hands it out again by itself.
+   *
+   * @param reason a clause
+   */
+  void putBack(ServerTask task, String reason);
+
+  /**
+   * Puts back what this prover took and does not know any more, after a kill between the two.
+   *
+   * @param held names of the tasks that it knows
+   */
+  default void keepOnly(Set<String> held) {}
 }

@@ -19,8 +19,12 @@ import java.util.function.Predicate;
 public final class KeyedLines<K extends Comparable<K>, V> {
   private static final int MANY = 1000;
 
+  /** Lines since the last time. */
+  private static final int FAR_TOO_MANY = 10_000;
+
   private final LineFile file;
   private final Form<K, V> form;
+  private int written;
   private final TreeMap<K, V> records = new TreeMap<>(Comparator.naturalOrder());
 
   private KeyedLines(LineFile file, Form<K, V> form) {
@@ -122,5 +126,9 @@ public final class KeyedLines<K extends Comparable<K>, V> {
     }
     file.append(List.of(line));
     keep(record);
+    if (++written > FAR_TOO_MANY + records.size()) {
+      written = 0;
+      file.replace(records.values().stream().map(form.write()).toList());
+    }
   }
 }

@@ -97,6 +97,9 @@ final class OneRun {
                 child.mark().pid().orElse(0), grounds.clock().instant(), limited.limits()));
         why = watch(child, watchdog, signal, stop);
         code = child.isAlive() ? OptionalInt.empty() : OptionalInt.of(child.exitValue());
+      } catch (InterruptedException e) {
+        child.tree().kill(); // the node ends now, and would not wait for the time of grace
+        throw e;
       } finally {
         isGone = end(child);
         output.finish(LAST_WORDS);

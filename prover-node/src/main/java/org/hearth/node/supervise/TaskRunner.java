@@ -53,11 +53,11 @@ public final class TaskRunner {
    */
   public synchronized Result run(ForeignProgram program, Consumer<String> alive)
       throws ConsentException, InterruptedException {
-    PidFile pidFile = new PidFile(folder.resolve(program.name() + ".pid"));
-    consent.check(program);
+    PidFile pidFile = pidFile(program.name());
     if (!LeftOver.end(program.name(), pidFile, grounds)) {
       return cannotEnd(program);
     }
+    consent.check(program);
     Signal signal = new Signal();
     GpuSeat seat = new GpuSeat(program, signal);
     Listener listener = new Listener(alive);
@@ -87,13 +87,26 @@ public final class TaskRunner {
     }
   }
 
+  private PidFile pidFile(String name) {
+    return new PidFile(folder.resolve(name + ".pid"));
+  }
+
+  /**
+   * Ends what an earlier life of the node left running of a program.
+   *
+   * @return whether nothing of it is left
+   */
+  public synchronized boolean endLeftOver(String name) throws InterruptedException {
+    return LeftOver.end(name, pidFile(name), grounds);
+  }
+
+  /** Said of a program that does not end, a sentence. */
+  public static String cannotEnd(String name) {
+    return "A process of " + name + " can't be ended: end it yourself, or restart the computer.";
+  }
+
   private static Result cannotEnd(ForeignProgram program) {
-    return new Result(
-        false,
-        "A process of "
-            + program.name()
-            + " can't be ended: end it yourself, or restart the computer.",
-        List.of());
+    return new Result(false, cannotEnd(program.name()), List.of());
   }
 
   /** Hears whether the run is still wanted. */

@@ -11,7 +11,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 
@@ -21,6 +23,16 @@ public final class FakeServer implements TaskServer {
   private final Map<String, byte[]> handed = new ConcurrentHashMap<>();
   public final List<String> accepted = new ArrayList<>();
   public final List<String> givenUp = new ArrayList<>();
+  public final List<String> putBack = new ArrayList<>();
+
+  /** How often it was asked for a task. */
+  final AtomicInteger asked = new AtomicInteger();
+
+  Set<String> heldAtStart = Set.of();
+
+  /** Whether a proof came that had been sent before. */
+  boolean again;
+
   public volatile boolean down;
 
   /** The answer to a proof is lost on its way. */
@@ -63,6 +75,7 @@ public final class FakeServer implements TaskServer {
 
   @Override
   public synchronized Optional<HandedTask> next() {
+    asked.incrementAndGet();
     requireUp();
     Optional<HandedTask> task = Optional.ofNullable(waiting.poll());
     task.ifPresent(t -> handed.put(t.task().id(), t.input()));
@@ -76,8 +89,9 @@ public final class FakeServer implements TaskServer {
   }
 
   @Override
-  public synchronized Verdict deliver(ServerTask task, Path proof) {
+  public synchronized Verdict deliver(ServerTask task, Path proof, boolean again) {
     requireUp();
+    this.again = again;
     byte[] input = handed.get(task.id());
     if (input == null) {
       return Verdict.refused("nobody was given that task");
@@ -97,6 +111,17 @@ public final class FakeServer implements TaskServer {
       throw new NetworkException(Cure.RETRY, "its answer was cut off");
     }
     return Verdict.ACCEPTED;
+  }
+
+  @Override
+  public synchronized void putBack(ServerTask task, String reason) {
+    requireUp();
+    putBack.add(task.id());
+  }
+
+  @Override
+  public void keepOnly(Set<String> held) {
+    heldAtStart = held;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.hearth.node.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,10 +47,12 @@ class TaskClientTest {
   void agreed() throws Exception {
     Tasks.agree(folder);
     tasks = new Tasks(folder, server);
+    again = tasks.client();
   }
 
   private static Offer offer(TaskClient client) {
-    return client.offers(1, NO_WAIT).getFirst();
+    await().until(() -> client.engine().orElseThrow().obstacle().isEmpty());
+    return client.offers(1, Duration.ofSeconds(5)).getFirst();
   }
 
   private byte[] prove(TaskClient client, Offer offer, ProofProgress progress) throws IOException {
@@ -60,6 +63,10 @@ class TaskClientTest {
     assertThat(Sha256.hex(kind)).isEqualTo(offer.terms().provingKey().sha256());
     assertThat(Sha256.hex(input)).isEqualTo(offer.terms().witness().sha256());
     return client.engine().orElseThrow().prove(kind, input, offer.terms().publicInputs(), progress);
+  }
+
+  private static String taskOf(Offer offer) {
+    return offer.terms().jobId().replaceFirst("#.*", "");
   }
 
   private static Lease submit(TaskClient client, Offer offer, byte[] proof) {
@@ -73,7 +80,7 @@ class TaskClientTest {
     String id = server.add("good");
     TaskClient client = tasks.client();
     Offer offer = offer(client);
-    assertThat(offer.terms().jobId()).isEqualTo(id);
+    assertThat(offer.terms().jobId()).startsWith(id + "#");
     assertThat(client.accept(offer.terms().leaseId()).state()).isEqualTo(LeaseState.ACTIVE);
     byte[] proof = prove(client, offer, UNHEARD);
     Lease end = submit(client, offer, proof);
@@ -130,7 +137,9 @@ class TaskClientTest {
     byte[] proof = prove(client, offer, UNHEARD);
     server.losesAnswers = true;
     assertThatThrownBy(() -> submit(client, offer, proof)).isInstanceOf(NetworkException.class);
+    assertThat(server.again).isFalse();
     assertThat(submit(tasks.client(), offer, proof).state()).isEqualTo(LeaseState.FINAL);
+    assertThat(server.again).as("also in another life").isTrue();
     assertThat(server.accepted).hasSize(1);
   }
 
@@ -146,12 +155,24 @@ class TaskClientTest {
     Lease end = submit(client, offer, proof);
     assertThat(end.state()).isEqualTo(LeaseState.REJECTED);
     assertThat(end.reason()).isEqualTo("it does not verify");
-    assertThat(server.givenUp).containsExactly(offer.terms().jobId());
+    assertThat(server.givenUp).containsExactly(taskOf(offer));
   }
 
+  private TaskClient again;
+
   private ProofException failure(String input, Tasks how) throws IOException {
+    return failure(input, how, 1);
+  }
+
+  /**
+   * @param number from 1 on; the client of the first is kept
+   */
+  private ProofException failure(String input, Tasks how, int number) throws IOException {
     server.add(input);
-    TaskClient client = how.client();
+    if (number == 1) {
+      again = how.client();
+    }
+    TaskClient client = again;
     Offer offer = offer(client);
     client.accept(offer.terms().leaseId());
     try {
@@ -159,7 +180,7 @@ class TaskClientTest {
       throw new AssertionError("there is a proof");
     } catch (ProofException e) {
       client.release(offer.terms().leaseId(), "it failed");
-      assertThat(server.givenUp).contains(offer.terms().jobId());
+      assertThat(server.givenUp).contains(taskOf(offer));
       return e;
     }
   }
@@ -222,14 +243,17 @@ class TaskClientTest {
   }
 
   @Test
-  void inputsThatNoServerShouldSendAreGivenBack() throws IOException {
+  void inputsThatNoServerShouldSendAreGivenBack() throws Exception {
     server.add(new byte[0]);
     server.add(new byte[9 << 20]);
     server.add("good".getBytes(StandardCharsets.UTF_8));
     TaskClient client = tasks.client();
+    await().until(() -> client.engine().orElseThrow().obstacle().isEmpty());
     assertThat(client.offers(1, NO_WAIT)).isEmpty();
+    Thread.sleep(30);
     assertThat(client.offers(1, NO_WAIT)).isEmpty();
-    assertThat(server.givenUp).containsExactly("task-1", "task-2");
+    Thread.sleep(30);
+    assertThat(server.putBack).containsExactly("task-1", "task-2");
     assertThat(client.offers(1, NO_WAIT)).hasSize(1);
   }
 
@@ -262,6 +286,74 @@ class TaskClientTest {
     assertThat(broker.situation(gpu).holdings()).isEmpty();
     assertThat(Files.readString(folder.resolve("prover-tasks.log")))
         .contains("GPUs GPU-1f3a9c00-1122-3344-5566-77889900aabb");
+  }
+
+  /** Nothing is wrong with a task that was never tried; and it would be refused again at once. */
+  @Test
+  void whatTheNodeRefusesIsPutBackAndNotAskedForAtOnce() throws IOException {
+    server.add("good");
+    server.add("good");
+    TaskClient client = tasks.client();
+    Offer offer = offer(client);
+    client.decline(offer.terms().leaseId(), "not now");
+    assertThat(server.putBack).containsExactly("task-1");
+    assertThat(server.givenUp).isEmpty();
+    assertThat(client.offers(1, Duration.ofMillis(100))).isEmpty();
+    assertThat(server.left()).isEqualTo(1);
+  }
+
+  /** A node asks again as soon as it has an answer: the time between two questions is kept here. */
+  @Test
+  void theServerIsAskedNoMoreOftenThanTheSettingsSay() throws IOException {
+    TaskClient client = tasks.client(Duration.ofMinutes(1));
+    for (int i = 0; i < 20; i++) {
+      assertThat(client.offers(1, Duration.ofMillis(5))).isEmpty();
+    }
+    assertThat(server.asked.get()).isEqualTo(1);
+  }
+
+  @Test
+  void aProgramThatFailsAndFailsIsLeftAloneForAWhile() throws IOException {
+    for (int i = 1; i <= 6; i++) {
+      ProofException unused = failure("fails", tasks, i);
+    }
+    assertThat(again.engine().orElseThrow().obstacle())
+        .hasValueSatisfying(why ->
+            assertThat(why).contains("failed 6 times in a row").contains("is tried again in"));
+    server.add("good");
+    assertThat(again.offers(1, Duration.ofMillis(100))).isEmpty();
+    assertThat(server.left()).isEqualTo(1);
+  }
+
+  /**
+   * The time of a task is over while its proof waits for the server: it is handed in all the same.
+   */
+  @Test
+  void aProofThatIsThereIsNotThrownAway() throws Exception {
+    server.add("good");
+    Tasks hasty =
+        new Tasks(folder, server, GpuBroker.unmeasured(), Optional.empty(), Duration.ofSeconds(2));
+    TaskClient client = hasty.client();
+    Offer offer = offer(client);
+    client.accept(offer.terms().leaseId());
+    byte[] proof = prove(client, offer, UNHEARD);
+    Thread.sleep(2100);
+    assertThat(client.lease(offer.terms().leaseId()).state()).isEqualTo(LeaseState.ACTIVE);
+    assertThat(submit(client, offer, proof).state()).isEqualTo(LeaseState.FINAL);
+  }
+
+  @Test
+  void aStartSaysWhatIsHeldAndSurvivesWhatAProgramLeft() throws IOException {
+    server.add("good");
+    Offer offer = offer(tasks.client());
+    Path left = Files.createDirectories(folder.resolve("network-tasks.tasks").resolve("x.out"));
+    Files.writeString(left.resolve("file"), "left");
+    TaskClient client = tasks.client();
+    client.accept(offer.terms().leaseId());
+    assertThat(left).doesNotExist();
+    await().until(() -> client.engine().orElseThrow().obstacle().isEmpty());
+    assertThat(client.offers(1, NO_WAIT)).isEmpty();
+    assertThat(server.heldAtStart).containsExactly("task-1");
   }
 
   @Test

@@ -85,10 +85,17 @@ public final class Tasks {
   }
 
   public TaskClient client() throws IOException {
+    return client(Duration.ofMillis(20));
+  }
+
+  /**
+   * @param poll between two questions
+   */
+  TaskClient client(Duration poll) throws IOException {
     return new TaskClient(
         new TaskClient.Profile("tasks", "Tasks", "http://127.0.0.1:1", true, 8 * MEBIBYTE, "test"),
         server,
-        new TaskOptions(program().options(), Duration.ofMillis(20), true),
+        new TaskOptions(program().options(), poll, true),
         program(),
         folder.resolve("network-tasks"),
         Clock.systemUTC(),

@@ -109,7 +109,7 @@ public final class AztecBroker implements TaskServer {
   }
 
   @Override
-  public Verdict deliver(ServerTask task, Path proof) {
+  public Verdict deliver(ServerTask task, Path proof, boolean again) {
     byte[] result = result(proof);
     Optional<String> fault = fault(task, result);
     if (fault.isPresent()) {
@@ -126,6 +126,10 @@ public final class AztecBroker implements TaskServer {
         parameters().add(task.id()).add(CleanText.clean(reason, MOST_REASON)).add(true);
     hold(call("reportProvingJobError", filtered(report)));
   }
+
+  /** A prover that is silent is no failure: after 30 s its job goes to the next one. */
+  @Override
+  public void putBack(ServerTask task, String reason) {}
 
   private static Optional<String> fault(ServerTask task, byte[] result) {
     if (result.length > MOST_RESULT) {

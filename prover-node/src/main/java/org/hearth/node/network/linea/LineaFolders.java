@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.operator.HandedTask;
@@ -70,7 +71,7 @@ public final class LineaFolders implements TaskServer {
   }
 
   @Override
-  public Verdict deliver(ServerTask task, Path proof) {
+  public Verdict deliver(ServerTask task, Path proof, boolean again) {
     RequestName name = name(task);
     RequestFolder folder = folder(name.kind());
     folder.requireThere();
@@ -95,6 +96,28 @@ public final class LineaFolders implements TaskServer {
     folder.requireThere();
     if (folder.isClaimed(name)) {
       folder.markFailed(name);
+    }
+  }
+
+  @Override
+  public void putBack(ServerTask task, String reason) {
+    RequestName name = name(task);
+    RequestFolder folder = folder(name.kind());
+    folder.requireThere();
+    if (folder.isClaimed(name)) {
+      folder.putBack(name);
+    }
+  }
+
+  @Override
+  public void keepOnly(Set<String> held) {
+    for (RequestFolder folder : folders) {
+      folder.requireThere();
+      for (RequestName name : folder.claimed()) {
+        if (!held.contains(task(name).id())) {
+          folder.putBack(name);
+        }
+      }
     }
   }
 

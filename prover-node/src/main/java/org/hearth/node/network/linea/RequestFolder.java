@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hearth.node.network.spi.NetworkException;
 import org.hearth.node.network.spi.NetworkException.Cure;
 import org.hearth.node.store.DurableFile;
@@ -81,6 +82,19 @@ final class RequestFolder {
 
   /** Requests that wait and are not too long. */
   List<RequestName> waiting() {
+    return named(file -> RequestName.of(kind, file).filter(this::mine));
+  }
+
+  /** Those that are marked as this prover's. */
+  List<RequestName> claimed() {
+    String mark = RequestName.mark(options.localId());
+    return named(file ->
+        file.endsWith(mark)
+            ? RequestName.of(kind, file.substring(0, file.length() - mark.length()))
+            : Optional.empty());
+  }
+
+  private List<RequestName> named(Function<String, Optional<RequestName>> reader) {
     List<RequestName> found = new ArrayList<>();
     int seen = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(requests)) {
@@ -90,7 +104,7 @@ final class RequestFolder {
         }
         Path name = file.getFileName();
         if (name != null) {
-          RequestName.of(kind, name.toString()).filter(this::mine).ifPresent(found::add);
+          reader.apply(name.toString()).ifPresent(found::add);
         }
       }
     } catch (NoSuchFileException e) {
@@ -160,6 +174,11 @@ final class RequestFolder {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Lets others have it. */
+  void putBack(RequestName name) {
+    rename(claimed(name), requests.resolve(name.file()));
   }
 
   /** Whether it is still marked as this prover's. */

@@ -60,7 +60,12 @@ record RequestName(
 
   /** While a prover works on it. */
   String claimed(String localId) {
-    return file + ".inprogress." + localId;
+    return file + mark(localId);
+  }
+
+  /** With which a prover's requests end. */
+  static String mark(String localId) {
+    return ".inprogress." + localId;
   }
 
   String response() {

@@ -82,7 +82,7 @@ public final class ScrollCoordinator implements TaskServer {
   }
 
   @Override
-  public Verdict deliver(ServerTask task, Path proof) {
+  public Verdict deliver(ServerTask task, Path proof, boolean again) {
     ScrollTask names = ScrollTask.of(task);
     Optional<byte[]> bytes = ProofFile.read(proof);
     if (bytes.isEmpty()) {
@@ -100,7 +100,7 @@ public final class ScrollCoordinator implements TaskServer {
     if (answer.value().aboutProof()) {
       lost.add(names.uuid());
     }
-    Verdict verdict = ProofWords.verdict(answer.value(), answer.again(), earlier);
+    Verdict verdict = ProofWords.verdict(answer.value(), again || answer.again(), earlier);
     if (verdict.accepted()) {
       lost.remove(names.uuid());
     }
@@ -123,6 +123,12 @@ public final class ScrollCoordinator implements TaskServer {
     if (!answer.done() && (!answer.aboutProof() || answer.says("internal error"))) {
       throw answer.trouble();
     }
+  }
+
+  /** It knows one word for both, and has no other task for this key before it hears it. */
+  @Override
+  public void putBack(ServerTask task, String reason) {
+    giveUp(task, reason);
   }
 
   private CoordinatorAnswer submit(String body) {

@@ -92,7 +92,7 @@ public final class AirbenderServer implements TaskServer {
   }
 
   @Override
-  public Verdict deliver(ServerTask task, Path proof) {
+  public Verdict deliver(ServerTask task, Path proof, boolean again) {
     BatchJob job = BatchJob.kept(task);
     Sequencer sequencer = of(task);
     Optional<byte[]> bytes = ProofFile.read(proof);
@@ -101,7 +101,10 @@ public final class AirbenderServer implements TaskServer {
     }
     Sendings.Answer<Optional<HttpStatusException>> answer =
         sendings.send(task.id(), () -> submitted(sequencer, job, bytes.get()));
-    return answer.value().map(refusal -> verdict(refusal, answer.again())).orElse(Verdict.ACCEPTED);
+    return answer
+        .value()
+        .map(refusal -> verdict(refusal, again || answer.again()))
+        .orElse(Verdict.ACCEPTED);
   }
 
   /**
@@ -144,6 +147,9 @@ public final class AirbenderServer implements TaskServer {
   /** Nothing is sent: a sequencer hands the batch out again by itself, after some minutes. */
   @Override
   public void giveUp(ServerTask task, String reason) {}
+
+  @Override
+  public void putBack(ServerTask task, String reason) {}
 
   /** A password goes to the addresses of the settings alone, whatever was kept. */
   private Sequencer of(ServerTask task) {

@@ -190,7 +190,7 @@ class AztecBrokerTest {
   void aProofIsHandedInAndLookedFor() throws Exception {
     result("");
     result("{\"status\":\"fulfilled\",\"value\":\"" + RESULT_URI + "\"}");
-    assertThat(broker.deliver(TASK, proof(RESULT))).isEqualTo(Verdict.ACCEPTED);
+    assertThat(broker.deliver(TASK, proof(RESULT), false)).isEqualTo(Verdict.ACCEPTED);
     assertThat(question())
         .endsWith(
             "_reportProvingJobSuccess\",\"params\":[\""
@@ -204,7 +204,7 @@ class AztecBrokerTest {
   void aJobThatComesWithTheThanksIsHeld() throws Exception {
     result(other());
     result("{\"status\":\"fulfilled\",\"value\":\"" + RESULT_URI + "\"}");
-    assertThat(broker.deliver(TASK, proof(RESULT)).accepted()).isTrue();
+    assertThat(broker.deliver(TASK, proof(RESULT), false).accepted()).isTrue();
     requireThatTheOtherJobWasHeld();
   }
 
@@ -212,7 +212,7 @@ class AztecBrokerTest {
   void aJobThatCannotBeUsedDoesNotSpoilADelivery() throws Exception {
     result(job(OTHER, 17, "gs://bucket/inputs/PARITY_ROOT/x"));
     result("{\"status\":\"fulfilled\",\"value\":\"" + RESULT_URI + "\"}");
-    assertThat(broker.deliver(TASK, proof(RESULT)).accepted()).isTrue();
+    assertThat(broker.deliver(TASK, proof(RESULT), false).accepted()).isTrue();
     assertThatThrownBy(() -> broker.next()).hasMessageContaining("gs://bucket");
   }
 
@@ -227,7 +227,7 @@ class AztecBrokerTest {
   void aProofThatItDoesNotWantIsRefused(String answer, String why) throws Exception {
     result("");
     result(answer);
-    Verdict verdict = broker.deliver(TASK, proof(RESULT));
+    Verdict verdict = broker.deliver(TASK, proof(RESULT), false);
     assertThat(verdict.accepted()).isFalse();
     assertThat(verdict.reason()).contains(why);
   }
@@ -237,7 +237,7 @@ class AztecBrokerTest {
     result("");
     status("in-progress");
     Path proof = proof(RESULT);
-    assertThatThrownBy(() -> broker.deliver(TASK, proof))
+    assertThatThrownBy(() -> broker.deliver(TASK, proof, false))
         .hasMessage("it did not take the proof")
         .extracting(e -> ((NetworkException) e).cure())
         .isEqualTo(Cure.RETRY);
@@ -268,7 +268,7 @@ class AztecBrokerTest {
       })
   void whatTheProgramWroteIsLookedAtBeforeTheBrokerGetsIt(String written) throws Exception {
     String result = RESULT.substring(RESULT.indexOf("{\"inputs"), RESULT.length() - 1);
-    Verdict verdict = broker.deliver(TASK, proof(written.replace("RESULT", result)));
+    Verdict verdict = broker.deliver(TASK, proof(written.replace("RESULT", result)), false);
     assertThat(verdict.accepted()).isFalse();
     assertThat(verdict.reason()).startsWith("what the prover program wrote ");
     assertThat(server.getRequestCount()).isZero();
@@ -278,13 +278,13 @@ class AztecBrokerTest {
   @Test
   void theVirtualMachineHasAResultOfItsOwn() throws Exception {
     ServerTask task = new ServerTask("7:PUBLIC_VM:" + HASH, "PUBLIC_VM", "1");
-    assertThat(broker.deliver(task, proof(RESULT.replace("16", "0"))).reason())
+    assertThat(broker.deliver(task, proof(RESULT.replace("16", "0")), false).reason())
         .isEqualTo("what the prover program wrote has not the form that a result of PUBLIC_VM has");
     String written = "{\"type\":0,\"result\":\"AA==\"}";
     result("");
     result(
         "{\"status\":\"fulfilled\",\"value\":\"" + InlineUri.of(written.getBytes(UTF_8)) + "\"}");
-    assertThat(broker.deliver(task, proof(written))).isEqualTo(Verdict.ACCEPTED);
+    assertThat(broker.deliver(task, proof(written), false)).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
@@ -447,13 +447,13 @@ class AztecBrokerTest {
     assertThatThrownBy(() -> broker.next()).hasMessage("connection refused");
     assertThatThrownBy(() -> broker.keeps(TASK)).hasMessage("connection refused");
     Path proof = proof(RESULT);
-    assertThatThrownBy(() -> broker.deliver(TASK, proof)).hasMessage("connection refused");
+    assertThatThrownBy(() -> broker.deliver(TASK, proof, false)).hasMessage("connection refused");
     server = new MockWebServer();
     server.start(port);
     asked = 3;
     result("");
     result("{\"status\":\"fulfilled\",\"value\":\"" + RESULT_URI + "\"}");
-    assertThat(broker.deliver(TASK, proof)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(broker.deliver(TASK, proof, false)).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test

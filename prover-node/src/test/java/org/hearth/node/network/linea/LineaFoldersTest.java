@@ -82,7 +82,7 @@ class LineaFoldersTest {
     assertThat(files(requests)).containsExactly(TAKEN);
     assertThat(prover.keeps(task.task())).isTrue();
     assertThat(prover.next()).isEmpty();
-    assertThat(prover.deliver(task.task(), proof("{\"p\":1}"))).isEqualTo(Verdict.ACCEPTED);
+    assertThat(prover.deliver(task.task(), proof("{\"p\":1}"), false)).isEqualTo(Verdict.ACCEPTED);
     assertThat(files(requests)).isEmpty();
     assertThat(files(execution.resolve("responses"))).containsExactly("102-103-getZkProof.json");
     assertThat(execution.resolve("responses/102-103-getZkProof.json")).hasContent("{\"p\":1}");
@@ -95,9 +95,9 @@ class LineaFoldersTest {
     request(NAME, JSON);
     LineaFolders prover = prover("h1");
     ServerTask task = prover.next().orElseThrow().task();
-    assertThat(prover.deliver(task, proof("{}"))).isEqualTo(Verdict.ACCEPTED);
-    assertThat(prover.deliver(task, proof("{}"))).isEqualTo(Verdict.ACCEPTED);
-    assertThat(prover("h1").deliver(task, proof("{}"))).isEqualTo(Verdict.ACCEPTED);
+    assertThat(prover.deliver(task, proof("{}"), false)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(prover.deliver(task, proof("{}"), false)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(prover("h1").deliver(task, proof("{}"), false)).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
@@ -106,7 +106,7 @@ class LineaFoldersTest {
     ServerTask task = prover("h1").next().orElseThrow().task();
     Files.createDirectories(execution.resolve("responses"));
     Files.writeString(execution.resolve("responses/102-103-getZkProof.json"), "{}");
-    assertThat(prover("h1").deliver(task, proof("{\"p\":2}")).accepted()).isTrue();
+    assertThat(prover("h1").deliver(task, proof("{\"p\":2}"), false).accepted()).isTrue();
     assertThat(execution.resolve("responses/102-103-getZkProof.json")).hasContent("{\"p\":2}");
     assertThat(done()).containsExactly(NAME + ".success");
   }
@@ -118,7 +118,7 @@ class LineaFoldersTest {
     ServerTask task = prover.next().orElseThrow().task();
     Files.move(requests.resolve(TAKEN), requests.resolve(NAME));
     assertThat(prover.keeps(task)).isFalse();
-    assertThat(prover.deliver(task, proof("{}")).reason()).contains("no longer marked");
+    assertThat(prover.deliver(task, proof("{}"), false).reason()).contains("no longer marked");
     assertThat(files(execution.resolve("responses"))).isEmpty();
     prover.giveUp(task, "x");
     assertThat(files(requests)).containsExactly(NAME);
@@ -133,7 +133,7 @@ class LineaFoldersTest {
     prover.giveUp(task, "x");
     assertThat(files(requests)).isEmpty();
     assertThat(done()).containsExactly(NAME + ".failure.code_2");
-    assertThat(prover.deliver(task, proof("{}")).accepted()).isFalse();
+    assertThat(prover.deliver(task, proof("{}"), false).accepted()).isFalse();
   }
 
   @Test
@@ -218,7 +218,7 @@ class LineaFoldersTest {
     HandedTask task = prover.next().orElseThrow();
     assertThat(task.task().kind()).isEqualTo("execution-large");
     assertThat(prover.next()).isEmpty();
-    assertThat(prover.deliver(task.task(), proof("{}")).accepted()).isTrue();
+    assertThat(prover.deliver(task.task(), proof("{}"), false).accepted()).isTrue();
     assertThat(done()).containsExactly(NAME + ".large.success");
     assertThat(files(execution.resolve("responses"))).containsExactly("102-103-getZkProof.json");
   }
@@ -248,7 +248,7 @@ class LineaFoldersTest {
     Files.createDirectories(execution.resolve("responses"));
     Files.createSymbolicLink(
         execution.resolve("responses/102-103-getZkProof.json"), folder.resolve("elsewhere"));
-    assertThat(prover("h1").deliver(task, proof("{}")).accepted()).isTrue();
+    assertThat(prover("h1").deliver(task, proof("{}"), false).accepted()).isTrue();
     assertThat(folder.resolve("elsewhere")).doesNotExist();
     assertThat(Files.isRegularFile(execution.resolve("responses/102-103-getZkProof.json")))
         .isTrue();
@@ -265,7 +265,7 @@ class LineaFoldersTest {
     } catch (IOException | UnsupportedOperationException e) {
       assumeTrue(false, "no links here");
     }
-    assertThat(prover("h1").deliver(task, proof("{}")).accepted()).isFalse();
+    assertThat(prover("h1").deliver(task, proof("{}"), false).accepted()).isFalse();
   }
 
   @Test
@@ -297,7 +297,7 @@ class LineaFoldersTest {
     request(NAME, "{\"second\":1}");
     assertThat(prover.next()).isEmpty();
     assertThat(requests.resolve(TAKEN)).hasContent("{\"first\":1}");
-    assertThat(prover.deliver(first, proof("{}")).accepted()).isTrue();
+    assertThat(prover.deliver(first, proof("{}"), false).accepted()).isTrue();
     assertThat(prover.next()).isPresent();
   }
 
@@ -324,7 +324,7 @@ class LineaFoldersTest {
     request(NAME, JSON);
     LineaFolders prover = prover("h1");
     ServerTask task = prover.next().orElseThrow().task();
-    assertThatThrownBy(() -> prover.deliver(task, folder.resolve("none")))
+    assertThatThrownBy(() -> prover.deliver(task, folder.resolve("none"), false))
         .isInstanceOf(NetworkException.class);
     assertThat(files(requests)).containsExactly(TAKEN);
     assertThat(files(execution.resolve("responses"))).isEmpty();

@@ -89,7 +89,8 @@ class ScrollCoordinatorTest {
     assertThat(task.task().id()).isEqualTo(UUID);
     assertThat(task.task().kind()).isEqualTo("batch");
     assertThat(new String(task.input(), UTF_8)).isEqualTo("{\"chunks\":[\"ä\\n\"]}");
-    assertThat(coordinator.deliver(task.task(), proof("{\"π\":\"\\n\"}")).accepted()).isTrue();
+    assertThat(coordinator.deliver(task.task(), proof("{\"π\":\"\\n\"}"), false).accepted())
+        .isTrue();
     assertThat(server.proofs).containsOnly(Map.entry(UUID, "{\"π\":\"\\n\"}"));
     var body = server.submitted.getFirst();
     assertThat(body.get("task_id").stringValue()).isEqualTo("0x1234");
@@ -147,7 +148,7 @@ class ScrollCoordinatorTest {
     ServerTask task = handed(coordinator);
     assertThat(server.logins).isEqualTo(2);
     server.expired = 1;
-    assertThat(coordinator.deliver(task, proof("{}")).accepted()).isTrue();
+    assertThat(coordinator.deliver(task, proof("{}"), false).accepted()).isTrue();
     assertThat(server.logins).isEqualTo(3);
     server.expired = 2;
     assertThatThrownBy(coordinator::next).hasMessageContaining("just given");
@@ -198,12 +199,12 @@ class ScrollCoordinatorTest {
     ServerTask task = handed(coordinator);
     server.unanswered = 1;
     Path proof = proof("{}");
-    assertThatThrownBy(() -> coordinator.deliver(task, proof))
+    assertThatThrownBy(() -> coordinator.deliver(task, proof, false))
         .extracting(e -> ((NetworkException) e).cure())
         .isEqualTo(Cure.RETRY);
-    assertThat(coordinator.deliver(task, proof)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(coordinator.deliver(task, proof, false)).isEqualTo(Verdict.ACCEPTED);
     // After a restart nothing is known of the first sending, and the coordinator's word is enough.
-    assertThat(coordinator().deliver(task, proof)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(coordinator().deliver(task, proof, false)).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
@@ -212,8 +213,8 @@ class ScrollCoordinatorTest {
     ScrollCoordinator coordinator = coordinator();
     ServerTask task = handed(coordinator);
     server.fault = "verification succeeded, it's an invalid proof";
-    assertThat(coordinator.deliver(task, proof("{}")).reason()).contains("found it wrong");
-    assertThat(coordinator.deliver(task, proof("{}")).accepted()).isFalse();
+    assertThat(coordinator.deliver(task, proof("{}"), false).reason()).contains("found it wrong");
+    assertThat(coordinator.deliver(task, proof("{}"), false).accepted()).isFalse();
   }
 
   @Test
@@ -223,9 +224,9 @@ class ScrollCoordinatorTest {
     ServerTask task = handed(coordinator);
     server.fault = "handle zk proof failure, err:coordinator internal error";
     Path proof = proof("{}");
-    assertThatThrownBy(() -> coordinator.deliver(task, proof))
+    assertThatThrownBy(() -> coordinator.deliver(task, proof, false))
         .hasMessageContaining("internal error");
-    assertThat(coordinator.deliver(task, proof).accepted()).isFalse();
+    assertThat(coordinator.deliver(task, proof, false).accepted()).isFalse();
   }
 
   @ParameterizedTest
@@ -241,7 +242,7 @@ class ScrollCoordinatorTest {
     ScrollCoordinator coordinator = coordinator();
     ServerTask task = handed(coordinator);
     server.fault = said;
-    Verdict verdict = coordinator.deliver(task, proof("{}"));
+    Verdict verdict = coordinator.deliver(task, proof("{}"), false);
     assertThat(verdict.accepted()).isFalse();
     assertThat(verdict.reason()).contains(reason);
   }
@@ -253,9 +254,9 @@ class ScrollCoordinatorTest {
     ServerTask task = handed(coordinator);
     server.unanswered = 1;
     Path proof = proof("{}");
-    assertThatThrownBy(() -> coordinator.deliver(task, proof));
+    assertThatThrownBy(() -> coordinator.deliver(task, proof, false));
     server.nextAnswer = FakeCoordinator.errorBody(20003, "have proved and verified success");
-    assertThat(coordinator.deliver(task, proof)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(coordinator.deliver(task, proof, false)).isEqualTo(Verdict.ACCEPTED);
   }
 
   @ParameterizedTest
@@ -281,10 +282,10 @@ class ScrollCoordinatorTest {
     ServerTask task = handed(coordinator);
     server.nextAnswer = FakeCoordinator.errorBody(code, "some words");
     Path proof = proof("{}");
-    assertThatThrownBy(() -> coordinator.deliver(task, proof))
+    assertThatThrownBy(() -> coordinator.deliver(task, proof, false))
         .extracting(e -> ((NetworkException) e).cure())
         .isEqualTo(cure);
-    assertThat(coordinator.deliver(task, proof)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(coordinator.deliver(task, proof, false)).isEqualTo(Verdict.ACCEPTED);
   }
 
   @Test
@@ -293,7 +294,7 @@ class ScrollCoordinatorTest {
     ScrollCoordinator coordinator = coordinator();
     ServerTask task = handed(coordinator);
     server.nextAnswer = FakeCoordinator.errorBody(20004, "empty");
-    assertThat(coordinator.deliver(task, proof("x")).reason()).contains("empty");
+    assertThat(coordinator.deliver(task, proof("x"), false).reason()).contains("empty");
     server.nextAnswer = FakeCoordinator.errorBody(20004, "get empty prover task");
     assertThat(coordinator.next()).isEmpty();
   }
@@ -395,9 +396,9 @@ class ScrollCoordinatorTest {
     ScrollCoordinator coordinator = coordinator();
     ServerTask task = handed(coordinator);
     Path proof = Files.write(folder.resolve("proof"), new byte[] {(byte) 0xff});
-    assertThat(coordinator.deliver(task, proof).reason()).contains("UTF-8");
+    assertThat(coordinator.deliver(task, proof, false).reason()).contains("UTF-8");
     assertThat(server.submitted).isEmpty();
-    assertThatThrownBy(() -> coordinator.deliver(task, folder.resolve("none")))
+    assertThatThrownBy(() -> coordinator.deliver(task, folder.resolve("none"), false))
         .hasMessageContaining("can't be read");
   }
 

@@ -77,7 +77,7 @@ class AirbenderServerTest {
     assertThat(task.task().id()).isEqualTo("fri-7@127.0.0.1:" + first.http.getPort());
     assertThat(task.task().kind()).isEqualTo("fri");
     assertThat(task.input()).isEqualTo(INPUT);
-    assertThat(server.deliver(task.task(), proof("a proof"))).isEqualTo(Verdict.ACCEPTED);
+    assertThat(server.deliver(task.task(), proof("a proof"), false)).isEqualTo(Verdict.ACCEPTED);
     assertThat(first.proofs.get(7L)).isEqualTo("a proof".getBytes(UTF_8));
     var pick = first.requests.getFirst();
     assertThat(pick.getMethod()).isEqualTo("POST");
@@ -101,7 +101,7 @@ class AirbenderServerTest {
     assertThat(input.get("to_batch_number").intValue()).isEqualTo(5);
     assertThat(input.get("vk_hash").stringValue()).isEqualTo("0xaa");
     assertThat(input.get("fri_proofs").toString()).isEqualTo("[\"QUJD\",\"REVG\",\"\"]");
-    assertThat(server.deliver(task.task(), proof("p")).accepted()).isTrue();
+    assertThat(server.deliver(task.task(), proof("p"), false).accepted()).isTrue();
     JsonNode body = FakeSequencer.body(first.requests.getLast());
     assertThat(body.get("from_batch_number").intValue()).isEqualTo(3);
     assertThat(body.get("to_batch_number").intValue()).isEqualTo(5);
@@ -124,12 +124,12 @@ class AirbenderServerTest {
     first.range(1, 2, "[\"QUJD\"]");
     AirbenderServer server = server("api", "old", "stages", "fri,snark");
     ServerTask block = handed(server);
-    assertThat(server.deliver(block, proof("p")).accepted()).isTrue();
+    assertThat(server.deliver(block, proof("p"), false).accepted()).isTrue();
     JsonNode body = FakeSequencer.body(first.requests.getLast());
     assertThat(body.get("block_number").intValue()).isEqualTo(9);
     assertThat(body.has("vk_hash")).isFalse();
     ServerTask range = handed(server);
-    assertThat(server.deliver(range, proof("p")).accepted()).isTrue();
+    assertThat(server.deliver(range, proof("p"), false).accepted()).isTrue();
     assertThat(FakeSequencer.body(first.requests.getLast()).get("block_number_to").intValue())
         .isEqualTo(2);
     assertThatThrownBy(() -> server().next()).hasMessageContaining("option api");
@@ -161,7 +161,7 @@ class AirbenderServerTest {
     assertThat(a.id()).isNotEqualTo(b.id());
     assertThat(first.requests).hasSize(1);
     assertThat(second.requests).hasSize(1);
-    assertThat(server.deliver(b, proof("p")).accepted()).isTrue();
+    assertThat(server.deliver(b, proof("p"), false).accepted()).isTrue();
     assertThat(second.proofs).containsKey(0L);
     assertThat(first.proofs).isEmpty();
     // What one of them does not have, the other may.
@@ -205,7 +205,7 @@ class AirbenderServerTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     AirbenderServer server = server("user", "prover", "password-file", file.toString());
     ServerTask task = handed(server);
-    assertThat(server.deliver(task, proof("p")).accepted()).isTrue();
+    assertThat(server.deliver(task, proof("p"), false).accepted()).isTrue();
     assertThatThrownBy(() -> server().next())
         .hasMessageContaining("user or password")
         .extracting(e -> ((NetworkException) e).cure())
@@ -218,7 +218,7 @@ class AirbenderServerTest {
   void aProofIsSentToWhoHandedTheTaskOutAndTheSettingsName() {
     second.batch(1, INPUT);
     ServerTask task = handed(server("more-sequencers", second.address().toString()));
-    assertThatThrownBy(() -> server().deliver(task, proof("p")))
+    assertThatThrownBy(() -> server().deliver(task, proof("p"), false))
         .hasMessageContaining("not in the settings")
         .extracting(e -> ((NetworkException) e).cure())
         .isEqualTo(Cure.PERMANENT);
@@ -233,12 +233,12 @@ class AirbenderServerTest {
     ServerTask task = handed(server);
     first.silent = true;
     Path proof = proof("p");
-    assertThatThrownBy(() -> server.deliver(task, proof))
+    assertThatThrownBy(() -> server.deliver(task, proof, false))
         .extracting(e -> ((NetworkException) e).cure())
         .isEqualTo(Cure.RETRY);
-    assertThat(server.deliver(task, proof)).isEqualTo(Verdict.ACCEPTED);
+    assertThat(server.deliver(task, proof, false)).isEqualTo(Verdict.ACCEPTED);
     // Whoever has not sent it is not called accepted.
-    assertThat(server().deliver(task, proof).reason()).contains("404");
+    assertThat(server().deliver(task, proof, false).reason()).contains("404");
   }
 
   @Test
@@ -246,7 +246,7 @@ class AirbenderServerTest {
     first.batch(1, INPUT);
     AirbenderServer server = server();
     ServerTask task = handed(server);
-    Verdict verdict = server.deliver(task, proof("wrong"));
+    Verdict verdict = server.deliver(task, proof("wrong"), false);
     assertThat(verdict.accepted()).isFalse();
     assertThat(verdict.reason())
         .isEqualTo("the sequencer refused it (400: FRI proof verification failed.)");
@@ -275,10 +275,10 @@ class AirbenderServerTest {
     Path proof = proof("p");
     first.broken = status;
     switch (word) {
-      case "ACCEPTED" -> assertThat(server.deliver(task, proof).accepted()).isTrue();
-      case "REFUSED" -> assertThat(server.deliver(task, proof).accepted()).isFalse();
+      case "ACCEPTED" -> assertThat(server.deliver(task, proof, false).accepted()).isTrue();
+      case "REFUSED" -> assertThat(server.deliver(task, proof, false).accepted()).isFalse();
       default ->
-          assertThatThrownBy(() -> server.deliver(task, proof))
+          assertThatThrownBy(() -> server.deliver(task, proof, false))
               .extracting(e -> ((NetworkException) e).cure())
               .isEqualTo(Cure.valueOf(word));
     }

@@ -141,7 +141,7 @@ class PicoGrpcTest {
   }
 
   @Test
-  void oddAnswersAreNone() {
+  void oddAnswersAreNone() throws InterruptedException {
     answers.put("EstimateCost", "1001" + "1a02abcd");
     assertThatThrownBy(() -> pico.estimateCost("aaa", text("in")))
         .isInstanceOf(NetworkException.class)
@@ -153,7 +153,7 @@ class PicoGrpcTest {
     answers.put("ProveTask", "ff");
     assertThatThrownBy(() -> pico.proveTask("aaa", "t1", text("in")))
         .isInstanceOf(NetworkException.class);
-    server.shutdownNow();
+    server.shutdownNow().awaitTermination();
     assertThatThrownBy(() -> pico.provingResult("aaa", "t1")).isInstanceOf(NetworkException.class);
   }
 
