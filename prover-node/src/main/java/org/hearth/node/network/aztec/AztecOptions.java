@@ -41,11 +41,7 @@ public record AztecOptions(Set<JobType> types, int mostBytes, Optional<String> a
    * @throws IllegalArgumentException with one sentence that names the option
    */
   public static AztecOptions of(NetworkOptions options) {
-    long megabytes = options.number("most-task-megabytes", "256");
-    if (megabytes < 1 || megabytes > MOST_MEGABYTES) {
-      throw new IllegalArgumentException(
-          "The option \"most-task-megabytes\" must be between 1 and " + MOST_MEGABYTES + ".");
-    }
+    long megabytes = options.number("most-task-megabytes", "256", 1, MOST_MEGABYTES);
     return new AztecOptions(
         options.text("types").map(AztecOptions::types).orElse(EnumSet.allOf(JobType.class)),
         (int) megabytes << 20,

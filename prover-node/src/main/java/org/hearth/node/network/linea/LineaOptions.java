@@ -74,8 +74,8 @@ public record LineaOptions(
         folders,
         localId(options.text("local-id", "hearth")),
         options.flag("large"),
-        (int) between(options, "failure-code", "1", LARGEST_CODE),
-        (int) between(options, "most-task-megabytes", "256", MOST_MEGABYTES) << 20);
+        (int) options.number("failure-code", "1", 1, LARGEST_CODE),
+        (int) options.number("most-task-megabytes", "256", 1, MOST_MEGABYTES) << 20);
   }
 
   private static Path folder(RequestKind kind, String value) {
@@ -95,15 +95,6 @@ public record LineaOptions(
     if (!LOCAL_ID.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "The option \"local-id\" must be 1 to 60 letters, digits, hyphens and underscores.");
-    }
-    return value;
-  }
-
-  private static long between(NetworkOptions options, String name, String otherwise, int most) {
-    long value = options.number(name, otherwise);
-    if (value < 1 || value > most) {
-      throw new IllegalArgumentException(
-          "The option \"%s\" must be between 1 and %d.".formatted(name, most));
     }
     return value;
   }

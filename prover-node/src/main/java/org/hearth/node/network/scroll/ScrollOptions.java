@@ -92,8 +92,8 @@ public record ScrollOptions(
             ? OptionalLong.of(options.number("prover-height"))
             : OptionalLong.empty(),
         wholeTask(options.text("program-input", "data")),
-        (int) between(options, "most-task-megabytes", "256", 1, 1024) << 20,
-        Duration.ofSeconds(between(options, "timeout-seconds", "30", 5, 600)));
+        (int) options.number("most-task-megabytes", "256", 1, 1024) << 20,
+        Duration.ofSeconds(options.number("timeout-seconds", "30", 5, 600)));
   }
 
   private static String word(String option, String value) {
@@ -174,15 +174,5 @@ public record ScrollOptions(
       default ->
           throw new IllegalArgumentException("The option \"program-input\" must be data or task.");
     };
-  }
-
-  private static long between(
-      NetworkOptions options, String name, String otherwise, long least, long most) {
-    long value = options.number(name, otherwise);
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "The option \"%s\" must be between %d and %d.".formatted(name, least, most));
-    }
-    return value;
   }
 }

@@ -66,6 +66,18 @@ public final class NetworkOptions {
   }
 
   /**
+   * @throws IllegalArgumentException if it is no whole number from the least to the most
+   */
+  public long number(String name, String otherwise, long least, long most) {
+    long value = number(name, otherwise);
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "The option \"%s\" must be between %d and %d.".formatted(name, least, most));
+    }
+    return value;
+  }
+
+  /**
    * @throws IllegalArgumentException if it is not there, or no such number
    */
   public long number(String name) {

@@ -92,8 +92,8 @@ public record AirbenderOptions(
         login(options),
         old(options.text("api", "v1")),
         new Limits(
-            (int) between(options, "most-task-megabytes", "256", 1, 1024) << 20,
-            Duration.ofSeconds(between(options, "timeout-seconds", "30", 5, 600))));
+            (int) options.number("most-task-megabytes", "256", 1, 1024) << 20,
+            Duration.ofSeconds(options.number("timeout-seconds", "30", 5, 600))));
   }
 
   private static List<Stage> stages(List<String> words) {
@@ -135,15 +135,6 @@ public record AirbenderOptions(
         .map(String::strip)
         .filter(part -> !part.isEmpty())
         .toList();
-  }
-
-  private static long between(
-      NetworkOptions options, String name, String otherwise, long least, long most) {
-    long value = options.number(name, otherwise);
-    require(
-        value >= least && value <= most,
-        "The option \"%s\" must be between %d and %d.".formatted(name, least, most));
-    return value;
   }
 
   private static void require(boolean holds, String sentence) {
